@@ -1,0 +1,74 @@
+"""A file in, records out: which reader takes a file is decided by its content, never by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import DataError, Problem
+from pipeline.readers import ballots, chat, cues, named, notes, recognisers, turns, whiteboards
+from pipeline.readers.raw import MAX_BYTES, Raw
+from pipeline.readers.reading import Reader, Reading, Record
+
+__all__ = ["READERS", "Reader", "Reading", "Record", "read"]
+
+MODULES = (cues, turns, named, recognisers, chat, ballots, notes, whiteboards)
+READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+QUOTED_LINES = 3
+QUOTED_CHARACTERS = 60
+
+
+def read(path: Path, name: str | None = None) -> Reading:
+    """Read a raw file of any format.
+
+    Args:
+        path: the file.
+        name: how messages call it; the file's own name when missing.
+
+    Raises:
+        DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
+    """
+    raw = _open(path, name or path.name)
+    reader = _claimed(raw)
+    content = reader.read(raw)
+    if reader.kind == "transcript" and not any(record.speaker for record in content.records):
+        what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
+        raise raw.error(what, "Export the transcript with the names of speakers, or mark it as notes with a '# Notes' heading.")
+    if not content.records:
+        raise raw.error(f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}", "Export it again.")
+    drops = dict(sorted(content.drops.items()))
+    return Reading(reader.format, reader.kind, raw.encoding, tuple(content.records), drops, reader.is_wall_clock)
+
+
+def _open(path: Path, name: str) -> Raw:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise DataError(Problem(name, f"{size:,} bytes; a file may have {MAX_BYTES:,}.", "Move recordings elsewhere."))
+    data = path.read_bytes()
+    if not data.strip():
+        raise DataError(Problem(name, "the file is empty.", "Export it again, or remove it."))
+    return Raw(name, data)
+
+
+def _claimed(raw: Raw) -> Reader:
+    claims = [reader for reader in READERS if reader.claims(raw)]
+    if len(claims) == 1:
+        return claims[0]
+    if claims:
+        names = " and ".join(reader.format for reader in claims)
+        raise raw.error(f"may be {names}. It begins: {quoted(raw)}", "Remove what does not belong in it.")
+    if raw.container == "unknown":
+        raise raw.error("not a text, Word, Excel or PDF file.", "Move it out of the session, or export it as text.")
+    what = f"no reader knows this format. It begins: {quoted(raw)}"
+    raise raw.error(what, "Check that it is an export of the meeting; docs/formats.md lists what can be read.")
+
+
+def quoted(raw: Raw) -> str:
+    """The first lines of a file for a message; lines of private messages are withheld."""
+    if raw.container != "text":
+        lines = [paragraph.text for paragraph in raw.paragraphs[:20]]
+    else:
+        lines = raw.text[:5000].split("\n")
+    if any(chat.PRIVATE.search(line) for line in lines):
+        return "(not shown: it holds private messages)"
+    shown = [" ".join(line.split())[:QUOTED_CHARACTERS] for line in lines if line.strip()][:QUOTED_LINES]
+    return " / ".join(f"“{line}”" for line in shown) or "(no text)"

@@ -1,0 +1,69 @@
+"""Polls: Zoom's poll report, old and new. Who chose what is not kept: a poll counts people, it does not name them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.locators import locator
+from pipeline.readers.raw import Raw, Row
+from pipeline.readers.reading import Content, Reader, Record
+
+FIXED_COLUMNS = 4  # number, name, e-mail, time; then question (and answer)
+ANONYMOUS = re.compile(r"anonymous.*|guest|", re.IGNORECASE)
+
+
+def _is_table_head(row: Row) -> bool:
+    return row.cells[0] == "#" and len(row.cells) > FIXED_COLUMNS - 1
+
+
+def _is_zoom_poll(raw: Raw) -> bool:
+    return raw.container == "text" and any(_is_table_head(row) for row in raw.rows[:40])
+
+
+def read_zoom_poll(raw: Raw) -> Content:
+    """A record an option chosen; a person who answered twice counts with the last answer."""
+    content = Content()
+    question = ""
+    answers: dict[tuple[str, str], tuple[Row, str]] = {}  # (question, person) -> row, options
+    for row in raw.rows:
+        if _is_table_head(row):
+            question = row.cells[FIXED_COLUMNS] if len(row.cells) > FIXED_COLUMNS else ""
+        elif row.cells[0].isdigit() and len(row.cells) > FIXED_COLUMNS:
+            for asked, options in _pairs(row, question):
+                _take(answers, (asked, _person(row)), row, options, content)
+        else:
+            content.drop("line of the report's head")
+    for (asked, _), (row, options) in answers.items():
+        for option in dict.fromkeys(filter(None, (part.strip() for part in options.split(";")))):
+            content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
+    return content
+
+
+def _take(
+    answers: dict[tuple[str, str], tuple[Row, str]], key: tuple[str, str], row: Row, options: str, content: Content
+) -> None:
+    if not options.strip(" ;"):
+        content.drop("row without an answer")
+        return
+    if answers.pop(key, None):
+        content.drop("earlier answer of a person who answered again")
+    answers[key] = (row, options)
+
+
+def _pairs(row: Row, question: str) -> list[tuple[str, str]]:
+    """Question and answer of a row: under the question's own head, or in pairs along the row (before 2021)."""
+    rest = row.cells[FIXED_COLUMNS:]
+    if question:
+        return [(question, rest[0])]
+    return list(zip(rest[::2], rest[1::2], strict=False))
+
+
+def _person(row: Row) -> str:
+    """A person by e-mail, else by name; an anonymous row is a person of its own."""
+    name, email = row.cells[1], row.cells[2]
+    if email:
+        return email.casefold()
+    return f"row {row.number}" if ANONYMOUS.fullmatch(name) else name.casefold()
+
+
+READERS = (Reader("Zoom poll report", "poll", _is_zoom_poll, read_zoom_poll),)

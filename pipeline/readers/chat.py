@@ -1,0 +1,149 @@
+"""Chat of Zoom, saved on the desktop or in the cloud: replies and reactions tied, private messages left at the door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.locators import locator
+from pipeline.readers.raw import Raw
+from pipeline.readers.reading import Content, Reader, Record
+
+CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})"
+DESKTOP = re.compile(
+    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+From\s+(?P<sender>\S.{{0,199}}?)(?:\s+to\s+(?P<to>\S.{{0,199}}?))?\s*:\s*(?P<text>.*)",
+    re.IGNORECASE,
+)
+CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
+PRIVATE = re.compile(r"\((?:direct message|privately)\)|\bprivately\b", re.IGNORECASE)
+EVERYONE = frozenset(
+    """
+    everyone everybody all alle allen jeder todos todas tous tutti iedereen alla kaikki wszyscy všichni всем все
+    全員 所有人 모두 herkes semua
+    """.split()
+) | {"everyone in meeting", "meeting group chat", "tout le monde", "an alle", "a todos", "hosts and panelists and everyone", "すべての人"}
+REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
+REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
+REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
+PRIVATE_REASON = "private message"
+
+
+@dataclass
+class Message:
+    """A message with its place; `to` is None where the form names no recipient."""
+
+    first: int
+    last: int
+    start: float
+    sender: str
+    to: str | None
+    texts: list[str]
+
+    @property
+    def is_private(self) -> bool:
+        """Addressed to anyone but everyone; where in doubt, private."""
+        if PRIVATE.search(self.sender):
+            return True
+        return self.to is not None and (bool(PRIVATE.search(self.to)) or self.to.strip().casefold() not in EVERYONE)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.strip() for line in self.texts).strip()
+
+
+def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[Message]:
+    message: Message | None = None
+    for number, line in enumerate(raw.lines, 1):
+        match = header.fullmatch(line)
+        if match:
+            if message:
+                yield message
+            start = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
+            message = Message(number, number, start, match["sender"].strip(), match.groupdict().get("to"), [match["text"]])
+        elif message:
+            message.texts.append(line)
+            message.last = number if line.strip() else message.last
+        elif line.strip():
+            content.drop("line before the first message")
+    if message:
+        yield message
+
+
+def read_chat(raw: Raw, header: re.Pattern[str]) -> Content:
+    """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it."""
+    content = Content()
+    private: list[str] = []
+    public: list[str] = []
+    for message in _messages(raw, header, content):
+        record = _record(message)
+        quote = stem(record.refers_to)
+        if message.is_private or _quotes_only(quote, private, public):
+            private.append(squeeze(record.text))
+            content.drop(PRIVATE_REASON)
+        elif not record.text:
+            content.drop("message without words")
+        elif REMOVAL.fullmatch(message.text):
+            _withdraw(record, content)
+        else:
+            content.records.append(record)
+            if record.kind == "chat":
+                public.append(squeeze(record.text))
+    return content
+
+
+def squeeze(text: str) -> str:
+    """Text with white space single and nothing around it: quotes of messages are compared so."""
+    return " ".join(text.split())
+
+
+def stem(quote: str | None) -> str:
+    """The beginning of a message that a quote shows, without the dots where it was cut."""
+    return squeeze(quote or "").rstrip("….").rstrip()
+
+
+def _quotes_only(quote: str, private: list[str], public: list[str]) -> bool:
+    return bool(quote) and any(p.startswith(quote) for p in private) and not any(p.startswith(quote) for p in public)
+
+
+def _record(message: Message) -> Record:
+    place = locator("line", message.first, message.last)
+    text = message.text
+    reply = REPLY.fullmatch(text)
+    reaction = REACTION.fullmatch(text) or REMOVAL.fullmatch(text)
+    if reaction:
+        emoji, quote = reaction["text"], squeeze(reaction["quote"])
+        return Record(place, "reaction", emoji, message.sender, message.start, None, None, quote)
+    if reply:
+        quote, words = squeeze(reply["quote"]), reply["text"].strip()
+        return Record(place, "chat", words, message.sender, message.start, None, None, quote)
+    return Record(place, "chat", text, message.sender, message.start)
+
+
+def _withdraw(removal: Record, content: Content) -> None:
+    """Take back the sender's last reaction of that sign to that message; both lines are dropped."""
+    wanted = (removal.speaker, removal.text, stem(removal.refers_to))
+    for index in range(len(content.records) - 1, -1, -1):
+        record = content.records[index]
+        if record.kind == "reaction" and (record.speaker, record.text, stem(record.refers_to)) == wanted:
+            del content.records[index]
+            content.drop("reaction withdrawn", 2)
+            return
+    content.drop("withdrawal of a reaction that is not in the file")
+
+
+def _is_chat(raw: Raw, header: re.Pattern[str]) -> bool:
+    first = next((line for line in raw.lines if line.strip()), "") if raw.container == "text" else ""
+    return header.fullmatch(first) is not None
+
+
+READERS = (
+    Reader(
+        "Zoom chat, desktop",
+        "chat",
+        lambda raw: _is_chat(raw, DESKTOP),
+        lambda raw: read_chat(raw, DESKTOP),
+        is_wall_clock=True,
+    ),
+    Reader("Zoom chat, cloud", "chat", lambda raw: _is_chat(raw, CLOUD), lambda raw: read_chat(raw, CLOUD)),
+)

@@ -1,0 +1,180 @@
+"""Subtitles: WebVTT of Zoom, Teams and Webex, SRT, and SBV. Own parser: see docs/decisions/0002."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.locators import locator
+from pipeline.readers import speakers
+from pipeline.readers.raw import Raw
+from pipeline.readers.reading import Content, Reader, Record
+
+STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
+TIMING = re.compile(rf"\s*{STAMP}\s*-->\s*{STAMP}(?:\s.*)?")
+SBV_TIMING = re.compile(rf"\s*{STAMP},{STAMP}\s*")
+COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
+NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]+)"(?:\s*\(\d+\))?\s*')
+VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>", re.IGNORECASE)
+TAG = re.compile(r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE)
+SILENCE_SECONDS = 10.0  # a cue without a name after a longer silence may be anybody's
+
+
+@dataclass
+class Cue:
+    """A timed block of lines; `first` and `last` are line numbers from the timing line to the last line of text."""
+
+    first: int
+    start: float
+    end: float
+    name: str | None = None
+    last: int = 0
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+def seconds(hours: str | None, minutes: str, secs: str, fraction: str) -> float:
+    """Seconds from the parts of a time stamp."""
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(secs) + int(fraction.ljust(3, "0")) / 1000
+
+
+def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[Cue]:
+    """Cues in file order. Comment blocks and stray lines are counted as drops, a missing blank line is forgiven."""
+    cues: list[Cue] = []
+    outside: list[str] = []  # lines since the last blank one that belong to no cue (yet)
+    is_open = False
+    for number, line in enumerate(lines, 1):
+        match = timing.fullmatch(line)
+        if match:
+            cue = Cue(number, seconds(*match.groups()[:4]), seconds(*match.groups()[4:]), last=number)
+            if is_open and cues[-1].lines and CUE_NUMBER.fullmatch(cues[-1].lines[-1][1]):
+                cues[-1].lines.pop()  # the number of this cue, written without a blank line before it
+            label = NAMED_CUE.fullmatch(outside.pop()) if outside else None
+            cue.name = label["name"] if label else None
+            _drop_outside(outside, content)
+            cues.append(cue)
+            is_open = True
+        elif not line.strip():
+            is_open = False
+            if outside and (COMMENT.match(outside[0]) or not CUE_NUMBER.fullmatch(outside[-1])):
+                _drop_outside(outside, content)
+        elif is_open:
+            cues[-1].lines.append((number, line))
+            cues[-1].last = number
+        else:
+            outside.append(line)
+    _drop_outside(outside, content)
+    return cues
+
+
+def _drop_outside(outside: list[str], content: Content) -> None:
+    if outside and not outside[0].lstrip("\ufeff").startswith("WEBVTT"):
+        is_comment = COMMENT.match(outside[0])
+        only_numbers = all(CUE_NUMBER.fullmatch(line) for line in outside)
+        if is_comment:
+            content.drop("comment or style block of the caption file")
+        elif not only_numbers:
+            content.drop("line outside any cue", len(outside))
+    outside.clear()
+
+
+def clean(text: str) -> str:
+    """The words of a cue: tags gone, entities resolved, white space single."""
+    return " ".join(html.unescape(TAG.sub("", text)).replace("\u200b", "").split())
+
+
+def voices(cue: Cue) -> Iterator[tuple[str | None, str, int, int]]:
+    """Speaker (as tagged), text, first and last line of each voice in the cue."""
+    speaker, first, texts = cue.name, cue.first, []
+    last = cue.first
+    for number, line in cue.lines:
+        pieces = VOICE.split(line)
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                if clean(" ".join(texts)):
+                    yield speaker, clean(" ".join(texts)), first, last
+                speaker, texts, first = clean(piece) or None, [], number if texts else first
+            else:
+                texts.append(piece)
+                last = number
+    if clean(" ".join(texts)) or not cue.lines:
+        yield speaker, clean(" ".join(texts)), first, last
+
+
+def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
+    """Records of a caption file: a record a cue, or a voice where a cue holds several."""
+    content = Content()
+    cues = parse(raw.lines, timing, content)
+    tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
+    has_tags = any(voice[0] for _, voice in tagged)
+    known = frozenset() if has_tags else speakers.found_in(line for cue in cues for _, line in cue.lines)
+    for cue, voice in tagged:
+        for record in _records(cue, voice, known):
+            if record.text:
+                content.records.append(record)
+            else:
+                content.drop("cue without words")
+    content.records = carry_speakers(content.records)
+    return content
+
+
+def _records(cue: Cue, voice: tuple[str | None, str, int, int], known: frozenset[str]) -> Iterator[Record]:
+    speaker, text, first, last = voice
+    if speaker or not known:
+        yield Record(locator("line", first, last), "speech", text, speaker, cue.start, cue.end)
+        return
+    parts: list[tuple[str | None, list[str], int, int]] = []
+    for number, line in cue.lines:
+        found = speakers.split(re.sub(r"^\s*[-–]\s+", "", clean(line)))
+        if found and found[0] in known:
+            parts.append((found[0], [found[1]], number if parts else first, number))
+        elif parts:
+            parts[-1] = (parts[-1][0], [*parts[-1][1], clean(line)], parts[-1][2], number)
+        else:
+            parts.append((None, [clean(line)], first, number))
+    for name, texts, start_line, end_line in parts or [(None, [""], first, last)]:
+        words = " ".join(filter(None, texts))
+        yield Record(locator("line", start_line, end_line), "speech", words, name, cue.start, cue.end)
+
+
+def carry_speakers(records: list[Record]) -> list[Record]:
+    """Tools leave the name off a cue that goes on with the same speaker: give it the name of the cue before."""
+    carried: list[Record] = []
+    for record in records:
+        before = carried[-1] if carried else None
+        if record.speaker is None and before is not None and _follows(before, record):
+            record = replace(record, speaker=before.speaker)
+        carried.append(record)
+    return carried
+
+
+def _follows(before: Record, record: Record) -> bool:
+    return (record.start_seconds or 0.0) - (before.end_seconds or 0.0) <= SILENCE_SECONDS
+
+
+def _is_vtt(raw: Raw) -> bool:
+    return raw.text.lstrip()[:6] == "WEBVTT"
+
+
+def _has_voices(raw: Raw) -> bool:
+    return VOICE.search(raw.text) is not None
+
+
+def _is_srt(raw: Raw) -> bool:
+    start = [line for line in raw.lines[:40] if line.strip()][:3]
+    return not _is_vtt(raw) and any(TIMING.fullmatch(line) for line in start)
+
+
+def _is_sbv(raw: Raw) -> bool:
+    start = [line for line in raw.lines[:40] if line.strip()][:1]
+    return any(SBV_TIMING.fullmatch(line) for line in start)
+
+
+READERS = (
+    Reader("WebVTT with voice tags", "transcript", lambda raw: _is_vtt(raw) and _has_voices(raw), read_cues),
+    Reader("WebVTT", "transcript", lambda raw: _is_vtt(raw) and not _has_voices(raw), read_cues),
+    Reader("SRT", "transcript", _is_srt, read_cues),
+    Reader("SBV", "transcript", _is_sbv, lambda raw: read_cues(raw, SBV_TIMING)),
+)

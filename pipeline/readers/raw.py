@@ -1,0 +1,117 @@
+"""A raw file before anyone knows what it is: bytes, and the views of them that readers ask for.
+
+Files are hostile until read: size, length of lines, zip members and nesting are limited here, once for all readers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pipeline.errors import DataError, Problem
+from pipeline.readers import archives, word
+from pipeline.readers.decode import decode
+
+MAX_BYTES = 200_000_000
+MAX_LINE_CHARACTERS = 2_000_000
+MAX_CELL_CHARACTERS = 1_000_000
+DELIMITERS = (",", ";", "\t")
+
+
+class Row(NamedTuple):
+    """A row of a CSV file or sheet: its number as a spreadsheet shows it, and its cells, stripped."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A file's bytes and its name in messages; the views are made when first asked for."""
+
+    name: str
+    data: bytes
+
+    def error(self, what: str, to_do: str = "", line: int | None = None) -> DataError:
+        """A `DataError` that names this file."""
+        return DataError(Problem(self.name if line is None else f"{self.name}:{line}", what, to_do))
+
+    @cached_property
+    def container(self) -> str:
+        """'docx', 'xlsx', 'pdf', 'text', or 'unknown'."""
+        if self.data.startswith(b"%PDF-"):
+            return "pdf"
+        if self.data.startswith(archives.ZIP_MARK):
+            return archives.office_kind(self)
+        return "text" if self._decoded is not None else "unknown"
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str] | None:
+        if self.data.startswith((archives.ZIP_MARK, b"%PDF-")):
+            return None
+        return decode(self.data)
+
+    @property
+    def text(self) -> str:
+        """The text, line ends as '\\n'; empty for a container."""
+        return self._decoded[0] if self._decoded else ""
+
+    @property
+    def encoding(self) -> str:
+        """Encoding of the text; 'binary' for a container."""
+        return self._decoded[1] if self._decoded else "binary"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as an editor numbers them from 1 (index 0 is line 1)."""
+        lines = self.text.split("\n")
+        longest = max(map(len, lines))
+        if longest > MAX_LINE_CHARACTERS and self.json is None:
+            number = next(n for n, line in enumerate(lines, 1) if len(line) == longest)
+            what = f"a line of {longest:,} characters; lines may have {MAX_LINE_CHARACTERS:,}, so this is no export of a meeting."
+            raise self.error(what, "Check that the file is what it should be.", number)
+        return lines
+
+    @cached_property
+    def json(self) -> Any:
+        """The parsed JSON; None when the text is not JSON."""
+        if not self.text.lstrip()[:1] in ("{", "["):
+            return None
+        try:
+            return json.loads(self.text, parse_constant=lambda _: None)
+        except RecursionError:
+            raise self.error("JSON nested too deeply to be an export of a meeting.", "Export it again.") from None
+        except ValueError as error:
+            if not self._looks_like_json:
+                return None
+            where = getattr(error, "lineno", None)
+            what = f"the JSON is damaged or cut off ({error})."
+            raise self.error(what, "Export the file again.", where) from None
+
+    @property
+    def _looks_like_json(self) -> bool:
+        start = self.text.lstrip()[:200].replace(" ", "").replace("\n", "")
+        return start.startswith(('{"', '[{"', '[["', "{}", "[]"))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of the CSV text, blank ones left out; empty when the text is no CSV."""
+        head = next((line for line in self.lines if line.strip()), "")
+        delimiter = max(DELIMITERS, key=lambda d: sum(line.count(d) for line in self.lines[:20]))
+        if not head or delimiter not in self.text:
+            return []
+        try:
+            reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=delimiter)
+            rows = [Row(number, tuple(cell.strip() for cell in cells)) for number, cells in enumerate(reader, 1)]
+        except csv.Error:
+            return []
+        return [row for row in rows if any(row.cells)]
+
+    @cached_property
+    def paragraphs(self) -> list[word.Paragraph]:
+        """The paragraphs of a Word document; empty for anything else."""
+        return word.paragraphs(self) if self.container == "docx" else []

@@ -1,0 +1,76 @@
+"""Who stands before a colon: telling 'Ana Silva: we agree' from 'My point is this: we agree'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+PREFIX = re.compile(r"\s*(?P<marks>\*\*|__|\*)?(?P<name>[^:：\n]{1,80}?)\s*(?:(?P=marks))?(?::(?=\s|$|\*)|：)(?P<rest>.*)", re.DOTALL)
+NOT_SPEAKERS = frozenset(
+    """
+    action actions agenda answer answers apologies attendees chair's chat comment comments date decision decisions
+    duration example fyi http https idea ideas item items location minutes moderators next note notes nb open ps
+    participants present problem question questions reminder resolution resolved result results risk risks subject
+    summary task tasks time title to-do todo topic topics transcript update warning when where who why
+    """.split()
+) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up", "key points"}
+FUNCTION_WORDS = frozenset(
+    """
+    a about after also an are as at be because before but by can could did do does for from had has have he her here
+    him his how i if in into is it its just like maybe me my no nor not now of on one only or our out she should so
+    some than that their them then there these they thing this those to too up very was we well were what which while
+    will with would yeah yes you your
+    """.split()
+)
+PARTICLES = frozenset("al and ap bin da das de del della den der di do dos du el la le of op ten ter the van von y zu".split())
+ALL_NAMED_SHARE = 0.9  # of the lines: above it every line opens with its speaker, so even odd handles are speakers
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """The candidate before the first colon and the words after it; None where nothing there could be a speaker."""
+    match = PREFIX.fullmatch(text)
+    if match is None or not is_possible(match["name"]):
+        return None
+    marks = match["marks"] or ""
+    rest = match["rest"].strip()
+    return match["name"].strip(), rest.removeprefix(marks).strip() if marks else rest
+
+
+def is_possible(name: str) -> bool:
+    """Whether a name, handle, phone number or device could look like this."""
+    words = name.split()
+    plain = name.casefold().strip(" *_")
+    return (
+        0 < len(words) <= 8
+        and any(c.isalnum() for c in name)
+        and plain not in NOT_SPEAKERS
+        and not plain.startswith(("http", "- ", "• ", "> ", "#"))
+        and not re.search(r"[?!;…]|\.{2,}|\. [a-z]|[\"“”]", name)
+    )
+
+
+def is_likely(name: str) -> bool:
+    """Whether it reads as a name on its own: capitals throughout, particles aside, and no word of ordinary speech."""
+    words = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).replace("|", " ").split()
+    if not words or len(words) > 6 or any(w.casefold().strip(".,'’") in FUNCTION_WORDS - PARTICLES for w in words):
+        return False
+    return all(not w[0].islower() or w.casefold() in PARTICLES for w in words) and not words[0].casefold() == "the"
+
+
+def found_in(texts: Iterable[str]) -> frozenset[str]:
+    """The speakers among the candidates of a whole file.
+
+    Where nearly every line opens with a candidate, all are speakers. Elsewhere a candidate must read as a name, or
+    come back without words of ordinary speech ('Session chair' does, 'the thing is' does not).
+    """
+    lines = [text for text in texts if text.strip()]
+    candidates = Counter(found[0] for text in lines if (found := split(text)))
+    if sum(candidates.values()) >= ALL_NAMED_SHARE * max(len(lines), 1) and any(map(is_likely, candidates)):
+        return frozenset(candidates)
+    return frozenset(name for name, count in candidates.items() if is_likely(name) or (count > 1 and _may_return(name)))
+
+
+def _may_return(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) <= 3 and not any(word.strip(".,'’") in FUNCTION_WORDS for word in words)

@@ -1,0 +1,164 @@
+"""Everything the meeting left behind, read at the door: which file is what, and the records it holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from pydantic import BaseModel
+
+from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.readers import Reading, Record, read
+from pipeline.tables import empty, make_id, make_ids
+
+IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # left by operating systems
+UNSAFE = ("..", "\\", "\x00")
+DAY_SECONDS = 24 * 3600
+
+
+class Settings(BaseModel, frozen=True, extra="forbid"):
+    """Nothing to tune: what a file holds is not a matter of taste."""
+
+
+def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Read all files of all sessions.
+
+    Args:
+        folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
+        sessions: the table `Sessions`.
+        settings: none.
+
+    Returns:
+        `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
+        and `drops` (what was left out, by reason).
+
+    Raises:
+        DataError: a session's folder is missing or empty, a folder belongs to no session, or files cannot be read;
+            all of them at once.
+    """
+    problems = list(_folder_problems(folder / "sessions", list(sessions["session"])))
+    source_rows, record_rows, drop_rows = [], [], []
+    for session in sessions.itertuples():
+        files = session_files(folder / "sessions" / str(session.session))
+        readings = _readings(folder, files, problems)
+        names = _names_behind_labels(readings, problems)
+        start = _second_of_day(session.starts_at)
+        for path, reading in readings.items():
+            source_id = make_id("s", session.session, path)
+            source_rows.append(_source_row(folder, path, str(session.session), source_id, reading))
+            drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
+            if reading.kind != "speakers":
+                record_rows += _record_rows(str(session.session), source_id, reading, names, start)
+    if problems:
+        raise DataError(problems)
+    return {
+        "sources": _table("sources", source_rows),
+        "records": _table("records", record_rows),
+        "drops": _table("drops", drop_rows),
+    }
+
+
+def session_files(folder: Path) -> list[Path]:
+    """The files of a session's folder and the folders in it, in order; what operating systems leave is passed over."""
+    if not folder.is_dir():
+        return []
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink())
+    return [path for path in files if not path.name.startswith((".", "~$")) and path.name.casefold() not in IGNORED]
+
+
+def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
+    found = {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()
+    for name in listed:
+        if name not in found:
+            hint = did_you_mean(name, found - set(listed))
+            yield Problem(f"sessions/{name}", "meeting.toml lists this session, but it has no folder.", hint)
+        elif not session_files(folder / name):
+            yield Problem(f"sessions/{name}", "the session's folder holds no files.", "Put its exports there.")
+    for name in sorted(found - set(listed)):
+        if not name.startswith("."):
+            to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
+            yield Problem(f"sessions/{name}", "a folder that no session of meeting.toml names.", to_do)
+
+
+def _readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
+    """Each file's reading by its path inside the meeting's folder; what cannot be read goes to the problems."""
+    readings = {}
+    for file in files:
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or any(part in path for part in UNSAFE):
+            what = "a link or a name with path characters; only plain files are read."
+            problems.append(Problem(ascii(path)[1:-1], what, "Copy the file itself into the session's folder."))
+            continue
+        try:
+            readings[path] = read(file, path)
+        except DataError as error:
+            problems += error.problems
+        except OSError as error:
+            problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
+    return readings
+
+
+def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:
+    """Names by recogniser label from the session's lists of speakers."""
+    names: dict[str, str] = {}
+    for path, reading in readings.items():
+        for record in reading.records if reading.kind == "speakers" else ():
+            label = record.speaker or ""
+            if names.setdefault(label, record.text) != record.text:
+                what = f"{label} is {record.text!r} here and {names[label]!r} in an earlier line."
+                problems.append(Problem(f"{path} {record.locator}", what, "Keep one of the two."))
+    return names
+
+
+def _source_row(folder: Path, path: str, session: str, source_id: str, reading: Reading) -> dict[str, object]:
+    return {
+        "source_id": source_id,
+        "session": session,
+        "path": path,
+        "kind": reading.kind,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "sha256": hashlib.sha256((folder / path).read_bytes()).hexdigest(),
+        "read_count": len(reading.records),
+        "dropped_count": sum(reading.drops.values()),
+    }
+
+
+def _record_rows(
+    session: str, source_id: str, reading: Reading, names: dict[str, str], start: float | None
+) -> list[dict[str, object]]:
+    ids = make_ids("r", ((source_id, record.kind, record.speaker, record.text) for record in reading.records))
+    rows = []
+    for position, (record_id, record) in enumerate(zip(ids, reading.records, strict=True), 1):
+        row = dataclasses.asdict(record) | _times(record, reading.is_wall_clock, start)
+        row["speaker"] = names.get(record.speaker or "", record.speaker)
+        rows.append(row | {"record_id": record_id, "session": session, "source_id": source_id, "position": position})
+    return rows
+
+
+def _times(record: Record, is_wall_clock: bool, start: float | None) -> dict[str, float | None]:
+    """Seconds from the session's start. Without its time of day a wall clock says nothing."""
+    times = {"start_seconds": record.start_seconds, "end_seconds": record.end_seconds}
+    if not is_wall_clock:
+        return times
+    return {name: None if t is None or start is None else _since(start, t) for name, t in times.items()}
+
+
+def _since(start: float, clock: float) -> float:
+    """Seconds from one time of day to another: past midnight forward, up to half a day early backward."""
+    elapsed = (clock - start) % DAY_SECONDS
+    return elapsed if elapsed < DAY_SECONDS / 2 else elapsed - DAY_SECONDS
+
+
+def _second_of_day(starts_at: object) -> float | None:
+    if pd.isna(starts_at):  # type: ignore[call-overload]
+        return None
+    time = pd.Timestamp(str(starts_at))
+    return float(time.hour * 3600 + time.minute * 60 + time.second)
+
+
+def _table(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(empty(name).columns)) if rows else empty(name)

@@ -1,0 +1,560 @@
+"""The one data dictionary: a schema for every table that a stage makes.
+
+Rules that hold everywhere: a declared key (`Config.unique`); units as a suffix (`_seconds`; `_share` for 0 to 1;
+`_count`); no list-valued columns (a link table instead); ids made from content and place, never from a cluster
+number. `docs/tables.md` is generated from this module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no emergent theme
+
+KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
+ACTS = [
+    "claim",
+    "proposal",
+    "experience",
+    "question",
+    "agreement",
+    "disagreement",
+    "backchannel",
+    "procedural",
+]
+STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
+EVIDENCE_STANCES = ["support", "oppose", "conditional", "neutral"]
+LEVELS = ["consensus", "majority", "divided", "minority"]
+PRIORITIES = ["high", "medium", "none"]
+ATTRIBUTIONS = ["name", "group", "anonymous"]
+
+
+def make_id(prefix: str, *content: object) -> str:
+    """An id that lasts: a short hash of what the row says and where it stands.
+
+    Args:
+        prefix: one or two letters that tell what the id names.
+        content: everything that makes the row itself and no other.
+    """
+    text = "\x1f".join(str(part) for part in content)
+    return f"{prefix}-{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
+
+
+def make_ids(prefix: str, rows: Iterable[tuple[object, ...]]) -> list[str]:
+    """Ids for rows in order; a row with the same content as an earlier one gets the next occurrence number."""
+    seen: dict[tuple[object, ...], int] = {}
+    ids = []
+    for row in rows:
+        seen[row] = seen.get(row, 0) + 1
+        ids.append(make_id(prefix, *row, seen[row]))
+    return ids
+
+
+def column(description: str, **checks: object) -> pa.Field:
+    """A column of words; may not be missing."""
+    return pa.Field(description=description, **checks)
+
+
+def optional(description: str, **checks: object) -> pa.Field:
+    """A column whose value may be missing."""
+    return pa.Field(description=description, nullable=True, **checks)
+
+
+def share(description: str, **checks: object) -> pa.Field:
+    """A column from 0 to 1."""
+    return pa.Field(description=description, ge=0, le=1, **checks)
+
+
+class Table(pa.DataFrameModel):
+    """What all tables have in common."""
+
+    class Config:
+        strict = True
+        ordered = True
+        coerce = True
+
+
+# ---------------------------------------------------------------- the meeting as its organisers describe it
+
+
+class Meeting(Table):
+    """The meeting; one row."""
+
+    meeting: str = column("name of the meeting's folder", unique=True)
+    title: str = column("title of the meeting")
+    subtitle: str = optional("who met, or what the meeting is part of")
+    first_date: str = optional("first day, ISO date")
+    last_date: str = optional("last day, ISO date")
+    invited_count: float = optional("people invited; missing when meeting.toml does not say", ge=0)
+    attribution: str = column("what the paper may say of who spoke", isin=ATTRIBUTIONS)
+
+
+class Sessions(Table):
+    """A session of the meeting, in the order of meeting.toml."""
+
+    session: str = column("name of the session's folder", unique=True)
+    position: int = column("place in the meeting, from 1", ge=1)
+    title: str = column("title of the session")
+    starts_at: str = optional("start, ISO local time; chat with wall-clock times is placed by it")
+
+
+class Agenda(Table):
+    """An agenda topic."""
+
+    topic_id: str = column("id given in agenda.toml", unique=True)
+    position: int = column("place in the agenda, from 1", ge=1)
+    group: str = optional("the agenda's group of topics")
+    question: str = column("the question as the agenda puts it")
+
+
+class Subquestions(Table):
+    """A sub-question of an agenda topic."""
+
+    topic_id: str = column("the agenda topic")
+    position: int = column("place under the topic, from 1", ge=1)
+    question: str = column("the sub-question as the agenda puts it")
+
+    class Config:
+        unique = ["topic_id", "position"]
+
+
+class Schedule(Table):
+    """A topic planned for a session. A session without rows (a plenary) is open to all topics."""
+
+    session: str = column("the session")
+    topic_id: str = column("the agenda topic")
+    position: int = column("place in the session's plan, from 1", ge=1)
+
+    class Config:
+        unique = ["session", "topic_id"]
+
+
+class Roster(Table):
+    """A person in participants.csv, as the organisers list them."""
+
+    participant_id: str = column("id given in participants.csv", unique=True)
+    name: str = column("full name")
+    stakeholder_group: str = optional("the interest the person speaks for")
+    role: str = optional("position held")
+    affiliation: str = optional("employer or institution")
+
+
+class Facilitators(Table):
+    """A person or role that led the meeting, as meeting.toml names them."""
+
+    name: str = column("name as it stands in meeting.toml", unique=True)
+
+
+class AliasCorrections(Table):
+    """A name that an editor settled in corrections.toml."""
+
+    session: str = column("where it holds; '*' for everywhere")
+    speaker: str = column("the name as it stands in the source")
+    participant_id: str = optional("the person; missing: nobody (a room, a device, a note-taker)")
+    reason: str = column("why, in the editor's words")
+
+    class Config:
+        unique = ["session", "speaker"]
+
+
+class Parameters(Table):
+    """A setting of a stage, or the version of a library or model behind it; made by the runner."""
+
+    stage: str = column("the stage")
+    kind: str = column("what it is", isin=["setting", "version"])
+    name: str = column("name of the setting, library or model")
+    value: str = column("its value, as TOML writes it")
+
+    class Config:
+        unique = ["stage", "kind", "name"]
+
+
+# ---------------------------------------------------------------- what the raw files hold
+
+
+class Sources(Table):
+    """A raw file that was read."""
+
+    source_id: str = column("id from session and file name", unique=True)
+    session: str = column("the session it belongs to")
+    path: str = column("path inside the meeting's folder, with /")
+    kind: str = column("what it is", isin=["transcript", "chat", "notes", "whiteboard", "poll", "speakers"])
+    format: str = column("the reader that took it")
+    encoding: str = column("encoding of its text; 'binary' for a container such as docx")
+    sha256: str = column("hash of the bytes")
+    read_count: int = column("records read", ge=0)
+    dropped_count: int = column("records dropped; `drops` says why", ge=0)
+
+
+class Records(Table):
+    """The smallest thing a raw file holds: a cue, a message, a line of notes, a sticky, a poll answer."""
+
+    record_id: str = column("id from content and place", unique=True)
+    session: str = column("the session")
+    source_id: str = column("the raw file")
+    position: int = column("place in the file, from 1", ge=1)
+    locator: str = column("where it stands, for a person: 'lines 12-14', 'paragraph 7', 'segment 3', 'row 5'")
+    kind: str = column("what it is", isin=[*KINDS, "answer"])
+    speaker: str = optional("name as it stands in the file; missing for notes, and for cues without one")
+    start_seconds: float = optional("start, seconds from the start of the session")
+    end_seconds: float = optional("end, seconds from the start of the session")
+    text: str = column("the words, verbatim: markup gone, nothing else; for an answer the option chosen")
+    heading: str = optional("heading of the notes, frame of the whiteboard, or question of the poll it stands under")
+    refers_to: str = optional("beginning of the message that a reply or reaction answers, as quoted")
+    votes_count: float = optional("votes on a sticky, or on an option where the poll gives totals only", ge=0)
+    respondents_count: float = optional("people who answered, where the poll gives totals only", ge=0)
+
+
+class Drops(Table):
+    """Records of one source dropped for one reason; private messages appear here as a count alone."""
+
+    source_id: str = column("the raw file")
+    reason: str = column("why")
+    count: int = column("records dropped", ge=1)
+
+    class Config:
+        unique = ["source_id", "reason"]
+
+
+class Participants(Table):
+    """A person who was invited, spoke or facilitated."""
+
+    participant_id: str = column("id from the roster, or made from the name", unique=True)
+    name: str = column("full name")
+    stakeholder_group: str = optional("the interest the person speaks for")
+    role: str = optional("position held")
+    affiliation: str = optional("employer or institution")
+    is_facilitator: bool = column("led the meeting; takes no position")
+    is_on_roster: bool = column("listed in participants.csv")
+
+
+class Aliases(Table):
+    """A name as it stands in the sources of a session, and whose it is."""
+
+    session: str = column("the session")
+    speaker: str = column("the name as it stands in the source")
+    participant_id: str = optional("the person; missing when the join is uncertain and was left open")
+    method: str = column("how it was decided", isin=["exact", "spelling", "facilitator", "correction", "open"])
+    candidates: str = optional("when open: who it may be, separated by '; '")
+
+    class Config:
+        unique = ["session", "speaker"]
+
+
+class Utterances(Table):
+    """What one speaker said or typed without a break, as recorded."""
+
+    utterance_id: str = column("id from content and place", unique=True)
+    session: str = column("the session")
+    position: int = column("place in the session, from 1: speech in order, then chat, notes and stickies", ge=1)
+    source_id: str = column("the raw file")
+    locator: str = column("where it stands in the raw file, for a person")
+    kind: str = column("what it is", isin=KINDS)
+    participant_id: str = optional("the person; missing for notes, stickies and open aliases")
+    start_seconds: float = optional("start, seconds from the start of the session")
+    end_seconds: float = optional("end, seconds from the start of the session")
+    text: str = column("the words, verbatim, cues joined by a space")
+    reply_to: str = optional("utterance that a chat reply or reaction answers")
+    heading: str = optional("heading of the notes or frame of the whiteboard it stands under")
+    votes_count: float = optional("votes on a sticky", ge=0)
+
+
+class Spans(Table):
+    """Which characters of an utterance came from which record."""
+
+    utterance_id: str = column("the utterance")
+    record_id: str = column("the record")
+    char_start: int = column("first character in the utterance's text", ge=0)
+    char_end: int = column("one past the last character", ge=0)
+
+    class Config:
+        unique = ["utterance_id", "record_id"]
+
+
+class Polls(Table):
+    """An answer option of a poll question."""
+
+    poll_option_id: str = column("id from session, question and option", unique=True)
+    session: str = column("the session")
+    source_id: str = column("the raw file")
+    question: str = column("the question as asked")
+    option: str = column("the answer option")
+    votes_count: int = column("people who chose it", ge=0)
+    respondents_count: int = column("people who answered the question", ge=0)
+
+
+# ---------------------------------------------------------------- what was understood
+
+
+class Statements(Table):
+    """A sentence-sized assertion: `utterance.text[char_start:char_end] == text`."""
+
+    statement_id: str = column("id from content and place", unique=True)
+    session: str = column("the session")
+    position: int = column("place in the meeting: by session, utterance and character, from 1", ge=1)
+    utterance_id: str = column("the utterance it is a slice of")
+    participant_id: str = optional("the person; missing where the utterance has none")
+    kind: str = column("kind of the utterance", isin=KINDS)
+    char_start: int = column("first character in the utterance's text", ge=0)
+    char_end: int = column("one past the last character", ge=0)
+    start_seconds: float = optional("start, by the share of the utterance's characters before it")
+    text: str = column("the words, verbatim")
+    clean_text: str = column("the same without fillers and stutters, recogniser errors mended")
+    act: str = column("what it does in the discussion", isin=ACTS)
+    word_count: int = column("words in the clean text", ge=0)
+
+
+class Embeddings(Table):
+    """A statement's vector: float32, unit norm, a column a dimension (`v000`, `v001`, ...)."""
+
+    statement_id: str = column("the statement", unique=True)
+    vector: np.float32 = pa.Field(alias="^v[0-9]{3,4}$", regex=True, description="one dimension of the vector")
+
+
+class AgendaEmbeddings(Table):
+    """The vector of an agenda question or sub-question, in the same space as `embeddings`."""
+
+    topic_id: str = column("the agenda topic")
+    position: int = column("0 for the question, else the place of the sub-question", ge=0)
+    vector: np.float32 = pa.Field(alias="^v[0-9]{3,4}$", regex=True, description="one dimension of the vector")
+
+    class Config:
+        unique = ["topic_id", "position"]
+
+
+class Themes(Table):
+    """An emergent theme: what people talked about that the agenda did not ask."""
+
+    theme_id: str = column("id from the statement nearest the theme's centre", unique=True)
+    title: str = column("a title made of its words")
+    keywords: str = column("its most telling words, separated by ', '")
+    statement_count: int = column("statements whose primary topic it is", ge=1)
+
+
+class Topics(Table):
+    """A statement's probability of serving an agenda topic, an emergent theme, or neither (`off-agenda`)."""
+
+    statement_id: str = column("the statement")
+    topic_id: str = column("agenda topic, emergent theme, or 'off-agenda'")
+    probability: float = share("probability that the statement serves the topic; sums to 1 over a statement's rows")
+    rank: int = column("1 for the most probable", ge=1)
+    is_primary: bool = column("the statement's one primary topic")
+    method: str = column("who decided", isin=["model", "correction"])
+
+    class Config:
+        unique = ["statement_id", "topic_id"]
+
+
+class KeyPoints(Table):
+    """A proposition that a topic's discussion turns on and that people take positions on."""
+
+    key_point_id: str = column("id from topic and exemplar statement", unique=True)
+    topic_id: str = column("agenda topic or emergent theme")
+    wording: str = column("the proposition as a full sentence, made from what was said")
+    exemplar_id: str = column("the statement that says it best")
+    keywords: str = column("its most telling words, separated by ', '")
+    statement_count: int = column("statements that belong to it", ge=1)
+
+
+class Members(Table):
+    """A statement that belongs to a key point's discussion, before anyone asks for or against."""
+
+    key_point_id: str = column("the key point")
+    statement_id: str = column("the statement")
+    relevance_share: float = share("how surely the statement is about the key point")
+
+    class Config:
+        unique = ["key_point_id", "statement_id"]
+
+
+class Evidence(Table):
+    """A statement that bears on a key point, and which way."""
+
+    key_point_id: str = column("the key point")
+    statement_id: str = column("the statement")
+    stance: str = column("which way it bears", isin=EVIDENCE_STANCES)
+    strength: float = share("how surely it does")
+    rank: int = column("1 for the strongest evidence of the key point", ge=1)
+
+    class Config:
+        unique = ["key_point_id", "statement_id"]
+
+
+class Positions(Table):
+    """A participant's stance to a key point; the last one taken counts."""
+
+    key_point_id: str = column("the key point")
+    participant_id: str = column("the person")
+    stance: str = column("where the person stands", isin=STANCES)
+    condition: str = optional("the condition as said, when the stance is conditional")
+    confidence: float = share("how surely")
+    first_statement_id: str = column("where the person first took a stance")
+    last_statement_id: str = column("where the person last took a stance")
+    is_changed: bool = column("supported at one time and opposed at another")
+
+    class Config:
+        unique = ["key_point_id", "participant_id"]
+
+
+# ---------------------------------------------------------------- what it amounts to
+
+
+class Consensus(Table):
+    """A key point's standing among the people of the meeting."""
+
+    key_point_id: str = column("the key point", unique=True)
+    level: str = column("level of consensus by the rule in the settings", isin=LEVELS)
+    support_count: int = column("people who support it, those with conditions included", ge=0)
+    oppose_count: int = column("people who oppose it", ge=0)
+    conditional_count: int = column("of the supporters, those who set a condition", ge=0)
+    mixed_count: int = column("people on both sides at once", ge=0)
+    expressed_count: int = column("people who took any position", ge=0)
+    present_count: int = column("people heard in the sessions where it came up, facilitators left out", ge=0)
+    invited_count: float = optional("people invited to the meeting", ge=0)
+    supporting_group_count: int = column("stakeholder groups among the supporters", ge=0)
+    opposing_group_count: int = column("stakeholder groups among the opponents", ge=0)
+    room_count: int = column("sessions in which it came up", ge=1)
+    agreement_share: float = optional("supporters of those who support or oppose", ge=0, le=1)
+    agreement_low_share: float = optional("lower end of the 95% Wilson interval", ge=0, le=1)
+    agreement_high_share: float = optional("upper end of the 95% Wilson interval", ge=0, le=1)
+
+
+class GroupStandings(Table):
+    """Where one stakeholder group stands on a key point."""
+
+    key_point_id: str = column("the key point")
+    stakeholder_group: str = column("the group; 'not stated' for people without one")
+    support_count: int = column("supporters in the group", ge=0)
+    oppose_count: int = column("opponents in the group", ge=0)
+    mixed_count: int = column("people of the group on both sides at once", ge=0)
+
+    class Config:
+        unique = ["key_point_id", "stakeholder_group"]
+
+
+class RoomStandings(Table):
+    """Where one session (room) stood on a key point when it left it."""
+
+    key_point_id: str = column("the key point")
+    session: str = column("the session")
+    support_count: int = column("supporters heard there", ge=0)
+    oppose_count: int = column("opponents heard there", ge=0)
+    mixed_count: int = column("people on both sides there", ge=0)
+
+    class Config:
+        unique = ["key_point_id", "session"]
+
+
+class Priorities(Table):
+    """A key point's place in the order of what comes first."""
+
+    key_point_id: str = column("the key point", unique=True)
+    rank: int = column("1 for what comes first", ge=1)
+    rank_low: int = column("lowest rank number in 90% of the resamplings of participants", ge=1)
+    rank_high: int = column("highest rank number in 90% of the resamplings", ge=1)
+    priority: str = column("class", isin=PRIORITIES)
+    score_share: float = share("weighted mean of the parts")
+    urgency_share: float = share("people who said it is urgent or comes first, against the most for any key point")
+    breadth_share: float = share("supporters, against the most for any key point")
+    groups_share: float = share("stakeholder groups among supporters, of all groups")
+    rooms_share: float = share("sessions in which it came up, of all sessions")
+    urgent_statement_id: str = optional("the clearest statement of urgency")
+
+
+# ---------------------------------------------------------------- what the paper says
+
+
+class Sections(Table):
+    """A section of the paper."""
+
+    section_id: str = column("short name, or the topic's id", unique=True)
+    position: int = column("place in the paper, from 1", ge=1)
+    depth: int = column("1 for a chapter, 2 for a section, 3 below", ge=1, le=3)
+    title: str = column("heading")
+
+
+class Paper(Table):
+    """A sentence of the draft."""
+
+    sentence_id: str = column("id from section, role and key point", unique=True)
+    section_id: str = column("the section")
+    paragraph: int = column("paragraph inside the section, from 1", ge=1)
+    position: int = column("place in the paragraph, from 1", ge=1)
+    style: str = column("what kind of paragraph it stands in", isin=["body", "bullet", "quotation", "placeholder"])
+    role: str = column(
+        "what the sentence does; a claim, position, condition, reason, quotation or priority needs evidence",
+        isin=[
+            "claim",
+            "position",
+            "condition",
+            "reason",
+            "quotation",
+            "priority",
+            "count",
+            "method",
+            "guidance",
+            "placeholder",
+        ],
+    )
+    key_point_id: str = optional("the key point it speaks of")
+    text: str = column("the sentence")
+
+
+class Citations(Table):
+    """A statement that a sentence of the paper rests on."""
+
+    sentence_id: str = column("the sentence")
+    statement_id: str = column("the statement")
+    reference: str = column("number printed after the sentence and in the evidence appendix, such as 'E12'")
+
+    class Config:
+        unique = ["sentence_id", "statement_id"]
+
+
+class Exhibits(Table):
+    """A table or figure of the paper; its content stands in `cells`."""
+
+    exhibit_id: str = column("short name", unique=True)
+    section_id: str = column("the section it closes")
+    position: int = column("place in the section, from 1", ge=1)
+    kind: str = column("table, or which figure", isin=["table", "agreement_figure"])
+    caption: str = column("caption")
+    alt_text: str = column("what it shows, for those who cannot see it")
+
+
+class Cells(Table):
+    """A cell of an exhibit; row 0 is its head."""
+
+    exhibit_id: str = column("the exhibit")
+    row_number: int = column("row, 0 for the head", ge=0)
+    column_number: int = column("column, from 0", ge=0)
+    text: str = column("what stands in it")
+    anchor: str = optional("bookmark that the cell carries, such as the reference of an evidence row")
+
+    class Config:
+        unique = ["exhibit_id", "row_number", "column_number"]
+
+
+def snake_case(name: str) -> str:
+    """`KeyPoints` -> `key_points`."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in Table.__subclasses__()}
+
+
+def key(name: str) -> list[str]:
+    """The columns that identify a row of the table."""
+    schema = TABLES[name].to_schema()
+    return list(schema.unique or [c for c, column in schema.columns.items() if column.unique])
+
+
+def empty(name: str) -> pd.DataFrame:
+    """The table without rows, its columns in order and typed."""
+    schema = TABLES[name].to_schema()
+    return pd.DataFrame({c: pd.Series(dtype=str(col.dtype)) for c, col in schema.columns.items() if not col.regex})
