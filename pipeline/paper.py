@@ -1,0 +1,82 @@
+"""Stage `paper`: every sentence of the draft and the evidence it rests on; has never heard of Word.
+
+The plan of the paper stands here; what each part says stands in `pipeline.prose`. Sentences are built from counts in
+the tables, and quotations are verbatim slices of statements from which names, employers and positions are taken out
+when the meeting's attribution rule says so. A sentence that claims something cites the statements behind it.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.prose import methods, outlook, summary
+from pipeline.prose.appendix import appendices
+from pipeline.prose.draft import Draft
+from pipeline.prose.facts import Facts
+from pipeline.prose.options import Settings
+from pipeline.prose.topics import TopicWriter
+from pipeline.redaction import Redactor
+
+__all__ = ["Settings", "paper"]
+
+
+def paper(
+    meeting: pd.DataFrame,
+    sessions: pd.DataFrame,
+    agenda: pd.DataFrame,
+    subquestions: pd.DataFrame,
+    schedule: pd.DataFrame,
+    participants: pd.DataFrame,
+    aliases: pd.DataFrame,
+    sources: pd.DataFrame,
+    drops: pd.DataFrame,
+    utterances: pd.DataFrame,
+    polls: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    themes: pd.DataFrame,
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    positions: pd.DataFrame,
+    consensus: pd.DataFrame,
+    group_standings: pd.DataFrame,
+    room_standings: pd.DataFrame,
+    priorities: pd.DataFrame,
+    parameters: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, pd.DataFrame]:
+    """The white paper as sections, sentences, citations and exhibits.
+
+    Args:
+        meeting: and the others: the tables of the same name, see `pipeline.tables`; `aliases` only for the spellings of
+            names that must not appear.
+        settings: lengths and counts.
+
+    Returns:
+        `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `exhibits` and their `cells`.
+    """
+    frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
+    facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
+    draft = Draft()
+    summary.about(draft, facts)
+    summary.summary(draft, facts, settings)
+    summary.introduction(draft, facts)
+    methods.methods(draft, facts)
+    writer = TopicWriter(draft, facts, settings)
+    writer.agenda()
+    writer.themes()
+    outlook.priorities(draft, facts, settings)
+    outlook.disagreements(draft, facts, settings)
+    outlook.open_questions(draft, facts, settings)
+    outlook.closing(draft, facts)
+    appendices(draft, facts, settings)
+    return draft.frames()
+
+
+def redactor(
+    meeting: pd.DataFrame, participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame
+) -> Redactor:
+    """What takes names out, as the meeting's attribution rule asks."""
+    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
+    is_needed = str(meeting["attribution"].iloc[0]) != "name"
+    return Redactor(participants, utterances["text"].astype(str), sorted(spellings), is_needed)

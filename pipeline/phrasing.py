@@ -1,0 +1,134 @@
+"""How the paper puts counts, lists, propositions and other people's words; knows nothing of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+PERSONAL = re.compile(
+    r"\b(?:I|I['’]\w+|me|my|mine|myself|you|you['’]\w+|your|yours|we|we['’]\w+|our|ours|us|let['’]s)\b", re.IGNORECASE
+)
+# words that open a spoken sentence and carry none of its meaning
+OPENERS = re.compile(
+    r"^(?:(?:yeah|yep|yes|so|and|but|well|okay|ok|right|um+|uh+|erm*|hm+|ha|oh|ah|look|listen|like|sure|exactly|absolutely"
+    r"|you know|i mean|sorry|again|thanks?(?: you)?|please|also|plus|anyway|honestly|actually|as i said|if i may"
+    r"|may i|can i add|just to add)\b[,.!…:]?\s+|[-–—•*…]+\s*)+",
+    re.IGNORECASE,
+)
+FILLERS = re.compile(r"\b(?:um+|uh+|erm*|you know|i mean|sort of|kind of|like,|, like|well,|hm+)\b|\.\.\.|…", re.IGNORECASE)
+DANGLING = re.compile(r"^(?:it|that|this|they|them|he|she|these|those|which|there|same|here|him|his|her|their)\b", re.IGNORECASE)
+CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
+
+
+def number(count: float, capital: bool = False) -> str:
+    """A count as a word up to ten, in figures above."""
+    whole = int(count)
+    text = NUMBERS[whole] if 0 <= whole <= 10 else f"{whole:,}"
+    return text.capitalize() if capital else text
+
+
+def counted(count: float, noun: str, nouns: str = "", capital: bool = False) -> str:
+    """'one session', 'two sessions'."""
+    return f"{number(count, capital)} {noun if int(count) == 1 else nouns or noun + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'; with semicolons where an item has a comma."""
+    mark = "; " if any("," in item for item in items) else ", "
+    if len(items) < 2:
+        return "".join(items)
+    return f"{mark.join(items[:-1])} {last} {items[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: capital, one space between words, a full stop when nothing closes it."""
+    text = capitalised(" ".join(text.split()))
+    return text if re.search(r"(?:[.?!…][”)\]]?|:|^\[.*\])$", text) else f"{text}."
+
+
+def readable(name: str, capitals: Collection[str] = ()) -> str:
+    """A group's name for a reader: underscores are spaces, acronyms are in capitals.
+
+    Args:
+        name: the name as the roster has it, `technology_supplier`.
+        capitals: words that the meeting itself writes in capitals, in lower case.
+    """
+    return " ".join(word.upper() if word.lower() in capitals else word for word in name.replace("_", " ").split())
+
+
+def proposition(wording: str, lower_words: Collection[str]) -> tuple[str, bool]:
+    """A key point's wording as it can stand inside another sentence.
+
+    Args:
+        wording: a full sentence.
+        lower_words: words that the meeting writes small; the first word of the wording is made small only if it is one.
+
+    Returns:
+        The words without full stop, and whether they can follow "that": words in the first or second person cannot.
+    """
+    text = " ".join(wording.split()).rstrip(" .;,")
+    if PERSONAL.search(text) or text.endswith("?"):
+        return capitalised(text), False
+    first = re.match(r"[\w'’-]+", text)
+    if first and first[0][1:].islower() and first[0].lower() in lower_words:
+        text = text[0].lower() + text[1:]
+    elif first and first[0] == "A":
+        text = "a" + text[1:]
+    return text, True
+
+
+def shortened(text: str, max_letters: int) -> str:
+    """The text, cut at a clause or a word when it is too long for a heading or a label."""
+    text = " ".join(text.split())
+    if len(text) <= max_letters:
+        return text
+    ends = [m.start() for m in re.finditer(r"[,;:?.](?=\s)|\s(?=[(–—-])|\s(?=(?:and|in|for|by|to|that|which|with|of)\s)", text)]
+    fitting = [end for end in ends if max_letters * 0.55 <= end < max_letters]
+    cut = fitting[-1] if fitting else text.rfind(" ", 0, max_letters)
+    return text[: cut if cut > 0 else max_letters].rstrip(" ,;:.") + " …"
+
+
+def excerpt(text: str, max_words: int) -> str:
+    """A slice of what somebody said that can be quoted: openers off, not too long, ellipses where something is missing.
+
+    Every letter between the ellipses stands so in the text.
+    """
+    text = " ".join(text.split())
+    opener = OPENERS.match(text)
+    start = opener.end() if opener and len(text) - opener.end() > 20 else 0
+    body = text[start:]
+    if len(body.split()) > max_words:
+        limit = len(" ".join(body.split()[:max_words]))
+        ends = [m.start() for m in CLAUSE_ENDS.finditer(body, 0, limit) if m.start() > limit * 0.5]
+        body = body[: ends[-1] if ends else limit]
+    is_whole = start + len(body) == len(text)
+    body = body.rstrip(" ,;:-–—")
+    is_closed = is_whole and start + len(body) == len(text)
+    front = "… " if start and body[:1].islower() else ""
+    return front + body + ("" if is_closed else " …")
+
+
+def quoted(text: str) -> str:
+    """The words between quotation marks; marks inside become single."""
+    return "“" + text.replace("“", "‘").replace("”", "’").replace('"', "'") + "”"
+
+
+def quotability(text: str, keywords: Collection[str] = ()) -> float:
+    """How well words read when they stand alone; higher is better.
+
+    Counts against them: fillers, a dangling "it" or "that" at the head, a question, brackets left by redaction, being
+    very short or long. Counts for them: words of the key point.
+    """
+    words = re.findall(r"[\w'’-]+", text.lower())
+    body = OPENERS.sub("", text)
+    score = -0.25 * len(FILLERS.findall(text)) - 0.35 * bool(DANGLING.match(body)) - 0.3 * ("?" in text)
+    score -= 0.25 * text.count("[") + abs(len(words) - 20) / 40 + 0.6 * (len(words) < 7)
+    score -= 0.2 * (not re.search(r"[.!…]$", text.strip()))
+    stems = {word[:5] for word in words}
+    return score + 0.15 * min(sum(keyword[:5] in stems for keyword in keywords), 4)

@@ -1,0 +1,120 @@
+"""The paper while it is written: sections, sentences with their evidence, exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.phrasing import sentence
+
+NEEDS_EVIDENCE = frozenset({"claim", "position", "condition", "reason", "quotation", "priority"})
+REFERENCE = "E"  # before the number of a piece of evidence
+
+
+@dataclass
+class Draft:
+    """Collects the rows of the five tables in the order in which the paper is read."""
+
+    sections: list[dict[str, object]] = field(default_factory=list)
+    sentences: list[dict[str, object]] = field(default_factory=list)
+    citations: list[dict[str, object]] = field(default_factory=list)
+    exhibits: list[dict[str, object]] = field(default_factory=list)
+    cells: list[dict[str, object]] = field(default_factory=list)
+    references: dict[str, str] = field(default_factory=dict)
+    _paragraph: int = 0
+    _position: int = 0
+
+    def section(self, section_id: str, title: str, depth: int = 1) -> None:
+        """Open a section; what follows stands in it."""
+        row = {"section_id": section_id, "position": len(self.sections) + 1, "depth": depth, "title": title}
+        self.sections.append(row)
+        self._paragraph = 0
+        self.paragraph()
+
+    def paragraph(self) -> None:
+        """Start a new paragraph."""
+        self._paragraph += 1
+        self._position = 0
+
+    def say(
+        self,
+        text: str,
+        role: str,
+        style: str = "body",
+        point: str | None = None,
+        cites: Iterable[str] = (),
+        key: str = "",
+    ) -> None:
+        """Add a sentence; anything but running text is a paragraph of its own.
+
+        Args:
+            text: the sentence.
+            role: what it does, as in `tables.Paper`.
+            style: kind of paragraph.
+            point: the key point it speaks of.
+            cites: statements it rests on; must not be empty for a role that needs evidence.
+            key: tells it apart from others of the same section, role and key point, so that its id lasts.
+
+        Raises:
+            ValueError: a claim without evidence; a defect of the program, not of the data.
+        """
+        cited = list(dict.fromkeys(cites))
+        if role in NEEDS_EVIDENCE and not cited:
+            raise ValueError(f"a sentence in the role {role!r} needs evidence: {text}")
+        if style != "body":
+            self.paragraph()
+        self._position += 1
+        section_id = self.sections[-1]["section_id"]
+        row = {"content": (section_id, role, point or "", key), "section_id": section_id, "style": style, "role": role}
+        row |= {"paragraph": self._paragraph, "position": self._position, "key_point_id": point, "text": sentence(text)}
+        self.sentences.append(row)
+        for statement_id in cited:
+            reference = self.references.setdefault(statement_id, f"{REFERENCE}{len(self.references) + 1}")
+            self.citations.append(
+                {"sentence": len(self.sentences) - 1, "statement_id": statement_id, "reference": reference}
+            )
+        if style != "body":
+            self.paragraph()
+
+    def placeholder(self, text: str, key: str = "") -> None:
+        """A paragraph that tells the editor what to write here."""
+        self.say(f"[{text}]", "placeholder", style="placeholder", key=key or text)
+
+    def exhibit(self, exhibit_id: str, caption: str, alt_text: str, rows: Sequence[Sequence[str]], **options: object) -> None:
+        """Add a table or figure to the open section.
+
+        Args:
+            exhibit_id: short name.
+            caption: caption.
+            alt_text: what it shows, for those who cannot see it.
+            rows: cells, the head first.
+            options: `kind` (default 'table'); `anchors`, a bookmark per row below the head.
+        """
+        section_id = self.sections[-1]["section_id"]
+        place = sum(row["section_id"] == section_id for row in self.exhibits) + 1
+        kind = str(options.get("kind", "table"))
+        row = {"exhibit_id": exhibit_id, "section_id": section_id, "position": place, "kind": kind}
+        self.exhibits.append(row | {"caption": caption, "alt_text": alt_text})
+        anchors = options.get("anchors") or []
+        for r, cells in enumerate(rows):
+            for c, text in enumerate(cells):
+                anchor = anchors[r - 1] if anchors and r and c == 0 else None
+                cell = {"exhibit_id": exhibit_id, "row_number": r, "column_number": c, "text": text, "anchor": anchor}
+                self.cells.append(cell)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The five tables, each sorted as it is read."""
+        ids = tables.make_ids("p", [row["content"] for row in self.sentences])  # type: ignore[misc]
+        paper = [{"sentence_id": i} | row for i, row in zip(ids, self.sentences, strict=True)]
+        citations = [{"sentence_id": ids[row["sentence"]]} | row for row in self.citations]  # type: ignore[call-overload]
+        rows = {"sections": self.sections, "paper": paper, "citations": citations}
+        rows |= {"exhibits": self.exhibits, "cells": self.cells}
+        return {name: _frame(name, data) for name, data in rows.items()}
+
+
+def _frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    empty = tables.empty(name)
+    return pd.DataFrame(rows, columns=list(empty.columns)).astype(empty.dtypes.to_dict()) if rows else empty

@@ -1,0 +1,270 @@
+"""Everything that the parts of the paper look up, joined once: people are counts and groups here, words are redacted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from pipeline.confidences import held_back
+from pipeline.phrasing import proposition, readable
+from pipeline.redaction import Redactor, words
+
+Frames = dict[str, pd.DataFrame]
+SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A statement as the paper may show it.
+
+    Attributes:
+        text: its words without what tells who spoke.
+        speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
+        place: session, file and lines.
+        person: tells people apart; never printed.
+    """
+
+    statement_id: str
+    text: str
+    kind: str
+    act: str
+    speaker: str
+    group: str
+    session: str
+    place: str
+    person: str
+    stance: str = ""
+    strength: float = 0.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """A key point with its standing, its place and its evidence, the strongest first."""
+
+    key_point_id: str
+    label: str
+    topic_id: str
+    wording: str
+    clause: str
+    is_clause: bool
+    keywords: tuple[str, ...]
+    standing: Any
+    priority: Any
+    groups_for: tuple[tuple[str, int], ...]
+    groups_against: tuple[tuple[str, int], ...]
+    evidence: tuple[Words, ...]
+    conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
+    changed_count: int
+    urgent: Words | None
+
+    @property
+    def level(self) -> str:
+        return str(self.standing.level)
+
+    @property
+    def rank(self) -> int:
+        return int(self.priority.rank)
+
+    def side(self, side: str) -> list[Words]:
+        """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first."""
+        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in ("speech", "chat", "reaction")]
+
+    def beside(self) -> list[Words]:
+        """What notes and whiteboards hold on it."""
+        return [w for w in self.evidence if w.kind in ("note", "sticky")]
+
+    def strongest(self, count: int) -> list[str]:
+        """Statements to cite, each side by its share and at least one, different people first."""
+        sides = {side: _people_first(self.side(side)) for side in ("support", "oppose")}
+        total = sum(map(len, sides.values()))
+        if not total:
+            return [w.statement_id for w in self.evidence[:count]]
+        few, many = sorted(sides.values(), key=len)
+        for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
+        chosen = [*many[: count - for_few], *few[:for_few]]
+        rank = {w.statement_id: i for i, w in enumerate(self.evidence)}
+        return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
+
+
+def _people_first(evidence: list[Words]) -> list[Words]:
+    """The strongest statement of each person, then the rest."""
+    seen: set[str] = set()
+    first = [w for w in evidence if not (w.person in seen or seen.add(w.person))]  # type: ignore[func-returns-value]
+    return first + [w for w in evidence if w not in first]
+
+
+class Facts:
+    """The tables as the prose needs them."""
+
+    def __init__(self, frames: Frames, redact: Redactor) -> None:
+        self.frames = frames
+        self.redact = redact
+        self.meeting: Any = next(frames["meeting"].itertuples())
+        self.attribution = str(self.meeting.attribution)
+        self.held_back = held_back(frames["statements"], frames["utterances"])
+        texts = frames["utterances"]["text"].astype(str)
+        written = Counter(word for text in texts for word in words(text))
+        self.lower_words = {word for word in written if word.islower()}
+        self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
+        self.sessions: dict[str, str] = dict(zip(frames["sessions"]["session"], frames["sessions"]["title"], strict=True))
+        self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
+        self.words = self._words()
+        self.primary = self._primary()
+        self.points = self._points()
+
+    # ------------------------------------------------------------ people
+
+    def group(self, participant_id: str | None) -> str:
+        """Readable stakeholder group of a person."""
+        person = self.people.get(participant_id) if isinstance(participant_id, str) else None
+        if person is None or pd.isna(person.stakeholder_group):
+            return "group not stated"
+        return self.group_name(person.stakeholder_group)
+
+    def group_name(self, group: str) -> str:
+        """A stakeholder group as a reader sees it."""
+        return readable(group, self.capitals)
+
+    def speaker(self, participant_id: str | None, kind: str) -> str:
+        """Who said it, as far as the attribution rule lets the paper say."""
+        if kind in ("note", "sticky"):
+            return "notes of the meeting" if kind == "note" else "whiteboard"
+        person = self.people.get(participant_id) if isinstance(participant_id, str) else None
+        if self.attribution == "name" and person is not None:
+            return str(person.name)
+        return self.group(participant_id) if self.attribution == "group" and person is not None else "a participant"
+
+    # ------------------------------------------------------------ statements
+
+    def _words(self) -> dict[str, Words]:
+        """Every statement that may be shown."""
+        paths = dict(zip(self.frames["sources"]["source_id"], self.frames["sources"]["path"], strict=True))
+        place = {
+            row.utterance_id: f"{paths[row.source_id].rsplit('/', 1)[-1]}, {row.locator}"
+            for row in self.frames["utterances"].itertuples()
+        }
+        return {
+            row.statement_id: Words(
+                statement_id=row.statement_id,
+                text=self.redact(row.text),
+                kind=row.kind,
+                act=row.act,
+                speaker=self.speaker(row.participant_id, row.kind),
+                group=self.group(row.participant_id) if row.kind in ("speech", "chat", "reaction") else "",
+                session=row.session,
+                place=self.redact(place[row.utterance_id]),
+                person=row.participant_id if isinstance(row.participant_id, str) else row.statement_id,
+            )
+            for row in self.frames["statements"].itertuples()
+            if row.statement_id not in self.held_back
+        }
+
+    def _primary(self) -> dict[str, str]:
+        """Primary topic of every statement."""
+        topics = self.frames["topics"]
+        topics = topics[topics["is_primary"].astype(bool)]
+        return dict(zip(topics["statement_id"], topics["topic_id"], strict=True))
+
+    def said_on(self, topic_id: str) -> list[Any]:
+        """Rows of `statements` whose primary topic it is, said or typed by participants, facilitators left out."""
+        return [
+            row
+            for row in self.frames["statements"].itertuples()
+            if self.primary.get(row.statement_id) == topic_id
+            and row.kind in ("speech", "chat")
+            and isinstance(row.participant_id, str)
+            and not self.people[row.participant_id].is_facilitator
+            and row.act not in ("backchannel", "procedural")
+        ]
+
+    # ------------------------------------------------------------ key points
+
+    def _points(self) -> list[Point]:
+        """Key points by topic and priority; those whose words or whole evidence are held back stay out of the paper."""
+        standing = {row.key_point_id: row for row in self.frames["consensus"].itertuples()}
+        priority = {row.key_point_id: row for row in self.frames["priorities"].itertuples()}
+        rows = [
+            row
+            for row in self.frames["key_points"].itertuples()
+            if row.exemplar_id not in self.held_back and row.key_point_id in standing and row.key_point_id in priority
+        ]
+        rows.sort(key=lambda row: priority[row.key_point_id].rank)
+        evidence, numbers, points = self._evidence(), Counter[str](), []
+        for row in rows:
+            if not evidence.get(row.key_point_id):
+                continue
+            numbers[row.topic_id] += 1
+            wording = self.redact(row.wording)
+            clause, is_clause = proposition(wording, self.lower_words)
+            urgent = priority[row.key_point_id].urgent_statement_id
+            point = Point(
+                key_point_id=row.key_point_id,
+                label=f"{self.topic_label(row.topic_id)}.{numbers[row.topic_id]}",
+                topic_id=row.topic_id,
+                wording=wording,
+                clause=clause,
+                is_clause=is_clause,
+                keywords=tuple(word.strip().lower() for word in self.redact(row.keywords).split(",")),
+                standing=standing[row.key_point_id],
+                priority=priority[row.key_point_id],
+                groups_for=self._groups(row.key_point_id, "support_count"),
+                groups_against=self._groups(row.key_point_id, "oppose_count"),
+                evidence=tuple(evidence[row.key_point_id]),
+                conditions=self._conditions(row.key_point_id),
+                changed_count=self._changed(row.key_point_id),
+                urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
+            )
+            points.append(point)
+        return points
+
+    def _evidence(self) -> dict[str, list[Words]]:
+        found: dict[str, list[Words]] = {}
+        for row in self.frames["evidence"].sort_values(["key_point_id", "rank"]).itertuples():
+            if row.statement_id in self.words:
+                said = replace(self.words[row.statement_id], stance=row.stance, strength=row.strength)
+                found.setdefault(row.key_point_id, []).append(said)
+        return found
+
+    def _groups(self, key_point_id: str, side: str) -> tuple[tuple[str, int], ...]:
+        rows = self.frames["group_standings"]
+        rows = rows[(rows["key_point_id"] == key_point_id) & (rows[side] > 0)]
+        pairs = zip(rows["stakeholder_group"], rows[side], strict=True)
+        return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
+
+    def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
+        rows = self.frames["positions"]
+        rows = rows[(rows["key_point_id"] == key_point_id) & rows["condition"].notna()]
+        return tuple(
+            (self.redact(row.condition), row.last_statement_id, self.words[row.last_statement_id].speaker)
+            for row in rows.itertuples()
+            if row.last_statement_id in self.words
+        )
+
+    def _changed(self, key_point_id: str) -> int:
+        rows = self.frames["positions"]
+        return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
+
+    def on_topic(self, topic_id: str, *levels: str) -> list[Point]:
+        """Key points of a topic, of the given levels or all, what comes first first."""
+        return [p for p in self.points if p.topic_id == topic_id and (not levels or p.level in levels)]
+
+    # ------------------------------------------------------------ topics
+
+    def topic_label(self, topic_id: str) -> str:
+        """Agenda topics go by their own id, themes by their place: 'Theme 1'."""
+        themes = list(self.frames["themes"]["theme_id"])
+        return f"Theme {themes.index(topic_id) + 1}" if topic_id in themes else topic_id
+
+    def topic_ids(self) -> Iterable[str]:
+        """Agenda topics in order, then themes."""
+        return [*self.frames["agenda"].sort_values("position")["topic_id"], *self.frames["themes"]["theme_id"]]
+
+    def left_out(self) -> list[str]:
+        """Key points that the paper does not mention because of a confidence."""
+        shown = {p.key_point_id for p in self.points}
+        return sorted(set(self.frames["key_points"]["key_point_id"]) - shown)
+

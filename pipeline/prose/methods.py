@@ -1,0 +1,154 @@
+"""How the meeting was held and how this draft was made, with the definitions actually used."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.phrasing import counted, listed, number
+from pipeline.prose import standing
+from pipeline.prose.dates import period
+from pipeline.prose.draft import Draft
+from pipeline.prose.facts import Facts
+
+KINDS = {
+    "transcript": ("transcript", "transcripts"),
+    "chat": ("saved chat", "saved chats"),
+    "notes": ("set of notes", "sets of notes"),
+    "whiteboard": ("whiteboard", "whiteboards"),
+    "poll": ("poll report", "poll reports"),
+    "speakers": ("list of speakers", "lists of speakers"),
+}
+STEPS = (
+    "The recorded speech and chat were cut into statements of about a sentence, each a verbatim slice of the record",
+    "Each statement was assigned to the agenda topic that it most probably serves, read in the order of its session and with the "
+    "schedule as prior knowledge; what served no topic was searched for emergent themes",
+    "Inside each topic, statements that turn on the same proposition were gathered into key points",
+    "For each key point it was decided who supports it, who opposes it and who supports it on a condition, replies being read "
+    "together with what they answer",
+)
+ATTRIBUTION = {
+    "name": "Statements are attributed to the people who made them",
+    "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder group, and names, "
+    "employers and positions inside quotations are replaced by words in square brackets",
+    "anonymous": "Nothing is attributed to a person, an organisation or a group: names, employers and positions inside quotations "
+    "are replaced by words in square brackets",
+}
+
+
+def methods(draft: Draft, facts: Facts) -> None:
+    """The chapter Methods."""
+    draft.section("methods", "Methods")
+    draft.section("methods-meeting", "Meeting and participants", 2)
+    _meeting(draft, facts)
+    draft.section("methods-sources", "Sources", 2)
+    _sources(draft, facts)
+    draft.section("methods-processing", "Processing", 2)
+    for i, step in enumerate(STEPS):
+        draft.say(step, "method", key=f"step {i}")
+    draft.say("All of this was done by a program; its settings and versions stand in the appendix", "method", key="program")
+    draft.placeholder("Human review: who checked this draft against the record, and how")
+    draft.section("methods-consensus", "Definition of consensus", 2)
+    _consensus(draft, facts)
+    draft.section("methods-attribution", "Attribution and confidences", 2)
+    _attribution(draft, facts)
+
+
+def _meeting(draft: Draft, facts: Facts) -> None:
+    meeting, people = facts.meeting, list(facts.people.values())
+    spoke = facts.frames["utterances"]
+    spoke = set(spoke.loc[spoke["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
+    heard = [p for p in people if p.participant_id in spoke and not p.is_facilitator]
+    when = period(meeting.first_date, meeting.last_date)
+    text = f"The meeting “{meeting.title}” took place {when}" if when else f"The meeting was “{meeting.title}”"
+    draft.say(f"{text}, in {counted(len(facts.sessions), 'session')}: {listed(list(facts.sessions.values()))}", "count", key="when")
+    invited = meeting.invited_count
+    if invited == invited:  # a number, not missing
+        draft.say(f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat", "count")
+    else:
+        draft.say(f"{standing.people(len(heard), True)} spoke or wrote in the chat", "count", key="heard")
+    leaders = sum(bool(p.is_facilitator) for p in people)
+    if leaders:
+        who = "The facilitator" if leaders == 1 else f"{counted(leaders, 'facilitator', capital=True)}"
+        draft.say(f"{who} led the discussion and {'takes' if leaders == 1 else 'take'} no position in the counts", "count", key="lead")
+    draft.placeholder("How participants were chosen and invited, and who sponsored the meeting")
+    draft.exhibit(
+        "participants",
+        "Participants by stakeholder group",
+        "A table with the number of people listed and heard in each stakeholder group.",
+        by_group(facts, {p.participant_id for p in heard}),
+    )
+
+
+def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:
+    """Rows: stakeholder group, people listed, people heard; a total at the end."""
+    people = [p for p in facts.people.values() if not p.is_facilitator]
+    rows = [["Stakeholder group", "Listed", "Spoke or wrote"]]
+    for group in sorted({facts.group(p.participant_id) for p in people}):
+        mine = [p for p in people if facts.group(p.participant_id) == group]
+        rows.append([group, str(len(mine)), str(sum(p.participant_id in heard for p in mine))])
+    total = [str(len(people)), str(sum(p.participant_id in heard for p in people))]
+    return [*rows, ["All", *total]]
+
+
+def _sources(draft: Draft, facts: Facts) -> None:
+    sources, drops = facts.frames["sources"], facts.frames["drops"]
+    kinds = sources["kind"].value_counts()
+    told = [counted(int(kinds[kind]), *KINDS[kind]) for kind in KINDS if kind in kinds]
+    read = int(sources["read_count"].sum())
+    draft.say(f"The record consists of {listed(told)}, with {read:,} entries read", "count", key="sources")
+    private = int(drops.loc[drops["reason"].str.contains("private|direct", case=False), "count"].sum())
+    if private:
+        verb = "was" if private == 1 else "were"
+        draft.say(f"{counted(private, 'private message', capital=True)} in the chat {verb} not read", "count", key="private")
+    others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
+    if len(others):
+        told = [f"{int(count)} × {reason}" for reason, count in others.items()]
+        draft.say(f"Left out for other reasons: {listed(told)}", "count", key="drops")
+    if sources["kind"].isin(["notes", "whiteboard"]).any():
+        draft.say(
+            "Notes and whiteboards are a second witness: they are shown beside what was said and count as nobody's position",
+            "method",
+            key="witness",
+        )
+
+
+def _consensus(draft: Draft, facts: Facts) -> None:
+    rows = facts.frames["parameters"]
+    rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
+    values = {row.name: json.loads(row.value) for row in rows.drop(columns="stage").itertuples(index=False)}
+    draft.say(
+        "A key point is classed by the people who took a position on it; a person counts once, with the last position taken, and "
+        "supporters with a condition count as supporters",
+        "method",
+        key="who",
+    )
+    for text in definitions(values):
+        draft.say(text, "method", style="bullet", key=text.split(":")[0])
+    draft.say(
+        "Shares are given with 95% Wilson intervals; with so few people they are wide, and a consensus in discussion is not the "
+        "result of a vote",
+        "method",
+        key="intervals",
+    )
+
+
+def definitions(values: dict[str, object]) -> list[str]:
+    """The rule of each level with the thresholds of the stage `consensus`; a list of settings when they are others."""
+    try:
+        share = values["max_opposition_share"]
+        return [
+            f"Consensus: at least {number(int(str(values['min_supporters'])))} people support it, from at least "
+            f"{counted(int(str(values['min_groups'])), 'stakeholder group')}, and at most {float(str(share)):.0%} of those who "
+            "support or oppose it are against",
+        ]
+    except KeyError:
+        return [f"{name.replace('_', ' ')}: {value}" for name, value in values.items()]
+
+
+def _attribution(draft: Draft, facts: Facts) -> None:
+    draft.say(ATTRIBUTION[facts.attribution], "method", key="rule")
+    withheld = len(facts.held_back)
+    if withheld:
+        text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to one that was, "
+        text += f"{'is' if withheld == 1 else 'are'} neither quoted nor cited"
+        draft.say(text, "count", key="withheld")

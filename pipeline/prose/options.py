@@ -1,0 +1,22 @@
+"""What an analyst can tune about the paper."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Settings(BaseModel):
+    """Settings of the stage `paper`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    references_per_claim: int = Field(6, ge=1, title="pieces of evidence cited after a claim, at most")
+    quotation_words: int = Field(38, ge=8, title="words in a quotation, at most")
+    evidence_words: int = Field(60, ge=8, title="words of a statement shown in the evidence appendix, at most")
+    conditions_per_point: int = Field(3, ge=0, title="conditions quoted for a key point, at most")
+    questions_per_topic: int = Field(3, ge=0, title="unanswered questions listed for a topic, at most")
+    summary_messages: int = Field(8, ge=1, title="key messages in the executive summary, at most")
+    summary_priorities: int = Field(5, ge=1, title="priorities named in the executive summary")
+    priorities_listed: int = Field(20, ge=1, title="key points in the table of priorities, at most")
+    figure_points: int = Field(20, ge=1, title="key points drawn in the figure of agreement, at most")
+    thin_statements: int = Field(10, ge=1, title="an agenda topic with fewer statements counts as hardly discussed")

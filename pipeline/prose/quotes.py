@@ -1,0 +1,45 @@
+"""Chooses what to quote, and says who said it as far as the attribution rule allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from pipeline.phrasing import excerpt, quotability, quoted
+from pipeline.prose.facts import Point, Words
+
+REASON = re.compile(
+    r"\b(?:because|since|otherwise|the reason|that['’]s why|so that|which means|or else|if (?:we|you) don['’]t)\b", re.IGNORECASE
+)
+MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
+
+
+def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collection[str], max_words: int) -> list[Words]:
+    """Statements fit to be quoted, the best first."""
+    fit = []
+    for words in evidence:
+        text = excerpt(words.text, max_words)
+        score = quotability(text, keywords)
+        if words.statement_id not in used and score >= MIN_QUOTABILITY and words.kind != "reaction":
+            bonus = {"claim": 0.15, "proposal": 0.15, "experience": 0.1}.get(words.act, 0.0)
+            fit.append((score + bonus + 0.5 * words.strength, words))
+    return [words for _, words in sorted(fit, key=lambda pair: (-pair[0], pair[1].statement_id))]
+
+
+def best(point: Point, side: str, used: set[str], max_words: int, of: re.Pattern[str] | None = None) -> Words | None:
+    """The best words for one side that are not used yet, with a reason where somebody gave one; marks them used."""
+    terms = [part for keyword in point.keywords for part in keyword.split()]
+    choice = ranked(point.side(side), terms, used, max_words)
+    if of is not None:
+        choice = [words for words in choice if of.search(excerpt(words.text, max_words))]
+    if not choice:
+        return None
+    used.add(choice[0].statement_id)
+    return choice[0]
+
+
+def quotation(words: Words, max_words: int) -> str:
+    """The words between marks, and in brackets who said them."""
+    text = excerpt(words.text, max_words)
+    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text  # the sentence around it closes it
+    return f"{quoted(text)} ({words.speaker})"

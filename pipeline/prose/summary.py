@@ -1,0 +1,149 @@
+"""The front of the paper: what this draft is, the executive summary, the introduction."""
+
+from __future__ import annotations
+
+from pipeline.phrasing import counted, listed, number, sentence, shortened
+from pipeline.prose import standing
+from pipeline.prose.dates import period
+from pipeline.prose.draft import Draft
+from pipeline.prose.facts import Facts, Point
+from pipeline.prose.options import Settings
+
+LEVEL_TAGS = {
+    "consensus": "Consensus",
+    "majority": "Majority view",
+    "divided": "Views divided",
+    "minority": "Minority view",
+}
+
+
+def about(draft: Draft, facts: Facts) -> None:
+    """What the reader holds, and how to read it."""
+    draft.section("about", "About this draft")
+    draft.placeholder("Authors, affiliations and contact")
+    kind = "a draft white paper built from the record of a discussion meeting; it is not the result of a survey or a vote"
+    draft.say(f"This is {kind}", "guidance", key="kind")
+    draft.say(
+        "Every count is of people in this meeting, not of the field; a person counts once for each point, with the last position "
+        "taken",
+        "guidance",
+        key="counts",
+    )
+    draft.say(
+        "Each claim carries references of the form E1 that lead to the words it rests on, in the appendix Evidence",
+        "guidance",
+        key="references",
+    )
+    draft.say(
+        "Shaded paragraphs in square brackets are for the editor to write; nothing in them is known from the record",
+        "guidance",
+        key="placeholders",
+    )
+
+
+def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """One page: the context, the key messages with their standing, what comes first."""
+    draft.section("summary", "Executive summary")
+    draft.say(context(facts), "count", key="context")
+    draft.say(spread(facts), "count", key="spread")
+    draft.section("summary-messages", "Key messages", 2)
+    for point in messages(facts, settings.summary_messages):
+        message(draft, point, settings)
+    draft.section("summary-priorities", "What comes first", 2)
+    priorities(draft, facts, settings)
+    draft.placeholder("Call to action: what readers should do, and by when")
+
+
+def context(facts: Facts) -> str:
+    """Who met when about what."""
+    spoke = facts.frames["utterances"]
+    spoke = set(spoke.loc[spoke["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
+    heard = [p for p in facts.people.values() if p.participant_id in spoke and not p.is_facilitator]
+    groups = {facts.group(p.participant_id) for p in heard}
+    sessions, topics = len(facts.sessions), len(facts.frames["agenda"])
+    when = period(facts.meeting.first_date, facts.meeting.last_date)
+    text = f"{standing.people(len(heard), True)} from {counted(len(groups), 'stakeholder group')} discussed "
+    text += f"“{facts.meeting.title}”" + (f" {when}" if when else "")
+    return f"{text}, in {counted(sessions, 'session')} on {counted(topics, 'agenda topic')}"
+
+
+def spread(facts: Facts) -> str:
+    """How many key points stand at which level."""
+    points = facts.points
+    names = {"consensus": "reached consensus", "majority": "found a majority", "divided": "divided the participants"}
+    names["minority"] = "were taken up by few"
+    counts = [(sum(p.level == level for p in points), text) for level, text in names.items()]
+    told = listed([f"{number(count)} {text}" for count, text in counts if count])
+    told = f": {told}" if told else ""
+    return f"{counted(len(points), 'key point', capital=True)} emerged on which people took positions{told}"
+
+
+def messages(facts: Facts, count: int) -> list[Point]:
+    """The key messages: the highest-ranked points with three supporters or more, no more than two of one topic."""
+    chosen: list[Point] = []
+    for point in facts.points:
+        alike = sum(other.topic_id == point.topic_id for other in chosen)
+        if len(chosen) < count and alike < 2 and point.level != "minority":
+            chosen.append(point)
+    order = list(LEVEL_TAGS)
+    return sorted(chosen, key=lambda p: (order.index(p.level), p.rank))
+
+
+def message(draft: Draft, point: Point, settings: Settings) -> None:
+    """A key message: the proposition, and its level with the counts."""
+    s = point.standing
+    tag = f"{LEVEL_TAGS[point.level]}: {number(s.support_count)} of {number(s.expressed_count)} in support"
+    if s.oppose_count:
+        tag += f", {number(s.oppose_count)} against"
+    if s.conditional_count:
+        tag += f", {number(s.conditional_count)} of the supporters with a condition"
+    text = f"{sentence(point.wording)} {tag} ({point.label})"
+    draft.say(text, "claim", style="bullet", point=point.key_point_id, cites=point.strongest(settings.references_per_claim))
+
+
+def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """The first places of the ranking, in one sentence, and what a poll said."""
+    first = [p for p in facts.points if p.priority.priority != "none"][: settings.summary_priorities]
+    if not first:
+        draft.say("No key point stood out as coming first", "count", key="none")
+        return
+    lead = "Ranked by what people said is urgent and by the breadth of support, these come first:"
+    for place, point in enumerate(first, 1):
+        text = f"{place}. {point.wording.strip().rstrip('.')} ({point.label})"
+        if place == 1:
+            draft.paragraph()
+            draft.say(lead, "guidance", key="lead")
+        cites = [point.urgent.statement_id] if point.urgent else point.strongest(2)
+        draft.say(text, "priority", style="bullet", point=point.key_point_id, cites=cites)
+    poll(draft, facts)
+
+
+def poll(draft: Draft, facts: Facts, key: str = "poll") -> None:
+    """What each poll's respondents chose most, said in a sentence; never added to the counts of the discussion."""
+    for question, rows in facts.frames["polls"].groupby("question", sort=False):
+        top = rows.sort_values(["votes_count", "option"], ascending=[False, True]).head(3)
+        told = [f"“{facts.redact(row.option)}” ({row.votes_count})" for row in top.itertuples()]
+        people = standing.people(int(rows["respondents_count"].max()))
+        asked = shortened(facts.redact(str(question)).rstrip("?. "), 120)
+        text = f"In a poll, {people} answered “{asked}”; most often chosen were {listed(told)}"
+        draft.say(text, "count", key=f"{key} {question}")
+
+
+def introduction(draft: Draft, facts: Facts) -> None:
+    """Aims and scope as the agenda gives them; why now is the editor's."""
+    draft.section("introduction", "Introduction")
+    draft.placeholder("Why now: what makes the question timely, and for whom this paper is written")
+    agenda = facts.frames["agenda"]
+    groups = list(dict.fromkeys(agenda["group"].dropna()))
+    text = f"The agenda put {counted(len(agenda), 'question')} to the participants"
+    if groups and agenda["group"].notna().all():
+        text += f", in {counted(len(groups), 'group')}: {listed([str(group) for group in groups])}"
+    draft.say(text, "count", key="agenda")
+    draft.say(
+        "The sections below take them in the order of the agenda and report for each what was agreed, where views part and "
+        "what stayed open",
+        "guidance",
+        key="order",
+    )
+    draft.section("background", "Background")
+    draft.placeholder("State of the field, with references; the record of a discussion cannot supply it")

@@ -1,0 +1,290 @@
+"""A small meeting made by hand, as every table that the last stages need.
+
+Two sessions, three agenda topics of which one was never discussed, five key points with all four levels, an emergent
+theme, conditions, a confidence, names said aloud, notes, a whiteboard and a poll. All ids are plain so that a test
+can name them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline import tables
+
+PEOPLE = [
+    ("P1", "Ada Lowell", "city", "Head of transport", "Norwick City Council", False),
+    ("P2", "Bela Sandor", "city", "Planner", "Norwick City Council", False),
+    ("P3", "Chiamaka Eze", "bus_operator", "Operations director", "Redline Coaches", False),
+    ("P4", "Dunja Hope", "bus_operator", "Driver", "Redline Coaches", False),
+    ("P5", "Will Marsh", "riders", "Chair", "Riders of Quenby", False),
+    ("P6", "Mei-Ling Yao", "riders", None, None, False),
+    ("P7", "Tomas Brandt", "riders", None, "Riders of Quenby", False),
+    ("F1", "Greta Falk", None, None, None, True),
+]
+
+# utterance id, session, source, locator, kind, participant, sentences (statement id, act, text)
+TALK = [
+    ("u01", "day1", "a", "lines 1-2", "speech", "F1", [("s01", "procedural", "Good morning, let us start with night buses.")]),
+    ("u02", "day1", "a", "lines 3-5", "speech", "P1", [
+        ("s02", "claim", "So the night bus should run every twenty minutes, because people stop waiting after that."),
+        ("s03", "experience", "In Norwick we counted who walked away from the stop and it was one in three."),
+    ]),
+    ("u03", "day1", "a", "lines 6-7", "speech", "P5", [
+        ("s04", "agreement", "Ada is right, a bus every twenty minutes is the first thing riders ask me for."),
+    ]),
+    ("u04", "day1", "a", "lines 8-9", "speech", "P3", [
+        ("s05", "agreement", "Redline would run it every twenty minutes, but only if the city pays for the drivers' night shift."),
+    ]),
+    ("u05", "day1", "a", "lines 10-11", "speech", "P6", [
+        ("s06", "agreement", "Yes, every twenty minutes, and it should come before anything else we do this year."),
+    ]),
+    ("u06", "day1", "a", "lines 12-14", "speech", "P4", [
+        ("s07", "claim", "We lose four thousand pounds a week on that line already."),
+        ("s08", "procedural", "That number is not public, please leave it out."),
+    ]),
+    ("u07", "day1", "a", "lines 15-16", "speech", "P2", [
+        ("s09", "proposal", "Fares at night should be the same as by day, otherwise nobody understands them."),
+    ]),
+    ("u08", "day1", "a", "lines 17-18", "speech", "P3", [
+        ("s10", "disagreement", "No, a night fare has to cost more because the shift costs more."),
+    ]),
+    ("u09", "day1", "a", "lines 19-20", "speech", "P7", [
+        ("s11", "agreement", "The same fare day and night, that is what our members voted for."),
+    ]),
+    ("u10", "day1", "a", "lines 21-22", "speech", "P4", [
+        ("s12", "disagreement", "I don't agree with Bela, equal fares would close the line within a year."),
+    ]),
+    ("u11", "day1", "b", "line 1", "chat", "P6", [("s13", "claim", "stops without light are why my mother never takes the night bus")]),
+    ("u12", "day2", "c", "lines 1-2", "speech", "F1", [("s14", "question", "What about the drivers?")]),
+    ("u13", "day2", "c", "lines 3-4", "speech", "P4", [
+        ("s15", "claim", "Drivers should be trained for two weeks on night routes before they go alone."),
+    ]),
+    ("u14", "day2", "c", "lines 5-6", "speech", "P3", [
+        ("s16", "agreement", "Two weeks of training on night routes is what keeps a driver with us."),
+    ]),
+    ("u15", "day2", "c", "lines 7-8", "speech", "P1", [
+        ("s17", "disagreement", "Two weeks is more than the city can pay for, Dunja."),
+    ]),
+    ("u16", "day2", "c", "lines 9-10", "speech", "P5", [
+        ("s18", "agreement", "I am with the drivers, train them for two weeks."),
+        ("s19", "question", "Who would pay the drivers while they are in training?"),
+    ]),
+    ("u17", "day2", "c", "lines 11-12", "speech", "P2", [
+        ("s20", "claim", "Two weeks of training would be too long for a planner's budget as well."),
+    ]),
+    ("u18", "day2", "c", "lines 13-14", "speech", "P7", [
+        ("s21", "agreement", "Every twenty minutes at night, I said it yesterday and I say it again."),
+    ]),
+    ("u19", "day2", "d", "line 4", "note", None, [("s22", "claim", "all for the 20 min night bus, Ada + Redline too")]),
+    ("u20", "day2", "e", "row 2", "sticky", None, [("s23", "claim", "light at every stop!")]),
+    ("u21", "day2", "c", "lines 15-16", "speech", "P6", [
+        ("s24", "claim", "Cargo bikes could use the bus lanes after ten at night without harming anyone."),
+    ]),
+]  # fmt: skip
+
+# key point, topic, wording, exemplar, keywords, level, evidence (statement, stance, strength)
+POINTS = [
+    ("k1", "T1", "The night bus should run every twenty minutes.", "s02", "night bus, twenty minutes", "consensus", [
+        ("s02", "support", 0.9), ("s04", "support", 0.8), ("s05", "conditional", 0.8), ("s06", "support", 0.7),
+        ("s21", "support", 0.6), ("s22", "support", 0.5),
+    ]),
+    ("k2", "T1", "Fares at night should be the same as by day.", "s09", "fares, night, day", "divided", [
+        ("s09", "support", 0.9), ("s11", "support", 0.8), ("s10", "oppose", 0.9), ("s12", "oppose", 0.8),
+    ]),
+    ("k3", "T1", "Stops should have light.", "s13", "stops, light", "minority", [
+        ("s13", "support", 0.7), ("s23", "neutral", 0.4),
+    ]),
+    ("k4", "T2", "Drivers should be trained for two weeks on night routes.", "s15", "drivers, training", "majority", [
+        ("s15", "support", 0.9), ("s16", "support", 0.8), ("s18", "support", 0.7), ("s17", "oppose", 0.8),
+    ]),
+    ("k5", "X1", "Cargo bikes could use the bus lanes after ten at night.", "s24", "cargo bikes, bus lanes", "minority", [
+        ("s24", "support", 0.9),
+    ]),
+]  # fmt: skip
+POSITIONS = {
+    "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"), ("P7", "support", "s21")],
+    "k2": [("P2", "support", "s09"), ("P7", "support", "s11"), ("P3", "oppose", "s10"), ("P4", "oppose", "s12")],
+    "k3": [("P6", "support", "s13")],
+    "k4": [("P4", "support", "s15"), ("P3", "support", "s16"), ("P5", "support", "s18"), ("P1", "oppose", "s17")],
+    "k5": [("P6", "support", "s24")],
+}  # fmt: skip
+CONDITION = "only if the city pays for the drivers' night shift"
+GROUP = {person: group for person, _, group, *_ in PEOPLE}
+
+
+def frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows as the table, checked against its schema."""
+    schema = tables.TABLES[name]
+    data = pd.DataFrame(rows) if rows else tables.empty(name)
+    return schema.validate(data[list(schema.to_schema().columns)])
+
+
+def make(name: str, columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
+    return frame(name, [dict(zip(columns.split(), row, strict=True)) for row in rows])
+
+
+def organisers() -> dict[str, pd.DataFrame]:
+    """What the organisers wrote, and the sources."""
+    return {
+        "meeting": make(
+            "meeting",
+            "meeting title subtitle first_date last_date invited_count attribution",
+            ("night-bus", "The night bus of Norwick", "A citizens' forum", "2026-03-02", "2026-03-03", 12.0, "group"),
+        ),
+        "sessions": make(
+            "sessions",
+            "session position title starts_at",
+            ("day1", 1, "Service", "2026-03-02T09:00:00"),
+            ("day2", 2, "People", "2026-03-03T09:00:00"),
+        ),
+        "agenda": make(
+            "agenda",
+            "topic_id position group question",
+            ("T1", 1, "Service", "How often should the night bus run, and at what price?"),
+            ("T2", 2, "Service", "How should drivers be prepared for the night?"),
+            ("T3", 3, None, "Which streets should the night bus serve?"),
+        ),
+        "subquestions": make("subquestions", "topic_id position question", ("T1", 1, "What do riders miss most?")),
+        "schedule": make("schedule", "session topic_id position", ("day1", "T1", 1), ("day1", "T3", 2), ("day2", "T2", 1)),
+        "participants": make(
+            "participants",
+            "participant_id name stakeholder_group role affiliation is_facilitator is_on_roster",
+            *((*row, True) for row in PEOPLE),
+        ),
+        "aliases": make(
+            "aliases",
+            "session speaker participant_id method candidates",
+            *(("day1", row[1], row[0], "exact", None) for row in PEOPLE),
+            ("day2", "iPad (3)", None, "open", "Bela Sandor; Tomas Brandt"),
+        ),
+        "sources": make(
+            "sources",
+            "source_id session path kind format encoding sha256 read_count dropped_count",
+            ("a", "day1", "sessions/day1/talk.vtt", "transcript", "zoom_vtt", "utf-8", "0" * 64, 10, 0),
+            ("b", "day1", "sessions/day1/chat.txt", "chat", "zoom_chat", "utf-8", "1" * 64, 3, 2),
+            ("c", "day2", "sessions/day2/talk.vtt", "transcript", "zoom_vtt", "utf-8", "2" * 64, 8, 0),
+            ("d", "day2", "sessions/day2/notes.md", "notes", "markdown_notes", "utf-8", "3" * 64, 1, 0),
+            ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0),
+            ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0),
+        ),
+        "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
+        "polls": make(
+            "polls",
+            "poll_option_id session source_id question option votes_count respondents_count",
+            ("o1", "day2", "f", "What should come first?", "A bus every twenty minutes", 5, 6),
+            ("o2", "day2", "f", "What should come first?", "Light at the stops", 1, 6),
+        ),
+        "parameters": make(
+            "parameters",
+            "stage kind name value",
+            ("consensus", "setting", "consensus_supporters", "4"),
+            ("topics", "version", "bertopic", '"0.17.4"'),
+        ),
+    }
+
+
+def talk() -> dict[str, pd.DataFrame]:
+    """Utterances and everything cut from them."""
+    utterances, records, spans, statements = [], [], [], []
+    places = {"day1": 0, "day2": 0}
+    for u_id, session, source, locator, kind, person, sentences in TALK:
+        places[session] += 1
+        text = " ".join(sentence for *_, sentence in sentences)
+        record = {"record_id": f"r{u_id}", "utterance_id": u_id, "session": session, "source_id": source, "kind": kind}
+        record |= {"locator": locator, "text": text, "position": places[session], "participant_id": person}
+        record |= {"start_seconds": 10.0 * places[session], "end_seconds": 10.0 * places[session] + 9, "char_start": 0}
+        record |= {"speaker": None, "heading": None, "refers_to": None, "reply_to": None}
+        record |= {"votes_count": None, "respondents_count": None}
+        record["char_end"] = len(text)
+        records.append(record)
+        utterances.append(record)
+        spans.append(record)
+        at = 0
+        for s_id, act, sentence in sentences:
+            place = {"char_start": at, "char_end": at + len(sentence), "text": sentence, "clean_text": sentence}
+            place |= {"statement_id": s_id, "act": act, "word_count": len(sentence.split())}
+            statements.append(record | place | {"position": len(statements) + 1})
+            at += len(sentence) + 1
+    made = {"utterances": utterances, "records": records, "spans": spans, "statements": statements}
+    return {name: frame(name, rows) for name, rows in made.items()}
+
+
+def meaning() -> dict[str, pd.DataFrame]:
+    """Topics, key points, positions and what they amount to."""
+    topic = {s: t for _, t, *_, evidence in POINTS for s, *_ in evidence} | {"s03": "T1", "s07": "T1", "s19": "T2"}
+    statements = [s for *_, sentences in TALK for s, *_ in sentences]
+    out = {
+        "topics": make(
+            "topics",
+            "statement_id topic_id probability rank is_primary method",
+            *((s, topic.get(s, tables.OFF_AGENDA), 0.9, 1, True, "model") for s in statements),
+        ),
+        "themes": make("themes", "theme_id title keywords statement_count", ("X1", "Cargo bikes", "cargo, bikes, lanes", 1)),
+        "key_points": make(
+            "key_points",
+            "key_point_id topic_id wording exemplar_id keywords statement_count",
+            *((k, t, wording, exemplar, words, len(evidence)) for k, t, wording, exemplar, words, _, evidence in POINTS),
+        ),
+        "evidence": make(
+            "evidence",
+            "key_point_id statement_id stance strength rank",
+            *((k, *row, i) for k, *_, evidence in POINTS for i, row in enumerate(evidence, 1)),
+        ),
+        "positions": make(
+            "positions",
+            "key_point_id participant_id stance condition confidence first_statement_id last_statement_id is_changed",
+            *(
+                (k, person, stance, CONDITION if stance == "conditional" else None, 0.8, s, s, False)
+                for k, rows in POSITIONS.items()
+                for person, stance, s in rows
+            ),
+        ),
+    }
+    return out | standing()
+
+
+def standing() -> dict[str, pd.DataFrame]:
+    """Consensus, groups, rooms and priorities, computed from POSITIONS."""
+    consensus, groups, rooms, priorities = [], [], [], []
+    for rank, (k, *_, level, evidence) in enumerate(POINTS, 1):
+        side = {p: "oppose" if stance == "oppose" else "support" for p, stance, _ in POSITIONS[k]}
+        support = [p for p, s in side.items() if s == "support"]
+        oppose = [p for p, s in side.items() if s == "oppose"]
+        conditional = sum(stance == "conditional" for _, stance, _ in POSITIONS[k])
+        sessions = sorted({next(u[1] for u in TALK if s in [x[0] for x in u[6]]) for s, *_ in evidence})
+        counts = (len(support), len(oppose), conditional, 0, len(side), 7, 12.0)
+        sides = (len({GROUP[p] for p in support}), len({GROUP[p] for p in oppose}), len(sessions))
+        consensus.append((k, level, *counts, *sides, len(support) / len(side), 0.3, 0.95))
+        for group in sorted({str(GROUP[p]) for p in side}):
+            mine = [[p for p in who if GROUP[p] == group] for who in (support, oppose)]
+            groups.append((k, group, len(mine[0]), len(mine[1]), 0))
+        rooms += [(k, session, len(support), len(oppose), 0) for session in sessions]
+        urgent = "s06" if k == "k1" else None
+        klass = ["high", "medium", "none", "medium", "none"][rank - 1]
+        priorities.append((k, rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, 0.5, 0.5, 0.5, 0.5, urgent))
+    return {
+        "consensus": make(
+            "consensus",
+            "key_point_id level support_count oppose_count conditional_count mixed_count expressed_count present_count "
+            "invited_count supporting_group_count opposing_group_count room_count agreement_share agreement_low_share "
+            "agreement_high_share",
+            *consensus,
+        ),
+        "group_standings": make(
+            "group_standings", "key_point_id stakeholder_group support_count oppose_count mixed_count", *groups
+        ),
+        "room_standings": make("room_standings", "key_point_id session support_count oppose_count mixed_count", *rooms),
+        "priorities": make(
+            "priorities",
+            "key_point_id rank rank_low rank_high priority score_share urgency_share breadth_share groups_share "
+            "rooms_share urgent_statement_id",
+            *priorities,
+        ),
+    }
+
+
+def meeting_frames(attribution: str = "group") -> dict[str, pd.DataFrame]:
+    """All tables of the small meeting, under an attribution rule."""
+    frames = organisers() | talk() | meaning()
+    frames["meeting"] = frames["meeting"].assign(attribution=attribution)
+    return frames
