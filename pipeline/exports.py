@@ -1,0 +1,156 @@
+"""Stage `exports`: the open data of a run, a JSON line a statement and a JSON line a key point.
+
+The attribution rule of the meeting holds here as in the paper: under 'group' and 'anonymous' a person is
+`participant-07`, names said aloud are taken out of the texts, and what was said in confidence keeps its line without
+its words. Private messages are in no table, so they cannot be here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import tables
+from pipeline.confidences import held_back
+from pipeline.redaction import Redactor
+
+WITHHELD = "[withheld]"
+
+
+class Settings(BaseModel):
+    """Settings of the stage `exports`; there is nothing to set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def exports(
+    meeting: pd.DataFrame,
+    participants: pd.DataFrame,
+    aliases: pd.DataFrame,
+    sources: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    positions: pd.DataFrame,
+    consensus: pd.DataFrame,
+    priorities: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, bytes]:
+    """`data/statements.jsonl` and `data/key_points.jsonl`, UTF-8, keys in a fixed order.
+
+    Args:
+        meeting: and the others: the tables of the same name; `aliases` only for spellings of names to take out.
+        settings: empty.
+    """
+    attribution = str(meeting["attribution"].iloc[0])
+    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
+    redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
+    secret = held_back(statements, utterances)
+    people = _labels(participants, str(meeting["meeting"].iloc[0]), attribution)
+    groups = dict(zip(participants["participant_id"], participants["stakeholder_group"], strict=True))
+    if attribution == "anonymous":
+        groups = {}
+    lines = _statements(sources, utterances, statements, topics, people, groups, redact, secret)
+    points = _key_points(key_points, evidence, positions, consensus, priorities, redact, secret)
+    return {"data/statements.jsonl": _jsonl(lines), "data/key_points.jsonl": _jsonl(points)}
+
+
+def _labels(participants: pd.DataFrame, meeting: str, attribution: str) -> dict[str, str]:
+    """What each person is called: the name, or a number that neither roster nor order of speaking gives away."""
+    if attribution == "name":
+        return dict(zip(participants["participant_id"], participants["name"], strict=True))
+    ids = sorted(participants["participant_id"], key=lambda p: hashlib.blake2b(f"{meeting}\x1f{p}".encode()).digest())
+    width = max(2, len(str(len(ids))))
+    return {participant: f"participant-{number:0{width}d}" for number, participant in enumerate(ids, 1)}
+
+
+def _statements(
+    sources: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    people: dict[str, str],
+    groups: dict[str, Any],
+    redact: Redactor,
+    secret: frozenset[str],
+) -> Iterable[dict[str, Any]]:
+    """A record a statement, in the order of session, source and place."""
+    primary = topics[topics["is_primary"].astype(bool)].set_index("statement_id")
+    files = dict(zip(sources["source_id"], sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
+    said = utterances.set_index("utterance_id")[["source_id", "locator"]]
+    for row in statements.join(said, on="utterance_id").sort_values("position").itertuples():
+        topic_id = primary["topic_id"].get(row.statement_id)
+        yield {
+            "statement_id": row.statement_id,
+            "session": row.session,
+            "source": redact(files[row.source_id]),
+            "locator": row.locator,
+            "kind": row.kind,
+            "participant": people.get(row.participant_id) if isinstance(row.participant_id, str) else None,
+            "group": _known(groups.get(row.participant_id)),
+            "start_seconds": _known(row.start_seconds, 2),
+            "text": WITHHELD if row.statement_id in secret else redact(row.text),
+            "act": row.act,
+            "topic_id": None if topic_id == tables.OFF_AGENDA else topic_id,
+            "topic_probability": _known(primary["probability"].get(row.statement_id), 4),
+        }
+
+
+def _key_points(
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    positions: pd.DataFrame,
+    consensus: pd.DataFrame,
+    priorities: pd.DataFrame,
+    redact: Redactor,
+    secret: frozenset[str],
+) -> Iterable[dict[str, Any]]:
+    """A record a key point, in the order of the table."""
+    standing = consensus.set_index("key_point_id")
+    place = priorities.set_index("key_point_id")
+    conditions = positions[positions["condition"].notna() & ~positions["last_statement_id"].isin(secret)]
+    for row in key_points.itertuples():
+        s = standing.loc[row.key_point_id]
+        is_ranked = row.key_point_id in place.index
+        mine = evidence[evidence["key_point_id"] == row.key_point_id].sort_values("rank")
+        said = conditions.loc[conditions["key_point_id"] == row.key_point_id, "condition"]
+        counts = ("support", "oppose", "conditional", "expressed", "present", "invited")
+        yield {
+            "key_point_id": row.key_point_id,
+            "topic_id": row.topic_id,
+            "wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
+            "level": s["level"],
+            **{f"{name}_count": _whole(s[f"{name}_count"]) for name in counts},
+            "agreement_share": _known(s["agreement_share"], 4),
+            "agreement_low": _known(s["agreement_low_share"], 4),
+            "agreement_high": _known(s["agreement_high_share"], 4),
+            "rank": int(place.loc[row.key_point_id, "rank"]) if is_ranked else None,
+            "priority": place.loc[row.key_point_id, "priority"] if is_ranked else "none",
+            "conditions": list(dict.fromkeys(redact(text) for text in said)),
+            "evidence": [
+                {"statement_id": e.statement_id, "stance": e.stance, "strength": _known(e.strength, 4)}
+                for e in mine.itertuples()
+            ],
+        }
+
+
+def _known(value: Any, digits: int | None = None) -> Any:
+    """None for a missing value; numbers rounded."""
+    if value is None or pd.isna(value):
+        return None
+    return value if digits is None else round(float(value), digits)
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _jsonl(records: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()
