@@ -11,7 +11,8 @@ MARKS = re.compile(
     \boff[ -]the[ -]record\b
     | \b(?:not|n['’]?t|never)\b[^.?!;]{0,30}(?<!the\ )\bpublic\b(?!\s+(?:\w+\s+)?(?:money|health|good|service|fund|sector))
     | \bnon-?public\b
-    | \bleave\s+(?:it|that|this|them|those|me|us|him|her|the\s+\w+)\s+out\b
+    | \bleave\s+(?:it|that|this|them|those|me|us|him|her|the\s+\w+)\s+out\b(?!\s+of\b)
+    | \bout\s+of\s+(?:the|this|your)\s+(?:paper|report|notes|minutes|record|write-?up|draft)\b
     | \bleave\s+out\s*(?:$|[!.,])
     | \bkeep\s+(?:it|that|this|them|those)\s+(?:out|in\s+here|in\s+(?:this|the)\s+room|between|to\s+your|quiet|private)
     | \b(?:don['’]?t|do\s+not|please\s+not|never|not\s+to)\s+(?:write|quote|minute|record|repeat|circulate|publish|attribute|share|note)\b

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.call import call
+from tests.frames import meeting_frames
+
+STATEMENT_KEYS = (
+    "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability".split()
+)
+POINT_KEYS = (
+    "key_point_id topic_id wording level support_count oppose_count conditional_count expressed_count present_count "
+    "invited_count agreement_share agreement_low agreement_high rank priority conditions evidence".split()
+)
+
+
+def read(attribution: str, name: str) -> list[dict[str, Any]]:
+    made = call("exports", meeting_frames(attribution))[f"data/{name}.jsonl"]
+    return [json.loads(line) for line in made.decode().splitlines()]
+
+
+def test_the_format_is_kept() -> None:
+    """Exactly the published keys, a line a statement and a line a key point, in the order of the meeting."""
+    statements, points = read("group", "statements"), read("group", "key_points")
+    assert all(list(row) == STATEMENT_KEYS for row in statements)
+    assert all(list(row) == POINT_KEYS for row in points)
+    assert [row["statement_id"] for row in statements] == [f"s{n:02d}" for n in range(1, 25)]
+    assert statements[0]["topic_id"] is None
+    assert points[0]["evidence"][0] == {"statement_id": "s02", "stance": "support", "strength": 0.9}
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous"])
+def test_people_are_numbers(attribution: str) -> None:
+    """Neither names nor the roster's ids get out; one person keeps one number, and it is not the roster's."""
+    statements = read(attribution, "statements")
+    labels = {row["participant"] for row in statements if row["participant"]}
+    assert all(label.startswith("participant-") for label in labels)
+    text = json.dumps(statements)
+    assert not any(word in text for word in ("Ada", "Bela", "Dunja", "Redline", "P1"))
+    roster = meeting_frames()["statements"].set_index("statement_id")["participant_id"]
+    pairs = {(roster[row["statement_id"]], row["participant"]) for row in statements if row["participant"]}
+    assert len(pairs) == len(labels) == 8
+    assert any(int(label[-2:]) != int(person[1:]) for person, label in pairs)
+
+
+def test_groups_follow_the_rule() -> None:
+    """A group stands beside a person under 'group', nothing under 'anonymous', the name under 'name'."""
+    assert read("group", "statements")[1]["group"] == "city"
+    assert read("anonymous", "statements")[1]["group"] is None
+    assert read("name", "statements")[1]["participant"] == "Ada Lowell"
+
+
+def test_confidences_keep_their_line_and_lose_their_words() -> None:
+    """A held-back statement is there to be counted, without text."""
+    rows = {row["statement_id"]: row["text"] for row in read("group", "statements")}
+    assert rows["s07"] == rows["s08"] == "[withheld]"
+    assert rows["s09"].startswith("Fares at night")
+
+
+def test_notes_and_boards_are_nobodys() -> None:
+    """A second witness has no participant."""
+    rows = [row for row in read("group", "statements") if row["kind"] in ("note", "sticky")]
+    assert len(rows) == 2
+    assert all(row["participant"] is None and row["group"] is None for row in rows)

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.prose.draft import NEEDS_EVIDENCE, Draft
+from tests.call import call
+from tests.frames import PEOPLE, meeting_frames
+
+MADE = ["sections", "paper", "citations", "exhibits", "cells"]
+
+
+def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFrame]:
+    return call("paper", meeting_frames(attribution), **settings)
+
+
+def everything(out: dict[str, pd.DataFrame]) -> str:
+    """All words that a reader can see, and what screen readers hear."""
+    texts = [out["sections"]["title"], out["paper"]["text"], out["cells"]["text"]]
+    return "\n".join(pd.concat([*texts, out["exhibits"]["caption"], out["exhibits"]["alt_text"]]))
+
+
+def sentences(out: dict[str, pd.DataFrame], section_id: str) -> str:
+    return " ".join(out["paper"].loc[out["paper"]["section_id"] == section_id, "text"])
+
+
+@pytest.mark.parametrize("attribution", tables.ATTRIBUTIONS)
+def test_the_tables_keep_their_schemas(attribution: str) -> None:
+    """All five tables are valid, their keys unique, under every attribution rule."""
+    out = made(attribution)
+    assert list(out) == MADE
+    for name in MADE:
+        tables.TABLES[name].validate(out[name])
+
+
+def test_the_same_tables_give_the_same_paper() -> None:
+    """Nothing depends on chance, on the clock or on the order of the rows handed in."""
+    first = made()
+    frames = meeting_frames()
+    for name in ("statements", "evidence", "key_points", "consensus", "positions", "priorities", "topics"):
+        frames[name] = frames[name].sample(frac=1, random_state=7)
+    again = call("paper", frames)
+    for name in MADE:
+        pd.testing.assert_frame_equal(first[name], again[name])
+
+
+def test_claims_have_evidence_that_the_appendix_shows() -> None:
+    """Every sentence that claims something cites a statement, and every citation leads to a row of the appendix."""
+    out = made()
+    claims = out["paper"].loc[out["paper"]["role"].isin(NEEDS_EVIDENCE), "sentence_id"]
+    assert len(claims) > 20
+    assert set(claims) <= set(out["citations"]["sentence_id"])
+    anchors = out["cells"].loc[out["cells"]["exhibit_id"] == "evidence", "anchor"].dropna()
+    assert set(anchors) == set(out["citations"]["reference"])
+    assert out["citations"].groupby("reference")["statement_id"].nunique().eq(1).all()
+
+
+def test_references_are_numbered_as_they_appear() -> None:
+    """E1 is met first, then E2, with no gap."""
+    references = list(dict.fromkeys(made()["citations"]["reference"]))
+    assert references == [f"E{n}" for n in range(1, len(references) + 1)]
+
+
+def test_quotations_are_verbatim() -> None:
+    """What stands between quotation marks was said, letter for letter around what is redacted."""
+    out = made()
+    said = "\n".join(meeting_frames()["utterances"]["text"])
+    rows = out["paper"][out["paper"]["role"].isin({"quotation", "reason", "condition"})]
+    quotes = [q for text in rows["text"] for q in re.findall("“(.+?)”", text)]
+    assert len(quotes) > 6
+    for quote in quotes:
+        for piece in re.split(r"\[an? \w+\]|…", quote):
+            assert piece.strip() in said
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous"])
+def test_nobody_can_be_recognised(attribution: str) -> None:
+    """No name, first name, surname, employer or position stands anywhere in the paper."""
+    text = everything(made(attribution))
+    for _, name, _, role, affiliation, _ in PEOPLE:
+        for part in [*name.split(), name, *([role] if role and " " in role else []), affiliation or name]:
+            assert not re.search(rf"\b{re.escape(part)}\b", text.replace("Hope", "hope")), part
+    assert "Redline" not in text
+
+
+def test_anonymous_papers_name_no_group_beside_words() -> None:
+    """Under 'anonymous' a quotation is a participant's, and the evidence has no column for groups."""
+    out = made("anonymous")
+    assert "(bus operator)" not in " ".join(out["paper"]["text"])
+    head = out["cells"][(out["cells"]["exhibit_id"] == "evidence") & (out["cells"]["row_number"] == 0)]["text"]
+    assert "Group" not in list(head)
+
+
+def test_papers_with_names_name_people() -> None:
+    """Where the rule is 'name', quotations and the list of participants carry names."""
+    text = everything(made("name"))
+    assert "(Ada Lowell)" in text
+    assert "Redline would run it" in text
+
+
+def test_confidences_never_appear() -> None:
+    """Neither the words that ask for confidence nor those beside them stand in the paper."""
+    text = everything(made())
+    assert "four thousand" not in text
+    assert "not public" not in text
+    assert "Two statements made in confidence" in text
+
+
+def test_a_key_point_made_of_a_confidence_is_left_out() -> None:
+    """A wording taken from held-back words must not get out through the heading of a key point."""
+    frames = meeting_frames()
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k3", "exemplar_id"] = "s07"
+    assert "Stops should have light" not in everything(call("paper", frames))
+
+
+def test_counts_are_those_of_the_tables() -> None:
+    """Supporters, opponents, groups and sessions are printed as counted."""
+    out = made()
+    assert "All five people who took a position supported it (three stakeholder groups; two sessions)" in sentences(out, "T1-consensus")
+    assert "Three of the four people who took a position supported it and one opposed it" in sentences(out, "T2-majority")
+    assert "Two of the four people who took a position supported it and two opposed it" in sentences(out, "T1-divided")
+
+
+def test_both_sides_of_a_divided_point_speak() -> None:
+    """Where views part, each side is quoted, with the reason when somebody gave one."""
+    text = sentences(made(), "T1-divided")
+    assert "otherwise nobody understands them" in text
+    assert "because the shift costs more" in text
+
+
+def test_notes_stand_beside_and_are_not_counted() -> None:
+    """Notes and boards are cited as a second witness in a sentence of their own."""
+    text = sentences(made(), "T1-consensus")
+    assert "The notes of the meeting also bear on this point and are not counted." in text
+
+
+def test_undiscussed_topics_are_said_to_be() -> None:
+    """A question of the agenda that nobody took up is listed as open, not passed over."""
+    out = made()
+    assert "Nothing in the recorded discussion was found to address it." in sentences(out, "T3")
+    assert "T3 was not discussed" in sentences(out, "open")
+
+
+def test_unanswered_questions_are_listed() -> None:
+    """A participant's question after which nobody speaks to the topic stands under what stayed open."""
+    out = made()
+    assert "Who would pay the drivers while they are in training?" in sentences(out, "T2-open")
+
+
+def test_private_messages_are_counted_and_no_more() -> None:
+    """The methods say how many were not read."""
+    assert "Two private messages in the chat were not read." in sentences(made(), "methods-sources")
+
+
+def test_most_against_is_not_called_a_majority_view() -> None:
+    """The level 'majority' only says that the point is none of the others; the sentence says who prevailed."""
+    frames = meeting_frames()
+    row = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[row, ["support_count", "oppose_count"]] = [1, 3]
+    assert "rejected the view that" in sentences(call("paper", frames), "T2-majority")
+
+
+def test_a_claim_without_evidence_is_a_defect() -> None:
+    """No part of the program can put a bare claim into the draft."""
+    draft = Draft()
+    draft.section("s", "S")
+    with pytest.raises(ValueError, match="needs evidence"):
+        draft.say("The sky is green", "claim")
+
+
+def test_sentence_ids_last() -> None:
+    """An id depends on section, role and key point, not on the words: rewording keeps it."""
+    frames = meeting_frames()
+    frames["key_points"].loc[0, "wording"] = "A night bus should come every twenty minutes."
+    first, second = made()["paper"], call("paper", frames)["paper"]
+    assert list(first["sentence_id"]) == list(second["sentence_id"])
+    assert list(first["text"]) != list(second["text"])
+
+
+def test_a_meeting_without_results_still_makes_a_paper() -> None:
+    """No key points, themes, polls or conditions: the paper says so and invents nothing."""
+    frames = meeting_frames()
+    for name in ("key_points", "evidence", "positions", "consensus", "group_standings", "room_standings", "priorities", "themes", "polls"):
+        frames[name] = tables.empty(name)
+    out = call("paper", frames)
+    assert "No key points emerged" in sentences(out, "summary")
+    assert out["citations"]["sentence_id"].isin(out["paper"]["sentence_id"]).all()

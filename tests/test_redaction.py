@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.redaction import LINK, ORGANISATION, PERSON, ROLE, Redactor
+
+PEOPLE = pd.DataFrame(
+    [
+        ("Mei-Ling Chen-Wu", "VP Process Development", "Tessaly Therapeutics"),
+        ("Will Park", "COO", "University of Aldermere"),
+        ("Jelena Petrović", "Nurse", "Corvidia Cell"),
+        ("Robert Grant", None, "Quality Care Partners"),
+        ("Katarzyna Nowicka", "Head of CMC", "Institut Valcourt"),
+    ],
+    columns=["name", "role", "affiliation"],
+)
+SAID = [
+    "Will we park the cells? Quality care is what partners want, and park, park again.",
+    "Jelena told us, Robert agreed, Katarzyna and Will too; at core vidia we will see.",
+]
+redact = Redactor(PEOPLE, SAID)
+
+LEAKS = [
+    "Mei-Ling",
+    "Mei",
+    "mei-ling",
+    "CHEN-WU",
+    "M-L",
+    "Chen",
+    "Robert",
+    "Rob",
+    "Bob",
+    "robert",
+    "Petrović",
+    "Petrovic",
+    "petrovic",
+    "Jelena",
+    "jelena",
+    "Jelena Petrovic",
+    "Petrovic, Jelena",
+    "J. Petrović",
+    "Katarzyna",
+    "Kasia",
+    "Nowicka",
+    "Dr Nowicka",
+    "Prof. Katarzyna Nowicka",
+    "Tessaly",
+    "tessaly therapeutics",
+    "Aldermere",
+    "University of Aldermere",
+    "Corvidia",
+    "core vidia",
+    "Valcourt",
+    "Institut Valcourt",
+    "VP Process Development",
+    "head of cmc",
+    "COO",
+    "Quality Care Partners",
+    "Will Park",
+    "katarzyna@example.org",
+    "https://valcourt.example/jelena",
+    "Grant's",
+    "Katarzyna’s",
+    "Robert's",
+]
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_every_form_of_a_name_goes(leak: str) -> None:
+    """Names, short forms, initials, accents, employers cut in two, positions and addresses are all taken out."""
+    out = redact(f"And then, as {leak} said, the tank was full.")
+    stem = leak.removesuffix("'s").removesuffix("’s")
+    assert stem.lower() not in out.lower()
+    assert "[a" in out
+    assert redact.finds(f"as {leak} said")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    leaks=st.lists(st.sampled_from(LEAKS), min_size=1, max_size=4),
+    words=st.lists(st.sampled_from("the cells were frozen, but we agree on a vector now".split()), min_size=6, max_size=14),
+    places=st.lists(st.integers(min_value=1, max_value=13), min_size=4, max_size=4),
+    mark=st.sampled_from(["", ",", ".", "?", "!", ";", ")", "…"]),
+)
+def test_no_planted_name_survives(leaks: list[str], words: list[str], places: list[int], mark: str) -> None:
+    """Wherever names stand and whatever stands around them, none is left, and a second pass finds nothing more."""
+    text = list(words)
+    for leak, place in zip(leaks, places, strict=False):
+        text.insert(min(place, len(text)), leak + mark)
+    out = redact(" ".join(["So", *text]))
+    assert redact.finds(out) == []
+    assert redact(out) == out
+    assert not any(leak.removesuffix("'s").lower() in out.lower() for leak in leaks if len(leak) > 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will we see it?",
+        "We will park the cells.",
+        "Quality care costs.",
+        "We grant access to partners.",
+        "A nurse knows.",
+        "The university pays.",
+        "Whether the head of the tank is closed matters.",
+    ],
+)
+def test_ordinary_words_stay(text: str) -> None:
+    """A name that is also a word, or a word of an employer's name, stays where it is only the word."""
+    assert redact(text) == text
+
+
+def test_names_that_are_words_go_where_they_are_names() -> None:
+    """'Will' is a person in the middle of a sentence, and at its head when no verb of a question follows."""
+    assert redact("I am with Will on this.") == f"I am with {PERSON} on this."
+    assert redact("Will said no.") == f"{PERSON} said no."
+    assert redact("Ask Grant.") == f"Ask {PERSON}."
+
+
+def test_placeholders_tell_what_was_there() -> None:
+    """A reader can tell a person from an organisation, a position and an address, and two names in a row are one."""
+    assert redact("Mei-Ling Chen Wu of Tessaly") == f"{PERSON} of {ORGANISATION}"
+    assert redact("our Head of CMC") == f"our {ROLE}"
+    assert redact("see www.valcourt.example now") == f"see {LINK} now"
+
+
+def test_attribution_by_name_leaves_all() -> None:
+    """Where the meeting allows names nothing is replaced."""
+    assert Redactor(PEOPLE, SAID, is_needed=False)("Jelena of Corvidia") == "Jelena of Corvidia"
+
+
+def test_lowercase_transcripts_do_not_make_names_ordinary() -> None:
+    """A recogniser without capitals must not turn every name into a word."""
+    heard = ["as jelena said and jelena said and jelena said", "corvidia and corvidia and corvidia"]
+    assert "jelena" not in Redactor(PEOPLE, heard)("as jelena said at corvidia")
+    assert "corvidia" not in Redactor(PEOPLE, heard)("as jelena said at corvidia")

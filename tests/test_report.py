@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.call import call
+from tests.frames import meeting_frames
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    frames = meeting_frames()
+    return call("report", frames | call("paper", frames))["run.md"].decode()
+
+
+def test_nothing_vanishes_silently(text: str) -> None:
+    """Every file stands there with what was read and what was dropped and why."""
+    assert "| sessions/day1/chat.txt | chat | zoom_chat | utf-8 | 3 | 2 | 2 private message |" in text
+
+
+def test_open_names_have_candidates(text: str) -> None:
+    """A name that was not joined is listed with who it may be."""
+    assert "| day2 | iPad (3) | Bela Sandor; Tomas Brandt |" in text
+
+
+def test_confidences_are_named_by_place_not_by_words(text: str) -> None:
+    """The editor learns where something was held back; the words stay in the raw file."""
+    assert "| sessions/day1/talk.vtt | lines 12-14 |" in text
+    assert "four thousand" not in text
+
+
+def test_weak_evidence_is_listed(text: str) -> None:
+    """A key point that rests on one or two statements is shown to the editor, one that rests on more is not."""
+    weak = text.split("## Weak evidence")[1].split("##")[0]
+    assert "Cargo bikes" in weak
+    assert "every twenty minutes" not in weak
+
+
+def test_what_the_editor_owes_is_listed(text: str) -> None:
+    """All placeholders stand in one list."""
+    assert "- disclosures: [Conflicts of interest]" in text
