@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import DataError, Problem
-from pipeline.readers import ballots, chat, cues, named, notes, recognisers, turns, whiteboards
+from pipeline.readers import ballots, chat, cues, minutes, named, notes, recognisers, surveys, turns, whiteboards
 from pipeline.readers.raw import MAX_BYTES, Raw
 from pipeline.readers.reading import Reader, Reading, Record
 
-__all__ = ["READERS", "Reader", "Reading", "Record", "read"]
+__all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "read"]
 
-MODULES = (cues, turns, named, recognisers, chat, ballots, notes, whiteboards)
+MODULES = (cues, turns, named, recognisers, chat, minutes, ballots, surveys, whiteboards)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 QUOTED_LINES = 3
 QUOTED_CHARACTERS = 60
 
@@ -32,7 +33,7 @@ def read(path: Path, name: str | None = None) -> Reading:
     content = reader.read(raw)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
-        raise raw.error(what, "Export the transcript with the names of speakers, or mark it as notes with a '# Notes' heading.")
+        raise raw.error(what, "Export the transcript again, with the names of speakers.")
     if not content.records:
         raise raw.error(f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}", "Export it again.")
     drops = dict(sorted(content.drops.items()))
@@ -51,6 +52,7 @@ def _open(path: Path, name: str) -> Raw:
 
 def _claimed(raw: Raw) -> Reader:
     claims = [reader for reader in READERS if reader.claims(raw)]
+    claims = claims or [reader for reader in GENERAL_READERS if reader.claims(raw)]
     if len(claims) == 1:
         return claims[0]
     if claims:
@@ -58,16 +60,13 @@ def _claimed(raw: Raw) -> Reader:
         raise raw.error(f"may be {names}. It begins: {quoted(raw)}", "Remove what does not belong in it.")
     if raw.container == "unknown":
         raise raw.error("not a text, Word, Excel or PDF file.", "Move it out of the session, or export it as text.")
-    what = f"no reader knows this format. It begins: {quoted(raw)}"
-    raise raw.error(what, "Check that it is an export of the meeting; docs/formats.md lists what can be read.")
+    what = f"no reader knows this format, and no speakers, headings or bullets show what it is. It begins: {quoted(raw)}"
+    raise raw.error(what, "Export it with the names of speakers; if these are notes, put '# Notes' above them.")
 
 
 def quoted(raw: Raw) -> str:
     """The first lines of a file for a message; lines of private messages are withheld."""
-    if raw.container != "text":
-        lines = [paragraph.text for paragraph in raw.paragraphs[:20]]
-    else:
-        lines = raw.text[:5000].split("\n")
+    lines = raw.text[:5000].split("\n") if raw.container == "text" else [line for _, line in raw.numbered[:20]]
     if any(chat.PRIVATE.search(line) for line in lines):
         return "(not shown: it holds private messages)"
     shown = [" ".join(line.split())[:QUOTED_CHARACTERS] for line in lines if line.strip()][:QUOTED_LINES]

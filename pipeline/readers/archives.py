@@ -34,7 +34,8 @@ def check(raw: Raw) -> None:
         raise raw.error(f"the archive holds {len(members):,} parts; a document has a few dozen.", "Do not open it.")
     for member in members:
         if member.file_size > MAX_MEMBER_BYTES or member.file_size > MAX_RATIO * max(member.compress_size, 4096):
-            what = f"its part {member.filename!r} unpacks to {member.file_size:,} bytes from {member.compress_size:,}: a zip bomb."
+            sizes = f"{member.file_size:,} bytes from {member.compress_size:,}"
+            what = f"its part {member.filename!r} unpacks to {sizes}: a zip bomb."
             raise raw.error(what, "Do not open it; ask its sender for another export.")
 
 

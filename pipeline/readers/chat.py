@@ -12,7 +12,8 @@ from pipeline.readers.reading import Content, Reader, Record
 
 CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})"
 DESKTOP = re.compile(
-    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+From\s+(?P<sender>\S.{{0,199}}?)(?:\s+to\s+(?P<to>\S.{{0,199}}?))?\s*:\s*(?P<text>.*)",
+    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+From\s+(?P<sender>\S.{{0,99}}?)"
+    r"(?:\s+to\s+(?P<to>\S.{0,99}?))?\s*:\s*(?P<text>.*)",
     re.IGNORECASE,
 )
 CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
@@ -20,9 +21,9 @@ PRIVATE = re.compile(r"\((?:direct message|privately)\)|\bprivately\b", re.IGNOR
 EVERYONE = frozenset(
     """
     everyone everybody all alle allen jeder todos todas tous tutti iedereen alla kaikki wszyscy všichni всем все
-    全員 所有人 모두 herkes semua
+    全員 所有人 모두 herkes semua すべての人
     """.split()
-) | {"everyone in meeting", "meeting group chat", "tout le monde", "an alle", "a todos", "hosts and panelists and everyone", "すべての人"}
+) | {"everyone in meeting", "meeting group chat", "tout le monde", "an alle", "a todos"}
 REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
 REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
 REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
@@ -49,6 +50,7 @@ class Message:
 
     @property
     def text(self) -> str:
+        """The message, its lines without indent."""
         return "\n".join(line.strip() for line in self.texts).strip()
 
 
@@ -60,7 +62,8 @@ def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[M
             if message:
                 yield message
             start = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
-            message = Message(number, number, start, match["sender"].strip(), match.groupdict().get("to"), [match["text"]])
+            sender, to = match["sender"].strip(), match.groupdict().get("to")
+            message = Message(number, number, start, sender, to, [match["text"]])
         elif message:
             message.texts.append(line)
             message.last = number if line.strip() else message.last

@@ -19,7 +19,9 @@ COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
 NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]+)"(?:\s*\(\d+\))?\s*')
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>", re.IGNORECASE)
-TAG = re.compile(r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE
+)
 SILENCE_SECONDS = 10.0  # a cue without a name after a longer silence may be anybody's
 
 
@@ -87,19 +89,20 @@ def clean(text: str) -> str:
 
 def voices(cue: Cue) -> Iterator[tuple[str | None, str, int, int]]:
     """Speaker (as tagged), text, first and last line of each voice in the cue."""
-    speaker, first, texts = cue.name, cue.first, []
-    last = cue.first
+    speaker, first, last = cue.name, cue.first, cue.first
+    texts: list[str] = []
+    is_told = False
     for number, line in cue.lines:
-        pieces = VOICE.split(line)
-        for index, piece in enumerate(pieces):
-            if index % 2:
-                if clean(" ".join(texts)):
+        for index, piece in enumerate(VOICE.split(line)):
+            if index % 2:  # a name; what was heard before it belongs to the voice before
+                if texts:
                     yield speaker, clean(" ".join(texts)), first, last
-                speaker, texts, first = clean(piece) or None, [], number if texts else first
-            else:
+                    is_told = True
+                speaker, texts, first = clean(piece) or None, [], number if is_told else cue.first
+            elif clean(piece):
                 texts.append(piece)
                 last = number
-    if clean(" ".join(texts)) or not cue.lines:
+    if texts or not is_told:
         yield speaker, clean(" ".join(texts)), first, last
 
 
@@ -109,7 +112,7 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     cues = parse(raw.lines, timing, content)
     tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
     has_tags = any(voice[0] for _, voice in tagged)
-    known = frozenset() if has_tags else speakers.found_in(line for cue in cues for _, line in cue.lines)
+    known = frozenset() if has_tags else speakers.found_in(_words(line) for cue in cues for _, line in cue.lines)
     for cue, voice in tagged:
         for record in _records(cue, voice, known):
             if record.text:
@@ -120,6 +123,11 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     return content
 
 
+def _words(line: str) -> str:
+    """A line of a cue, the dash gone that marks a change of speaker."""
+    return re.sub(r"^[-–]\s+", "", clean(line))
+
+
 def _records(cue: Cue, voice: tuple[str | None, str, int, int], known: frozenset[str]) -> Iterator[Record]:
     speaker, text, first, last = voice
     if speaker or not known:
@@ -127,7 +135,7 @@ def _records(cue: Cue, voice: tuple[str | None, str, int, int], known: frozenset
         return
     parts: list[tuple[str | None, list[str], int, int]] = []
     for number, line in cue.lines:
-        found = speakers.split(re.sub(r"^\s*[-–]\s+", "", clean(line)))
+        found = speakers.split(_words(line))
         if found and found[0] in known:
             parts.append((found[0], [found[1]], number if parts else first, number))
         elif parts:

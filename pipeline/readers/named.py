@@ -1,8 +1,9 @@
-"""Plain text and Markdown with the speaker before a colon: 'Ana Silva: we agree' or '**Ana Silva:** we agree'."""
+"""Text with the speaker before a colon, and Google Meet's documents, which are such a text after a head and summary."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.locators import locator
@@ -11,23 +12,38 @@ from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
 MARK_UP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-TIME = re.compile(r"[\[(]?(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?[\])]?\s+(?=\S)")
+CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?"
+TIME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?=\S)")
+TIME_MARK = re.compile(rf"\s*(?P<hours>\d{{1,2}}):(?P<minutes>\d{{2}}):(?P<seconds>\d{{2}})(?:\.\d+)?\s*")
+MEET_END = re.compile(r"\s*(?:Transcription ended after|This editable transcript was computer generated)\b.*")
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
+Lines = list[tuple[int, str]]
+
+
+@dataclass
+class Turn:
+    """A turn being read: who speaks, since when, and its lines with their numbers."""
+
+    name: str
+    start: float | None
+    lines: Lines
+
+
+def _seconds(match: re.Match[str]) -> float:
+    return int(match["hours"] or 0) * 3600 + int(match["minutes"]) * 60 + float(match["seconds"])
 
 
 def _opened(line: str) -> tuple[float | None, str]:
     """The time at the head of a line, if one stands there, and the rest."""
     match = TIME.match(line)
-    if match is None:
-        return None, line
-    return int(match["hours"] or 0) * 3600 + int(match["minutes"]) * 60 + float(match["seconds"]), line[match.end() :]
+    return (None, line) if match is None else (_seconds(match), line[match.end() :])
 
 
 def _is_heading(line: str) -> bool:
     return line.startswith("#")
 
 
-def _paragraph_starts(lines: list[str]) -> list[str]:
+def _paragraph_starts(lines: Iterable[str]) -> list[str]:
     """The first line of each paragraph that is no heading."""
     starts = []
     before = ""
@@ -40,9 +56,10 @@ def _paragraph_starts(lines: list[str]) -> list[str]:
 
 def known_speakers(raw: Raw) -> frozenset[str]:
     """The speakers of a text in turns; empty when it is none."""
-    lines = [_opened(line)[1] for line in raw.lines if line.strip() and not _is_heading(line)]
+    every = [line for _, line in raw.numbered]
+    lines = [_opened(line)[1] for line in every if line.strip() and not _is_heading(line)]
     known = speakers.found_in(lines)
-    starts = _paragraph_starts(raw.lines)
+    starts = _paragraph_starts(every) if raw.unit == "line" else lines
     if len(starts) < 3:  # turns on consecutive lines: every line counts as a paragraph
         starts = lines
     named = [found[0] for start in starts if (found := speakers.split(start)) and found[0] in known]
@@ -53,23 +70,18 @@ def known_speakers(raw: Raw) -> frozenset[str]:
 
 def is_named(raw: Raw) -> bool:
     """Whether the text consists of turns that open with their speaker."""
-    return raw.container == "text" and raw.json is None and bool(known_speakers(raw))
-
-
-@dataclass
-class Turn:
-    """A turn being read: who speaks, since when, and its lines with their numbers."""
-
-    name: str
-    start: float | None
-    lines: list[tuple[int, str]]
+    return bool(raw.numbered) and raw.json is None and bool(known_speakers(raw))
 
 
 def read_named(raw: Raw) -> Content:
     """A record a turn; a paragraph without a speaker goes on with the one before."""
-    content, known = Content(), known_speakers(raw)
+    return _read(raw.numbered, raw.unit, known_speakers(raw))
+
+
+def _read(lines: Lines, unit: str, known: frozenset[str]) -> Content:
+    content = Content()
     turns: list[Turn] = []
-    for number, line in enumerate(raw.lines, 1):
+    for number, line in lines:
         start, words = _opened(line)
         found = speakers.split(words)
         if found and found[0] in known:
@@ -81,17 +93,52 @@ def read_named(raw: Raw) -> Content:
         elif line.strip():
             turns[-1].lines.append((number, line))
     for turn in turns:
-        _close(turn, content)
+        _close(turn, unit, content)
     return content
 
 
-def _close(turn: Turn, content: Content) -> None:
+def _close(turn: Turn, unit: str, content: Content) -> None:
     text = MARK_UP.sub(r"\2", " ".join(" ".join(line for _, line in turn.lines).split()))
     if text:
-        place = locator("line", turn.lines[0][0], turn.lines[-1][0])
+        place = locator(unit, turn.lines[0][0], turn.lines[-1][0])
         content.records.append(Record(place, "speech", text, turn.name, turn.start))
     else:
         content.drop("turn without words")
 
 
-READERS = (Reader("text with names", "transcript", is_named, read_named),)
+def _meet_speech(raw: Raw) -> Lines:
+    """The lines from the first time mark on: what stands before is head, list of people or a machine's summary."""
+    first = next((place for place, (_, line) in enumerate(raw.numbered) if TIME_MARK.fullmatch(line)), None)
+    return [] if first is None else raw.numbered[first:]
+
+
+def _is_meet(raw: Raw) -> bool:
+    speech = [line for _, line in _meet_speech(raw) if line.strip() and not TIME_MARK.fullmatch(line)]
+    return raw.json is None and any(speakers.split(line) for line in speech[:2]) and "-->" not in raw.text[:2000]
+
+
+def read_meet(raw: Raw) -> Content:
+    """A record a turn; each time mark dates the first turn after it."""
+    speech = _meet_speech(raw)
+    known = speakers.found_in(line for _, line in speech if not TIME_MARK.fullmatch(line) and not MEET_END.match(line))
+    lines, mark, dropped = [], "", Content()
+    for number, line in speech:
+        found = speakers.split(line)
+        if TIME_MARK.fullmatch(line):
+            mark = line.strip()
+        elif MEET_END.match(line):
+            dropped.drop("line written by the tool")
+        elif mark and found and found[0] in known:
+            lines.append((number, f"{mark} {line.strip()}"))
+            mark = ""
+        else:
+            lines.append((number, line))
+    content = _read(lines, raw.unit, known)
+    content.drops += dropped.drops
+    before = sum(1 for _, line in raw.numbered[: len(raw.numbered) - len(speech)] if line.strip())
+    content.drop("head of the document or summary written by a machine", before)
+    return content
+
+
+READERS = (Reader("Google Meet transcript", "transcript", _is_meet, read_meet),)
+GENERAL_READERS = (Reader("text with names", "transcript", is_named, read_named),)

@@ -1,19 +1,32 @@
-"""Notes that somebody took: Markdown or text with headings and bullets. A second source, never a person's statement."""
+"""Notes that somebody took, as Markdown, text, Word or PDF. A second source, never a person's statement."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.locators import locator
 from pipeline.readers import named
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>.*?)\s*#*\s*")
-BULLET = re.compile(r"\s*(?:[-*+•–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
-EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(?P<text>.+?)(?<=\S)\1")
+HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
+BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
+EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.+?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
+CAPITAL_WORDS = 8  # at most in a heading written in capitals
+
+
+@dataclass
+class Line:
+    """A bullet or paragraph of the notes, with the headings above it; or a heading (`level` > 0)."""
+
+    first: int
+    last: int
+    texts: list[str]
+    level: int = 0
+    is_open: bool = True  # a plain line may go on with it
 
 
 def plain(text: str) -> str:
@@ -22,10 +35,13 @@ def plain(text: str) -> str:
 
 
 class Headings:
-    """The headings above the line being read, outermost first."""
+    """The headings above the line being read."""
+
+    titles: dict[int, str]
 
     def __init__(self) -> None:
-        self.titles: dict[int, str] = {}
+        """Start above the first heading."""
+        self.titles = {}
 
     def enter(self, level: int, title: str) -> None:
         """Open a heading; those at its level and below are closed."""
@@ -37,37 +53,57 @@ class Headings:
 
 
 def is_notes(raw: Raw) -> bool:
-    """Whether the text has the marks of notes and no speakers."""
-    if raw.container != "text" or raw.json is not None:
+    """Whether the file has the marks of notes and no speakers. A PDF that is no transcript is taken for notes."""
+    if not raw.numbered or raw.json is not None or raw.text.lstrip().startswith("WEBVTT") or named.is_named(raw):
         return False
-    lines = [line for line in raw.lines if line.strip()]
+    if raw.container == "pdf" or any(paragraph.heading_level or paragraph.is_list_item for paragraph in raw.paragraphs):
+        return True
+    lines = [line for _, line in raw.numbered if line.strip()]
     headings = sum(HEADING.fullmatch(line) is not None for line in lines)
     bullets = sum(BULLET.fullmatch(line) is not None for line in lines)
-    is_marked = headings > 0 or bullets >= max(2, MARKED_SHARE * len(lines))
-    return is_marked and not raw.text.lstrip().startswith("WEBVTT") and not named.is_named(raw)
+    return headings > 0 or bullets >= max(2, MARKED_SHARE * len(lines))
 
 
 def read_notes(raw: Raw) -> Content:
     """A record a bullet or paragraph, under the path of its headings."""
     content, headings = Content(), Headings()
-    is_open = False  # a plain line goes on with the line before until a blank one
-    lines: list[tuple[int, int, str, str | None]] = []
-    for number, line in enumerate(raw.lines, 1):
-        heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
-        if heading:
-            headings.enter(len(heading["marks"]), plain(heading["title"]))
-            is_open = False
-        elif not line.strip() or RULE.fullmatch(line):
-            is_open = False
-        elif bullet or not is_open:
-            lines.append((number, number, bullet["text"] if bullet else line, headings.path()))
-            is_open = True
-        else:
-            first, _, text, path = lines[-1]
-            lines[-1] = (first, number, f"{text} {line}", path)
-    for first, last, text, path in lines:
-        content.records.append(Record(locator("line", first, last), "note", plain(text), heading=path))
+    for line in _word_lines(raw) if raw.container == "docx" else _text_lines(raw):
+        text = plain(" ".join(line.texts))
+        if line.level:
+            headings.enter(line.level, text)
+        elif text:
+            place = locator(raw.unit, line.first, line.last)
+            content.records.append(Record(place, "note", text, heading=headings.path()))
     return content
 
 
-READERS = (Reader("Markdown notes", "notes", is_notes, read_notes),)
+def _word_lines(raw: Raw) -> list[Line]:
+    return [Line(p.number, p.number, [p.text], p.heading_level) for p in raw.paragraphs if p.text.strip()]
+
+
+def _text_lines(raw: Raw) -> list[Line]:
+    lines: list[Line] = []
+    for number, line in raw.numbered:
+        heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
+        if heading:
+            lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))
+        elif _is_in_capitals(line):
+            lines.append(Line(number, number, [line.strip()], 2, is_open=False))
+        elif RULE.fullmatch(line) and lines and lines[-1].is_open and len(lines[-1].texts) == 1:
+            lines[-1].level, lines[-1].is_open = (1 if line.strip()[0] == "=" else 2), False  # underlined
+        elif not line.strip() or RULE.fullmatch(line):
+            if lines:
+                lines[-1].is_open = False
+        elif bullet or not (lines and lines[-1].is_open):
+            lines.append(Line(number, number, [bullet["text"] if bullet else line]))
+        else:
+            lines[-1].texts.append(line)
+            lines[-1].last = number
+    return lines
+
+
+def _is_in_capitals(line: str) -> bool:
+    return line.isupper() and 1 < len(line.split()) <= CAPITAL_WORDS and not BULLET.fullmatch(line)
+
+
+GENERAL_READERS = (Reader("notes", "notes", is_notes, read_notes),)

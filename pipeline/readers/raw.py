@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.errors import DataError, Problem
-from pipeline.readers import archives, word
+from pipeline.readers import archives, pdf, sheets, word
 from pipeline.readers.decode import decode
 
 MAX_BYTES = 200_000_000
@@ -57,7 +57,7 @@ class Raw:
 
     @property
     def text(self) -> str:
-        """The text, line ends as '\\n'; empty for a container."""
+        """The text, with one newline character a line; empty for a container."""
         return self._decoded[0] if self._decoded else ""
 
     @property
@@ -72,14 +72,14 @@ class Raw:
         longest = max(map(len, lines))
         if longest > MAX_LINE_CHARACTERS and self.json is None:
             number = next(n for n, line in enumerate(lines, 1) if len(line) == longest)
-            what = f"a line of {longest:,} characters; lines may have {MAX_LINE_CHARACTERS:,}, so this is no export of a meeting."
+            what = f"a line of {longest:,} characters is too long for an export (limit {MAX_LINE_CHARACTERS:,})."
             raise self.error(what, "Check that the file is what it should be.", number)
         return lines
 
     @cached_property
     def json(self) -> Any:
         """The parsed JSON; None when the text is not JSON."""
-        if not self.text.lstrip()[:1] in ("{", "["):
+        if self.text.lstrip()[:1] not in ("{", "["):
             return None
         try:
             return json.loads(self.text, parse_constant=lambda _: None)
@@ -99,10 +99,12 @@ class Raw:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The rows of the CSV text, blank ones left out; empty when the text is no CSV."""
+        """The rows of a CSV text or of a workbook's main sheet, blank ones left out; empty for anything else."""
+        if self.container == "xlsx":
+            return [Row(n, cells) for n, cells in sheets.rows(self) if any(cells)]
         head = next((line for line in self.lines if line.strip()), "")
         delimiter = max(DELIMITERS, key=lambda d: sum(line.count(d) for line in self.lines[:20]))
-        if not head or delimiter not in self.text:
+        if not head or not any(delimiter in line for line in self.lines[:20]):
             return []
         try:
             reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=delimiter)
@@ -115,3 +117,17 @@ class Raw:
     def paragraphs(self) -> list[word.Paragraph]:
         """The paragraphs of a Word document; empty for anything else."""
         return word.paragraphs(self) if self.container == "docx" else []
+
+    @property
+    def unit(self) -> str:
+        """What `numbered` counts: 'line', 'paragraph' or 'page'."""
+        return {"docx": "paragraph", "pdf": "page"}.get(self.container, "line")
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, str]]:
+        """Lines with the number of the line, paragraph or page they stand on: what a person would read, in order."""
+        if self.container == "docx":
+            return [(paragraph.number, line) for paragraph in self.paragraphs for line in paragraph.text.split("\n")]
+        if self.container == "pdf":
+            return pdf.lines(self)
+        return list(enumerate(self.lines, 1)) if self.container == "text" else []

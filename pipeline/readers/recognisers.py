@@ -1,43 +1,82 @@
-"""JSON of speech recognisers: Whisper and WhisperX, and the list that gives a recogniser's labels their names."""
+"""JSON of speech recognisers, and the list that gives a recogniser's labels their names."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from pipeline.locators import locator
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-
-def _segments(raw: Raw) -> list[Any] | None:
-    segments = raw.json.get("segments") if isinstance(raw.json, dict) else None
-    is_whisper = isinstance(segments, list) and all(isinstance(s, dict) and "text" in s for s in segments[:5])
-    return segments if is_whisper else None
+MILLISECONDS = 1000
 
 
-def number(value: object) -> float | None:
-    """A time in a JSON file; None where it is missing or no number of seconds."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e6:
-        return float(value)
+def _list(value: object, *path: object) -> list[Any]:
+    """The list at a path of keys and positions; empty where anything on the way is missing or of another kind."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return []
+    return value if isinstance(value, list) else []
+
+
+def _number(value: object, per_second: int = 1) -> float | None:
+    """A time in seconds; None where it is missing or cannot be one."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9:
+        return round(value / per_second, 3)
     return None
 
 
-def read_segments(raw: Raw) -> Content:
-    """A record a segment; a speaker who was not recognised stays missing."""
+def _label(value: object) -> str | None:
+    """A speaker's label: what the file says, and 'Speaker A' for a bare letter or number."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    text = " ".join(str(value).split())
+    return f"Speaker {text}" if len(text) <= 2 and text else text or None
+
+
+def _read(items: list[Any], words: str, unit: str, per_second: int = 1) -> Content:
     content = Content()
-    for position, segment in enumerate(_segments(raw) or [], 1):
-        if not isinstance(segment, dict):
+    for position, item in enumerate(items, 1):
+        if not isinstance(item, dict):
             content.drop("damaged segment")
             continue
-        text = " ".join(str(segment.get("text") or "").split())
-        speaker = str(segment.get("speaker") or "").strip() or None
+        text = " ".join(str(item.get(words) or "").split())
         if text:
-            place = locator("segment", position)
-            times = number(segment.get("start")), number(segment.get("end"))
-            content.records.append(Record(place, "speech", text, speaker, *times))
+            times = _number(item.get("start"), per_second), _number(item.get("end"), per_second)
+            record = Record(locator(unit, position), "speech", text, _label(item.get("speaker")), *times)
+            content.records.append(record)
         else:
             content.drop("segment without words")
     return content
+
+
+def _has_text(items: list[Any], words: str) -> bool:
+    return any(isinstance(item, dict) and words in item for item in items[:5])
+
+
+def read_deepgram(raw: Raw) -> Content:
+    """A record an utterance; where the file has none, a run of words of one speaker."""
+    utterances = _list(raw.json, "results", "utterances")
+    if utterances:
+        return _read(utterances, "transcript", "utterance")
+    channels = _list(raw.json, "results", "channels")
+    words = [w for n in range(len(channels)) for w in _list(channels, n, "alternatives", 0, "words") if isinstance(w, dict)]
+    runs = [list(run) for _, run in groupby(words, key=lambda word: str(word.get("speaker")))]
+    items = [
+        {
+            "text": " ".join(str(word.get("punctuated_word") or word.get("word") or "") for word in run),
+            "speaker": run[0].get("speaker"),
+            "start": run[0].get("start"),
+            "end": run[-1].get("end"),
+        }
+        for run in runs
+    ]
+    return _read(items, "text", "run")
 
 
 def _is_speaker_list(raw: Raw) -> bool:
@@ -52,14 +91,26 @@ def read_speaker_list(raw: Raw) -> Content:
     for row in raw.rows[1:]:
         cells = dict(zip(head, row.cells, strict=False))
         if cells.get("speaker") and cells.get("name"):
-            place = locator("row", row.number)
-            content.records.append(Record(place, "name", cells["name"], cells["speaker"]))
+            label = _label(cells["speaker"])
+            content.records.append(Record(locator("row", row.number), "name", cells["name"], label))
         else:
             content.drop("label without a name")
     return content
 
 
 READERS = (
-    Reader("Whisper JSON", "transcript", lambda raw: _segments(raw) is not None, read_segments),
+    Reader(
+        "Whisper JSON",
+        "transcript",
+        lambda raw: _has_text(_list(raw.json, "segments"), "text"),
+        lambda raw: _read(_list(raw.json, "segments"), "text", "segment"),
+    ),
+    Reader("Deepgram JSON", "transcript", lambda raw: bool(_list(raw.json, "results", "channels")), read_deepgram),
+    Reader(
+        "AssemblyAI JSON",
+        "transcript",
+        lambda raw: _has_text(_list(raw.json, "utterances"), "text"),
+        lambda raw: _read(_list(raw.json, "utterances"), "text", "utterance", MILLISECONDS),
+    ),
     Reader("list of speakers", "speakers", _is_speaker_list, read_speaker_list),
 )

@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-PREFIX = re.compile(r"\s*(?P<marks>\*\*|__|\*)?(?P<name>[^:：\n]{1,80}?)\s*(?:(?P=marks))?(?::(?=\s|$|\*)|：)(?P<rest>.*)", re.DOTALL)
+PREFIX = re.compile(
+    r"\s*(?P<marks>\*\*|__|\*)?(?P<name>[^:：\n]{1,80}?)\s*(?:(?P=marks))?(?::(?=\s|$|\*)|：)(?P<rest>.*)", re.DOTALL
+)
 NOT_SPEAKERS = frozenset(
     """
-    action actions agenda answer answers apologies attendees chair's chat comment comments date decision decisions
-    duration example fyi http https idea ideas item items location minutes moderators next note notes nb open ps
-    participants present problem question questions reminder resolution resolved result results risk risks subject
+    action actions agenda answer answers apologies attendees break call chat coffee comment comments date decision decisions
+    duration example fyi http https idea ideas item items location lunch meeting minutes next note notes nb open ps
+    participants present problem question questions reminder resolution resolved result results risk risks session slide slides subject
     summary task tasks time title to-do todo topic topics transcript update warning when where who why
     """.split()
-) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up", "key points"}
+) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"}
 FUNCTION_WORDS = frozenset(
     """
     a about after also an are as at be because before but by can could did do does for from had has have he her here
@@ -23,7 +25,7 @@ FUNCTION_WORDS = frozenset(
     will with would yeah yes you your
     """.split()
 )
-PARTICLES = frozenset("al and ap bin da das de del della den der di do dos du el la le of op ten ter the van von y zu".split())
+PARTICLES = frozenset("al ap bin da das de del della den der di do dos du el la le of op ten ter van von y zu".split())
 ALL_NAMED_SHARE = 0.9  # of the lines: above it every line opens with its speaker, so even odd handles are speakers
 
 
@@ -51,11 +53,15 @@ def is_possible(name: str) -> bool:
 
 
 def is_likely(name: str) -> bool:
-    """Whether it reads as a name on its own: capitals throughout, particles aside, and no word of ordinary speech."""
-    words = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).replace("|", " ").split()
-    if not words or len(words) > 6 or any(w.casefold().strip(".,'’") in FUNCTION_WORDS - PARTICLES for w in words):
+    """Whether it reads as a name on its own: a capital at every word, particles aside, not ordinary speech alone."""
+    words = _words(name)
+    if not words or len(words) > 6 or all(word.casefold().strip(".,'’") in FUNCTION_WORDS for word in words):
         return False
-    return all(not w[0].islower() or w.casefold() in PARTICLES for w in words) and not words[0].casefold() == "the"
+    return all(not word[0].islower() or word.casefold() in PARTICLES for word in words) and words[0] != "The"
+
+
+def _words(name: str) -> list[str]:
+    return re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).replace("|", " ").split()
 
 
 def found_in(texts: Iterable[str]) -> frozenset[str]:
@@ -68,9 +74,16 @@ def found_in(texts: Iterable[str]) -> frozenset[str]:
     candidates = Counter(found[0] for text in lines if (found := split(text)))
     if sum(candidates.values()) >= ALL_NAMED_SHARE * max(len(lines), 1) and any(map(is_likely, candidates)):
         return frozenset(candidates)
-    return frozenset(name for name, count in candidates.items() if is_likely(name) or (count > 1 and _may_return(name)))
+    return among(candidates.elements())
+
+
+def among(names: Iterable[str]) -> frozenset[str]:
+    """Those of some candidates that are speakers: they read as a name, or come back."""
+    counts = Counter(name for name in names if is_possible(name))
+    return frozenset(name for name, count in counts.items() if is_likely(name) or (count > 1 and _may_return(name)))
 
 
 def _may_return(name: str) -> bool:
-    words = name.casefold().split()
-    return len(words) <= 3 and not any(word.strip(".,'’") in FUNCTION_WORDS for word in words)
+    """A speaker without capitals, such as a role or handle: short, and no words of ordinary speech."""
+    words = _words(name)
+    return 0 < len(words) <= 3 and not any(word.casefold().strip(",'’") in FUNCTION_WORDS for word in words)

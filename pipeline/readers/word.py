@@ -20,7 +20,7 @@ BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its number from 1, its text, the level of its heading (0 for body text), whether it is a list item."""
+    """A paragraph: number from 1, text, level of its heading (0 for body text), whether it is a list item."""
 
     number: int
     text: str
