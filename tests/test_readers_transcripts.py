@@ -229,7 +229,7 @@ def test_teams_vtt(tmp_path: Path) -> None:
         ("Ana Silva", "Hello everyone, and welcome.", "lines 6-8"),
         ("Ben Okoro (Guest)", "Thanks", "lines 10-11"),
         ("Ana Silva", "One.", "lines 16-17"),
-        ("Ben Okoro (Guest)", "Two.", "lines 16-17"),
+        ("Ben Okoro (Guest)", "Two.", "line 17"),
     ]
     assert found.drops == {"comment or style block of the caption file": 1, "cue without words": 1}
 

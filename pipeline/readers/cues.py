@@ -133,18 +133,19 @@ def _records(cue: Cue, voice: tuple[str | None, str, int, int], known: frozenset
     if speaker or not known:
         yield Record(locator("line", first, last), "speech", text, speaker, cue.start, cue.end)
         return
-    parts: list[tuple[str | None, list[str], int, int]] = []
+    parts: list[Cue] = []
     for number, line in cue.lines:
         found = speakers.split(_words(line))
         if found and found[0] in known:
-            parts.append((found[0], [found[1]], number if parts else first, number))
+            parts.append(Cue(number if parts else first, cue.start, cue.end, found[0], number, [(number, found[1])]))
         elif parts:
-            parts[-1] = (parts[-1][0], [*parts[-1][1], clean(line)], parts[-1][2], number)
+            parts[-1].lines.append((number, clean(line)))
+            parts[-1].last = number
         else:
-            parts.append((None, [clean(line)], first, number))
-    for name, texts, start_line, end_line in parts or [(None, [""], first, last)]:
-        words = " ".join(filter(None, texts))
-        yield Record(locator("line", start_line, end_line), "speech", words, name, cue.start, cue.end)
+            parts.append(Cue(first, cue.start, cue.end, None, number, [(number, clean(line))]))
+    for part in parts or [Cue(first, cue.start, cue.end, None, last)]:
+        words = " ".join(filter(None, (line for _, line in part.lines)))
+        yield Record(locator("line", part.first, part.last), "speech", words, part.name, cue.start, cue.end)
 
 
 def carry_speakers(records: list[Record]) -> list[Record]:

@@ -7,6 +7,7 @@ import codecs
 MOJIBAKE_HINTS = ("Ã", "â€", "Â", "Å", "Ä", "ð\x9f", "ðŸ", "ï»¿", "Ð", "Ñ")
 SAMPLE_BYTES = 65536
 MIXED_SHARE = 0.05  # of the lines: above it the whole file is in another encoding
+WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ¿¡«»‹›„“”‚‘’–—…•·°§€£ªº×\u00a0")
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,14 +37,10 @@ def mend_mojibake(text: str) -> tuple[str, int]:
     import ftfy
 
     lines = text.split("\n")
-    mended = [_mend(line, ftfy.fix_encoding) if any(h in line for h in MOJIBAKE_HINTS) else line for line in lines]
+    mended = [ftfy.fix_encoding(line) if any(hint in line for hint in MOJIBAKE_HINTS) else line for line in lines]
+    mended = [new if "\n" not in new and "\r" not in new else old for old, new in zip(lines, mended, strict=True)]
     changed = sum(old != new for old, new in zip(lines, mended, strict=True))
     return "\n".join(mended), changed
-
-
-def _mend(line: str, fix_encoding: object) -> str:
-    fixed: str = fix_encoding(line)  # type: ignore[operator]
-    return line if "\n" in fixed or "\r" in fixed else fixed
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:
@@ -92,9 +89,15 @@ def _as_mixture(data: bytes) -> tuple[str, str] | None:
 
 
 def _as_detected(data: bytes) -> tuple[str, str]:
+    """Windows-1252 where it gives the letters of Western languages alone; else what the letters speak for.
+
+    The detector by itself cannot tell Windows-1252 from its Central European neighbour in a short text.
+    """
     from charset_normalizer import from_bytes
 
     accented = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE_BYTES]
+    western = accented.decode("cp1252", errors="replace")
     best = from_bytes(accented).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    is_western = all(c.isascii() or c in WESTERN for c in western)
+    encoding = "cp1252" if best is None or is_western else best.encoding
     return data.decode(encoding, errors="replace"), f"{encoding} (detected)"

@@ -27,6 +27,7 @@ class Line:
     texts: list[str]
     level: int = 0
     is_open: bool = True  # a plain line may go on with it
+    is_bullet: bool = False
 
 
 def plain(text: str) -> str:
@@ -83,23 +84,28 @@ def _word_lines(raw: Raw) -> list[Line]:
 
 def _text_lines(raw: Raw) -> list[Line]:
     lines: list[Line] = []
+    has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
     for number, line in raw.numbered:
         heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
         if heading:
             lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))
-        elif _is_in_capitals(line):
+        elif not has_marks and _is_in_capitals(line):
             lines.append(Line(number, number, [line.strip()], 2, is_open=False))
-        elif RULE.fullmatch(line) and lines and lines[-1].is_open and len(lines[-1].texts) == 1:
+        elif RULE.fullmatch(line) and lines and _may_be_underlined(lines[-1]):
             lines[-1].level, lines[-1].is_open = (1 if line.strip()[0] == "=" else 2), False  # underlined
         elif not line.strip() or RULE.fullmatch(line):
             if lines:
                 lines[-1].is_open = False
         elif bullet or not (lines and lines[-1].is_open):
-            lines.append(Line(number, number, [bullet["text"] if bullet else line]))
+            lines.append(Line(number, number, [bullet["text"] if bullet else line], is_bullet=bool(bullet)))
         else:
             lines[-1].texts.append(line)
             lines[-1].last = number
     return lines
+
+
+def _may_be_underlined(line: Line) -> bool:
+    return line.is_open and not line.is_bullet and len(line.texts) == 1
 
 
 def _is_in_capitals(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Polls as tables: answers of Microsoft and Google Forms and Mentimeter, and a simple CSV of totals.
+"""Polls as tables: answers of Microsoft and Google Forms and Mentimeter, and a simple CSV of totals; Slido's questions.
 
 Who chose what is not kept. Words that people wrote freely are kept as notes, without their authors.
 """
@@ -6,6 +6,7 @@ Who chose what is not kept. Words that people wrote freely are kept as notes, wi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Any
 
 from pipeline.locators import locator
 from pipeline.readers.raw import Raw, Row
@@ -71,9 +72,8 @@ def _records(question: str, answers: dict[int, str], content: Content) -> None:
     options = _split(answers)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
-    is_free_text = different > max(2, len(answers) / 2) and words > FREE_TEXT_WORDS and not any(
-        len(chosen) > 1 for chosen in options.values()
-    )
+    has_several = any(len(chosen) > 1 for chosen in options.values())
+    is_free_text = different > len(answers) / 2 and words > FREE_TEXT_WORDS and not has_several
     for number, chosen in options.items():
         for option in dict.fromkeys(chosen):
             kind = "note" if is_free_text else "answer"
@@ -124,7 +124,31 @@ def read_totals(raw: Raw) -> Content:
     return content
 
 
+def _slido(raw: Raw) -> list[Any]:
+    items = raw.json if isinstance(raw.json, list) else []
+    is_slido = any(isinstance(item, dict) and "is_anonymous" in item and "text" in item for item in items[:5])
+    return items if is_slido else []
+
+
+def read_slido(raw: Raw) -> Content:
+    """A record a question from the floor, with the votes it was given; anonymous ones stay so."""
+    content = Content()
+    for position, item in enumerate(_slido(raw), 1):
+        text = " ".join(str(item.get("text") or "").split()) if isinstance(item, dict) else ""
+        if not text:
+            content.drop("question without words")
+            continue
+        author = item.get("author")
+        name = author.get("name") if isinstance(author, dict) and not item.get("is_anonymous") else None
+        score = item.get("score_positive", item.get("score"))
+        votes = float(score) if isinstance(score, int) and score >= 0 else None
+        speaker = str(name).strip() or None if name else None
+        content.records.append(Record(locator("question", position), "chat", text, speaker, votes_count=votes))
+    return content
+
+
 READERS = (
+    Reader("Slido questions", "chat", lambda raw: bool(_slido(raw)), read_slido),
     Reader("table of answers", "poll", _is_survey, read_survey),
     Reader("table of votes", "poll", lambda raw: bool(_totals_columns(raw)), read_totals),
 )

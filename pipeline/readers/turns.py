@@ -6,7 +6,7 @@ Otter and Rev text, recorders such as Plaud, Zoom's saved captions, and the Word
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.locators import locator
@@ -16,7 +16,7 @@ from pipeline.readers.reading import Content, Reader, Record
 
 CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
 NAME_AND_TIME = re.compile(rf"(?P<name>\S.{{0,99}}?)(?:[ \u00a0]{{2,}}|\s*\t\s*){CLOCK}\s*")
-NAME_AND_TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*:?\s*(?P<text>.*)")
+NAME_AND_TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?")
 TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?P<name>[^\s:\d][^:]{{0,79}}?)\s*:?\s*")
 NAME_IN_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]]{{1,80}})\]\s+{CLOCK}\s*")
 TEAMS_TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*\d[\d:.,]*\s*")
@@ -42,17 +42,21 @@ def seconds(match: re.Match[str]) -> float:
     return int(match["hours"] or 0) * 3600 + int(match["minutes"]) * 60 + float(match["seconds"].replace(",", "."))
 
 
-def headers(lines: Iterable[tuple[int, str]], pattern: re.Pattern[str]) -> dict[int, re.Match[str]]:
+def headers(lines: list[tuple[int, str]], pattern: re.Pattern[str]) -> dict[int, re.Match[str]]:
     """The lines that open a turn, by their place in the sequence: the pattern fits and a name stands in it.
 
-    A name alone on its line with a time is one if it possibly can be; where words may follow on the line, it has to
-    read as a name or come back.
+    After a blank line, and in the forms that nobody would speak, any possible name will do; elsewhere it has to read
+    as a name or come back.
     """
     found = {place: match for place, (_, line) in enumerate(lines) if (match := pattern.fullmatch(line))}
-    candidates = [match["name"].strip() for match in found.values()]
+    names = speakers.among(match["name"].strip() for match in found.values())
     is_safe = pattern in (NAME_AND_TIME, NAME_IN_BRACKETS)
-    names = frozenset(filter(speakers.is_possible, candidates)) if is_safe else speakers.among(candidates)
-    return {place: match for place, match in found.items() if match["name"].strip() in names}
+    return {
+        place: match
+        for place, match in found.items()
+        if match["name"].strip() in names
+        or ((is_safe or place == 0 or not lines[place - 1][1].strip()) and speakers.is_possible(match["name"]))
+    }
 
 
 def read_turns(lines: list[tuple[int, str]], unit: str, pattern: re.Pattern[str]) -> Content:
@@ -99,8 +103,7 @@ def _text_reader(format: str, pattern: re.Pattern[str], is_wall_clock: bool = Fa
     def claims(raw: Raw) -> bool:
         if raw.container != "text":
             return False
-        head = [(0, line) for line in raw.lines[: 5 * HEAD_LINES] if line.strip()]
-        opening = headers(head, pattern)
+        opening = headers(raw.numbered[: 5 * HEAD_LINES], pattern)
         return bool(opening) and min(opening) < HEAD_LINES
 
     return Reader(format, "transcript", claims, lambda raw: read_turns(raw.numbered, "line", pattern), is_wall_clock)

@@ -1,0 +1,303 @@
+"""Chat, notes, whiteboards and polls: what is read, what stays out, and that private words leave no trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DataError
+from pipeline.readers import Reading, read
+from tests.files import docx, xlsx
+
+DESKTOP = """10:01:00 From  Ana Silva  to  Everyone:
+\thello all,
+\tsecond line
+10:01:30 From  Ben Okoro  to  Everyone:
+\tReplying to "hello all, second lin..."
+
+\tgood point
+10:02:00 From  Ben Okoro  to  Everyone:
+\tReacted to "hello all, second lin..." with 👍
+10:02:11 From  Ana Silva  to  Ben Okoro(Direct Message):
+\tthe secret number is 4711
+10:02:12 From  Ben Okoro  to  Everyone:
+\tReacted to "the secret number is..." with 😮
+10:02:13 From  Ben Okoro  to  Hosts and panelists:
+\tfor few eyes
+10:03:00 From  Ben Okoro  to  Everyone:
+\tRemoved a 👍 reaction from "hello all, second lin…"
+"""
+
+OLD_DESKTOP = """10:01:00\t From John Doe : hola
+10:01:10\t From Ana to Everyone : hello: there
+10:01:20\t From Ana to John Doe (Privately) : secret
+10:01:30\t From Ana (Privately) : secret
+"""
+
+CLOUD = """00:13:46\tPotuz:\tgm
+00:14:02\tKalo | Obol:\tReplying to "gm"
+Here too
+00:15:10\tBen:\tReacted to "gm" with "👍"
+"""
+
+NOTES = """# Plenary, 17 June
+22 on the call.
+NOT TIDY
+
+## Room 1 - **Mei**
+- panel: *agreed*
+    - plenary: `yes`
+      and more of it
+1. first
+---
+* [x] snake_case_name stays
+"""
+
+PLAIN_NOTES = """CLOSING PLENARY
+
+- labels: agreed by all
+- pay by results: 2-2
+
+Next steps
+==========
+a) draft
+"""
+
+MIRO = """Board,Frame,Type,Content,Color,Tags,Author,Votes
+SIG,Process,sticky_note,"<p>7 clients = 7 files<br>same &amp; kit</p>",yellow,,Ana,3
+SIG,Process,sticky_note,<p></p>,pink,,,0
+SIG,,sticky_note,=1+2 is < 4,pink,,,
+"""
+
+MURAL = """ID,Text,BG Color,Sticky type,Border line,Position X,Position Y,Area,Link to,Last Updated By,Last Updated,Tags
+0-1,it&#39;s slow,#FCFE7D,sticky,,10,20,Pain points,,Ana,2026-06-16,
+"""
+
+ZOOM_POLL = """\ufeffPoll Report
+Report Generated:,06/17/2026 16:12:44
+Topic,Meeting ID
+Closing,812
+
+#,User Name,User Email,Submitted Date/Time,1. Which?
+1,Anonymous Attendee,,"Jun 17, 2026",Red;Blue
+2,Anonymous Attendee,,"Jun 17, 2026",Red
+3,Ana,ana@example.org,"Jun 17, 2026",Blue
+4,Ana S.,ANA@example.org,"Jun 17, 2026",Green
+5,Ben,ben@example.org,"Jun 17, 2026",
+"""
+
+OLD_ZOOM_POLL = """#,User Name,User Email,Submitted Date/Time,
+1,Ana,ana@example.org,"Jun 17, 2021",Which?,Red,Why?,Because;Of
+2,Ben,ben@example.org,"Jun 17, 2021",Which?,Blue
+"""
+
+GOOGLE_FORM = """Timestamp,Email Address,Which?,Anything else?
+2026/06/17 4:00:00 PM GMT+2,ana@example.org,"Red, Blue",I would start with the labels next week
+2026/06/17 4:01:00 PM GMT+2,ben@example.org,"Blue, Green","Nothing, but thank you for the day"
+2026/06/17 4:02:00 PM GMT+2,cy@example.org,"Red, Green",
+2026/06/17 4:02:30 PM GMT+2,di@example.org,"Red, Blue",
+2026/06/17 4:03:00 PM GMT+2,ANA@example.org,"Yes, if paid",The room was far too cold for me
+"""
+
+
+def reading(tmp_path: Path, content: str | bytes) -> Reading:
+    """Read content under a name that says nothing about its format."""
+    path = tmp_path / "file"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read(path)
+
+
+def test_desktop_chat(tmp_path: Path) -> None:
+    """Several lines, a reply, a reaction taken back; the wall clock is marked as such."""
+    found = reading(tmp_path, DESKTOP)
+    assert (found.format, found.kind, found.is_wall_clock) == ("Zoom chat, desktop", "chat", True)
+    assert [(r.speaker, r.kind, r.text, r.refers_to, r.locator) for r in found.records] == [
+        ("Ana Silva", "chat", "hello all,\nsecond line", None, "lines 1-3"),
+        ("Ben Okoro", "chat", "good point", "hello all, second lin...", "lines 4-7"),
+    ]
+    assert found.drops == {"private message": 3, "reaction withdrawn": 2}
+
+
+def test_private_messages_leave_no_trace(tmp_path: Path) -> None:
+    """Neither a private message nor a public reaction that quotes it is in anything that the reader returns."""
+    for text in (DESKTOP, OLD_DESKTOP):
+        assert "secret" not in repr(reading(tmp_path, text))
+    assert "few eyes" not in repr(reading(tmp_path, DESKTOP))
+
+
+def test_errors_quote_no_private_message(tmp_path: Path) -> None:
+    """A damaged chat that no reader takes is not quoted in the message."""
+    with pytest.raises(DataError) as error:
+        reading(tmp_path, "10.02 From Ana to Ben (Direct Message): the secret number\n" * 3)
+    assert "secret" not in str(error.value)
+
+
+def test_old_desktop_chat(tmp_path: Path) -> None:
+    """The message stands on the line of its sender; both old marks of a private one are known."""
+    found = reading(tmp_path, OLD_DESKTOP)
+    assert [(r.speaker, r.text) for r in found.records] == [("John Doe", "hola"), ("Ana", "hello: there")]
+    assert found.drops == {"private message": 2}
+
+
+def test_cloud_chat(tmp_path: Path) -> None:
+    """Times count from the start of the recording; names may hold any sign."""
+    found = reading(tmp_path, CLOUD)
+    assert not found.is_wall_clock
+    assert [(r.speaker, r.kind, r.text, r.refers_to, r.start_seconds) for r in found.records] == [
+        ("Potuz", "chat", "gm", None, 826),
+        ("Kalo | Obol", "chat", "Here too", "gm", 842),
+        ("Ben", "reaction", "👍", "gm", 910),
+    ]
+
+
+def test_markdown_notes(tmp_path: Path) -> None:
+    """A record a bullet under the path of its headings; marks go, words stay."""
+    found = reading(tmp_path, NOTES)
+    assert found.kind == "notes"
+    assert [(r.text, r.heading, r.locator) for r in found.records] == [
+        ("22 on the call. NOT TIDY", "Plenary, 17 June", "lines 2-3"),
+        ("panel: agreed", "Plenary, 17 June > Room 1 - Mei", "line 6"),
+        ("plenary: `yes` and more of it", "Plenary, 17 June > Room 1 - Mei", "lines 7-8"),
+        ("first", "Plenary, 17 June > Room 1 - Mei", "line 9"),
+        ("snake_case_name stays", "Plenary, 17 June > Room 1 - Mei", "line 11"),
+    ]
+    assert found.speakers == []
+
+
+def test_plain_notes(tmp_path: Path) -> None:
+    """Headings in capitals or underlined; words before a colon in a bullet are no speaker."""
+    assert [(r.text, r.heading) for r in reading(tmp_path, PLAIN_NOTES).records] == [
+        ("labels: agreed by all", "CLOSING PLENARY"),
+        ("pay by results: 2-2", "CLOSING PLENARY"),
+        ("draft", "Next steps"),
+    ]
+
+
+def test_word_notes(tmp_path: Path) -> None:
+    """Headings by style."""
+    found = reading(tmp_path, docx([("Heading1", "Plenary"), ("ListBullet", "labels agreed"), "and more"]))
+    assert [(r.text, r.heading, r.locator) for r in found.records] == [
+        ("labels agreed", "Plenary", "paragraph 2"),
+        ("and more", "Plenary", "paragraph 3"),
+    ]
+
+
+def test_pdf_notes(tmp_path: Path) -> None:
+    """Text of a PDF, by page; one without text is refused with advice."""
+    found = reading(tmp_path, pdf("BT /F1 12 Tf 50 700 Td (Labels were agreed by all) Tj ET"))
+    assert [(r.text, r.kind, r.locator) for r in found.records] == [("Labels were agreed by all", "note", "page 1")]
+    with pytest.raises(DataError, match="no text"):
+        reading(tmp_path, pdf(""))
+
+
+def pdf(commands: str) -> bytes:
+    """A PDF of one page with these drawing commands."""
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(commands)} >>\nstream\n{commands}\nendstream",
+    ]
+    body, offsets = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    size = len(parts) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def test_whiteboards(tmp_path: Path) -> None:
+    """HTML goes, formulas stay text, authors stay out, votes are numbers."""
+    found = reading(tmp_path, MIRO)
+    assert [(r.text, r.heading, r.votes_count, r.speaker, r.locator) for r in found.records] == [
+        ("7 clients = 7 files same & kit", "Process", 3, None, "row 2"),
+        ("=1+2 is < 4", None, None, None, "row 4"),
+    ]
+    assert found.drops == {"sticky without words": 1}
+    assert [(r.text, r.heading) for r in reading(tmp_path, MURAL).records] == [("it's slow", "Pain points")]
+
+
+def test_zoom_poll(tmp_path: Path) -> None:
+    """Several options a person, anonymous rows each a person, the last answer of an e-mail address, no names kept."""
+    found = reading(tmp_path, ZOOM_POLL)
+    assert [(r.heading, r.text, r.locator) for r in found.records] == [
+        ("1. Which?", "Red", "row 7"),
+        ("1. Which?", "Blue", "row 7"),
+        ("1. Which?", "Red", "row 8"),
+        ("1. Which?", "Green", "row 10"),
+    ]
+    assert found.drops["earlier answer of a person who answered again"] == 1
+    assert found.drops["row without an answer"] == 1
+    assert "Ana" not in repr(found)
+    assert "example.org" not in repr(found)
+
+
+def test_old_zoom_poll(tmp_path: Path) -> None:
+    """Before 2021 question and answer stand in pairs along the row."""
+    assert [(r.heading, r.text) for r in reading(tmp_path, OLD_ZOOM_POLL).records] == [
+        ("Which?", "Red"),
+        ("Why?", "Because"),
+        ("Why?", "Of"),
+        ("Which?", "Blue"),
+    ]
+
+
+def test_google_form(tmp_path: Path) -> None:
+    """Options joined by commas are told from an option with a comma; free words are notes, not votes."""
+    found = reading(tmp_path, GOOGLE_FORM)
+    answers = [r.text for r in found.records if r.kind == "answer"]
+    assert answers == ["Blue", "Green", "Red", "Green", "Red", "Blue", "Yes, if paid"]
+    notes = [(r.heading, r.text) for r in found.records if r.kind == "note"]
+    assert ("Anything else?", "Nothing, but thank you for the day") in notes
+    assert found.drops == {"earlier answer of a person who answered again": 1}
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    """Microsoft Forms joins options by ';'; Mentimeter writes several sheets, one with a row a voter."""
+    head = ["ID", "Start time", "Completion time", "Email", "Name", "Which?"]
+    forms = xlsx({"Sheet1": [head, [1, "a", "b", "anonymous", "", "Red;Blue;"], [2, "a", "b", "anonymous", "", "Red;"]]})
+    assert [(r.heading, r.text, r.locator) for r in reading(tmp_path, forms).records] == [
+        ("Which?", "Red", "row 2"),
+        ("Which?", "Blue", "row 2"),
+        ("Which?", "Red", "row 3"),
+    ]
+    head = ["Date (UTC)", "Session", "Voter", "Which?: Answer"]
+    voters = [head, ["2026-06-17", 1, 1, "Red"], ["2026-06-17", 1, 2, "Red"]]
+    menti = xlsx({"Results": [["Which?"]], "Voters": voters})
+    assert [(r.heading, r.text) for r in reading(tmp_path, menti).records] == [("Which?", "Red")] * 2
+
+
+def test_table_of_votes(tmp_path: Path) -> None:
+    """Our own form for polls of any other tool; a wrong number is an error with its row."""
+    found = reading(tmp_path, "question,option,votes,respondents\nWhich?,Red,3,5\n,Blue,4,5\n")
+    assert [(r.heading, r.text, r.votes_count, r.respondents_count) for r in found.records] == [
+        ("Which?", "Red", 3, 5),
+        ("Which?", "Blue", 4, 5),
+    ]
+    with pytest.raises(DataError, match="file:3"):
+        reading(tmp_path, "question,option,votes\nWhich?,Red,3\nWhich?,Blue,some\n")
+
+
+def test_speaker_list(tmp_path: Path) -> None:
+    """Labels and names, in any order of columns."""
+    found = reading(tmp_path, 'name,speaker\n"Silva, Ana",SPEAKER_00\n,SPEAKER_01\n')
+    assert (found.kind, [(r.speaker, r.text) for r in found.records]) == ("speakers", [("SPEAKER_00", "Silva, Ana")])
+    assert found.drops == {"label without a name": 1}
+
+
+def test_slido_questions(tmp_path: Path) -> None:
+    """Questions from the floor are chat of their authors, with what others gave them."""
+    questions = [
+        {"type": "Question", "text": "Who pays?", "author": {"name": "Ana"}, "is_anonymous": False, "score_positive": 7},
+        {"type": "Question", "text": "When?", "author": {"name": "Ben"}, "is_anonymous": True, "score": 1},
+    ]
+    found = reading(tmp_path, json.dumps(questions))
+    assert [(r.speaker, r.kind, r.text, r.votes_count) for r in found.records] == [
+        ("Ana", "chat", "Who pays?", 7),
+        (None, "chat", "When?", 1),
+    ]
