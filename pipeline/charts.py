@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 GREYS = {"support": "#1F4E79", "conditional": "#7FA6C9", "mixed": "#D9D9D9", "oppose": "#B5651D"}
 HATCH = {"support": "", "conditional": "///", "mixed": "...", "oppose": "\\\\\\"}
-WIDTH_INCHES, ROW_INCHES, LABEL_LETTERS, DPI = 6.5, 0.42, 58, 300
+WIDTH_INCHES, ROW_INCHES, LABEL_LETTERS, DPI = 6.5, 0.4, 54, 300
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def agreement(bars: Sequence[Bar]) -> bytes:
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    with mpl.rc_context({"font.family": "DejaVu Sans", "font.size": 7.5, "hatch.linewidth": 0.5}):
+    with mpl.rc_context({"font.family": "DejaVu Sans", "font.size": 7, "hatch.linewidth": 0.5}):
         height = ROW_INCHES * len(bars) + 0.9
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
         axes = figure.add_axes((0.5, 0.55 / height, 0.48, 1 - 0.9 / height))

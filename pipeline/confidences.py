@@ -9,14 +9,17 @@ import pandas as pd
 MARKS = re.compile(
     r"""
     \boff[ -]the[ -]record\b
-    | \b(?:not|n['’]?t|never)\b[^.?!;]{0,30}(?<!the\ )\bpublic\b(?!\s+(?:\w+\s+)?(?:money|health|good|service|fund|sector))
+    | \b(?:not|n['’]?t|never)\b[^.?!;]{0,30}(?<!the\ )\bpublic\b
+      (?!\s+(?:\w+\s+)?(?:money|health|good|service|fund|sector))
     | \bnon-?public\b
     | \bleave\s+(?:it|that|this|them|those|me|us|him|her|the\s+\w+)\s+out\b(?!\s+of\b)
     | \bout\s+of\s+(?:the|this|your)\s+(?:paper|report|notes|minutes|record|write-?up|draft)\b
     | \bleave\s+out\s*(?:$|[!.,])
     | \bkeep\s+(?:it|that|this|them|those)\s+(?:out|in\s+here|in\s+(?:this|the)\s+room|between|to\s+your|quiet|private)
-    | \b(?:don['’]?t|do\s+not|please\s+not|never|not\s+to)\s+(?:write|quote|minute|record|repeat|circulate|publish|attribute|share|note)\b
-    | \b(?:don['’]?t|do\s+not)\s+(?:say|name|tell|mention)\s+(?:which|who|whose|where|when|it|that|this|us|me|any(?:one|body))\b
+    | \b(?:don['’]?t|do\s+not|please\s+not|never|not\s+to)\s+
+      (?:write|quote|minute|record|repeat|circulate|publish|attribute|share|note)\b
+    | \b(?:don['’]?t|do\s+not)\s+(?:say|name|tell|mention)\s+
+      (?:which|who|whose|where|when|it|that|this|us|me|any(?:one|body))\b
     | \b(?:don['’]?t|do\s+not)\s+(?:put|use)\s+(?:that|this|it|my|our|me)\b
     | ^\W*between\s+(?:us|ourselves|you\s+and\s+me)\b(?!,?\s+I\s+mean)
     | \b(?:just|strictly|only)\s+between\s+(?:us|ourselves|you\s+and\s+me)\b
@@ -24,7 +27,8 @@ MARKS = re.compile(
     | \b(?:is|['’]s|are|was|stays?|remains?|strictly|please)\s+(?:still\s+|very\s+|commercially\s+)?confidential\b
     | \bunder\s+(?:an?\s+|our\s+|the\s+)?(?:nda|embargo|non-?disclosure)\b
     | \bembargoed\b
-    | \bnot\s+for\s+(?:the\s+)?(?:record|minutes|paper|page|report|notes|publication|quotation|quoting|attribution|write-?up|circulation|sharing)\b
+    | \bnot\s+for\s+(?:the\s+)?
+      (?:record|minutes|paper|page|report|notes|publication|quotation|quoting|attribution|write-?up|circulation|sharing)\b
     | \bstrike\s+(?:that|this|it)\b
     | \bshould(?:n['’]?t|\s+not)\s+(?:have\s+said|be\s+saying|be\s+telling|have\s+told)\b
     | \bstays?\s+in\s+(?:this|the)\s+(?:room|call|meeting)\b

@@ -1,4 +1,4 @@
-"""The look of the Word file: a report in a journal's manner, built on Word's own styles so that a template can restyle it."""
+"""The look of the Word file: a journal's report, all of it in styles, so that a template can restyle everything."""
 
 from __future__ import annotations
 
@@ -96,13 +96,13 @@ def _others(document: Any) -> None:
 
 def _contents(document: Any) -> None:
     """Styles of the table of contents, under the names that Word gives them."""
-    for level, (indent, bold, before) in enumerate(((0, True, 5), (0.5, False, 0)), 1):
+    for level, (indent, bold, before) in enumerate(((0, True, 3), (0.5, False, 0)), 1):
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
-        _font(style, SANS, 9.5, bold, INK)
+        _font(style, SANS, 9, bold, INK)
         form = style.paragraph_format
         form.left_indent, form.right_indent = Cm(indent), Cm(1)
-        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(1.5), 1.0
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(1), 1.0
         tabs = OxmlElement("w:tabs")
         tab = OxmlElement("w:tab")
         for name, value in (("val", "right"), ("leader", "dot"), ("pos", "9070")):

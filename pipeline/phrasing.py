@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+NUMBERS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 PERSONAL = re.compile(
     r"\b(?:I|I['’]\w+|me|my|mine|myself|you|you['’]\w+|your|yours|we|we['’]\w+|our|ours|us|let['’]s)\b", re.IGNORECASE
 )
@@ -16,15 +18,22 @@ OPENERS = re.compile(
     r"|may i|can i add|just to add)\b[,.!…:]?\s+|[-–—•*…]+\s*)+",
     re.IGNORECASE,
 )
-FILLERS = re.compile(r"\b(?:um+|uh+|erm*|you know|i mean|sort of|kind of|like,|, like|well,|hm+)\b|\.\.\.|…", re.IGNORECASE)
-DANGLING = re.compile(r"^(?:it|that|this|they|them|he|she|these|those|which|there|same|here|him|his|her|their)\b", re.IGNORECASE)
+FILLERS = re.compile(
+    r"\b(?:um+|uh+|erm*|you know|i mean|sort of|kind of|like,|, like|well,|hm+)\b|\.\.\.|…", re.IGNORECASE
+)
+DANGLING = re.compile(
+    r"^(?:it|that|this|they|them|he|she|these|those|which|there|same|here|him|his|her|their)\b", re.IGNORECASE
+)
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
 
 
 def number(count: float, capital: bool = False) -> str:
-    """A count as a word up to ten, in figures above."""
+    """A count as a word up to ten, in figures above; as a word up to 99 with a capital, at the head of a sentence."""
     whole = int(count)
-    text = NUMBERS[whole] if 0 <= whole <= 10 else f"{whole:,}"
+    if not 0 <= whole <= (99 if capital else 10):
+        return f"{whole:,}"
+    tens, ones = divmod(whole, 10)
+    text = NUMBERS[whole] if whole < 20 else TENS[tens - 2] + (f"-{NUMBERS[ones]}" if ones else "")
     return text.capitalize() if capital else text
 
 
@@ -42,8 +51,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter large, figures in words; 'mRNA' and its like stay as they are."""
+    count = re.match(r"(\d\d?)(?=\s)", text)
+    if count:
+        return number(int(count[1]), capital=True) + text[count.end() :]
+    first = re.match(r"[^\W_]+", text)
+    return text if first and any(c.isupper() for c in first[0][1:]) else text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
@@ -76,10 +89,9 @@ def proposition(wording: str, lower_words: Collection[str]) -> tuple[str, bool]:
     if PERSONAL.search(text) or text.endswith("?"):
         return capitalised(text), False
     first = re.match(r"[\w'’-]+", text)
-    if first and first[0][1:].islower() and first[0].lower() in lower_words:
+    start = first[0].split("-")[0] if first else ""
+    if start == "A" or (start[1:].islower() and start.lower() in lower_words):
         text = text[0].lower() + text[1:]
-    elif first and first[0] == "A":
-        text = "a" + text[1:]
     return text, True
 
 
@@ -88,7 +100,10 @@ def shortened(text: str, max_letters: int) -> str:
     text = " ".join(text.split())
     if len(text) <= max_letters:
         return text
-    ends = [m.start() for m in re.finditer(r"[,;:?.](?=\s)|\s(?=[(–—-])|\s(?=(?:and|in|for|by|to|that|which|with|of)\s)", text)]
+    ends = [
+        m.start()
+        for m in re.finditer(r"[,;:?.](?=\s)|\s(?=[(–—-])|\s(?=(?:and|in|for|by|to|that|which|with|of)\s)", text)
+    ]
     fitting = [end for end in ends if max_letters * 0.55 <= end < max_letters]
     cut = fitting[-1] if fitting else text.rfind(" ", 0, max_letters)
     return text[: cut if cut > 0 else max_letters].rstrip(" ,;:.") + " …"

@@ -22,7 +22,9 @@ WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|\+?\d[\d ()/-]{7,}\d")
 TITLE = r"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+)?"
 # what follows a word at the head of a sentence when it is the word ("Will we ...") and not the name ("Will said ...")
-AFTER_WORD = re.compile(r"\s+(?:I|we|you|he|she|it|they|this|that|these|those|there|the|a|an|not|be|all|any|my|our|of)\b")
+AFTER_WORD = re.compile(
+    r"\s+(?:I|we|you|he|she|it|they|this|that|these|those|there|the|a|an|not|be|all|any|my|our|of)\b"
+)
 HEAD_OF_SENTENCE = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 
 
@@ -64,7 +66,9 @@ class Redactor:
         firsts = [WORD.findall(fold(name))[0].lower() for name in participants["name"] if WORD.search(fold(name))]
         named = [(self._as_written[name], self._as_lower[name]) for name in firsts if name not in NAME_WORDS]
         self._is_cased = 2 * sum(small for small, _ in named) <= sum(count for _, count in named)
-        self._terms = self._people(participants["name"], aliases) | self._employers(participants["affiliation"].dropna())
+        self._terms = self._people(participants["name"], aliases) | self._employers(
+            participants["affiliation"].dropna()
+        )
         self._terms |= self._roles(participants["role"].dropna())
         self._terms |= self._misspelt()
         listed = sorted(self._terms, key=lambda term: (-len(term), term))
@@ -143,7 +147,9 @@ class Redactor:
             capitals = "".join(word[0] for word in WORD.findall(whole) if word[0].isupper())
             own = [word.lower() for word in WORD.findall(whole) if word[0].isupper() and len(word) > 2]
             own = [word for word in own if word not in ORGANISATION_WORDS and not self._is_frequent_word(word)]
-            terms |= dict.fromkeys([whole.lower(), *own, *([capitals.lower()] if len(capitals) > 3 else [])], ORGANISATION)
+            terms |= dict.fromkeys(
+                [whole.lower(), *own, *([capitals.lower()] if len(capitals) > 3 else [])], ORGANISATION
+            )
         return {term: kind for term, kind in terms.items() if len(term) > 1}
 
     def _roles(self, roles: Iterable[str]) -> dict[str, str]:
@@ -155,7 +161,9 @@ class Redactor:
         from rapidfuzz import fuzz, process
 
         names = [t for t in self._terms if len(t) >= 6 and " " not in t and self._terms[t] != ROLE]
-        heard = [w.lower() for w in self._as_written if len(w) >= 6 and w[0].isupper() and not self._as_written[w.lower()]]
+        heard = [
+            w.lower() for w in self._as_written if len(w) >= 6 and w[0].isupper() and not self._as_written[w.lower()]
+        ]
         found = {}
         for word in sorted(set(heard) - set(names)):
             near = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=88)

@@ -1,4 +1,4 @@
-"""Stage `report`: what a run read, dropped, left open and held back; for the editor alone, so it names files and lines."""
+"""Stage `report`: what a run read, dropped, left open and held back; for the editor alone: it names files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    weak_strength_share: float = Field(0.4, ge=0, le=1, title="a key point whose strongest evidence is below is listed as weak")
+    weak_strength_share: float = Field(
+        0.4, ge=0, le=1, title="a key point whose strongest evidence is below is listed as weak"
+    )
     few_statements: int = Field(3, ge=1, title="a key point with fewer pieces of evidence is listed as weak")
 
 
@@ -45,21 +47,29 @@ def report(
         settings: when evidence counts as weak.
     """
     parts = [
-        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor. It names people, files and lines: do not pass it on.",
+        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor. It names people, files and lines: do not "
+        "pass it on.",
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
         _held_back(statements, utterances, sources, key_points),
         _weak(key_points, evidence, settings),
         _open(paper),
-        _table("Parameters and versions", ["stage", "kind", "name", "value"], _rows(parameters, ["stage", "kind", "name", "value"])),
+        _table(
+            "Parameters and versions",
+            ["stage", "kind", "name", "value"],
+            _rows(parameters, ["stage", "kind", "name", "value"]),
+        ),
     ]
     return {"run.md": ("\n\n".join(part.strip() for part in parts if part) + "\n").encode()}
 
 
 def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
     """What was read and dropped in each file."""
-    why = {source: "; ".join(f"{n} {r}" for r, n in zip(rows["reason"], rows["count"], strict=True)) for source, rows in drops.groupby("source_id")}
+    why = {
+        source: "; ".join(f"{n} {r}" for r, n in zip(rows["reason"], rows["count"], strict=True))
+        for source, rows in drops.groupby("source_id")
+    }
     rows = [
         [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
         for row in sources.itertuples()
@@ -76,13 +86,19 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
     text = _table(
         "Names left open",
         ["session", "name in the source", "may be"],
-        [[row.session, row.speaker, row.candidates if isinstance(row.candidates, str) else ""] for row in waiting.itertuples()],
+        [
+            [row.session, row.speaker, row.candidates if isinstance(row.candidates, str) else ""]
+            for row in waiting.itertuples()
+        ],
         empty="None.",
     )
     text += "\n\n" + _table(
         "Names joined by spelling or correction",
         ["session", "name in the source", "participant", "how"],
-        [[row.session, row.speaker, names.get(row.participant_id, "nobody"), row.method] for row in joined.itertuples()],
+        [
+            [row.session, row.speaker, names.get(row.participant_id, "nobody"), row.method]
+            for row in joined.itertuples()
+        ],
         empty="None.",
     )
     heard = f"{len(participants) - len(silent)} of {len(participants)} people were heard."
@@ -101,7 +117,9 @@ def _counts(
 ) -> str:
     """How many rows each stage made."""
     primary = topics[topics["is_primary"].astype(bool)]["topic_id"]
-    rows: list[Sequence[object]] = [[f"utterances: {kind}", n] for kind, n in utterances["kind"].value_counts().sort_index().items()]
+    rows: list[Sequence[object]] = [
+        [f"utterances: {kind}", n] for kind, n in utterances["kind"].value_counts().sort_index().items()
+    ]
     rows += [["statements", len(statements)]]
     rows += [[f"statements: {act}", n] for act, n in statements["act"].value_counts().sort_index().items()]
     rows += [["statements off the agenda", int((primary == tables.OFF_AGENDA).sum())], ["emergent themes", len(themes)]]
@@ -111,7 +129,9 @@ def _counts(
     return _table("Counts", ["what", "count"], rows)
 
 
-def _held_back(statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame) -> str:
+def _held_back(
+    statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
+) -> str:
     """Where something was said in confidence; the words themselves stay in the raw file."""
     secret = held_back(statements, utterances)
     ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])

@@ -47,33 +47,33 @@ class Step:
         return [head, *text, *(line for step in self.steps for line in step.lines(depth + 1))]
 
 
-def down(data: Tables, id: str) -> Step:
+def down(data: Tables, ident: str) -> Step:
     """From a sentence, key point, statement, utterance or evidence reference to the raw lines under it.
 
     Args:
         data: tables by name: paper, citations, sections, key_points, evidence, statements, utterances, spans, records,
             sources.
-        id: an id of one of them, or a reference such as 'E12'; underscores of a bookmark may stand for hyphens.
+        ident: an id of one of them, or a reference such as 'E12'; underscores of a bookmark may stand for hyphens.
 
     Raises:
         DataError: no table has it.
     """
-    noun, found = _find(data, id)
+    noun, found = _find(data, ident)
     walk = {"sentence": _sentence, "key point": _key_point, "statement": _statement, "utterance": _utterance}
     return walk[noun](data, found) if noun in walk else _record(data, found)
 
 
-def up(data: Tables, id: str) -> Step:
+def up(data: Tables, ident: str) -> Step:
     """From a record, utterance, statement, reference or key point to the sentences of the draft that rest on it.
 
     Args:
         data: as for `down`.
-        id: as for `down`.
+        ident: as for `down`.
 
     Raises:
         DataError: no table has it.
     """
-    noun, found = _find(data, id)
+    noun, found = _find(data, ident)
     if noun == "sentence":
         return _sentence_alone(data, found)
     if noun == "key point":
@@ -89,9 +89,9 @@ def up(data: Tables, id: str) -> Step:
     return Step(noun, found, "", _where(data, found), tuple(up(data, u) for u in joined))
 
 
-def _find(data: Tables, id: str) -> tuple[str, str]:
+def _find(data: Tables, ident: str) -> tuple[str, str]:
     """What the id names, and the id as the table writes it."""
-    wanted = id.strip().strip("[]")
+    wanted = ident.strip().strip("[]")
     citations = data["citations"]
     referred = citations.loc[citations["reference"] == wanted.upper(), "statement_id"]
     if len(referred):
@@ -102,7 +102,7 @@ def _find(data: Tables, id: str) -> tuple[str, str]:
             if (ids == candidate).any():
                 return noun, candidate
     known = [str(i) for table, column, _ in LEVELS[:3] for i in data[table][column]]
-    raise DataError(Problem(id, "no sentence, key point, statement or reference has this id.", _hint(wanted, known)))
+    raise DataError(Problem(ident, "no sentence, key point, statement or reference has this id.", _hint(wanted, known)))
 
 
 def _hint(wanted: str, known: list[str]) -> str:
@@ -110,61 +110,63 @@ def _hint(wanted: str, known: list[str]) -> str:
     return hint if hint.startswith("Did") else "Take an id from `data/` or a reference such as E1 from the draft."
 
 
-def _row(data: Tables, noun: str, id: str) -> pd.Series:
+def _row(data: Tables, noun: str, ident: str) -> pd.Series:
     table, column = next((t, c) for t, c, n in LEVELS if n == noun)
-    return data[table].loc[data[table][column] == id].iloc[0]
+    return data[table].loc[data[table][column] == ident].iloc[0]
 
 
-def _step(data: Tables, noun: str, id: str, steps: Iterable[Step], note: str = "") -> Step:
-    row = _row(data, noun, id)
-    return Step(noun, id, str(row["wording"] if noun == "key point" else row["text"]), note, tuple(steps))
+def _step(data: Tables, noun: str, ident: str, steps: Iterable[Step], note: str = "") -> Step:
+    row = _row(data, noun, ident)
+    return Step(noun, ident, str(row["wording"] if noun == "key point" else row["text"]), note, tuple(steps))
 
 
-def _sentence_alone(data: Tables, id: str) -> Step:
-    section = data["sections"].set_index("section_id")["title"].get(_row(data, "sentence", id)["section_id"], "")
-    return _step(data, "sentence", id, (), str(section))
+def _sentence_alone(data: Tables, ident: str) -> Step:
+    section = data["sections"].set_index("section_id")["title"].get(_row(data, "sentence", ident)["section_id"], "")
+    return _step(data, "sentence", ident, (), str(section))
 
 
-def _sentence(data: Tables, id: str) -> Step:
+def _sentence(data: Tables, ident: str) -> Step:
     """The sentence, its key point if it speaks of one, and the statements that it cites."""
-    row, citations = _row(data, "sentence", id), data["citations"]
-    mine = citations[citations["sentence_id"] == id]
+    row, citations = _row(data, "sentence", ident), data["citations"]
+    mine = citations[citations["sentence_id"] == ident]
     said = [_statement(data, c.statement_id, str(c.reference)) for c in mine.itertuples()]
     if isinstance(row["key_point_id"], str):
         said = [_step(data, "key point", row["key_point_id"], said)]
-    return _step(data, "sentence", id, said, _sentence_alone(data, id).where)
+    return _step(data, "sentence", ident, said, _sentence_alone(data, ident).where)
 
 
-def _key_point(data: Tables, id: str) -> Step:
+def _key_point(data: Tables, ident: str) -> Step:
     """The key point and all its evidence, the strongest first."""
     evidence = data["evidence"]
-    mine = evidence[evidence["key_point_id"] == id].sort_values("rank")
-    return _step(data, "key point", id, [_statement(data, e.statement_id, str(e.stance)) for e in mine.itertuples()])
+    mine = evidence[evidence["key_point_id"] == ident].sort_values("rank")
+    return _step(data, "key point", ident, [_statement(data, e.statement_id, str(e.stance)) for e in mine.itertuples()])
 
 
-def _statement(data: Tables, id: str, note: str = "") -> Step:
-    row = _row(data, "statement", id)
-    return _step(data, "statement", id, [_utterance(data, row["utterance_id"], row["char_start"], row["char_end"])], note)
+def _statement(data: Tables, ident: str, note: str = "") -> Step:
+    row = _row(data, "statement", ident)
+    return _step(
+        data, "statement", ident, [_utterance(data, row["utterance_id"], row["char_start"], row["char_end"])], note
+    )
 
 
-def _utterance(data: Tables, id: str, start: int = 0, end: int | None = None) -> Step:
+def _utterance(data: Tables, ident: str, start: int = 0, end: int | None = None) -> Step:
     """The utterance and the records behind the characters from `start` to `end`."""
     spans = data["spans"]
-    mine = spans[spans["utterance_id"] == id].sort_values("char_start")
+    mine = spans[spans["utterance_id"] == ident].sort_values("char_start")
     if end is not None:
         mine = mine[(mine["char_start"] < end) & (mine["char_end"] > start)]
-    row = _row(data, "utterance", id)
+    row = _row(data, "utterance", ident)
     speaker = f"{row['session']}, {row['participant_id'] if isinstance(row['participant_id'], str) else row['kind']}"
-    return _step(data, "utterance", id, [_record(data, r) for r in mine["record_id"]], speaker)
+    return _step(data, "utterance", ident, [_record(data, r) for r in mine["record_id"]], speaker)
 
 
-def _record(data: Tables, id: str) -> Step:
-    return _step(data, "record", id, (), _where(data, id))
+def _record(data: Tables, ident: str) -> Step:
+    return _step(data, "record", ident, (), _where(data, ident))
 
 
-def _where(data: Tables, id: str) -> str:
+def _where(data: Tables, ident: str) -> str:
     """Path and lines in the meeting's folder."""
-    row = _row(data, "record", id)
+    row = _row(data, "record", ident)
     sources = data["sources"].set_index("source_id")
     return f"{sources.loc[row['source_id'], 'path']}, {row['locator']}"
 

@@ -15,9 +15,9 @@ FRONT = "about"  # the section that stands on the title page, before the content
 # share of the page's width for each column, by exhibit
 WIDTHS = {
     "participants": (50, 25, 25),
-    "priorities": (7, 10, 47, 14, 7, 8, 9),
-    "key-points": (9, 37, 12, 6, 9, 8, 8, 8, 12),
-    "evidence": (6, 13, 41, 13, 13, 14),
+    "priorities": (7, 9, 46, 13, 6, 9, 10),
+    "key-points": (8, 38, 13, 7, 9, 11, 9, 12),
+    "evidence": (6, 12, 47, 12, 12, 11),
     "agenda": (9, 17, 74),
     "board": (55, 17, 20, 8),
     "parameters": (15, 10, 35, 40),
@@ -57,7 +57,11 @@ def whitepaper(
     Returns:
         `whitepaper.docx`; the same tables give the same bytes.
     """
-    return {"whitepaper.docx": _Typesetter(next(meeting.itertuples()), settings).file(sections, paper, citations, exhibits, cells)}
+    return {
+        "whitepaper.docx": _Typesetter(next(meeting.itertuples()), settings).file(
+            sections, paper, citations, exhibits, cells
+        )
+    }
 
 
 class _Typesetter:
@@ -73,6 +77,7 @@ class _Typesetter:
         self.settings = settings
         self.document = Document()
         docx_styles.apply(self.document, settings.language)
+        self.style_ids = {style.name: style.style_id for style in self.document.styles}
         self.bookmarks = docx_parts.Bookmarks()
         self.numbers = {"Table": 0, "Figure": 0}
         self.first_use: dict[str, str] = {}
@@ -186,16 +191,18 @@ class _Typesetter:
         for i, sentence in enumerate(sentences):
             run = paragraph.add_run((" " if i else "") + sentence.text)
             self.bookmarks.around(sentence.sentence_id, run._r, run._r)
-            self._references(paragraph, self.references.get(sentence.sentence_id, []))
+            mine = self.references.get(sentence.sentence_id, [])
+            if i + 1 == len(sentences) or mine != self.references.get(sentences[i + 1].sentence_id, []):
+                self._references(paragraph, mine)  # sentences on the same evidence share one set, behind the last
 
     def _references(self, paragraph: Any, references: list[str]) -> None:
         """Raised links to the evidence: 'E1, E3–E5'."""
         for i, (first, last) in enumerate(_ranges(references)):
-            style = "Evidence Reference"
-            paragraph.add_run(", " if i else "\u2009", style=style)
+            style = self.style_ids["Evidence Reference"]
+            self.parts.run(paragraph, ", " if i else "\u202f", style)
             self.parts.link(paragraph, first, f"evidence {first}", style)
             if last != first:
-                paragraph.add_run("–" if int(last[1:]) - int(first[1:]) > 1 else ", ", style=style)
+                self.parts.run(paragraph, "–" if int(last[1:]) - int(first[1:]) > 1 else ", ", style)
                 self.parts.link(paragraph, last, f"evidence {last}", style)
 
     # ------------------------------------------------------------ exhibits
@@ -250,12 +257,16 @@ class _Typesetter:
 
     def _cell(self, paragraph: Any, content: Any, style: str) -> None:
         """A cell's words; an anchored one carries a bookmark and leads back to where it is first cited."""
-        paragraph.style = style
+        paragraph._p.style = self.style_ids[style]
         if not isinstance(content.anchor, str):
             paragraph.add_run(content.text)
             return
         back = self.first_use.get(content.anchor)
-        made = self.parts.link(paragraph, content.text, back, "Hyperlink") if back else paragraph.add_run(content.text)._r
+        made = (
+            self.parts.link(paragraph, content.text, back, self.style_ids["Hyperlink"])
+            if back
+            else paragraph.add_run(content.text)._r
+        )
         self.bookmarks.around(f"evidence {content.anchor}", made, made)
 
     def _describe_table(self, table: Any, exhibit: Any) -> None:

@@ -24,7 +24,9 @@ PEOPLE = [
 
 # utterance id, session, source, locator, kind, participant, sentences (statement id, act, text)
 TALK = [
-    ("u01", "day1", "a", "lines 1-2", "speech", "F1", [("s01", "procedural", "Good morning, let us start with night buses.")]),
+    ("u01", "day1", "a", "lines 1-2", "speech", "F1", [
+        ("s01", "procedural", "Good morning, let us start with night buses."),
+    ]),
     ("u02", "day1", "a", "lines 3-5", "speech", "P1", [
         ("s02", "claim", "So the night bus should run every twenty minutes, because people stop waiting after that."),
         ("s03", "experience", "In Norwick we counted who walked away from the stop and it was one in three."),
@@ -33,7 +35,8 @@ TALK = [
         ("s04", "agreement", "Ada is right, a bus every twenty minutes is the first thing riders ask me for."),
     ]),
     ("u04", "day1", "a", "lines 8-9", "speech", "P3", [
-        ("s05", "agreement", "Redline would run it every twenty minutes, but only if the city pays for the drivers' night shift."),
+        ("s05", "agreement", "Redline would run it every twenty minutes, but only if the city pays for the drivers' "
+         "night shift."),
     ]),
     ("u05", "day1", "a", "lines 10-11", "speech", "P6", [
         ("s06", "agreement", "Yes, every twenty minutes, and it should come before anything else we do this year."),
@@ -54,7 +57,9 @@ TALK = [
     ("u10", "day1", "a", "lines 21-22", "speech", "P4", [
         ("s12", "disagreement", "I don't agree with Bela, equal fares would close the line within a year."),
     ]),
-    ("u11", "day1", "b", "line 1", "chat", "P6", [("s13", "claim", "stops without light are why my mother never takes the night bus")]),
+    ("u11", "day1", "b", "line 1", "chat", "P6", [
+        ("s13", "claim", "stops without light are why my mother never takes the night bus"),
+    ]),
     ("u12", "day2", "c", "lines 1-2", "speech", "F1", [("s14", "question", "What about the drivers?")]),
     ("u13", "day2", "c", "lines 3-4", "speech", "P4", [
         ("s15", "claim", "Drivers should be trained for two weeks on night routes before they go alone."),
@@ -97,12 +102,13 @@ POINTS = [
     ("k4", "T2", "Drivers should be trained for two weeks on night routes.", "s15", "drivers, training", "majority", [
         ("s15", "support", 0.9), ("s16", "support", 0.8), ("s18", "support", 0.7), ("s17", "oppose", 0.8),
     ]),
-    ("k5", "X1", "Cargo bikes could use the bus lanes after ten at night.", "s24", "cargo bikes, bus lanes", "minority", [
+    ("k5", "X1", "Cargo bikes could use the bus lanes after ten at night.", "s24", "cargo, bus lanes", "minority", [
         ("s24", "support", 0.9),
     ]),
 ]  # fmt: skip
 POSITIONS = {
-    "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"), ("P7", "support", "s21")],
+    "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"), 
+           ("P7", "support", "s21")],
     "k2": [("P2", "support", "s09"), ("P7", "support", "s11"), ("P3", "oppose", "s10"), ("P4", "oppose", "s12")],
     "k3": [("P6", "support", "s13")],
     "k4": [("P4", "support", "s15"), ("P3", "support", "s16"), ("P5", "support", "s18"), ("P1", "oppose", "s17")],
@@ -145,7 +151,9 @@ def organisers() -> dict[str, pd.DataFrame]:
             ("T3", 3, None, "Which streets should the night bus serve?"),
         ),
         "subquestions": make("subquestions", "topic_id position question", ("T1", 1, "What do riders miss most?")),
-        "schedule": make("schedule", "session topic_id position", ("day1", "T1", 1), ("day1", "T3", 2), ("day2", "T2", 1)),
+        "schedule": make(
+            "schedule", "session topic_id position", ("day1", "T1", 1), ("day1", "T3", 2), ("day2", "T2", 1)
+        ),
         "participants": make(
             "participants",
             "participant_id name stakeholder_group role affiliation is_facilitator is_on_roster",
@@ -219,11 +227,16 @@ def meaning() -> dict[str, pd.DataFrame]:
             "statement_id topic_id probability rank is_primary method",
             *((s, topic.get(s, tables.OFF_AGENDA), 0.9, 1, True, "model") for s in statements),
         ),
-        "themes": make("themes", "theme_id title keywords statement_count", ("X1", "Cargo bikes", "cargo, bikes, lanes", 1)),
+        "themes": make(
+            "themes", "theme_id title keywords statement_count", ("X1", "Cargo bikes", "cargo, bikes, lanes", 1)
+        ),
         "key_points": make(
             "key_points",
             "key_point_id topic_id wording exemplar_id keywords statement_count",
-            *((k, t, wording, exemplar, words, len(evidence)) for k, t, wording, exemplar, words, _, evidence in POINTS),
+            *(
+                (k, t, wording, exemplar, words, len(evidence))
+                for k, t, wording, exemplar, words, _, evidence in POINTS
+            ),
         ),
         "evidence": make(
             "evidence",

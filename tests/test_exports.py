@@ -9,12 +9,12 @@ from tests.call import call
 from tests.frames import meeting_frames
 
 STATEMENT_KEYS = (
-    "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability".split()
-)
+    "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability"
+).split()
 POINT_KEYS = (
     "key_point_id topic_id wording level support_count oppose_count conditional_count expressed_count present_count "
-    "invited_count agreement_share agreement_low agreement_high rank priority conditions evidence".split()
-)
+    "invited_count agreement_share agreement_low agreement_high rank priority conditions evidence"
+).split()
 
 
 def read(attribution: str, name: str) -> list[dict[str, Any]]:

@@ -119,8 +119,12 @@ def test_a_key_point_made_of_a_confidence_is_left_out() -> None:
 def test_counts_are_those_of_the_tables() -> None:
     """Supporters, opponents, groups and sessions are printed as counted."""
     out = made()
-    assert "All five people who took a position supported it (three stakeholder groups; two sessions)" in sentences(out, "T1-consensus")
-    assert "Three of the four people who took a position supported it and one opposed it" in sentences(out, "T2-majority")
+    assert "All five people who took a position supported it (three stakeholder groups; two sessions)" in sentences(
+        out, "T1-consensus"
+    )
+    assert "Three of the four people who took a position supported it and one opposed it" in sentences(
+        out, "T2-majority"
+    )
     assert "Two of the four people who took a position supported it and two opposed it" in sentences(out, "T1-divided")
 
 
@@ -183,7 +187,17 @@ def test_sentence_ids_last() -> None:
 def test_a_meeting_without_results_still_makes_a_paper() -> None:
     """No key points, themes, polls or conditions: the paper says so and invents nothing."""
     frames = meeting_frames()
-    for name in ("key_points", "evidence", "positions", "consensus", "group_standings", "room_standings", "priorities", "themes", "polls"):
+    for name in (
+        "key_points",
+        "evidence",
+        "positions",
+        "consensus",
+        "group_standings",
+        "room_standings",
+        "priorities",
+        "themes",
+        "polls",
+    ):
         frames[name] = tables.empty(name)
     out = call("paper", frames)
     assert "No key points emerged" in sentences(out, "summary")

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from pipeline import phrasing
 
 SPOKEN = st.lists(
-    st.sampled_from("So, well, um, the tank was full. We agree – it costs too much; yes and no! Why? because (of) it…".split()),
+    st.sampled_from(
+        "So, well, um, the tank was full. We agree – it costs too much; yes and no! Why? because (of) it…".split()
+    ),
     min_size=1,
     max_size=60,
 ).map(" ".join)

@@ -81,7 +81,9 @@ def test_every_form_of_a_name_goes(leak: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     leaks=st.lists(st.sampled_from(LEAKS), min_size=1, max_size=4),
-    words=st.lists(st.sampled_from("the cells were frozen, but we agree on a vector now".split()), min_size=6, max_size=14),
+    words=st.lists(
+        st.sampled_from("the cells were frozen, but we agree on a vector now".split()), min_size=6, max_size=14
+    ),
     places=st.lists(st.integers(min_value=1, max_value=13), min_size=4, max_size=4),
     mark=st.sampled_from(["", ",", ".", "?", "!", ";", ")", "…"]),
 )

@@ -103,7 +103,9 @@ def test_headings_go_down_one_step_at_a_time(document: object) -> None:
 def test_no_name_in_any_part_of_the_file(made: bytes) -> None:
     """Properties, headers and hidden parts hold no participant either."""
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
-        text = "\n".join(parts.read(name).decode("utf-8", "ignore") for name in parts.namelist() if name.endswith(("xml", "rels")))
+        text = "\n".join(
+            parts.read(name).decode("utf-8", "ignore") for name in parts.namelist() if name.endswith(("xml", "rels"))
+        )
     words = set(re.findall(r"\w+", re.sub("<[^>]+>", " ", text)))
     people = {part for _, name, *_ in PEOPLE for part in name.replace("-", " ").split()} - {"Will", "Hope"}
     assert not words & people

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import excerpt, quoted
+from pipeline.phrasing import excerpt, quoted, shortened
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts, Words
 from pipeline.prose.options import Settings
 from pipeline.prose.summary import LEVEL_TAGS
+
+SESSION_LETTERS = 36
 
 
 def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -31,18 +33,24 @@ def _agenda(draft: Draft, facts: Facts) -> None:
 def _key_points(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-key-points", "Appendix: All key points")
     draft.say(
-        "“Present” are the people heard in the sessions where the point came up; the share is of those who support or oppose it, "
+        "In brackets behind the people in favour: how many of them set a condition. “Positions” are the people "
+        "who took any "
+        "position, “Present” those heard in the sessions where the point came up; the share is of those who "
+        "support or oppose it, "
         "with its 95% interval",
         "guidance",
         key="columns",
     )
-    rows = [["", "Key point", "Standing", "For", "of these on a condition", "Against", "Took a position", "Present", "Share for"]]
+    rows = [["", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
     for topic_id in facts.topic_ids():
         for p in facts.on_topic(topic_id):
             s = p.standing
-            counts = [s.support_count, s.conditional_count, s.oppose_count, s.expressed_count, s.present_count]
-            rows.append([p.label, p.wording, LEVEL_TAGS[p.level], *(str(int(n)) for n in counts), _share(s)])
-    draft.exhibit("key-points", "All key points with their counts", "A table of all key points with counts of people.", rows)
+            in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
+            counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
+            rows.append([p.label, p.wording, LEVEL_TAGS[p.level], in_favour, *counts, _share(s)])
+    draft.exhibit(
+        "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
+    )
 
 
 def _share(s: object) -> str:
@@ -54,7 +62,11 @@ def _share(s: object) -> str:
 def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("appendix-evidence", "Appendix: Evidence")
     words = "in the words of the record, shortened where an ellipsis stands"
-    draft.say(f"Each reference of the text leads here: what was said, {words}, by which group, and where it stands", "guidance", key="how")
+    draft.say(
+        f"Each reference of the text leads here: what was said, {words}, by which group, and where it stands",
+        "guidance",
+        key="how",
+    )
     stances = {(w.statement_id, p.key_point_id): w.stance for p in facts.points for w in p.evidence}
     cited_for: dict[str, list[str]] = {}
     for citation in draft.citations:
@@ -68,7 +80,16 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
         points = dict.fromkeys(k for k in cited_for.get(statement_id, []) if k in labels)
         bears = "; ".join(_stance(labels[k], stances.get((statement_id, k), "")) for k in points) or "question"
         text = quoted(excerpt(said.text, settings.evidence_words))
-        rows.append([reference, bears, text, _witness(said, facts), facts.sessions[said.session], said.place])
+        rows.append(
+            [
+                reference,
+                bears,
+                text,
+                _witness(said, facts),
+                shortened(facts.sessions[said.session], SESSION_LETTERS),
+                said.place,
+            ]
+        )
         anchors.append(reference)
     if facts.attribution == "anonymous":
         rows = [[*row[:3], *row[4:]] for row in rows]
@@ -78,7 +99,8 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _stance(label: str, stance: str) -> str:
     """'T01.2 for'."""
-    return f"{label} {({'support': 'for', 'oppose': 'against', 'conditional': 'for, conditional'}.get(stance, 'beside'))}".strip()
+    side = {"support": "for", "oppose": "against", "conditional": "for, conditional"}.get(stance, "beside")
+    return f"{label} {side}"
 
 
 def _witness(said: Words, facts: Facts) -> str:
@@ -115,13 +137,17 @@ def _boards(draft: Draft, facts: Facts) -> None:
     for row in stickies.itertuples():
         frame = facts.redact(row.heading) if isinstance(row.heading, str) else ""
         cells.append([facts.redact(row.text), frame, facts.sessions[row.session], str(int(row.votes_count))])
-    draft.exhibit("board", "What stands on the whiteboard", "A table of the whiteboard's notes with their votes.", cells)
+    draft.exhibit(
+        "board", "What stands on the whiteboard", "A table of the whiteboard's notes with their votes.", cells
+    )
 
 
 def _parameters(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-parameters", "Appendix: Parameters and versions")
     rows = [["Stage", "Kind", "Name", "Value"]]
     parameters = facts.frames["parameters"]
-    rows += [[str(value) for value in row] for row in parameters[["stage", "kind", "name", "value"]].itertuples(index=False)]
+    rows += [
+        [str(value) for value in row] for row in parameters[["stage", "kind", "name", "value"]].itertuples(index=False)
+    ]
     alt = "A table of the settings of each stage and the versions of libraries and models."
     draft.exhibit("parameters", "Settings and versions behind this draft", alt, rows)

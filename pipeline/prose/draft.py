@@ -83,7 +83,9 @@ class Draft:
         """A paragraph that tells the editor what to write here."""
         self.say(f"[{text}]", "placeholder", style="placeholder", key=key or text)
 
-    def exhibit(self, exhibit_id: str, caption: str, alt_text: str, rows: Sequence[Sequence[str]], **options: object) -> None:
+    def exhibit(
+        self, exhibit_id: str, caption: str, alt_text: str, rows: Sequence[Sequence[str]], **options: object
+    ) -> None:
         """Add a table or figure to the open section.
 
         Args:

@@ -1,7 +1,8 @@
-"""Everything that the parts of the paper look up, joined once: people are counts and groups here, words are redacted."""
+"""What the parts of the paper look up, joined once: people are counts and groups here, words are redacted."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ from pipeline.phrasing import proposition, readable
 from pipeline.redaction import Redactor, words
 
 Frames = dict[str, pd.DataFrame]
+COMMON = frozenset(
+    "about after before because being could field should their there these those which while would".split()
+)
 SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
 
 
@@ -51,7 +55,7 @@ class Point:
     wording: str
     clause: str
     is_clause: bool
-    keywords: tuple[str, ...]
+    terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
     standing: Any
     priority: Any
     groups_for: tuple[tuple[str, int], ...]
@@ -110,10 +114,14 @@ class Facts:
         written = Counter(word for text in texts for word in words(text))
         self.lower_words = {word for word in written if word.islower()}
         self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
-        self.sessions: dict[str, str] = dict(zip(frames["sessions"]["session"], frames["sessions"]["title"], strict=True))
+        self.sessions: dict[str, str] = dict(
+            zip(frames["sessions"]["session"], frames["sessions"]["title"], strict=True)
+        )
         self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
         self.words = self._words()
         self.primary = self._primary()
+        self.statements = list(frames["statements"].sort_values("position").itertuples())
+        self._said = self._by_topic()
         self.points = self._points()
 
     # ------------------------------------------------------------ people
@@ -171,15 +179,16 @@ class Facts:
 
     def said_on(self, topic_id: str) -> list[Any]:
         """Rows of `statements` whose primary topic it is, said or typed by participants, facilitators left out."""
-        return [
-            row
-            for row in self.frames["statements"].itertuples()
-            if self.primary.get(row.statement_id) == topic_id
-            and row.kind in ("speech", "chat")
-            and isinstance(row.participant_id, str)
-            and not self.people[row.participant_id].is_facilitator
-            and row.act not in ("backchannel", "procedural")
-        ]
+        return self._said.get(topic_id, [])
+
+    def _by_topic(self) -> dict[str, list[Any]]:
+        said: dict[str, list[Any]] = {}
+        for row in self.statements:
+            person = self.people.get(row.participant_id) if isinstance(row.participant_id, str) else None
+            is_heard = row.kind in ("speech", "chat") and row.act not in ("backchannel", "procedural")
+            if is_heard and person is not None and not person.is_facilitator and row.statement_id in self.primary:
+                said.setdefault(self.primary[row.statement_id], []).append(row)
+        return said
 
     # ------------------------------------------------------------ key points
 
@@ -208,7 +217,7 @@ class Facts:
                 wording=wording,
                 clause=clause,
                 is_clause=is_clause,
-                keywords=tuple(word.strip().lower() for word in self.redact(row.keywords).split(",")),
+                terms=frozenset(re.findall(r"\w{5,}", f"{wording} {self.redact(row.keywords)}".lower())) - COMMON,
                 standing=standing[row.key_point_id],
                 priority=priority[row.key_point_id],
                 groups_for=self._groups(row.key_point_id, "support_count"),
@@ -267,4 +276,3 @@ class Facts:
         """Key points that the paper does not mention because of a confidence."""
         shown = {p.key_point_id for p in self.points}
         return sorted(set(self.frames["key_points"]["key_point_id"]) - shown)
-

@@ -20,17 +20,21 @@ KINDS = {
 }
 STEPS = (
     "The recorded speech and chat were cut into statements of about a sentence, each a verbatim slice of the record",
-    "Each statement was assigned to the agenda topic that it most probably serves, read in the order of its session and with the "
+    "Each statement was assigned to the agenda topic that it most probably serves, read in the order of its "
+    "session and with the "
     "schedule as prior knowledge; what served no topic was searched for emergent themes",
     "Inside each topic, statements that turn on the same proposition were gathered into key points",
-    "For each key point it was decided who supports it, who opposes it and who supports it on a condition, replies being read "
+    "For each key point it was decided who supports it, who opposes it and who supports it on a condition, "
+    "replies being read "
     "together with what they answer",
 )
 ATTRIBUTION = {
     "name": "Statements are attributed to the people who made them",
-    "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder group, and names, "
+    "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder "
+    "group, and names, "
     "employers and positions inside quotations are replaced by words in square brackets",
-    "anonymous": "Nothing is attributed to a person, an organisation or a group: names, employers and positions inside quotations "
+    "anonymous": "Nothing is attributed to a person, an organisation or a group: names, employers and positions "
+    "inside quotations "
     "are replaced by words in square brackets",
 }
 
@@ -45,7 +49,9 @@ def methods(draft: Draft, facts: Facts) -> None:
     draft.section("methods-processing", "Processing", 2)
     for i, step in enumerate(STEPS):
         draft.say(step, "method", key=f"step {i}")
-    draft.say("All of this was done by a program; its settings and versions stand in the appendix", "method", key="program")
+    draft.say(
+        "All of this was done by a program; its settings and versions stand in the appendix", "method", key="program"
+    )
     draft.placeholder("Human review: who checked this draft against the record, and how")
     draft.section("methods-consensus", "Definition of consensus", 2)
     _consensus(draft, facts)
@@ -60,16 +66,27 @@ def _meeting(draft: Draft, facts: Facts) -> None:
     heard = [p for p in people if p.participant_id in spoke and not p.is_facilitator]
     when = period(meeting.first_date, meeting.last_date)
     text = f"The meeting “{meeting.title}” took place {when}" if when else f"The meeting was “{meeting.title}”"
-    draft.say(f"{text}, in {counted(len(facts.sessions), 'session')}: {listed(list(facts.sessions.values()))}", "count", key="when")
+    draft.say(
+        f"{text}, in {counted(len(facts.sessions), 'session')}: {listed(list(facts.sessions.values()))}",
+        "count",
+        key="when",
+    )
     invited = meeting.invited_count
     if invited == invited:  # a number, not missing
-        draft.say(f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat", "count")
+        draft.say(
+            f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat",
+            "count",
+        )
     else:
         draft.say(f"{standing.people(len(heard), True)} spoke or wrote in the chat", "count", key="heard")
     leaders = sum(bool(p.is_facilitator) for p in people)
     if leaders:
         who = "The facilitator" if leaders == 1 else f"{counted(leaders, 'facilitator', capital=True)}"
-        draft.say(f"{who} led the discussion and {'takes' if leaders == 1 else 'take'} no position in the counts", "count", key="lead")
+        draft.say(
+            f"{who} led the discussion and {'takes' if leaders == 1 else 'take'} no position in the counts",
+            "count",
+            key="lead",
+        )
     draft.placeholder("How participants were chosen and invited, and who sponsored the meeting")
     draft.exhibit(
         "participants",
@@ -99,14 +116,17 @@ def _sources(draft: Draft, facts: Facts) -> None:
     private = int(drops.loc[drops["reason"].str.contains("private|direct", case=False), "count"].sum())
     if private:
         verb = "was" if private == 1 else "were"
-        draft.say(f"{counted(private, 'private message', capital=True)} in the chat {verb} not read", "count", key="private")
+        draft.say(
+            f"{counted(private, 'private message', capital=True)} in the chat {verb} not read", "count", key="private"
+        )
     others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
     if len(others):
         told = [f"{int(count)} × {reason}" for reason, count in others.items()]
         draft.say(f"Left out for other reasons: {listed(told)}", "count", key="drops")
     if sources["kind"].isin(["notes", "whiteboard"]).any():
         draft.say(
-            "Notes and whiteboards are a second witness: they are shown beside what was said and count as nobody's position",
+            "Notes and whiteboards are a second witness: they are shown beside what was said and count as "
+            "nobody's position",
             "method",
             key="witness",
         )
@@ -117,7 +137,8 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
     values = {row.name: json.loads(row.value) for row in rows.drop(columns="stage").itertuples(index=False)}
     draft.say(
-        "A key point is classed by the people who took a position on it; a person counts once, with the last position taken, and "
+        "A key point is classed by the people who took a position on it; a person counts once, with the last "
+        "position taken, and "
         "supporters with a condition count as supporters",
         "method",
         key="who",
@@ -125,7 +146,8 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     for text in definitions(values):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
     draft.say(
-        "Shares are given with 95% Wilson intervals; with so few people they are wide, and a consensus in discussion is not the "
+        "Shares are given with 95% Wilson intervals; with so few people they are wide, and a consensus in "
+        "discussion is not the "
         "result of a vote",
         "method",
         key="intervals",
@@ -138,7 +160,8 @@ def definitions(values: dict[str, object]) -> list[str]:
         share = values["max_opposition_share"]
         return [
             f"Consensus: at least {number(int(str(values['min_supporters'])))} people support it, from at least "
-            f"{counted(int(str(values['min_groups'])), 'stakeholder group')}, and at most {float(str(share)):.0%} of those who "
+            f"{counted(int(str(values['min_groups'])), 'stakeholder group')}, and at most {float(str(share)):.0%} "
+            "of those who "
             "support or oppose it are against",
         ]
     except KeyError:

@@ -17,13 +17,15 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     draft.say(
-        "Key points are ranked by how many people said they are urgent or come first, by the number of supporters, and by how many "
+        "Key points are ranked by how many people said they are urgent or come first, by the number of "
+        "supporters, and by how many "
         "stakeholder groups and sessions they span",
         "method",
         key="rule",
     )
     draft.say(
-        "The interval of a rank shows where the point falls in nine of ten resamplings of the participants: where intervals overlap, "
+        "The interval of a rank shows where the point falls in nine of ten resamplings of the participants: "
+        "where intervals overlap, "
         "the order between points is not certain",
         "guidance",
         key="interval",
@@ -31,8 +33,8 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     poll(draft, facts)
     draft.placeholder("Roadmap: who takes each priority forward, and by when (short, medium, long term)")
     if ranked:
-        _priority_table(draft, ranked)
         agreement_figure(draft, ranked[: settings.figure_points])
+        _priority_table(draft, ranked)
 
 
 def _priority_table(draft: Draft, ranked: list[Point]) -> None:
@@ -43,7 +45,7 @@ def _priority_table(draft: Draft, ranked: list[Point]) -> None:
         standing_now = LEVEL_TAGS[p.level]
         counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, standing_now, *counts, p.priority.priority])
-    alt = f"A table of the {len(ranked)} highest-ranked key points with rank, interval, standing and people for and against."
+    alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
     draft.exhibit("priorities", "Key points in the order of priority", alt, rows)
 
 
@@ -55,8 +57,8 @@ def agreement_figure(draft: Draft, points: list[Point]) -> None:
         label = f"{p.label}  {shortened(p.wording, LABEL_LETTERS)}"
         plain = int(s.support_count) - int(s.conditional_count)
         rows.append([label, str(plain), str(s.conditional_count), str(s.mixed_count), str(s.oppose_count)])
-    alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left those who "
-    alt += "oppose it. The numbers stand in the table of key points in the appendix."
+    alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left "
+    alt += "those who oppose it. The numbers stand in the table of key points in the appendix."
     caption = "People for and against the key points of highest priority"
     draft.exhibit("agreement", caption, alt, rows, kind="agreement_figure")
 
@@ -67,7 +69,10 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
     divided = [p for p in facts.points if p.level == "divided"]
     contested = [p for p in facts.points if p.level == "majority" and p.standing.oppose_count > 0]
     minority = [p for p in facts.points if p.level == "minority"]
-    told = [f"{number(len(divided))} divided the participants", f"{number(len(contested))} found a majority against opposition"]
+    told = [
+        f"{number(len(divided))} divided the participants",
+        f"{number(len(contested))} found a majority against opposition",
+    ]
     told.append(f"{number(len(minority))} were taken up by few")
     draft.say(f"Of the {number(len(facts.points))} key points, {listed(told)}", "count", key="how many")
     if divided:
@@ -76,7 +81,10 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
             _line(draft, p, settings)
     if minority:
         draft.section("disagreements-minority", "Minority positions", 2)
-        draft.say("A position held by few may be right; these should be read before they are left out of a final version", "guidance")
+        draft.say(
+            "A position held by few may be right; these should be read before they are left out of a final version",
+            "guidance",
+        )
         for p in minority:
             _line(draft, p, settings)
 
@@ -108,7 +116,8 @@ def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
     asked = [s for s in draft.sections if str(s["section_id"]).endswith("-open")]
     if asked:
         labels = [str(s["section_id"]).removesuffix("-open") for s in asked]
-        text = f"Questions from participants that nobody took up stand under {listed([facts.topic_label(x) for x in labels])}"
+        where = listed([facts.topic_label(label) for label in labels])
+        text = f"Questions from participants that nobody took up stand under {where}"
         draft.say(text, "guidance", key="asked")
     draft.placeholder("Knowledge gaps that the editor sees beyond what was said")
 
@@ -121,7 +130,11 @@ def closing(draft: Draft, facts: Facts) -> None:
     for key, text in limitations(facts).items():
         draft.say(text, "method", key=key)
     draft.section("next", "Conclusion and next steps")
-    draft.say("The key points and their levels describe a discussion; a validation round would let every participant vote on them", "method")
+    draft.say(
+        "The key points and their levels describe a discussion; a validation round would let every participant "
+        "vote on them",
+        "method",
+    )
     draft.placeholder("Conclusion, date and form of the validation round")
     draft.section("disclosures", "Participants and disclosures")
     _named(draft, facts)
@@ -129,7 +142,8 @@ def closing(draft: Draft, facts: Facts) -> None:
     draft.placeholder("Funding and the sponsor's role")
     draft.placeholder("Conflicts of interest")
     draft.say(
-        "This draft was assembled by a program from the record of the meeting; its sentences are built from counts and from "
+        "This draft was assembled by a program from the record of the meeting; its sentences are built from "
+        "counts and from "
         "verbatim slices of what was said, and no text was generated by a language model",
         "method",
         key="automation",
@@ -148,14 +162,24 @@ def limitations(facts: Facts) -> dict[str, str]:
     words = spoken["text"].str.split().str.len().groupby(person).sum().drop(labels=list(leaders), errors="ignore")
     words = words.sort_values(ascending=False)
     top = max(1, round(len(words) / 5))
-    out = {"sample": "The participants chose to attend and are not a sample of the field; counts must not be read as shares of it"}
+    out = {
+        "sample": "The participants chose to attend and are not a sample of the field; counts must not be read "
+        "as shares of it"
+    }
     if len(words) > 4:
         share = words.iloc[:top].sum() / words.sum()
-        out["dominance"] = f"{share:.0%} of the words came from {standing.people(top)} of the {number(len(words))} who spoke or wrote"
+        out["dominance"] = (
+            f"{share:.0%} of the words came from {standing.people(top)} of the {number(len(words))} who spoke or wrote"
+        )
     if unknown:
-        out["unknown"] = f"The speaker of {counted(unknown, 'contribution')} could not be established; they count as nobody's position"
+        out["unknown"] = (
+            f"The speaker of {counted(unknown, 'contribution')} could not be established; they count as nobody's "
+            "position"
+        )
     out["silence"] = "Silence was not counted as agreement: people who did not speak to a point took no position on it"
-    out["recognition"] = "Transcripts made by speech recognition contain errors, and statements were assigned to topics, key points "
+    out["recognition"] = (
+        "Transcripts made by speech recognition contain errors, and statements were assigned to topics, key points "
+    )
     out["recognition"] += "and sides by a program whose errors a reader can find through the references"
     return out
 
@@ -163,9 +187,19 @@ def limitations(facts: Facts) -> dict[str, str]:
 def _named(draft: Draft, facts: Facts) -> None:
     """The list of participants where the attribution rule allows names."""
     if facts.attribution != "name":
-        draft.say("Participants are given by stakeholder group in the section Methods; no list of names is printed", "count", key="list")
+        draft.say(
+            "Participants are given by stakeholder group in the section Methods; no list of names is printed",
+            "count",
+            key="list",
+        )
         return
     rows = [["Name", "Stakeholder group", "Role", "Affiliation"]]
     for p in sorted(facts.people.values(), key=lambda p: p.name):
-        rows.append([p.name, facts.group(p.participant_id), *(str(x) if isinstance(x, str) else "" for x in (p.role, p.affiliation))])
+        rows.append(
+            [
+                p.name,
+                facts.group(p.participant_id),
+                *(str(x) if isinstance(x, str) else "" for x in (p.role, p.affiliation)),
+            ]
+        )
     draft.exhibit("people", "Participants", "A table of the participants with group, role and affiliation.", rows)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from pipeline.prose.facts import Facts, Words
+from pipeline.prose.facts import COMMON, Facts, Words
 
 REPLIES_WATCHED = 3  # utterances by others after the question in which an answer would stand
 MIN_WORDS, MAX_WORDS = 7, 35
@@ -17,15 +18,29 @@ def unanswered(facts: Facts, topic_id: str) -> list[Words]:
     The next utterances by others are watched; a statement there that makes a claim and has the same primary topic
     counts as an answer, and so does a question that is evidence on a key point (it was rhetorical).
     """
-    rows = list(facts.frames["statements"].sort_values("position").itertuples())
+    rows, terms = facts.statements, _terms(facts, topic_id)
     evidence = set(facts.frames["evidence"]["statement_id"])
     found = []
     for i, row in enumerate(rows):
         if not _is_question(row, facts, topic_id) or row.statement_id in evidence:
             continue
-        if not _is_answered(rows, i, facts, topic_id) and row.statement_id in facts.words:
-            found.append(facts.words[row.statement_id])
+        words = facts.words.get(row.statement_id)
+        if words is None or "[" in words.text or not terms & _stems(words.text):
+            continue  # held back, put to one person, or about something else
+        if not _is_answered(rows, i, facts, topic_id):
+            found.append(words)
     return found
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{5,}", text.lower())} - {word[:5] for word in COMMON}
+
+
+def _terms(facts: Facts, topic_id: str) -> set[str]:
+    """Stems of the telling words of the topic's question and key points."""
+    agenda = facts.frames["agenda"]
+    texts = [*agenda.loc[agenda["topic_id"] == topic_id, "question"], *(p.wording for p in facts.on_topic(topic_id))]
+    return _stems(" ".join(texts))
 
 
 def _is_question(row: Any, facts: Facts, topic_id: str) -> bool:
@@ -55,6 +70,10 @@ def _is_answered(rows: list[Any], i: int, facts: Facts, topic_id: str) -> bool:
             followed.append(row.utterance_id)
         if len(followed) > REPLIES_WATCHED:
             break
-        if row.act in ANSWERS and row.participant_id != asked.participant_id and facts.primary.get(row.statement_id) == topic_id:
+        if (
+            row.act in ANSWERS
+            and row.participant_id != asked.participant_id
+            and facts.primary.get(row.statement_id) == topic_id
+        ):
             return True
     return False

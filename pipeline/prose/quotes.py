@@ -9,7 +9,8 @@ from pipeline.phrasing import excerpt, quotability, quoted
 from pipeline.prose.facts import Point, Words
 
 REASON = re.compile(
-    r"\b(?:because|since|otherwise|the reason|that['’]s why|so that|which means|or else|if (?:we|you) don['’]t)\b", re.IGNORECASE
+    r"\b(?:because|since|otherwise|the reason|that['’]s why|so that|which means|or else|if (?:we|you) don['’]t)\b",
+    re.IGNORECASE,
 )
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
@@ -28,14 +29,20 @@ def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collectio
 
 def best(point: Point, side: str, used: set[str], max_words: int, of: re.Pattern[str] | None = None) -> Words | None:
     """The best words for one side that are not used yet, with a reason where somebody gave one; marks them used."""
-    terms = [part for keyword in point.keywords for part in keyword.split()]
-    choice = ranked(point.side(side), terms, used, max_words)
+    choice = ranked(point.side(side), point.terms, used, max_words)
     if of is not None:
-        choice = [words for words in choice if of.search(excerpt(words.text, max_words))]
+        texts = {words.statement_id: excerpt(words.text, max_words) for words in choice}
+        choice = [w for w in choice if of.search(texts[w.statement_id]) and about(texts[w.statement_id], point)]
     if not choice:
         return None
     used.add(choice[0].statement_id)
     return choice[0]
+
+
+def about(text: str, point: Point) -> bool:
+    """Whether the words share a telling word with the key point, so that they can be called a reason."""
+    stems = {word[:5] for word in re.findall(r"\w+", text.lower())}
+    return any(term[:5] in stems for term in point.terms)
 
 
 def quotation(words: Words, max_words: int) -> str:

@@ -19,12 +19,12 @@ CLAIMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("More people accepted than rejected the proposition that {0}", "More people accepted than rejected this: {0}"),
     ),
     "rejected": (
-        ("Most of those who took a position rejected the view that {0}", "Most of those who took a position rejected: {0}"),
+        ("Most of those who took a position rejected the view that {0}", "Most people rejected: {0}"),
         ("Little support was found for the view that {0}", "Little support was found for this view: {0}"),
     ),
     "divided": (
         ("Views parted on the proposition that {0}", "Views parted on this proposition: {0}"),
-        ("The discussion remained divided over the view that {0}", "The discussion remained divided over this view: {0}"),
+        ("The discussion remained divided over the view that {0}", "The discussion remained divided over this: {0}"),
         ("No common position was reached on the proposition that {0}", "No common position was reached on this: {0}"),
     ),
     "minority": (
@@ -35,8 +35,8 @@ CLAIMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("One participant held that {0}", "One participant put this forward: {0}"),
         ("A single voice argued that {0}", "A single voice argued: {0}"),
     ),
-    "even": (("Single voices stood on either side of the view that {0}", "Single voices stood on either side of this: {0}"),),
-    "open": (("The view that {0} came up without anyone taking a position", "This view came up without anyone taking a position: {0}"),),
+    "even": (("Single voices stood on either side of the view that {0}", "Single voices stood on either side: {0}"),),
+    "open": (("The view that {0} came up, and nobody took a position", "This came up, without positions: {0}"),),
 }  # fmt: skip
 
 
@@ -69,13 +69,14 @@ def people(count: int, capital: bool = False) -> str:
 
 
 def counts(point: Point) -> str:
-    """How many stood where, of how many who took a position: 'eight of the ten people ... supported it, and two ...'."""
+    """How many stood where, of how many who took a position: 'eight of the ten people ... supported it and two ...'."""
     s = point.standing
     took, support, oppose = int(s.expressed_count), int(s.support_count), int(s.oppose_count)
     if took == 0:
         return "nobody took a position"
     if took == 1:
-        return f"one person took a position and {'supported' if support else 'opposed' if oppose else 'saw both sides of'} it"
+        stance = "supported" if support else "opposed" if oppose else "saw both sides of"
+        return f"one person took a position and {stance} it"
     if support == took:
         everybody = "both people" if took == 2 else f"all {number(took)} people"
         return f"{everybody} who took a position supported it"
@@ -94,9 +95,14 @@ def breadth(point: Point) -> str:
     return f"({groups}; {rooms})" if point.groups_for else f"({rooms})"
 
 
-def position(point: Point) -> str:
-    """Counts, breadth and how many of the supporters set conditions."""
+def position(point: Point, turn: int = 0) -> str:
+    """Counts, breadth and how many of the supporters set conditions; `turn` varies the words."""
     text = f"{counts(point)} {breadth(point)}"
+    if turn % 2 and point.groups_for and not point.standing.oppose_count:
+        where = (
+            f"{counted(len(point.groups_for), 'stakeholder group')} and {counted(point.standing.room_count, 'session')}"
+        )
+        text = f"{counts(point)}, across {where}"
     if manner(point) == "alone" and int(point.standing.expressed_count) == 1:
         text = "nobody else took a position on it"
     conditional, support = int(point.standing.conditional_count), int(point.standing.support_count)

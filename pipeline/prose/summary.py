@@ -21,10 +21,13 @@ def about(draft: Draft, facts: Facts) -> None:
     """What the reader holds, and how to read it."""
     draft.section("about", "About this draft")
     draft.placeholder("Authors, affiliations and contact")
-    kind = "a draft white paper built from the record of a discussion meeting; it is not the result of a survey or a vote"
+    kind = (
+        "a draft white paper built from the record of a discussion meeting; it is not the result of a survey or a vote"
+    )
     draft.say(f"This is {kind}", "guidance", key="kind")
     draft.say(
-        "Every count is of people in this meeting, not of the field; a person counts once for each point, with the last position "
+        "Every count is of people in this meeting, not of the field; a person counts once for each point, with "
+        "the last position "
         "taken",
         "guidance",
         key="counts",
@@ -46,9 +49,15 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("summary", "Executive summary")
     draft.say(context(facts), "count", key="context")
     draft.say(spread(facts), "count", key="spread")
-    draft.section("summary-messages", "Key messages", 2)
-    for point in messages(facts, settings.summary_messages):
+    chosen = messages(facts, settings.summary_messages)
+    draft.section("summary-messages", "Key messages, in the order of priority", 2)
+    for point in chosen:
         message(draft, point, settings)
+    disputed = [p for p in facts.points if p.level == "divided" and p not in chosen][: settings.summary_divided]
+    if disputed:
+        draft.section("summary-divided", "Where views part most visibly", 2)
+        for point in disputed:
+            message(draft, point, settings)
     draft.section("summary-priorities", "What comes first", 2)
     priorities(draft, facts, settings)
     draft.placeholder("Call to action: what readers should do, and by when")
@@ -79,26 +88,29 @@ def spread(facts: Facts) -> str:
 
 
 def messages(facts: Facts, count: int) -> list[Point]:
-    """The key messages: the highest-ranked points with three supporters or more, no more than two of one topic."""
+    """The key messages: what comes first of all that was agreed or found a majority, no more than two of one topic."""
     chosen: list[Point] = []
     for point in facts.points:
         alike = sum(other.topic_id == point.topic_id for other in chosen)
-        if len(chosen) < count and alike < 2 and point.level != "minority":
+        if len(chosen) < count and alike < 2 and standing.manner(point) in ("consensus", "majority"):
             chosen.append(point)
-    order = list(LEVEL_TAGS)
-    return sorted(chosen, key=lambda p: (order.index(p.level), p.rank))
+    return chosen
 
 
 def message(draft: Draft, point: Point, settings: Settings) -> None:
     """A key message: the proposition, and its level with the counts."""
     s = point.standing
-    tag = f"{LEVEL_TAGS[point.level]}: {number(s.support_count)} of {number(s.expressed_count)} in support"
+    tag = f"{LEVEL_TAGS[point.level]}: {s.support_count} of {s.expressed_count} in support"
     if s.oppose_count:
-        tag += f", {number(s.oppose_count)} against"
+        tag += f", {s.oppose_count} against"
     if s.conditional_count:
-        tag += f", {number(s.conditional_count)} of the supporters with a condition"
+        tag += f", {s.conditional_count} of the supporters with a condition"
+    if point.priority.priority == "high":
+        tag += "; high priority"
     text = f"{sentence(point.wording)} {tag} ({point.label})"
-    draft.say(text, "claim", style="bullet", point=point.key_point_id, cites=point.strongest(settings.references_per_claim))
+    draft.say(
+        text, "claim", style="bullet", point=point.key_point_id, cites=point.strongest(settings.references_per_claim)
+    )
 
 
 def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -106,15 +118,10 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     first = [p for p in facts.points if p.priority.priority != "none"][: settings.summary_priorities]
     if not first:
         draft.say("No key point stood out as coming first", "count", key="none")
-        return
-    lead = "Ranked by what people said is urgent and by the breadth of support, these come first:"
-    for place, point in enumerate(first, 1):
-        text = f"{place}. {point.wording.strip().rstrip('.')} ({point.label})"
-        if place == 1:
-            draft.paragraph()
-            draft.say(lead, "guidance", key="lead")
-        cites = [point.urgent.statement_id] if point.urgent else point.strongest(2)
-        draft.say(text, "priority", style="bullet", point=point.key_point_id, cites=cites)
+    else:
+        labels = listed([p.label for p in first])
+        text = f"By what people said is urgent and by breadth of support, the ranking is led by {labels}, in this order"
+        draft.say(text, "priority", cites=[p.urgent.statement_id if p.urgent else p.strongest(1)[0] for p in first])
     poll(draft, facts)
 
 
@@ -140,7 +147,8 @@ def introduction(draft: Draft, facts: Facts) -> None:
         text += f", in {counted(len(groups), 'group')}: {listed([str(group) for group in groups])}"
     draft.say(text, "count", key="agenda")
     draft.say(
-        "The sections below take them in the order of the agenda and report for each what was agreed, where views part and "
+        "The sections below take them in the order of the agenda and report for each what was agreed, where "
+        "views part and "
         "what stayed open",
         "guidance",
         key="order",

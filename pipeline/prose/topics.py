@@ -18,7 +18,11 @@ LEVEL_HEADINGS = {
 }
 LEADS = {
     ("alone", True): ("One reason given", "The case was put like this", "A supporter explained"),
-    ("alone", False): ("In the words of one participant", "One participant put it like this", "As one participant said"),
+    ("alone", False): (
+        "In the words of one participant",
+        "One participant put it like this",
+        "As one participant said",
+    ),
     ("support", True): ("The reason given for it", "A supporter argued"),
     ("support", False): ("On the one side", "A participant in favour said"),
     ("oppose", True): ("The reason given against it", "An opponent argued"),
@@ -54,7 +58,8 @@ class TopicWriter:
         if themes.empty:
             self.draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
             return
-        text = f"{counted(len(themes), 'theme', capital=True)} emerged from what was said outside the questions of the agenda"
+        count = counted(len(themes), "theme", capital=True)
+        text = f"{count} emerged from what was said outside the questions of the agenda"
         self.draft.say(f"{text}; the titles are made of the most telling words and wait for the editor's", "count")
         for row in themes.itertuples():
             title = f"{self.facts.topic_label(row.theme_id)}  {self.facts.redact(row.title)}"
@@ -93,16 +98,24 @@ class TopicWriter:
         speakers = {row.participant_id for row in said}
         groups = {self.facts.group(p) for p in speakers}
         sessions = {row.session for row in said}
-        text = f"{standing.people(len(speakers), True)} from {counted(len(groups), 'stakeholder group')} spoke to it in "
+        text = (
+            f"{standing.people(len(speakers), True)} from {counted(len(groups), 'stakeholder group')} spoke to it in "
+        )
         text += f"{counted(len(sessions), 'session')}, in {counted(len(said), 'statement')}"
         self.draft.say(text, "count", key="extent")
         if not points:
-            self.draft.say("No proposition on which people took positions could be told apart", "count", key="no points")
+            self.draft.say(
+                "No proposition on which people took positions could be told apart", "count", key="no points"
+            )
             return
         levels = [(len([p for p in points if p.level == level]), level) for level in LEVEL_HEADINGS]
         parts = [_standing(count, level) for count, level in levels if count]
-        turned = "turned on one key point, which" if len(points) == 1 else f"turned on {number(len(points))} key points:"
-        self.draft.say(f"The discussion {turned} {listed([p if len(points) > 1 else p[4:] for p in parts])}", "count", key="levels")
+        turned = (
+            "turned on one key point, which" if len(points) == 1 else f"turned on {number(len(points))} key points:"
+        )
+        self.draft.say(
+            f"The discussion {turned} {listed([p if len(points) > 1 else p[4:] for p in parts])}", "count", key="levels"
+        )
 
     def point(self, point: Point, turns: dict[str, int]) -> None:
         """One key point: the claim, the counts, the sides in their own words, the conditions, the second witness."""
@@ -111,7 +124,7 @@ class TopicWriter:
         key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
         self.draft.paragraph()
         self.draft.say(f"{standing.claim(point, turn)} ({point.label})", "claim", point=key, cites=cites)
-        self.draft.say(standing.position(point), "position", point=key, cites=cites)
+        self.draft.say(standing.position(point, turn), "position", point=key, cites=cites)
         divided = point.level == "divided"
         sides = standing.sides(point) if divided and self.facts.attribution != "anonymous" else ""
         if sides:
@@ -120,7 +133,9 @@ class TopicWriter:
         self.conditions(point)
         if point.changed_count:
             changed = f"{standing.people(point.changed_count, True)} changed sides in the course of the meeting"
-            self.draft.say(f"{changed}; the last position is counted", "position", point=key, cites=cites, key="changed")
+            self.draft.say(
+                f"{changed}; the last position is counted", "position", point=key, cites=cites, key="changed"
+            )
         self.witness(point)
 
     def voices(self, point: Point, both_sides: bool) -> None:
@@ -173,10 +188,13 @@ class TopicWriter:
         self.draft.section(f"{topic_id}-first", "What comes first", 3)
         for point in high:
             cites = [point.urgent.statement_id] if point.urgent else point.strongest(2)
-            text = f"{point.label} ranks {_ordinal(point.rank)} of all {number(len(self.facts.points))} key points of the meeting"
+            everything = number(len(self.facts.frames["key_points"]))
+            text = f"{point.label} ranks {_ordinal(point.rank)} of all {everything} key points of the meeting"
             if point.urgent and point.urgent.statement_id not in self.used:
                 self.used.add(point.urgent.statement_id)
-                text += f"; its urgency was put like this: {quotes.quotation(point.urgent, self.settings.quotation_words)}"
+                text += (
+                    f"; its urgency was put like this: {quotes.quotation(point.urgent, self.settings.quotation_words)}"
+                )
             self.draft.say(text, "priority", point=point.key_point_id, cites=cites)
 
     def open(self, topic_id: str) -> None:
