@@ -1,0 +1,111 @@
+"""Words that tell what a statement does in a discussion, and words that do nothing in it.
+
+The lists hold everyday English of meetings, no field's vocabulary. They are the first, checkable reading of a
+statement; who answers whom is decided where the conversation is known (`positions`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_FILLERS = re.compile(
+    r"(?<![\w'-])(?:u+h*m+|u+h+|e+r+m*|a+h+|h+m+|mm+(?:-?hm+)?|you know|i mean|sort of|kind of)(?![\w'-])[,.]?\s*",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(r",\s*like,\s*", re.IGNORECASE)
+_STUTTER = re.compile(r"\b([A-Za-z']+)(?:(?:,|\.{2,}|…|\s*-)?\s+\1\b)+", re.IGNORECASE)
+_MEANT_TWICE = {"that", "had", "very", "no", "yes", "really", "many", "much", "far", "bye", "so", "ha"}
+
+
+def clean(text: str) -> str:
+    """The words without fillers and stutters; the first letter a capital.
+
+    "So, um, the, the cells" -> "So, the cells". A word that English doubles on purpose ("very, very") stays.
+    """
+    words = _LIKE.sub(" ", _FILLERS.sub("", text))
+    words = _STUTTER.sub(lambda m: m[0] if m[1].lower() in _MEANT_TWICE else m[1], words)
+    words = re.sub(r"\s+([,.;:?!])", r"\1", re.sub(r"([,;])(?:\s*[,;])+", r"\1", words))
+    words = re.sub(r"\s+", " ", words).strip(" ,;")
+    return words[:1].upper() + words[1:]
+
+
+_OPENERS = r"^(?:(?:and|so|but|well|oh|okay|ok|right|look|no|yeah|yes|sorry|actually|honestly|i think|for me),?\s+)*"
+
+_QUESTION = re.compile(
+    _OPENERS + r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|would|will|should"
+    r"|has|have|shall)\s+(?:it|we|you|they|he|she|that|this|there|the|anyone|anybody|someone|i|any|much|many|long)\b",
+    re.IGNORECASE,
+)
+_BACKCHANNEL_WORDS = frozenset(
+    "yeah yes yep yup no nope mm mhm hm hmm uh huh okay ok right sure exactly absolutely true indeed agreed totally "
+    "quite wow ha haha oh ah well great thanks thank you good fine nice cheers same here and so it is that that's "
+    "fair point enough of course definitely correct precisely got it i see lovely sorry please".split()
+)
+_PROCEDURAL = re.compile(
+    r"\b(?:can you hear|hear me|hear you|on mute|unmute|mute (?:myself|yourself|my)|my (?:mic|camera|screen|headset|line)"
+    r"|share (?:my|your|the) screen|recording|next slide|coffee|take a break|short break|ten minutes|five minutes left"
+    r"|good (?:morning|afternoon|evening)|welcome (?:back|everyone|everybody)|morning (?:all|everyone)|hello"
+    r"|over to you|you have the floor|raised? (?:your|a) hand|hands? up|in the chat|move on|next (?:question|topic|item)"
+    r"|let's start|bring us back|come back to (?:that|this) later|running out of time|out of time|wrap up|see you"
+    r"|thanks,? everyone|thank you,? (?:all|everyone|everybody)|bye)\b",
+    re.IGNORECASE,
+)
+_DISAGREEMENT = re.compile(
+    r"\b(?:(?:i|we) (?:really |just |still |completely |strongly |respectfully )?(?:disagree|don't (?:agree|think|buy"
+    r"|believe|see (?:why|how|it)|like|want|accept)|do not (?:agree|think)|can't (?:agree|accept|support)|wouldn't"
+    r"|would not|doubt|object|worry)|not (?:convinced|sure (?:i|we|that|about)|persuaded|in favou?r|for me|so sure|true"
+    r"|that simple|the answer|the way)|push back|against (?:that|it|this|the)|i'm against|the opposite"
+    r"|on the contrary|bad idea|wrong (?:way|question|idea|direction|target|end)|other way (?:a)?round|count me out"
+    r"|(?:careful|cautious|sceptical|skeptical|wary|nervous|uneasy) (?:about|with|there|of|here)|too (?:early|soon|far)"
+    r"|i'd rather|i'd sooner|makes no sense|waste of|no evidence|won't work|doesn't work|can't see|over my dead)\b"
+    r"|^(?:no|nope|hmm)[,.]|^(?:yes|yeah|sure|okay|right|fine),? but\b",
+    re.IGNORECASE,
+)
+_AGREEMENT = re.compile(
+    r"\b(?:i (?:completely |totally |fully |strongly |very much |do |would |also |certainly |can only )?agree|agreed"
+    r"|i'm with|i am with|same (?:here|for (?:me|us)|with us|at ours|story|in our)|me too|us too|seconded?(?: that)?"
+    r"|i'd second|i support|we support|i'm for|in favou?r of|all for|sign me up|count me in|plus one|hear,? hear"
+    r"|couldn't agree more|exactly (?:that|this|right)|what \w+ (?:said|says)|(?:is|'s|you're|she's|he's) (?:absolutely "
+    r"|quite |so |completely )?right|good point|spot on|that's (?:the|our) (?:pattern|experience)|echo|likewise"
+    r"|matches (?:our|what|my)|no objections?|no argument|nothing to add|fine (?:with|by) (?:me|us))\b|\+1"
+    r"|^(?:yes|yeah|yep|exactly|absolutely|definitely|totally|precisely|indeed|amen)\b(?![^.?!]*\bbut\b)",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(
+    r"\b(?:should|must|ought to|need(?:s|ed)? to|have to|has to|let's|let us|propose|suggest|recommend|we need"
+    r"|i'd (?:like|want|ask|put|start|spend|go|make|say we)|i would (?:like|want|ask|put|start|make)|what we want"
+    r"|the answer is|had better|it's time|why (?:don't|not)|call for|required?|mandatory|make it)\b",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(
+    r"\b(?:(?:we|i)(?:'ve| have)? (?:had|did|ran|run|saw|seen|tried|built|made|lost|found|measured|treated|used|spent"
+    r"|bought|moved|started|stopped|switched|looked|went|got|took|put|learned|learnt|asked|tested|counted|worked)"
+    r"|in our|at our|in my|last (?:year|month|week|spring|summer|autumn|fall|winter)|years? ago|when (?:i|we) (?:was|were))\b",
+    re.IGNORECASE,
+)
+
+
+def act(text: str, *, kind: str, by_facilitator: bool) -> str:
+    """What a statement does, from its own words: one of `tables.ACTS`.
+
+    Args:
+        text: the clean text.
+        kind: kind of the utterance; a reaction is an agreement when its sign is one.
+        by_facilitator: a facilitator asks or moves the meeting on, and claims nothing.
+    """
+    if kind == "reaction":
+        return "disagreement" if any(sign in text for sign in "👎❌") else "agreement"
+    words = re.findall(r"[a-z']+", text.lower())
+    if text.rstrip("\"'”’ ").endswith("?") or (_QUESTION.search(text) and not text.rstrip().endswith((".", "!"))):
+        return "question"
+    if by_facilitator or _PROCEDURAL.search(text):
+        return "procedural"
+    if _DISAGREEMENT.search(text):
+        return "disagreement"
+    if len(words) <= 4 and _BACKCHANNEL_WORDS.issuperset(words):
+        return "backchannel"
+    if _AGREEMENT.search(text):
+        return "agreement"
+    if _PROPOSAL.search(text):
+        return "proposal"
+    return "experience" if _EXPERIENCE.search(text) else "claim"

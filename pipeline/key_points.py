@@ -1,0 +1,176 @@
+"""Inside each topic, the propositions that people take positions on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables, threads
+from pipeline.decoding import Matrix
+from pipeline.wording import reads_alone, self_reliance, stand_alone
+
+
+class Settings(BaseModel):
+    """How contributions are gathered into key points."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    contribution_words: int = Field(12, ge=1, description="fewest words of a contribution that can open a key point")
+    contributions_per_point: float = Field(6.0, gt=0, description="contributions of a topic for each key point")
+    fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
+    words_weight: float = Field(1.0, ge=0, description="weight of shared words beside meaning")
+    closeness_weight: float = Field(1.0, ge=0, description="weight of closeness in the conversation beside meaning")
+    reach_turns: float = Field(6.0, gt=0, description="turns over which closeness falls to a third")
+    chat_likeness: float = Field(0.45, ge=0, le=1, description="cosine from which a chat message joins a key point")
+    note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky")
+    follow_turns: int = Field(2, ge=0, description="turns within which a short 'same here' joins the point before it")
+
+
+def key_points(
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    topics: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, pd.DataFrame]:
+    """A row is a proposition, worded by the statement that says it best.
+
+    The contributions to a topic are clustered by meaning, shared words and closeness in the conversation together
+    (`threads`), so that both sides of an argument stay one point. Short agreements join the point they follow,
+    reactions and chat replies the one they answer, other chat, notes and stickies the one they resemble.
+
+    Returns:
+        `key_points` and `members` (a statement can belong to one key point).
+    """
+    units, vectors = threads.contributions(statements, topics, embeddings, participants)
+    core = (units.kind == "speech") & ~units.leads & units.asserts & (units.word_count >= settings.contribution_words)
+    point_of = np.full(len(units), -1)
+    relevance = np.zeros(len(units))
+    found = 0
+    for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA}):
+        rows = np.flatnonzero(core & (units.topic_id == topic))
+        for cluster in _clusters(units.iloc[rows], vectors[rows], settings):
+            point_of[rows[cluster]] = found
+            relevance[rows[cluster]] = _nearness(vectors[rows[cluster]])
+            found += 1
+    if not found:
+        return {"key_points": tables.empty("key_points"), "members": tables.empty("members")}
+    _join_short_agreements(units, point_of, relevance, settings.follow_turns)
+    _join_answers(units, utterances, point_of, relevance)
+    _join_alike(units, vectors, point_of, relevance, {"chat": settings.chat_likeness})
+    witness = dict.fromkeys(["note", "sticky"], settings.note_likeness)
+    _join_alike(units, vectors, point_of, relevance, witness)
+    return _tables(units, statements, embeddings, point_of, relevance)
+
+
+def _clusters(units: pd.DataFrame, vectors: Matrix, settings: Settings) -> Iterator[np.ndarray]:
+    """Row numbers of each key point's contributions to one topic."""
+    if len(units) < settings.fewest_contributions:
+        return
+    likeness = threads.togetherness(
+        units, vectors, settings.words_weight, settings.closeness_weight, settings.reach_turns
+    )
+    count = max(1, round(len(units) / settings.contributions_per_point))
+    numbers = threads.group(likeness, count)
+    for number in range(numbers.max() + 1):
+        rows = np.flatnonzero(numbers == number)
+        if len(rows) >= settings.fewest_contributions:
+            yield rows
+
+
+def _nearness(vectors: Matrix) -> np.ndarray:
+    """Cosine of each vector with the mean of all, not below 0; shape (vectors,)."""
+    centre = vectors.mean(axis=0)
+    return np.clip(vectors @ (centre / max(np.linalg.norm(centre), 1e-9)), 0.0, 1.0)
+
+
+def _join_short_agreements(units: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray, reach: int) -> None:
+    """A short contribution right after a member, by another person, answers it."""
+    short = (units.kind == "speech") & ~units.leads & units.asserts & (point_of < 0)
+    for i in np.flatnonzero(short):
+        for j in range(i - 1, max(i - 1 - reach, -1), -1):
+            if units.session.iloc[j] != units.session.iloc[i] or units.kind.iloc[j] != "speech":
+                break
+            if point_of[j] >= 0 and relevance[j] > 0.4 and units.topic_id.iloc[j] == units.topic_id.iloc[i]:
+                point_of[i], relevance[i] = point_of[j], 0.4  # weaker than any contribution of its own
+                break
+
+
+def _join_answers(units: pd.DataFrame, utterances: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray) -> None:
+    """A reaction or a chat reply belongs to the point of what it answers, in order, so that replies chain."""
+    row_of = {utterance_id: i for i, utterance_id in enumerate(units.utterance_id)}
+    answers = utterances.dropna(subset=["reply_to"])[["utterance_id", "reply_to"]]
+    for answer in answers.itertuples():
+        i, j = row_of.get(answer.utterance_id), row_of.get(answer.reply_to)
+        if i is not None and j is not None and point_of[j] >= 0:
+            point_of[i], relevance[i] = point_of[j], relevance[j]
+
+
+def _join_alike(
+    units: pd.DataFrame, vectors: Matrix, point_of: np.ndarray, relevance: np.ndarray, thresholds: dict[str, float]
+) -> None:
+    """A contribution of another kind joins the key point whose centre it resembles most, if it does enough."""
+    speech = (units.kind == "speech").to_numpy() & (point_of >= 0)
+    count = point_of.max() + 1
+    centres = np.stack([vectors[speech & (point_of == k)].sum(axis=0) for k in range(count)])
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    for i in np.flatnonzero(units.kind.isin(thresholds) & (point_of < 0) & (units.word_count >= 3)):
+        likeness = vectors[i] @ centres.T
+        best = int(likeness.argmax())
+        if likeness[best] >= thresholds[units.kind.iloc[i]]:
+            point_of[i], relevance[i] = best, min(float(likeness[best]), 1.0)
+
+
+def _tables(
+    units: pd.DataFrame,
+    statements: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    point_of: np.ndarray,
+    relevance: np.ndarray,
+) -> dict[str, pd.DataFrame]:
+    """The tables from what was found: members by statement, the exemplar, the wording, the keywords."""
+    point_by_unit = dict(zip(units.utterance_id, point_of, strict=True))
+    relevance_by_unit = dict(zip(units.utterance_id, relevance, strict=True))
+    frame = statements.assign(
+        point=statements.utterance_id.map(point_by_unit),
+        relevance_share=statements.utterance_id.map(relevance_by_unit).round(6),
+    )
+    frame = frame[(frame.point >= 0) & ~frame.act.isin(["procedural", "backchannel"])]
+    topic_by_point = units[point_of >= 0].groupby(point_of[point_of >= 0]).topic_id.agg(lambda t: t.mode().min())
+    vectors = embeddings.set_index("statement_id")
+    points, members = [], []
+    for (point, own), words in zip(frame.groupby("point"), _keywords(frame), strict=True):
+        exemplar = _exemplar(own, vectors.loc[own.statement_id].to_numpy(dtype=float))
+        topic_id = topic_by_point[point]
+        key_point_id = tables.make_id("kp", topic_id, exemplar.statement_id)
+        wording = stand_alone(exemplar.clean_text)
+        points.append((key_point_id, topic_id, wording, exemplar.statement_id, ", ".join(words), len(own)))
+        members.append(own[["statement_id", "relevance_share"]].assign(key_point_id=key_point_id))
+    columns = ["key_point_id", "topic_id", "wording", "exemplar_id", "keywords", "statement_count"]
+    key_points = pd.DataFrame(points, columns=columns).sort_values(["topic_id", "key_point_id"], ignore_index=True)
+    return {"key_points": key_points, "members": pd.concat(members, ignore_index=True)}
+
+
+def _exemplar(own: pd.DataFrame, vectors: Matrix) -> pd.Series:
+    """The statement that says the point best: readable by itself, a proposition, spoken, near the centre."""
+    sentences = own.clean_text.map(stand_alone)
+    merit = _nearness(vectors) + 1.5 * sentences.map(self_reliance).to_numpy() + sentences.map(reads_alone).to_numpy()
+    merit -= np.where(own.kind != "speech", 2.0, 0.0) + np.where(own.act == "question", 2.0, 0.0)
+    merit -= np.where(own.act.isin(["agreement", "disagreement"]), 0.5, 0.0)
+    best: pd.Series = own.iloc[int(merit.argmax())]
+    return best
+
+
+def _keywords(frame: pd.DataFrame, count: int = 5) -> list[list[str]]:
+    """The words that set each key point apart from the others, by TF-IDF over the key points' texts."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = frame.groupby("point").clean_text.agg(" ".join)
+    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b[A-Za-z][\w-]{2,}\b")
+    weights = model.fit_transform(texts).toarray()
+    names = model.get_feature_names_out()
+    return [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]
