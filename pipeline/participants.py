@@ -20,7 +20,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """How far a spelling may be from the name it is joined to."""
 
     typo_count: int = Field(
-        1, ge=0, le=2, title="wrong letters", description="letters that may differ, in one word of a name of two or more"
+        1, ge=0, le=2, title="wrong letters", description="letters that may differ in one word of a name of several"
     )
 
 
@@ -33,6 +33,7 @@ class Person:
     affiliation: str
     is_facilitator: bool = False
     spellings: list[tuple[str, ...]] = field(default_factory=list)
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def participants(
     everyone = people + [person for person in unlisted if person.participant_id in heard]
     pairs = sorted(set(spoken[["session", "speaker"]].itertuples(index=False, name=None)))
     corrected = _corrected(alias_corrections, pairs, everyone)
-    rows = [_alias_row(session, speaker, corrected.get((session, speaker), joins[speaker])) for session, speaker in pairs]
+    rows = [_alias_row(*pair, corrected.get(pair, joins[pair[1]])) for pair in pairs]
     return {
         "participants": _participants_table(everyone, roster),
         "aliases": pd.DataFrame(rows, columns=list(empty("aliases").columns)) if rows else empty("aliases"),
@@ -106,7 +107,11 @@ def _person(participant_id: str, name: str, affiliation: str, is_facilitator: bo
     written = spelling(name)
     also = [order for note in written.notes for order in spelling(note).orders if len(order) > 1]
     orders = list(written.orders) or [tuple(fold(name).split())]
-    return Person(participant_id, name, fold(affiliation), is_facilitator, orders + also)
+    return Person(participant_id, name, fold(affiliation), is_facilitator, orders + also, _folded_notes(written))
+
+
+def _folded_notes(written: Spelling) -> frozenset[str]:
+    return frozenset(fold(note) for note in written.notes)
 
 
 def _joins(names: Iterable[str], people: list[Person], settings: Settings) -> dict[str, Join]:
@@ -126,10 +131,12 @@ def join(name: str, people: list[Person], typo_count: int = 1) -> Join:
     written = spelling(name)
     if not written.is_person:
         return Join("open")
-    for is_match in (_is_same, _is_abbreviated, lambda w, p: _is_misspelt(w, p, typo_count)):
+    tests = (_is_same, _is_turned_round, _is_abbreviated, lambda w, p: _is_misspelt(w, p, typo_count))
+    for is_match in tests:
         found = [person for person in people if is_match(written, person)]
         if len(found) > 1:
             found = _of_affiliation(written, found) or found
+        found += _beside(written, found, people)
         if len(found) == 1:
             return _joined(found[0], "spelling")
         if found:
@@ -141,13 +148,20 @@ def _joined(person: Person, method: str) -> Join:
     return Join("facilitator" if person.is_facilitator else method, person.participant_id)
 
 
+def _beside(written: Spelling, found: list[Person], people: list[Person]) -> list[Person]:
+    """Others whose names stand beside the name: two people share the line ('Ana Silva / Ben Okoro')."""
+    if not found:
+        return []
+    near = [_near(spelling(note), people) for note in written.notes]
+    return [person for group in near if not any(p in found for p in group) for person in group]
+
+
 def _unsure(name: str, written: Spelling, people: list[Person]) -> Join:
     """Candidates for a name that nobody has for certain; 'new' where nobody comes near."""
     shared = people_on_line(name)
     if len(shared) > 1:
         near = [person for part in shared for person in _near(spelling(part), people)]
-        if near:
-            return Join("open", candidates=tuple(dict.fromkeys(person.name for person in near)))
+        return Join("open", candidates=tuple(dict.fromkeys(person.name for person in near)))
     near = _near(written, people)
     confirmed = _of_affiliation(written, near)
     if len(confirmed) == 1 and any(order == given[:1] for order in written.orders for given in confirmed[0].spellings):
@@ -162,7 +176,13 @@ def _of_affiliation(written: Spelling, people: list[Person]) -> list[Person]:
 
 
 def _is_same(written: Spelling, person: Person) -> bool:
-    return any(order in person.spellings for order in written.orders)
+    """The same words. A single word is a name of many: what stands beside it must be the same too."""
+    has_same_notes = _folded_notes(written) == person.notes
+    return any(order in person.spellings and (len(order) > 1 or has_same_notes) for order in written.orders)
+
+
+def _is_turned_round(written: Spelling, person: Person) -> bool:
+    return any(order[::-1] in person.spellings for order in written.orders if len(order) == 2)
 
 
 def _is_abbreviated(written: Spelling, person: Person) -> bool:
@@ -202,22 +222,32 @@ def _near(written: Spelling, people: list[Person]) -> list[Person]:
 
     def is_near(order: tuple[str, ...], given: tuple[str, ...]) -> bool:
         share = fuzz.ratio(" ".join(order), " ".join(given))
-        has_word = any(word in given and len(word) > 2 for word in order)
-        return share >= NEAR_SHARE or (has_word and len(order) == 1)
+        return share >= NEAR_SHARE or (set(order) <= set(given) and max(map(len, order)) > 2)
 
     return [p for p in people if any(is_near(o, g) for o in written.orders for g in p.spellings)]
 
 
 def _unlisted(names: list[str]) -> list[Person]:
-    """People made of names like nobody's: fuller names first, so that shorter spellings can join them."""
+    """People made of names like nobody's: fuller names first, so that shorter spellings can join them or stay open."""
     people: list[Person] = []
-    ranked = sorted(names, key=lambda name: (-sum(len(w) > 1 for w in spelling(name).orders[0]), len(name), name))
-    for name in ranked:
+    for name in sorted(names, key=_fullness):
         written = spelling(name)
-        if not any(_is_same(written, p) or _is_abbreviated(written, p) for p in people):
-            shown = " ".join(name.split())
-            people.append(_person(make_id("p", *written.orders[0]), shown, ""))
+        is_bare = len(written.orders[0]) == 1 and not written.notes
+        is_known = any(_is_same(written, p) or _is_abbreviated(written, p) for p in people)
+        if not is_known and not (is_bare and any(written.orders[0] == p.spellings[0] for p in people)):
+            people.append(_person(_made_id(written), " ".join(name.split()), ""))
     return people
+
+
+def _made_id(written: Spelling) -> str:
+    """By the words of the name; by what stands beside it too where the name is a single word."""
+    return make_id("p", *written.orders[0], *(sorted(written.notes) if len(written.orders[0]) == 1 else ()))
+
+
+def _fullness(name: str) -> tuple[int, int, int, str]:
+    written = spelling(name)
+    words = sum(len(word) > 1 for word in written.orders[0])
+    return (-words, -len(written.notes) if words < 2 else 0, len(name), name)
 
 
 def _corrected(

@@ -12,7 +12,7 @@ TITLES = frozenset(
     señor señora dott dottssa ing mag univ phd md mph msc bsc ba ma mba dphil pharmd jd esq frcp frs dsc rn
     """.split()
 )
-TITLES_AHEAD_ONLY = frozenset("ma ba ing mag sir lord dame hon".split())  # also names elsewhere in a name
+NAMES_TOO = frozenset("ma ba ing mag sir lord dame hon rev miss lady".split())  # names unless they come first
 DEVICE = re.compile(
     r"(?:['’]s?\s+|\s+|^)(?:iphone|ipad|ipod|macbook(?: pro| air)?|mac|laptop|phone|mobile|tablet|android|galaxy\S*|"
     r"pixel\S*|pc|desktop|handy|zoom room|presentation|screen)\b(?:\s*(?:\d+|pro|max|mini|plus|\(\d+\)))*$|"
@@ -22,17 +22,22 @@ DEVICE = re.compile(
 SECOND_DEVICE = re.compile(r"\s+(?:#?\d|\(\d\)|2nd(?: device)?)$", re.IGNORECASE)
 BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}|（([^（）]*)）")
 TAIL = re.compile(r"\s*(?:\||/|@|\s[-–—]\s|–|—|·|•|:)\s*")
-TWO_PEOPLE = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|;)\s*", re.IGNORECASE)
+TWO_PEOPLE = re.compile(r"\s+(?:&|\+|/|and|und|et|y)\s+|\s*;\s*", re.IGNORECASE)
 NO_PERSON = re.compile(
     r"\+?[\d\s().*x-]{5,}|(?:call[- ]?in|dial[- ]?in|phone|telephone)\b.*|"
-    r"(?:speaker|participant|user|guest|attendee|caller|sprecher|unknown|host|interviewer|voice)(?:[ _#-]*(?:[a-z]|\d+))?|"
+    r"(?:speaker|participant|user|guest|attendee|caller|sprecher|unknown|host|voice)(?:[ _#-]*(?:[a-z]|\d+))?|"
     r"(?:unknown|unidentified|anonymous|external)\b.*|.*\bunfamiliar\b.*|"
     r".*\b(?:notetaker|note[- ]taker|otter\.ai|fireflies(?:\.ai)?|read\.ai|fathom|assistant|recorder|\w*bot)\b.*|"
     r".*\b(?:room|boardroom|zimmer|salle|sala|auditorium|suite|lobby|conference phone|webinar|livestream|rec)\b.*\d*|"
     r"(?:me|i|you|everyone|all|several|audience|multiple speakers|crosstalk|inaudible|-+)",
     re.IGNORECASE,
 )
-UNSPLIT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+NO_NOTE = re.compile(
+    r"\W*|(?:guest|gast|invité|external|extern|unverified|host|co-?host|organi[sz]er|presenter|moderator|me|you|m|f|d|"
+    r"she|he|they|her|him|his|hers|them|theirs|sie|er|ihr|ihm|elle|il|ella|él|ze|hir|any|all|pronouns|/|,|\s|\d)+",
+    re.IGNORECASE,
+)
+TRANSLITERATED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Spelling:
     Attributes:
         orders: the possible sequences of its words, lower case, without accents: as written first, then turned round
             where a comma says so.
-        notes: what stood in brackets or behind a dash, such as an affiliation or another name.
+        notes: what stood in brackets or behind a dash, such as an affiliation or another name; pronouns and marks
+            such as 'Guest' are left out.
         is_person: whether a person could be called so at all.
     """
 
@@ -53,20 +59,20 @@ class Spelling:
 
 def fold(text: str) -> str:
     """Lower case, accents and apostrophes gone, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(UNSPLIT))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(TRANSLITERATED))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.sub(r"['’`´]", "", re.sub(r"[-‐‑_]", " ", plain)).split())
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a name without titles; 'J.' and 'JB' stay what they are."""
-    found = [word.strip(".,;:\"“”") for word in fold(text).replace(".", ". ").split()]
-    kept = [
-        word
-        for place, word in enumerate(found)
-        if word and (word not in TITLES or (place > 0 and word in TITLES_AHEAD_ONLY and len(found) <= 2))
-    ]
-    return tuple(kept)
+    """The words of a name without titles, punctuation and pictures; an initial stays a letter."""
+    found = ["".join(c for c in word if c.isalnum()) for word in fold(text).replace(".", ". ").split()]
+    found = [word for word in found if word]
+    return tuple(word for place, word in enumerate(found) if not _is_title(word, place, len(found)))
+
+
+def _is_title(word: str, place: int, count: int) -> bool:
+    return word in TITLES and count > 1 and not (place > 0 and word in NAMES_TOO)
 
 
 def spelling(name: str) -> Spelling:
@@ -78,13 +84,22 @@ def spelling(name: str) -> Spelling:
     bare = BRACKETS.sub(" ", bare).strip()
     without_device = SECOND_DEVICE.sub("", DEVICE.sub("", bare).strip()).strip()
     if not without_device or NO_PERSON.fullmatch(without_device):
-        return Spelling((), tuple(notes), is_person=False)
+        return Spelling((), (), is_person=False)
     head, *tails = TAIL.split(without_device)
     notes += [tail for tail in tails if tail.strip()]
-    return Spelling(_orders(head), tuple(note for note in notes if note.strip()), is_person=bool(words(head)))
+    kept = tuple(note.strip() for note in notes if not NO_NOTE.fullmatch(note))
+    return Spelling(_orders(head), kept, is_person=bool(words(head)))
 
 
 def _orders(name: str) -> tuple[tuple[str, ...], ...]:
+    """The sequences of words, a double name both as two words and as one."""
+    orders = _turned(name)
+    if re.search(r"\w[-‐‑]\w", name):
+        orders += _turned(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", name))
+    return orders
+
+
+def _turned(name: str) -> tuple[tuple[str, ...], ...]:
     parts = [part for part in (words(part) for part in name.split(",")) if part]
     if len(parts) < 2:
         return tuple(parts)

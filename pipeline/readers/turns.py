@@ -17,7 +17,7 @@ from pipeline.readers.reading import Content, Reader, Record
 CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
 NAME_AND_TIME = re.compile(rf"(?P<name>\S.{{0,99}}?)(?:[ \u00a0]{{2,}}|\s*\t\s*){CLOCK}\s*")
 NAME_AND_TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?")
-TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?P<name>[^\s:\d][^:]{{0,79}}?)\s*:?\s*")
+TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?P<name>[^\s:\d][^:]{{0,79}}?)\s*")
 NAME_IN_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]]{{1,80}})\]\s+{CLOCK}\s*")
 TEAMS_TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*\d[\d:.,]*\s*")
 TOOL_LINES = re.compile(
