@@ -16,6 +16,9 @@ from pipeline.tables import empty, make_id, make_ids
 
 IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # left by operating systems
 UNSAFE = ("..", "\\", "\x00")
+PHRASE_WORDS = 5
+MIN_PHRASES = 30
+SAME_SHARE = 0.4  # of the smaller file's phrases
 DAY_SECONDS = 24 * 3600
 
 
@@ -44,6 +47,7 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
     for session in sessions.itertuples():
         files = session_files(folder / "sessions" / str(session.session))
         readings = _readings(folder, files, problems)
+        problems += _told_twice(readings)
         names = _names_behind_labels(readings, problems)
         start = _second_of_day(session.starts_at)
         for path, reading in readings.items():
@@ -99,6 +103,25 @@ def _readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[
         except OSError as error:
             problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
     return readings
+
+
+def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:
+    """Two files that hold the same talk: counted twice, it would weigh twice."""
+    seen: list[tuple[str, str, set[str]]] = []
+    for path, reading in readings.items():
+        phrases = _phrases(reading) if reading.kind in ("transcript", "chat") else set()
+        for other, kind, said in seen:
+            smaller = min(len(phrases), len(said))
+            if kind == reading.kind and smaller >= MIN_PHRASES and len(phrases & said) > SAME_SHARE * smaller:
+                what = f"holds the same talk as {other}, so everything in both would count twice."
+                yield Problem(path, what, "Keep the better of the two.")
+        seen.append((path, reading.kind, phrases))
+
+
+def _phrases(reading: Reading) -> set[str]:
+    """All runs of five words: two talks hardly share any, two transcripts of one talk most."""
+    words = " ".join(record.text for record in reading.records).casefold().split()
+    return {" ".join(words[n : n + PHRASE_WORDS]) for n in range(len(words) - PHRASE_WORDS + 1)}
 
 
 def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:
