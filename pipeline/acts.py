@@ -52,13 +52,16 @@ _PROCEDURAL = re.compile(
 )
 _DISAGREEMENT = re.compile(
     r"\b(?:(?:i|we) (?:really |just |still |completely |strongly |respectfully )?(?:disagree|don't (?:agree|think|buy"
-    r"|believe|see (?:why|how|it)|like|want|accept)|do not (?:agree|think)|can't (?:agree|accept|support)|wouldn't"
-    r"|would not|doubt|object|worry)|not (?:convinced|sure (?:i|we|that|about)|persuaded|in favou?r|for me|so sure|true"
-    r"|that simple|the answer|the way)|push back|against (?:that|it|this|the)|i'm against|the opposite"
-    r"|on the contrary|bad idea|wrong (?:way|question|idea|direction|target|end)|other way (?:a)?round|count me out"
-    r"|(?:careful|cautious|sceptical|skeptical|wary|nervous|uneasy) (?:about|with|there|of|here)|too (?:early|soon|far)"
-    r"|i'd rather|i'd sooner|makes no sense|waste of|no evidence|won't work|doesn't work|can't see|over my dead)\b"
-    r"|^(?:no|nope|hmm)[,.]|^(?:yes|yeah|sure|okay|right|fine),? but\b",
+    r"|believe|see (?:why|how|it)|like|want|accept|trust)|do not (?:agree|think)|can't (?:agree|accept|support|follow|go along)"
+    r"|couldn't (?:agree|accept|support|follow|go along)|wouldn't|would not|doubt|object|worry|resist|fear|hesitate)"
+    r"|not (?:convinced|sure (?:i|we|that|about)|persuaded|in favou?r|for me|so sure|true|there yet|that simple"
+    r"|the answer|the way)|push back|against (?:that|it|this|the)|i'm against|the opposite|on the contrary|bad idea"
+    r"|wrong (?:way|question|idea|direction|target|end)|other way (?:a)?round|count me out|i'd (?:worry|resist|fight|hesitate)"
+    r"|(?:be|i'm|am|are|get|gets|quite|very|more|little|bit|rather) (?:careful|cautious|sceptical|skeptical|wary|nervous|uneasy"
+    r"|worried|afraid|reluctant)|too (?:early|soon|far|risky|fast|much to ask)|i'd rather|i'd sooner|makes no sense"
+    r"|waste of|no evidence|won't work|doesn't work|can't see|slow down|hold on|hang on|(?:the|my|our) (?:trouble|problem|worry"
+    r"|concern|objection|fear) (?:is|with)|please don't|sorry,? (?:but )?no\b|no,? sorry|have to disagree|a bridge too far)\b"
+    r"|^(?:no|nope|hmm)[,.]|^(?:yes|yeah|sure|okay|right|fine|well),? (?:but|except)\b|,? though\.$",
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(

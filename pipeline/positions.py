@@ -25,10 +25,14 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    opening_statements: int = Field(2, ge=1, description="statements of an utterance in which it answers another one")
+    opening_statements: int = Field(
+        2, ge=1, description="statements of an utterance in which it agrees with another one"
+    )
     reply_turns: int = Field(3, ge=0, description="utterances of a key point back to which an answer reaches")
     stated_confidence: float = Field(0.8, ge=0, le=1, description="confidence when the words say agree or disagree")
-    implied_confidence: float = Field(0.5, ge=0, le=1, description="confidence when the stance is taken from the context")
+    implied_confidence: float = Field(
+        0.5, ge=0, le=1, description="confidence when the stance is taken from the context"
+    )
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,9 @@ def positions(
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
 
-    An utterance that opens with disagreement stands against the point, or against the objection that it answers;
-    one that opens with agreement stands where the utterance stands that it answers; any other contribution keeps
-    the speaker's earlier stance, or supports the point that it helps to make. A condition is kept verbatim.
+    An utterance that objects stands against the point; one that opens with agreement stands where the utterance
+    stands that it answers; any other contribution keeps the speaker's earlier stance, or supports the point that it
+    helps to make. A condition is kept verbatim.
     Facilitators, notes and stickies take no position: their statements are neutral evidence.
 
     Returns:
@@ -74,7 +78,9 @@ def positions(
     frame = members.merge(statements, on="statement_id", validate="m:1")
     frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
     frame["takes_part"] = (
-        frame.participant_id.notna() & ~frame.participant_id.isin(leaders) & frame.kind.isin(["speech", "chat", "reaction"])
+        frame.participant_id.notna()
+        & ~frame.participant_id.isin(leaders)
+        & frame.kind.isin(["speech", "chat", "reaction"])
     )
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
@@ -98,15 +104,16 @@ def _turns(own: pd.DataFrame, settings: Settings) -> Iterator[Turn]:
             continue
         participant = str(said.participant_id.iloc[0])
         opening = set(said.act.iloc[: settings.opening_statements])
+        stated = opening & {"agreement"} | set(said.act) & {"disagreement"}  # objections often come late, politely
         answered = _answered(recent, participant, said.reply_to.iloc[0], settings.reply_turns)
         before = next((sign for _, person, sign in reversed(recent) if person == participant), None)
-        sign = _sign(opening, answered, before)
+        sign = _sign(stated, answered, before)
         recent.append((str(utterance_id), participant, sign))
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
         yield Turn(
             participant_id=participant,
             sign=sign,
-            is_stated=bool(opening & {"agreement", "disagreement"}),
+            is_stated=bool(stated),
             condition=conditions[-1] if conditions and sign > 0 else None,
             statement_ids=tuple(asserting.statement_id),
             relevance=float(said.relevance_share.max()),
@@ -121,11 +128,11 @@ def _answered(recent: list[tuple[str, str, int]], participant: str, reply_to: ob
     return next((sign for _, person, sign in reversed(recent[-reach:]) if person != participant), None)
 
 
-def _sign(opening: set[str], answered: int | None, before: int | None) -> int:
-    """+1 for, -1 against."""
-    if "disagreement" in opening:
-        return -1 if answered is None or "agreement" not in opening else answered
-    if "agreement" in opening and answered is not None:
+def _sign(stated: set[str], answered: int | None, before: int | None) -> int:
+    """+1 for, -1 against; who both agrees and objects stands where the one stands that was answered."""
+    if "disagreement" in stated:
+        return -1 if answered is None or "agreement" not in stated else answered
+    if "agreement" in stated and answered is not None:
         return answered
     return before if before is not None else 1
 

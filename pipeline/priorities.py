@@ -32,7 +32,9 @@ class Settings(BaseModel):
     groups_weight: float = Field(0.15, ge=0, description="weight of the stakeholder groups among them")
     rooms_weight: float = Field(0.1, ge=0, description="weight of the sessions in which it came up")
     high_share: float = Field(0.15, gt=0, le=1, description="share of the key points that are of high priority")
-    medium_share: float = Field(0.2, ge=0, le=1, description="share of the key points after them that are of medium priority")
+    medium_share: float = Field(
+        0.2, ge=0, le=1, description="share of the key points after them that are of medium priority"
+    )
     resamples: int = Field(200, ge=20, description="resamplings of the participants for the intervals of the ranks")
     seed: int = Field(0, description="seed of the resampling")
 

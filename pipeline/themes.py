@@ -23,9 +23,7 @@ SPOKEN = frozenset(
 )
 
 
-def find_themes(
-    frame: pd.DataFrame, vectors: Matrix, smallest: int, seed: int
-) -> tuple[pd.DataFrame, dict[int, str]]:
+def find_themes(frame: pd.DataFrame, vectors: Matrix, smallest: int, seed: int) -> tuple[pd.DataFrame, dict[int, str]]:
     """Clusters of statements off the agenda, found and named by BERTopic (Grootendorst 2022).
 
     PCA and HDBSCAN stand in for BERTopic's UMAP and its own HDBSCAN: on the few hundred statements that no topic
