@@ -81,7 +81,7 @@ def participants(
     everyone = people + [person for person in unlisted if person.participant_id in heard]
     pairs = sorted(set(spoken[["session", "speaker"]].itertuples(index=False, name=None)))
     corrected = _corrected(alias_corrections, pairs, everyone)
-    rows = [_alias_row(*pair, corrected.get(pair, joins[pair[1]])) for pair in pairs]
+    rows = [_alias_row(pair[0], pair[1], corrected.get(pair, joins[pair[1]])) for pair in pairs]
     return {
         "participants": _participants_table(everyone, roster),
         "aliases": pd.DataFrame(rows, columns=list(empty("aliases").columns)) if rows else empty("aliases"),

@@ -25,7 +25,7 @@ TAIL = re.compile(r"\s*(?:\||/|@|\s[-–—]\s|–|—|·|•|:)\s*")
 TWO_PEOPLE = re.compile(r"\s+(?:&|\+|/|and|und|et|y)\s+|\s*;\s*", re.IGNORECASE)
 NO_PERSON = re.compile(
     r"\+?[\d\s().*x-]{5,}|(?:call[- ]?in|dial[- ]?in|phone|telephone)\b.*|"
-    r"(?:speaker|participant|user|guest|attendee|caller|sprecher|unknown|host|voice)(?:[ _#-]*(?:[a-z]|\d+))?|"
+    r"(?:speaker|participant|user|guest|attendee|caller|sprecher|host|voice)(?:[ _#-]*(?:[a-z]|\d+))?|"
     r"(?:unknown|unidentified|anonymous|external)\b.*|.*\bunfamiliar\b.*|"
     r".*\b(?:notetaker|note[- ]taker|otter\.ai|fireflies(?:\.ai)?|read\.ai|fathom|assistant|recorder|\w*bot)\b.*|"
     r".*\b(?:room|boardroom|zimmer|salle|sala|auditorium|suite|lobby|conference phone|webinar|livestream|rec)\b.*\d*|"
@@ -37,7 +37,9 @@ NO_NOTE = re.compile(
     r"she|he|they|her|him|his|hers|them|theirs|sie|er|ihr|ihm|elle|il|ella|él|ze|hir|any|all|pronouns|/|,|\s|\d)+",
     re.IGNORECASE,
 )
-TRANSLITERATED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+TRANSLITERATED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ def _since(start: float, clock: float) -> float:
 
 
 def _second_of_day(starts_at: object) -> float | None:
-    if pd.isna(starts_at):  # type: ignore[call-overload]
+    if pd.isna(starts_at):
         return None
     time = pd.Timestamp(str(starts_at))
     return float(time.hour * 3600 + time.minute * 60 + time.second)

@@ -123,10 +123,18 @@ LETTERS = st.text("abcdefghijklmnoprstuvz", min_size=3, max_size=9).map(str.capi
 @given(st.lists(st.tuples(LETTERS, LETTERS), min_size=2, max_size=12, unique=True), st.data())
 def test_no_spelling_reaches_another_person(names: list[tuple[str, str]], data: st.DataObject) -> None:
     """Of any people, a spelling made from one is never joined to another who would have it too."""
-    people = invited(roster([(f"P{n}", f"{f} {l}", None) for n, (f, l) in enumerate(names)]), facilitators([]))
+    people = invited(
+        roster([(f"P{n}", f"{given} {family}", None) for n, (given, family) in enumerate(names)]), facilitators([])
+    )
     n = data.draw(st.integers(0, len(names) - 1))
     first, last = names[n]
-    full = [f"{first} {last}", f"{last}, {first}", f"Dr {first} {last}", f"{first} {last} (x/y)", f"{first} {last}".upper()]
+    full = [
+        f"{first} {last}",
+        f"{last}, {first}",
+        f"Dr {first} {last}",
+        f"{first} {last} (x/y)",
+        f"{first} {last}".upper(),
+    ]
     written = data.draw(st.sampled_from([*full, f"{first} {last[0]}.", f"{first[0]}. {last}", first]))
     found = join(written, people)
     assert found.participant_id in (f"P{n}", None)

@@ -12,7 +12,11 @@ def count(*rows: tuple[str, str, str, float | None, float | None]) -> pd.DataFra
     """The table `Polls` from (row, question, option, votes, respondents)."""
     table = pd.DataFrame(rows, columns=["locator", "heading", "text", "votes_count", "respondents_count"])
     table = table.assign(
-        record_id=[f"r{n}" for n in range(len(table))], session="a", source_id="s", kind="answer", position=range(1, len(table) + 1)
+        record_id=[f"r{n}" for n in range(len(table))],
+        session="a",
+        source_id="s",
+        kind="answer",
+        position=range(1, len(table) + 1),
     )
     table = tables.Records.validate(table.reindex(columns=list(tables.empty("records").columns)))
     return tables.Polls.validate(polls(table, Settings())["polls"])
@@ -20,13 +24,17 @@ def count(*rows: tuple[str, str, str, float | None, float | None]) -> pd.DataFra
 
 def test_several_answers_a_person() -> None:
     """Two people, three votes: the shares are of people."""
-    made = count(("row 2", "Q", "Red", None, None), ("row 2", "Q", "Blue", None, None), ("row 3", "Q", "Blue", None, None))
+    made = count(
+        ("row 2", "Q", "Red", None, None), ("row 2", "Q", "Blue", None, None), ("row 3", "Q", "Blue", None, None)
+    )
     assert made[["option", "votes_count", "respondents_count"]].to_numpy().tolist() == [["Blue", 2, 2], ["Red", 1, 2]]
 
 
 def test_questions_stay_in_their_order_and_apart() -> None:
     """The same option under two questions is two options."""
-    made = count(("row 2", "B?", "Yes", None, None), ("row 3", "A?", "Yes", None, None), ("row 4", "B?", "No", None, None))
+    made = count(
+        ("row 2", "B?", "Yes", None, None), ("row 3", "A?", "Yes", None, None), ("row 4", "B?", "No", None, None)
+    )
     assert made["question"].tolist() == ["B?", "B?", "A?"]
     assert made["option"].tolist() == ["No", "Yes", "Yes"]
     assert made["respondents_count"].tolist() == [2, 2, 1]

@@ -134,6 +134,36 @@ def test_errors_quote_no_private_message(tmp_path: Path) -> None:
     assert "secret" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:01:00 Von Ana an Alle:\n\thallo\n10:01:09 Von Ana an Ben (Direktnachricht):\n\tsecret\n",
+        "10:01:00 De Ana à Tout le monde:\n\tbonjour\n10:01:09 De Ana à Ben:\n\tsecret\n",
+    ],
+)
+def test_chat_in_other_languages(tmp_path: Path, text: str) -> None:
+    """Who is addressed is understood in other languages of the tool too."""
+    found = reading(tmp_path, text)
+    assert [r.speaker for r in found.records] == ["Ana"]
+    assert found.drops == {"private message": 1}
+    assert "secret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana: hello\n\nBen (Direct Message): secret\n\nAna: bye\n",
+        "10:01:00 From Ana to Hosts and panelists:\n\tsecret\n",
+        "10:01:00 Ur Ana to Ben:\n\tsecret\n",
+    ],
+)
+def test_private_words_outside_a_known_chat(tmp_path: Path, text: str) -> None:
+    """Where private messages cannot be told from the rest the file is refused, without quoting them."""
+    with pytest.raises(DataError) as error:
+        reading(tmp_path, text)
+    assert "secret" not in str(error.value)
+
+
 def test_old_desktop_chat(tmp_path: Path) -> None:
     """The message stands on the line of its sender; both old marks of a private one are known."""
     found = reading(tmp_path, OLD_DESKTOP)
@@ -260,7 +290,9 @@ def test_google_form(tmp_path: Path) -> None:
 def test_workbooks(tmp_path: Path) -> None:
     """Microsoft Forms joins options by ';'; Mentimeter writes several sheets, one with a row a voter."""
     head = ["ID", "Start time", "Completion time", "Email", "Name", "Which?"]
-    forms = xlsx({"Sheet1": [head, [1, "a", "b", "anonymous", "", "Red;Blue;"], [2, "a", "b", "anonymous", "", "Red;"]]})
+    forms = xlsx(
+        {"Sheet1": [head, [1, "a", "b", "anonymous", "", "Red;Blue;"], [2, "a", "b", "anonymous", "", "Red;"]]}
+    )
     assert [(r.heading, r.text, r.locator) for r in reading(tmp_path, forms).records] == [
         ("Which?", "Red", "row 2"),
         ("Which?", "Blue", "row 2"),
@@ -293,7 +325,13 @@ def test_speaker_list(tmp_path: Path) -> None:
 def test_slido_questions(tmp_path: Path) -> None:
     """Questions from the floor are chat of their authors, with what others gave them."""
     questions = [
-        {"type": "Question", "text": "Who pays?", "author": {"name": "Ana"}, "is_anonymous": False, "score_positive": 7},
+        {
+            "type": "Question",
+            "text": "Who pays?",
+            "author": {"name": "Ana"},
+            "is_anonymous": False,
+            "score_positive": 7,
+        },
         {"type": "Question", "text": "When?", "author": {"name": "Ben"}, "is_anonymous": True, "score": 1},
     ]
     found = reading(tmp_path, json.dumps(questions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -76,7 +77,12 @@ def test_damaged_specimen(name: str, cut: int, edits: list[tuple[int, bytes, int
 
 
 LINES = st.sampled_from(
-    [line for content in SPECIMENS.values() if b"\x00" not in content for line in content.decode(errors="replace").split("\n")]
+    [
+        line
+        for content in SPECIMENS.values()
+        if b"\x00" not in content
+        for line in content.decode(errors="replace").split("\n")
+    ]
 )
 
 
@@ -92,7 +98,37 @@ def test_lines_of_all_formats_in_any_order(lines: list[str], tmp_path: Path) -> 
 
 
 @settings(max_examples=100, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(value=st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["segments", "results", "channels", "alternatives", "words", "utterances", "speaker", "text", "start", "end", "transcript", "is_anonymous", "author", "score"]), inner, max_size=5), max_leaves=25))
+@given(
+    value=st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "segments",
+                        "results",
+                        "channels",
+                        "alternatives",
+                        "words",
+                        "utterances",
+                        "speaker",
+                        "text",
+                        "start",
+                        "end",
+                        "transcript",
+                        "is_anonymous",
+                        "author",
+                        "score",
+                    ]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=25,
+    )
+)
 def test_any_json(value: object, tmp_path: Path) -> None:
     """JSON of the right keys with the wrong things under them."""
     try:
@@ -117,8 +153,10 @@ def test_no_word_is_lost_or_added(talk: list[tuple[str, str]], tmp_path: Path) -
     """Written in any of the text formats, the same talk comes back word by word under the same names."""
     stamp = [f"00:{n // 60:02d}:{n % 60:02d}" for n in range(len(talk) + 1)]
     forms = {
-        "vtt": "WEBVTT\n\n" + "\n\n".join(f"{stamp[n]}.000 --> {stamp[n + 1]}.000\n{s}: {t}" for n, (s, t) in enumerate(talk)),
-        "tags": "WEBVTT\n\n" + "\n\n".join(f"{stamp[n]}.0 --> {stamp[n + 1]}.0\n<v {s}>{t}</v>" for n, (s, t) in enumerate(talk)),
+        "vtt": "WEBVTT\n\n"
+        + "\n\n".join(f"{stamp[n]}.000 --> {stamp[n + 1]}.000\n{s}: {t}" for n, (s, t) in enumerate(talk)),
+        "tags": "WEBVTT\n\n"
+        + "\n\n".join(f"{stamp[n]}.0 --> {stamp[n + 1]}.0\n<v {s}>{t}</v>" for n, (s, t) in enumerate(talk)),
         "srt": "\n\n".join(f"{n}\n{stamp[n]},000 --> {stamp[n + 1]},000\n{s}: {t}" for n, (s, t) in enumerate(talk)),
         "otter": "\n\n".join(f"{s}  {stamp[n]}\n{t}" for n, (s, t) in enumerate(talk)),
         "plaud": "\n\n".join(f"{stamp[n]} {s}\n{t}" for n, (s, t) in enumerate([("Ana Silva", "so"), *talk][:-1])),
@@ -185,7 +223,11 @@ def test_deep_nesting(tmp_path: Path, depth: int) -> None:
     """Nesting without end, in JSON and in XML."""
     with pytest.raises(DataError, match="nested too deeply"):
         reading(tmp_path, b'{"segments":' + b"[" * depth)
-    deep = document([]).replace("<w:body>", "<w:body><w:p>" + "<w:r>" * depth).replace("</w:body>", "</w:r>" * depth + "</w:p></w:body>")
+    deep = (
+        document([])
+        .replace("<w:body>", "<w:body><w:p>" + "<w:r>" * depth)
+        .replace("</w:body>", "</w:r>" * depth + "</w:p></w:body>")
+    )
     with pytest.raises(DataError):
         reading(tmp_path, archive({"word/document.xml": deep}))
 
@@ -194,6 +236,30 @@ def test_endless_line(tmp_path: Path) -> None:
     """A line of many megabytes is no line of a transcript."""
     with pytest.raises(DataError, match="too long"):
         reading(tmp_path, b"Ana: hello\nBen: hi\n" + b"a" * 3_000_000)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"# Notes\n- " + b"*a " * 300_000,
+        b"Ana: " + b"**a " * 300_000 + b"\n\nBen: hi\n",
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v " * 300_000,
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\nAna: " + b"<c" * 300_000,
+        b'00:00:01\tAna:\tReplying to "' + b'" ' * 300_000,
+        b'00:00:01\tAna:\tReacted to "' + b" with " * 200_000,
+        b"Ana  0:00\n" + b" 0:00  " * 200_000,
+        b'{"segments": [{"text": "a", "speaker": "' + b"a (" * 200_000 + b'"}]}',
+        b"Board,Frame,Type,Content,Color\n,,," + b"<p " * 40_000 + b",\n",
+        b"question,option,votes\n" + b'"' * 300_000,
+        b"<ana> " + b"s/" * 300_000 + b"\n<ana> hi\n",
+    ],
+)
+def test_lines_made_to_hang(content: bytes, tmp_path: Path) -> None:
+    """Lines on which a careless pattern would search for hours."""
+    start = time.perf_counter()
+    with contextlib.suppress(DataError):
+        reading(tmp_path, content)
+    assert time.perf_counter() - start < 4
 
 
 def test_empty_file(tmp_path: Path) -> None:
@@ -215,14 +281,21 @@ HOURS = 10
 def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
     """A transcript of ten hours reads in under two seconds, twice the length in about twice the time."""
     count = 900 * HOURS  # a cue every four seconds, twelve words each
-    talk = [(f"Person {'ABCDEFGHIJ'[n % 10]}xyz", f"this is what somebody said at place number {n} of it all") for n in range(count)]
+    talk = [
+        (f"Person {'ABCDEFGHIJ'[n % 10]}xyz", f"this is what somebody said at place number {n} of it all")
+        for n in range(count)
+    ]
     clock = [f"{n * 4 // 3600:02d}:{n * 4 // 60 % 60:02d}:{n * 4 % 60:02d}" for n in range(count)]
     content = {
-        "vtt": lambda: "WEBVTT\n\n" + "".join(f"{c}.000 --> {c}.900\n{s}: {t}\n\n" for c, (s, t) in zip(clock, talk, strict=True)),
+        "vtt": lambda: (
+            "WEBVTT\n\n" + "".join(f"{c}.000 --> {c}.900\n{s}: {t}\n\n" for c, (s, t) in zip(clock, talk, strict=True))
+        ),
         "otter": lambda: "".join(f"{s}  {c}\n{t}\n\n" for c, (s, t) in zip(clock, talk, strict=True)),
         "named": lambda: "".join(f"{s}: {t}\n\n" for s, t in talk),
         "json": lambda: json.dumps({"segments": [{"start": 0, "end": 1, "speaker": s, "text": t} for s, t in talk]}),
-        "chat": lambda: "".join(f'{c}\t{s}:\tReplying to "this is what somebod..."\n\n{t}\n' for c, (s, t) in zip(clock, talk, strict=True)),
+        "chat": lambda: "".join(
+            f'{c}\t{s}:\tReplying to "this is what somebod..."\n\n{t}\n' for c, (s, t) in zip(clock, talk, strict=True)
+        ),
         "notes": lambda: "# Notes\n" + "".join(f"- {t}\n" for _, t in talk),
         "irc": lambda: "".join(f"<scribe> {s}: {t}\n" for s, t in talk),
         "docx": lambda: docx(f"{s}   {c}\n{t}" for c, (s, t) in zip(clock, talk, strict=True)),

@@ -331,8 +331,14 @@ def test_meet(tmp_path: Path) -> None:
 
 def test_meet_docx(tmp_path: Path) -> None:
     """The Word form of the same, with the turns of a time mark in one paragraph."""
-    found = reading(tmp_path, docx(["Notes by a machine", "Everybody agreed.", "00:00:00\nAna: Hello.\nBen: Hi.", "Ana: Bye."]))
-    assert told(found) == [("Ana", "Hello.", "paragraph 3"), ("Ben", "Hi.", "paragraph 3"), ("Ana", "Bye.", "paragraph 4")]
+    found = reading(
+        tmp_path, docx(["Notes by a machine", "Everybody agreed.", "00:00:00\nAna: Hello.\nBen: Hi.", "Ana: Bye."])
+    )
+    assert told(found) == [
+        ("Ana", "Hello.", "paragraph 3"),
+        ("Ben", "Hi.", "paragraph 3"),
+        ("Ana", "Bye.", "paragraph 4"),
+    ]
 
 
 def test_teams_docx(tmp_path: Path) -> None:
@@ -350,14 +356,19 @@ def test_teams_docx(tmp_path: Path) -> None:
             ]
         ),
     )
-    assert told(found) == [("Will B.", "Thanks all for joining.", "paragraph 4"), ("Ana Silva", "Hello.", "paragraph 5")]
+    assert told(found) == [
+        ("Will B.", "Thanks all for joining.", "paragraph 4"),
+        ("Ana Silva", "Hello.", "paragraph 5"),
+    ]
     assert found.encoding == "binary"
     assert found.drops == {"line before the first speaker": 2, "line written by the tool": 2}
 
 
 def test_old_teams_docx(tmp_path: Path) -> None:
     """The older layout: times, name and words in three lines."""
-    found = reading(tmp_path, docx(["0:0:5.100 --> 0:0:8.250\nAna Silva\nHello\nthere.", "0:0:9.0 --> 0:1:0.5\nBen\nHi."]))
+    found = reading(
+        tmp_path, docx(["0:0:5.100 --> 0:0:8.250\nAna Silva\nHello\nthere.", "0:0:9.0 --> 0:1:0.5\nBen\nHi."])
+    )
     assert told(found) == [("Ana Silva", "Hello there.", "paragraph 1"), ("Ben", "Hi.", "paragraph 2")]
     assert (found.records[1].start_seconds, found.records[1].end_seconds) == (9.0, 60.5)
 
@@ -383,17 +394,17 @@ def test_whisperx(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "format", "first"),
+    ("text", "name", "first"),
     [
         (DEEPGRAM, "Deepgram JSON", ("Speaker 0", "Hello, Ben.", "run 1")),
         (DEEPGRAM_UTTERANCES, "Deepgram JSON", ("Speaker 0", "Hello.", "utterance 1")),
         (ASSEMBLYAI, "AssemblyAI JSON", ("Speaker A", "Hello.", "utterance 1")),
     ],
 )
-def test_recognisers(tmp_path: Path, text: str, format: str, first: tuple[str, str, str]) -> None:
+def test_recognisers(tmp_path: Path, text: str, name: str, first: tuple[str, str, str]) -> None:
     """Recognisers name speakers by letters and numbers; times come out in seconds whatever the unit."""
     found = reading(tmp_path, text)
-    assert found.format == format
+    assert found.format == name
     assert told(found)[0] == first
     assert found.records[0].start_seconds == 0.5
 

@@ -24,11 +24,14 @@ def records(*rows: dict[str, Any]) -> pd.DataFrame:
     return tables.Records.validate(table)
 
 
-def join(table: pd.DataFrame, pause_seconds: float = 5.0, people: dict[str, str] | None = None) -> dict[str, pd.DataFrame]:
+def join(
+    table: pd.DataFrame, pause_seconds: float = 5.0, people: dict[str, str] | None = None
+) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas; people by name."""
     names = people or {"Ana": "P1", "A. Silva": "P1", "Ben": "P2"}
     aliases = pd.DataFrame(
-        [(s, n, p, "exact", None) for s in "ab" for n, p in names.items()], columns=list(tables.empty("aliases").columns)
+        [(s, n, p, "exact", None) for s in "ab" for n, p in names.items()],
+        columns=list(tables.empty("aliases").columns),
     )
     made = utterances(table, aliases, tables.empty("participants"), SESSIONS, Settings(pause_seconds=pause_seconds))
     return {name: tables.TABLES[name].validate(frame) for name, frame in made.items()}
@@ -123,7 +126,9 @@ def test_spans_cover_every_record(rows: list[tuple[str, str | None, int]]) -> No
     assert len(spans) == len(table)
     for row in spans.itertuples():
         assert row.text_x[row.char_start : row.char_end] == row.text_y
-    assert made["utterances"]["text"].str.len().sum() == table["text"].str.len().sum() + len(table) - len(made["utterances"])
+    assert made["utterances"]["text"].str.len().sum() == table["text"].str.len().sum() + len(table) - len(
+        made["utterances"]
+    )
 
 
 def test_no_records() -> None:

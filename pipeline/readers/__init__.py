@@ -14,6 +14,7 @@ __all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "read"]
 MODULES = (cues, turns, named, recognisers, chat, minutes, ballots, surveys, whiteboards)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
+MAX_NAME_CHARACTERS = 200
 QUOTED_LINES = 3
 QUOTED_CHARACTERS = 60
 
@@ -30,7 +31,11 @@ def read(path: Path, name: str | None = None) -> Reading:
     """
     raw = _open(path, name or path.name)
     reader = _claimed(raw)
+    if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
+        what = f"read as {reader.format}, but it holds private messages, which must not get in."
+        raise raw.error(what, "Export the chat from the meeting tool again, or take them out.")
     content = reader.read(raw)
+    _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
         raise raw.error(what, "Export the transcript again, with the names of speakers.")
@@ -38,6 +43,12 @@ def read(path: Path, name: str | None = None) -> Reading:
         raise raw.error(f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}", "Export it again.")
     drops = dict(sorted(content.drops.items()))
     return Reading(reader.format, reader.kind, raw.encoding, tuple(content.records), drops, reader.is_wall_clock)
+
+
+def _check_names(raw: Raw, records: list[Record]) -> None:
+    longest = max((len(record.speaker or "") for record in records), default=0)
+    if longest > MAX_NAME_CHARACTERS:
+        raise raw.error(f"a speaker's name of {longest:,} characters.", "Check that this is an export of the meeting.")
 
 
 def _open(path: Path, name: str) -> Raw:
@@ -60,14 +71,14 @@ def _claimed(raw: Raw) -> Reader:
         raise raw.error(f"may be {names}. It begins: {quoted(raw)}", "Remove what does not belong in it.")
     if raw.container == "unknown":
         raise raw.error("not a text, Word, Excel or PDF file.", "Move it out of the session, or export it as text.")
-    what = f"no reader knows this format, and no speakers, headings or bullets show what it is. It begins: {quoted(raw)}"
+    what = f"no reader knows this format; no speakers, headings or bullets show what it is. It begins: {quoted(raw)}"
     raise raw.error(what, "Export it with the names of speakers; if these are notes, put '# Notes' above them.")
 
 
 def quoted(raw: Raw) -> str:
     """The first lines of a file for a message; lines of private messages are withheld."""
     lines = raw.text[:5000].split("\n") if raw.container == "text" else [line for _, line in raw.numbered[:20]]
-    if any(chat.PRIVATE.search(line) for line in lines):
-        return "(not shown: it holds private messages)"
+    if any(chat.PRIVATE.search(line) or chat.ADDRESSED.fullmatch(line) for line in lines):
+        return "(not shown: it may hold private messages)"
     shown = [" ".join(line.split())[:QUOTED_CHARACTERS] for line in lines if line.strip()][:QUOTED_LINES]
     return " / ".join(f"“{line}”" for line in shown) or "(no text)"

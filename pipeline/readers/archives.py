@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ZIP_MARK = b"PK\x03\x04"
 MAX_MEMBERS = 10_000
-MAX_MEMBER_BYTES = 200_000_000
+MAX_MEMBER_BYTES = 50_000_000
 MAX_RATIO = 300  # unpacked to packed; a real document stays below 100
 MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 

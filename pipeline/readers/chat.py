@@ -12,12 +12,19 @@ from pipeline.readers.reading import Content, Reader, Record
 
 CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})"
 DESKTOP = re.compile(
-    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+From\s+(?P<sender>\S.{{0,99}}?)"
-    r"(?:\s+to\s+(?P<to>\S.{0,99}?))?\s*:\s*(?P<text>.*)",
+    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+(?:"
+    r"From\s+(?P<sender>\S.{0,99}?)(?:\s+to\s+(?P<to>\S.{0,99}?))?|"
+    r"(?:Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<sender_>\S.{0,99}?)\s+(?:an|à|a|para|aan|till?|do|кому)\s+(?P<to_>\S.{0,99}?)"
+    r")\s*:\s*(?P<text>.*)",
     re.IGNORECASE,
 )
 CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
-PRIVATE = re.compile(r"\((?:direct message|privately)\)|\bprivately\b", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\((?:direct message|privately|private|privat|direktnachricht|message direct|message privé|mensaje directo|"
+    r"mensagem direta|messaggio diretto|direct bericht|privébericht)\)",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"\s*\d{1,2}[:.]\d{2}.{0,200}\b(?:to|an|à|para|aan|till?)\b.{1,200}:.*", re.IGNORECASE)
 EVERYONE = frozenset(
     """
     everyone everybody all alle allen jeder todos todas tous tutti iedereen alla kaikki wszyscy všichni всем все
@@ -62,8 +69,9 @@ def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[M
             if message:
                 yield message
             start = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
-            sender, to = match["sender"].strip(), match.groupdict().get("to")
-            message = Message(number, number, start, sender, to, [match["text"]])
+            found = match.groupdict()
+            sender, to = found["sender"] or found.get("sender_") or "", found.get("to") or found.get("to_")
+            message = Message(number, number, start, sender.strip(), to, [match["text"]])
         elif message:
             message.texts.append(line)
             message.last = number if line.strip() else message.last

@@ -18,7 +18,7 @@ SBV_TIMING = re.compile(rf"\s*{STAMP},{STAMP}\s*")
 COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
 NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]+)"(?:\s*\(\d+\))?\s*')
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>", re.IGNORECASE)
+VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{0,200})>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE
 )

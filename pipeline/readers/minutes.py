@@ -12,8 +12,11 @@ from pipeline.readers.reading import Content, Reader, Record
 LINE = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?<(?P<nick>[^<>\s/]{1,40})>\s+(?P<text>.*)")
 GOES_ON = re.compile(r"(?:\.\.\.|…)\s*(?P<text>.*)")
 BOTS = frozenset("zakim rrsagent trackbot github-bot ghurlbot agendabot gitbot".split())
-COMMAND = re.compile(r"(?:scribe(?:nick)?|topic|sub-?topic|agenda|present\+?|regrets\+?|chair|meeting|zakim,.*|rrsagent,.*)\s*[:+].*|"
-                     r"(?:q|present|regrets|agenda|ack)\s?[+\-?].*|[qQ][+\-?=].*|s/.+/.*|i/.+/.*", re.IGNORECASE)
+COMMAND = re.compile(
+    r"(?:scribe(?:nick)?|topic|sub-?topic|agenda|present|regrets|chair|meeting)\s*\+?\s*:.*|"
+    r"(?:zakim|rrsagent),.*|(?:q|present|regrets|agenda|ack)\s?[+\-?=].*|[si]/.+/.*",
+    re.IGNORECASE,
+)
 LINE_SHARE = 0.6
 
 

@@ -11,10 +11,10 @@ from pipeline.readers import speakers
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-MARK_UP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+MARK_UP = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?"
 TIME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?=\S)")
-TIME_MARK = re.compile(rf"\s*(?P<hours>\d{{1,2}}):(?P<minutes>\d{{2}}):(?P<seconds>\d{{2}})(?:\.\d+)?\s*")
+TIME_MARK = re.compile(r"\s*(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})(?:\.\d+)?\s*")
 MEET_END = re.compile(r"\s*(?:Transcription ended after|This editable transcript was computer generated)\b.*")
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
 Lines = list[tuple[int, str]]

@@ -12,7 +12,7 @@ from pipeline.readers.reading import Content, Reader, Record
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
-EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.+?)(?<=\S)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
 CAPITAL_WORDS = 8  # at most in a heading written in capitals

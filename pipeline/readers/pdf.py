@@ -22,7 +22,7 @@ def lines(raw: Raw) -> list[tuple[int, str]]:
     import pypdf
 
     if len(raw.data) > MAX_PDF_BYTES:
-        raise raw.error(f"a PDF of {len(raw.data):,} bytes; the limit is {MAX_PDF_BYTES:,}.", "Export the notes as text.")
+        raise raw.error(f"a PDF of {len(raw.data):,} bytes (limit {MAX_PDF_BYTES:,}).", "Export the notes as text.")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs about damage that we report ourselves
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw.data))

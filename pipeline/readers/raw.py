@@ -16,7 +16,7 @@ from pipeline.errors import DataError, Problem
 from pipeline.readers import archives, pdf, sheets, word
 from pipeline.readers.decode import decode
 
-MAX_BYTES = 200_000_000
+MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_CELL_CHARACTERS = 1_000_000
 DELIMITERS = (",", ";", "\t")

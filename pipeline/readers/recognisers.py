@@ -65,7 +65,8 @@ def read_deepgram(raw: Raw) -> Content:
     if utterances:
         return _read(utterances, "transcript", "utterance")
     channels = _list(raw.json, "results", "channels")
-    words = [w for n in range(len(channels)) for w in _list(channels, n, "alternatives", 0, "words") if isinstance(w, dict)]
+    heard = [word for place in range(len(channels)) for word in _list(channels, place, "alternatives", 0, "words")]
+    words = [word for word in heard if isinstance(word, dict)]
     runs = [list(run) for _, run in groupby(words, key=lambda word: str(word.get("speaker")))]
     items = [
         {

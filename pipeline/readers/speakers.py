@@ -11,10 +11,10 @@ PREFIX = re.compile(
 )
 NOT_SPEAKERS = frozenset(
     """
-    action actions agenda answer answers apologies attendees break call chat coffee comment comments date decision decisions
-    duration example fyi http https idea ideas item items location lunch meeting minutes next note notes nb open ps
-    participants present problem question questions reminder resolution resolved result results risk risks session slide slides subject
-    summary task tasks time title to-do todo topic topics transcript update warning when where who why
+    action actions agenda answer answers apologies attendees break call chat coffee comment comments date decision
+    decisions duration example fyi http https idea ideas item items location lunch meeting minutes next note notes nb open ps
+    participants present problem question questions reminder resolution resolved result results risk risks session slide
+    slides subject summary task tasks time title to-do todo topic topics transcript update warning when where who why
     """.split()
 ) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"}
 FUNCTION_WORDS = frozenset(

@@ -6,15 +6,19 @@ Who chose what is not kept. Words that people wrote freely are kept as notes, wi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 from pipeline.locators import locator
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
-TIME_COLUMNS = frozenset(("timestamp", "zeitstempel", "horodateur", "marca temporal", "completion time", "date (utc)", "voter"))
+TIME_COLUMNS = frozenset(
+    ("timestamp", "zeitstempel", "horodateur", "marca temporal", "completion time", "date (utc)", "voter")
+)
 PERSON_COLUMNS = ("email", "email address", "e-mail", "username", "voter", "name", "respondent")
-OTHER_COLUMNS = frozenset(("id", "start time", "last modified time", "session", "score", "total score", "language", "#"))
+OTHER_COLUMNS = frozenset(("id", "start time", "last modified time", "session", "score", "total score", "language"))
+TOTALS_COLUMNS: tuple[str, ...] = ("question", "option", "votes", "respondents")  # the last may be missing
 HEAD_ROWS = 10
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
 ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme"))
@@ -100,8 +104,8 @@ def _split(answers: dict[int, str]) -> dict[int, list[str]]:
 def _totals_columns(raw: Raw) -> dict[str, int]:
     """Columns of our own table of totals by name: question, option, votes, and respondents if given."""
     head = [cell.casefold() for cell in raw.rows[0].cells] if raw.container in ("text", "xlsx") and raw.rows else []
-    columns = {name: head.index(name) for name in ("question", "option", "votes", "respondents") if name in head}
-    return columns if {"question", "option", "votes"} <= columns.keys() else {}
+    columns = {name: head.index(name) for name in TOTALS_COLUMNS if name in head}
+    return columns if columns.keys() >= set(TOTALS_COLUMNS[:3]) else {}
 
 
 def read_totals(raw: Raw) -> Content:
@@ -117,10 +121,8 @@ def read_totals(raw: Raw) -> Content:
         if seen[question, cells["option"]] > 1:
             raise raw.error(f"the option {cells['option']!r} stands here a second time.", "Keep one.", row.number)
         respondents = float(cells["respondents"]) if cells.get("respondents", "").isdecimal() else None
-        place = locator("row", row.number)
-        votes = float(cells["votes"])
-        record = Record(place, "answer", cells["option"], heading=question, votes_count=votes, respondents_count=respondents)
-        content.records.append(record)
+        record = Record(locator("row", row.number), "answer", cells["option"], heading=question)
+        content.records.append(replace(record, votes_count=float(cells["votes"]), respondents_count=respondents))
     return content
 
 

@@ -16,7 +16,9 @@ from pipeline.readers.reading import Content, Reader, Record
 
 CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
 NAME_AND_TIME = re.compile(rf"(?P<name>\S.{{0,99}}?)(?:[ \u00a0]{{2,}}|\s*\t\s*){CLOCK}\s*")
-NAME_AND_TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?")
+NAME_AND_TIME_IN_BRACKETS = re.compile(
+    rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?"
+)
 TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?P<name>[^\s:\d][^:]{{0,79}}?)\s*")
 NAME_IN_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]]{{1,80}})\]\s+{CLOCK}\s*")
 TEAMS_TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*\d[\d:.,]*\s*")
@@ -99,14 +101,14 @@ def _close(turn: Turn | None, unit: str, content: Content) -> None:
         content.drop("turn without words")
 
 
-def _text_reader(format: str, pattern: re.Pattern[str], is_wall_clock: bool = False) -> Reader:
+def _text_reader(name: str, pattern: re.Pattern[str], is_wall_clock: bool = False) -> Reader:
     def claims(raw: Raw) -> bool:
         if raw.container != "text":
             return False
         opening = headers(raw.numbered[: 5 * HEAD_LINES], pattern)
         return bool(opening) and min(opening) < HEAD_LINES
 
-    return Reader(format, "transcript", claims, lambda raw: read_turns(raw.numbered, "line", pattern), is_wall_clock)
+    return Reader(name, "transcript", claims, lambda raw: read_turns(raw.numbered, "line", pattern), is_wall_clock)
 
 
 def _docx_claims(pattern: re.Pattern[str]) -> Callable[[Raw], bool]:
