@@ -51,7 +51,9 @@ def mutate(content: bytes, pool: list[bytes], random_: random.Random) -> bytes:
         place, length = random_.randrange(len(content) + 1), random_.choice((1, 2, 5, 20, 200))
         other = random_.choice(pool)
         start = random_.randrange(len(other) + 1)
-        piece = random_.choice((b"", random_.randbytes(length), content[place : place + length], other[start : start + length]))
+        piece = random_.choice(
+            (b"", random_.randbytes(length), content[place : place + length], other[start : start + length])
+        )
         content = content[:place] + piece + content[place + random_.choice((0, length)) :]
     return content[:20_000]
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.errors import DataError
-from pipeline.participants import Join, Settings, join, participants
-from pipeline.participants import _invited as invited
+from pipeline.participants import Settings, invited, participants
+from pipeline.people import Join, join
 
 ROSTER = [
     ("P1", "Saoirse Kinsella", "Institut Valcourt"),
@@ -204,6 +204,12 @@ def test_corrections_come_first() -> None:
     assert owner["b", "iPhone"] == "P7"
     assert pd.isna(owner["a", "Saoirse K."])
     assert set(aliases["method"]) == {"correction"}
+
+
+def test_a_corrected_stranger_is_nobody_new() -> None:
+    """A name that an editor gives to somebody leaves no participant of its own behind."""
+    found = made(records(("a", "Maggie the Brave", "speech")), [("*", "Maggie the Brave", "P1")])
+    assert "Maggie the Brave" not in set(found["participants"]["name"])
 
 
 def test_corrections_that_no_longer_hold() -> None:

@@ -214,6 +214,23 @@ def test_zoom_vtt(tmp_path: Path) -> None:
     assert found.records[0].end_seconds == pytest.approx(242.77)
 
 
+def test_speech_before_a_colon_is_no_speaker(tmp_path: Path) -> None:
+    """Where names are left off at times, words before a colon in speech are words, once or twice."""
+    texts = [
+        "Ana: one",
+        "Second: two",
+        "the thing is: three",
+        "Ben: four",
+        "the thing is: five",
+        "Cy: six",
+        "Ana: seven",
+    ]
+    cues = "\n".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n{text}\n" for n, text in enumerate(texts))
+    found = reading(tmp_path, f"WEBVTT\n\n{cues}")
+    assert found.speakers == ["Ana", "Ben", "Cy"]
+    assert [r.text for r in found.records][1:3] == ["Second: two", "the thing is: three"]
+
+
 def test_continuation_after_long_silence_is_nobodys(tmp_path: Path) -> None:
     """A cue without a name, long after the last one, is not given to the last speaker."""
     text = ZOOM_VTT.replace("00:04:03.430 --> 00:04:04.509", "00:05:03.430 --> 00:05:04.509")

@@ -111,7 +111,7 @@ class Raw:
             rows = [Row(number, tuple(cell.strip() for cell in cells)) for number, cells in enumerate(reader, 1)]
         except csv.Error:
             return []
-        return [row for row in rows if any(row.cells)]
+        return [row for row in rows if any(row.cells) and not (row.number == 1 and row.cells[0].startswith("sep="))]
 
     @cached_property
     def paragraphs(self) -> list[word.Paragraph]:

@@ -12,21 +12,25 @@ PREFIX = re.compile(
 NOT_SPEAKERS = frozenset(
     """
     action actions agenda answer answers apologies attendees break call chat coffee comment comments date decision
-    decisions duration example fyi http https idea ideas item items location lunch meeting minutes next note notes nb open ps
+    decisions duration example fyi http https idea ideas item items location lunch meeting minutes next note notes
+    nb open ps
     participants present problem question questions reminder resolution resolved result results risk risks session slide
     slides subject summary task tasks time title to-do todo topic topics transcript update warning when where who why
     """.split()
 ) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"}
 FUNCTION_WORDS = frozenset(
     """
-    a about after also an are as at be because before but by can could did do does for from had has have he her here
-    him his how i if in into is it its just like maybe me my no nor not now of on one only or our out she should so
-    some than that their them then there these they thing this those to too up very was we well were what which while
-    will with would yeah yes you your
+    a about actually after again also an anyway are as at basically be because before but by can caveat
+    conclusion could did do does example fifth finally first firstly five for four fourth from had has have he
+    her here him his honestly how however i if imagine in into is it its just lastly like listen look maybe me
+    meaning minus my no nor not now number obviously of ok okay on one only or our out plus point remember right
+    second secondly she should so some sorry than thanks that their them then there these they thing third
+    thirdly this those three to too two up very was we well were what which while will with would yeah yes you
+    your
     """.split()
 )
 PARTICLES = frozenset("al ap bin da das de del della den der di do dos du el la le of op ten ter van von y zu".split())
-ALL_NAMED_SHARE = 0.9  # of the lines: above it every line opens with its speaker, so even odd handles are speakers
+ALL_NAMED_SHARE = 0.98  # of the lines: above it every line opens with its speaker, so even odd handles are speakers
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -67,13 +71,13 @@ def _words(name: str) -> list[str]:
 def found_in(texts: Iterable[str]) -> frozenset[str]:
     """The speakers among the candidates of a whole file.
 
-    Where nearly every line opens with a candidate, all are speakers. Elsewhere a candidate must read as a name, or
+    Where nearly every line opens with a candidate, all are speakers but ordinary speech. Elsewhere a candidate must read as a name, or
     come back without words of ordinary speech ('Session chair' does, 'the thing is' does not).
     """
     lines = [text for text in texts if text.strip()]
     candidates = Counter(found[0] for text in lines if (found := split(text)))
     if sum(candidates.values()) >= ALL_NAMED_SHARE * max(len(lines), 1) and any(map(is_likely, candidates)):
-        return frozenset(candidates)
+        return frozenset(name for name in candidates if not _is_speech(name))
     return among(candidates.elements())
 
 
@@ -85,5 +89,9 @@ def among(names: Iterable[str]) -> frozenset[str]:
 
 def _may_return(name: str) -> bool:
     """A speaker without capitals, such as a role or handle: short, and no words of ordinary speech."""
-    words = _words(name)
-    return 0 < len(words) <= 3 and not any(word.casefold().strip(",'’") in FUNCTION_WORDS for word in words)
+    return 0 < len(_words(name)) <= 3 and not _is_speech(name)
+
+
+def _is_speech(name: str) -> bool:
+    has_function_words = any(word.casefold().strip(",'’") in FUNCTION_WORDS for word in _words(name))
+    return has_function_words and not is_likely(name)
