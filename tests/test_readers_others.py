@@ -42,6 +42,13 @@ Here too
 00:15:10\tBen:\tReacted to "gm" with "👍"
 """
 
+TEAMS = """[6/16 1:30 PM] Silva, Ana
+hello all
+second line
+
+[Yesterday 2:05 PM] Ben Okoro: fine
+"""
+
 NOTES = """# Plenary, 17 June
 22 on the call.
 NOT TIDY
@@ -179,6 +186,16 @@ def test_cloud_chat(tmp_path: Path) -> None:
         ("Potuz", "chat", "gm", None, 826),
         ("Kalo | Obol", "chat", "Here too", "gm", 842),
         ("Ben", "reaction", "👍", "gm", 910),
+    ]
+
+
+def test_teams_chat(tmp_path: Path) -> None:
+    """Messages copied from Teams: the time of the day with a date or AM and PM; the words below or beside the name."""
+    found = reading(tmp_path, TEAMS)
+    assert found.is_wall_clock
+    assert [(r.speaker, r.text, r.start_seconds) for r in found.records] == [
+        ("Silva, Ana", "hello all\nsecond line", 48600),
+        ("Ben Okoro", "fine", 50700),
     ]
 
 

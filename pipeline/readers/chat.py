@@ -1,4 +1,4 @@
-"""Chat of Zoom, saved on the desktop or in the cloud: replies and reactions tied, private messages left at the door."""
+"""Chat of Zoom and Teams: replies and reactions tied to what they answer, private messages left at the door."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ DESKTOP = re.compile(
     re.IGNORECASE,
 )
 CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
+TEAMS = re.compile(  # as copied from Teams; a time alone in brackets is a transcript's
+    r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+)?)"
+    r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP]M)?\]\s*"
+    r"(?P<sender>[^:\[\]]{1,80}?)\s*(?::\s+(?P<text>.*))?",
+    re.IGNORECASE,
+)
 PRIVATE = re.compile(
     r"\((?:direct message|privately|private|privat|direktnachricht|message direct|message privé|mensaje directo|"
     r"mensagem direta|messaggio diretto|direct bericht|privébericht)\)",
@@ -68,10 +74,9 @@ def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[M
         if match:
             if message:
                 yield message
-            start = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
             found = match.groupdict()
             sender, to = found["sender"] or found.get("sender_") or "", found.get("to") or found.get("to_")
-            message = Message(number, number, start, sender.strip(), to, [match["text"]])
+            message = Message(number, number, _second_of_day(found), sender.strip(), to, [found["text"] or ""])
         elif message:
             message.texts.append(line)
             message.last = number if line.strip() else message.last
@@ -79,6 +84,13 @@ def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[M
             content.drop("line before the first message")
     if message:
         yield message
+
+
+def _second_of_day(found: dict[str, str | None]) -> int:
+    hours = int(found["hours"] or 0)
+    if found.get("half"):
+        hours = hours % 12 + (12 if str(found["half"]).upper() == "PM" else 0)
+    return hours * 3600 + int(found["minutes"] or 0) * 60 + int(found["seconds"] or 0)
 
 
 def read_chat(raw: Raw, header: re.Pattern[str]) -> Content:
@@ -154,6 +166,13 @@ READERS = (
         "chat",
         lambda raw: _is_chat(raw, DESKTOP),
         lambda raw: read_chat(raw, DESKTOP),
+        is_wall_clock=True,
+    ),
+    Reader(
+        "Teams chat, copied",
+        "chat",
+        lambda raw: _is_chat(raw, TEAMS),
+        lambda raw: read_chat(raw, TEAMS),
         is_wall_clock=True,
     ),
     Reader("Zoom chat, cloud", "chat", lambda raw: _is_chat(raw, CLOUD), lambda raw: read_chat(raw, CLOUD)),

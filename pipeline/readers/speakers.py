@@ -71,8 +71,8 @@ def _words(name: str) -> list[str]:
 def found_in(texts: Iterable[str]) -> frozenset[str]:
     """The speakers among the candidates of a whole file.
 
-    Where nearly every line opens with a candidate, all are speakers but ordinary speech. Elsewhere a candidate must read as a name, or
-    come back without words of ordinary speech ('Session chair' does, 'the thing is' does not).
+    Where nearly every line opens with a candidate, all are speakers but ordinary speech. Elsewhere a candidate must
+    read as a name, or come back without words of ordinary speech ('Session chair' does, 'the thing is' does not).
     """
     lines = [text for text in texts if text.strip()]
     candidates = Counter(found[0] for text in lines if (found := split(text)))
