@@ -64,7 +64,7 @@ DIMINUTIVES: dict[str, tuple[str, ...]] = {
         robert:rob/bob/bobby/robbie/bert roberto:beto ronald:ron/ronnie rosemary:rosie samuel:sam/sammy
         samantha:sam sebastian:seb/bastian sergei:seryozha stephanie:steph/stephie stephen:steve/stevie
         steven:steve/stevie susan:sue/susie/suzy susannah:sue/suzy tamsin:tam/tams terence:terry/tel
-        theodore:ted/theo theresa:terry/tess timothy:tim/timmy thomas:tom/tommy tobias:toby/tobi
+        theodore:ted/theo theresa:terry/tess timothy:tim/timmy thomas:tom/tommy tobias:toby/tobi tomas:tom/tommy
         ursula:uschi/ursi valentina:val valerie:val veronica:ronnie victor:vic victoria:vicky/tori/vic
         viktor:vik/vic vikram:vik/vicky vincent:vince/vinny virginia:ginny vladimir:vlad/volodya
         walter:walt/wally wilhelm:willi wilhelmina:mina willa:will william:will/bill/billy/liam/willy yusuf:yus

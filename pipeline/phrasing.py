@@ -11,13 +11,23 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 PERSONAL = re.compile(
     r"\b(?:I|I['’]\w+|me|my|mine|myself|you|you['’]\w+|your|yours|we|we['’]\w+|our|ours|us|let['’]s)\b", re.IGNORECASE
 )
+# a verb that says what holds or should hold; contractions are the mark of speech that cannot be reported as it stands
+HOLDS = re.compile(
+    r"\b(?:should|must|ought|needs?|has to|have to|will|would|can|cannot|could|may|is|are|remains?|requires?|costs?)\b",
+    re.IGNORECASE,
+)
+CONTRACTED = re.compile(
+    r"\w(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|what|here|who|he|she|everybody|nobody)['’]s\b",
+    re.IGNORECASE,
+)
 # words that open a spoken sentence and carry none of its meaning
 OPENERS = re.compile(
     r"^(?:(?:yeah|yep|yes|so|and|but|well|okay|ok|right|um+|uh+|erm*|hm+|ha|oh|ah|look|listen|like|sure|exactly|absolutely"
     r"|you know|i mean|sorry|again|thanks?(?: you)?|please|also|plus|anyway|honestly|actually|as i said|if i may"
-    r"|may i|can i add|just to add)\b[,.!…:]?\s+|[-–—•*…]+\s*)+",
+    r"|may i|can i add|just to add)\b[,.!…:]?\s+|\[a participant\],\s+|[-–—•*…]+\s*)+",
     re.IGNORECASE,
 )
+CALLED = re.compile(r",?\s*\[a participant\][.!]?$")  # somebody is called by name at the end
 FILLERS = re.compile(
     r"\b(?:um+|uh+|erm*|you know|i mean|sort of|kind of|like,|, like|well,|hm+)\b|\.\.\.|…", re.IGNORECASE
 )
@@ -83,16 +93,33 @@ def proposition(wording: str, lower_words: Collection[str]) -> tuple[str, bool]:
         lower_words: words that the meeting writes small; the first word of the wording is made small only if it is one.
 
     Returns:
-        The words without full stop, and whether they can follow "that": words in the first or second person cannot.
+        The words without full stop, and whether they can follow "that". They can when they name what they speak of, say
+        what holds or should hold, and are not in the first or second person or in the contractions of speech.
     """
     text = " ".join(wording.split()).rstrip(" .;,")
-    if PERSONAL.search(text) or text.endswith("?"):
-        return capitalised(text), False
     first = re.match(r"[\w'’-]+", text)
+    opens_with_verb = bool(first and HOLDS.fullmatch(first[0]))
+    unfit = PERSONAL.search(text) or CONTRACTED.search(text) or DANGLING.match(text) or text.endswith("?")
+    if unfit or opens_with_verb or not HOLDS.search(text):
+        return capitalised(text), False
     start = first[0].split("-")[0] if first else ""
     if start == "A" or (start[1:].islower() and start.lower() in lower_words):
         text = text[0].lower() + text[1:]
     return text, True
+
+
+def slice_of(wording: str, text: str) -> str | None:
+    """The part of what was said that a wording is made of, as it was said; None when the wording is not a slice."""
+    text = " ".join(text.split())
+    core = " ".join(wording.split()).rstrip(" .;,!")
+    at = text.lower().find(core.lower())
+    if at < 0 or not core:
+        return None
+    found, rest = text[at : at + len(core)], text[at + len(core) :]
+    if rest[:1] in ("?", "!"):
+        found, rest = found + rest[0], rest[1:]
+    front = "… " if at and found[:1].islower() else ""
+    return front + found + (" …" if re.search(r"\w", rest) and not re.match(r"[.!?]", rest) else "")
 
 
 def shortened(text: str, max_letters: int) -> str:
@@ -117,7 +144,7 @@ def excerpt(text: str, max_words: int) -> str:
     text = " ".join(text.split())
     opener = OPENERS.match(text)
     start = opener.end() if opener and len(text) - opener.end() > 20 else 0
-    body = text[start:]
+    body = CALLED.sub("", text[start:])
     if len(body.split()) > max_words:
         limit = len(" ".join(body.split()[:max_words]))
         ends = [m.start() for m in CLAUSE_ENDS.finditer(body, 0, limit) if m.start() > limit * 0.5]
@@ -134,16 +161,23 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’").replace('"', "'") + "”"
 
 
+def unclosed(text: str) -> str:
+    """Words to be quoted inside a sentence that goes on after them: without their full stop."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def quotability(text: str, keywords: Collection[str] = ()) -> float:
     """How well words read when they stand alone; higher is better.
 
     Counts against them: fillers, a dangling "it" or "that" at the head, a question, brackets left by redaction, being
     very short or long. Counts for them: words of the key point.
     """
+    is_cut = text.endswith("…")
+    text = text.removeprefix("… ").removesuffix(" …")
     words = re.findall(r"[\w'’-]+", text.lower())
     body = OPENERS.sub("", text)
     score = -0.25 * len(FILLERS.findall(text)) - 0.35 * bool(DANGLING.match(body)) - 0.3 * ("?" in text)
-    score -= 0.25 * text.count("[") + abs(len(words) - 20) / 40 + 0.6 * (len(words) < 7)
-    score -= 0.2 * (not re.search(r"[.!…]$", text.strip()))
+    score -= 0.3 * text.count("[") + abs(len(words) - 20) / 40 + 0.6 * (len(words) < 7)
+    score -= 0.2 * is_cut
     stems = {word[:5] for word in words}
     return score + 0.15 * min(sum(keyword[:5] in stems for keyword in keywords), 4)

@@ -64,6 +64,7 @@ class Redactor:
         for word, count in self._as_written.items():
             self._as_lower[word.lower()] += count
         firsts = [WORD.findall(fold(name))[0].lower() for name in participants["name"] if WORD.search(fold(name))]
+        self._given = sorted({name for name in firsts if len(name) > 3})
         named = [(self._as_written[name], self._as_lower[name]) for name in firsts if name not in NAME_WORDS]
         self._is_cased = 2 * sum(small for small, _ in named) <= sum(count for _, count in named)
         self._terms = self._people(participants["name"], aliases) | self._employers(
@@ -141,7 +142,7 @@ class Redactor:
 
     def _employers(self, affiliations: Iterable[str]) -> dict[str, str]:
         """Whole names, initials of three letters or more, and the words that only this name has."""
-        terms = {}
+        terms: dict[str, str] = {}
         for affiliation in affiliations:
             whole = re.sub(r"\s*[(\[].*", "", fold(affiliation)).strip()
             capitals = "".join(word[0] for word in WORD.findall(whole) if word[0].isupper())
@@ -156,6 +157,13 @@ class Redactor:
         """Positions of several words or in capitals; one plain word ("Driver") tells nobody apart."""
         return {fold(role).lower(): ROLE for role in roles if " " in role.strip() or (role.isupper() and len(role) > 1)}
 
+    def _shortened(self) -> dict[str, str]:
+        """Beginnings of given names used as names themselves ("Tam" for Tamsin): written large, never small."""
+        short = {
+            w.lower() for w in self._as_written if len(w) >= 3 and w[1:].islower() and not self._as_written[w.lower()]
+        }
+        return {word: PERSON for word in sorted(short) if any(name.startswith(word) for name in self._given)}
+
     def _misspelt(self) -> dict[str, str]:
         """Long names as a recogniser mangles them: one word nearly the same, or cut in two ("core vidia")."""
         from rapidfuzz import fuzz, process
@@ -164,7 +172,7 @@ class Redactor:
         heard = [
             w.lower() for w in self._as_written if len(w) >= 6 and w[0].isupper() and not self._as_written[w.lower()]
         ]
-        found = {}
+        found = self._shortened()
         for word in sorted(set(heard) - set(names)):
             near = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=88)
             if near and not self._is_ordinary(near[0]):

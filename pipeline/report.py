@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.confidences import held_back
+from pipeline.prose.facts import contradictory
 
 
 class Settings(BaseModel):
@@ -53,6 +54,7 @@ def report(
         _people(participants, aliases, utterances),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
         _held_back(statements, utterances, sources, key_points),
+        _contradictory(key_points, evidence),
         _weak(key_points, evidence, settings),
         _open(paper),
         _table(
@@ -138,8 +140,15 @@ def _held_back(
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
     rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
     text = _table("Held back as a confidence", ["file", "where"], rows, empty="Nothing.")
-    lost = [row.key_point_id for row in key_points.itertuples() if row.exemplar_id in secret]
+    lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
     return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
+
+
+def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:
+    """Key points that the paper leaves out because their own words are counted against them."""
+    rows = key_points[key_points["key_point_id"].isin(contradictory(key_points, evidence))]
+    cells = [[row.key_point_id, row.topic_id, row.wording] for row in rows.itertuples()]
+    return _table("Left out: for and against cannot be told", ["key point", "topic", "wording"], cells, empty="None.")
 
 
 def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) -> str:
@@ -160,7 +169,7 @@ def _open(paper: pd.DataFrame) -> str:
 
 
 def _rows(data: pd.DataFrame, columns: list[str]) -> Iterable[Sequence[object]]:
-    return data[columns].itertuples(index=False)
+    return [list(row) for row in data[columns].itertuples(index=False)]
 
 
 def _table(title: str, head: list[str], rows: Iterable[Sequence[object]], empty: str = "") -> str:

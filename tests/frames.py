@@ -114,6 +114,15 @@ POSITIONS = {
     "k4": [("P4", "support", "s15"), ("P3", "support", "s16"), ("P5", "support", "s18"), ("P1", "oppose", "s17")],
     "k5": [("P6", "support", "s24")],
 }  # fmt: skip
+RULE = [
+    ("consensus_supporters", "4"),
+    ("consensus_groups", "2"),
+    ("consensus_opposed_share", "0.16666666666666666"),
+    ("divided_supporters", "2"),
+    ("divided_largest_share", "0.7"),
+    ("minority_supporters", "3"),
+    ("minority_opponents", "1"),
+]
 CONDITION = "only if the city pays for the drivers' night shift"
 GROUP = {person: group for person, _, group, *_ in PEOPLE}
 
@@ -185,7 +194,7 @@ def organisers() -> dict[str, pd.DataFrame]:
         "parameters": make(
             "parameters",
             "stage kind name value",
-            ("consensus", "setting", "consensus_supporters", "4"),
+            *(("consensus", "setting", name, value) for name, value in RULE),
             ("topics", "version", "bertopic", '"0.17.4"'),
         ),
     }

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.prose.draft import NEEDS_EVIDENCE, Draft
@@ -202,3 +204,90 @@ def test_a_meeting_without_results_still_makes_a_paper() -> None:
     out = call("paper", frames)
     assert "No key points emerged" in sentences(out, "summary")
     assert out["citations"]["sentence_id"].isin(out["paper"]["sentence_id"]).all()
+
+
+def test_the_definition_of_consensus_is_the_one_used() -> None:
+    """The methods print the thresholds that the stage had, not ones written into the text."""
+    text = sentences(made(), "methods-consensus")
+    assert "at least four people support it, from at least two stakeholder groups, and at most one in six" in text
+    frames = meeting_frames()
+    frames["parameters"].loc[frames["parameters"]["name"] == "consensus_opposed_share", "value"] = "0.25"
+    frames["parameters"].loc[frames["parameters"]["name"] == "divided_largest_share", "value"] = "0.65"
+    text = sentences(call("paper", frames), "methods-consensus")
+    assert "at most one in four" in text
+    assert "neither side above 65%" in text
+
+
+def spoken(wording: str, text: str) -> dict[str, pd.DataFrame]:
+    """The small meeting with a first key point that is worded as somebody spoke."""
+    frames = meeting_frames()
+    frames["statements"].loc[frames["statements"]["statement_id"] == "s02", ["text", "clean_text"]] = text
+    frames["utterances"].loc[frames["utterances"]["utterance_id"] == "u02", "text"] = text
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k1", "wording"] = wording
+    return frames
+
+
+def test_spoken_wordings_are_quoted() -> None:
+    """A wording in the first person is shown as somebody's words, never reported as if it were a proposition."""
+    frames = spoken(
+        "We run it every twenty minutes or nobody waits.", "So, um, we run it every twenty minutes or nobody waits."
+    )
+    text = sentences(call("paper", frames), "T1-consensus")
+    assert "“… we run it every twenty minutes or nobody waits” (city; T1.1)" in text
+    assert "agreed that we" not in text.lower()
+
+
+def test_a_supporter_stands_in_for_words_that_say_little() -> None:
+    """Where the exemplar does not read alone, the best words of a supporter stand for the key point."""
+    frames = spoken("That, yes.", "That, yes.")
+    text = sentences(call("paper", frames), "T1-consensus")
+    assert "“That, yes" not in text
+    assert text.count("every twenty minutes") >= 1
+
+
+def test_contradictory_key_points_are_left_out() -> None:
+    """A key point whose own words are counted against it says nothing about who is for what."""
+    frames = meeting_frames()
+    rows = frames["evidence"]
+    rows.loc[(rows["key_point_id"] == "k4") & (rows["statement_id"] == "s15"), "stance"] = "oppose"
+    out = call("paper", frames)
+    assert "T2.1" not in everything(out)
+    assert "trained for two weeks" in call("report", frames | out)["run.md"].decode().split("cannot be told")[1]
+
+
+LEAKS = [
+    "Ada Lowell", "Ada", "Lowell", "Bela", "Sandor", "Chiamaka", "Eze", "Dunja", "Mei-Ling", "Mei", "Yao",
+    "Tomas", "Tom", "Brandt", "Redline", "Redline Coaches", "Norwick City Council", "Riders of Quenby",
+    "Quenby", "Head of transport", "Operations director", "ada@norwick.example", "M-L", "Greta", "Falk",
+]  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(
+    plants=st.lists(st.tuples(st.integers(0, 23), st.sampled_from(LEAKS)), min_size=12, max_size=24),
+    is_anonymous=st.booleans(),
+    data=st.data(),
+)
+def test_no_planted_name_gets_out(plants: list[tuple[int, str]], is_anonymous: bool, data: st.DataObject) -> None:
+    """Names planted anywhere in what was said, in wordings, conditions, notes, polls and titles stand nowhere."""
+    frames = meeting_frames("anonymous" if is_anonymous else "group")
+    for row, leak in plants:
+        at = frames["statements"].index[row % len(frames["statements"])]
+        text = frames["statements"].loc[at, "text"]
+        cut = data.draw(st.sampled_from([i for i, c in enumerate(text) if c == " "] or [0]))
+        frames["statements"].loc[at, ["text", "clean_text"]] = f"{text[:cut]} {leak}{text[cut:]}"
+    said = frames["statements"].groupby("utterance_id")["text"].agg(" ".join)
+    frames["utterances"]["text"] = frames["utterances"]["utterance_id"].map(said)
+    leak = plants[0][1]
+    frames["key_points"]["wording"] = frames["key_points"]["wording"].str.replace("should", f"and {leak} should")
+    frames["key_points"]["keywords"] += f", {leak}"
+    frames["positions"]["condition"] = frames["positions"]["condition"].map(
+        lambda c: f"{c}, says {leak}", na_action="ignore"
+    )
+    frames["themes"]["title"] += f" of {leak}"
+    frames["polls"]["option"] += f" ({leak})"
+    frames["polls"]["question"] += f" asked by {leak}"
+    out = call("paper", frames)
+    text = everything(out) + "\n".join(v.decode() for v in call("exports", frames).values())
+    for _, leak in plants:
+        assert not re.search(rf"(?<!\w){re.escape(leak)}(?!\w)", text, re.IGNORECASE), leak

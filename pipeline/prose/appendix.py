@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.phrasing import excerpt, quoted, shortened
 from pipeline.prose.draft import Draft
-from pipeline.prose.facts import Facts, Words
+from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
+from pipeline.prose.points import Words
 from pipeline.prose.summary import LEVEL_TAGS
 
 SESSION_LETTERS = 36
@@ -47,7 +48,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
             s = p.standing
             in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
             counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
-            rows.append([p.label, p.wording, LEVEL_TAGS[p.level], in_favour, *counts, _share(s)])
+            rows.append([p.label, p.title, LEVEL_TAGS[p.level], in_favour, *counts, _share(s)])
     draft.exhibit(
         "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
     )

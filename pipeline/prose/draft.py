@@ -47,8 +47,9 @@ class Draft:
         point: str | None = None,
         cites: Iterable[str] = (),
         key: str = "",
+        joined: bool = False,
     ) -> None:
-        """Add a sentence; anything but running text is a paragraph of its own.
+        """Add a sentence; anything but running text is a paragraph of its own unless joined to the one before.
 
         Args:
             text: the sentence.
@@ -56,6 +57,7 @@ class Draft:
             style: kind of paragraph.
             point: the key point it speaks of.
             cites: statements it rests on; must not be empty for a role that needs evidence.
+            joined: it stands in the same paragraph as the sentence before, whatever the style.
             key: tells it apart from others of the same section, role and key point, so that its id lasts.
 
         Raises:
@@ -64,7 +66,12 @@ class Draft:
         cited = list(dict.fromkeys(cites))
         if role in NEEDS_EVIDENCE and not cited:
             raise ValueError(f"a sentence in the role {role!r} needs evidence: {text}")
-        if style != "body":
+        if joined and style != "body":
+            self._paragraph, self._position = (
+                int(str(self.sentences[-1]["paragraph"])),
+                int(str(self.sentences[-1]["position"])),
+            )
+        elif style != "body":
             self.paragraph()
         self._position += 1
         section_id = self.sections[-1]["section_id"]
@@ -84,7 +91,13 @@ class Draft:
         self.say(f"[{text}]", "placeholder", style="placeholder", key=key or text)
 
     def exhibit(
-        self, exhibit_id: str, caption: str, alt_text: str, rows: Sequence[Sequence[str]], **options: object
+        self,
+        exhibit_id: str,
+        caption: str,
+        alt_text: str,
+        rows: Sequence[Sequence[str]],
+        kind: str = "table",
+        anchors: Sequence[str] = (),
     ) -> None:
         """Add a table or figure to the open section.
 
@@ -93,14 +106,13 @@ class Draft:
             caption: caption.
             alt_text: what it shows, for those who cannot see it.
             rows: cells, the head first.
-            options: `kind` (default 'table'); `anchors`, a bookmark per row below the head.
+            kind: table, or which figure.
+            anchors: a bookmark for each row below the head, or none.
         """
         section_id = self.sections[-1]["section_id"]
         place = sum(row["section_id"] == section_id for row in self.exhibits) + 1
-        kind = str(options.get("kind", "table"))
         row = {"exhibit_id": exhibit_id, "section_id": section_id, "position": place, "kind": kind}
         self.exhibits.append(row | {"caption": caption, "alt_text": alt_text})
-        anchors = options.get("anchors") or []
         for r, cells in enumerate(rows):
             for c, text in enumerate(cells):
                 anchor = anchors[r - 1] if anchors and r and c == 0 else None

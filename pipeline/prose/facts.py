@@ -5,100 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from pipeline.confidences import held_back
-from pipeline.phrasing import proposition, readable
+from pipeline.phrasing import excerpt, proposition, quotability, readable, slice_of, unclosed
+from pipeline.prose.points import SIDES, Point, Words, telling
 from pipeline.redaction import Redactor, words
 
 Frames = dict[str, pd.DataFrame]
-COMMON = frozenset(
-    "about after before because being could field should their there these those which while would".split()
-)
-SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
+WORDS_QUOTED = 38
+READS_WELL = -0.3  # quotability from which the exemplar's words stand alone
+SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from which the wording is speech
 
 
-@dataclass(frozen=True)
-class Words:
-    """A statement as the paper may show it.
+def contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> frozenset[str]:
+    """Key points whose own words are counted against them: the paper leaves them out, as for and against are unclear.
 
-    Attributes:
-        text: its words without what tells who spoke.
-        speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
-        place: session, file and lines.
-        person: tells people apart; never printed.
+    Args:
+        key_points: schema `KeyPoints`.
+        evidence: schema `Evidence`.
+
+    Returns:
+        Their ids; the run report lists them.
     """
-
-    statement_id: str
-    text: str
-    kind: str
-    act: str
-    speaker: str
-    group: str
-    session: str
-    place: str
-    person: str
-    stance: str = ""
-    strength: float = 0.0
-
-
-@dataclass(frozen=True)
-class Point:
-    """A key point with its standing, its place and its evidence, the strongest first."""
-
-    key_point_id: str
-    label: str
-    topic_id: str
-    wording: str
-    clause: str
-    is_clause: bool
-    terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
-    standing: Any
-    priority: Any
-    groups_for: tuple[tuple[str, int], ...]
-    groups_against: tuple[tuple[str, int], ...]
-    evidence: tuple[Words, ...]
-    conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
-    changed_count: int
-    urgent: Words | None
-
-    @property
-    def level(self) -> str:
-        return str(self.standing.level)
-
-    @property
-    def rank(self) -> int:
-        return int(self.priority.rank)
-
-    def side(self, side: str) -> list[Words]:
-        """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first."""
-        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in ("speech", "chat", "reaction")]
-
-    def beside(self) -> list[Words]:
-        """What notes and whiteboards hold on it."""
-        return [w for w in self.evidence if w.kind in ("note", "sticky")]
-
-    def strongest(self, count: int) -> list[str]:
-        """Statements to cite, each side by its share and at least one, different people first."""
-        sides = {side: _people_first(self.side(side)) for side in ("support", "oppose")}
-        total = sum(map(len, sides.values()))
-        if not total:
-            return [w.statement_id for w in self.evidence[:count]]
-        few, many = sorted(sides.values(), key=len)
-        for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
-        chosen = [*many[: count - for_few], *few[:for_few]]
-        rank = {w.statement_id: i for i, w in enumerate(self.evidence)}
-        return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
-
-
-def _people_first(evidence: list[Words]) -> list[Words]:
-    """The strongest statement of each person, then the rest."""
-    seen: set[str] = set()
-    first = [w for w in evidence if not (w.person in seen or seen.add(w.person))]  # type: ignore[func-returns-value]
-    return first + [w for w in evidence if w not in first]
+    own = key_points.merge(evidence, left_on=["key_point_id", "exemplar_id"], right_on=["key_point_id", "statement_id"])
+    return frozenset(own.loc[own["stance"] == "oppose", "key_point_id"])
 
 
 class Facts:
@@ -119,6 +53,7 @@ class Facts:
         )
         self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
         self.words = self._words()
+        self.contradictory = contradictory(frames["key_points"], frames["evidence"])
         self.primary = self._primary()
         self.statements = list(frames["statements"].sort_values("position").itertuples())
         self._said = self._by_topic()
@@ -130,7 +65,7 @@ class Facts:
         """Readable stakeholder group of a person."""
         person = self.people.get(participant_id) if isinstance(participant_id, str) else None
         if person is None or pd.isna(person.stakeholder_group):
-            return "group not stated"
+            return "not stated"
         return self.group_name(person.stakeholder_group)
 
     def group_name(self, group: str) -> str:
@@ -199,16 +134,16 @@ class Facts:
         rows = [
             row
             for row in self.frames["key_points"].itertuples()
-            if row.exemplar_id not in self.held_back and row.key_point_id in standing and row.key_point_id in priority
+            if row.exemplar_id in self.words and row.key_point_id in standing and row.key_point_id in priority
         ]
         rows.sort(key=lambda row: priority[row.key_point_id].rank)
         evidence, numbers, points = self._evidence(), Counter[str](), []
         for row in rows:
-            if not evidence.get(row.key_point_id):
+            if not evidence.get(row.key_point_id) or row.key_point_id in self.contradictory:
                 continue
             numbers[row.topic_id] += 1
             wording = self.redact(row.wording)
-            clause, is_clause = proposition(wording, self.lower_words)
+            clause, form, words, face = self._form(row, wording, evidence[row.key_point_id])
             urgent = priority[row.key_point_id].urgent_statement_id
             point = Point(
                 key_point_id=row.key_point_id,
@@ -216,8 +151,10 @@ class Facts:
                 topic_id=row.topic_id,
                 wording=wording,
                 clause=clause,
-                is_clause=is_clause,
-                terms=frozenset(re.findall(r"\w{5,}", f"{wording} {self.redact(row.keywords)}".lower())) - COMMON,
+                form=form,
+                words=words,
+                face=face,
+                terms=telling(f"{wording} {self.redact(row.keywords)}"),
                 standing=standing[row.key_point_id],
                 priority=priority[row.key_point_id],
                 groups_for=self._groups(row.key_point_id, "support_count"),
@@ -229,6 +166,29 @@ class Facts:
             )
             points.append(point)
         return points
+
+    def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words]:
+        """How the key point can be put: clause, form, words to quote, and the statement that stands for it.
+
+        A wording that fits behind "that" is used as it is. One that is a slice of speech is quoted; where the exemplar
+        does not read well alone, a supporter's words that do stand for it.
+        """
+        exemplar = self.words[row.exemplar_id]
+        clause, is_clause = proposition(wording, self.lower_words)
+        if is_clause:
+            return clause, "that", "", exemplar
+        said = slice_of(wording, exemplar.text)
+        if said is None and not _is_spoken(wording, exemplar.text):
+            return clause, "free", "", exemplar
+        said = unclosed(said or excerpt(exemplar.text, WORDS_QUOTED))
+        if quotability(said) >= READS_WELL:
+            return clause, "words", said, exemplar
+        terms = telling(f"{wording} {self.redact(row.keywords)}")
+        supporters = [w for w in evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat")]
+        scored = [(quotability(excerpt(w.text, WORDS_QUOTED), terms) + 0.3 * w.strength, w) for w in supporters]
+        best = max(scored, key=lambda pair: (pair[0], pair[1].statement_id), default=(-9.0, exemplar))
+        face = best[1] if best[0] > quotability(said, terms) else exemplar
+        return clause, "words", said if face is exemplar else unclosed(excerpt(face.text, WORDS_QUOTED)), face
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
@@ -272,7 +232,8 @@ class Facts:
         """Agenda topics in order, then themes."""
         return [*self.frames["agenda"].sort_values("position")["topic_id"], *self.frames["themes"]["theme_id"]]
 
-    def left_out(self) -> list[str]:
-        """Key points that the paper does not mention because of a confidence."""
-        shown = {p.key_point_id for p in self.points}
-        return sorted(set(self.frames["key_points"]["key_point_id"]) - shown)
+
+def _is_spoken(wording: str, text: str) -> bool:
+    """Whether a wording is what was said, fillers and recogniser errors aside."""
+    mine, said = (re.findall(r"\w+", part.lower()) for part in (wording, text))
+    return sum(word in said for word in mine) >= SPOKEN_SHARE * len(mine)

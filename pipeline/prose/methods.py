@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pipeline.phrasing import counted, listed, number
 from pipeline.prose import standing
@@ -27,6 +28,16 @@ STEPS = (
     "For each key point it was decided who supports it, who opposes it and who supports it on a condition, "
     "replies being read "
     "together with what they answer",
+)
+# settings of the stage `consensus` that its rule is made of
+RULE = (
+    "consensus_supporters",
+    "consensus_groups",
+    "consensus_opposed_share",
+    "divided_supporters",
+    "divided_largest_share",
+    "minority_supporters",
+    "minority_opponents",
 )
 ATTRIBUTION = {
     "name": "Statements are attributed to the people who made them",
@@ -121,7 +132,7 @@ def _sources(draft: Draft, facts: Facts) -> None:
         )
     others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
     if len(others):
-        told = [f"{int(count)} × {reason}" for reason, count in others.items()]
+        told = [f"{reason} ({int(count)})" for reason, count in others.items()]
         draft.say(f"Left out for other reasons: {listed(told)}", "count", key="drops")
     if sources["kind"].isin(["notes", "whiteboard"]).any():
         draft.say(
@@ -146,7 +157,8 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     for text in definitions(values):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
     draft.say(
-        "Shares are given with 95% Wilson intervals; with so few people they are wide, and a consensus in "
+        f"Shares are given with {values.get('confidence', 0.95):.0%} Wilson intervals; with so few people they are "
+        "wide, and a consensus in "
         "discussion is not the "
         "result of a vote",
         "method",
@@ -154,18 +166,29 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     )
 
 
-def definitions(values: dict[str, object]) -> list[str]:
-    """The rule of each level with the thresholds of the stage `consensus`; a list of settings when they are others."""
-    try:
-        share = values["max_opposition_share"]
-        return [
-            f"Consensus: at least {number(int(str(values['min_supporters'])))} people support it, from at least "
-            f"{counted(int(str(values['min_groups'])), 'stakeholder group')}, and at most {float(str(share)):.0%} "
-            "of those who "
-            "support or oppose it are against",
-        ]
-    except KeyError:
+def definitions(values: dict[str, Any]) -> list[str]:
+    """The rule of each level with the thresholds of the stage `consensus`, in the order in which it tries them.
+
+    Args:
+        values: the settings of the stage by name.
+    """
+    if not set(RULE) <= set(values):
         return [f"{name.replace('_', ' ')}: {value}" for name, value in values.items()]
+    supporters, groups, opposed, each, largest, few, against = (values[name] for name in RULE)
+    return [
+        f"Consensus: at least {standing.people(supporters)} support it, from at least "
+        f"{counted(groups, 'stakeholder group')}, and at most {share(opposed)} of those who support or oppose it are "
+        "against",
+        f"Views divided: at least {standing.people(each)} on each side, and neither side above {largest:.0%}",
+        f"Minority view: supported by at most {standing.people(few)} and opposed by at most {standing.people(against)}",
+        "Majority view: all the rest; where more people oppose than support, the text says so",
+    ]
+
+
+def share(value: float) -> str:
+    """'one in six' where the share is one of so many, else a percentage."""
+    parts = round(1 / value) if value else 0
+    return f"one in {number(parts)}" if parts > 1 and abs(1 / parts - value) < 0.002 else f"{value:.0%}"
 
 
 def _attribution(draft: Draft, facts: Facts) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.phrasing import counted, listed, number, quoted, shortened
 from pipeline.prose import standing
 from pipeline.prose.draft import Draft
-from pipeline.prose.facts import Facts, Point
+from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
+from pipeline.prose.points import Point
 from pipeline.prose.summary import LEVEL_TAGS, poll
 
 LABEL_LETTERS = 110
@@ -41,7 +42,7 @@ def _priority_table(draft: Draft, ranked: list[Point]) -> None:
     rows = [["Rank", "Interval", "Key point", "Standing", "For", "Against", "Priority"]]
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
-        text = f"{p.wording.strip()} ({p.label})"
+        text = f"{p.title} ({p.label})"
         standing_now = LEVEL_TAGS[p.level]
         counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, standing_now, *counts, p.priority.priority])
@@ -54,7 +55,7 @@ def agreement_figure(draft: Draft, points: list[Point]) -> None:
     rows = [["Key point", "Support", "Support with a condition", "On both sides", "Oppose"]]
     for p in points:
         s = p.standing
-        label = f"{p.label}  {shortened(p.wording, LABEL_LETTERS)}"
+        label = f"{p.label}  {shortened(p.title, LABEL_LETTERS)}"
         plain = int(s.support_count) - int(s.conditional_count)
         rows.append([label, str(plain), str(s.conditional_count), str(s.mixed_count), str(s.oppose_count)])
     alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left "
@@ -90,7 +91,7 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 
 def _line(draft: Draft, p: Point, settings: Settings) -> None:
-    text = f"{p.wording.strip().rstrip('.')}: {standing.counts(p)} ({p.label})"
+    text = f"{p.title.removesuffix('.')}: {standing.counts(p)} ({p.label})"
     cites = p.strongest(settings.references_per_claim)
     draft.say(text, "position", style="bullet", point=p.key_point_id, cites=cites)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.prose.facts import COMMON, Facts, Words
+from pipeline.prose.facts import Facts
+from pipeline.prose.points import COMMON, Words
 
 REPLIES_WATCHED = 3  # utterances by others after the question in which an answer would stand
 MIN_WORDS, MAX_WORDS = 7, 35

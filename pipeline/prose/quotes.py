@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from pipeline.phrasing import excerpt, quotability, quoted
-from pipeline.prose.facts import Point, Words
+from pipeline.phrasing import excerpt, quotability, quoted, unclosed
+from pipeline.prose.points import Point, Words
 
 REASON = re.compile(
     r"\b(?:because|since|otherwise|the reason|that['’]s why|so that|which means|or else|if (?:we|you) don['’]t)\b",
@@ -45,8 +45,11 @@ def about(text: str, point: Point) -> bool:
     return any(term[:5] in stems for term in point.terms)
 
 
+def urgency(point: Point) -> Words | None:
+    """The statement of urgency, if it speaks of the key point."""
+    return point.urgent if point.urgent and about(point.urgent.text, point) else None
+
+
 def quotation(words: Words, max_words: int) -> str:
     """The words between marks, and in brackets who said them."""
-    text = excerpt(words.text, max_words)
-    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text  # the sentence around it closes it
-    return f"{quoted(text)} ({words.speaker})"
+    return f"{quoted(unclosed(excerpt(words.text, max_words)))} ({words.speaker})"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import counted, listed, number
-from pipeline.prose.facts import Point
+from pipeline.phrasing import counted, listed, number, quoted
+from pipeline.prose.points import Point
 
 # (that-clause, free-standing): words in the first person ("we should ...") cannot follow "that"
 CLAIMS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -39,6 +39,28 @@ CLAIMS: dict[str, tuple[tuple[str, str], ...]] = {
     "open": (("The view that {0} came up, and nobody took a position", "This came up, without positions: {0}"),),
 }  # fmt: skip
 
+# the same before words that are quoted
+POINTS: dict[str, tuple[str, ...]] = {
+    "consensus": (
+        "A consensus emerged on a point",
+        "Participants broadly agreed on a point",
+        "There was also wide agreement on a point",
+        "Agreement extended to a point",
+    ),
+    "majority": ("Most of those who took a position accepted a point", "A majority favoured a point"),
+    "rejected": ("Most of those who took a position rejected a point", "Little support was found for a point"),
+    "divided": (
+        "Views parted on a point",
+        "The discussion remained divided over a point",
+        "No common position was reached on a point",
+    ),
+    "minority": ("Few people took up a point", "A smaller number of people supported a point"),
+    "alone": ("One participant made a point", "A single voice made a point"),
+    "even": ("Single voices stood on either side of a point",),
+    "open": ("Nobody took a position on a point",),
+}
+MADE = ("that was put like this", "made in these words", "that one participant put as follows")
+
 
 def manner(point: Point) -> str:
     """Which kind of claim the counts carry; the level alone does not tell who prevailed."""
@@ -58,9 +80,13 @@ def manner(point: Point) -> str:
 
 def claim(point: Point, turn: int) -> str:
     """What was held; `turn` counts the claims of the same manner in the section and varies the words."""
-    forms = CLAIMS[manner(point)]
-    clause, free = forms[min(turn, len(forms) - 1) if turn < len(forms) else turn % len(forms)]
-    return (clause if point.is_clause else free).format(point.clause)
+    kind = manner(point)
+    if point.form == "words":
+        lead = POINTS[kind][turn % len(POINTS[kind])]
+        made = MADE[turn % len(MADE)] if kind != "alone" else "in these words"
+        return f"{lead} {made}: {quoted(point.words)} ({point.face.speaker}; {point.label})"
+    clause, free = CLAIMS[kind][turn % len(CLAIMS[kind])]
+    return f"{(clause if point.form == 'that' else free).format(point.clause)} ({point.label})"
 
 
 def people(count: int, capital: bool = False) -> str:

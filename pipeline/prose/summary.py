@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import counted, listed, number, sentence, shortened
-from pipeline.prose import standing
+import re
+
+from pipeline.phrasing import counted, listed, number, quotability, shortened
+from pipeline.prose import quotes, standing
 from pipeline.prose.dates import period
 from pipeline.prose.draft import Draft
-from pipeline.prose.facts import Facts, Point
+from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
+from pipeline.prose.points import Point
 
+MIN_READABLE = -0.3  # words of the record that read worse than this alone are no key message
 LEVEL_TAGS = {
     "consensus": "Consensus",
     "majority": "Majority view",
@@ -92,7 +96,8 @@ def messages(facts: Facts, count: int) -> list[Point]:
     chosen: list[Point] = []
     for point in facts.points:
         alike = sum(other.topic_id == point.topic_id for other in chosen)
-        if len(chosen) < count and alike < 2 and standing.manner(point) in ("consensus", "majority"):
+        reads = point.form != "words" or quotability(point.words) > MIN_READABLE
+        if len(chosen) < count and alike < 2 and reads and standing.manner(point) in ("consensus", "majority"):
             chosen.append(point)
     return chosen
 
@@ -107,7 +112,8 @@ def message(draft: Draft, point: Point, settings: Settings) -> None:
         tag += f", {s.conditional_count} of the supporters with a condition"
     if point.priority.priority == "high":
         tag += "; high priority"
-    text = f"{sentence(point.wording)} {tag} ({point.label})"
+    stop = "" if re.search(r"[.?!…]”?$", point.title) else "."
+    text = f"{point.title}{stop} {tag} ({point.label})"
     draft.say(
         text, "claim", style="bullet", point=point.key_point_id, cites=point.strongest(settings.references_per_claim)
     )
@@ -121,18 +127,21 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     else:
         labels = listed([p.label for p in first])
         text = f"By what people said is urgent and by breadth of support, the ranking is led by {labels}, in this order"
-        draft.say(text, "priority", cites=[p.urgent.statement_id if p.urgent else p.strongest(1)[0] for p in first])
+        urgent = [quotes.urgency(p) for p in first]
+        cites = [u.statement_id if u else p.strongest(1)[0] for u, p in zip(urgent, first, strict=True)]
+        draft.say(text, "priority", cites=cites)
     poll(draft, facts)
 
 
 def poll(draft: Draft, facts: Facts, key: str = "poll") -> None:
-    """What each poll's respondents chose most, said in a sentence; never added to the counts of the discussion."""
+    """What the respondents of each poll chose, in a sentence; never added to the counts of the discussion."""
     for question, rows in facts.frames["polls"].groupby("question", sort=False):
-        top = rows.sort_values(["votes_count", "option"], ascending=[False, True]).head(3)
-        told = [f"“{facts.redact(row.option)}” ({row.votes_count})" for row in top.itertuples()]
-        people = standing.people(int(rows["respondents_count"].max()))
-        asked = shortened(facts.redact(str(question)).rstrip("?. "), 120)
-        text = f"In a poll, {people} answered “{asked}”; most often chosen were {listed(told)}"
+        rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])
+        asked = shortened(re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. "), 140)
+        people = int(rows["respondents_count"].max())
+        told = [f"“{facts.redact(row.option)}” ({row.votes_count})" for row in rows.head(3).itertuples()]
+        chose = "the answers were" if len(rows) <= 3 else "most often chosen were"
+        text = f"In a poll with {number(people)} respondents on “{asked}”, {chose} {listed(told)}"
         draft.say(text, "count", key=f"{key} {question}")
 
 

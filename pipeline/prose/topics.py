@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.phrasing import counted, listed, number, quoted, shortened
 from pipeline.prose import quotes, standing
 from pipeline.prose.draft import Draft
-from pipeline.prose.facts import Facts, Point, Words
+from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
+from pipeline.prose.points import Point, Words
 from pipeline.prose.questions import unanswered
 
 HEADING_LETTERS = 95
@@ -122,9 +123,15 @@ class TopicWriter:
         manner = standing.manner(point)
         turn = turns[manner] = turns.get(manner, -1) + 1
         key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
+        is_brief = point.level == "minority"
+        if point.form == "words" or len(point.face.text.split()) < len(point.wording.split()) + 4:
+            self.used.add(point.face.statement_id)  # the claim says it already
         self.draft.paragraph()
-        self.draft.say(f"{standing.claim(point, turn)} ({point.label})", "claim", point=key, cites=cites)
-        self.draft.say(standing.position(point, turn), "position", point=key, cites=cites)
+        style = "bullet" if is_brief else "body"
+        self.draft.say(standing.claim(point, turn), "claim", style=style, point=key, cites=cites)
+        self.draft.say(standing.position(point, turn), "position", style=style, point=key, cites=cites, joined=True)
+        if is_brief:
+            return
         divided = point.level == "divided"
         sides = standing.sides(point) if divided and self.facts.attribution != "anonymous" else ""
         if sides:
@@ -186,15 +193,14 @@ class TopicWriter:
         if not high:
             return
         self.draft.section(f"{topic_id}-first", "What comes first", 3)
+        everything = number(len(self.facts.frames["key_points"]))
         for point in high:
-            cites = [point.urgent.statement_id] if point.urgent else point.strongest(2)
-            everything = number(len(self.facts.frames["key_points"]))
             text = f"{point.label} ranks {_ordinal(point.rank)} of all {everything} key points of the meeting"
-            if point.urgent and point.urgent.statement_id not in self.used:
-                self.used.add(point.urgent.statement_id)
-                text += (
-                    f"; its urgency was put like this: {quotes.quotation(point.urgent, self.settings.quotation_words)}"
-                )
+            urgent = quotes.urgency(point)
+            if urgent and urgent.statement_id not in self.used:
+                self.used.add(urgent.statement_id)
+                text += f"; its urgency was put like this: {quotes.quotation(urgent, self.settings.quotation_words)}"
+            cites = [urgent.statement_id] if urgent else point.strongest(2)
             self.draft.say(text, "priority", point=point.key_point_id, cites=cites)
 
     def open(self, topic_id: str) -> None:

@@ -1,0 +1,106 @@
+"""A statement and a key point as the paper sees them: words redacted, people as counts and groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.phrasing import quoted, sentence
+
+SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
+COMMON = frozenset(
+    "about after before because being could field should their there these those which while would".split()
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A statement as the paper may show it.
+
+    Attributes:
+        text: its words without what tells who spoke.
+        speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
+        place: session, file and lines.
+        person: tells people apart; never printed.
+    """
+
+    statement_id: str
+    text: str
+    kind: str
+    act: str
+    speaker: str
+    group: str
+    session: str
+    place: str
+    person: str
+    stance: str = ""
+    strength: float = 0.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """A key point with its standing, its place and its evidence, the strongest first."""
+
+    key_point_id: str
+    label: str
+    topic_id: str
+    wording: str
+    clause: str  # the wording inside a sentence
+    form: str  # 'that': fits behind "that"; 'words': a slice of what one person said; 'free': stands behind a colon
+    words: str  # for the form 'words': what was said, as it is quoted
+    face: Words  # the statement that stands for the key point; its exemplar where that reads well
+    terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
+    standing: Any
+    priority: Any
+    groups_for: tuple[tuple[str, int], ...]
+    groups_against: tuple[tuple[str, int], ...]
+    evidence: tuple[Words, ...]
+    conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
+    changed_count: int
+    urgent: Words | None
+
+    @property
+    def level(self) -> str:
+        return str(self.standing.level)
+
+    @property
+    def title(self) -> str:
+        """The proposition where it stands alone: a sentence, or between quotation marks what one person said."""
+        return quoted(self.words) if self.form == "words" else sentence(self.wording)
+
+    @property
+    def rank(self) -> int:
+        return int(self.priority.rank)
+
+    def side(self, side: str) -> list[Words]:
+        """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first."""
+        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in ("speech", "chat", "reaction")]
+
+    def beside(self) -> list[Words]:
+        """What notes and whiteboards hold on it."""
+        return [w for w in self.evidence if w.kind in ("note", "sticky")]
+
+    def strongest(self, count: int) -> list[str]:
+        """Statements to cite, each side by its share and at least one, different people first."""
+        sides = {side: _people_first(self.side(side)) for side in ("support", "oppose")}
+        total = sum(map(len, sides.values()))
+        if not total:
+            return [w.statement_id for w in self.evidence[:count]]
+        few, many = sorted(sides.values(), key=len)
+        for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
+        chosen = [*many[: count - for_few], *few[:for_few]]
+        rank = {w.statement_id: i for i, w in enumerate(self.evidence)}
+        return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
+
+
+def _people_first(evidence: list[Words]) -> list[Words]:
+    """The strongest statement of each person, then the rest."""
+    seen: set[str] = set()
+    first = [w for w in evidence if not (w.person in seen or seen.add(w.person))]  # type: ignore[func-returns-value]
+    return first + [w for w in evidence if w not in first]
+
+
+def telling(text: str) -> frozenset[str]:
+    """Words of five letters or more that are not common ones."""
+    return frozenset(re.findall(r"\w{5,}", text.lower())) - COMMON
