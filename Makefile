@@ -1,0 +1,61 @@
+# The front door. `make` alone prints this help; every target works as the first command after the clone.
+MEETING ?= car-t-future-2026
+PYTHON  ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p))))
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup whitepaper status check batch notebooks docs test lint format score clean
+
+help: ## print this help
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@echo
+	@echo "  MEETING=$(MEETING) (a folder in data/raw); for example: make whitepaper MEETING=my-meeting"
+
+setup: $(READY) ## make the virtual environment and install everything into it
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name it: make setup PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "$$(grep '^torch==' constraints.txt)" --editable '.[dev]'
+	@touch $(READY)
+
+whitepaper: $(READY) ## bring the draft of MEETING up to date
+	$(BIN)/whitepaper run --meeting $(MEETING)
+
+status: $(READY) ## say what is up to date for MEETING, and why the rest would run
+	$(BIN)/whitepaper status --meeting $(MEETING)
+
+check: $(READY) ## list everything wrong in the files of MEETING
+	$(BIN)/whitepaper check --meeting $(MEETING)
+
+batch: $(READY) ## bring every meeting with new or changed files up to date
+	$(BIN)/whitepaper batch
+
+notebooks: $(READY) ## run the notebooks on the shipped meeting
+	$(BIN)/whitepaper run --meeting car-t-future-2026
+	$(BIN)/python -m pytest --nbmake --no-cov notebooks
+
+docs: $(READY) ## write the generated pages of docs/ again
+	$(BIN)/python -m pipeline.dictionary docs
+
+test: $(READY) ## run all tests, with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(READY) ## check style, types and who imports whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## put the code into the common style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+score: $(READY) ## hold the open data of MEETING against an answer key: make score GOLD=path/to/gold
+	$(BIN)/python benchmarks/score.py "$(GOLD)" reports/$(MEETING)/data
+
+clean: ## remove tables and caches; drafts, raw files and the environment stay
+	rm -rf data/processed build .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +

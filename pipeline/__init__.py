@@ -1,0 +1,3 @@
+"""A compiler from discussion to white paper: one table after another, from raw exports to a Word draft."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,195 @@
+"""The commands: arguments and printing; the work is done elsewhere, and imported where a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from pipeline.errors import DataError, LockedError, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from pipeline.project import Project
+
+DONE, PROBLEM, USAGE, LOCKED = 0, 1, 2, 75
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="From a meeting's raw exports to a draft white paper whose every sentence leads back to what was said.",
+    epilog="Exit codes: 0 done or nothing to do, 1 a problem in data or settings, 2 usage, 75 another run is at work.",
+)
+
+Meeting = Annotated[
+    Optional[str],  # noqa: UP045 - typer reads it at run time
+    typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
+]
+ProjectFolder = Annotated[
+    Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
+]
+
+
+@app.command()
+def run(
+    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run; without it, all.")] = None,  # noqa: UP045
+    meeting: Meeting = None,
+    force: Annotated[bool, typer.Option("--force", help="Run it (or all) even when up to date.")] = False,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Bring a meeting up to date: what has changed, and what is made from it."""
+    from pipeline.runner import MeetingRun
+    from pipeline.screen import OUT, ScreenWatcher
+
+    _check_stage(stage)
+    place, name = _place(project, meeting)
+    watcher = ScreenWatcher()
+    MeetingRun(place, name, watcher).run(stage, force)
+    draft = place.reports(name) / "whitepaper.docx"
+    OUT.print(f"{name}: {watcher.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
+
+
+@app.command()
+def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+    """Say for each stage whether it is up to date, and why it would run."""
+    from pipeline.runner import MeetingRun
+    from pipeline.screen import show_plan
+
+    show_plan(MeetingRun(*_place(project, meeting)).plan())
+
+
+@app.command()
+def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+    """Read raw files, agenda, participants and settings, and list everything wrong, with file and line."""
+    from pipeline.check import check as find
+    from pipeline.screen import OUT, show_problems, show_rows
+
+    place, name = _place(project, meeting)
+    found = find(place, name)
+    show_rows(
+        ("file", "format", "encoding", "speakers", "records", "dropped"),
+        [(f.path, f.format, f.encoding, f.speaker_count, f.read_count, f.drops) for f in found.files],
+    )
+    if found.open_names:
+        OUT.print("\nNames joined to nobody; settle them with [[alias]] in corrections.toml:", markup=False)
+    for line in found.open_names:
+        OUT.print(f"  {line}", markup=False)
+    if found.problems:
+        show_problems(found.problems)
+        raise typer.Exit(PROBLEM)
+    OUT.print(f"\n{name}: no problems", markup=False)
+
+
+@app.command()
+def trace(
+    ident: Annotated[str, typer.Argument(metavar="ID", help="Sentence, key point, statement, ... or reference (E12).")],
+    up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that rest on it.")] = False,
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Walk from a sentence of the draft down to lines of the raw files, or back up."""
+    from pipeline import trace as walk
+    from pipeline.screen import OUT
+    from pipeline.store import TableStore
+
+    place, name = _place(project, meeting)
+    store = TableStore(place.processed(name))
+    if not store.path("paper").exists():
+        raise DataError(Problem(name, "there is no draft to trace yet", f"Type `whitepaper run -m {name}` first."))
+    data = {table: store.read(table) for table in walk.NEEDS}
+    step = walk.up(data, ident) if up else walk.down(data, ident)
+    for line in step.lines():
+        OUT.print(line, markup=False)
+
+
+@app.command()
+def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+    """Write the open data of a meeting again."""
+    from pipeline.runner import MeetingRun
+    from pipeline.screen import OUT, ScreenWatcher
+
+    place, name = _place(project, meeting)
+    MeetingRun(place, name, ScreenWatcher()).run("exports", force=True)
+    OUT.print(f"{name}: open data in {place.reports(name) / 'data'}", markup=False)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the meeting's folder, such as transport-forum-2027.")],
+    agenda: Annotated[Path, typer.Option("--agenda", help="The agenda: plain text, Markdown or docx.", dir_okay=False)],
+    project: ProjectFolder = Path(),
+) -> None:
+    """Make a meeting's folder from its agenda."""
+    from pipeline.new import make_meeting
+    from pipeline.project import Project
+    from pipeline.screen import OUT
+
+    folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
+    OUT.print(f"{folder}: {topic_count} topics with {question_count} sub-questions", markup=False)
+    OUT.print("Now fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False)
+
+
+@app.command()
+def batch(project: ProjectFolder = Path()) -> None:
+    """Bring every meeting up to date, a line each; for cron."""
+    from pipeline.batch import batch as run_all
+    from pipeline.project import Project
+    from pipeline.screen import OUT, ScreenWatcher
+
+    outcomes = run_all(
+        Project(project), lambda done: OUT.print(f"{done.meeting}: {done.line}", markup=False), ScreenWatcher
+    )
+    states = {outcome.state for outcome in outcomes}
+    raise typer.Exit(PROBLEM if "problem" in states else LOCKED if "locked" in states else DONE)
+
+
+def _check_stage(stage: str | None) -> None:
+    from pipeline.stages import BY_NAME
+
+    if stage is not None and stage not in BY_NAME:
+        raise typer.BadParameter(f'there is no stage "{stage}". {did_you_mean(stage, BY_NAME)}')
+
+
+def _place(folder: Path, meeting: str | None) -> tuple[Project, str]:
+    from pipeline.project import Project
+
+    project = Project(folder)
+    return project, project.pick(meeting)
+
+
+def main() -> None:
+    """Run the command line; every way to end has its exit code."""
+    os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+    try:
+        app(prog_name="whitepaper")
+    except DataError as error:
+        from pipeline.screen import show_problems
+
+        show_problems(error.problems)
+        sys.exit(PROBLEM)
+    except LockedError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(LOCKED)
+    except Exception as error:
+        typer.echo(_defect(error), err=True)
+        sys.exit(PROBLEM)
+
+
+def _defect(error: Exception) -> str:
+    """Keep the traceback in a file and say where."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="whitepaper-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write("".join(traceback.format_exception(error)))
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}\n  → Details: {log.name}"
+    return f"This is a defect in the program, not in your data: {error}\n  → Please report it with the file {log.name}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The errors that a user meets: each says what is wrong, where, why, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with the data or the settings.
+
+    Attributes:
+        where: file, with the line if known: `agenda.toml:12`.
+        what: what is wrong and why it matters, a sentence.
+        to_do: what the user can do about it, a sentence.
+    """
+
+    where: str
+    what: str
+    to_do: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"\n  → {self.to_do}" if self.to_do else "")
+
+
+class DataError(Exception):
+    """The data or the settings cannot be used; carries every problem found, not the first alone."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = [problems] if isinstance(problems, Problem) else sorted(set(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class LockedError(Exception):
+    """Another run works on the same meeting."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """' Did you mean "topics"?' for the nearest known word, else the list of known words."""
+    words = sorted(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    return f"Known here: {', '.join(words)}." if words else ""

@@ -1,0 +1,69 @@
+"""Everything that shapes a stage's results, by name, and how to look at it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import code
+from pipeline.stages import Stage
+from pipeline.store import TableStore, fingerprint_file
+
+Look = Callable[[], str]
+
+SESSIONS = "sessions"
+
+
+def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Look]:
+    """The stage's settings, versions, code, tables and raw files.
+
+    Args:
+        stage: the stage.
+        folder: the meeting's raw files.
+        store: where the tables stand.
+        parameters: table `parameters`; a stage that asks for the table itself depends on all of it.
+
+    Returns:
+        for each ingredient a function that returns its content, or a hash of it.
+    """
+    looks: dict[str, Look] = {}
+    told = parameters if "parameters" in stage.parameters else parameters[parameters.stage == stage.name]
+    for row in told.itertuples():
+        name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
+        looks[name] = lambda value=str(row.value): value
+    for path, state in code.fingerprints(f"pipeline.{stage.name}").items():
+        looks[f"code {path}"] = lambda state=state: state
+    for table in stage.needs:
+        looks[f"table {table}"] = lambda path=store.path(table): fingerprint_file(path)
+    if "folder" in stage.parameters:
+        looks |= _raw(stage.name, folder)
+    return looks
+
+
+def raw_files(folder: Path) -> Iterator[Path]:
+    """The files of a meeting's folder, sorted; not hidden ones, nor the lock files of an office program."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):
+            yield path
+
+
+def _raw(stage: str, folder: Path) -> dict[str, Look]:
+    """The stage `meeting` reads the meeting's own files; any other, those of its sessions."""
+    looks: dict[str, Look] = {}
+    for path in raw_files(folder):
+        place = path.relative_to(folder)
+        if (place.parts[0] == SESSIONS) != (stage == "meeting"):
+            looks[f"raw file {place.as_posix()}"] = lambda path=path: fingerprint_file(path)
+    if stage != "meeting":
+        looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
+    return looks
+
+
+def session_folders(folder: Path) -> list[str]:
+    """Names of the folders under `sessions/`, sorted."""
+    sessions = folder / SESSIONS
+    return sorted(f.name for f in sessions.iterdir() if f.is_dir()) if sessions.is_dir() else []

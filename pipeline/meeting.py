@@ -1,0 +1,250 @@
+"""Stage `meeting`: the meeting as its organisers and editors describe it, checked before anything else is read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import checked_toml, tables
+from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.person_names import fold
+from pipeline.roster import read_roster
+
+MEETING, AGENDA, CORRECTIONS = "meeting.toml", "agenda.toml", "corrections.toml"
+NOBODY = "nobody"
+EVERYWHERE = "*"
+_MADE_ID = re.compile(r"p-[0-9a-f]{12}")
+_PLAIN_NAME = r"^[^./\\][^/\\]*$"
+
+T = TypeVar("T")
+
+
+class Part(BaseModel):
+    """A table of a TOML file that people write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Settings(Part):
+    """Settings of the stage `meeting`; there is nothing to set."""
+
+
+class Session(Part):
+    """A `[[session]]` of meeting.toml."""
+
+    folder: str = Field(description="name of the session's folder in sessions/", pattern=_PLAIN_NAME)
+    title: str = Field(description="title of the session", min_length=1)
+    starts: datetime | None = Field(None, description="start, such as 2026-06-16T09:00:00")
+    topics: list[str] = Field([], description="ids of the agenda topics planned for it; empty: open to all")
+
+
+class MeetingFile(Part):
+    """meeting.toml."""
+
+    title: str = Field(description="title of the meeting", min_length=1)
+    subtitle: str | None = Field(None, description="who met, or what the meeting is part of")
+    dates: list[date] = Field([], description="the days of the meeting, such as [2026-06-16, 2026-06-17]")
+    facilitators: list[str] = Field([], description="full names of those who led the meeting; they take no position")
+    invited: int | None = Field(None, ge=0, description="how many people were invited")
+    attribution: Literal["name", "group", "anonymous"] = Field(
+        "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
+    )
+    session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
+
+
+class Topic(Part):
+    """A `[[topic]]` of agenda.toml."""
+
+    id: str = Field(description="short id of the topic, such as T01", min_length=1)
+    group: str | None = Field(None, description="the agenda's group of topics")
+    title: str = Field(description="the question as the agenda puts it", min_length=1)
+    subquestions: list[str] = Field([], description="the sub-questions as the agenda puts them")
+
+
+class AgendaFile(Part):
+    """agenda.toml."""
+
+    topic: list[Topic] = Field(description="the topics in order, each a [[topic]]", min_length=1)
+
+
+class Alias(Part):
+    """An `[[alias]]` of corrections.toml."""
+
+    speaker: str = Field(description="the name as it stands in the source", min_length=1)
+    participant: str = Field(description=f'id or full name of the person; "{NOBODY}" for a room or a device')
+    session: str = Field(EVERYWHERE, description="folder of the session where it holds; left out: everywhere")
+    reason: str = Field(description="why, in a few words", min_length=1)
+
+
+class CorrectionsFile(Part):
+    """corrections.toml."""
+
+    alias: list[Alias] = Field([], description="names that an editor settled, each an [[alias]]")
+
+
+def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
+    """A row is the meeting, a session, an agenda topic, a person on the roster or a correction.
+
+    Args:
+        folder: the meeting's raw files.
+        settings: none.
+
+    Returns:
+        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `schedule`, `roster`, `alias_corrections`, each
+        in the order of its file.
+
+    Raises:
+        DataError: everything wrong in meeting.toml, agenda.toml, participants.csv and corrections.toml.
+    """
+    problems: list[Problem] = []
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    roster = _collect(problems, lambda: read_roster(folder))
+    corrections = _collect(problems, lambda: _corrections(folder))
+    if told:
+        problems += _meeting_problems(folder, told, agenda)
+    if agenda:
+        problems += _agenda_problems(folder, agenda)
+    if told and corrections and roster is not None:
+        people = _people(told, roster)
+        problems += _correction_problems(folder, corrections, people, told)
+    if problems or not told or not agenda or not corrections or roster is None:
+        raise DataError(problems)
+    return {
+        "meeting": _meeting_table(folder.name, told),
+        "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
+        "sessions": _sessions_table(told),
+        **_agenda_tables(agenda),
+        "schedule": _schedule_table(told),
+        "roster": roster,
+        "alias_corrections": _aliases_table(corrections, people),
+    }
+
+
+def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except DataError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _corrections(folder: Path) -> CorrectionsFile:
+    path = folder / CORRECTIONS
+    return checked_toml.read(path, CorrectionsFile) if path.exists() else CorrectionsFile()
+
+
+def _people(told: MeetingFile, roster: pd.DataFrame) -> dict[str, str]:
+    """Participant ids by everything that may name the person in corrections.toml: id, full name."""
+    people = {name: tables.make_id("p", fold(name)) for name in told.facilitators}
+    people |= dict(zip(roster["name"], roster.participant_id, strict=True))
+    return people | {participant_id: participant_id for participant_id in roster.participant_id}
+
+
+def _twice(values: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Position and value of everything that came before."""
+    seen: Counter[str] = Counter()
+    for position, value in enumerate(values):
+        if seen[value]:
+            yield position, value
+        seen[value] += 1
+
+
+def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / MEETING).read_text("utf-8-sig"))
+    known = {topic.id for topic in agenda.topic} if agenda else None
+    for position, session in _twice(session.folder for session in told.session):
+        where = checked_toml.where(MEETING, lines, ("session", position, "folder"))
+        yield Problem(where, f'the session folder "{session}" stands there twice', "Give every session its own folder.")
+    for _, name in _twice(told.facilitators):
+        where = checked_toml.where(MEETING, lines, ("facilitators",))
+        yield Problem(where, f'the facilitator "{name}" stands there twice', "Name each once.")
+    for position, planned in enumerate(told.session):
+        where = checked_toml.where(MEETING, lines, ("session", position, "topics"))
+        for _, topic in _twice(planned.topics):
+            yield Problem(where, f'the topic "{topic}" stands there twice', "Name it once a session.")
+        for topic in planned.topics:
+            if known is not None and topic not in known:
+                yield Problem(where, f'the topic "{topic}" is not in {AGENDA}', did_you_mean(topic, known))
+
+
+def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / AGENDA).read_text("utf-8-sig"))
+    for position, topic in _twice(topic.id for topic in agenda.topic):
+        where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
+        yield Problem(where, f'the topic id "{topic}" stands there twice', "Give every topic its own id.")
+    for position, entry in enumerate(agenda.topic):
+        if entry.id == tables.OFF_AGENDA:
+            where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
+            yield Problem(where, f'"{tables.OFF_AGENDA}" is the name for what no topic takes', "Choose another id.")
+
+
+def _correction_problems(
+    folder: Path, corrections: CorrectionsFile, people: dict[str, str], told: MeetingFile
+) -> Iterator[Problem]:
+    path = folder / CORRECTIONS
+    lines = checked_toml.key_lines(path.read_text("utf-8-sig")) if path.exists() else {}
+    sessions = [EVERYWHERE, *(session.folder for session in told.session)]
+    for position, alias in enumerate(corrections.alias):
+        if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
+            where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "participant"))
+            what = f'nobody in participants.csv has the id or name "{alias.participant}"'
+            yield Problem(where, what, did_you_mean(alias.participant, [NOBODY, *people]))
+        if alias.session not in sessions:
+            where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "session"))
+            yield Problem(where, f'no session has the folder "{alias.session}"', did_you_mean(alias.session, sessions))
+    pairs = [f"{alias.speaker}\n{alias.session}" for alias in corrections.alias]
+    for position, pair in _twice(pairs):
+        where = checked_toml.where(CORRECTIONS, lines, ("alias", position))
+        yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" is settled twice', "Keep one of the entries.")
+
+
+def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
+    days = sorted(told.dates) or sorted(session.starts.date() for session in told.session if session.starts)
+    row = {
+        "meeting": name,
+        "title": told.title,
+        "subtitle": told.subtitle,
+        "first_date": days[0].isoformat() if days else None,
+        "last_date": days[-1].isoformat() if days else None,
+        "invited_count": told.invited,
+        "attribution": told.attribution,
+    }
+    return pd.DataFrame([row])
+
+
+def _sessions_table(told: MeetingFile) -> pd.DataFrame:
+    rows = [
+        (session.folder, position, session.title, session.starts.isoformat() if session.starts else None)
+        for position, session in enumerate(told.session, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["session", "position", "title", "starts_at"])
+
+
+def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
+    topics = [(t.id, n, t.group or None, t.title) for n, t in enumerate(agenda.topic, start=1)]
+    inner = [(t.id, n, question) for t in agenda.topic for n, question in enumerate(t.subquestions, start=1)]
+    return {
+        "agenda": pd.DataFrame(topics, columns=["topic_id", "position", "group", "question"]),
+        "subquestions": pd.DataFrame(inner, columns=["topic_id", "position", "question"]),
+    }
+
+
+def _schedule_table(told: MeetingFile) -> pd.DataFrame:
+    rows = [(s.folder, topic, n) for s in told.session for n, topic in enumerate(s.topics, start=1)]
+    return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
+
+
+def _aliases_table(corrections: CorrectionsFile, people: dict[str, str]) -> pd.DataFrame:
+    rows = [
+        (a.session, a.speaker, None if a.participant == NOBODY else people.get(a.participant, a.participant), a.reason)
+        for a in corrections.alias
+    ]
+    return pd.DataFrame(rows, columns=["session", "speaker", "participant_id", "reason"])

@@ -1,0 +1,86 @@
+"""Where things stand: the folders of a project and of its meetings, and the lock on a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DataError, LockedError, Problem, did_you_mean
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder that holds `data/`, `reports/` and `settings.toml`.
+
+    Attributes:
+        root: path of the folder.
+    """
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.root / "settings.toml"
+
+    @property
+    def vector_file(self) -> Path:
+        """Where vectors are kept by model and text, for all meetings."""
+        return self.root / "data" / "processed" / ".cache" / "vectors.sqlite"
+
+    @property
+    def batch_log(self) -> Path:
+        return self.root / "reports" / "batch.log"
+
+    def raw(self, meeting: str) -> Path:
+        """The meeting as received: written by people, only read by the program."""
+        return self.root / "data" / "raw" / meeting
+
+    def processed(self, meeting: str) -> Path:
+        """The tables of the meeting and their manifest."""
+        return self.root / "data" / "processed" / meeting
+
+    def reports(self, meeting: str) -> Path:
+        """What people open."""
+        return self.root / "reports" / meeting
+
+    def meetings(self) -> list[str]:
+        """Names of the meetings, sorted: the folders in `data/raw`."""
+        raw = self.root / "data" / "raw"
+        return sorted(f.name for f in raw.iterdir() if f.is_dir() and not f.name.startswith(".")) if raw.is_dir() else []
+
+    def pick(self, meeting: str | None) -> str:
+        """The meeting asked for, or the only one.
+
+        Raises:
+            DataError: there is no such meeting, none at all, or several and none was named.
+        """
+        known = self.meetings()
+        if meeting in known:
+            return str(meeting)
+        if meeting:
+            what, to_do = f'there is no meeting "{meeting}"', did_you_mean(meeting, known)
+        elif len(known) == 1:
+            return known[0]
+        else:
+            what = "there are several meetings" if known else "there is no meeting"
+            to_do = f"Name one with --meeting: {', '.join(known)}." if known else ""
+        raise DataError(Problem("data/raw", what, to_do or "Make one with `whitepaper new NAME --agenda FILE`."))
+
+    @contextmanager
+    def lock(self, meeting: str) -> Iterator[None]:
+        """Keep every other run off the meeting; the lock falls with the process, however it ends.
+
+        Raises:
+            LockedError: another run holds it.
+        """
+        from filelock import FileLock, Timeout
+
+        folder = self.processed(meeting)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(folder / ".lock", timeout=0):
+                yield
+        except Timeout:
+            raise LockedError(f'another run works on "{meeting}"; wait until it has ended') from None

