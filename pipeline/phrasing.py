@@ -13,7 +13,7 @@ PERSONAL = re.compile(
 )
 # a verb that says what holds or should hold; contractions are the mark of speech that cannot be reported as it stands
 HOLDS = re.compile(
-    r"\b(?:should|must|ought|needs?|has to|have to|will|would|can|cannot|could|may|is|are|remains?|requires?|costs?)\b",
+    r"\b(?:should|must|ought|needs?|has to|have to|will|would|can|cannot|could|may|is|are|remains?|requires?)\b",
     re.IGNORECASE,
 )
 CONTRACTED = re.compile(
@@ -108,18 +108,12 @@ def proposition(wording: str, lower_words: Collection[str]) -> tuple[str, bool]:
     return text, True
 
 
-def slice_of(wording: str, text: str) -> str | None:
-    """The part of what was said that a wording is made of, as it was said; None when the wording is not a slice."""
-    text = " ".join(text.split())
-    core = " ".join(wording.split()).rstrip(" .;,!")
-    at = text.lower().find(core.lower())
-    if at < 0 or not core:
-        return None
-    found, rest = text[at : at + len(core)], text[at + len(core) :]
-    if rest[:1] in ("?", "!"):
-        found, rest = found + rest[0], rest[1:]
-    front = "… " if at and found[:1].islower() else ""
-    return front + found + (" …" if re.search(r"\w", rest) and not re.match(r"[.!?]", rest) else "")
+def says_at_once(wording: str) -> bool:
+    """Whether spoken words come to their verb within a few words and without a break, as a proposition does."""
+    verb = HOLDS.search(wording)
+    before = wording[: verb.start()] if verb else ""
+    relative = re.search(r"\b(?:which|who|that|if|when|because)\s*$|['’]s\b", before)
+    return bool(verb) and "," not in before and not relative and 1 <= len(before.split()) <= 6
 
 
 def shortened(text: str, max_letters: int) -> str:

@@ -229,11 +229,10 @@ def spoken(wording: str, text: str) -> dict[str, pd.DataFrame]:
 
 def test_spoken_wordings_are_quoted() -> None:
     """A wording in the first person is shown as somebody's words, never reported as if it were a proposition."""
-    frames = spoken(
-        "We run it every twenty minutes or nobody waits.", "So, um, we run it every twenty minutes or nobody waits."
-    )
+    wording = "We should run it every twenty minutes or nobody waits."
+    frames = spoken(wording, f"So, um, {wording}")
     text = sentences(call("paper", frames), "T1-consensus")
-    assert "“… we run it every twenty minutes or nobody waits” (city; T1.1)" in text
+    assert "“We should run it every twenty minutes or nobody waits” (city; T1.1)" in text
     assert "agreed that we" not in text.lower()
 
 

@@ -11,13 +11,14 @@ from typing import Any
 import pandas as pd
 
 from pipeline.confidences import held_back
-from pipeline.phrasing import excerpt, proposition, quotability, readable, slice_of, unclosed
+from pipeline.phrasing import excerpt, proposition, quotability, readable, says_at_once, unclosed
 from pipeline.prose.points import SIDES, Point, Words, telling
 from pipeline.redaction import Redactor, words
+from pipeline.wording import self_reliance
 
 Frames = dict[str, pd.DataFrame]
 WORDS_QUOTED = 38
-READS_WELL = -0.3  # quotability from which the exemplar's words stand alone
+EXEMPLAR_BONUS = 0.25  # how much better another's words must read to stand for the key point
 SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from which the wording is speech
 
 
@@ -170,25 +171,24 @@ class Facts:
     def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words]:
         """How the key point can be put: clause, form, words to quote, and the statement that stands for it.
 
-        A wording that fits behind "that" is used as it is. One that is a slice of speech is quoted; where the exemplar
-        does not read well alone, a supporter's words that do stand for it.
+        A wording that fits behind "that" is used as it is. One that is only what somebody said is quoted, in the words
+        of the supporter (the exemplar's own speaker included) that can best stand alone.
         """
         exemplar = self.words[row.exemplar_id]
         clause, is_clause = proposition(wording, self.lower_words)
-        if is_clause:
+        is_spoken = _is_spoken(wording, exemplar.text)
+        if is_clause and (not is_spoken or says_at_once(wording)):
             return clause, "that", "", exemplar
-        said = slice_of(wording, exemplar.text)
-        if said is None and not _is_spoken(wording, exemplar.text):
+        if not is_spoken:
             return clause, "free", "", exemplar
-        said = unclosed(said or excerpt(exemplar.text, WORDS_QUOTED))
-        if quotability(said) >= READS_WELL:
-            return clause, "words", said, exemplar
         terms = telling(f"{wording} {self.redact(row.keywords)}")
         supporters = [w for w in evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat")]
-        scored = [(quotability(excerpt(w.text, WORDS_QUOTED), terms) + 0.3 * w.strength, w) for w in supporters]
-        best = max(scored, key=lambda pair: (pair[0], pair[1].statement_id), default=(-9.0, exemplar))
-        face = best[1] if best[0] > quotability(said, terms) else exemplar
-        return clause, "words", said if face is exemplar else unclosed(excerpt(face.text, WORDS_QUOTED)), face
+        choice = {w.statement_id: w for w in [*supporters, exemplar]}
+        shown = {w: unclosed(excerpt(choice[w].text, WORDS_QUOTED)) for w in choice}
+        worth = {w: _worth(shown[w], terms) + 0.3 * choice[w].strength for w in choice}
+        worth[exemplar.statement_id] += EXEMPLAR_BONUS
+        best = max(sorted(worth), key=lambda w: worth[w])
+        return clause, "words", shown[best], choice[best]
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
@@ -231,6 +231,11 @@ class Facts:
     def topic_ids(self) -> Iterable[str]:
         """Agenda topics in order, then themes."""
         return [*self.frames["agenda"].sort_values("position")["topic_id"], *self.frames["themes"]["theme_id"]]
+
+
+def _worth(text: str, terms: frozenset[str]) -> float:
+    """How well words can stand for a key point: as a quotation, and as something that is put forward."""
+    return quotability(text, terms) + 1.5 * self_reliance(text) - 0.2 * text.startswith("…")
 
 
 def _is_spoken(wording: str, text: str) -> bool:

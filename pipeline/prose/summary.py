@@ -42,6 +42,12 @@ def about(draft: Draft, facts: Facts) -> None:
         key="references",
     )
     draft.say(
+        "Where a key point stands between quotation marks, no general wording was found: the words of one participant "
+        "stand for it until the editor finds a wording",
+        "guidance",
+        key="words",
+    )
+    draft.say(
         "Shaded paragraphs in square brackets are for the editor to write; nothing in them is known from the record",
         "guidance",
         key="placeholders",
