@@ -105,7 +105,7 @@ class Redactor:
     def _is_name(self, term: str, match: re.Match[str], folded: str) -> bool:
         """Whether the word stands there as a name."""
         written = match[1]
-        if " " in term and all(self._is_ordinary(part) for part in term.split()):
+        if self._terms[term] == PERSON and " " in term and all(self._is_ordinary(part) for part in term.split()):
             return all(part[0].isupper() for part in written.split())  # "Will Park", not "we will park"
         if match.start() < match.start(1) or " " in term or not self._is_ordinary(term):
             return len(written) > 2 or written[0].isupper()

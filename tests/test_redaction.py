@@ -12,13 +12,14 @@ PEOPLE = pd.DataFrame(
         ("Mei-Ling Chen-Wu", "VP Process Development", "Tessaly Therapeutics"),
         ("Will Park", "COO", "University of Aldermere"),
         ("Jelena Petrović", "Nurse", "Corvidia Cell"),
-        ("Robert Grant", None, "Quality Care Partners"),
+        ("Robert Grant", "Product lead", "Quality Care Partners"),
         ("Katarzyna Nowicka", "Head of CMC", "Institut Valcourt"),
     ],
     columns=["name", "role", "affiliation"],
 )
 SAID = [
     "Will we park the cells? Quality care is what partners want, and park, park again.",
+    "The product is late, a product is a product, we lead and lead and lead.",
     "Jelena told us, Robert agreed, Katarzyna and Will too; at core vidia we will see.",
 ]
 redact = Redactor(PEOPLE, SAID)
@@ -58,6 +59,7 @@ LEAKS = [
     "VP Process Development",
     "head of cmc",
     "COO",
+    "product lead",
     "Quality Care Partners",
     "Will Park",
     "katarzyna@example.org",
