@@ -144,6 +144,8 @@ class Redactor:
         """Whole names, initials of three letters or more, and the words that only this name has."""
         terms: dict[str, str] = {}
         for affiliation in affiliations:
+            if affiliation.islower():  # "city", "union": a kind of organisation, nobody's name
+                continue
             whole = re.sub(r"\s*[(\[].*", "", fold(affiliation)).strip()
             capitals = "".join(word[0] for word in WORD.findall(whole) if word[0].isupper())
             own = [word.lower() for word in WORD.findall(whole) if word[0].isupper() and len(word) > 2]
@@ -162,7 +164,7 @@ class Redactor:
         short = {
             w.lower() for w in self._as_written if len(w) >= 3 and w[1:].islower() and not self._as_written[w.lower()]
         }
-        return {word: PERSON for word in sorted(short) if any(name.startswith(word) for name in self._given)}
+        return {word: PERSON for word in sorted(short) if any(name != word and name.startswith(word) for name in self._given)}
 
     def _misspelt(self) -> dict[str, str]:
         """Long names as a recogniser mangles them: one word nearly the same, or cut in two ("core vidia")."""

@@ -131,6 +131,12 @@ def test_placeholders_tell_what_was_there() -> None:
     assert redact("see www.valcourt.example now") == f"see {LINK} now"
 
 
+def test_a_kind_of_organisation_is_no_name() -> None:
+    """A roster that gives 'city' as the affiliation does not take the word out of what was said."""
+    people = pd.DataFrame([("Zehra Teague", "mayor", "city")], columns=["name", "role", "affiliation"])
+    assert Redactor(people, ["The city pays."])("The city pays.") == "The city pays."
+
+
 def test_attribution_by_name_leaves_all() -> None:
     """Where the meeting allows names nothing is replaced."""
     assert Redactor(PEOPLE, SAID, is_needed=False)("Jelena of Corvidia") == "Jelena of Corvidia"
