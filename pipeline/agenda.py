@@ -13,17 +13,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.errors import DataError, Problem
 from pipeline.readers.raw import Raw
 
 GROUP_WORDS = 14  # a longer line without a question mark is prose
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^(?:(?P<bullet>[-*+•◦▪–—])|(?P<letter>\(?[a-z]\)|[ivx]+[.)])|(?P<number>\(?\d+[.)]))\s+(?=\S)")
-_CODE = re.compile(  # 1A.2 and T01 as they are; 1A, A1 and 1.2 with a mark behind them: "5G" and "2.5" begin sentences too
-    r"^\(?(?P<code>\d+[A-Z](?:\.\d+[a-z]?)+|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)+|[A-Z]0\d+"
-    r"|[A-Z]{0,3}\d+[A-Z]?(?:\.\d+[a-z]?)*(?=[.):]))[.):]*\s+(?=\S)"
+_ITEM = re.compile(r"^(?:[-*+•◦▪–—]|\(?[a-z]\)|[ivx]+[.)]|(?P<number>\(?\d+[.)]))\s+(?=\S)")
+_CODE = (
+    re.compile(  # 1A.2 and T01 as they are; 1A, A1 and 1.2 with a mark behind them: "5G" and "2.5" begin sentences too
+        r"^\(?(?P<code>\d+[A-Z](?:\.\d+[a-z]?)+|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)+|[A-Z]0\d+"
+        r"|[A-Z]{0,3}\d+[A-Z]?(?:\.\d+[a-z]?)*(?=[.):]))[.):]*\s+(?=\S)"
+    )
 )
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s*(?:[-–—]|to)\s*\d{1,2}[:.h]\d{2})?\s*(?:[-–—|:]\s*)?")
 _MARKUP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -43,10 +45,12 @@ class Line(NamedTuple):
 
     @property
     def is_question(self) -> bool:
+        """Whether it ends with a question mark, closing quotes aside."""
         return self.text.rstrip('"”’)]* ').endswith(("?", "？"))
 
     @property
     def is_marked(self) -> bool:
+        """Whether it is an item of a list, or carries a code."""
         return bool(self.depth[1])
 
 
@@ -82,7 +86,8 @@ def read_agenda(path: Path) -> Agenda:
     try:
         raw = Raw(path.name, path.read_bytes())
     except OSError as error:
-        raise DataError(Problem(str(path), f"the file cannot be opened ({error.strerror})", "Check the path.")) from None
+        what = f"the file cannot be opened ({error.strerror})"
+        raise DataError(Problem(str(path), what, "Check the path.")) from None
     if raw.container not in ("docx", "text"):
         raise raw.error("an agenda is a plain text, Markdown or Word (docx) file", "Save it as one of these.")
     agenda = arrange(list(_word_lines(raw) if raw.container == "docx" else text_lines(raw.text)))
@@ -144,7 +149,8 @@ def _word_lines(raw: Raw) -> Iterator[Line]:
         style = paragraph.style.name if paragraph.style is not None else ""
         found = re.match(r"(Heading|List\D*|Title)\s*(\d?)", style)
         kind, level = (found[1].strip(), int(found[2] or 1)) if found else ("", 0)
-        listed = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+        properties: Any = paragraph._p.pPr
+        listed = None if properties is None else properties.numPr
         if listed is not None and listed.ilvl is not None:
             level = listed.ilvl.val + 1
         is_item = kind.startswith("List") or (listed is not None and kind != "Heading")

@@ -31,15 +31,17 @@ class VectorCache:
         found: dict[str, np.ndarray] = {}
         with closing(self._open()) as connection:
             for keys in _pieces(list(by_key), _KEYS_A_QUERY):
-                marks = ",".join("?" * len(keys))
-                query = f"select key, vector from vectors where model = ? and key in ({marks})"  # noqa: S608
-                for key, vector in connection.execute(query, [model + self.revision, *keys]):
+                rows = connection.execute(_query(len(keys)), [model + self.revision, *keys])
+                for key, vector in rows:
                     found[by_key[key]] = np.frombuffer(vector, dtype="<f4").astype(np.float32)
         return found
 
     def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
         """Keep the vectors."""
-        rows = [(model + self.revision, _key(text), np.asarray(vector, dtype="<f4").tobytes()) for text, vector in vectors.items()]
+        rows = [
+            (model + self.revision, _key(text), np.asarray(vector, dtype="<f4").tobytes())
+            for text, vector in vectors.items()
+        ]
         with closing(self._open()) as connection, connection:
             connection.executemany("insert or replace into vectors values (?, ?, ?)", rows)
 
@@ -58,6 +60,11 @@ class VectorCache:
             " without rowid"
         )
         return connection
+
+
+def _query(key_count: int) -> str:
+    marks = ",".join("?" * key_count)
+    return f"select key, vector from vectors where model = ? and key in ({marks})"  # noqa: S608 - nothing but marks
 
 
 def _key(text: str) -> bytes:

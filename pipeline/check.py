@@ -1,7 +1,8 @@
-"""Reads everything that people wrote and tools left behind, and says what is in it and what is wrong; loads no model."""
+"""Reads all that people wrote and tools left behind, and says what is in it and what is wrong; loads no model."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,14 @@ class FileSummary:
     encoding: str
     speaker_count: int
     read_count: int
-    drops: str
+    drops: Mapping[str, int]
+
+    def summary(self) -> str:
+        """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool`."""
+        speakers = f"{self.speaker_count} speaker{'' if self.speaker_count == 1 else 's'}, " * bool(self.speaker_count)
+        dropped = ", ".join(f"{count} x {reason}" for reason, count in self.drops.items())
+        line = f"{self.format}, {self.encoding}: {speakers}{self.read_count} records"
+        return f"{line}; dropped: {dropped}" if dropped else line
 
 
 @dataclass(frozen=True)
@@ -91,8 +99,7 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
             problems += error.problems
             continue
         speakers = {record.speaker for record in reading.records if record.speaker}
-        drops = ", ".join(f"{count} {reason}" for reason, count in reading.drops.items())
         summaries.append(
-            FileSummary(name, reading.format, reading.encoding, len(speakers), len(reading.records), drops)
+            FileSummary(name, reading.format, reading.encoding, len(speakers), len(reading.records), reading.drops)
         )
     return summaries, problems

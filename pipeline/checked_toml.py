@@ -21,7 +21,7 @@ _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
 
 
 def read(path: Path, model: type[Model]) -> Model:
-    """The file's content as the model.
+    """Read the file as the model.
 
     Raises:
         DataError: the file is missing, is not TOML, or does not fit; carries every problem with file and line.

@@ -66,14 +66,12 @@ def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Read raw files, agenda, participants and settings, and list everything wrong, with file and line."""
     from pipeline.check import check as find
-    from pipeline.screen import OUT, show_problems, show_rows
+    from pipeline.screen import OUT, show_problems
 
     place, name = _place(project, meeting)
     found = find(place, name)
-    show_rows(
-        ("file", "format", "encoding", "speakers", "records", "dropped"),
-        [(f.path, f.format, f.encoding, f.speaker_count, f.read_count, f.drops) for f in found.files],
-    )
+    for file in found.files:
+        OUT.print(f"{file.path}\n  {file.summary()}", markup=False)
     if found.open_names:
         OUT.print("\nNames joined to nobody; settle them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:

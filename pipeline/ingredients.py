@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -33,11 +34,11 @@ def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.Da
     told = parameters if "parameters" in stage.parameters else parameters[parameters.stage == stage.name]
     for row in told.itertuples():
         name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
-        looks[name] = lambda value=str(row.value): value
+        looks[name] = partial(str, row.value)
     for path, state in code.fingerprints(f"pipeline.{stage.name}").items():
-        looks[f"code {path}"] = lambda state=state: state
+        looks[f"code {path}"] = partial(str, state)
     for table in stage.needs:
-        looks[f"table {table}"] = lambda path=store.path(table): fingerprint_file(path)
+        looks[f"table {table}"] = partial(fingerprint_file, store.path(table))
     if "folder" in stage.parameters:
         looks |= _raw(stage.name, folder)
     return looks
@@ -57,7 +58,7 @@ def _raw(stage: str, folder: Path) -> dict[str, Look]:
     for path in raw_files(folder):
         place = path.relative_to(folder)
         if (place.parts[0] == SESSIONS) != (stage == "meeting"):
-            looks[f"raw file {place.as_posix()}"] = lambda path=path: fingerprint_file(path)
+            looks[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
     if stage != "meeting":
         looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
     return looks

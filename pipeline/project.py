@@ -22,6 +22,7 @@ class Project:
 
     @property
     def settings_file(self) -> Path:
+        """What an analyst tunes."""
         return self.root / "settings.toml"
 
     @property
@@ -31,6 +32,7 @@ class Project:
 
     @property
     def batch_log(self) -> Path:
+        """What happened in runs over all meetings."""
         return self.root / "reports" / "batch.log"
 
     def raw(self, meeting: str) -> Path:
@@ -48,7 +50,8 @@ class Project:
     def meetings(self) -> list[str]:
         """Names of the meetings, sorted: the folders in `data/raw`."""
         raw = self.root / "data" / "raw"
-        return sorted(f.name for f in raw.iterdir() if f.is_dir() and not f.name.startswith(".")) if raw.is_dir() else []
+        folders = raw.iterdir() if raw.is_dir() else ()
+        return sorted(f.name for f in folders if f.is_dir() and not f.name.startswith("."))
 
     def pick(self, meeting: str | None) -> str:
         """The meeting asked for, or the only one.

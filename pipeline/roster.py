@@ -55,8 +55,7 @@ def _head_problems(line: int, columns: list[str]) -> Iterator[Problem]:
         yield Problem(where, 'there is no column "name"', f"The first line names the columns: {', '.join(COLUMNS)}.")
     for column in columns:
         if column not in COLUMNS:
-            hint = did_you_mean(column, COLUMNS)
-            yield Problem(where, f'unknown column "{column}"', hint if "mean" in hint else f"{hint} Take the column out.")
+            yield Problem(where, f'unknown column "{column}"', f"{did_you_mean(column, COLUMNS)} Or take it out.")
     for column in sorted({column for column in columns if columns.count(column) > 1}):
         yield Problem(where, f'the column "{column}" stands there twice', "Keep one of them.")
 

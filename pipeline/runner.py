@@ -6,7 +6,7 @@ Which stage runs, and when, is doit's work; this module tells doit what each sta
 from __future__ import annotations
 
 import time
-from importlib.util import find_spec
+from collections.abc import Sequence
 from typing import Any
 
 from doit.control import TaskControl
@@ -34,18 +34,21 @@ class MeetingRun:
         project: the folders.
         meeting: name of the meeting's folder.
         watcher: hears what happens.
+        stages: in an order in which each finds what it needs.
 
     Raises:
         DataError: settings.toml cannot be used, or a package is missing.
     """
 
-    def __init__(self, project: Project, meeting: str, watcher: Watcher | None = None) -> None:
+    def __init__(
+        self, project: Project, meeting: str, watcher: Watcher | None = None, stages: Sequence[Stage] = STAGES
+    ) -> None:
         self.project = project
         self.folder = project.raw(meeting)
         self.store = TableStore(project.processed(meeting))
         self.reports = ReportFolder(project.reports(meeting))
         self.watcher = watcher or Watcher()
-        self.stages = _present()
+        self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
         self.parameters = settings.parameters(self.stages, self.settings)
@@ -181,14 +184,3 @@ class _Reporter(ZeroReporter):  # type: ignore[misc]
 
     def runtime_error(self, msg: str) -> None:
         raise RuntimeError(msg)
-
-
-def _present() -> list[Stage]:
-    """The stages whose module is here, and all that they need."""
-    made: set[str] = set()
-    present = []
-    for stage in STAGES:
-        if find_spec(f"pipeline.{stage.name}") and made.issuperset(stage.needs):
-            present.append(stage)
-            made.update(stage.makes)
-    return present

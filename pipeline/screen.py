@@ -61,11 +61,3 @@ def show_plan(plan: Mapping[str, Sequence[str]]) -> None:
         mark = Text("would run", style="yellow") if reasons else Text("up to date", style="green")
         table.add_row(stage, mark, Text("; ".join(reasons)))
     OUT.print(table, soft_wrap=False)
-
-
-def show_rows(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A plain table."""
-    table = Table(*head, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    OUT.print(table, soft_wrap=False)

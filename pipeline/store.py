@@ -60,6 +60,7 @@ class TableStore:
         self.folder = folder
 
     def path(self, table: str) -> Path:
+        """Where the table stands."""
         return self.folder / f"{table}.parquet"
 
     def read(self, table: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -55,17 +56,17 @@ def make_ids(prefix: str, rows: Iterable[tuple[object, ...]]) -> list[str]:
     return ids
 
 
-def column(description: str, **checks: object) -> pa.Field:
+def column(description: str, **checks: Any) -> Any:
     """A column of words; may not be missing."""
     return pa.Field(description=description, **checks)
 
 
-def optional(description: str, **checks: object) -> pa.Field:
+def optional(description: str, **checks: Any) -> Any:
     """A column whose value may be missing."""
     return pa.Field(description=description, nullable=True, **checks)
 
 
-def share(description: str, **checks: object) -> pa.Field:
+def share(description: str, **checks: Any) -> Any:
     """A column from 0 to 1."""
     return pa.Field(description=description, ge=0, le=1, **checks)
 
