@@ -19,7 +19,7 @@ from pipeline.names import DIMINUTIVES, NAME_WORDS, ORGANISATION_WORDS, PARTICLE
 PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a role]", "[a link]"
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|\+?\d[\d ()/-]{7,}\d")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
 TITLE = r"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+)?"
 # what follows a word at the head of a sentence when it is the word ("Will we ...") and not the name ("Will said ...")
 AFTER_WORD = re.compile(
@@ -164,7 +164,11 @@ class Redactor:
         short = {
             w.lower() for w in self._as_written if len(w) >= 3 and w[1:].islower() and not self._as_written[w.lower()]
         }
-        return {word: PERSON for word in sorted(short) if any(name != word and name.startswith(word) for name in self._given)}
+        return {
+            word: PERSON
+            for word in sorted(short)
+            if any(name != word and name.startswith(word) for name in self._given)
+        }
 
     def _misspelt(self) -> dict[str, str]:
         """Long names as a recogniser mangles them: one word nearly the same, or cut in two ("core vidia")."""

@@ -17,7 +17,7 @@ WIDTHS = {
     "participants": (50, 25, 25),
     "priorities": (7, 9, 46, 13, 6, 9, 10),
     "key-points": (8, 38, 13, 7, 9, 11, 9, 12),
-    "evidence": (6, 12, 47, 12, 12, 11),
+    "evidence": (6, 11, 43, 12, 14, 14),
     "agenda": (9, 17, 74),
     "board": (55, 17, 20, 8),
     "parameters": (15, 10, 35, 40),

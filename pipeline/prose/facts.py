@@ -88,7 +88,7 @@ class Facts:
         """Every statement that may be shown."""
         paths = dict(zip(self.frames["sources"]["source_id"], self.frames["sources"]["path"], strict=True))
         place = {
-            row.utterance_id: f"{paths[row.source_id].rsplit('/', 1)[-1]}, {row.locator}"
+            row.utterance_id: f"{self.redact(paths[row.source_id].rsplit('/', 1)[-1])}, {row.locator}"
             for row in self.frames["utterances"].itertuples()
         }
         return {
@@ -100,7 +100,7 @@ class Facts:
                 speaker=self.speaker(row.participant_id, row.kind),
                 group=self.group(row.participant_id) if row.kind in ("speech", "chat", "reaction") else "",
                 session=row.session,
-                place=self.redact(place[row.utterance_id]),
+                place=place[row.utterance_id],
                 person=row.participant_id if isinstance(row.participant_id, str) else row.statement_id,
             )
             for row in self.frames["statements"].itertuples()

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.phrasing import quoted, sentence
 
 SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
+FEW_WORDS = 7  # a shorter statement is cited only when nothing longer is there
 COMMON = frozenset(
     "about after before because being could field should their there these those which while would".split()
 )
@@ -83,7 +84,7 @@ class Point:
 
     def strongest(self, count: int) -> list[str]:
         """Statements to cite, each side by its share and at least one, different people first."""
-        sides = {side: _people_first(self.side(side)) for side in ("support", "oppose")}
+        sides = {side: _telling_first(_people_first(self.side(side))) for side in ("support", "oppose")}
         total = sum(map(len, sides.values()))
         if not total:
             return [w.statement_id for w in self.evidence[:count]]
@@ -92,6 +93,11 @@ class Point:
         chosen = [*many[: count - for_few], *few[:for_few]]
         rank = {w.statement_id: i for i, w in enumerate(self.evidence)}
         return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
+
+
+def _telling_first(evidence: list[Words]) -> list[Words]:
+    """Statements of some length before "I've nothing to add", in the same order otherwise."""
+    return sorted(evidence, key=lambda words: len(words.text.split()) < FEW_WORDS)
 
 
 def _people_first(evidence: list[Words]) -> list[Words]:
