@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 
+NOT_STATED = "not stated"  # stands where a group's name would; not a group of its own
+
 
 class Settings(BaseModel):
     """The rule by which a key point gets its level; the methods section prints it."""
@@ -41,9 +43,9 @@ def consensus(
     Returns:
         `consensus`, `group_standings` and `room_standings` (a room counts the last stance taken in it).
     """
-    groups = participants.set_index("participant_id").stakeholder_group.fillna("not stated")
+    groups = participants.set_index("participant_id").stakeholder_group.fillna(NOT_STATED)
     held = positions.assign(stakeholder_group=positions.participant_id.map(groups))
-    spoken = evidence.merge(statements[["statement_id", "session", "position", "participant_id"]], on="statement_id")
+    spoken = evidence.merge(statements[["statement_id", "session", "position", "start_seconds", "participant_id"]], on="statement_id")
     heard = _heard(participants, utterances)
     by_point = dict(list(held.groupby("key_point_id")))
     rooms_by_point = dict(list(spoken.groupby("key_point_id").session))
@@ -79,16 +81,16 @@ def _standing(own: pd.DataFrame, settings: Settings) -> dict[str, object]:
     if support + oppose:
         share = support / (support + oppose)
         low, high = proportion_confint(support, support + oppose, alpha=1 - settings.confidence, method="wilson")
-    group_count = supporters.stakeholder_group.nunique()
+    groups = [set(side.stakeholder_group) - {NOT_STATED} for side in (supporters, opponents)]
     return {
-        "level": level(support, oppose, group_count, settings),
+        "level": level(support, oppose, len(groups[0]), settings),
         "support_count": support,
         "oppose_count": oppose,
         "conditional_count": int((own.stance == "conditional").sum()),
         "mixed_count": int((own.stance == "mixed").sum()),
         "expressed_count": len(own),
-        "supporting_group_count": group_count,
-        "opposing_group_count": opponents.stakeholder_group.nunique(),
+        "supporting_group_count": len(groups[0]),
+        "opposing_group_count": len(groups[1]),
         "agreement_share": share,
         "agreement_low_share": max(float(low), 0.0) if support + oppose else low,
         "agreement_high_share": min(float(high), 1.0) if support + oppose else high,
@@ -118,7 +120,8 @@ def level(support: int, oppose: int, group_count: int, settings: Settings) -> st
 
 def _by_room(spoken: pd.DataFrame) -> pd.DataFrame:
     """The last stance a participant took in each session, from the evidence there."""
-    taken = spoken[(spoken.stance != "neutral") & spoken.participant_id.notna()].sort_values("position")
+    taken = spoken[(spoken.stance != "neutral") & spoken.participant_id.notna()]
+    taken = taken.sort_values(["start_seconds", "position"])
     return taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last")
 
 

@@ -79,4 +79,5 @@ def decode(scores: Matrix, opens: NDArray[np.bool_], leads: NDArray[np.bool_], m
         backward[i] = steps[i + 1] @ (likelihood[i + 1] * backward[i + 1])
         backward[i] /= backward[i].sum()
     posterior: Matrix = forward * backward
-    return posterior / posterior.sum(axis=1, keepdims=True)
+    posterior /= posterior.sum(axis=1, keepdims=True)
+    return posterior

@@ -18,9 +18,11 @@ Vectors = Mapping[str, np.ndarray]
 class Cache(Protocol):
     """Vectors already computed, by model and text."""
 
-    def get(self, model: str, texts: Sequence[str]) -> Vectors: ...
+    def get(self, model: str, texts: Sequence[str]) -> Vectors:
+        """The vectors already known, by text."""
 
-    def put(self, model: str, vectors: Vectors) -> None: ...
+    def put(self, model: str, vectors: Vectors) -> None:
+        """Keep the vectors."""
 
 
 class Settings(BaseModel):

@@ -80,16 +80,17 @@ def _clusters(units: pd.DataFrame, vectors: Matrix, settings: Settings) -> Itera
     )
     count = max(1, round(len(units) / settings.contributions_per_point))
     numbers = threads.group(likeness, count)
-    for number in range(numbers.max() + 1):
+    for number in np.unique(numbers):
         rows = np.flatnonzero(numbers == number)
         if len(rows) >= settings.fewest_contributions:
             yield rows
 
 
-def _nearness(vectors: Matrix) -> np.ndarray:
+def _nearness(vectors: Matrix) -> Matrix:
     """Cosine of each vector with the mean of all, not below 0; shape (vectors,)."""
     centre = vectors.mean(axis=0)
-    return np.clip(vectors @ (centre / max(np.linalg.norm(centre), 1e-9)), 0.0, 1.0)
+    cosines: Matrix = vectors @ (centre / max(np.linalg.norm(centre), 1e-9))
+    return cosines.clip(0.0, 1.0)
 
 
 def _join_short_agreements(units: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray, reach: int) -> None:
@@ -119,7 +120,7 @@ def _join_alike(
 ) -> None:
     """A contribution of another kind joins the key point whose centre it resembles most, if it does enough."""
     speech = (units.kind == "speech").to_numpy() & (point_of >= 0)
-    count = point_of.max() + 1
+    count = int(point_of.max()) + 1
     centres = np.stack([vectors[speech & (point_of == k)].sum(axis=0) for k in range(count)])
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
     for i in np.flatnonzero(units.kind.isin(thresholds) & (point_of < 0) & (units.word_count >= 3)):
@@ -189,7 +190,7 @@ def _keywords(frame: pd.DataFrame, count: int = 5) -> list[list[str]]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = frame.groupby("point").clean_text.agg(" ".join)
-    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b[A-Za-z][\w-]{2,}\b")
+    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b[^\W\d_][\w-]{2,}\b")
     weights = model.fit_transform(texts).toarray()
     names = model.get_feature_names_out()
     return [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]

@@ -13,7 +13,8 @@ from pipeline import tables
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
-    r"\b(?:only if|but only when|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the |one )?condition"
+    r"\b(?:only if|but only when|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the "
+    r"|one )?condition"
     r"(?: that)?|unless|if and only if|with the proviso(?: that)?|on the understanding that|under the condition that)\b"
     r"[^.!?;]{8,}",
     re.IGNORECASE,
@@ -84,7 +85,9 @@ def positions(
     )
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
-    for key_point_id, own in frame.sort_values("position").groupby("key_point_id"):
+    frame["opening"] = frame.groupby("session").position.transform("min")
+    frame = frame.sort_values(["opening", "start_seconds", "position"])  # chat among the speech, by time
+    for key_point_id, own in frame.groupby("key_point_id"):
         turns = list(_turns(own[own.takes_part], settings))
         stance_of = {i: turn for turn in turns for i in turn.statement_ids}
         position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns, settings)]

@@ -13,11 +13,14 @@ from pipeline import tables
 _URGENT = re.compile(
     r"\b(?:(?:first|top|number one|main|biggest|highest|most (?:important|urgent)|single (?:biggest|most))"
     r"(?: \w+){0,2} (?:thing|priority|step|lever|problem|bottleneck|issue|job|task|need|obstacle|barrier)"
-    r"|(?:comes?|put (?:\w+ )?|do (?:\w+ )?|start with|before) (?:first|everything else|anything else|all (?:of )?(?:that|this|else))"
+    r"|(?:comes?|put (?:\w+ )?|do (?:\w+ )?|start with|before) (?:first|everything else|anything else"
+    r"|all (?:of )?(?:that|this|else))"
     r"|first of all things|urgent(?:ly)?|as soon as possible|right away|straight away|immediately|tomorrow morning"
     r"|can't wait|cannot wait|no time to lose|top of (?:my|our|the) list|highest priority|priority"
-    r"|if (?:i|we) (?:had|could (?:only )?(?:do|pick|choose|fix)) (?:only )?(?:one|a single)|the one thing|more than anything"
-    r"|ahead of (?:everything|anything|all)|bottleneck|without (?:that|this|it) nothing|everything else (?:depends|hangs|waits|follows|comes after))\b",
+    r"|if (?:i|we) (?:had|could (?:only )?(?:do|pick|choose|fix)) (?:only )?(?:one|a single)|the one thing"
+    r"|more than anything"
+    r"|ahead of (?:everything|anything|all)|bottleneck|without (?:that|this|it) nothing|everything else (?:depends"
+    r"|hangs|waits|follows|comes after))\b",
     re.IGNORECASE,
 )
 
@@ -62,13 +65,13 @@ def priorities(
         return {"priorities": tables.empty("priorities")}
     points = sorted(key_points.key_point_id)
     people = sorted(participants.participant_id[~participants.is_facilitator])
-    groups = participants.set_index("participant_id").stakeholder_group.fillna("not stated").loc[people]
+    groups = participants.set_index("participant_id").stakeholder_group.loc[people]
     support = _incidence(positions[positions.stance.isin(["support", "conditional"])], points, people)
     spoken = evidence.merge(statements[["statement_id", "participant_id", "text"]], on="statement_id")
     spoken = spoken[spoken.stance.isin(["support", "conditional"]) & spoken.text.str.contains(_URGENT)]
     urgent = _incidence(spoken, points, people)
     rooms = consensus.set_index("key_point_id").room_count.loc[points].to_numpy(dtype=float) / max(len(sessions), 1)
-    members = (groups.to_numpy()[:, None] == np.unique(groups)[None, :]).astype(float)
+    members = (groups.to_numpy()[:, None] == np.unique(groups.dropna())[None, :]).astype(float)
 
     parts = _parts(support, urgent, members, rooms, np.ones(len(people)))
     order = _ranks(parts, settings)

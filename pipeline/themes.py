@@ -9,17 +9,18 @@ from pipeline import tables
 from pipeline.decoding import Matrix
 
 IDLE = ["procedural", "backchannel", "question"]  # acts that carry no theme
-WORD = r"(?u)(?<!['’])\b[A-Za-z][A-Za-z-]{2,}\b(?!['’])"  # no halves of "don't"
+WORD = r"(?u)(?<!['’])\b[^\W\d_](?:[^\W\d_]|-){2,}\b(?!['’])"  # no halves of "don't"
 SPOKEN = frozenset(
-    "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "
+    "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "  # noqa: SIM905 - a list of words reads best as words
     "lot lots bit way ways going goes gone went come came coming get gets getting got make makes making made take "
     "takes took want wants wanted need needs needed look looks looked mean means sure right okay yes yeah good bad "
     "better best big small little long new old one ones two three four five six seven eight nine ten eleven twelve "
     "first second last next time times year years month months week weeks day days people person somebody someone "
     "everybody everyone nobody something anything nothing everything maybe perhaps point question answer sorry thank "
-    "thanks agree add room today yesterday tomorrow half hundred thousand percent cent ive weve youve theyve id wed youd theyd hed shed im youre theyre "
-    "thats theres heres whats whos its hes shes lets dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt "
-    "shouldnt havent hasnt hadnt aint couldve wouldve shouldve like love hmm welcome".split()
+    "thanks agree add room today yesterday tomorrow half hundred thousand percent cent ive weve youve theyve id wed "
+    "youd theyd hed shed im youre theyre thats theres heres whats whos its hes shes lets dont doesnt didnt isnt arent "
+    "wasnt werent wont cant couldnt wouldnt shouldnt havent hasnt hadnt aint couldve wouldve shouldve like love hmm "
+    "welcome".split()
 )
 
 
@@ -58,7 +59,8 @@ def find_themes(frame: pd.DataFrame, vectors: Matrix, smallest: int, seed: int) 
         verbose=False,
     )
     numbers, _ = model.fit_transform(list(said.clean_text), points.copy())
-    rows, theme_of = [], {}
+    rows: list[tuple[str, str, str, int]] = []
+    theme_of: dict[int, str] = {}
     for number in sorted(set(numbers) - {-1}):
         mine = np.flatnonzero(np.array(numbers) == number)
         centre = points[mine].mean(axis=0)
@@ -77,4 +79,5 @@ def _by_stretch(said: pd.DataFrame, vectors: Matrix) -> Matrix:
     gap = (said.position.diff() > 12) | (said.session != said.session.shift())
     means = pd.DataFrame(vectors).groupby(gap.cumsum().to_numpy()).transform("mean").to_numpy()
     moved: Matrix = vectors + means
-    return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    return moved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
@@ -60,7 +61,11 @@ def topics(
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows) and `themes`.
     """
-    frame = statements.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
+    if statements.empty:
+        return {"topics": tables.empty("topics"), "themes": tables.empty("themes")}
+    agenda, schedule = agenda.sort_values("position"), schedule.sort_values("position")
+    frame = statements.sort_values("position")
+    frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
     leaders = set(participants.participant_id[participants.is_facilitator])
     frame["leads"] = frame.participant_id.isin(leaders)
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
@@ -70,22 +75,27 @@ def topics(
     position = {topic: i for i, topic in enumerate(agenda.topic_id)}
     for session in sessions.session:
         planned = [position[topic] for topic in schedule.topic_id[schedule.session == session]]
-        columns = planned or list(range(len(agenda)))
+        columns = np.array(planned or range(len(agenda)))
         talk = (frame.session == session) & (frame.kind != "reaction")
         second = frame.kind.isin(["note", "sticky"])
         for part in (talk & ~second, talk & second):
             rows = np.flatnonzero(part)
             if len(rows):
                 rows = rows[np.argsort(frame.start_seconds.to_numpy()[rows], kind="stable")]
-                found = _decode(frame.iloc[rows], evidence[np.ix_(rows, columns)], vectors[rows], settings)
-                posterior[np.ix_(rows, [*columns, -1])] = found
-    _follow_replies(frame, posterior)
+                shares = _decode(frame.iloc[rows], evidence[np.ix_(rows, columns)], vectors[rows], settings)
+                posterior[np.ix_(rows, np.append(columns, len(agenda)))] = shares
+    answered = _answered(frame)
+    for i, target in answered.items():
+        posterior[i] = np.eye(len(agenda) + 1)[-1] if target is None else posterior[target]
 
     names = [*agenda.topic_id, tables.OFF_AGENDA]
     primary = posterior.argmax(axis=1)
-    free = frame.index[(primary == len(agenda)) & ~frame.leads & (frame.kind != "note")]
+    free = frame.index[(primary == len(agenda)) & ~frame.leads & ~frame.kind.isin(["note", "reaction"])]
     themes, theme_of = find_themes(frame.loc[free], vectors[free], settings.theme_size, settings.seed)
-    return {"topics": _rows(frame.statement_id, posterior, names, theme_of, settings), "themes": themes}
+    theme_of |= {i: theme_of[target] for i, target in answered.items() if target in theme_of}
+    found = _rows(frame.statement_id, posterior, names, theme_of, settings)
+    served = found.topic_id[found.is_primary].value_counts()
+    return {"topics": found, "themes": themes.assign(statement_count=themes.theme_id.map(served))}
 
 
 def _likeness(
@@ -140,7 +150,7 @@ def _decode(frame: pd.DataFrame, likeness: Matrix, vectors: Matrix, settings: Se
     return posterior
 
 
-def _floor(scores: Matrix, words: Matrix, leads: Matrix, share: float) -> Matrix:
+def _floor(scores: Matrix, words: Matrix, leads: NDArray[np.bool_], share: float) -> Matrix:
     """The score of being off the agenda: what the weakest `share` of full statements reach with their best topic."""
     full = (words >= 8) & ~leads
     if full.sum() < 20:  # too little was said to tell a weak statement from a strong one
@@ -149,19 +159,18 @@ def _floor(scores: Matrix, words: Matrix, leads: Matrix, share: float) -> Matrix
     return np.where(leads, min(0.0, floor), floor)
 
 
-def _follow_replies(frame: pd.DataFrame, posterior: Matrix) -> None:
-    """A reaction serves the topic of what it answers; without an answer it serves none."""
+def _answered(frame: pd.DataFrame) -> dict[int, int | None]:
+    """For each reaction the row of what it answers, the first statement there; none where that is not known."""
     first = {utterance: i for i, utterance in zip(frame.index[::-1], frame.utterance_id[::-1], strict=True)}
-    for i in np.flatnonzero(frame.kind == "reaction"):
-        target = first.get(frame.reply_to.iloc[i])
-        posterior[i] = posterior[target] if target is not None else np.eye(posterior.shape[1])[-1]
+    return {int(i): first.get(frame.reply_to.iloc[i]) for i in np.flatnonzero(frame.kind == "reaction")}
 
 
 def _rows(
     statement_ids: pd.Series, posterior: Matrix, names: list[str], theme_of: dict[int, str], settings: Settings
 ) -> pd.DataFrame:
     """The long table: a statement's topics with their probabilities, the most probable first."""
-    kept = np.where(posterior >= settings.minimum_probability, posterior, 0.0)
+    best = posterior.max(axis=1, keepdims=True)
+    kept = np.where(posterior >= np.minimum(best, settings.minimum_probability), posterior, 0.0)
     kept /= kept.sum(axis=1, keepdims=True)
     rows = []
     for i, statement_id in enumerate(statement_ids):

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 
 _LEAD_IN = re.compile(
-    r"^(?:(?:and|but|so|well|yeah|yes|no|okay|ok|right|look|now|oh|also|then|plus|anyway|actually|honestly|frankly"
-    r"|basically|personally|sure|thanks|thank you|exactly|sorry|again|to me|for me|in my view|in my opinion"
+    r"^(?:(?:and|but|so|well|yeah|yes|okay|ok|now|oh|also|then|plus|anyway|actually|honestly|frankly"
+    r"|no(?=[,.]|\s+(?:i|we|you|he|she|it|they|that|this|there|the|but|and|so|no)\b)"  # "no patient" says something
+    r"|(?:right|look|sure|thanks|thank you|exactly)(?=,)|basically|personally|sorry|again|to me|for me|in my view"
+    r"|in my opinion"
     r"|from (?:my|our) (?:side|point of view|perspective)|to be (?:honest|fair|clear|frank)|if you like|let's say"
     r"|as i (?:said|say)|like i said|because|which means|i (?:really |just |still |also |do |would |'d )*"
     r"(?:think|believe|feel|guess|suppose|say|argue|agree|mean|reckon)(?: that)?|i'd (?:say|argue|add)(?: that)?"
-    r"|what i(?:'d| would) say is|(?:my|the|our) (?:point|view|feeling|worry|answer) is(?: that)?|it seems to me(?: that)?"
-    r"|i'm (?:pretty |quite |fairly )?(?:sure|convinced|afraid)(?: that)?)(?:,\s*|\s+|(?=\b)))+",
+    r"|what i(?:'d| would) say is|(?:my|the|our) (?:point|view|feeling|worry|answer) is(?: that)?"
+    r"|it seems to me(?: that)?"
+    r"|i'm (?:pretty |quite |fairly )?(?:sure|convinced|afraid)(?: that)?)(?:,\s*|\s+|(?![\w'’-])))+",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
-    r",?\s*(?:you know|i think|i'd say|if you like|to be honest|honestly|frankly|in my view|right|please|really|i mean"
-    r"|i suppose|i guess|let's say|as i said|thank you|thanks|isn't it|aren't they|doesn't it|or something|and so on)"
-    r"\s*(?=[.!?]*$)",
+    r"(?:,\s*(?:you know|right|i mean|thank you|thanks|isn't it|aren't they|doesn't it|i think|i'd say|i suppose"
+    r"|i guess)"
+    r"|(?:,\s*|\s+)(?:if you like|to be honest|honestly|frankly|in my view|please|really|let's say|as i said"
+    r"|or something|and so on))\s*(?=[.!?]*$)",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(?:this|that|these|those|it|he|she|they|there|here|such|same|which|who|where|one|you|until|unless|never|not|mine|ours"
-    r"|somebody|someone|everybody|everyone|nobody|neither|both|either|another|other|what|than|except|maybe|perhaps|just)\b"
-    r"|^(?:if|when|with|on|in|for|from|of|all|none|most|some|two|three|by|after|before) (?:this|that|these|those|it|you|he|she|they|them)\b",
+    r"^(?:this|that|these|those|it|he|she|they|there|here|such|same|which|who|where|one|you|until|unless|never|not"
+    r"|mine|ours"
+    r"|somebody|someone|everybody|everyone|nobody|neither|both|either|another|other|what|than|except|maybe|perhaps"
+    r"|just)\b"
+    r"|^(?:if|when|with|on|in|for|from|of|all|none|most|some|two|three|by|after|before) (?:this|that|these|those|it"
+    r"|you|he|she|they|them)\b",
     re.IGNORECASE,
 )
 _POINTING_INSIDE = re.compile(r"\b(?:this|that one|these|those|it|they|them|he|she|him|her)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:i|me|my|mine|myself|i'm|i'd|i've|i'll)\b", re.IGNORECASE)
 _NORMATIVE = re.compile(
-    r"\b(?:should|must|ought|need(?:s|ed)? to|has to|have to|had better|better to|the (?:only|best|right|first) (?:way|thing"
+    r"\b(?:should|must|ought|need(?:s|ed)? to|has to|have to|had better|better to|the (?:only|best|right"
+    r"|first) (?:way|thing"
     r"|step|answer)|instead of|rather than|matters? more|worth|priority|required?|cannot|can't|won't|never|always)\b",
     re.IGNORECASE,
 )
@@ -39,22 +47,24 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy"
     r"|eighty|ninety|hundred|thousand|million|half|percent|per cent)\b",
     re.IGNORECASE,
 )
 
 _ADDRESSING = re.compile(
-    r"\b(?:you're|you've|you'd|you said|thank you|thanks|sorry|did you|do you|are you|will you|let me|tell me|ask (?:you|me)"
+    r"\b(?:you're|you've|you'd|you said|thank you|thanks|sorry|did you|do you|are you|will you|let me|tell me"
+    r"|ask (?:you|me)"
     r"|isn't it|does it|is it|aren't they|we'd|we've|we had|we did|we were)\b",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "that this these those with from have will would could should must been being were what when where which while about "
-    "there their them they then than into over just also very much more most some such only even still really always "
-    "never every each both your ours mine here because before after again need needs thing things something anything "
-    "everything somebody someone anybody everybody people want wants make makes made does done doing goes going come "
-    "comes know think like look looks good better best well right first last next same other another".split()
+    "that this these those with from have will would could should must been being were what when where which while "  # noqa: SIM905 - a list of words reads best as words
+    "about there their them they then than into over just also very much more most some such only even still really "
+    "always never every each both your ours mine here because before after again need needs thing things something "
+    "anything everything somebody someone anybody everybody people want wants make makes made does done doing goes "
+    "going come comes know think like look looks good better best well right first last next same other another".split()
 )
 
 
