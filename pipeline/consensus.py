@@ -45,7 +45,8 @@ def consensus(
     """
     groups = participants.set_index("participant_id").stakeholder_group.fillna(NOT_STATED)
     held = positions.assign(stakeholder_group=positions.participant_id.map(groups))
-    spoken = evidence.merge(statements[["statement_id", "session", "position", "start_seconds", "participant_id"]], on="statement_id")
+    place = ["statement_id", "session", "position", "start_seconds", "participant_id"]
+    spoken = evidence.merge(statements[place], on="statement_id")
     heard = _heard(participants, utterances)
     by_point = dict(list(held.groupby("key_point_id")))
     rooms_by_point = dict(list(spoken.groupby("key_point_id").session))

@@ -19,7 +19,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    contribution_words: int = Field(14, ge=1, description="fewest words of a contribution that can open a key point")
+    contribution_words: int = Field(22, ge=1, description="fewest words of a contribution that can open a key point")
     contributions_per_point: float = Field(5.0, gt=0, description="contributions of a topic for each key point")
     fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
     words_weight: float = Field(1.0, ge=0, description="weight of shared words beside meaning")
@@ -162,7 +162,8 @@ def _merit(
     merit = near + 1.4 * (vectors * asked).sum(axis=1)
     merit += 0.5 * frame.sentence.map(self_reliance).to_numpy() + 0.3 * frame.sentence.map(reads_alone).to_numpy()
     merit -= 2.0 * (frame.kind != "speech") + 1.0 * (frame.act == "question")
-    merit -= 0.15 * frame.act.isin(["agreement", "disagreement"])
+    merit -= 0.15 * (frame.act == "agreement")
+    merit -= 0.6 * frame.utterance_id.isin(frame.utterance_id[frame.act == "disagreement"])  # it argues against one
     merit -= 1.0 * frame.sentence.map(lambda sentence: not names.isdisjoint(re.findall(r"[\w-]+", sentence)))
     return np.asarray(merit)
 

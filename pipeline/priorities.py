@@ -11,16 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 
 _URGENT = re.compile(
-    r"\b(?:(?:first|top|number one|main|biggest|highest|most (?:important|urgent)|single (?:biggest|most))"
-    r"(?: \w+){0,2} (?:thing|priority|step|lever|problem|bottleneck|issue|job|task|need|obstacle|barrier)"
-    r"|(?:comes?|put (?:\w+ )?|do (?:\w+ )?|start with|before) (?:first|everything else|anything else"
-    r"|all (?:of )?(?:that|this|else))"
-    r"|first of all things|urgent(?:ly)?|as soon as possible|right away|straight away|immediately|tomorrow morning"
-    r"|can't wait|cannot wait|no time to lose|top of (?:my|our|the) list|highest priority|priority"
-    r"|if (?:i|we) (?:had|could (?:only )?(?:do|pick|choose|fix)) (?:only )?(?:one|a single)|the one thing"
-    r"|more than anything"
-    r"|ahead of (?:everything|anything|all)|bottleneck|without (?:that|this|it) nothing|everything else (?:depends"
-    r"|hangs|waits|follows|comes after))\b",
+    r"\b(?:(?:top|number one|main|biggest|highest|most (?:important|urgent)|single (?:biggest|most))"
+    r"(?: \w+){0,2} (?:priority|step|lever|problem|bottleneck|issue|task|need|obstacle|barrier)"
+    r"|first (?:priority|step|task)|first thing (?:to (?:do|fix|settle|get|solve)|(?:we|i|they)(?:'d| would| should| must| need))"
+    r"|(?:comes?|put|do|fix|solve|settle|have|has to be|goes|needs to be|must be|should be|it) (?:\w+ ){0,2}first\b"
+    r"|(?:before|ahead of) (?:everything|anything|all)(?: else)?|urgent(?:ly)?|as soon as possible|right away|straight away"
+    r"|immediately|tomorrow morning|can't wait|cannot wait|no time to lose|top of (?:my|our|the) list|priorit(?:y|ise|ize)"
+    r"|if (?:i|we) (?:had|could)(?: \w+){0,2} (?:one|a single)|(?:the|my) one thing|more than anything|the bottleneck"
+    r"|without (?:that|this|it) nothing|everything else (?:depends|hangs|waits|follows|comes after))\b",
     re.IGNORECASE,
 )
 
@@ -134,8 +132,8 @@ def _ranks(parts: np.ndarray, settings: Settings) -> np.ndarray:
     return ranks
 
 
-def _classes(order: np.ndarray, urgency: np.ndarray, settings: Settings) -> list[str]:
-    """High for the first share of the key points, medium for the next; none where nobody said that it is urgent."""
+def _classes(order: np.ndarray, settings: Settings) -> list[str]:
+    """High for the first share of the key points, medium for the next, none for the rest."""
     high = settings.high_share * len(order)
     medium = high + settings.medium_share * len(order)
     return [

@@ -69,7 +69,7 @@ STAGES: tuple[Stage, ...] = (
             "alias_corrections",
         ),
     ),
-    Stage("sources", makes=("sources", "records", "drops"), libraries=("pandas", "python-docx", "charset-normalizer")),
+    Stage("sources", makes=("sources", "records", "drops"), libraries=("pandas", "charset-normalizer", "ftfy", "defusedxml", "openpyxl", "pypdf")),
     Stage("participants", makes=("participants", "aliases"), libraries=("pandas", "rapidfuzz")),
     Stage("utterances", makes=("utterances", "spans")),
     Stage("polls", makes=("polls",)),

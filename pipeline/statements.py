@@ -50,8 +50,9 @@ def statements(
     try:
         nlp = spacy.load(settings.model, exclude=["ner", "lemmatizer"])
     except OSError as error:
-        problem = Problem("settings.toml [statements]", f'spaCy model "{settings.model}" is not installed: {error}')
-        raise DataError(problem) from error
+        what = f'spaCy model "{settings.model}" is not installed: {error}'
+        to_do = "Install the package, or name another spaCy model that is installed."
+        raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
 
     spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
     facilitators = set(participants.participant_id[participants.is_facilitator])

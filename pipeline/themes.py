@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,8 @@ from pipeline import tables
 from pipeline.decoding import Matrix
 
 IDLE = ["procedural", "backchannel", "question"]  # acts that carry no theme
+FAR = 0.85  # cosine distance from which two groups of statements are two themes
+VOICES = 3  # fewest people of a theme, and of a word that names it
 WORD = r"(?u)(?<!['’])\b[^\W\d_](?:[^\W\d_]|-){2,}\b(?!['’])"  # no halves of "don't"
 SPOKEN = frozenset(
     "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "  # noqa: SIM905 - a list of words reads best as words
@@ -27,8 +31,9 @@ SPOKEN = frozenset(
 def find_themes(frame: pd.DataFrame, vectors: Matrix, smallest: int, seed: int) -> tuple[pd.DataFrame, dict[int, str]]:
     """Clusters of statements off the agenda, found and named by BERTopic (Grootendorst 2022).
 
-    PCA and HDBSCAN stand in for BERTopic's UMAP and its own HDBSCAN: on the few hundred statements that no topic
-    takes UMAP adds a minute of compilation and no better themes.
+    PCA and average linkage stand in for BERTopic's UMAP and HDBSCAN: on the few hundred statements that no topic takes
+    UMAP adds a minute of compilation, and HDBSCAN calls most of them noise. A theme needs several voices, and words
+    that several of them used.
 
     Args:
         frame: statements off the agenda, rows of `statements`; its index is kept in the answer.
@@ -45,33 +50,44 @@ def find_themes(frame: pd.DataFrame, vectors: Matrix, smallest: int, seed: int) 
     if able.sum() < 2 * smallest:
         return tables.empty("themes"), {}
     from bertopic import BERTopic
-    from sklearn.cluster import HDBSCAN
+    from sklearn.cluster import AgglomerativeClustering
     from sklearn.decomposition import PCA
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
     said = frame[able]
     points = _by_stretch(said, vectors[able])
     model = BERTopic(
-        umap_model=PCA(n_components=min(10, len(said) - 1), random_state=seed),
-        hdbscan_model=HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True),
+        umap_model=PCA(n_components=min(20, len(said) - 1), random_state=seed),
+        hdbscan_model=AgglomerativeClustering(
+            n_clusters=None, distance_threshold=FAR, metric="cosine", linkage="average"
+        ),
         vectorizer_model=CountVectorizer(stop_words=sorted(ENGLISH_STOP_WORDS | SPOKEN), token_pattern=WORD),
-        top_n_words=6,
+        top_n_words=30,
         verbose=False,
     )
-    numbers, _ = model.fit_transform(list(said.clean_text), points.copy())
+    numbers = np.array(model.fit_transform(list(said.clean_text), points.copy())[0])
     rows: list[tuple[str, str, str, int]] = []
     theme_of: dict[int, str] = {}
-    for number in sorted(set(numbers) - {-1}):
-        mine = np.flatnonzero(np.array(numbers) == number)
-        centre = points[mine].mean(axis=0)
-        heart = said.iloc[mine[np.argmax(points[mine] @ centre)]]
-        words = [word for word, _ in model.get_topic(number) if word]
+    for number in sorted(set(numbers)):
+        mine = np.flatnonzero(numbers == number)
+        words = _shared(said.iloc[mine], [word for word, _ in model.get_topic(number) or [] if word])
+        if len(mine) < smallest or said.participant_id.iloc[mine].nunique() < VOICES or len(words) < 2:
+            continue
+        heart = said.iloc[mine[np.argmax(points[mine] @ points[mine].mean(axis=0))]]
         theme_id = tables.make_id("theme", heart.statement_id)
-        rows.append((theme_id, ", ".join(words[:3]).capitalize(), ", ".join(words), len(mine)))
+        rows.append((theme_id, ", ".join(words[:3]).capitalize(), ", ".join(words[:6]), len(mine)))
         theme_of |= {int(said.index[i]): theme_id for i in mine}
     columns = ["theme_id", "title", "keywords", "statement_count"]
     found = pd.DataFrame(rows, columns=columns) if rows else tables.empty("themes")
     return found.sort_values("theme_id", ignore_index=True), theme_of
+
+
+def _shared(said: pd.DataFrame, words: list[str]) -> list[str]:
+    """The words that several people used: what one person alone said names no theme."""
+    lower = said.clean_text.str.lower()
+    return [
+        word for word in words if said.participant_id[lower.str.contains(rf"\b{re.escape(word)}")].nunique() >= VOICES
+    ]
 
 
 def _by_stretch(said: pd.DataFrame, vectors: Matrix) -> Matrix:

@@ -33,7 +33,7 @@ class Settings(BaseModel):
     leave_agenda: float = Field(0.01, ge=0, lt=1, description="probability of leaving the agenda")
     return_to_agenda: float = Field(0.25, gt=0, le=1, description="probability of coming back to it")
     minimum_probability: float = Field(0.05, ge=0, lt=0.5, description="rows below it are left out, the rest scaled")
-    theme_size: int = Field(8, ge=3, description="fewest statements of an emergent theme")
+    theme_size: int = Field(12, ge=3, description="fewest statements of an emergent theme")
     seed: int = Field(0, description="seed of the search for emergent themes")
 
 

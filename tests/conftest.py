@@ -1,0 +1,57 @@
+"""Projects to work in, and one whole run that several tests look at."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.project import Project
+from pipeline.runner import MeetingRun
+from pipeline.watcher import Watcher
+
+GOLDEN = Path(__file__).parent / "golden"
+MEETING = "repair-forum"
+
+
+class GoldenRun(NamedTuple):
+    """A finished run of the golden meeting with real models: the project, and the calls to the network it made."""
+
+    project: Project
+    network_calls: list[str]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project that holds the golden meeting, not yet run."""
+    shutil.copytree(GOLDEN / "data" / "raw", tmp_path / "data" / "raw")
+    return Project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GoldenRun]:
+    """The golden meeting from raw files to the draft. Tests may look, not touch: `golden_copy` is theirs to change."""
+    root = tmp_path_factory.mktemp("golden")
+    shutil.copytree(GOLDEN / "data" / "raw", root / "data" / "raw")
+    calls: list[str] = []
+    is_listening = True
+
+    def listen(event: str, arguments: tuple[object, ...]) -> None:
+        if is_listening and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+            calls.append(f"{event} {arguments[1:]}")
+
+    sys.addaudithook(listen)
+    MeetingRun(Project(root), MEETING, Watcher()).run()
+    is_listening = False
+    yield GoldenRun(Project(root), calls)
+
+
+@pytest.fixture
+def golden_copy(golden: GoldenRun, tmp_path: Path) -> Project:
+    """The finished golden run, in a folder of the test's own."""
+    shutil.copytree(golden.project.root, tmp_path / "project")
+    return Project(tmp_path / "project")
