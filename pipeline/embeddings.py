@@ -111,7 +111,9 @@ def load(name: str) -> Any:
         what = f'"{name}" is neither an installed package that carries a model nor a folder with one'
         raise DataError(Problem(where, what, "Install the package, or give the path of a sentence-transformers model."))
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # the run has its own, and is quiet when not on a terminal
     return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)
 
 

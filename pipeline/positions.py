@@ -67,10 +67,9 @@ def positions(
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
 
-    An utterance that objects stands against the point; one that opens with agreement stands where the utterance
+    The utterance that words the point stands for it. One that objects stands against the point; one that opens with agreement stands where the utterance
     stands that it answers; any other contribution keeps the speaker's earlier stance, or supports the point that it
-    helps to make. A condition is kept verbatim.
-    Facilitators, notes and stickies take no position: their statements are neutral evidence.
+    helps to make. A condition is kept verbatim. Facilitators, notes and stickies take no position: their statements are neutral evidence.
 
     Returns:
         `positions` and `evidence`.
@@ -83,6 +82,8 @@ def positions(
         & ~frame.participant_id.isin(leaders)
         & frame.kind.isin(["speech", "chat", "reaction"])
     )
+    wording = frame.utterance_id[frame.statement_id.isin(key_points.exemplar_id)]
+    frame["words_the_point"] = frame.utterance_id.isin(wording)
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
     frame["opening"] = frame.groupby("session").position.transform("min")
@@ -110,7 +111,7 @@ def _turns(own: pd.DataFrame, settings: Settings) -> Iterator[Turn]:
         stated = opening & {"agreement"} | set(said.act) & {"disagreement"}  # objections often come late, politely
         answered = _answered(recent, participant, said.reply_to.iloc[0], settings.reply_turns)
         before = next((sign for _, person, sign in reversed(recent) if person == participant), None)
-        sign = _sign(stated, answered, before)
+        sign = 1 if said.words_the_point.iloc[0] else _sign(stated, answered, before)
         recent.append((str(utterance_id), participant, sign))
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
         yield Turn(

@@ -81,7 +81,7 @@ def priorities(
     clearest = spoken.sort_values("rank").drop_duplicates("key_point_id").set_index("key_point_id").statement_id
     frame = pd.DataFrame({"key_point_id": points, "rank": order})
     frame["rank_low"], frame["rank_high"] = np.minimum(low, order).astype(int), np.maximum(high, order).astype(int)
-    frame["priority"] = _classes(order, parts[:, 0], settings)
+    frame["priority"] = _classes(order, settings)
     frame["score_share"] = _score(parts, settings).round(6)
     for column, values in zip(["urgency", "breadth", "groups", "rooms"], parts.T, strict=True):
         frame[f"{column}_share"] = values.round(6)
@@ -136,7 +136,4 @@ def _classes(order: np.ndarray, settings: Settings) -> list[str]:
     """High for the first share of the key points, medium for the next, none for the rest."""
     high = settings.high_share * len(order)
     medium = high + settings.medium_share * len(order)
-    return [
-        "none" if said <= 0 else "high" if rank <= high else "medium" if rank <= medium else "none"
-        for rank, said in zip(order, urgency, strict=True)
-    ]
+    return ["high" if rank <= high else "medium" if rank <= medium else "none" for rank in order]

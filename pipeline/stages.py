@@ -69,7 +69,11 @@ STAGES: tuple[Stage, ...] = (
             "alias_corrections",
         ),
     ),
-    Stage("sources", makes=("sources", "records", "drops"), libraries=("pandas", "charset-normalizer", "ftfy", "defusedxml", "openpyxl", "pypdf")),
+    Stage(
+        "sources",
+        makes=("sources", "records", "drops"),
+        libraries=("pandas", "charset-normalizer", "ftfy", "defusedxml", "openpyxl", "pypdf"),
+    ),
     Stage("participants", makes=("participants", "aliases"), libraries=("pandas", "rapidfuzz")),
     Stage("utterances", makes=("utterances", "spans")),
     Stage("polls", makes=("polls",)),
@@ -87,9 +91,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("consensus", makes=("consensus", "group_standings", "room_standings"), libraries=("pandas", "statsmodels")),
     Stage("priorities", makes=("priorities",), libraries=("numpy", "pandas")),
     # what the paper says, and the files that people open
-    Stage("paper", makes=("sections", "paper", "citations", "exhibits", "cells"), libraries=("pandas", "spacy")),
+    Stage("paper", makes=("sections", "paper", "citations", "exhibits", "cells"), libraries=("pandas", "rapidfuzz")),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
-    Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl")),
+    Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl"), libraries=("pandas", "rapidfuzz")),
     Stage("report", writes=("run.md",)),
 )
 BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}
