@@ -23,7 +23,7 @@ def contributions(
         vectors, shape (utterances, dimensions), unit norm: the mean of their statements weighted by words.
     """
     primary = topics.loc[topics.is_primary, ["statement_id", "topic_id"]]
-    frame = statements.merge(primary, on="statement_id", validate="1:1")
+    frame = statements.sort_values("position").merge(primary, on="statement_id", validate="1:1")
     numbers, order = pd.factorize(frame.utterance_id)
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
     said = frame.word_count.to_numpy(dtype=float) * np.where(frame.act.isin(SILENT), 0.25, 1.0)

@@ -1,0 +1,122 @@
+"""Where each participant stands, from the words and from who answers whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from tests.call import call
+from tests.frames import meeting_frames
+
+Said = tuple[str, str, str, str, str | None]  # person, kind, act, text, utterance that it answers
+TALK: list[Said] = [
+    ("P1", "speech", "proposal", "The night bus should run every twenty minutes.", None),
+    ("F1", "speech", "agreement", "I agree with that.", None),
+    ("P2", "speech", "agreement", "I agree, provided that the city pays for the drivers.", None),
+    ("P3", "speech", "disagreement", "I don't agree, the line loses money.", None),
+    ("P4", "speech", "agreement", "Exactly, it loses money every week.", None),
+    ("P5", "reaction", "agreement", "👍", "u0"),
+]
+
+
+def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
+    """One key point, each contribution an utterance of one statement, a minute apart."""
+    rows = pd.DataFrame(talk, columns=["participant_id", "kind", "act", "text", "reply_to"])
+    rows = rows.assign(
+        utterance_id=[f"u{i}" for i in range(len(rows))],
+        statement_id=[f"s{i}" for i in range(len(rows))],
+        session="day1",
+        position=range(1, len(rows) + 1),
+        start_seconds=[60.0 * i for i in range(len(rows))],
+    )
+    members = rows[["statement_id"]].assign(key_point_id="k1", relevance_share=0.5)
+    statements = rows.drop(columns="reply_to")
+    utterances = rows[["utterance_id", "reply_to"]]
+    return meeting_frames() | {"statements": statements, "utterances": utterances, "members": members}
+
+
+def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The stage's tables, checked against their schemas."""
+    made = call("positions", frames)
+    return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
+
+
+def _stances(talk: list[Said]) -> dict[str, str]:
+    """Stance of each person."""
+    made = _made(_frames(talk))["positions"]
+    return dict(zip(made.participant_id, made.stance, strict=True))
+
+
+def test_stances_follow_who_answers_whom() -> None:
+    """Agreeing with an objector is opposing; a reaction counts as its author's position; a facilitator has none."""
+    expected = {"P1": "support", "P2": "conditional", "P3": "oppose", "P4": "oppose", "P5": "support"}
+    assert _stances(TALK) == expected
+
+
+def test_a_reaction_to_an_objection_opposes() -> None:
+    """A thumb stands with the words it answers, not with the key point."""
+    assert _stances([*TALK, ("P6", "reaction", "agreement", "👍", "u3")])["P6"] == "oppose"
+
+
+def test_conditions_are_kept_verbatim() -> None:
+    """The condition is a slice of what was said; its statement is conditional evidence."""
+    made = _made(_frames(TALK))
+    condition = made["positions"].set_index("participant_id").condition
+    assert condition["P2"] == "provided that the city pays for the drivers"
+    assert condition.drop("P2").isna().all()
+    evidence = made["evidence"].set_index("statement_id")
+    assert evidence.stance["s2"] == "conditional"
+    assert condition["P2"] in TALK[2][3]
+
+
+@pytest.mark.parametrize("person", ["F1", None])
+@pytest.mark.parametrize("kind", ["speech", "note", "sticky"])
+def test_facilitators_notes_and_stickies_take_no_position(person: str | None, kind: str) -> None:
+    """Nobody is counted for what the facilitator says or a note-taker writes; it stands as neutral evidence."""
+    made = _made(_frames([("P1", *TALK[0][1:]), (person, kind, "agreement", "I agree.", None)]))  # type: ignore[list-item]
+    assert set(made["positions"].participant_id) == {"P1"}
+    assert made["evidence"].set_index("statement_id").stance["s1"] == "neutral"
+
+
+def test_the_last_stance_counts_and_the_change_is_told() -> None:
+    """A person who comes round is counted where they end."""
+    made = _made(_frames([*TALK, ("P1", "speech", "disagreement", "No, I was wrong, it costs too much.", None)]))
+    p1 = made["positions"].set_index("participant_id").loc["P1"]
+    assert (p1.stance, p1.is_changed, p1.first_statement_id, p1.last_statement_id) == ("oppose", True, "s0", "s6")
+
+
+def test_last_means_latest_in_time() -> None:
+    """A chat line of an early moment, listed after the speech, is not the last word."""
+    frames = _frames([*TALK, ("P3", "chat", "agreement", "yes, good", "u0")])
+    frames["statements"].loc[6, "start_seconds"] = 30.0
+    p3 = _made(frames)["positions"].set_index("participant_id").loc["P3"]
+    assert (p3.stance, p3.last_statement_id) == ("oppose", "s3")
+
+
+def test_ten_repetitions_leave_the_supporters() -> None:
+    """Saying it ten times makes nobody else a supporter, and oneself no second one."""
+    before = _stances(TALK)
+    assert _stances([*TALK, *[TALK[0]] * 10]) == before
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    """The order is read from time and place, not from the table."""
+    frames = _frames(TALK)
+    mixed = {name: table.sample(frac=1, random_state=2) for name, table in frames.items()}
+    before, after = _made(frames), _made(mixed)
+    for name in before:
+        pd.testing.assert_frame_equal(before[name], after[name])
+
+
+def test_every_member_is_evidence_once_and_ranked() -> None:
+    """Nothing that belongs to a key point vanishes; ranks run from 1 without a gap."""
+    frames = _frames(TALK)
+    evidence = _made(frames)["evidence"]
+    assert set(evidence.statement_id) == set(frames["members"].statement_id)
+    assert sorted(evidence["rank"]) == list(range(1, len(evidence) + 1))
+
+
+def test_questions_take_no_side() -> None:
+    """Who only asks has no position."""
+    assert "P7" not in _stances([*TALK, ("P7", "speech", "question", "Who pays?", None)])

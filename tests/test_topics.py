@@ -1,0 +1,127 @@
+"""Which agenda topics a statement serves."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.topics import Settings
+from tests.call import call
+from tests.frames import frame, meeting_frames
+
+
+def _vectors(names: pd.DataFrame, numbers: list[int], count: int) -> pd.DataFrame:
+    """Beside each name the unit vector of its direction, the rest of it the same for all."""
+    matrix = 0.9 * np.eye(count)[numbers] + 0.1
+    matrix = (matrix / np.linalg.norm(matrix, axis=1, keepdims=True)).astype(np.float32)
+    columns = [f"v{i:03d}" for i in range(count)]
+    return pd.concat([names.reset_index(drop=True), pd.DataFrame(matrix, columns=columns)], axis=1)
+
+
+def _frames() -> dict[str, pd.DataFrame]:
+    """The small meeting with vectors that point to T1 on the first day and to T2 on the second, and a reaction."""
+    frames = meeting_frames()
+    reaction = frames["utterances"].query("utterance_id == 'u13'").assign(
+        utterance_id="u99", kind="reaction", text="👍", reply_to="u13", position=99, participant_id="P5"
+    )
+    sign = frames["statements"].query("statement_id == 's15'").assign(
+        statement_id="s99", utterance_id="u99", kind="reaction", text="👍", clean_text="👍", act="agreement",
+        word_count=1, position=99, participant_id="P5",
+    )  # fmt: skip
+    frames["utterances"] = pd.concat([frames["utterances"], reaction], ignore_index=True)
+    frames["statements"] = pd.concat([frames["statements"], sign], ignore_index=True)
+    days = [0 if session == "day1" else 1 for session in frames["statements"].session]
+    frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], days, 3)
+    questions = pd.concat([frames["agenda"].assign(position=0), frames["subquestions"]])[["topic_id", "position"]]
+    frames["agenda_embeddings"] = _vectors(questions, [0, 1, 2, 0], 3)
+    return frames
+
+
+def _made(frames: dict[str, pd.DataFrame], **settings: object) -> pd.DataFrame:
+    made = call("topics", frames, **settings)["topics"]
+    schema = tables.TABLES["topics"]
+    return schema.validate(made[list(schema.to_schema().columns)])
+
+
+def test_probabilities_sum_to_one_and_one_topic_is_primary() -> None:
+    """Every statement is placed once; its shares are a distribution."""
+    frames = _frames()
+    made = _made(frames)
+    assert set(made.statement_id) == set(frames["statements"].statement_id)
+    assert np.allclose(made.groupby("statement_id").probability.sum(), 1.0, atol=1e-5)
+    assert (made.groupby("statement_id").is_primary.sum() == 1).all()
+    assert (made["rank"].eq(1) == made.is_primary).all()
+
+
+def test_a_schedule_is_kept() -> None:
+    """A session with a schedule gets no topic outside it, whatever the words resemble."""
+    frames = _frames()
+    frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], [2] * len(frames["statements"]), 3)
+    made = _made(frames).merge(frames["statements"][["statement_id", "session"]], on="statement_id")
+    assert set(made.topic_id[made.session == "day1"]) <= {"T1", "T3", tables.OFF_AGENDA}
+    assert set(made.topic_id[made.session == "day2"]) <= {"T2", tables.OFF_AGENDA}
+
+
+def test_a_session_without_a_schedule_is_open() -> None:
+    """A plenary may serve every topic; the vectors decide."""
+    frames = _frames() | {"schedule": tables.empty("schedule")}
+    halves = [0 if s < "s09" else 1 for s in frames["statements"].statement_id]
+    frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], halves, 3)
+    made = _made(frames, evidence_weight=60.0)
+    primary = made[made.is_primary].set_index("statement_id").topic_id
+    assert primary["s02"] == "T1"
+    assert primary["s12"] == "T2"  # not in the schedule of that day
+
+
+def test_a_reaction_follows_what_it_answers() -> None:
+    """A thumb has no words: it serves the topic of the statement under it; without one it serves none."""
+    frames = _frames()
+    made = _made(frames)
+    rows = {s: made[made.statement_id == s].drop(columns="statement_id").values.tolist() for s in ("s15", "s99")}
+    assert rows["s15"] == rows["s99"]
+    lost = frames | {"utterances": frames["utterances"].assign(reply_to=None)}
+    assert list(_made(lost).query("statement_id == 's99'").topic_id) == [tables.OFF_AGENDA]
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    """Time and position give the order, not the tables."""
+    frames = _frames()
+    mixed = {name: table.sample(frac=1, random_state=4) for name, table in frames.items()}
+    pd.testing.assert_frame_equal(_made(frames), _made(mixed))
+
+
+def test_another_session_moves_no_statement() -> None:
+    """Without the meeting's shared vocabulary each session is decoded by itself."""
+    frames = _frames()
+    first = frames["statements"].session == "day1"
+    alone = frames | {"statements": frames["statements"][first], "embeddings": frames["embeddings"][first]}
+    whole, part = _made(frames, words_weight=0.0), _made(alone, words_weight=0.0)
+    same = whole[whole.statement_id.isin(part.statement_id)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(same, part)
+
+
+def test_a_long_agenda_leaves_no_statement_without_a_topic() -> None:
+    """With forty topics none may reach the least probability; the best one still stands."""
+    frames = _frames() | {"schedule": tables.empty("schedule")}
+    agenda: list[dict[str, object]] = [
+        {"topic_id": f"T{i:02d}", "position": i + 1, "group": None, "question": f"Question {i}?"} for i in range(40)
+    ]
+    frames["agenda"], frames["subquestions"] = frame("agenda", agenda), tables.empty("subquestions")
+    frames["agenda_embeddings"] = _vectors(frames["agenda"][["topic_id"]].assign(position=0), [0] * 40, 3)
+    made = _made(frames, minimum_probability=0.4)
+    assert (made.groupby("statement_id").is_primary.sum() == 1).all()
+
+
+def test_silence_makes_empty_tables() -> None:
+    """A meeting without statements has no topics, and no error."""
+    frames = _frames()
+    silent = {name: tables.empty(name) for name in ("statements", "embeddings")}
+    assert _made(frames | silent).empty
+
+
+def test_settings_out_of_range_are_refused() -> None:
+    """A probability of 1 to stay would never leave a topic."""
+    with pytest.raises(ValueError, match="stay_inside"):
+        Settings(stay_inside=1.0)
