@@ -19,7 +19,11 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    contribution_words: int = Field(22, ge=1, description="fewest words of a contribution that can open a key point")
+    contribution_words: int = Field(
+        22,
+        ge=1,
+        description="words from which a contribution can open a key point, where half of a topic's are as long",
+    )
     contributions_per_point: float = Field(5.0, gt=0, description="contributions of a topic for each key point")
     fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
     words_weight: float = Field(1.0, ge=0, description="weight of shared words beside meaning")
@@ -49,7 +53,9 @@ def key_points(
         `key_points` and `members` (a statement can belong to one key point).
     """
     units, vectors = threads.contributions(statements, topics, embeddings, participants)
-    core = (units.kind == "speech") & ~units.leads & units.asserts & (units.word_count >= settings.contribution_words)
+    core = (units.kind == "speech") & ~units.leads & units.asserts
+    enough = units.word_count[core].groupby(units.topic_id[core]).median().clip(upper=settings.contribution_words)
+    core &= units.word_count >= units.topic_id.map(enough)
     point_of = np.full(len(units), -1)
     relevance = np.zeros(len(units))
     found = 0
