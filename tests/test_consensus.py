@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.call import call
-from tests.frames import meeting_frames
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.consensus import Settings, level
+from tests.call import call
+from tests.frames import meeting_frames
 
 
 def _standings(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

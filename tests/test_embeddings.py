@@ -10,17 +10,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from tests.frames import meeting_frames
 
 from pipeline import embeddings as module
 from pipeline import tables
 from pipeline.errors import DataError
+from tests.frames import meeting_frames
 
 
 class MemoryCache:
     """A cache that is a dict."""
 
     def __init__(self) -> None:
+        """Nothing is known yet."""
         self.kept: dict[tuple[str, str], np.ndarray] = {}
 
     def get(self, model: str, texts: Sequence[str]) -> Mapping[str, np.ndarray]:
@@ -36,6 +37,7 @@ class FakeModel:
     """Turns a text into a unit vector of four numbers, and remembers what it was asked."""
 
     def __init__(self) -> None:
+        """Nothing was asked yet."""
         self.asked: list[str] = []
 
     def encode(self, texts: list[str], **_: object) -> np.ndarray:

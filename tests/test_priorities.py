@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.call import call
-from tests.frames import meeting_frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
+from tests.call import call
+from tests.frames import meeting_frames
 
 WEIGHT = st.floats(0, 5)
 PARTS = ["urgency_share", "breadth_share", "groups_share", "rooms_share"]
@@ -26,9 +26,7 @@ def _ranked(frames: dict[str, pd.DataFrame], **changed: object) -> pd.DataFrame:
 @given(WEIGHT, WEIGHT, WEIGHT, WEIGHT, st.integers(0, 9))
 def test_ranks_are_a_permutation_inside_their_interval(u: float, b: float, g: float, r: float, seed: int) -> None:
     """Any weights and seed give each key point one place, inside its interval, in the order of the scores."""
-    made = _ranked(
-        meeting_frames(), urgency_weight=u, breadth_weight=b, groups_weight=g, rooms_weight=r, seed=seed
-    )
+    made = _ranked(meeting_frames(), urgency_weight=u, breadth_weight=b, groups_weight=g, rooms_weight=r, seed=seed)
     assert sorted(made["rank"]) == list(range(1, len(made) + 1))
     assert ((made.rank_low <= made["rank"]) & (made["rank"] <= made.rank_high)).all()
     assert made.score_share.is_monotonic_decreasing

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from tests.frames import frame
 
 from pipeline import tables
 from pipeline.errors import DataError
 from pipeline.statements import Settings, statements
+from tests.frames import frame
 
 SAID = [
     ("day1", "u1", "P1", "speech", "So um we should publish the data. Last year we lost three batches — why? ..."),

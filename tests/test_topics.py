@@ -23,8 +23,10 @@ def _vectors(names: pd.DataFrame, numbers: list[int], count: int) -> pd.DataFram
 def _frames() -> dict[str, pd.DataFrame]:
     """The small meeting with vectors that point to T1 on the first day and to T2 on the second, and a reaction."""
     frames = meeting_frames()
-    reaction = frames["utterances"].query("utterance_id == 'u13'").assign(
-        utterance_id="u99", kind="reaction", text="👍", reply_to="u13", position=99, participant_id="P5"
+    reaction = (
+        frames["utterances"]
+        .query("utterance_id == 'u13'")
+        .assign(utterance_id="u99", kind="reaction", text="👍", reply_to="u13", position=99, participant_id="P5")
     )
     sign = frames["statements"].query("statement_id == 's15'").assign(
         statement_id="s99", utterance_id="u99", kind="reaction", text="👍", clean_text="👍", act="agreement",
@@ -79,7 +81,7 @@ def test_a_reaction_follows_what_it_answers() -> None:
     """A thumb has no words: it serves the topic of the statement under it; without one it serves none."""
     frames = _frames()
     made = _made(frames)
-    rows = {s: made[made.statement_id == s].drop(columns="statement_id").values.tolist() for s in ("s15", "s99")}
+    rows = {s: made[made.statement_id == s].drop(columns="statement_id").to_numpy().tolist() for s in ("s15", "s99")}
     assert rows["s15"] == rows["s99"]
     lost = frames | {"utterances": frames["utterances"].assign(reply_to=None)}
     assert list(_made(lost).query("statement_id == 's99'").topic_id) == [tables.OFF_AGENDA]
