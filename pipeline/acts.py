@@ -41,7 +41,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _BACKCHANNEL_WORDS = frozenset(
-    "yeah yes yep yup no nope mm mhm hm hmm uh huh okay ok right sure exactly absolutely true indeed agreed totally "  # noqa: SIM905 - a list of words reads best as words
+    "yeah yes yep yup no nope mm mhm hm hmm uh huh okay ok right sure exactly absolutely true indeed agreed totally "
     "quite wow ha haha oh ah well great thanks thank you good fine nice cheers same here and so it is that that's "
     "fair point enough of course definitely correct precisely got it i see lovely sorry please".split()
 )

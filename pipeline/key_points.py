@@ -102,7 +102,7 @@ def _nearness(vectors: Matrix) -> Matrix:
 def _join_short_agreements(units: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray, reach: int) -> None:
     """A short contribution right after a member, by another person, answers it."""
     short = (units.kind == "speech") & ~units.leads & units.asserts & (point_of < 0)
-    for i in np.flatnonzero(short):
+    for i in np.flatnonzero(short).tolist():
         for j in range(i - 1, max(i - 1 - reach, -1), -1):
             if units.session.iloc[j] != units.session.iloc[i] or units.kind.iloc[j] != "speech":
                 break
@@ -197,7 +197,8 @@ def _keywords(frame: pd.DataFrame, count: int = 5) -> list[list[str]]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = frame.groupby("point").clean_text.agg(" ".join)
-    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b[^\W\d_][\w-]{2,}\b")
+    word = r"(?u)\b[^\W\d_][\w-]{2,}\b"
+    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=word)
     weights = model.fit_transform(texts).toarray()
     names = model.get_feature_names_out()
     return [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]

@@ -67,9 +67,10 @@ def positions(
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
 
-    The utterance that words the point stands for it. One that objects stands against the point; one that opens with agreement stands where the utterance
-    stands that it answers; any other contribution keeps the speaker's earlier stance, or supports the point that it
-    helps to make. A condition is kept verbatim. Facilitators, notes and stickies take no position: their statements are neutral evidence.
+    The utterance that words the point stands for it. One that objects stands against the point; one that opens with
+    agreement stands where the utterance stands that it answers; any other contribution keeps the speaker's earlier
+    stance, or supports the point that it helps to make. A condition is kept verbatim. Facilitators, notes and
+    stickies take no position: their statements are neutral evidence.
 
     Returns:
         `positions` and `evidence`.

@@ -13,10 +13,13 @@ from pipeline import tables
 _URGENT = re.compile(
     r"\b(?:(?:top|number one|main|biggest|highest|most (?:important|urgent)|single (?:biggest|most))"
     r"(?: \w+){0,2} (?:priority|step|lever|problem|bottleneck|issue|task|need|obstacle|barrier)"
-    r"|first (?:priority|step|task)|first thing (?:to (?:do|fix|settle|get|solve)|(?:we|i|they)(?:'d| would| should| must| need))"
+    r"|first (?:priority|step|task)|first thing (?:to (?:do|fix|settle|get|solve)|(?:we|i|they)(?:'d| would| should"
+    r"| must| need))"
     r"|(?:comes?|put|do|fix|solve|settle|have|has to be|goes|needs to be|must be|should be|it) (?:\w+ ){0,2}first\b"
-    r"|(?:before|ahead of) (?:everything|anything|all)(?: else)?|urgent(?:ly)?|as soon as possible|right away|straight away"
-    r"|immediately|tomorrow morning|can't wait|cannot wait|no time to lose|top of (?:my|our|the) list|priorit(?:y|ise|ize)"
+    r"|(?:before|ahead of) (?:everything|anything|all)(?: else)?|urgent(?:ly)?|as soon as possible|right away"
+    r"|straight away"
+    r"|immediately|tomorrow morning|can't wait|cannot wait|no time to lose|top of (?:my|our|the) list|priorit(?:y|ise"
+    r"|ize)"
     r"|if (?:i|we) (?:had|could)(?: \w+){0,2} (?:one|a single)|(?:the|my) one thing|more than anything|the bottleneck"
     r"|without (?:that|this|it) nothing|everything else (?:depends|hangs|waits|follows|comes after))\b",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ FAR = 0.85  # cosine distance from which two groups of statements are two themes
 VOICES = 3  # fewest people of a theme, and of a word that names it
 WORD = r"(?u)(?<!['’])\b[^\W\d_](?:[^\W\d_]|-){2,}\b(?!['’])"  # no halves of "don't"
 SPOKEN = frozenset(
-    "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "  # noqa: SIM905 - a list of words reads best as words
+    "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "
     "lot lots bit way ways going goes gone went come came coming get gets getting got make makes making made take "
     "takes took want wants wanted need needs needed look looks looked mean means sure right okay yes yeah good bad "
     "better best big small little long new old one ones two three four five six seven eight nine ten eleven twelve "

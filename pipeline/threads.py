@@ -58,9 +58,9 @@ def togetherness(
 
     apart = vectors - 0.7 * vectors.mean(axis=0)
     apart /= np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9)
-    weighted = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b\w+\b").fit_transform(
-        units.text
-    )
+    words = r"(?u)\b\w+\b"
+    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=words)
+    weighted = model.fit_transform(units.text)
     turn = units.turn.to_numpy(dtype=float)
     distance = np.abs(turn[:, None] - turn[None, :])
     same_room = units.session.to_numpy()[:, None] == units.session.to_numpy()[None, :]

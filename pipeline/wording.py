@@ -60,7 +60,7 @@ _ADDRESSING = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "that this these those with from have will would could should must been being were what when where which while "  # noqa: SIM905 - a list of words reads best as words
+    "that this these those with from have will would could should must been being were what when where which while "
     "about there their them they then than into over just also very much more most some such only even still really "
     "always never every each both your ours mine here because before after again need needs thing things something "
     "anything everything somebody someone anybody everybody people want wants make makes made does done doing goes "
