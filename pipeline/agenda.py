@@ -166,6 +166,7 @@ def arrange(lines: list[Line]) -> Agenda:
     agenda = Agenda(title=_title(lines))
     group = ""
     topic: Topic | None = None
+    groups: list[str] = []
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         if line.heading_level and line.text == agenda.title:
@@ -177,8 +178,11 @@ def arrange(lines: list[Line]) -> Agenda:
             agenda.topics.append(topic)
         elif _is_group(line, following):
             group, topic = f"{line.code} {line.text}".strip().rstrip(":"), None
+            groups.append(group)
         else:
             agenda.leftovers.append(line.text)
+    filled = {found.group for found in agenda.topics}
+    agenda.leftovers += [name for name in groups if name not in filled]
     return agenda
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.errors import DataError, LockedError
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
-from pipeline.watcher import Watcher
+from pipeline.watcher import Watcher, counted
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def _run(project: Project, meeting: str, watcher: Watcher, log: logging.Logger) 
     except LockedError as error:
         outcome = Outcome(meeting, "locked", str(error))
     except DataError as error:
-        outcome = Outcome(meeting, "problem", f"{len(error.problems)} problems; see `whitepaper check -m {meeting}`")
+        outcome = Outcome(
+            meeting, "problem", f"{counted(len(error.problems), 'problem')}; see `whitepaper check -m {meeting}`"
+        )
         log.error("%s: %s", meeting, error)
     except Exception as error:
         outcome = Outcome(meeting, "problem", f"a defect in the program ({error}); see {project.batch_log}")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import meeting, participants, readers, settings, sources
-from pipeline.errors import DataError, Problem
+from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
 from pipeline.stages import STAGES
+from pipeline.watcher import counted
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class FileSummary:
 
     def summary(self) -> str:
         """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool`."""
-        speakers = f"{self.speaker_count} speaker{'' if self.speaker_count == 1 else 's'}, " * bool(self.speaker_count)
+        speakers = f"{counted(self.speaker_count, 'speaker')}, " if self.speaker_count else ""
         dropped = ", ".join(f"{count} x {reason}" for reason, count in self.drops.items())
-        line = f"{self.format}, {self.encoding}: {speakers}{self.read_count} records"
+        line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, 'record')}"
         return f"{line}; dropped: {dropped}" if dropped else line
 
 
@@ -68,7 +69,7 @@ def check(project: Project, name: str) -> Findings:
     except DataError as error:
         problems += error.problems
     files, unread = _files(folder)
-    return Findings(files, open_names, sorted({*problems, *unread}))
+    return Findings(files, open_names, in_order([*problems, *unread]))
 
 
 def _open_names(folder: Path) -> list[str]:

@@ -30,7 +30,7 @@ def read(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise DataError(_syntax_problem(path.name, error)) from None
+        raise DataError(_syntax_problem(path.name, text, error)) from None
     except ValidationError as error:
         lines = key_lines(text)
         raise DataError(
@@ -79,12 +79,12 @@ def where(file: str, lines: Mapping[Location, int], location: Location) -> str:
     return file
 
 
-def _syntax_problem(file: str, error: tomllib.TOMLDecodeError) -> Problem:
+def _syntax_problem(file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
     what = str(error)[: found.start()] if found else str(error)
-    line = f":{found[1]}" if found and found[1] else ""
+    line = found[1] if found and found[1] else len(text.splitlines()) or 1
     to_do = "Text stands in double quotes, a list in [ ]; a line that starts with # is a comment."
-    return Problem(f"{file}{line}", f"this is not TOML: {what[:1].lower()}{what[1:]}", to_do)
+    return Problem(f"{file}:{line}", f"this is not TOML: {what[:1].lower()}{what[1:]}", to_do)
 
 
 def _problem(file: str, lines: Mapping[Location, int], model: type[BaseModel], detail: dict[str, Any]) -> Problem:

@@ -125,9 +125,10 @@ def new(
     from pipeline.new import make_meeting
     from pipeline.project import Project
     from pipeline.screen import OUT
+    from pipeline.watcher import counted
 
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
-    OUT.print(f"{folder}: {topic_count} topics with {question_count} sub-questions", markup=False)
+    OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print("Now fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_NUMBERS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -29,8 +32,13 @@ class DataError(Exception):
     """The data or the settings cannot be used; carries every problem found, not the first alone."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems = [problems] if isinstance(problems, Problem) else sorted(set(problems))
+        self.problems = [problems] if isinstance(problems, Problem) else in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file and line: line 9 before line 10."""
+    return sorted(set(problems), key=lambda p: ([int(n) if n.isdigit() else n for n in _NUMBERS.split(p.where)], p))
 
 
 class LockedError(Exception):

@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 stage`, `2 stages`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 class Watcher:
     """Keeps silent, and remembers for the summary.
 
@@ -43,5 +48,4 @@ class Watcher:
         """What happened, in half a line."""
         if not self.seconds:
             return "up to date"
-        stages = "1 stage" if len(self.seconds) == 1 else f"{len(self.seconds)} stages"
-        return f"{stages} ran in {sum(self.seconds.values()):.0f} s"
+        return f"{counted(len(self.seconds), 'stage')} ran in {sum(self.seconds.values()):.0f} s"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import pytest_socket
 
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
@@ -42,10 +43,13 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GoldenRun]:
 
     def listen(event: str, arguments: tuple[object, ...]) -> None:
         if is_listening and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
-            calls.append(f"{event} {arguments[1:]}")
+            calls.append(f"{event} {arguments}")
+            raise ConnectionRefusedError(event)
 
-    sys.addaudithook(listen)
+    sys.addaudithook(listen)  # below the libraries, and below the guard that pytest-socket puts before them
+    pytest_socket.enable_socket()
     MeetingRun(Project(root), MEETING, Watcher()).run()
+    pytest_socket.disable_socket(allow_unix_socket=True)
     is_listening = False
     yield GoldenRun(Project(root), calls)
 
