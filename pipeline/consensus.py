@@ -114,7 +114,7 @@ def level(support: int, oppose: int, group_count: int, settings: Settings) -> st
     both = min(support, oppose) >= settings.divided_supporters
     if both and max(support, oppose) <= settings.divided_largest_share * total + 1e-9:
         return "divided"
-    if support <= settings.minority_supporters and oppose <= settings.minority_opponents:
+    if 1 <= support <= settings.minority_supporters and oppose <= settings.minority_opponents:
         return "minority"
     return "majority"
 

@@ -113,7 +113,7 @@ def load(name: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # the run has its own, and is quiet when not on a terminal
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the run has its own, and is quiet when not on a terminal
     return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)
 
 

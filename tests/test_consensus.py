@@ -25,7 +25,7 @@ def _by_definition(support: int, oppose: int, groups: int) -> str:
         return "consensus"
     if min(support, oppose) >= 2 and 10 * max(support, oppose) <= 7 * (support + oppose):
         return "divided"
-    return "minority" if support <= 3 and oppose <= 1 else "majority"
+    return "minority" if 1 <= support <= 3 and oppose <= 1 else "majority"
 
 
 def test_levels_follow_their_definition_for_all_small_counts() -> None:
