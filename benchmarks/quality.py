@@ -46,8 +46,8 @@ them. So these are figures of development, not of a test: expect less on a meeti
 - **topic accuracy**: of the turns of eight words or more that serve an agenda topic, the share whose words went mostly
   to that topic. Plenaries are open to all topics.
 - **off-agenda F1**: finding the turns that serve no agenda topic.
-- **evidence F1**: gold points and found key points are matched one to one; the mean F1 between the turns of a gold point
-  and those of its match. **points found**: the share of gold points whose match reaches .5.
+- **evidence F1**: gold points and found key points are matched one to one; the mean F1 between the turns of a gold
+  point and those of its match. **points found**: the share of gold points whose match reaches .5.
 - **level macro-F1**: the mean over consensus, majority, divided and minority of the F1 of giving a gold point that
   level; a point matched below .3 has none.
 - **false consensus**: of the key points called consensus, the share on which the room did not agree, or behind which no

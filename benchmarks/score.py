@@ -69,7 +69,7 @@ def align(turns: list[Row], statements: list[Row]) -> dict[str, int]:
                 continue
             hits = _hits(said, stream, starts, cursor)
             if hits:
-                k = min(hits, key=lambda hit: (hit < cursor - 30, abs(hit - cursor)))  # noqa: B023
+                k = min(hits, key=lambda hit: (hit < cursor - 30, abs(hit - cursor)))
                 cursor = k + len(said)
                 place[statement["statement_id"]] = Counter(owner[k : k + len(said)]).most_common(1)[0][0]
     return place

@@ -42,7 +42,7 @@ Seconds of each stage in the cold run: {stages}.
 def run(*command: str) -> dict[str, float]:
     """Seconds and peak memory of a command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - commands of this file
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")

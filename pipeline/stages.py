@@ -36,10 +36,12 @@ class Stage:
 
     @property
     def module(self) -> ModuleType:
+        """The module `pipeline.<name>`."""
         return import_module(f"pipeline.{self.name}")
 
     @property
     def function(self) -> Callable[..., Any]:
+        """The function of the stage's name in it."""
         function: Callable[..., Any] = getattr(self.module, self.name)
         return function
 

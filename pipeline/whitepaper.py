@@ -28,7 +28,9 @@ WIDTHS = {
 class Rows(Protocol):
     """A table, as far as this stage needs it."""
 
-    def itertuples(self, index: bool = ..., name: str | None = ...) -> Any: ...
+    def itertuples(self, index: bool = ..., name: str | None = ...) -> Any:
+        """Its rows, in order."""
+        ...
 
 
 class Settings(BaseModel):

@@ -107,7 +107,7 @@ POINTS = [
     ]),
 ]  # fmt: skip
 POSITIONS = {
-    "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"), 
+    "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"),
            ("P7", "support", "s21")],
     "k2": [("P2", "support", "s09"), ("P7", "support", "s11"), ("P3", "oppose", "s10"), ("P4", "oppose", "s12")],
     "k3": [("P6", "support", "s13")],

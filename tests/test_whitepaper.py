@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 
 import docx
 import pytest
@@ -97,7 +98,7 @@ def test_headings_go_down_one_step_at_a_time(document: object) -> None:
     """No level is skipped, as accessibility rules ask."""
     levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_no_name_in_any_part_of_the_file(made: bytes) -> None:

@@ -180,7 +180,7 @@ def definitions(values: dict[str, Any]) -> list[str]:
         f"{counted(groups, 'stakeholder group')}, and at most {share(opposed)} of those who support or oppose it are "
         "against",
         f"Views divided: at least {standing.people(each)} on each side, and neither side above {largest:.0%}",
-        f"Minority view: supported by at most {standing.people(few)} and opposed by at most {standing.people(against)}",
+        f"Minority view: supported by one to {standing.people(few)} and opposed by at most {standing.people(against)}",
         "Majority view: all the rest; where more people oppose than support, the text says so",
     ]
 

@@ -63,6 +63,7 @@ class Point:
 
     @property
     def level(self) -> str:
+        """The level of consensus."""
         return str(self.standing.level)
 
     @property
@@ -72,6 +73,7 @@ class Point:
 
     @property
     def rank(self) -> int:
+        """Its place among the priorities, 1 for the first."""
         return int(self.priority.rank)
 
     def side(self, side: str) -> list[Words]:
