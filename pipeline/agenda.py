@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.errors import DataError, Problem
+from pipeline.readers import word
 from pipeline.readers.raw import Raw
 
 GROUP_WORDS = 14  # a longer line without a question mark is prose
@@ -137,28 +138,14 @@ def _line(number: int, written: str, indent: int | None = None, kind: int = UNMA
 
 
 def _word_lines(raw: Raw) -> Iterator[Line]:
-    """The paragraphs of a Word document; the level of its list stands for the indent."""
-    from io import BytesIO
-
-    from docx import Document
-
-    from pipeline.readers import archives
-
-    archives.check(raw)
-    for number, paragraph in enumerate(Document(BytesIO(raw.data)).paragraphs, start=1):
-        style = paragraph.style.name if paragraph.style is not None else ""
-        found = re.match(r"(Heading|List\D*|Title)\s*(\d?)", style)
-        kind, level = (found[1].strip(), int(found[2] or 1)) if found else ("", 0)
-        properties: Any = paragraph._p.pPr
-        listed = None if properties is None else properties.numPr
-        if listed is not None and listed.ilvl is not None:
-            level = listed.ilvl.val + 1
-        is_item = kind.startswith("List") or (listed is not None and kind != "Heading")
+    """The paragraphs of a Word document; the level of a list stands for the indent."""
+    for paragraph in word.paragraphs(raw):
+        heading = paragraph.heading_level
+        is_item = paragraph.is_list_item and not heading
+        indent, kind = (2 * paragraph.list_level, BULLETED) if is_item else (None, UNMARKED)
         for text in paragraph.text.split("\n"):
             if text.strip():
-                indent = 2 * level if is_item else None
-                heading = {"Heading": level, "Title": 1}.get(kind, 0)
-                yield _line(number, text, indent, BULLETED if is_item else UNMARKED, heading)
+                yield _line(paragraph.number, text, indent, kind, heading)
 
 
 def arrange(lines: list[Line]) -> Agenda:

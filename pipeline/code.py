@@ -39,6 +39,7 @@ def _root() -> Path:
     return Path(spec.origin).parent
 
 
+@cache
 def _files(module: str) -> list[Path]:
     """The files of a module; of a package all of them, because it may load its modules by name."""
     path = _root().parent.joinpath(*module.split("."))
@@ -58,6 +59,7 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@cache
 def _imports(path: Path) -> set[str]:
     """Modules of this package that the file names in its imports, inside functions too."""
     names: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline import code
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package of its own in place of the real one."""
     root = tmp_path / "pipeline"
     (root / "readers").mkdir(parents=True)
@@ -26,13 +27,18 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in files.items():
         (root / name).write_text(text, "utf-8")
     monkeypatch.setattr(code, "_root", lambda: root)
-    return root
+    yield root
+    _forget()
+
+
+def _forget() -> None:
+    for remembering in (code._files, code._fingerprint, code._imports, code._tree):
+        remembering.cache_clear()
 
 
 def fingerprints() -> dict[str, str]:
     """As a new process would see them."""
-    code._fingerprint.cache_clear()
-    code._tree.cache_clear()
+    _forget()
     return code.fingerprints("pipeline.stage")
 
 

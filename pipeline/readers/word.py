@@ -20,12 +20,17 @@ BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: number from 1, text, level of its heading (0 for body text), whether it is a list item."""
+    """A paragraph: number from 1, text, level of its heading (0 for body text) and of its list (0 outside lists)."""
 
     number: int
     text: str
     heading_level: int
-    is_list_item: bool
+    list_level: int
+
+    @property
+    def is_list_item(self) -> bool:
+        """Whether it stands in a list."""
+        return self.list_level > 0
 
 
 def paragraphs(raw: Raw) -> list[Paragraph]:
@@ -41,9 +46,18 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
         name = "" if style is None else style.get(f"{W}val", "")
         level = HEADING.match(name)
         depth = 1 if name.casefold() == "title" else int(level[1]) if level else 0
-        is_item = node.find(f"{W}pPr/{W}numPr") is not None or name.startswith("List")
-        found.append(Paragraph(len(found) + 1, "".join(_pieces(node)), depth, is_item))
+        found.append(Paragraph(len(found) + 1, "".join(_pieces(node)), depth, _list_level(node, name)))
     return found
+
+
+def _list_level(node: Any, style: str) -> int:
+    """From 1; given by the paragraph itself, or by the last digit of its style (`ListBullet2`)."""
+    level = node.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    if level is not None:
+        return int(level.get(f"{W}val", "0")) + 1
+    if node.find(f"{W}pPr/{W}numPr") is None and not style.startswith("List"):
+        return 0
+    return int(style[-1]) if style[-1:].isdigit() else 1
 
 
 def _document(raw: Raw) -> Any:
