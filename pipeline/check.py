@@ -80,6 +80,7 @@ def _open_names(folder: Path) -> list[str]:
         records=read["records"],
         roster=told["roster"],
         facilitators=told["facilitators"],
+        attendees=told["attendees"],
         alias_corrections=told["alias_corrections"],
         settings=participants.Settings(),
     )

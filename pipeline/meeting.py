@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import checked_toml, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.person_names import fold
-from pipeline.roster import read_roster
+from pipeline.roster import read_attendees, read_roster
 
 MEETING, AGENDA, CORRECTIONS = "meeting.toml", "agenda.toml", "corrections.toml"
 NOBODY = "nobody"
@@ -97,16 +97,17 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `schedule`, `roster`, `alias_corrections`, each
-        in the order of its file.
+        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `schedule`, `roster`, `attendees`,
+        `alias_corrections`, each in the order of its file.
 
     Raises:
-        DataError: everything wrong in meeting.toml, agenda.toml, participants.csv and corrections.toml.
+        DataError: everything wrong in meeting.toml, agenda.toml, the list of participants and corrections.toml.
     """
     problems: list[Problem] = []
     told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
     agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
     roster = _collect(problems, lambda: read_roster(folder))
+    attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
     if told:
         problems += _meeting_problems(folder, told, agenda)
@@ -115,7 +116,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
-    if problems or not told or not agenda or not corrections or roster is None:
+    if problems or not told or not agenda or not corrections or roster is None or attendees is None:
         raise DataError(problems)
     return {
         "meeting": _meeting_table(folder.name, told),
@@ -124,6 +125,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         **_agenda_tables(agenda),
         "schedule": _schedule_table(told),
         "roster": roster,
+        "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
     }
 
@@ -195,7 +197,7 @@ def _correction_problems(
     for position, alias in enumerate(corrections.alias):
         if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
             where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "participant"))
-            what = f'nobody in participants.csv has the id or name "{alias.participant}"'
+            what = f'nobody in the list of participants has the id or name "{alias.participant}"'
             yield Problem(where, what, did_you_mean(alias.participant, [NOBODY, *people]))
         if alias.session not in sessions:
             where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "session"))

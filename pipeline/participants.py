@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -11,6 +12,9 @@ from pipeline.errors import DataError, Problem
 from pipeline.people import Join, Person, is_abbreviated, is_same, join, made_id, make_person
 from pipeline.person_names import fold, spelling
 from pipeline.tables import empty, make_id
+
+EVERYWHERE = "*"  # the session of a report on the whole meeting
+ACCOUNT = re.compile(r"[^()]*\(([^()]+)\)")  # 'shown name (name of the account)'
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
@@ -24,6 +28,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
 def participants(
     roster: pd.DataFrame,
     facilitators: pd.DataFrame,
+    attendees: pd.DataFrame,
     alias_corrections: pd.DataFrame,
     records: pd.DataFrame,
     settings: Settings,
@@ -32,37 +37,79 @@ def participants(
 
     A name is joined when exactly one person can be meant: the same words once titles, brackets, case, accents, devices
     and order are out of the way; initials for words; or one letter wrong in one word. Whatever is less certain stays
-    open with its candidates. A name like nobody's becomes a participant who is not on the roster.
+    open with its candidates. A name like nobody's becomes a participant who is not on the roster; so does somebody
+    whom only a participant report names.
 
     Args:
         roster: the table `Roster`.
         facilitators: the table `Facilitators`.
+        attendees: the table `Attendees`, names on reports of the whole meeting.
         alias_corrections: what an editor settled; it goes before everything else.
-        records: the table `Records`; its speakers are joined.
+        records: the table `Records`; its speakers and the names on reports of a session are joined.
         settings: how many letters may be wrong.
 
     Returns:
-        `participants` (the roster in its order, then the others by name) and `aliases`.
+        `participants` (the roster in its order, then the others by name), `aliases` and `attendance`.
 
     Raises:
         DataError: a correction names a person or a speaker that does not exist.
     """
     people = invited(roster, facilitators)
-    spoken = records[records["kind"].isin(["speech", "chat", "reaction"]) & records["speaker"].notna()]
-    names = sorted(set(spoken["speaker"]))
-    joins = _joins(names, people, settings)
-    unlisted = _unlisted([name for name in names if joins[name].method == "new"])
-    joins |= _joins([name for name in names if joins[name].method == "new"], unlisted, settings)
-    pairs = sorted(set(spoken[["session", "speaker"]].itertuples(index=False, name=None)))
+    heard, present = _heard(records), _present(records, attendees)
+    pairs = sorted(heard | present)
+    joins, unlisted = _settled({name for _, name in pairs}, {name for _, name in present}, people, settings)
     corrected = _corrected(alias_corrections, pairs, people + unlisted)
     settled = {pair: corrected.get(pair, joins[pair[1]]) for pair in pairs}
-    heard = {join.participant_id for join in settled.values()}
-    everyone = people + [person for person in unlisted if person.participant_id in heard]
-    rows = [_alias_row(session, speaker, join) for (session, speaker), join in settled.items()]
+    named = {join.participant_id for join in settled.values()}
+    everyone = people + [person for person in unlisted if person.participant_id in named]
+    there = {(session, settled[session, name].participant_id) for session, name in present}
     return {
         "participants": _participants_table(everyone, roster),
-        "aliases": pd.DataFrame(rows, columns=list(empty("aliases").columns)) if rows else empty("aliases"),
+        "aliases": _table("aliases", [_alias_row(*pair, join) for pair, join in settled.items()]),
+        "attendance": _table("attendance", sorted((s, person) for s, person in there if person is not None)),
     }
+
+
+def _heard(records: pd.DataFrame) -> set[tuple[str, str]]:
+    """Session and name of everyone who spoke, typed or reacted."""
+    spoken = records[records["kind"].isin(["speech", "chat", "reaction"]) & records["speaker"].notna()]
+    return set(spoken[["session", "speaker"]].itertuples(index=False, name=None))
+
+
+def _present(records: pd.DataFrame, attendees: pd.DataFrame) -> set[tuple[str, str]]:
+    """Session and name of everyone on a participant report."""
+    listed = records[records["kind"] == "attendance"]
+    present = set(listed[["session", "speaker"]].itertuples(index=False, name=None))
+    return present | {(EVERYWHERE, name) for name in attendees["name"]}
+
+
+def _settled(
+    every: set[str], present: set[str], people: list[Person], settings: Settings
+) -> tuple[dict[str, Join], list[Person]]:
+    """The join of every name, and the people who are not on the roster."""
+    names = sorted(every)
+    joins = _joins(names, people, settings)
+    new = [name for name in names if joins[name].method == "new"]
+    unlisted = _unlisted(new)
+    by_account = {
+        name: _by_account(name, people + unlisted, settings) for name in sorted(present) if _is_vague(joins[name])
+    }
+    joins |= _joins(new, unlisted, settings) | {name: join for name, join in by_account.items() if join}
+    return joins, unlisted
+
+
+def _is_vague(join: Join) -> bool:
+    return join.participant_id is None and not join.candidates
+
+
+def _by_account(name: str, people: list[Person], settings: Settings) -> Join | None:
+    """Whose a name on a report is by the name of the account behind it, when what was shown is like nobody's."""
+    account = ACCOUNT.fullmatch(name)
+    if account is None or not spelling(account[1]).is_person:
+        return None
+    others = [person for person in people if person.name != " ".join(name.split())]
+    found = join(account[1].strip(), others, settings.typo_count)
+    return found if found.participant_id is not None else None
 
 
 def invited(roster: pd.DataFrame, facilitators: pd.DataFrame) -> list[Person]:
@@ -139,6 +186,11 @@ def _alias_row(session: str, speaker: str, join: Join) -> dict[str, object]:
         "method": join.method,
         "candidates": "; ".join(join.candidates) or None,
     }
+
+
+def _table(name: str, rows: Iterable[object]) -> pd.DataFrame:
+    listed = list(rows)
+    return pd.DataFrame(listed, columns=list(empty(name).columns)) if listed else empty(name)
 
 
 def _participants_table(people: list[Person], roster: pd.DataFrame) -> pd.DataFrame:

@@ -1,79 +1,218 @@
-"""participants.csv: the people as the organisers list them, in whatever order of columns and dialect of CSV."""
+"""participants.csv or participants.xlsx: the people as the organisers list them, whatever they call the columns."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from pipeline import tables
-from pipeline.checked_toml import read_text
+from pipeline import readers, tables
 from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.readers.attendance import is_participant_report
+from pipeline.readers.raw import Raw
 
 FILE = "participants.csv"
+WORKBOOK = "participants.xlsx"
 COLUMNS = list(tables.Roster.to_schema().columns)
 DELIMITERS = ",;\t"  # of English and continental spreadsheets, and of text exports
+GIVEN, FAMILY = "first name", "last name"  # two columns that make one name
+LEFT_OUT = "left out"
+TITLE_ROWS = 5  # above the names of the columns a spreadsheet may have titles: rows with a single filled cell
+
+# What organisers call a column -> what it is. Case, underscores, hyphens and points do not matter. Whatever is left
+# out is known and not stored; a column that stands nowhere here is an error, so that a misspelt one is not lost.
+HEADERS: dict[str, str] = {
+    spelling: meaning
+    for meaning, spellings in {
+        "participant_id": "participant id | id | participant no | participant number",
+        "name": "name | full name | participant | participant name | person | attendee | attendee name | display name",
+        GIVEN: "first name | given name | given names | forename | first names | firstname",
+        FAMILY: "last name | family name | surname | lastname",
+        "stakeholder_group": (
+            "stakeholder group | stakeholder | stakeholder type | stakeholder category | group | interest group "
+            "| constituency | sector | category"
+        ),
+        "role": "role | job title | job | position | function | occupation | job role",
+        "affiliation": (
+            "affiliation | organisation | organization | company | employer | institution | institute "
+            "| organisation name | organization name | company name | organisation institution | company organisation"
+        ),
+        LEFT_OUT: (
+            "email | e mail | email address | e mail address | mail | phone | phone number | telephone | mobile "
+            "| salutation | country | city | registration date | registered | status | attendance | attending "
+            "| dietary requirements | dietary needs | remarks | notes | comments | ticket type | order number"
+        ),
+    }.items()
+    for spelling in spellings.split(" | ")
+}
+
+OTHER_LISTS = frozenset({"glossary.csv"})  # lists in the meeting's folder that are not of people
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The file as rows: its name in messages, and each row's line with its cells."""
+
+    file: str
+    rows: list[tuple[int, Cells]]
+
+    def problem(self, line: int, what: str, to_do: str) -> Problem:
+        """What is wrong in a line."""
+        return Problem(f"{self.file}:{line}", what, to_do)
 
 
 def read_roster(folder: Path) -> pd.DataFrame:
-    """The table `Roster`, in the order of the file; empty when the meeting has no participants.csv.
+    """The table `Roster`, in the order of the file; empty when the meeting has no list of participants.
 
-    A person without an id gets one made from the name.
+    A person without an id gets one made from the name. Columns may come in any order, under the names of `HEADERS`.
 
     Raises:
-        DataError: unknown or missing columns, rows without a name, ids or names given twice; all of them.
+        DataError: both files, unknown or missing columns, rows without a name, ids or names given twice; all of them.
     """
-    path = folder / FILE
-    if not path.exists():
+    found = [folder / name for name in (FILE, WORKBOOK) if (folder / name).exists()]
+    if len(found) > 1:
+        what = f"{FILE} stands beside it, and both list the participants"
+        raise DataError(Problem(WORKBOOK, what, "Keep the one that is right, and move the other elsewhere."))
+    raw = readers.open_raw(found[0], found[0].name) if found else None
+    if raw is None or is_participant_report(raw):
         return tables.empty("roster")
-    lines = read_text(path).splitlines()
+    sheet = _sheet(raw)
+    columns = _columns(sheet)
+    people = [(line, _person(columns, cells)) for line, cells in sheet.rows[1:]]
+    problems = [p for line, cells in sheet.rows[1:] for p in _width_problems(sheet, line, cells, len(columns))]
+    problems += _people_problems(sheet, people)
+    if problems:
+        raise DataError(problems)
+    rows = [person | {"participant_id": _id(person)} for _, person in people]
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"participant_id": str})
+
+
+def read_attendees(folder: Path) -> pd.DataFrame:
+    """The table `Attendees`: the names on participant reports of the meeting tool that lie in the meeting's folder.
+
+    Raises:
+        DataError: a list that is neither such a report nor any other that is read.
+    """
+    names: list[str] = []
+    problems = []
+    for path in sorted(folder.iterdir()):
+        is_list = path.suffix.casefold() in (".csv", ".xlsx") and not path.name.startswith((".", "~$"))
+        if is_list and path.is_file() and path.name not in OTHER_LISTS:
+            raw = readers.open_raw(path, path.name)
+            if is_participant_report(raw):
+                names += [record.text for record in readers.read(path, path.name).records]
+            elif path.name not in (FILE, WORKBOOK):
+                to_do = f"Files of a session go to its folder; a list of people is called {FILE} or {WORKBOOK}."
+                problems.append(
+                    Problem(path.name, "neither a participant report nor any other list that is read", to_do)
+                )
+    if problems:
+        raise DataError(problems)
+    return pd.DataFrame({"name": list(dict.fromkeys(names))}, dtype=str)
+
+
+def _sheet(raw: Raw) -> Sheet:
+    """The filled rows, from the names of the columns on."""
+    if raw.container not in ("text", "xlsx"):
+        raise raw.error("a list of participants is a CSV file or an Excel workbook", "Save it as one of these.")
+    rows = [(row.number, row.cells) for row in raw.rows] if raw.container == "xlsx" else _csv_rows(raw)
+    if not rows:
+        return Sheet(raw.name, [(1, ())])
+    head = 0
+    while head < min(TITLE_ROWS, len(rows) - 1) and _is_title(rows[head][1]) and len(rows[head + 1][1]) > 1:
+        head += 1
+    return Sheet(raw.name, rows[head:])
+
+
+def _is_title(cells: Cells) -> bool:
+    """A row of one filled cell that names no column."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and _plain(filled[0]) not in HEADERS
+
+
+def _csv_rows(raw: Raw) -> list[tuple[int, Cells]]:
+    lines = raw.lines
     head = next((line for line in lines if line.strip()), "")
     reader = csv.reader(lines, delimiter=max(DELIMITERS, key=head.count))
-    rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
-    columns = [cell.casefold().replace(" ", "_") for cell in rows[0][1]] if rows else []
-    problems = list(_head_problems(rows[0][0] if rows else 1, columns))
+    try:
+        rows = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
+    except csv.Error as error:
+        raise raw.error(f"this is not CSV: {error}", "Save the list again.", reader.line_num) from None
+    return [(line, cells) for line, cells in rows if any(cells)]
+
+
+def _columns(sheet: Sheet) -> list[str]:
+    """What each column is.
+
+    Raises:
+        DataError: a column is unknown or there twice, or nothing names the people.
+    """
+    line, cells = sheet.rows[0]
+    last = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
+    named = [_plain(cell) for cell in cells[:last]]
+    columns = [HEADERS.get(name, "") if name else LEFT_OUT for name in named]
+    problems = [
+        sheet.problem(line, f'unknown column "{cell}"', f"{did_you_mean(name, HEADERS)} Or take it out.")
+        for cell, name, column in zip(cells, named, columns, strict=False)
+        if not column
+    ]
+    if problem := _name_problem(columns):
+        problems.append(sheet.problem(line, *problem))
+    for column in sorted({c for c in columns if c not in ("", LEFT_OUT) and columns.count(c) > 1}):
+        spelt = [cell for cell, c in zip(cells, columns, strict=False) if c == column]
+        both = f'the column "{column}" stands there twice' + (f": {', '.join(spelt)}" if len(set(spelt)) > 1 else "")
+        problems.append(sheet.problem(line, both, "Keep one of them."))
     if problems:
         raise DataError(problems)
-    people = [(line, dict(zip(columns, cells, strict=False))) for line, cells in rows[1:]]
-    problems = [p for line, cells in rows[1:] for p in _width_problems(line, cells, columns)]
-    problems += _people_problems(people)
-    if problems:
-        raise DataError(problems)
-    return pd.DataFrame([_row(person) for _, person in people], columns=COLUMNS).astype({"participant_id": str})
+    return columns
 
 
-def _row(person: dict[str, str]) -> dict[str, str | None]:
-    row = {column: person.get(column) or None for column in COLUMNS}
-    return row | {"participant_id": row["participant_id"] or tables.make_id("p", person["name"])}
+def _name_problem(columns: list[str]) -> tuple[str, str] | None:
+    parts = {GIVEN, FAMILY} & set(columns)
+    if "name" in columns and len(parts) == 1:
+        what = f'"name" beside "{parts.pop()}" may be the full name or a part of it'
+        return what, f'Call the columns "{GIVEN}" and "{FAMILY}", or keep the full name alone.'
+    if "name" not in columns and len(parts) < 2:
+        known = f'{", ".join(COLUMNS)}; "{GIVEN}" and "{FAMILY}" may stand for the name'
+        return 'there is no column "name"', f"The first line names the columns: {known}."
+    return None
 
 
-def _head_problems(line: int, columns: list[str]) -> Iterator[Problem]:
-    where = f"{FILE}:{line}"
-    if "name" not in columns:
-        yield Problem(where, 'there is no column "name"', f"The first line names the columns: {', '.join(COLUMNS)}.")
-    for column in columns:
-        if column not in COLUMNS:
-            yield Problem(where, f'unknown column "{column}"', f"{did_you_mean(column, COLUMNS)} Or take it out.")
-    for column in sorted({column for column in columns if columns.count(column) > 1}):
-        yield Problem(where, f'the column "{column}" stands there twice', "Keep one of them.")
+def _plain(header: str) -> str:
+    """The spelling of a header as in `HEADERS`."""
+    return " ".join(re.sub(r"[\W_]+", " ", header.casefold()).split())
 
 
-def _width_problems(line: int, cells: list[str], columns: list[str]) -> Iterator[Problem]:
-    if len(cells) > len(columns):
-        what = f"{len(cells)} cells in a file of {len(columns)} columns"
-        yield Problem(f"{FILE}:{line}", what, 'Put a cell that holds a comma in double quotes: "Boston, MA".')
+def _person(columns: list[str], cells: Cells) -> dict[str, str | None]:
+    told = dict(zip(columns, (" ".join(cell.split()) for cell in cells), strict=False))
+    name = told.get("name") or f"{told.get(GIVEN, '')} {told.get(FAMILY, '')}".strip()
+    return {column: told.get(column) or None for column in COLUMNS} | {"name": name or None}
 
 
-def _people_problems(people: list[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
+def _id(person: dict[str, str | None]) -> str:
+    return person["participant_id"] or tables.make_id("p", person["name"])
+
+
+def _width_problems(sheet: Sheet, line: int, cells: Cells, width: int) -> Iterator[Problem]:
+    if any(cells[width:]):
+        what = f"{len(cells)} cells in a file of {width} columns"
+        yield sheet.problem(line, what, 'Name every column; put a cell that holds a comma in quotes: "Boston, MA".')
+
+
+def _people_problems(sheet: Sheet, people: Iterable[tuple[int, dict[str, str | None]]]) -> Iterator[Problem]:
     first: dict[tuple[str, str], int] = {}
     for line, person in people:
-        if not person.get("name"):
-            yield Problem(f"{FILE}:{line}", "a person without a name", "Give the full name, or take the line out.")
+        if not person["name"]:
+            yield sheet.problem(line, "a person without a name", "Give the full name, or take the line out.")
         for column in ("participant_id", "name"):
-            value = person.get(column, "")
+            value = person[column] or ""
             if value and first.setdefault((column, value), line) != line:
                 what = f'{column} "{value}" stands in line {first[column, value]} already'
                 to_do = "Take one out; two people of one name need something to tell them apart: 'Ana Silva (Porto)'."
-                yield Problem(f"{FILE}:{line}", what, to_do)
+                yield sheet.problem(line, what, to_do)

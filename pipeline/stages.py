@@ -68,6 +68,7 @@ STAGES: tuple[Stage, ...] = (
             "subquestions",
             "schedule",
             "roster",
+            "attendees",
             "alias_corrections",
         ),
     ),
@@ -76,7 +77,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("sources", "records", "drops"),
         libraries=("pandas", "charset-normalizer", "ftfy", "defusedxml", "openpyxl", "pypdf"),
     ),
-    Stage("participants", makes=("participants", "aliases"), libraries=("pandas", "rapidfuzz")),
+    Stage("participants", makes=("participants", "aliases", "attendance"), libraries=("pandas", "rapidfuzz")),
     Stage("utterances", makes=("utterances", "spans")),
     Stage("polls", makes=("polls",)),
     # what was said, and what it is about

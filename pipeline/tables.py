@@ -18,6 +18,7 @@ import pandera.pandas as pa
 OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no emergent theme
 
 KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
+SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
 ACTS = [
     "claim",
     "proposal",
@@ -136,13 +137,19 @@ class Schedule(Table):
 
 
 class Roster(Table):
-    """A person in participants.csv, as the organisers list them."""
+    """A person in participants.csv or participants.xlsx, as the organisers list them."""
 
-    participant_id: str = column("id given in participants.csv", unique=True)
+    participant_id: str = column("id given there, or made from the name", unique=True)
     name: str = column("full name")
     stakeholder_group: str = optional("the interest the person speaks for")
     role: str = optional("position held")
     affiliation: str = optional("employer or institution")
+
+
+class Attendees(Table):
+    """A name on a participant report of the meeting tool that lies in the meeting's folder."""
+
+    name: str = column("name as the report has it", unique=True)
 
 
 class Facilitators(Table):
@@ -184,7 +191,7 @@ class Sources(Table):
     source_id: str = column("id from session and file name", unique=True)
     session: str = column("the session it belongs to")
     path: str = column("path inside the meeting's folder, with /")
-    kind: str = column("what it is", isin=["transcript", "chat", "notes", "whiteboard", "poll", "speakers"])
+    kind: str = column("what it is", isin=SOURCE_KINDS)
     format: str = column("the reader that took it")
     encoding: str = column("encoding of its text; 'binary' for a container such as docx")
     sha256: str = column("hash of the bytes")
@@ -200,7 +207,7 @@ class Records(Table):
     source_id: str = column("the raw file")
     position: int = column("place in the file, from 1", ge=1)
     locator: str = column("where it stands, for a person: 'lines 12-14', 'paragraph 7', 'segment 3', 'row 5'")
-    kind: str = column("what it is", isin=[*KINDS, "answer"])
+    kind: str = column("what it is", isin=[*KINDS, "answer", "attendance"])
     speaker: str = optional("name as it stands in the file; missing for notes, and for cues without one")
     start_seconds: float = optional("start, seconds from the start of the session")
     end_seconds: float = optional("end, seconds from the start of the session")
@@ -223,7 +230,7 @@ class Drops(Table):
 
 
 class Participants(Table):
-    """A person who was invited, spoke or facilitated."""
+    """A person who was invited, attended, spoke or facilitated."""
 
     participant_id: str = column("id from the roster, or made from the name", unique=True)
     name: str = column("full name")
@@ -231,7 +238,7 @@ class Participants(Table):
     role: str = optional("position held")
     affiliation: str = optional("employer or institution")
     is_facilitator: bool = column("led the meeting; takes no position")
-    is_on_roster: bool = column("listed in participants.csv")
+    is_on_roster: bool = column("listed by the organisers")
 
 
 class Aliases(Table):
@@ -245,6 +252,16 @@ class Aliases(Table):
 
     class Config:
         unique = ["session", "speaker"]
+
+
+class Attendance(Table):
+    """A person whom a participant report of the meeting tool names as present."""
+
+    session: str = column("the session; '*' where the report lies in the meeting's folder")
+    participant_id: str = column("the person")
+
+    class Config:
+        unique = ["session", "participant_id"]
 
 
 class Utterances(Table):

@@ -100,7 +100,7 @@ def test_problems_between_files(folder: Path) -> None:
     assert 'meeting.toml:12: the topic "R22" is not in agenda.toml' in text
     assert 'meeting.toml:12: the topic "R1" stands there twice' in text
     assert 'meeting.toml:15: the session folder "morning" stands there twice' in text
-    assert 'corrections.toml:3: nobody in participants.csv has the id or name "Dele Adeyemy"' in text
+    assert 'corrections.toml:3: nobody in the list of participants has the id or name "Dele Adeyemy"' in text
     assert 'corrections.toml:4: no session has the folder "mornings"' in text
 
 

@@ -151,13 +151,24 @@ def records(*rows: tuple[str, str | None, str]) -> pd.DataFrame:
     return tables.Records.validate(table.reindex(columns=list(tables.empty("records").columns)))
 
 
-def made(heard: pd.DataFrame, corrections: list[tuple[str, str, str | None]] | None = None) -> dict[str, pd.DataFrame]:
+def attendees(names: list[str]) -> pd.DataFrame:
+    """The table `Attendees`."""
+    return tables.Attendees.validate(pd.DataFrame({"name": pd.Series(names, dtype=str)}))
+
+
+def made(
+    heard: pd.DataFrame,
+    corrections: list[tuple[str, str, str | None]] | None = None,
+    present: list[str] | None = None,
+) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     settled = pd.DataFrame(
         [(*row, "because") for row in corrections or []], columns=list(tables.empty("alias_corrections").columns)
     )
     settled = tables.AliasCorrections.validate(settled) if corrections else tables.empty("alias_corrections")
-    found = participants(roster(), facilitators([*FACILITATORS, "Uma Lund"]), settled, heard, Settings())
+    found = participants(
+        roster(), facilitators([*FACILITATORS, "Uma Lund"]), attendees(present or []), settled, heard, Settings()
+    )
     return {name: tables.TABLES[name].validate(frame) for name, frame in found.items()}
 
 
@@ -204,6 +215,33 @@ def test_corrections_come_first() -> None:
     assert owner["b", "iPhone"] == "P7"
     assert pd.isna(owner["a", "Saoirse K."])
     assert set(aliases["method"]) == {"correction"}
+
+
+def test_people_on_reports_were_present() -> None:
+    """A report says who was there, adds strangers as not on the roster, and reads the account behind a shown name."""
+    heard = records(
+        ("a", "Anna Novak", "speech"),
+        ("a", "Kinsella, Saoirse", "attendance"),
+        ("a", "Red Panda (Anna Novak)", "attendance"),
+        ("a", "iPad (Will Marsh)", "attendance"),
+        ("a", "Uma", "attendance"),
+        ("b", "Pia Brandt", "attendance"),
+    )
+    found = made(heard, present=["Jorge Blanco", "Pia Brandt (Norwick)"])
+    people = found["participants"].set_index("participant_id")
+    assert list(people.name[~people.is_on_roster])[-2:] == ["Anna Novak", "Pia Brandt"]
+    there = found["attendance"]
+    assert sorted(zip(there.session, people.name[there.participant_id], strict=True)) == [
+        ("*", "Jorge Blanco"),
+        ("*", "Pia Brandt"),
+        ("a", "Anna Novak"),
+        ("a", "Saoirse Kinsella"),
+        ("a", "Will Marsh"),
+        ("b", "Pia Brandt"),
+    ]
+    aliases = found["aliases"].set_index("speaker")
+    assert aliases.method["Uma"] == "open"
+    assert aliases.candidates["Uma"] == "Uma Devarajan; Uma Lund"
 
 
 def test_a_corrected_stranger_is_nobody_new() -> None:

@@ -29,6 +29,7 @@ SPECIMENS: dict[str, bytes] = {
     "meet_docx": docx(["00:00:00", "Ana: Hello.", "Ben: Hi."]),
     "word_notes": docx([("Heading1", "Plenary"), "labels agreed"]),
     "pdf": others.pdf("BT /F1 12 Tf 50 700 Td (Labels were agreed by all) Tj ET"),
+    "participant_report": b"Name (Original Name),User Email,Duration (Minutes)\nAna Silva (Guest),a@b.org,5\n",
     "totals": b"question,option,votes\nWhich?,Red,3\n",
     "speakers": b"speaker,name\nSPEAKER_00,Ana\n",
     "workbook": xlsx({"Voters": [["Date (UTC)", "Voter", "Which?"], ["2026", 1, "Red"]]}),

@@ -5,13 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import DataError, Problem
-from pipeline.readers import ballots, chat, cues, minutes, named, notes, recognisers, surveys, turns, whiteboards
+from pipeline.readers import (
+    attendance,
+    ballots,
+    chat,
+    cues,
+    minutes,
+    named,
+    notes,
+    recognisers,
+    surveys,
+    turns,
+    whiteboards,
+)
 from pipeline.readers.raw import MAX_BYTES, Raw
 from pipeline.readers.reading import Reader, Reading, Record
 
-__all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "read"]
+__all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
-MODULES = (cues, turns, named, recognisers, chat, minutes, ballots, surveys, whiteboards)
+MODULES = (cues, turns, named, recognisers, chat, minutes, ballots, surveys, whiteboards, attendance)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 MAX_NAME_CHARACTERS = 200
@@ -29,7 +41,7 @@ def read(path: Path, name: str | None = None) -> Reading:
     Raises:
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
     """
-    raw = _open(path, name or path.name)
+    raw = open_raw(path, name or path.name)
     reader = _claimed(raw)
     if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
         what = f"read as {reader.format}, but it holds private messages, which must not get in."
@@ -51,7 +63,12 @@ def _check_names(raw: Raw, records: list[Record]) -> None:
         raise raw.error(f"a speaker's name of {longest:,} characters.", "Check that this is an export of the meeting.")
 
 
-def _open(path: Path, name: str) -> Raw:
+def open_raw(path: Path, name: str) -> Raw:
+    """A file's bytes, before anyone knows what they are.
+
+    Raises:
+        DataError: the file is empty, or larger than any export.
+    """
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise DataError(Problem(name, f"{size:,} bytes; a file may have {MAX_BYTES:,}.", "Move recordings elsewhere."))
