@@ -35,7 +35,7 @@ batch: $(READY) ## bring every meeting with new or changed files up to date
 
 notebooks: $(READY) ## run the notebooks on the shipped meeting
 	$(BIN)/whitepaper run --meeting car-t-future-2026
-	$(BIN)/python -m pytest --nbmake --no-cov notebooks
+	$(BIN)/python -m pytest --nbmake --force-enable-socket notebooks
 
 docs: $(READY) ## write the generated pages of docs/ again
 	$(BIN)/python -m pipeline.dictionary docs

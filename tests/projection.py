@@ -1,4 +1,4 @@
-"""A Word file as text: style and words of each paragraph, rows of each table; what a reader sees, not how it is stored."""
+"""A Word file as text: style and words of each paragraph, rows of each table; what is read, not how it is stored."""
 
 from __future__ import annotations
 

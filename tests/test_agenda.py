@@ -59,7 +59,8 @@ def test_words_that_look_like_codes(tmp_path: Path) -> None:
 
 def test_plain_text_with_times(tmp_path: Path) -> None:
     """Slots of a programme are groups; lettered lines below a question are its sub-questions."""
-    text = "09:00-10:30 Session one\nT01: What is it?\n   a) Which one?\n   b) Which two?\n\nHarbours:\nWho pays?\n- Cities?\n"
+    text = "09:00-10:30 Session one\nT01: What is it?\n   a) Which one?\n   b) Which two?\n"
+    text += "\nHarbours:\nWho pays?\n- Cities?\n"
     assert shown(read(tmp_path, text)) == [
         ("T01", "Session one", "What is it?", ["Which one?", "Which two?"]),
         ("T02", "Harbours", "Who pays?", ["Cities?"]),

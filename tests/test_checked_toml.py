@@ -14,12 +14,16 @@ from pipeline.errors import DataError
 
 
 class Room(BaseModel):
+    """A part that stands in a list."""
+
     model_config = ConfigDict(extra="forbid")
     name: str = Field(description="what it is called")
     seats: int = Field(10, ge=1)
 
 
 class House(BaseModel):
+    """A file."""
+
     model_config = ConfigDict(extra="forbid")
     title: str
     room: list[Room] = []
