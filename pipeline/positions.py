@@ -29,6 +29,9 @@ class Settings(BaseModel):
     opening_statements: int = Field(
         2, ge=1, description="statements of an utterance in which it agrees with another one"
     )
+    position_words: int = Field(
+        15, ge=0, description="words of speech below which only proposing, agreeing or objecting counts"
+    )
     reply_turns: int = Field(3, ge=0, description="utterances of a key point back to which an answer reaches")
     stated_confidence: float = Field(0.8, ge=0, le=1, description="confidence when the words say agree or disagree")
     implied_confidence: float = Field(
@@ -112,6 +115,9 @@ def _turns(own: pd.DataFrame, settings: Settings) -> Iterator[Turn]:
         stated = opening & {"agreement"} | set(said.act) & {"disagreement"}  # objections often come late, politely
         answered = _answered(recent, participant, said.reply_to.iloc[0], settings.reply_turns)
         before = next((sign for _, person, sign in reversed(recent) if person == participant), None)
+        brief = said.kind.iloc[0] == "speech" and said.word_count.sum() < settings.position_words
+        if brief and not stated and not said.words_the_point.iloc[0] and "proposal" not in set(said.act):
+            continue  # a short remark on the way is no position: silence is never taken for agreement
         sign = 1 if said.words_the_point.iloc[0] else _sign(stated, answered, before)
         recent.append((str(utterance_id), participant, sign))
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]

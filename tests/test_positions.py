@@ -29,6 +29,7 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
         session="day1",
         position=range(1, len(rows) + 1),
         start_seconds=[60.0 * i for i in range(len(rows))],
+        word_count=rows.text.str.split().str.len(),
     )
     members = rows[["statement_id"]].assign(key_point_id="k1", relevance_share=0.5)
     statements = rows.drop(columns="reply_to")
@@ -52,6 +53,13 @@ def test_stances_follow_who_answers_whom() -> None:
     """Agreeing with an objector is opposing; a reaction counts as its author's position; a facilitator has none."""
     expected = {"P1": "support", "P2": "conditional", "P3": "oppose", "P4": "oppose", "P5": "support"}
     assert _stances(TALK) == expected
+
+
+def test_a_short_remark_is_no_position() -> None:
+    """Who only says a few words on the way is not counted for or against; who says as much as a sentence is."""
+    remark: Said = ("P6", "speech", "claim", "It was cold that night.", None)
+    assert "P6" not in _stances([*TALK, remark])
+    assert _stances([*TALK, ("P6", "speech", "claim", " ".join([remark[3]] * 3), None)])["P6"] == "support"
 
 
 def test_a_reaction_to_an_objection_opposes() -> None:
