@@ -1,69 +1,75 @@
-"""An agenda as people paste it (plain text, Markdown, Word), taken apart into topics, sub-questions and groups.
+"""An agenda as people write it (text, Markdown, Word, a saved web page), taken apart into topics and their groups.
 
-Not a stage: `whitepaper new` uses it once, and the user goes over what it wrote.
+Not a stage: `whitepaper new` uses it, and the user goes over what it wrote.
 
 The rules: a question, or an item of a list, is a topic; what stands deeper below it is a sub-question of it; a heading,
 or a short line without a question mark above topics, is their group; `1A.2` is a sub-question of `1A` where `1A` is a
+topic. A slot, a day or tags on a line of their own belong to what comes below them, tags deeper than a topic to the
 topic. Whatever fits no rule is kept aside and handed back, so that nothing vanishes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
+from pipeline import readers
+from pipeline.agenda_lines import Line, page_lines, text_lines, word_lines
 from pipeline.errors import DataError, Problem
-from pipeline.readers import word
-from pipeline.readers.raw import Raw
+from pipeline.readers.webpage import is_page
 
 GROUP_WORDS = 14  # a longer line without a question mark is prose
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^(?:[-*+•◦▪–—]|\(?[a-z]\)|[ivx]+[.)]|(?P<number>\(?\d+[.)]))\s+(?=\S)")
-_CODE = (
-    re.compile(  # 1A.2 and T01 as they are; 1A, A1 and 1.2 with a mark behind them: "5G" and "2.5" begin sentences too
-        r"^\(?(?P<code>\d+[A-Z](?:\.\d+[a-z]?)+|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)+|[A-Z]0\d+"
-        r"|[A-Z]{0,3}\d+[A-Z]?(?:\.\d+[a-z]?)*(?=[.):]))[.):]*\s+(?=\S)"
-    )
-)
-_TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s*(?:[-–—]|to)\s*\d{1,2}[:.h]\d{2})?\s*(?:[-–—|:]\s*)?")
-_MARKUP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_RULE = re.compile(r"^[\s=*_-]*$")
-
-UNMARKED, NUMBERED, BULLETED = 0, 1, 2
-
-
-class Line(NamedTuple):
-    """A line of the agenda: how deep it stands (indent first, then kind of mark), its code and its text."""
-
-    number: int
-    heading_level: int
-    depth: tuple[int, int]
-    code: str
-    text: str
-
-    @property
-    def is_question(self) -> bool:
-        """Whether it ends with a question mark, closing quotes aside."""
-        return self.text.rstrip('"”’)]* ').endswith(("?", "？"))
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether it is an item of a list, or carries a code."""
-        return bool(self.depth[1])
 
 
 @dataclass
 class Topic:
-    """An agenda topic; `topic_id` is empty where the agenda gives none."""
+    """An agenda topic.
+
+    Attributes:
+        topic_id: the agenda's code; one made for it where it gives none.
+        group: the heading it stands under.
+        question: the question.
+        depth: how deep it stands in the file.
+        subquestions: what stands below it.
+        tags: its own and those of its group.
+        slot: its own time.
+        session: day and time of its group, else day and name of the group; topics planned together have the same.
+        has_code: its id is the agenda's own.
+    """
 
     topic_id: str
     group: str
     question: str
     depth: tuple[int, int]
     subquestions: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    slot: str = ""
+    session: str = ""
+    has_code: bool = False
+
+
+@dataclass
+class Place:
+    """Where in the agenda we are: the day, the group with its slot and tags, and a slot that waits for its line."""
+
+    day: str = ""
+    group: str = ""
+    slot: str = ""
+    tags: tuple[str, ...] = ()
+    waiting_slot: str = ""
+
+    def open_group(self, name: str, line: Line, tags: tuple[str, ...]) -> None:
+        """A heading begins another group."""
+        self.group, self.slot, self.tags = name, line.slot or self.waiting_slot, tags
+        self.waiting_slot = ""
+
+    def open_topic(self, line: Line) -> Topic:
+        """A topic at this place; a slot that waited is that of the topics that follow."""
+        self.slot, self.waiting_slot = self.waiting_slot or self.slot, ""
+        depth = (-1, 0) if line.heading_level else line.depth
+        tags = list(dict.fromkeys(self.tags + line.tags))
+        session = ", ".join(filter(None, (self.day, self.slot or self.group))) if self.day or self.slot else ""
+        return Topic(line.code, self.group, line.text, depth, [], tags, line.slot, session)
 
 
 @dataclass
@@ -79,19 +85,22 @@ def read_agenda(path: Path) -> Agenda:
     """Take an agenda apart.
 
     Args:
-        path: a plain text, Markdown or docx file.
+        path: a plain text, Markdown or docx file, or a web page saved from a browser.
 
     Raises:
         DataError: the file cannot be read, or holds no question and no item.
     """
     try:
-        raw = Raw(path.name, path.read_bytes())
+        raw = readers.open_raw(path, path.name)
     except OSError as error:
         what = f"the file cannot be opened ({error.strerror})"
         raise DataError(Problem(str(path), what, "Check the path.")) from None
     if raw.container not in ("docx", "text"):
-        raise raw.error("an agenda is a plain text, Markdown or Word (docx) file", "Save it as one of these.")
-    agenda = arrange(list(_word_lines(raw) if raw.container == "docx" else text_lines(raw.text)))
+        what = "an agenda is a plain text, Markdown or Word (docx) file, or a saved web page"
+        raise raw.error(what, "Save it as one of these.")
+    is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
+    lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
+    agenda = arrange(list(lines))
     if not agenda.topics:
         what = "the file holds no question and no list item"
         raise raw.error(what, "Write each topic on a line of its own, sub-questions indented below.")
@@ -99,78 +108,49 @@ def read_agenda(path: Path) -> Agenda:
     return agenda
 
 
-def text_lines(text: str) -> Iterator[Line]:
-    """The lines of plain text or Markdown, marks taken off; a line that goes on with the item above is joined to it."""
-    held: Line | None = None
-    for number, written in enumerate(text.split("\n"), start=1):
-        line = _line(number, written) if not _RULE.match(written) else None
-        if line and held and _goes_on(held, line, written):
-            held = held._replace(text=f"{held.text} {line.text}")
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _goes_on(held: Line, line: Line, written: str) -> bool:
-    """A wrapped item: the next line is indented, unmarked, and the item had not come to an end."""
-    is_plain = not (line.heading_level or line.is_marked or line.code) and written[:1].isspace()
-    return is_plain and held.is_marked and not held.is_question
-
-
-def _line(number: int, written: str, indent: int | None = None, kind: int = UNMARKED, level: int = 0) -> Line:
-    """A line with heading marks, list marks, times and codes taken off its text."""
-    expanded = written.expandtabs(4)
-    text = expanded.strip().removeprefix("> ")
-    indent = len(expanded) - len(expanded.lstrip()) if indent is None else indent
-    if heading := _HEADING.match(text):
-        level, text = len(heading[1]), heading[2]
-    elif item := _ITEM.match(text):
-        kind, text = NUMBERED if item["number"] else BULLETED, text[item.end() :]
-    text = _MARKUP.sub(r"\2", text)
-    text = _TIME.sub("", text) or text
-    code = _CODE.match(text)
-    if code:
-        kind, text = max(kind, NUMBERED), text[code.end() :]
-    return Line(number, level, (indent, kind), code["code"] if code else "", text.strip())
-
-
-def _word_lines(raw: Raw) -> Iterator[Line]:
-    """The paragraphs of a Word document; the level of a list stands for the indent."""
-    for paragraph in word.paragraphs(raw):
-        heading = paragraph.heading_level
-        is_item = paragraph.is_list_item and not heading
-        indent, kind = (2 * paragraph.list_level, BULLETED) if is_item else (None, UNMARKED)
-        for text in paragraph.text.split("\n"):
-            if text.strip():
-                yield _line(paragraph.number, text, indent, kind, heading)
-
-
 def arrange(lines: list[Line]) -> Agenda:
     """Lines become title, groups, topics and sub-questions."""
     agenda = Agenda(title=_title(lines))
-    group = ""
-    topic: Topic | None = None
+    place, topic = Place(), None
     groups: list[str] = []
+    tags_lead = next((not line.text for line in lines if _is_topic(line) or _is_tags(line)), False)
     for position, line in enumerate(lines):
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if line.heading_level and line.text == agenda.title:
+        if (line.heading_level and line.text == agenda.title) or line.is_label:
             continue
-        if topic and _is_below(line, topic):
+        if _takes_time(place, line):
+            topic = None
+        elif _is_tags(line) and topic and not line.heading_level and (line.depth > topic.depth or not tags_lead):
+            topic.tags += [tag for tag in line.tags if tag not in topic.tags]
+        elif line.is_aside:
+            agenda.leftovers.append(line.text)
+        elif topic and _is_below(line, topic):
             topic.subquestions.append(line.text)
         elif _is_topic(line):
-            topic = Topic(line.code, group, line.text, (-1, 0) if line.heading_level else line.depth)
+            topic = place.open_topic(line)
             agenda.topics.append(topic)
-        elif _is_group(line, following):
-            group, topic = f"{line.code} {line.text}".strip().rstrip(":"), None
-            groups.append(group)
+        elif _is_tags(line) or _is_group(line, position + 1 < len(lines)):
+            name = f"{line.code} {line.text}".strip().rstrip(":") or ", ".join(line.tags)
+            place.open_group(name, line, line.tags)
+            groups.append(name)
+            topic = None
         else:
             agenda.leftovers.append(line.text)
     filled = {found.group for found in agenda.topics}
     agenda.leftovers += [name for name in groups if name not in filled]
     return agenda
+
+
+def _takes_time(place: Place, line: Line) -> bool:
+    """A line that is a day, or a slot alone, says when what follows takes place."""
+    if line.is_day:
+        place.day, place.group, place.slot, place.tags = line.text, "", "", ()
+    elif line.slot and not line.text and not line.tags:
+        place.waiting_slot = line.slot
+    return line.is_day or not (line.text or line.tags)
+
+
+def _is_tags(line: Line) -> bool:
+    return bool(line.tags) and not line.text
 
 
 def _title(lines: list[Line]) -> str:
@@ -183,7 +163,7 @@ def _title(lines: list[Line]) -> str:
 
 
 def _is_below(line: Line, topic: Topic) -> bool:
-    if line.heading_level:
+    if line.heading_level or line.slot:
         return False
     if line.code and topic.topic_id:
         return line.code.startswith(f"{topic.topic_id}.")
@@ -191,18 +171,28 @@ def _is_below(line: Line, topic: Topic) -> bool:
 
 
 def _is_topic(line: Line) -> bool:
-    return line.is_question or (line.is_marked and not line.heading_level and not line.text.endswith(":"))
+    is_item = bool(line.text) and line.is_marked and not line.heading_level and not line.text.endswith(":")
+    return not line.is_aside and (line.is_question or is_item)
 
 
-def _is_group(line: Line, following: Line | None) -> bool:
+def _is_group(line: Line, is_followed: bool) -> bool:
     is_short = len(line.text.split()) <= GROUP_WORDS and not line.text.endswith(".")
-    return bool(line.heading_level) or (is_short and following is not None)
+    return bool(line.heading_level) or (is_short and is_followed)
 
 
 def _give_ids(topics: list[Topic]) -> None:
     """Codes of the agenda where every topic has its own; else T01, T02, ... for those without."""
+    codes = {topic.topic_id for topic in topics}
     taken: set[str] = set()
     for number, topic in enumerate(topics, start=1):
-        if not topic.topic_id or topic.topic_id in taken:
-            topic.topic_id = next(i for n in range(number, number + 1000) if (i := f"T{n:02d}") not in taken)
+        topic.has_code = bool(topic.topic_id) and topic.topic_id not in taken
+        if not topic.has_code:
+            topic.topic_id = free_id(number, codes | taken)
         taken.add(topic.topic_id)
+
+
+def free_id(number: int, taken: set[str]) -> str:
+    """T07 for 7, or the next that is not taken."""
+    while (topic_id := f"T{number:02d}") in taken:
+        number += 1
+    return topic_id

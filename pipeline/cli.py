@@ -29,6 +29,7 @@ Meeting = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
     typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
 ]
+AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
 ]
@@ -118,7 +119,7 @@ def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the meeting's folder, such as transport-forum-2027.")],
-    agenda: Annotated[Path, typer.Option("--agenda", help="The agenda: plain text, Markdown or docx.", dir_okay=False)],
+    agenda: Annotated[Path, typer.Option("--agenda", help=AGENDA_HELP, dir_okay=False)],
     project: ProjectFolder = Path(),
 ) -> None:
     """Make a meeting's folder from its agenda."""
@@ -130,6 +131,28 @@ def new(
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print("Now fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False)
+
+
+@app.command()
+def agenda(
+    file: Annotated[Path, typer.Argument(help="A later version of the agenda, in any format that `new` takes.")],
+    write: Annotated[bool, typer.Option("--write", help="Take it over; the one before is kept beside it.")] = False,
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Hold a later version of the agenda against the meeting's: topics keep their ids, and what changed is listed."""
+    from pipeline import agenda_versions
+    from pipeline.screen import OUT
+
+    place, name = _place(project, meeting)
+    update = agenda_versions.compare(place.raw(name), file)
+    for line in agenda_versions.lines(update):
+        OUT.print(line, markup=False)
+    if write:
+        previous = agenda_versions.write(place.raw(name), update)
+        OUT.print(f"\n{name}: agenda.toml is written; the one before is {previous}", markup=False)
+    elif not update.is_sure:
+        raise typer.Exit(PROBLEM)
 
 
 @app.command()

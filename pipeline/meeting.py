@@ -66,6 +66,7 @@ class Topic(Part):
     group: str | None = Field(None, description="the agenda's group of topics")
     title: str = Field(description="the question as the agenda puts it", min_length=1)
     subquestions: list[str] = Field([], description="the sub-questions as the agenda puts them")
+    tags: list[str] = Field([], description="themes or modalities, such as \"autologous\"")
 
 
 class AgendaFile(Part):
@@ -97,8 +98,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `schedule`, `roster`, `attendees`,
-        `alias_corrections`, each in the order of its file.
+        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `topic_tags`, `schedule`, `roster`,
+        `attendees`, `alias_corrections`, each in the order of its file.
 
     Raises:
         DataError: everything wrong in meeting.toml, agenda.toml, the list of participants and corrections.toml.
@@ -233,9 +234,11 @@ def _sessions_table(told: MeetingFile) -> pd.DataFrame:
 def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
     topics = [(t.id, n, t.group or None, t.title) for n, t in enumerate(agenda.topic, start=1)]
     inner = [(t.id, n, question) for t in agenda.topic for n, question in enumerate(t.subquestions, start=1)]
+    tags = [(t.id, tag) for t in agenda.topic for tag in dict.fromkeys(t.tags)]
     return {
         "agenda": pd.DataFrame(topics, columns=["topic_id", "position", "group", "question"]),
         "subquestions": pd.DataFrame(inner, columns=["topic_id", "position", "question"]),
+        "topic_tags": pd.DataFrame(tags, columns=["topic_id", "tag"]),
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.agenda import Agenda, Topic, read_agenda
+from pipeline.agenda_toml import agenda_toml, quoted
 from pipeline.errors import DataError, Problem
 from pipeline.project import Project
 from pipeline.roster import COLUMNS, FILE
@@ -24,12 +25,26 @@ facilitators = []       # full names of those who lead; they take no position
 attribution = "group"   # what the paper may say of who spoke: "name", "group" or "anonymous"
 
 # A [[session]] for each session, in order. Its files, as received, go to sessions/<folder>/.
+"""
+
+SESSION = """\
 [[session]]
-folder = "session-1"
+folder = {folder}
 title = {title}
-# starts = 2027-03-09T09:00:00
+# starts = 2027-03-09T09:00:00{slot}
 topics = [{topics}]   # what was planned for it; [] leaves it open to all
 """
+_FOLDER_CHARACTERS = 60
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as the agenda lets expect it."""
+
+    folder: str
+    title: str
+    slot: str
+    topic_ids: list[str]
 
 
 def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, int, int]:
@@ -38,7 +53,7 @@ def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, 
     Args:
         project: the folders.
         name: the meeting's folder.
-        agenda_file: plain text, Markdown or docx.
+        agenda_file: plain text, Markdown, docx or a saved web page.
 
     Returns:
         the folder, the number of topics and the number of sub-questions.
@@ -54,41 +69,45 @@ def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, 
     agenda = read_agenda(agenda_file)
     partial = folder.with_name(f".{name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    (partial / "sessions" / "session-1").mkdir(parents=True)
-    for file, text in _files(name, agenda).items():
+    sessions = planned_sessions(agenda, _title(name, agenda))
+    for session in sessions:
+        (partial / "sessions" / session.folder).mkdir(parents=True)
+    for file, text in _files(name, agenda, sessions).items():
         write_whole(partial / file, text.encode())
     partial.replace(folder)
     return folder, len(agenda.topics), sum(len(topic.subquestions) for topic in agenda.topics)
 
 
-def _files(name: str, agenda: Agenda) -> dict[str, str]:
-    title = agenda.title or name.replace("-", " ").capitalize()
-    ids = ", ".join(_quoted(topic.topic_id) for topic in agenda.topics)
+def planned_sessions(agenda: Agenda, title: str) -> list[Session]:
+    """A session for each group of topics that has a day or a slot; one for all where the agenda gives no times."""
+    by_session: dict[str, list[Topic]] = {}
+    for topic in agenda.topics:
+        by_session.setdefault(topic.session, []).append(topic)
+    if set(by_session) <= {""}:
+        return [Session("session-1", title, "", [topic.topic_id for topic in agenda.topics])]
+    sessions = []
+    for number, (slot, topics) in enumerate(by_session.items(), start=1):
+        name = topics[0].group or slot or title
+        folder = "-".join(["session", str(number), *re.findall(r"[a-z0-9]+", name.casefold())])
+        ids = [topic.topic_id for topic in topics]
+        sessions.append(Session(folder[:_FOLDER_CHARACTERS].rstrip("-"), name, slot, ids))
+    return sessions
+
+
+def _title(name: str, agenda: Agenda) -> str:
+    return agenda.title or name.replace("-", " ").capitalize()
+
+
+def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]:
+    title = _title(name, agenda)
     return {
-        "meeting.toml": MEETING.format(title=_quoted(title), topics=ids),
-        "agenda.toml": _agenda_toml(title, agenda),
+        "meeting.toml": MEETING.format(title=quoted(title)) + "\n".join(map(_session_toml, sessions)),
+        "agenda.toml": agenda_toml(title, agenda.topics, agenda.leftovers),
         FILE: ",".join(COLUMNS) + "\n",
     }
 
 
-def _agenda_toml(title: str, agenda: Agenda) -> str:
-    head = [f"# The agenda of {title}."]
-    if agenda.leftovers:
-        head += ["# Lines of the file that were taken for neither a topic nor a sub-question nor a group:"]
-        head += [f"#   {' '.join(line.split())}" for line in agenda.leftovers]
-    return "\n".join(head) + "\n" + "".join(_topic_toml(topic) for topic in agenda.topics)
-
-
-def _topic_toml(topic: Topic) -> str:
-    subquestions = "".join(f"\n    {_quoted(question)}," for question in topic.subquestions)
-    listed = f"[{subquestions}\n]" if subquestions else "[]"
-    group = f"group = {_quoted(topic.group)}\n" if topic.group else ""
-    return (
-        f"\n[[topic]]\nid = {_quoted(topic.topic_id)}\n{group}title = {_quoted(topic.question)}\n"
-        f"subquestions = {listed}\n"
-    )
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's escapes are TOML's."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+def _session_toml(session: Session) -> str:
+    slot = f"   # the agenda says {' '.join(session.slot.split())}" if session.slot else ""
+    ids = ", ".join(map(quoted, session.topic_ids))
+    return SESSION.format(folder=quoted(session.folder), title=quoted(session.title), slot=slot, topics=ids)

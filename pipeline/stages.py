@@ -66,6 +66,7 @@ STAGES: tuple[Stage, ...] = (
             "sessions",
             "agenda",
             "subquestions",
+            "topic_tags",
             "schedule",
             "roster",
             "attendees",

@@ -125,6 +125,16 @@ class Subquestions(Table):
         unique = ["topic_id", "position"]
 
 
+class TopicTags(Table):
+    """A theme or modality that the agenda gives a topic."""
+
+    topic_id: str = column("the agenda topic")
+    tag: str = column("the tag as the agenda has it")
+
+    class Config:
+        unique = ["topic_id", "tag"]
+
+
 class Schedule(Table):
     """A topic planned for a session. A session without rows (a plenary) is open to all topics."""
 

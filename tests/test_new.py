@@ -68,3 +68,25 @@ def test_bad_agenda_leaves_nothing(project: Project) -> None:
     with pytest.raises(DataError):
         make_meeting(project, "ferries", project.root / "empty.md")
     assert project.meetings() == []
+
+
+def test_slots_become_sessions(project: Project) -> None:
+    """Topics of a slot are planned together; the time stands beside as the agenda has it, tags with the topic."""
+    boats = "## 09:00-10:30 Boats & quays\n- Which boats? [electric]\n- Why?\n"
+    text = f"# Ferries\n\n{boats}\n## 11:00 Fares\n- 11:20 Who pays?\n"
+    (project.root / "agenda.md").write_text(text, "utf-8")
+    folder, *_ = make_meeting(project, "ferries", project.root / "agenda.md")
+    made = meeting(folder, Settings())
+    assert made["sessions"][["session", "title"]].values.tolist() == [
+        ["session-1-boats-quays", "Boats & quays"],
+        ["session-2-fares", "Fares"],
+    ]
+    assert [path.name for path in sorted((folder / "sessions").iterdir())] == list(made["sessions"].session)
+    assert made["schedule"].values.tolist() == [
+        ["session-1-boats-quays", "T01", 1],
+        ["session-1-boats-quays", "T02", 2],
+        ["session-2-fares", "T03", 1],
+    ]
+    assert made["topic_tags"].values.tolist() == [["T01", "electric"]]
+    assert "the agenda says 09:00-10:30" in (folder / "meeting.toml").read_text("utf-8")
+    assert "planned for 11:20" in (folder / "agenda.toml").read_text("utf-8")
