@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import meeting, participants, readers, settings, sources
+from pipeline import meeting, participants, readers, roster, settings, sources
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
@@ -86,14 +86,19 @@ def _open_names(folder: Path) -> list[str]:
     )
     aliases = people["aliases"]
     return [
-        f"{row.session}: {row.speaker}" + (f" (may be {row.candidates})" if pd.notna(row.candidates) else "")
+        f"{'participant report' if row.session == participants.EVERYWHERE else row.session}: {row.speaker}"
+        + (f" (may be {row.candidates})" if pd.notna(row.candidates) else "")
         for row in aliases[aliases.method == "open"].itertuples()
     ]
 
 
 def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
     summaries, problems = [], []
-    for path in sources.session_files(folder / SESSIONS):
+    try:
+        reports = roster.report_files(folder)
+    except (DataError, OSError):  # the stages have told of it
+        reports = []
+    for path in [*reports, *sources.session_files(folder / SESSIONS)]:
         name = path.relative_to(folder).as_posix()
         try:
             reading = readers.read(path, name)

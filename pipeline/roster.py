@@ -99,22 +99,33 @@ def read_attendees(folder: Path) -> pd.DataFrame:
     Raises:
         DataError: a list that is neither such a report nor any other that is read.
     """
-    names: list[str] = []
-    problems = []
+    lists = _lists(folder)
+    strange = [path.name for path, is_report in lists.items() if not is_report and path.name not in (FILE, WORKBOOK)]
+    if strange:
+        what = "neither a participant report nor any other list that is read"
+        to_do = f"Files of a session go to its folder; a list of people is called {FILE} or {WORKBOOK}."
+        raise DataError([Problem(name, what, to_do) for name in strange])
+    names = [record.text for path in report_files(folder) for record in readers.read(path, path.name).records]
+    return pd.DataFrame({"name": list(dict.fromkeys(names))}, dtype=str)
+
+
+def report_files(folder: Path) -> list[Path]:
+    """The participant reports that lie in the meeting's folder.
+
+    Raises:
+        DataError: a list cannot be opened.
+    """
+    return [path for path, is_report in _lists(folder).items() if is_report]
+
+
+def _lists(folder: Path) -> dict[Path, bool]:
+    """The CSV files and workbooks in the meeting's folder, and whether each is a participant report."""
+    found = {}
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.casefold() in (".csv", ".xlsx") and not path.name.startswith((".", "~$"))
         if is_list and path.is_file() and path.name not in OTHER_LISTS:
-            raw = readers.open_raw(path, path.name)
-            if is_participant_report(raw):
-                names += [record.text for record in readers.read(path, path.name).records]
-            elif path.name not in (FILE, WORKBOOK):
-                to_do = f"Files of a session go to its folder; a list of people is called {FILE} or {WORKBOOK}."
-                problems.append(
-                    Problem(path.name, "neither a participant report nor any other list that is read", to_do)
-                )
-    if problems:
-        raise DataError(problems)
-    return pd.DataFrame({"name": list(dict.fromkeys(names))}, dtype=str)
+            found[path] = is_participant_report(readers.open_raw(path, path.name))
+    return found
 
 
 def _sheet(raw: Raw) -> Sheet:

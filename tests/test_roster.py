@@ -10,10 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
+from pipeline.check import check as find
 from pipeline.errors import DataError
+from pipeline.project import Project
 from pipeline.readers import read
 from pipeline.roster import HEADERS, read_attendees, read_roster
 from pipeline.store import check
+from tests.conftest import MEETING
 from tests.files import archive, xlsx
 
 REPORT = """\
@@ -139,6 +142,14 @@ def test_report_in_the_meeting_folder(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(TOTALS, "utf-8")
     assert roster(tmp_path).empty
     assert list(check("attendees", read_attendees(tmp_path))["name"]) == ["Ana Silva"]
+
+
+def test_check_shows_the_report(project: Project) -> None:
+    """What a report in the meeting's folder holds is said like that of any file, and who is left open."""
+    (project.raw(MEETING) / "report.csv").write_text(f"{TOTALS}Conference room 2,,65,No\n", "utf-8")
+    found = find(project, MEETING)
+    assert (found.files[0].path, found.files[0].read_count) == ("report.csv", 2)
+    assert "participant report: Conference room 2" in found.open_names
 
 
 def test_lists_that_nobody_reads(tmp_path: Path) -> None:
