@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,10 +25,9 @@ def fingerprints(module: str) -> dict[str, str]:
     seen = set(waiting)
     while waiting:
         for path in _files(waiting.pop()):
-            found[path.relative_to(_root().parent).as_posix()] = _fingerprint(path)
-            new = _imports(path) - seen if path.suffix == ".py" else set()
-            seen |= new
-            waiting.extend(new)
+            found[path.relative_to(_root().parent).as_posix()], imports = _read(path)
+            waiting += imports - seen
+            seen |= imports
     return dict(sorted(found.items()))
 
 
@@ -49,23 +49,20 @@ def _files(module: str) -> list[Path]:
 
 
 @cache
-def _fingerprint(path: Path) -> str:
-    content = ast.dump(_tree(path)).encode() if path.suffix == ".py" else path.read_bytes()
-    return hashlib.sha256(content).hexdigest()
+def _read(path: Path) -> tuple[str, frozenset[str]]:
+    """A file's fingerprint, and the modules of this package that it imports, inside functions too."""
+    if path.suffix != ".py":
+        return hashlib.sha256(path.read_bytes()).hexdigest(), frozenset()
+    tree = ast.parse(path.read_text("utf-8"), str(path))
+    fingerprint = hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+    names = {name for node in ast.walk(tree) for name in _named(node) if name.startswith(f"{PACKAGE}.")}
+    return fingerprint, frozenset(name for name in names if _files(name))
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), str(path))
-
-
-@cache
-def _imports(path: Path) -> set[str]:
-    """Modules of this package that the file names in its imports, inside functions too."""
-    names: set[str] = set()
-    for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in names if name.startswith(f"{PACKAGE}.") and _files(name)}
+def _named(node: ast.AST) -> Iterator[str]:
+    """Modules that an import statement may mean: `from a import b` is `a`, and `a.b` if that is a module."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        yield node.module
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -32,8 +32,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    for remembering in (code._files, code._fingerprint, code._imports, code._tree):
-        remembering.cache_clear()
+    code._files.cache_clear()
+    code._read.cache_clear()
 
 
 def fingerprints() -> dict[str, str]:

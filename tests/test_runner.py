@@ -146,8 +146,9 @@ def test_code_runs_its_stage(project: Project, monkeypatch: pytest.MonkeyPatch) 
     from pipeline import code
 
     ran(project)
-    real = code._fingerprint
-    monkeypatch.setattr(code, "_fingerprint", lambda path: "x" if path.name == "person_names.py" else real(path))
+    real = code._read
+    other = ("x", frozenset[str]())
+    monkeypatch.setattr(code, "_read", lambda path: other if path.name == "person_names.py" else real(path))
     assert "pipeline/person_names.py changed" in why(project)["participants"]
 
 
