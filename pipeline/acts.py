@@ -1,4 +1,4 @@
-"""Words that tell what a statement does in a discussion, and words that do nothing in it.
+"""Words that tell what a statement does in a discussion.
 
 The lists hold everyday English of meetings, no field's vocabulary. They are the first, checkable reading of a
 statement; who answers whom is decided where the conversation is known (`positions`).
@@ -7,31 +7,6 @@ statement; who answers whom is decided where the conversation is known (`positio
 from __future__ import annotations
 
 import re
-
-_FILLERS = re.compile(
-    r"(?<![\w'-])(?<!\d )(?:(?-i:[Uu]h*m+|[Uu]+h+|[Ee]r+m*|[Aa]+h+|[Hh]m+|[Mm]m+(?:-?hm+)?)"  # not "ER", not "5 mm"
-    r"|(?<!\bdo )(?<!\bdid )(?<!\bas )(?<!\bif )(?<!\blet )(?<!\bwhat )you know|(?<!\bwhat )i mean"
-    r"|(?<!\bthis )(?<!\bthat )(?<!\bwhat )(?<!\bwhich )(?<!\bsome )(?<!\bany )(?<!\bone )(?<!\ba )(?<!\bthe )"
-    r"(?<!\bof )(?<!\bno )(?<!\bevery )(?<!\beach )(?<!\bsame )(?<!\bother )(?<!\bnew )(?<!\bright )"
-    r"(?:sort|kind) of)(?![\w'-])[,.]?\s*",
-    re.IGNORECASE,
-)
-_LIKE = re.compile(r",\s*like,\s*", re.IGNORECASE)
-_STUTTER = re.compile(r"\b([A-Za-z']+)(?:(?:,|\.{2,}|…|\s*-)?\s+\1\b)+", re.IGNORECASE)
-_MEANT_TWICE = {"that", "had", "very", "no", "yes", "really", "many", "much", "far", "bye", "so", "ha"}
-
-
-def clean(text: str) -> str:
-    """The words without fillers and stutters; the first letter a capital.
-
-    "So, um, the, the cells" -> "So, the cells". A word that English doubles on purpose ("very, very") stays.
-    """
-    words = _LIKE.sub(" ", _FILLERS.sub("", text))
-    words = _STUTTER.sub(lambda m: m[0] if m[1].lower() in _MEANT_TWICE else m[1], words)
-    words = re.sub(r"\s+([,.;:?!])", r"\1", re.sub(r"([,;])(?:\s*[,;])+", r"\1", words))
-    words = re.sub(r"\s+", " ", words).strip(" ,;")
-    return words[:1].upper() + words[1:]
-
 
 _OPENERS = r"^(?:(?:and|so|but|well|oh|okay|ok|right|look|no|yeah|yes|sorry|actually|honestly|i think|for me),?\s+)*"
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import checked_toml, tables
+from pipeline import checked_toml, glossary, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.person_names import fold
 from pipeline.roster import read_attendees, read_roster
@@ -66,7 +66,7 @@ class Topic(Part):
     group: str | None = Field(None, description="the agenda's group of topics")
     title: str = Field(description="the question as the agenda puts it", min_length=1)
     subquestions: list[str] = Field([], description="the sub-questions as the agenda puts them")
-    tags: list[str] = Field([], description="themes or modalities, such as \"autologous\"")
+    tags: list[str] = Field([], description='themes or modalities, such as "autologous"')
 
 
 class AgendaFile(Part):
@@ -99,10 +99,11 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `topic_tags`, `schedule`, `roster`,
-        `attendees`, `alias_corrections`, each in the order of its file.
+        `attendees`, `alias_corrections`, `glossary`, each in the order of its file.
 
     Raises:
-        DataError: everything wrong in meeting.toml, agenda.toml, the list of participants and corrections.toml.
+        DataError: everything wrong in meeting.toml, agenda.toml, the list of participants, corrections.toml and
+            glossary.csv.
     """
     problems: list[Problem] = []
     told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
@@ -110,6 +111,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
+    terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
@@ -117,7 +119,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
-    if problems or not told or not agenda or not corrections or roster is None or attendees is None:
+    if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
     return {
         "meeting": _meeting_table(folder.name, told),
@@ -128,6 +130,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
+        "glossary": terms,
     }
 
 

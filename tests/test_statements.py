@@ -38,18 +38,26 @@ def _meeting(said: list[tuple[str, str, str, str, str]]) -> dict[str, pd.DataFra
         | {"is_facilitator": p == "F1", "is_on_roster": True}
         for p in ("P1", "P2", "F1")
     ]
-    return {"utterances": frame("utterances", rows), "participants": frame("participants", people)}
+    return {
+        "utterances": frame("utterances", rows),
+        "participants": frame("participants", people),
+        "glossary": frame("glossary", [{"position": 1, "heard": "buzz way", "written": "busway", "long_form": None}]),
+    }
 
 
 def _progress(items: Iterable[Any], **_: object) -> Iterable[Any]:
     return items
 
 
+def _all(said: list[tuple[str, str, str, str, str]], **settings: Any) -> dict[str, pd.DataFrame]:
+    """The tables of the stage, checked against their schemas."""
+    made = statements(**_meeting(said), settings=Settings(**settings), progress=_progress)
+    schemas = {name: tables.TABLES[name] for name in made}
+    return {name: schemas[name].validate(made[name][list(schemas[name].to_schema().columns)]) for name in made}
+
+
 def _cut(said: list[tuple[str, str, str, str, str]], **settings: Any) -> pd.DataFrame:
-    """The statements, checked against their schema."""
-    made = statements(**_meeting(said), settings=Settings(**settings), progress=_progress)["statements"]
-    schema = tables.TABLES["statements"]
-    return schema.validate(made[list(schema.to_schema().columns)])
+    return _all(said, **settings)["statements"]
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +130,24 @@ def test_a_missing_model_is_named() -> None:
     assert "[statements]" in problem.where
     assert "no_such_model" in problem.what
     assert problem.to_do
+
+
+def test_captions_without_punctuation_are_cut() -> None:
+    """Slices stay verbatim where the sentence ends had to be found."""
+    text = "so I think we should publish the data I don't know who would pay for that  but it is important to us"
+    made = _cut([("day1", "u1", "P1", "speech", text)])
+    assert len(made) > 1
+    assert all(text[s.char_start : s.char_end] == s.text for s in made.itertuples())
+
+
+def test_glossary_corrects_the_clean_text_alone() -> None:
+    """The verbatim words stay; each correction leads to its place."""
+    said = "Um, we want the buzz way. The estimated time of arrival (ETA) is wrong."
+    made = _all([("day1", "u1", "P1", "speech", said)])
+    first = made["statements"].iloc[0]
+    assert first.text == "Um, we want the buzz way."
+    assert first.clean_text == "We want the busway."
+    (repair,) = made["repairs"].itertuples()
+    assert repair.statement_id == first.statement_id
+    assert first.clean_text[repair.char_start : repair.char_end] == "busway"
+    assert list(made["abbreviations"].abbreviation) == ["ETA"]
