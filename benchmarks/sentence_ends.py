@@ -172,7 +172,8 @@ def model_ends(turns: list[Turn]) -> np.ndarray:
 
 
 def added(texts: list[str]) -> tuple[int, int]:
-    """Sentences in punctuated text as the marks have them, and how many ends the model puts between marks."""
+    """Sentences of turns with punctuation as the marks have them, and how many ends the model puts between marks."""
+    texts = [text for text in texts if re.search(r"[.?!](\s|$)", text)]
     marks = [[0, *(m.end() for m in re.finditer(r"[.?!]+\s+(?=\S)", text))] for text in texts]
     bounds = [list(zip(m, [*m[1:], len(t)], strict=True)) for t, m in zip(texts, marks, strict=True)]
     mended = [sentences.mend(text, cut) for text, cut in zip(texts, bounds, strict=True)]
