@@ -33,6 +33,7 @@ def paper(
     utterances: pd.DataFrame,
     polls: pd.DataFrame,
     statements: pd.DataFrame,
+    abbreviations: pd.DataFrame,
     topics: pd.DataFrame,
     themes: pd.DataFrame,
     key_points: pd.DataFrame,

@@ -236,6 +236,13 @@ def meaning() -> dict[str, pd.DataFrame]:
             "statement_id topic_id probability rank is_primary method",
             *((s, topic.get(s, tables.OFF_AGENDA), 0.9, 1, True, "model") for s in statements),
         ),
+        "abbreviations": make(
+            "abbreviations",
+            "abbreviation long_form origin statement_id use_count",
+            ("NBN", "Night Bus Network", "glossary", None, 2),
+            ("XQZ", "never said", "glossary", None, 0),
+            ("TfN", None, "said", None, 3),
+        ),
         "themes": make(
             "themes", "theme_id title keywords statement_count", ("X1", "Cargo bikes", "cargo, bikes, lanes", 1)
         ),

@@ -169,6 +169,13 @@ def test_most_against_is_not_called_a_majority_view() -> None:
     assert "rejected the view that" in sentences(call("paper", frames), "T2-majority")
 
 
+def test_abbreviations_in_use_are_explained() -> None:
+    """The glossary of the paper lists what was used and is explained, and nothing that a reader never meets."""
+    cells = made()["cells"]
+    rows = cells[(cells["exhibit_id"] == "abbreviations") & (cells["row_number"] > 0)]
+    assert list(rows.sort_values(["row_number", "column_number"])["text"]) == ["NBN", "Night Bus Network"]
+
+
 def test_a_claim_without_evidence_is_a_defect() -> None:
     """No part of the program can put a bare claim into the draft."""
     draft = Draft()

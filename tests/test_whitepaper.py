@@ -75,7 +75,7 @@ def test_contents_are_there_before_word_updates_them(document: object, frames: d
 
 def test_tables_repeat_their_head_and_keep_rows_whole(document: object) -> None:
     """A long table stays readable across pages."""
-    assert len(document.tables) == 8
+    assert len(document.tables) == 9
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)

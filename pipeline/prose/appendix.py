@@ -1,4 +1,4 @@
-"""The appendices: agenda, key points, evidence, polls and boards, parameters."""
+"""The appendices: abbreviations, agenda, key points, evidence, polls and boards, parameters."""
 
 from __future__ import annotations
 
@@ -14,11 +14,25 @@ SESSION_LETTERS = 36
 
 def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
     """All appendices; the evidence must come after every sentence that cites."""
+    _abbreviations(draft, facts)
     _agenda(draft, facts)
     _key_points(draft, facts)
     _evidence(draft, facts, settings)
     _polls(draft, facts)
     _parameters(draft, facts)
+
+
+def _abbreviations(draft: Draft, facts: Facts) -> None:
+    """Those that were used and that somebody, or the meeting's glossary, explains."""
+    known = facts.frames["abbreviations"].dropna(subset=["long_form"])
+    known = known[known["use_count"] > 0].sort_values("abbreviation", key=lambda short: short.str.casefold())
+    if known.empty:
+        return
+    draft.section("abbreviations", "Abbreviations")
+    rows = [["Abbreviation", "Meaning"]]
+    rows += [[facts.redact(row.abbreviation), facts.redact(row.long_form)] for row in known.itertuples()]
+    alt_text = "A table of the abbreviations used in the meeting with what they stand for."
+    draft.exhibit("abbreviations", "Abbreviations used in the meeting", alt_text, rows)
 
 
 def _agenda(draft: Draft, facts: Facts) -> None:

@@ -1,0 +1,169 @@
+"""What the readers read of real and of labelled files, and how fast; writes docs/readers.md.
+
+    python benchmarks/readers.py --data FOLDER [--fuzz-seconds 60] [--write docs/readers.md]
+
+FOLDER holds `benchmarks/eth_vtt/` (real calls, native VTT and chat) and `meetings/` (with answer keys). What should be
+read is counted apart from the readers, with a few regular expressions over the files as text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.project import Project
+from pipeline.readers import MODULES, read
+from pipeline.runner import MeetingRun
+
+TIMING = re.compile(r"^\d\d:\d\d:\d\d\.\d+ --> .*\n((?:.+\n?)*)", re.MULTILINE)
+NAMED = re.compile(r"([^:\n]{1,60}): (.*)", re.DOTALL)
+HOURS, CUE_SECONDS = 10, 4
+
+PAGE = """# Readers: what is read
+
+Written by `python benchmarks/readers.py`; no figure is typed in by hand. How words are cleaned and sentences cut stands
+in [reading.md](reading.md).
+
+## Real calls (eth_vtt: {calls} calls, native VTT and chat)
+| what | in the files | read |
+|---|---:|---:|
+| cues | {cues_in:,} | {cues_out:,} |
+| words spoken | {words_in:,} | {words_out:,} |
+| speakers, summed over calls | {speakers_in:,} | {speakers_out:,} |
+| chat messages, replies and reactions | | {chat_out:,} |
+| records dropped, by reason | | {drops} |
+
+## Labelled meetings ({meetings} meetings, {turns:,} turns)
+| what | count |
+|---|---:|
+| turns whose words stand in utterances of the right person | {right:,} |
+| of the wrong person | {wrong:,} |
+| of nobody, left open | {open:,} |
+| turns not found word for word | {lost:,} |
+
+## Speed and size
+A transcript of {hours} hours ({cues:,} cues) reads in {seconds:.2f} seconds of processor time. Lines of each reader's
+module: {lines}.
+
+## Fuzzing
+{fuzz}
+"""
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def real_calls(folder: Path) -> dict[str, object]:
+    """Cues, words and speakers of real calls, counted in the text and by the readers."""
+    count: Counter[str] = Counter()
+    drops: Counter[str] = Counter()
+    for call in sorted(path.parent for path in folder.glob("*/transcript.vtt")):
+        text = (call / "transcript.vtt").read_text("utf-8-sig").replace("\r\n", "\n")
+        cues = [match[1].strip() for match in TIMING.finditer(text)]
+        split = [NAMED.fullmatch(cue) for cue in cues]
+        reading, chat = read(call / "transcript.vtt"), read(call / "chat.txt")
+        count["calls"] += 1
+        count["cues_in"] += len(cues)
+        count["cues_out"] += len(reading.records)
+        count["words_in"] += sum(len(words(m[2] if m else cue)) for m, cue in zip(split, cues, strict=True))
+        count["words_out"] += sum(len(words(record.text)) for record in reading.records)
+        count["speakers_in"] += len({m[1] for m in split if m})
+        count["speakers_out"] += len({record.speaker for record in reading.records if record.speaker})
+        count["chat_out"] += len(chat.records)
+        drops.update(reading.drops)
+        drops.update(chat.drops)
+    return {**count, "drops": "; ".join(f"{n} × {reason}" for reason, n in sorted(drops.items())) or "none"}
+
+
+def labelled_meetings(folder: Path) -> dict[str, int]:
+    """Whether the words of each gold turn stand in utterances of the right person."""
+    count: Counter[str] = Counter()
+    for gold in sorted(folder.glob("*/gold/turns.jsonl")):
+        raw = gold.parent.parent / "raw"
+        with tempfile.TemporaryDirectory() as root:
+            project = Project(Path(root))
+            project.raw("meeting").parent.mkdir(parents=True)
+            project.raw("meeting").symlink_to(raw)
+            run = MeetingRun(project, "meeting")
+            run.run("utterances")
+            utterances, people = run.store.read("utterances"), run.store.read("participants")
+        leaders = set(people.participant_id[people.is_facilitator])
+        said = {
+            session: own.assign(flat=own.text.map(lambda text: f" {' '.join(words(text))} "))
+            for session, own in utterances[utterances.kind == "speech"].groupby("session")
+        }
+        count["meetings"] += 1
+        for turn in map(json.loads, gold.read_text("utf-8").splitlines()):
+            count["turns"] += 1
+            count[_verdict(turn, said[turn["session"]], leaders)] += 1
+    return {key: count[key] for key in ("meetings", "turns", "right", "wrong", "open", "lost")}
+
+
+def _verdict(turn: dict[str, str], said: pd.DataFrame, leaders: set[str]) -> str:
+    flat = f" {' '.join(words(turn['text']))} "
+    holders = said[said.flat.str.contains(flat, regex=False)].participant_id
+    if holders.empty:
+        return "lost"
+    names = {("FAC" if holder in leaders else holder) for holder in holders.dropna()}
+    return "right" if turn["speaker"] in names else "wrong" if names else "open"
+
+
+def long_transcript() -> dict[str, object]:
+    """Processor seconds to read a transcript of many hours."""
+    cues = HOURS * 3600 // CUE_SECONDS
+    lines = ["WEBVTT\n"]
+    for i in range(cues):
+        at = [time.strftime("%H:%M:%S.000", time.gmtime((i + k) * CUE_SECONDS)) for k in (0, 1)]
+        lines.append(
+            f"{i + 1}\n{at[0]} --> {at[1]}\nSpeaker {'ABCDEFG'[i % 7]}: and then we said what there was to say\n"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "long.vtt"
+        path.write_text("\n".join(lines), "utf-8")
+        start = time.process_time()
+        read(path)
+        seconds = time.process_time() - start
+    return {"hours": HOURS, "cues": cues, "seconds": seconds}
+
+
+def fuzzed(seconds: int) -> str:
+    """What the fuzzer prints last."""
+    script = Path(__file__).with_name("fuzz_readers.py")
+    command = [sys.executable, str(script), "--seconds", str(seconds), "--seed", "1"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a script of this folder
+    return result.stdout.strip().splitlines()[-1]
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--fuzz-seconds", type=int, default=60)
+    parser.add_argument("--write", type=Path)
+    arguments = parser.parse_args()
+    sizes = {Path(str(m.__file__)).stem: len(Path(str(m.__file__)).read_text("utf-8").splitlines()) for m in MODULES}
+    page = PAGE.format(
+        **real_calls(arguments.data / "benchmarks" / "eth_vtt"),
+        **labelled_meetings(arguments.data / "meetings"),
+        **long_transcript(),
+        lines=", ".join(f"{name} {size}" for name, size in sorted(sizes.items())),
+        fuzz=fuzzed(arguments.fuzz_seconds),
+    )
+    print(page)
+    if arguments.write:
+        arguments.write.write_text(page, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
