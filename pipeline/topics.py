@@ -55,8 +55,8 @@ def topics(
     of statements, chat among the speech by time, and a hidden Markov model (`decoding`) weighs, for every scheduled
     topic, its likeness to the question in meaning and in words, what the meeting said on it in an earlier round, who
     speaks, and the order of the schedule. A session without a schedule is open to all topics. Notes and stickies
-    are a sequence of their own; a reaction has the topic of what it answers. What stays off the agenda is clustered
-    by BERTopic into emergent themes.
+    are a sequence of their own, read with their headings; a reaction has the topic of what it answers. What stays off
+    the agenda is clustered by BERTopic into emergent themes.
 
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows) and `themes`.
@@ -65,7 +65,7 @@ def topics(
         return {"topics": tables.empty("topics"), "themes": tables.empty("themes")}
     agenda, schedule = agenda.sort_values("position"), schedule.sort_values("position")
     frame = statements.sort_values("position")
-    frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
+    frame = frame.merge(utterances[["utterance_id", "reply_to", "heading"]], on="utterance_id", validate="m:1")
     leaders = set(participants.participant_id[participants.is_facilitator])
     frame["leads"] = frame.participant_id.isin(leaders)
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
@@ -112,8 +112,9 @@ def _likeness(
     means = agenda_embeddings.drop(columns="position").groupby("topic_id").mean().loc[agenda.topic_id].to_numpy()
     means = means / np.linalg.norm(means, axis=1, keepdims=True)
     below = subquestions.groupby("topic_id").question.agg(" ".join)
+    told = frame.clean_text + " " + frame.heading.fillna("")  # notes stand under headings, stickies in frames
     asked = [f"{row.question} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
-    weighted = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform([*frame.clean_text, *asked])
+    weighted = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform([*told, *asked])
     shared = (weighted[: len(frame)] @ weighted[len(frame) :].T).toarray()
     likeness: Matrix = vectors @ means.T + settings.words_weight * shared
     return likeness

@@ -332,6 +332,12 @@ def test_table_of_votes(tmp_path: Path) -> None:
         reading(tmp_path, "question,option,votes\nWhich?,Red,3\nWhich?,Blue,some\n")
 
 
+def test_table_of_votes_under_other_names(tmp_path: Path) -> None:
+    """Totals as other tools name their columns; what is not needed, such as a percentage, is passed over."""
+    found = reading(tmp_path, "Poll,Answer option,Votes,Percentage\nWhich?,Red,3,43%\nWhich?,Blue,4,57%\n")
+    assert [(r.heading, r.text, r.votes_count) for r in found.records] == [("Which?", "Red", 3), ("Which?", "Blue", 4)]
+
+
 def test_speaker_list(tmp_path: Path) -> None:
     """Labels and names, in any order of columns."""
     found = reading(tmp_path, 'name,speaker\n"Silva, Ana",SPEAKER_00\n,SPEAKER_01\n')

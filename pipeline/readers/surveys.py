@@ -1,4 +1,4 @@
-"""Polls as tables: answers of Microsoft and Google Forms and Mentimeter, and a simple CSV of totals; Slido's questions.
+"""Polls as tables: answers of Microsoft and Google Forms and Mentimeter, and tables of totals; Slido's questions.
 
 Who chose what is not kept. Words that people wrote freely are kept as notes, without their authors.
 """
@@ -18,7 +18,12 @@ TIME_COLUMNS = frozenset(
 )
 PERSON_COLUMNS = ("email", "email address", "e-mail", "username", "voter", "name", "respondent")
 OTHER_COLUMNS = frozenset(("id", "start time", "last modified time", "session", "score", "total score", "language"))
-TOTALS_COLUMNS: tuple[str, ...] = ("question", "option", "votes", "respondents")  # the last may be missing
+TOTALS_COLUMNS: dict[str, tuple[str, ...]] = {  # spellings met in tables of totals; Slido and others name them so
+    "question": ("question", "poll", "poll question", "poll title"),
+    "option": ("option", "answer option", "poll option", "choice", "answer"),
+    "votes": ("votes", "vote count", "number of votes", "total votes", "count"),
+    "respondents": ("respondents", "participants", "voters"),  # may be missing
+}
 HEAD_ROWS = 10
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
 ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme"))
@@ -102,10 +107,11 @@ def _split(answers: dict[int, str]) -> dict[int, list[str]]:
 
 
 def _totals_columns(raw: Raw) -> dict[str, int]:
-    """Columns of our own table of totals by name: question, option, votes, and respondents if given."""
+    """Columns of a table of totals by name: question, option, votes, and respondents if given."""
     head = [cell.casefold() for cell in raw.rows[0].cells] if raw.container in ("text", "xlsx") and raw.rows else []
-    columns = {name: head.index(name) for name in TOTALS_COLUMNS if name in head}
-    return columns if columns.keys() >= set(TOTALS_COLUMNS[:3]) else {}
+    met = {name: [title for title in titles if title in head] for name, titles in TOTALS_COLUMNS.items()}
+    columns = {name: head.index(titles[0]) for name, titles in met.items() if titles}
+    return columns if columns.keys() >= {"question", "option", "votes"} else {}
 
 
 def read_totals(raw: Raw) -> Content:
