@@ -36,7 +36,8 @@ COLUMNS = {
 PAGE = """# Quality
 
 Written by `python benchmarks/quality.py --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
-simulated meeting and six labelled discussions in other fields. No figure is typed in by hand. Thresholds and word
+simulated meeting and six labelled discussions in other fields, as received, without the glossary that ships beside
+the first one. No figure is typed in by hand. Thresholds and word
 lists were chosen while looking at these seven meetings; the weights that choose a key point's wording were fitted on
 them. So these are figures of development, not of a test: expect less on a meeting in a field of its own.
 
