@@ -269,6 +269,22 @@ def test_whiteboards(tmp_path: Path) -> None:
     assert [(r.text, r.heading) for r in reading(tmp_path, MURAL).records] == [("it's slow", "Pain points")]
 
 
+def test_tags_of_a_whiteboard(tmp_path: Path) -> None:
+    """Tags stand with the frame, for they say what a sticky is about; votes that are no number are none."""
+    board = 'Type,Content,Tags,Votes,Frame\nsticky,a,x|y,3,Process\nsticky,b,,²,Process\nsticky,c,"p, q",,\n'
+    assert [(r.text, r.heading, r.votes_count) for r in reading(tmp_path, board).records] == [
+        ("a", "Process > x, y", 3),
+        ("b", "Process", None),
+        ("c", "p, q", None),
+    ]
+
+
+def test_whiteboard_of_one_column(tmp_path: Path) -> None:
+    """Some boards export nothing but the words, under a title."""
+    found = reading(tmp_path, "Content\nlabels\n<p>more &amp; more</p>\n")
+    assert [(r.text, r.locator) for r in found.records] == [("labels", "row 2"), ("more & more", "row 3")]
+
+
 def test_zoom_poll(tmp_path: Path) -> None:
     """Several options a person, anonymous rows each a person, the last answer of an e-mail address, no names kept."""
     found = reading(tmp_path, ZOOM_POLL)

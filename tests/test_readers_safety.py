@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from pipeline.errors import DataError
 from pipeline.readers import GENERAL_READERS, READERS, Reading, read
 from pipeline.readers.decode import decode
+from tests import test_readers_chats as chats
 from tests import test_readers_others as others
+from tests import test_readers_polls as polls
 from tests import test_readers_transcripts as transcripts
 from tests.files import archive, document, docx, xlsx
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, others)
+    for module in (transcripts, chats, others, polls)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {

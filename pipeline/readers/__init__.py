@@ -14,7 +14,9 @@ from pipeline.readers import (
     named,
     notes,
     recognisers,
+    sbv,
     surveys,
+    tallies,
     turns,
     whiteboards,
 )
@@ -23,12 +25,16 @@ from pipeline.readers.reading import Reader, Reading, Record
 
 __all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
-MODULES = (cues, turns, named, recognisers, chat, minutes, ballots, surveys, whiteboards, attendance)
+MODULES = (cues, sbv, turns, named, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 MAX_NAME_CHARACTERS = 200
 QUOTED_LINES = 3
 QUOTED_CHARACTERS = 60
+TABLE_TO_DO = (
+    "If it is a poll, call its columns question, option and votes, or participant, question and answer; if it is a "
+    "whiteboard, Text and Frame. A list of people goes to the meeting's folder. Of a workbook the first sheet is read."
+)
 
 
 def read(path: Path, name: str | None = None) -> Reading:
@@ -47,14 +53,23 @@ def read(path: Path, name: str | None = None) -> Reading:
         what = f"read as {reader.format}, but it holds private messages, which must not get in."
         raise raw.error(what, "Export the chat from the meeting tool again, or take them out.")
     content = reader.read(raw)
+    content.drop("row of another sheet of the workbook", raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
         raise raw.error(what, "Export the transcript again, with the names of speakers.")
-    if not content.records:
-        raise raw.error(f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}", "Export it again.")
     drops = dict(sorted(content.drops.items()))
+    if not content.records:
+        raise _empty(raw, reader, drops)
     return Reading(reader.format, reader.kind, raw.encoding, tuple(content.records), drops, reader.is_wall_clock)
+
+
+def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
+    if not drops:
+        what = f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}"
+        return raw.error(what, "Export it again, or remove it.")
+    left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
+    return raw.error(f"read as {reader.format}, but all that is in it was left out: {left_out}.", "Remove the file.")
 
 
 def _check_names(raw: Raw, records: list[Record]) -> None:
@@ -88,13 +103,23 @@ def _claimed(raw: Raw) -> Reader:
         raise raw.error(f"may be {names}. It begins: {quoted(raw)}", "Remove what does not belong in it.")
     if raw.container == "unknown":
         raise raw.error("not a text, Word, Excel or PDF file.", "Move it out of the session, or export it as text.")
+    if _is_table(raw):
+        what = f"a table, but no reader knows what its columns mean. It begins: {quoted(raw)}"
+        raise raw.error(what, TABLE_TO_DO)
     what = f"no reader knows this format; no speakers, headings or bullets show what it is. It begins: {quoted(raw)}"
     raise raw.error(what, "Export it with the names of speakers; if these are notes, put '# Notes' above them.")
+
+
+def _is_table(raw: Raw) -> bool:
+    widths = {len(row.cells) for row in raw.rows[:3]}
+    is_regular = len(raw.rows) > 1 and len(widths) == 1 and 1 not in widths
+    return raw.container == "xlsx" or (is_regular and not raw.lines[0].rstrip().endswith((".", "!", "?")))
 
 
 def quoted(raw: Raw) -> str:
     """The first lines of a file for a message; lines of private messages are withheld."""
     lines = raw.text[:5000].split("\n") if raw.container == "text" else [line for _, line in raw.numbered[:20]]
+    lines += [", ".join(filter(None, row.cells)) for row in raw.rows[:20]] if raw.container == "xlsx" else []
     if any(chat.PRIVATE.search(line) or chat.ADDRESSED.fullmatch(line) for line in lines):
         return "(not shown: it may hold private messages)"
     shown = [" ".join(line.split())[:QUOTED_CHARACTERS] for line in lines if line.strip()][:QUOTED_LINES]

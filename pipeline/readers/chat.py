@@ -1,12 +1,13 @@
-"""Chat of Zoom and Teams: replies and reactions tied to what they answer, private messages left at the door."""
+"""Chat of Zoom, Teams and Meet: replies and reactions tied to what they answer, private messages left at the door."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.locators import locator
+from pipeline.readers import speakers
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -20,11 +21,16 @@ DESKTOP = re.compile(
 )
 CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
 TEAMS = re.compile(  # as copied from Teams; a time alone in brackets is a transcript's
-    r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+)?)"
+    r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4}|\.)?,?\s+)?)"
     r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP]M)?\]\s*"
     r"(?P<sender>[^:\[\]]{1,80}?)\s*(?::\s+(?P<text>.*))?",
     re.IGNORECASE,
 )
+TIME = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP])\.?M\.?"
+COPIED = re.compile(  # off the screen
+    rf"(?P<sender>\S.{{0,99}}?)(?:\s+to\s+(?P<to>\S.{{0,99}}?))?[ \t\u00a0]+{TIME}\s*(?P<text>)", re.IGNORECASE
+)
+TIME_ALONE = re.compile(rf"\s*{TIME}\s*", re.IGNORECASE)
 PRIVATE = re.compile(
     r"\((?:direct message|privately|private|privat|direktnachricht|message direct|message privé|mensaje directo|"
     r"mensagem direta|messaggio diretto|direct bericht|privébericht)\)",
@@ -41,6 +47,10 @@ REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTAL
 REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
 REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
 PRIVATE_REASON = "private message"
+
+
+Lines = Iterable[tuple[int, str]]
+Matches = Mapping[int, re.Match[str]]
 
 
 @dataclass
@@ -67,10 +77,10 @@ class Message:
         return "\n".join(line.strip() for line in self.texts).strip()
 
 
-def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[Message]:
+def _messages(lines: Lines, opening: Matches, content: Content) -> Iterator[Message]:
     message: Message | None = None
-    for number, line in enumerate(raw.lines, 1):
-        match = header.fullmatch(line)
+    for number, line in lines:
+        match = opening.get(number)
         if match:
             if message:
                 yield message
@@ -89,16 +99,21 @@ def _messages(raw: Raw, header: re.Pattern[str], content: Content) -> Iterator[M
 def _second_of_day(found: dict[str, str | None]) -> int:
     hours = int(found["hours"] or 0)
     if found.get("half"):
-        hours = hours % 12 + (12 if str(found["half"]).upper() == "PM" else 0)
+        hours = hours % 12 + (12 if str(found["half"]).upper().startswith("P") else 0)
     return hours * 3600 + int(found["minutes"] or 0) * 60 + int(found["seconds"] or 0)
 
 
-def read_chat(raw: Raw, header: re.Pattern[str]) -> Content:
-    """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it."""
+def read_chat(lines: Lines, opening: Matches) -> Content:
+    """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it.
+
+    Args:
+        lines: numbers and texts.
+        opening: the lines that open a message, by number, with the groups of `DESKTOP`, `CLOUD`, `TEAMS` or `COPIED`.
+    """
     content = Content()
     private: list[str] = []
     public: list[str] = []
-    for message in _messages(raw, header, content):
+    for message in _messages(lines, opening, content):
         record = _record(message)
         quote = stem(record.refers_to)
         if message.is_private or _quotes_only(quote, private, public):
@@ -160,20 +175,49 @@ def _is_chat(raw: Raw, header: re.Pattern[str]) -> bool:
     return header.fullmatch(first) is not None
 
 
+def _copied(raw: Raw) -> Matches:
+    """The lines with a sender in a chat copied off the screen, where the time may stand on a line below.
+
+    Empty where the text does not begin with one.
+    """
+    lines = raw.numbered if raw.container == "text" else []
+    times = {number: line.strip() for number, line in lines if TIME_ALONE.fullmatch(line)}
+    heads = {n: COPIED.fullmatch(f"{line.strip()}  {times[n + 1]}" if n + 1 in times else line) for n, line in lines}
+    named = speakers.among(match["sender"] for match in heads.values() if match)
+    opening = {
+        n: match
+        for n, match in heads.items()
+        if match and (match["sender"] in named or (n + 1 in times and _may_send(match["sender"])))
+    }
+    first = next((number for number, line in lines if line.strip()), 0)
+    return opening if first in opening else {}
+
+
+def _read_copied(raw: Raw) -> Content:
+    opening = _copied(raw)
+    return read_chat(
+        [(n, line) for n, line in raw.numbered if not (n - 1 in opening and TIME_ALONE.fullmatch(line))], opening
+    )
+
+
+def _may_send(name: str) -> bool:
+    """Whether a line above a time that stands alone is a sender; 'You' is whoever copied the chat."""
+    return name.casefold() == "you" or (speakers.is_possible(name) and speakers.may_return(name))
+
+
+def _reader(name: str, header: re.Pattern[str], is_wall_clock: bool = True) -> Reader:
+    def claims(raw: Raw) -> bool:
+        return _is_chat(raw, header)
+
+    def read(raw: Raw) -> Content:
+        return read_chat(raw.numbered, {n: match for n, line in raw.numbered if (match := header.fullmatch(line))})
+
+    return Reader(name, "chat", claims, read, is_wall_clock)
+
+
 READERS = (
-    Reader(
-        "Zoom chat, desktop",
-        "chat",
-        lambda raw: _is_chat(raw, DESKTOP),
-        lambda raw: read_chat(raw, DESKTOP),
-        is_wall_clock=True,
-    ),
-    Reader(
-        "Teams chat, copied",
-        "chat",
-        lambda raw: _is_chat(raw, TEAMS),
-        lambda raw: read_chat(raw, TEAMS),
-        is_wall_clock=True,
-    ),
-    Reader("Zoom chat, cloud", "chat", lambda raw: _is_chat(raw, CLOUD), lambda raw: read_chat(raw, CLOUD)),
+    _reader("Zoom chat, desktop", DESKTOP),
+    _reader("Teams chat, copied", TEAMS),
+    _reader("Zoom chat, cloud", CLOUD, is_wall_clock=False),
+    Reader("chat copied off the screen", "chat", lambda raw: bool(_copied(raw)), _read_copied, is_wall_clock=True),
 )

@@ -1,4 +1,4 @@
-"""Subtitles: WebVTT of Zoom, Teams and Webex, SRT, and SBV. Own parser: see docs/decisions/0002."""
+"""Subtitles: WebVTT of Zoom, Teams and Webex, and SRT. Own parser: see docs/decisions/0002."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pipeline.readers.reading import Content, Reader, Record
 
 STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 TIMING = re.compile(rf"\s*{STAMP}\s*-->\s*{STAMP}(?:\s.*)?")
-SBV_TIMING = re.compile(rf"\s*{STAMP},{STAMP}\s*")
 COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
 NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]+)"(?:\s*\(\d+\))?\s*')
@@ -22,12 +21,17 @@ VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{0,200})>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE
 )
+LABEL_NUMBER = re.compile(r"^\d+[.:)]?\s+")
+LABELLED_SHARE = 0.8  # of the cues
 SILENCE_SECONDS = 10.0  # a cue without a name after a longer silence may be anybody's
 
 
 @dataclass
 class Cue:
-    """A timed block of lines; `first` and `last` are line numbers from the timing line to the last line of text."""
+    """A timed block of lines; `first` and `last` are line numbers from the timing line to the last line of text.
+
+    `label` is the line above it where that is no number: in some exports the speaker.
+    """
 
     first: int
     start: float
@@ -35,6 +39,7 @@ class Cue:
     name: str | None = None
     last: int = 0
     lines: list[tuple[int, str]] = field(default_factory=list)
+    label: str | None = None
 
 
 def seconds(hours: str | None, minutes: str, secs: str, fraction: str) -> float:
@@ -53,8 +58,10 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
             cue = Cue(number, seconds(*match.groups()[:4]), seconds(*match.groups()[4:]), last=number)
             if is_open and cues[-1].lines and CUE_NUMBER.fullmatch(cues[-1].lines[-1][1]):
                 cues[-1].lines.pop()  # the number of this cue, written without a blank line before it
-            label = NAMED_CUE.fullmatch(outside.pop()) if outside else None
-            cue.name = label["name"] if label else None
+            above = outside.pop() if outside and not outside[-1].startswith("WEBVTT") else ""
+            named = NAMED_CUE.fullmatch(above)
+            cue.name = named["name"] if named else None
+            cue.label = above.strip() if above and not named and not CUE_NUMBER.fullmatch(above) else None
             _drop_outside(outside, content)
             cues.append(cue)
             is_open = True
@@ -110,6 +117,7 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     """Records of a caption file: a record a cue, or a voice where a cue holds several."""
     content = Content()
     cues = parse(raw.lines, timing, content)
+    _take_labels(cues, content)
     tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
     has_tags = any(voice[0] for _, voice in tagged)
     known = frozenset() if has_tags else speakers.found_in(_words(line) for cue in cues for _, line in cue.lines)
@@ -121,6 +129,17 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
                 content.drop("cue without words")
     content.records = carry_speakers(content.records)
     return content
+
+
+def _take_labels(cues: list[Cue], content: Content) -> None:
+    """Speakers named above their cues ('3 Ana Silva'), where nearly every cue has one; other labels are dropped."""
+    labels = {place: LABEL_NUMBER.sub("", cue.label) for place, cue in enumerate(cues) if cue.label}
+    names = speakers.among(labels.values())
+    if len(labels) >= LABELLED_SHARE * len(cues) and names.issuperset(labels.values()):
+        for place, name in labels.items():
+            cues[place].name = cues[place].name or name
+    else:
+        content.drop("line above a cue that is neither its number nor a name", len(labels))
 
 
 def _words(line: str) -> str:
@@ -176,14 +195,8 @@ def _is_srt(raw: Raw) -> bool:
     return not _is_vtt(raw) and any(TIMING.fullmatch(line) for line in start)
 
 
-def _is_sbv(raw: Raw) -> bool:
-    start = [line for line in raw.lines[:40] if line.strip()][:1]
-    return any(SBV_TIMING.fullmatch(line) for line in start)
-
-
 READERS = (
     Reader("WebVTT with voice tags", "transcript", lambda raw: _is_vtt(raw) and _has_voices(raw), read_cues),
     Reader("WebVTT", "transcript", lambda raw: _is_vtt(raw) and not _has_voices(raw), read_cues),
     Reader("SRT", "transcript", _is_srt, read_cues),
-    Reader("SBV", "transcript", _is_sbv, lambda raw: read_cues(raw, SBV_TIMING)),
 )

@@ -13,7 +13,7 @@ from pipeline.readers.reading import Content, Reader, Record
 
 MARK_UP = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d+)?"
-TIME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?=\S)")
+TIME = re.compile(rf"[\[(]?{CLOCK}(?P<half>\s?[AaPp]\.?[Mm]\b\.?)?[\])]?\s+(?=\S)")
 TIME_MARK = re.compile(r"\s*(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})(?:\.\d+)?\s*")
 MEET_END = re.compile(r"\s*(?:Transcription ended after|This editable transcript was computer generated)\b.*")
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
@@ -34,9 +34,11 @@ def _seconds(match: re.Match[str]) -> float:
 
 
 def _opened(line: str) -> tuple[float | None, str]:
-    """The time at the head of a line, if one stands there, and the rest."""
+    """The time at the head of a line, if one stands there, and the rest; the time of a clock says nothing here."""
     match = TIME.match(line)
-    return (None, line) if match is None else (_seconds(match), line[match.end() :])
+    if match is None:
+        return None, line
+    return None if match["half"] else _seconds(match), line[match.end() :]
 
 
 def _is_heading(line: str) -> bool:

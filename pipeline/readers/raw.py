@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from pipeline.readers.decode import decode
 MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_CELL_CHARACTERS = 1_000_000
+ENTITY = re.compile(r"&#?\w{1,10};")
 DELIMITERS = (",", ";", "\t")
 
 
@@ -101,10 +103,10 @@ class Raw:
     def rows(self) -> list[Row]:
         """The rows of a CSV text or of a workbook's main sheet, blank ones left out; empty for anything else."""
         if self.container == "xlsx":
-            return [Row(n, cells) for n, cells in sheets.rows(self) if any(cells)]
-        head = next((line for line in self.lines if line.strip()), "")
-        delimiter = max(DELIMITERS, key=lambda d: sum(line.count(d) for line in self.lines[:20]))
-        if not head or not any(delimiter in line for line in self.lines[:20]):
+            return [Row(n, cells) for n, cells in self._sheets[0] if any(cells)]
+        sample = ENTITY.sub("", "\n".join(self.lines[:20]))  # a ';' of HTML parts no cells
+        delimiter = max(DELIMITERS, key=sample.count)
+        if delimiter not in sample:
             return []
         try:
             reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=delimiter)
@@ -112,6 +114,15 @@ class Raw:
         except csv.Error:
             return []
         return [row for row in rows if any(row.cells) and not (row.number == 1 and row.cells[0].startswith("sep="))]
+
+    @cached_property
+    def _sheets(self) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
+        return sheets.rows(self)
+
+    @property
+    def elsewhere_count(self) -> int:
+        """Filled rows of a workbook that stand on other sheets than the one read."""
+        return self._sheets[1] if self.container == "xlsx" else 0
 
     @cached_property
     def paragraphs(self) -> list[word.Paragraph]:

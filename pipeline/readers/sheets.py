@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from pipeline.readers import archives
 
@@ -15,8 +16,10 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 
 
-def rows(raw: Raw) -> list[tuple[int, tuple[str, ...]]]:
-    """Row numbers from 1 and cells as text. Formulas are not computed: their last stored value stands.
+def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
+    """Row numbers from 1 and cells as text of the main sheet, and how many filled rows the other sheets have.
+
+    Formulas are not computed: their last stored value stands.
 
     Raises:
         DataError: the workbook is damaged, too large, or packed like a bomb.
@@ -28,12 +31,18 @@ def rows(raw: Raw) -> list[tuple[int, tuple[str, ...]]]:
         book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
         names = {name.casefold(): name for name in book.sheetnames}
         main = next((names[name] for name in MAIN_SHEETS if name in names), book.sheetnames[0])
-        table = book[main].iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
-        found = [(number, tuple(_text(value) for value in values)) for number, values in enumerate(table, 1)]
+        found = [(n, tuple(map(_text, values))) for n, values in enumerate(_values(book[main]), 1)]
+        others = [sheet for sheet in book.worksheets if sheet.title != main]
+        elsewhere_count = sum(any(map(_text, values)) for sheet in others for values in _values(sheet))
         book.close()
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         raise raw.error(f"the workbook cannot be read ({error}).", "Export it again, or save it as CSV.") from None
-    return found
+    return found, elsewhere_count
+
+
+def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
+    values: Iterator[tuple[object, ...]] = sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
+    return values
 
 
 def _text(value: object) -> str:

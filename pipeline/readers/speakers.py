@@ -84,10 +84,10 @@ def found_in(texts: Iterable[str]) -> frozenset[str]:
 def among(names: Iterable[str]) -> frozenset[str]:
     """Those of some candidates that are speakers: they read as a name, or come back."""
     counts = Counter(name for name in names if is_possible(name))
-    return frozenset(name for name, count in counts.items() if is_likely(name) or (count > 1 and _may_return(name)))
+    return frozenset(name for name, count in counts.items() if is_likely(name) or (count > 1 and may_return(name)))
 
 
-def _may_return(name: str) -> bool:
+def may_return(name: str) -> bool:
     """A speaker without capitals, such as a role or handle: short, and no words of ordinary speech."""
     return 0 < len(_words(name)) <= 3 and not _is_speech(name)
 

@@ -1,50 +1,76 @@
-"""Polls as tables: answers of Microsoft and Google Forms and Mentimeter, and tables of totals; Slido's questions.
+"""Polls as tables of answers: a row a person (Microsoft and Google Forms, Mentimeter, Slido), or a row an answer.
 
 Who chose what is not kept. Words that people wrote freely are kept as notes, without their authors.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 from pipeline.locators import locator
+from pipeline.readers.columns import HEAD_ROWS, OPTION, QUESTION, UPVOTES, VOTES, Table, find, title, titles
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
-TIME_COLUMNS = frozenset(
-    ("timestamp", "zeitstempel", "horodateur", "marca temporal", "completion time", "date (utc)", "voter")
+TIME = (
+    "timestamp",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "completion time",
+    "fertigstellungszeit",
+    "heure de fin",
+    "hora de finalización",
+    "date utc",
 )
-PERSON_COLUMNS = ("email", "email address", "e-mail", "username", "voter", "name", "respondent")
-OTHER_COLUMNS = frozenset(("id", "start time", "last modified time", "session", "score", "total score", "language"))
-TOTALS_COLUMNS: dict[str, tuple[str, ...]] = {  # spellings met in tables of totals; Slido and others name them so
-    "question": ("question", "poll", "poll question", "poll title"),
-    "option": ("option", "answer option", "poll option", "choice", "answer"),
-    "votes": ("votes", "vote count", "number of votes", "total votes", "count"),
-    "respondents": ("respondents", "participants", "voters"),  # may be missing
+EMAIL = ("email", "email address", "e mail", "user email", "participant email", "adresse de messagerie")
+ID = ("username", "voter", "user id", "participant id")
+NAME = ("name", "respondent", "user name", "participant name", "nom", "nombre")
+START = ("start time", "startzeit", "heure de début", "hora de inicio", "last modified time")
+OTHER = ("id", "session", "score", "total score", "language", "user company")
+NO_QUESTIONS = frozenset(TIME + EMAIL + ID + NAME + START + OTHER)
+LISTED = frozenset(("user id", "participant id", "user email", "participant email"))
+ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
+    "question": QUESTION,
+    "answer": OPTION,
+    "email": EMAIL,
+    "id": ID,
+    "name": ("participant", "user", "attendee", *NAME),
+    "session": ("session",),
+    "time": ("submitted at", "time", "date", "submitted", "answered at", *TIME),
+    "votes": VOTES,  # where they stand, the table holds totals
 }
-HEAD_ROWS = 10
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
-ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme"))
+QUESTION_WORDS = 4  # from which a column's title is taken for a question
+ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "n/a", "-"))
 
 
 def _head(raw: Raw) -> Row | None:
-    """The row of column names of a table with a row a person."""
-    for row in raw.rows[:HEAD_ROWS] if raw.container in ("text", "xlsx") else ():
-        if TIME_COLUMNS.intersection(cell.casefold() for cell in row.cells) and _questions(row):
+    """The row of column names of a table with a row a person: a time stands in it, or an id or e-mail and a question.
+
+    Lists of people have names and e-mails as well, so without a time one column must read as a question.
+    """
+    for row in raw.rows[:HEAD_ROWS]:
+        names, questions = frozenset(titles(row)), _questions(row)
+        is_answer_a_row = names.intersection(QUESTION) and names.intersection(OPTION + VOTES + UPVOTES)
+        is_listed = LISTED & names and any(map(_is_question, questions.values()))
+        if questions and not is_answer_a_row and (names.intersection((*TIME, "voter")) or is_listed):
             return row
     return None
 
 
+def _is_question(column: str) -> bool:
+    return column.endswith("?") or len(column.split()) >= QUESTION_WORDS
+
+
 def _questions(head: Row) -> dict[int, str]:
-    """The questions by column."""
-    known = TIME_COLUMNS | OTHER_COLUMNS | set(PERSON_COLUMNS)
-    titles = {place: cell for place, cell in enumerate(head.cells) if cell and cell.casefold() not in known}
+    """The questions by column; Mentimeter's scales are 'Prompt::Criterion'."""
+    columns = {place: cell for place, cell in enumerate(head.cells) if cell and title(cell) not in NO_QUESTIONS}
     return {
-        place: title.removesuffix(": Answer")
-        for place, title in titles.items()
-        if not title.casefold().startswith(("points - ", "feedback - "))
+        place: column.removesuffix(": Answer").replace("::", ": ")
+        for place, column in columns.items()
+        if not column.casefold().startswith(("points - ", "feedback - "))
     }
 
 
@@ -66,27 +92,34 @@ def read_survey(raw: Raw) -> Content:
             rows[person] = row
     for place, question in _questions(head).items():
         answers = {row.number: row.cells[place] for row in rows.values() if place < len(row.cells) and row.cells[place]}
-        _records(question, answers, content)
+        content.records += _records(question, answers)
     return content
 
 
 def _person(head: Row, row: Row) -> str:
-    """A person by e-mail or name; a row without either is a person of its own."""
-    cells = dict(zip((cell.casefold() for cell in head.cells), row.cells, strict=False))
-    who = next((cells[name] for name in PERSON_COLUMNS if cells.get(name, "").casefold() not in ANONYMOUS), "")
+    """A person by e-mail, id or name; a row without any is a person of its own."""
+    cells = dict(zip(titles(head), row.cells, strict=False))
+    who = next((cells[name] for name in EMAIL + ID + NAME if not is_anonymous(cells.get(name, ""))), "")
     return f"{cells.get('session', '')} {who.casefold()}" if who else f"row {row.number}"
 
 
-def _records(question: str, answers: dict[int, str], content: Content) -> None:
+def is_anonymous(name: str) -> bool:
+    """Whether a cell for a person's name tells of nobody."""
+    return name.casefold() in ANONYMOUS
+
+
+def _records(question: str, answers: dict[int, str]) -> list[Record]:
     options = _split(answers)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())
     is_free_text = different > len(answers) / 2 and words > FREE_TEXT_WORDS and not has_several
-    for number, chosen in options.items():
-        for option in dict.fromkeys(chosen):
-            kind = "note" if is_free_text else "answer"
-            content.records.append(Record(locator("row", number), kind, option, heading=question))
+    kind = "note" if is_free_text else "answer"
+    return [
+        Record(locator("row", number), kind, option, heading=question)
+        for number, chosen in options.items()
+        for option in dict.fromkeys(chosen)
+    ]
 
 
 def _split(answers: dict[int, str]) -> dict[int, list[str]]:
@@ -106,57 +139,43 @@ def _split(answers: dict[int, str]) -> dict[int, list[str]]:
     return options
 
 
-def _totals_columns(raw: Raw) -> dict[str, int]:
-    """Columns of a table of totals by name: question, option, votes, and respondents if given."""
-    head = [cell.casefold() for cell in raw.rows[0].cells] if raw.container in ("text", "xlsx") and raw.rows else []
-    met = {name: [title for title in titles if title in head] for name, titles in TOTALS_COLUMNS.items()}
-    columns = {name: head.index(titles[0]) for name, titles in met.items() if titles}
-    return columns if columns.keys() >= {"question", "option", "votes"} else {}
+def _answers(raw: Raw) -> Table | None:
+    """A table with a row an answer: question, answer and who gave it or when, but no votes."""
+    found = find(raw, ANSWERS, ("question", "answer"))
+    is_told = found and "votes" not in found.columns and found.columns.keys() & {"email", "id", "name", "time"}
+    return found if is_told else None
 
 
-def read_totals(raw: Raw) -> Content:
-    """A record an option with its votes; an empty question repeats the one above."""
-    content, columns, question = Content(), _totals_columns(raw), ""
-    seen: Counter[tuple[str, str]] = Counter()
-    for row in raw.rows[1:]:
-        cells = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.items()}
-        question = cells["question"] or question
-        if not (cells["option"] and cells["votes"].isdecimal()):
-            raise raw.error("an option needs a name and a whole number of votes.", "Correct the row.", row.number)
-        seen[question, cells["option"]] += 1
-        if seen[question, cells["option"]] > 1:
-            raise raw.error(f"the option {cells['option']!r} stands here a second time.", "Keep one.", row.number)
-        respondents = float(cells["respondents"]) if cells.get("respondents", "").isdecimal() else None
-        record = Record(locator("row", row.number), "answer", cells["option"], heading=question)
-        content.records.append(replace(record, votes_count=float(cells["votes"]), respondents_count=respondents))
-    return content
-
-
-def _slido(raw: Raw) -> list[Any]:
-    items = raw.json if isinstance(raw.json, list) else []
-    is_slido = any(isinstance(item, dict) and "is_anonymous" in item and "text" in item for item in items[:5])
-    return items if is_slido else []
-
-
-def read_slido(raw: Raw) -> Content:
-    """A record a question from the floor, with the votes it was given; anonymous ones stay so."""
-    content = Content()
-    for position, item in enumerate(_slido(raw), 1):
-        text = " ".join(str(item.get("text") or "").split()) if isinstance(item, dict) else ""
-        if not text:
-            content.drop("question without words")
-            continue
-        author = item.get("author")
-        name = author.get("name") if isinstance(author, dict) and not item.get("is_anonymous") else None
-        score = item.get("score_positive", item.get("score"))
-        votes = float(score) if isinstance(score, int) and score >= 0 else None
-        speaker = str(name).strip() or None if name else None
-        content.records.append(Record(locator("question", position), "chat", text, speaker, votes_count=votes))
+def read_answers(raw: Raw) -> Content:
+    """A record an option chosen. Several rows of a person under a question are several options, each counted once."""
+    content, table = Content(), _answers(raw)
+    if table is None:
+        return content
+    content.drop("row above the column names", table.above_count)
+    given: dict[str, dict[int, str]] = defaultdict(dict)
+    people: dict[str, set[str]] = defaultdict(set)
+    seen: set[tuple[str, str, str]] = set()
+    for number, cells in table.rows():
+        question, answer = cells["question"], cells["answer"]
+        who = next((cells[c] for c in ("email", "id", "name") if not is_anonymous(cells.get(c, ""))), f"row {number}")
+        who = f"{cells.get('session', '')} {who.casefold()}"
+        if not (question and answer):
+            content.drop("row without a question or an answer")
+        elif (question, answer, who) in seen:
+            content.drop("answer that the same person gave twice")
+        else:
+            seen.add((question, answer, who))
+            given[question][number] = answer
+            people[question].add(who)
+    for question, answers in given.items():
+        respondents = float(len(people[question]))
+        for record in _records(question, answers):
+            is_answer = record.kind == "answer"
+            content.records.append(replace(record, respondents_count=respondents) if is_answer else record)
     return content
 
 
 READERS = (
-    Reader("Slido questions", "chat", lambda raw: bool(_slido(raw)), read_slido),
     Reader("table of answers", "poll", _is_survey, read_survey),
-    Reader("table of votes", "poll", lambda raw: bool(_totals_columns(raw)), read_totals),
+    Reader("list of answers", "poll", lambda raw: _answers(raw) is not None, read_answers),
 )

@@ -19,7 +19,7 @@ NAME_AND_TIME = re.compile(rf"(?P<name>\S.{{0,99}}?)(?:[ \u00a0]{{2,}}|\s*\t\s*)
 NAME_AND_TIME_IN_BRACKETS = re.compile(
     rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?"
 )
-TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?P<name>[^\s:\d][^:]{{0,79}}?)\s*")
+TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?![AaPp]\.?[Mm]\b)(?P<name>[^\s:\d][^:]{{0,79}}?)\s*")
 NAME_IN_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]]{{1,80}})\]\s+{CLOCK}\s*")
 TEAMS_TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*\d[\d:.,]*\s*")
 TOOL_LINES = re.compile(

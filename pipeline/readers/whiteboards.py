@@ -6,7 +6,8 @@ import html
 import re
 
 from pipeline.locators import locator
-from pipeline.readers.raw import Raw
+from pipeline.readers.columns import check_width, count
+from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
 TEXT_COLUMNS = ("content", "text", "title")
@@ -14,16 +15,27 @@ BOARD_COLUMNS = frozenset(
     ("frame", "color", "colour", "bg color", "sticky type", "tags", "position x", "type", "board", "area", "votes")
 )
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
+TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
+def _rows(raw: Raw) -> list[Row]:
+    """The rows; a single column has no delimiter, and is known by its title alone."""
+    if raw.rows or raw.container != "text":
+        return raw.rows
+    lines = [Row(number, (line.strip(),)) for number, line in enumerate(raw.lines, 1) if line.strip()]
+    return lines if len(lines) > 1 and lines[0].cells[0].strip('"').casefold() in TEXT_COLUMNS else []
+
+
 def _head(raw: Raw) -> list[str]:
-    return [cell.casefold() for cell in raw.rows[0].cells] if raw.container == "text" and raw.rows else []
+    rows = _rows(raw)
+    return [cell.strip('"').casefold() for cell in rows[0].cells] if rows else []
 
 
 def _is_board(raw: Raw) -> bool:
     head = _head(raw)
-    return any(name in head for name in TEXT_COLUMNS) and len(BOARD_COLUMNS.intersection(head)) >= 2
+    is_text = any(name in head for name in TEXT_COLUMNS)
+    return is_text and (len(head) == 1 or len(BOARD_COLUMNS.intersection(head)) >= 2)
 
 
 def plain(cell: str) -> str:
@@ -32,18 +44,20 @@ def plain(cell: str) -> str:
 
 
 def read_board(raw: Raw) -> Content:
-    """A record a sticky, with its frame as heading and its votes where the board has them."""
+    """A record a sticky, its frame and tags as heading, and its votes where the board has them."""
     content, head = Content(), _head(raw)
-    for row in raw.rows[1:]:
+    for row in _rows(raw)[1:]:
+        check_width(raw, row, len(head))
         cells = dict(zip(head, row.cells, strict=False))
         text = next((plain(cells[name]) for name in TEXT_COLUMNS if plain(cells.get(name, ""))), "")
         if not text:
             content.drop("sticky without words")
             continue
-        heading = plain(cells.get("frame", "") or cells.get("area", "")) or None
-        votes = cells.get("votes", "")
-        count = float(votes) if votes.isdecimal() else None
-        content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=count))
+        frame = plain(cells.get("frame", "") or cells.get("area", ""))
+        tags = ", ".join(part for tag in TAG_LIMIT.split(cells.get("tags", "")) if (part := plain(tag)))
+        heading = " > ".join(filter(None, (frame, tags))) or None
+        votes = count(cells.get("votes", ""))
+        content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=votes))
     return content
 
 

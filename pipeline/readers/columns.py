@@ -1,0 +1,85 @@
+"""Tables whose columns are known by their titles: in any order, under the titles that tools give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.readers.raw import Raw, Row
+
+HEAD_ROWS = 10  # above the titles a tool may write its own name, the event's and a date
+QUESTION = ("question", "poll question", "poll title", "poll name", "poll", "question text")
+OPTION = ("option", "answer option", "poll option", "choice", "answer", "response", "poll answer")
+VOTES = ("votes", "vote count", "number of votes", "total votes", "count")
+MAX_DIGITS = 7  # of a count of people
+UPVOTES = ("upvotes", "up votes", "likes", "score", "votes")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its columns found.
+
+    Attributes:
+        raw: the file.
+        width: how many columns have a place in the row of titles.
+        columns: place of each column that was found, by what it means.
+        above_count: filled rows above the titles.
+        body: the rows below them.
+    """
+
+    raw: Raw
+    width: int
+    columns: Mapping[str, int]
+    above_count: int
+    body: list[Row]
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Number of each row and its cells by what they mean; a cell that is missing is empty.
+
+        Raises:
+            DataError: a row has more cells than there are titles, so that nobody knows what is what.
+        """
+        for row in self.body:
+            check_width(self.raw, row, self.width)
+            yield row.number, {c: row.cells[n] if n < len(row.cells) else "" for c, n in self.columns.items()}
+
+
+def title(cell: str) -> str:
+    """A title in small letters without punctuation: 'Date (UTC)' and 'date_utc' are one."""
+    return " ".join(re.sub(r"[\W_]+", " ", cell.casefold()).split())
+
+
+def titles(row: Row) -> list[str]:
+    """The titles of a row."""
+    return [title(cell) for cell in row.cells]
+
+
+def check_width(raw: Raw, row: Row, width: int) -> None:
+    """Refuse a row with filled cells beyond the titles."""
+    if any(row.cells[width:]):
+        what = f"{len(row.cells)} cells in a table of {width} columns."
+        raise raw.error(what, 'Put a cell that holds a comma in quotes: "yes, if paid".', row.number)
+
+
+def count(cell: str) -> float | None:
+    """A count of people; None where the cell holds none."""
+    return float(cell) if cell.isdecimal() and len(cell) <= MAX_DIGITS else None
+
+
+def find(raw: Raw, spellings: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> Table | None:
+    """The table whose titles name all that is needed; None where no row near the top does.
+
+    Args:
+        raw: the file.
+        spellings: the titles that a column of each meaning may have, best first.
+        needed: meanings that must be there; the others may be missing.
+    """
+    rows = raw.rows[: HEAD_ROWS + 1]
+    for place, row in enumerate(rows[:HEAD_ROWS]):
+        head = titles(row)
+        met = {meaning: [name for name in names if name in head] for meaning, names in spellings.items()}
+        columns = {meaning: head.index(names[0]) for meaning, names in met.items() if names}
+        if columns.keys() >= set(needed):
+            return Table(raw, len(head), columns, place, raw.rows[place + 1 :])
+    return None
