@@ -1,37 +1,47 @@
-"""Reads all that people wrote and tools left behind, and says what is in it and what is wrong; loads no model."""
+"""Reads all that people wrote and tools left behind, and says what is in it and what is wrong; loads no model.
+
+Every file of the meeting's folder has its line: what was read of it, or that it was not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import codecs
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from pipeline import meeting, participants, readers, roster, settings, sources
+from pipeline import checked_toml, glossary, meeting, participants, readers, roster, settings, sources
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
 from pipeline.stages import STAGES
 from pipeline.watcher import counted
 
+NOT_READ = "not read: transcripts, chats, notes and polls belong in sessions/ and there in the folder of a session"
+EARLIER_AGENDA = "not read: an earlier agenda, kept for reference"
+
 
 @dataclass(frozen=True)
 class FileSummary:
-    """What the readers say of a raw file."""
+    """What was read of a file; of one that is not read, `format` says why."""
 
     path: str
     format: str
-    encoding: str
-    speaker_count: int
-    read_count: int
-    drops: Mapping[str, int]
+    encoding: str = ""
+    read_count: int = 0
+    speaker_count: int = 0
+    drops: Mapping[str, int] = field(default_factory=dict)
+    unit: str = "record"
 
     def summary(self) -> str:
         """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool`."""
+        if not self.encoding:
+            return self.format
         speakers = f"{counted(self.speaker_count, 'speaker')}, " if self.speaker_count else ""
         dropped = ", ".join(f"{count} x {reason}" for reason, count in self.drops.items())
-        line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, 'record')}"
+        line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, self.unit)}"
         return f"{line}; dropped: {dropped}" if dropped else line
 
 
@@ -40,7 +50,7 @@ class Findings:
     """What a check found.
 
     Attributes:
-        files: a summary a raw file that could be read.
+        files: a summary a file: the meeting's own, then those of the sessions; those with problems are left out.
         open_names: names that were joined to nobody, with candidates.
         problems: what keeps a run from going.
     """
@@ -93,20 +103,54 @@ def _open_names(folder: Path) -> list[str]:
 
 
 def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
-    summaries, problems = [], []
-    try:
-        reports = roster.report_files(folder)
-    except (DataError, OSError):  # the stages have told of it
-        reports = []
-    for path in [*reports, *sources.session_files(folder / SESSIONS)]:
-        name = path.relative_to(folder).as_posix()
-        try:
-            reading = readers.read(path, name)
-        except DataError as error:
-            problems += error.problems
+    """The summaries of all files, and the problems of those in sessions; the stages have told of the others."""
+    problems: list[Problem] = []
+    readings = sources.readings(folder, sources.session_files(folder / SESSIONS), problems)
+    return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
+
+
+def _own_files(folder: Path) -> Iterator[FileSummary]:
+    """The files beside the sessions, by name."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name == SESSIONS or path.name.startswith((".", "~$")):
             continue
-        speakers = {record.speaker for record in reading.records if record.speaker}
-        summaries.append(
-            FileSummary(name, reading.format, reading.encoding, len(speakers), len(reading.records), reading.drops)
-        )
-    return summaries, problems
+        try:
+            yield _own_summary(folder, path)
+        except (DataError, OSError):  # the stages have told of it
+            continue
+
+
+def _own_summary(folder: Path, path: Path) -> FileSummary:
+    name = path.name
+    if name == meeting.MEETING:
+        sessions = checked_toml.read(path, meeting.MeetingFile).session
+        return FileSummary(name, "meeting", _text_encoding(path), len(sessions), unit="session")
+    if name == meeting.AGENDA:
+        topics = checked_toml.read(path, meeting.AgendaFile).topic
+        return FileSummary(name, "agenda", _text_encoding(path), len(topics), unit="topic")
+    if name == meeting.CORRECTIONS:
+        aliases = checked_toml.read(path, meeting.CorrectionsFile).alias
+        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="settled name")
+    if name == glossary.FILE:
+        return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
+    if path in roster.report_files(folder):
+        return _raw_summary(name, readers.read(path, name))
+    if name in (roster.FILE, roster.WORKBOOK):
+        raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
+        drops = {readers.ELSEWHERE: raw.elsewhere_count} if raw.elsewhere_count else {}
+        return FileSummary(name, "list of participants", raw.encoding, len(listed), drops=drops)
+    return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
+
+
+def _is_earlier(name: str) -> bool:
+    return name.startswith("agenda-previous-") and name.endswith(".toml")
+
+
+def _text_encoding(path: Path) -> str:
+    """Of the files that people write: UTF-8, with or without a mark."""
+    return "utf-8-sig" if path.read_bytes().startswith(codecs.BOM_UTF8) else "utf-8"
+
+
+def _raw_summary(name: str, reading: readers.Reading) -> FileSummary:
+    count = len(reading.records)
+    return FileSummary(name, reading.format, reading.encoding, count, len(reading.speakers), reading.drops)

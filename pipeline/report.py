@@ -31,6 +31,7 @@ def report(
     aliases: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
+    repairs: pd.DataFrame,
     topics: pd.DataFrame,
     themes: pd.DataFrame,
     key_points: pd.DataFrame,
@@ -52,6 +53,7 @@ def report(
         "pass it on.",
         _read(sources, drops),
         _people(participants, aliases, utterances),
+        _repairs(repairs),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
         _held_back(statements, utterances, sources, key_points),
         _contradictory(key_points, evidence),
@@ -105,6 +107,17 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
     )
     heard = f"{len(participants) - len(silent)} of {len(participants)} people were heard."
     return f"{text}\n\n{heard} Not heard: {', '.join(names[p] for p in silent) or 'nobody'}."
+
+
+def _repairs(repairs: pd.DataFrame) -> str:
+    """What the glossary corrected in the clean text, a row a form heard and a form written; the most frequent first."""
+    forms = repairs.assign(as_heard=repairs["heard"].str.casefold(), as_written=repairs["written"].str.casefold())
+    groups = forms.groupby(["as_heard", "as_written"])
+    made = groups.agg(heard=("heard", "max"), written=("written", "max"), count=("heard", "size"))
+    made = made.sort_values(["count", "heard", "written"], ascending=[False, True, True])
+    statement_count = repairs["statement_id"].nunique()
+    text = _table("Corrected by the glossary", ["heard", "written", "times"], _rows(made, list(made)), empty="Nothing.")
+    return text + (f"\n\n{len(repairs)} corrections in {statement_count} statements." if len(repairs) else "")
 
 
 def _counts(

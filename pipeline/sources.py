@@ -46,11 +46,11 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
     source_rows, record_rows, drop_rows = [], [], []
     for session in sessions.itertuples():
         files = session_files(folder / "sessions" / str(session.session))
-        readings = _readings(folder, files, problems)
-        problems += _told_twice(readings)
-        names = _names_behind_labels(readings, problems)
+        read_files = readings(folder, files, problems)
+        problems += _told_twice(read_files)
+        names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
-        for path, reading in readings.items():
+        for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
             source_rows.append(_source_row(folder, path, str(session.session), source_id, reading))
             drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
@@ -70,7 +70,11 @@ def session_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink())
-    return [path for path in files if not path.name.startswith((".", "~$")) and path.name.casefold() not in IGNORED]
+    return [path for path in files if not any(map(_is_ignored, path.relative_to(folder).parts))]
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in IGNORED
 
 
 def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
@@ -85,11 +89,15 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
         if not name.startswith("."):
             to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
             yield Problem(f"sessions/{name}", "a folder that no session of meeting.toml names.", to_do)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.is_dir() and not _is_ignored(path.name):
+            to_do = "Move it into the folder of its session, or elsewhere."
+            yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "a file that lies in no session's folder.", to_do)
 
 
-def _readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
+def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
     """Each file's reading by its path inside the meeting's folder; what cannot be read goes to the problems."""
-    readings = {}
+    found = {}
     for file in files:
         path = file.relative_to(folder).as_posix()
         if file.is_symlink() or any(part in path for part in UNSAFE):
@@ -97,12 +105,12 @@ def _readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[
             problems.append(Problem(ascii(path)[1:-1], what, "Copy the file itself into the session's folder."))
             continue
         try:
-            readings[path] = read(file, path)
+            found[path] = read(file, path)
         except DataError as error:
             problems += error.problems
         except OSError as error:
             problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
-    return readings
+    return found
 
 
 def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline import tables
+from pipeline import rules, tables
 
 PEOPLE = [
     ("P1", "Ada Lowell", "city", "Head of transport", "Norwick City Council", False),
@@ -19,6 +19,8 @@ PEOPLE = [
     ("P5", "Will Marsh", "riders", "Chair", "Riders of Quenby", False),
     ("P6", "Mei-Ling Yao", "riders", None, None, False),
     ("P7", "Tomas Brandt", "riders", None, "Riders of Quenby", False),
+    ("P8", "Osvald Lund", "city", "Treasurer", "Norwick City Council", False),  # there, and silent
+    ("P9", "Petra Quist", "bus_operator", "Depot manager", "Redline Coaches", False),  # there, and silent
     ("F1", "Greta Falk", None, None, None, True),
 ]
 
@@ -114,15 +116,6 @@ POSITIONS = {
     "k4": [("P4", "support", "s15"), ("P3", "support", "s16"), ("P5", "support", "s18"), ("P1", "oppose", "s17")],
     "k5": [("P6", "support", "s24")],
 }  # fmt: skip
-RULE = [
-    ("consensus_supporters", "4"),
-    ("consensus_groups", "2"),
-    ("consensus_opposed_share", "0.16666666666666666"),
-    ("divided_supporters", "2"),
-    ("divided_largest_share", "0.7"),
-    ("minority_supporters", "3"),
-    ("minority_opponents", "1"),
-]
 CONDITION = "only if the city pays for the drivers' night shift"
 GROUP = {person: group for person, _, group, *_ in PEOPLE}
 
@@ -146,6 +139,7 @@ def organisers() -> dict[str, pd.DataFrame]:
             "meeting title subtitle first_date last_date invited_count attribution",
             ("night-bus", "The night bus of Norwick", "A citizens' forum", "2026-03-02", "2026-03-03", 12.0, "group"),
         ),
+        "rule": rules.table(),
         "sessions": make(
             "sessions",
             "session position title starts_at",
@@ -174,6 +168,7 @@ def organisers() -> dict[str, pd.DataFrame]:
             *(("day1", row[1], row[0], "exact", None) for row in PEOPLE),
             ("day2", "iPad (3)", None, "open", "Bela Sandor; Tomas Brandt"),
         ),
+        "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",
             "source_id session path kind format encoding sha256 read_count dropped_count",
@@ -194,7 +189,7 @@ def organisers() -> dict[str, pd.DataFrame]:
         "parameters": make(
             "parameters",
             "stage kind name value",
-            *(("consensus", "setting", name, value) for name, value in RULE),
+            ("consensus", "setting", "confidence", "0.95"),
             ("topics", "version", "bertopic", '"0.17.4"'),
         ),
     }
@@ -236,6 +231,13 @@ def meaning() -> dict[str, pd.DataFrame]:
             "statement_id topic_id probability rank is_primary method",
             *((s, topic.get(s, tables.OFF_AGENDA), 0.9, 1, True, "model") for s in statements),
         ),
+        "repairs": make(
+            "repairs",
+            "statement_id heard written char_start char_end",
+            ("s01", "Cargo byke", "Cargo bike", 0, 10),
+            ("s02", "dual carriage weigh", "dual carriageway", 4, 20),
+            ("s03", "cargo byke", "cargo bike", 9, 19),
+        ),
         "abbreviations": make(
             "abbreviations",
             "abbreviation long_form origin statement_id use_count",
@@ -269,7 +271,42 @@ def meaning() -> dict[str, pd.DataFrame]:
             ),
         ),
     }
-    return out | standing()
+    return out | witnesses() | standing()
+
+
+def witnesses() -> dict[str, pd.DataFrame]:
+    """What stands beside the voices, and what follows from the positions."""
+    return {
+        "witnesses": make(
+            "witnesses",
+            "witness_id kind session position statement_id subject_id question outcome support_count oppose_count "
+            "key_point_id similarity_share",
+            ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k1", 0.8),
+        ),
+        "contradictions": tables.empty("contradictions"),
+        "conditions": make(
+            "conditions",
+            "key_point_id participant_id condition_id condition is_exemplar statement_id",
+            ("k1", "P3", "c1", CONDITION, True, "s05"),
+        ),
+        "dissents": make(
+            "dissents", "key_point_id statement_id side has_reason rank", ("k4", "s17", "against", False, 1)
+        ),
+        "agenda_standings": make(
+            "agenda_standings",
+            "topic_id status key_point_count statement_count people_count",
+            ("T1", "consensus", 3, 12, 7),
+            ("T2", "supported", 1, 6, 5),
+            ("T3", "not discussed", 0, 0, 0),
+        ),
+        "stakeholder_groups": make(
+            "stakeholder_groups",
+            "stakeholder_group present_count shown_as",
+            ("bus_operator", 3, "bus_operator"),
+            ("city", 3, "city"),
+            ("riders", 3, "riders"),
+        ),
+    }
 
 
 def standing() -> dict[str, pd.DataFrame]:
@@ -281,33 +318,56 @@ def standing() -> dict[str, pd.DataFrame]:
         oppose = [p for p, s in side.items() if s == "oppose"]
         conditional = sum(stance == "conditional" for _, stance, _ in POSITIONS[k])
         sessions = sorted({next(u[1] for u in TALK if s in [x[0] for x in u[6]]) for s, *_ in evidence})
-        counts = (len(support), len(oppose), conditional, 0, len(side), 7, 12.0)
+        counts = (len(support), len(oppose), conditional, 0, len(side), 9, 12.0)
         sides = (len({GROUP[p] for p in support}), len({GROUP[p] for p in oppose}), len(sessions))
-        consensus.append((k, level, *counts, *sides, len(support) / len(side), 0.3, 0.95))
+        status = "consensus" if level == "consensus" else "supported" if len(support) > 1 else "proposal"
+        larger = "for" if len(support) > len(oppose) else "even"
+        pattern = "opposed" if level == "divided" else "one"
+        certain = ("fragile", 1.0, "minority", "majority") if level == "minority" else ("steady", 2.0, level, level)
+        share = len(support) / len(side)
+        across = (0.6, 0.2, pattern, "one", None, 0, 0, 3.0, 0.4, False)
+        consensus.append((k, level, status, larger, *counts, *sides, share, 0.3, 0.95, False, *certain, *across))
         for group in sorted({str(GROUP[p]) for p in side}):
             mine = [[p for p in who if GROUP[p] == group] for who in (support, oppose)]
-            groups.append((k, group, len(mine[0]), len(mine[1]), 0))
-        rooms += [(k, session, len(support), len(oppose), 0) for session in sessions]
+            groups.append((k, group, 3, len(mine[0]), len(mine[1]), 0, 0, len(mine[0]) / len(mine[0] + mine[1])))
+        rooms += [(k, s, False, level, 9, len(support), len(oppose), conditional, 0, share) for s in sessions]
         urgent = "s06" if k == "k1" else None
         klass = ["high", "medium", "none", "medium", "none"][rank - 1]
-        priorities.append((k, rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, 0.5, 0.5, 0.5, 0.5, urgent))
+        ranks = (rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, rank, 1.0, int(k == "k1"))
+        priorities.append((k, *ranks, *[0.5] * 6, 0.8 if k == "k1" else None, 1.0 if k == "k3" else None, urgent))
     return {
         "consensus": make(
             "consensus",
-            "key_point_id level support_count oppose_count conditional_count mixed_count expressed_count present_count "
-            "invited_count supporting_group_count opposing_group_count room_count agreement_share agreement_low_share "
-            "agreement_high_share",
+            "key_point_id level status majority_side support_count oppose_count conditional_count mixed_count "
+            "expressed_count present_count invited_count supporting_group_count opposing_group_count room_count "
+            "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
+            "level_high group_agreement_share group_division_share group_pattern room_pattern plenary_shift "
+            "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated",
             *consensus,
         ),
         "group_standings": make(
-            "group_standings", "key_point_id stakeholder_group support_count oppose_count mixed_count", *groups
+            "group_standings",
+            "key_point_id stakeholder_group present_count support_count oppose_count conditional_count mixed_count "
+            "agreement_share",
+            *groups,
         ),
-        "room_standings": make("room_standings", "key_point_id session support_count oppose_count mixed_count", *rooms),
+        "room_standings": make(
+            "room_standings",
+            "key_point_id session is_plenary level present_count support_count oppose_count conditional_count "
+            "mixed_count agreement_share",
+            *rooms,
+        ),
         "priorities": make(
             "priorities",
-            "key_point_id rank rank_low rank_high priority score_share urgency_share breadth_share groups_share "
-            "rooms_share urgent_statement_id",
+            "key_point_id rank rank_low rank_high priority score_share top_place top_five_share urgent_count "
+            "urgency_share breadth_share groups_share rooms_share time_share support_share poll_share board_share "
+            "urgent_statement_id",
             *priorities,
+        ),
+        "weightings": make(
+            "weightings",
+            "weighting key_point_id rank",
+            *(("equal", k, rank) for rank, (k, *_) in enumerate(POINTS, 1)),
         ),
     }
 

@@ -22,6 +22,22 @@ def test_open_names_have_candidates(text: str) -> None:
     assert "| day2 | iPad (3) | Bela Sandor; Tomas Brandt |" in text
 
 
+def test_corrections_of_the_glossary_are_counted(text: str) -> None:
+    """An editor sees what was corrected and how often, a capital at the head of a sentence making no other form."""
+    corrected = text.split("## Corrected by the glossary")[1].split("##")[0]
+    rows = [line for line in corrected.splitlines() if line.startswith("|")][2:]
+    assert rows == ["| cargo byke | cargo bike | 2 |", "| dual carriage weigh | dual carriageway | 1 |"]
+    assert "3 corrections in 3 statements." in corrected
+
+
+def test_nothing_corrected() -> None:
+    """A meeting without a glossary is told so in a word."""
+    frames = meeting_frames()
+    frames["repairs"] = frames["repairs"].iloc[:0]
+    text = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "## Corrected by the glossary\n\nNothing.\n" in text
+
+
 def test_confidences_are_named_by_place_not_by_words(text: str) -> None:
     """The editor learns where something was held back; the words stay in the raw file."""
     assert "| sessions/day1/talk.vtt | lines 12-14 |" in text

@@ -118,6 +118,18 @@ def test_a_new_session_changes_no_old_id(tmp_path: Path) -> None:
     assert set(alone["record_id"]) < set(both["record_id"])
 
 
+def test_loose_and_hidden_files(tmp_path: Path) -> None:
+    """A file beside the sessions' folders is a problem, not passed over; hidden files and folders are nobody's."""
+    place = folder(tmp_path, {"a/talk.txt": "Ana: hello\nBen: hi\n", "loose.txt": "Ana: hello", ".hidden": "x"})
+    (place / "sessions" / "a" / ".git").mkdir()
+    (place / "sessions" / "a" / ".git" / "config.txt").write_text("Ana: hello\nBen: hi\n", "utf-8")
+    with pytest.raises(DataError, match=r"loose.txt: a file that lies in no session's folder") as error:
+        sources(place, sessions("a"), Settings())
+    assert len(error.value.problems) == 1
+    (place / "sessions" / "loose.txt").unlink()
+    assert list(sources(place, sessions("a"), Settings())["sources"].path) == ["sessions/a/talk.txt"]
+
+
 def test_missing_folder_has_no_files(tmp_path: Path) -> None:
     """Asking for the files of a folder that is not there is no crash."""
     assert session_files(tmp_path / "nowhere") == []

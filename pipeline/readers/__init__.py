@@ -23,11 +23,12 @@ from pipeline.readers import (
 from pipeline.readers.raw import MAX_BYTES, Raw
 from pipeline.readers.reading import Reader, Reading, Record
 
-__all__ = ["GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
+__all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
 MODULES = (cues, sbv, turns, named, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
+ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 QUOTED_LINES = 3
 QUOTED_CHARACTERS = 60
@@ -53,7 +54,7 @@ def read(path: Path, name: str | None = None) -> Reading:
         what = f"read as {reader.format}, but it holds private messages, which must not get in."
         raise raw.error(what, "Export the chat from the meeting tool again, or take them out.")
     content = reader.read(raw)
-    content.drop("row of another sheet of the workbook", raw.elsewhere_count)
+    content.drop(ELSEWHERE, raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
