@@ -1,0 +1,1 @@
+"""Trainers of the models that ship with the program; see README.md beside this file."""

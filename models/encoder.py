@@ -1,0 +1,197 @@
+"""Train the reader of contributions: `python -m models.encoder` writes pipeline/encoder.npz.
+
+Four things are learnt together from a turn behind the two before it: does it take a position, is that position
+against, does it set a condition, what does it do (its act; for training alone); and a space in which turns on one
+point lie near each other whichever side they take (supervised contrast, Khosla et al. 2020, among the turns of one
+topic). The labelled meetings that figures are reported for are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from models import discussions
+from pipeline import encoder
+
+ACTS = ("claim", "proposal", "experience", "question", "agree", "disagree", "backchannel", "procedural", "summary")
+UNKNOWN = -1.0  # a label that the data do not give
+FROZEN_LAYERS = 1
+TEMPERATURE = 0.1
+WEIGHTS = {"position": 1.0, "opposition": 1.0, "condition": 0.2, "act": 0.2, "space": 0.5}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A turn with its labels.
+
+    Attributes:
+        context: the ends of the two turns before it.
+        text: its words.
+        group: topic within which turns are told apart.
+        points: the points that it bears on.
+        labels: position, opposition, condition; 0, 1 or `UNKNOWN`.
+        act: number of its act, or -1.
+    """
+
+    context: str
+    text: str
+    group: str
+    points: frozenset[str]
+    labels: tuple[float, float, float]
+    act: int
+
+
+def examples(found: Sequence[discussions.Discussion]) -> Iterator[Example]:
+    """The turns of participants in discussions."""
+    for one in found:
+        before: dict[str, list[str]] = defaultdict(list)
+        for turn in one.turns:
+            if not turn.leads:
+                stances = set(turn.points.values())
+                is_against = float(stances == {"oppose"}) if stances and stances != {"oppose", "support"} else UNKNOWN
+                condition = float("conditional" in stances) if stances and one.marks_conditions else UNKNOWN
+                yield Example(
+                    encoder.context(before[turn.session]),
+                    turn.text,
+                    f"{one.name} {turn.topic}",
+                    frozenset(f"{one.name} {point}" for point in turn.points),
+                    (float(bool(stances)), is_against, condition),
+                    ACTS.index(turn.act) if turn.act in ACTS else -1,
+                )
+            before[turn.session].append(turn.text)
+
+
+def bank_examples() -> Iterator[Example]:
+    """The utterances of the bank of positions."""
+    for topic, point, context, text, stance in discussions.bank():
+        takes = stance != "neutral"
+        labels = (float(takes), float(stance == "oppose") if takes else UNKNOWN,
+                  float(stance == "conditional") if takes else UNKNOWN)  # fmt: skip
+        yield Example(context, text, topic, frozenset([point]), labels, -1)
+
+
+def train(found: Sequence[Example], epochs: int = 4, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
+    """The trained network.
+
+    Args:
+        found: what to learn from.
+        epochs: passes over it.
+        size: turns a batch, of one topic where it has enough.
+        rate: highest learning rate (AdamW, linear warm-up and decay; five times as high for the heads).
+        seed: of the order and the start.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311 - an order, not a secret
+    network = encoder.build(acts=len(ACTS))
+    body = list(network.body.encoder.layer[FROZEN_LAYERS:].parameters())
+    for parameter in network.body.parameters():
+        parameter.requires_grad = False
+    for parameter in body:
+        parameter.requires_grad = True
+    heads = [*network.heads.parameters(), *network.space.parameters()]
+    rows = [encoder.tokens(network.tokenizer, one.context, one.text) for one in found]
+    steps = len(_batches(found, size, random.Random(seed))) * epochs  # noqa: S311
+    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / (0.06 * steps), 1 - k / steps))
+    losses: list[float] = []
+    for _ in range(epochs):
+        network.train()
+        for numbers in _batches(found, size, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores, vectors = network(*encoder.batch([rows[i] for i in numbers]))
+            loss = _loss([found[i] for i in numbers], scores, vectors)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+            if len(losses) % 50 == 0:
+                print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-50:]):.3f}", flush=True)
+    return network.eval()
+
+
+def _batches(found: Sequence[Example], size: int, chance: random.Random) -> list[list[int]]:
+    """Rows of a batch: turns of one topic, so that what is learnt is to tell its points apart."""
+    by_group: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(found):
+        by_group[one.group].append(i)
+    whole, rest = [], []
+    for numbers in by_group.values():
+        chance.shuffle(numbers)
+        parts = max(1, round(len(numbers) / size))
+        pieces = [numbers[k::parts] for k in range(parts)]
+        whole += [piece for piece in pieces if len(piece) >= size // 4]
+        rest += [i for piece in pieces if len(piece) < size // 4 for i in piece]
+    chance.shuffle(rest)
+    whole += [rest[k : k + size] for k in range(0, len(rest), size)]
+    chance.shuffle(whole)
+    return whole
+
+
+def _loss(found: Sequence[Example], scores: Tensor, vectors: Tensor) -> Tensor:
+    """The sum of what the batch teaches, each part weighted."""
+    total = torch.zeros(())
+    for i, head in enumerate(encoder.HEADS):
+        labels = torch.tensor([one.labels[i] for one in found])
+        known = labels != UNKNOWN
+        if known.any():
+            total = total + WEIGHTS[head] * binary_cross_entropy_with_logits(scores[known, i], labels[known])
+    acts = torch.tensor([one.act for one in found])
+    if (acts >= 0).any():
+        total = total + WEIGHTS["act"] * cross_entropy(scores[:, len(encoder.HEADS) :], acts, ignore_index=-1)
+    return total + WEIGHTS["space"] * _contrast(found, vectors)
+
+
+def _contrast(found: Sequence[Example], vectors: Tensor) -> Tensor:
+    """Supervised contrastive loss among the turns that take positions; 0 where all bear on one point."""
+    own = [i for i, one in enumerate(found) if one.points]
+    if len(own) < 4:
+        return torch.zeros(())
+    alike = torch.tensor([[bool(found[a].points & found[b].points) for b in own] for a in own])
+    itself = torch.eye(len(own), dtype=torch.bool)
+    pairs = alike & ~itself
+    anchors = pairs.any(1)
+    if not anchors.any() or alike.all():
+        return torch.zeros(())
+    likeness = (vectors[own] @ vectors[own].T / TEMPERATURE).masked_fill(itself, -1e9).log_softmax(1)
+    mean = likeness.masked_fill(~pairs, 0.0).sum(1) / pairs.sum(1).clamp(min=1)
+    loss: Tensor = -mean[anchors].mean()
+    return loss
+
+
+def stored(network: Any) -> dict[str, np.ndarray]:
+    """What is kept of the network: the trained layers and the heads that are read, packed."""
+    trained = tuple(f"body.encoder.layer.{i}." for i in range(FROZEN_LAYERS, len(network.body.encoder.layer)))
+    state = {name: values for name, values in network.state_dict().items() if name.startswith((*trained, "space."))}
+    count = len(encoder.HEADS)
+    state |= {"heads.weight": network.heads.weight[:count], "heads.bias": network.heads.bias[:count]}
+    return encoder.packed({name: values.detach().float().numpy() for name, values in state.items()})
+
+
+def main() -> None:
+    """Train and write the file."""
+    parser = argparse.ArgumentParser(description="Train the reader of contributions.")
+    parser.add_argument("--epochs", type=int, default=4)
+    options = parser.parse_args()
+    found = [*examples(discussions.written()), *bank_examples()]
+    print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
+    network = train(found, epochs=options.epochs)
+    with encoder.WEIGHTS.open("wb") as file:
+        np.savez_compressed(file, **stored(network))
+    print(f"{encoder.WEIGHTS.name}: {encoder.WEIGHTS.stat().st_size / 1e6:.1f} MB, revision {encoder.revision()}")
+
+
+if __name__ == "__main__":
+    main()
