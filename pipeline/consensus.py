@@ -2,138 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import tables
+from pipeline import groups, ladder, rooms, rules, standings, tables
+from pipeline.conditions import conditions
+from pipeline.dissents import dissents
+from pipeline.standings import Settings
 
-NOT_STATED = "not stated"  # stands where a group's name would; not a group of its own
-
-
-class Settings(BaseModel):
-    """The rule by which a key point gets its level; the methods section prints it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    consensus_supporters: int = Field(4, ge=1, description="fewest supporters of a consensus")
-    consensus_groups: int = Field(2, ge=1, description="fewest stakeholder groups among them")
-    consensus_opposed_share: float = Field(1 / 6, ge=0, le=1, description="largest share that may oppose a consensus")
-    divided_supporters: int = Field(2, ge=1, description="fewest people on each side of a divided point")
-    divided_largest_share: float = Field(0.7, ge=0.5, le=1, description="largest share of a side of a divided point")
-    minority_supporters: int = Field(3, ge=1, description="most supporters of a minority view")
-    minority_opponents: int = Field(1, ge=0, description="most opponents of a minority view")
-    confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
+__all__ = ["Settings", "consensus"]
 
 
 def consensus(
     meeting: pd.DataFrame,
+    rule: pd.DataFrame,
+    sessions: pd.DataFrame,
+    schedule: pd.DataFrame,
+    agenda: pd.DataFrame,
     participants: pd.DataFrame,
+    attendance: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
+    topics: pd.DataFrame,
     key_points: pd.DataFrame,
     positions: pd.DataFrame,
     evidence: pd.DataFrame,
+    witnesses: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a key point's standing: people are counted, never sentences, and silence is not agreement.
 
     A person counts once, with the last stance taken; a conditional supporter is a supporter and is counted again as
-    conditional. The interval is Wilson's (1927), which stays inside 0 and 1 and is honest for small counts.
+    conditional. What each measure means and where it comes from stands in docs/consensus.md.
 
     Returns:
-        `consensus`, `group_standings` and `room_standings` (a room counts the last stance taken in it).
+        `consensus`, `group_standings`, `room_standings` (a room counts the last stance taken in it), `conditions`,
+        `dissents`, `agenda_standings` and `stakeholder_groups`.
     """
-    groups = participants.set_index("participant_id").stakeholder_group.fillna(NOT_STATED)
-    held = positions.assign(stakeholder_group=positions.participant_id.map(groups))
-    place = ["statement_id", "session", "position", "start_seconds", "participant_id"]
-    spoken = evidence.merge(statements[place], on="statement_id")
-    heard = _heard(participants, utterances)
-    by_point = dict(list(held.groupby("key_point_id")))
-    rooms_by_point = dict(list(spoken.groupby("key_point_id").session))
+    thresholds, plenary = rules.in_force(rule), rooms.plenaries(sessions, schedule)
+    of_people = groups.of_people(participants)
+    present = groups.in_room(participants, utterances, attendance)
+    smallest = 1 if meeting.attribution.iloc[0] == "name" else settings.smallest_group
+    shown = groups.shown(of_people, present[groups.EVERYWHERE], smallest)
+    held = positions.assign(group=positions.participant_id.map(of_people))
+    spoken = _spoken(statements, evidence, participants)
+    taken = rooms.by_room(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
+    room_rows = rooms.room_standings(taken, thresholds, present, plenary)
+    cited = evidence.merge(statements[["statement_id", "session"]], on="statement_id")
+    decided = set(witnesses.key_point_id[witnesses.outcome == "decided"])
+    positions_on, talk_on, taken_on, rooms_on, cited_on = map(_by_point, (held, spoken, taken, room_rows, cited))
     rows = []
     for key_point_id in sorted(key_points.key_point_id):
-        own = by_point.get(key_point_id, held.iloc[:0])
-        rooms = set(rooms_by_point[key_point_id])
-        present = len(set.union(set(), *(heard.get(room, set()) for room in rooms)))
-        rows.append({"key_point_id": key_point_id, **_standing(own, settings), "present_count": present})
-        rows[-1] |= {"room_count": len(rooms), "invited_count": meeting.invited_count.iloc[0]}
+        own, met = positions_on(key_point_id), set(cited_on(key_point_id).session)
+        heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
+        row: standings.Row = {"key_point_id": key_point_id, "present_count": len(heard), "room_count": len(met)}
+        row |= {"invited_count": meeting.invited_count.iloc[0]}
+        row |= standings.counted(own, thresholds, key_point_id in decided, settings)
+        row |= standings.across(own, rooms_on(key_point_id), settings)
+        row |= standings.voices(talk_on(key_point_id), len(own), settings)
+        limits = (settings.shift_people, settings.shift_share)
+        rows.append(row | {"plenary_shift": rooms.shift(taken_on(key_point_id), plenary, *limits)})
+    table = pd.DataFrame(rows) if rows else tables.empty("consensus")
     return {
-        "consensus": pd.DataFrame(rows) if rows else tables.empty("consensus"),
-        "group_standings": _count(held, "stakeholder_group", "group_standings"),
-        "room_standings": _count(_by_room(spoken), "session", "room_standings"),
+        "consensus": table,
+        "group_standings": _group_standings(held, shown),
+        "room_standings": room_rows,
+        "conditions": conditions(positions, statements, settings.alike_share),
+        "dissents": dissents(spoken, table),
+        "agenda_standings": ladder.agenda_standings(agenda, topics, statements, participants, key_points, table),
+        "stakeholder_groups": shown,
     }
 
 
-def _heard(participants: pd.DataFrame, utterances: pd.DataFrame) -> dict[str, set[str]]:
-    """Who spoke or typed in each session, facilitators left out."""
+def _by_point(frame: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """What looks up the rows of a key point."""
+    parts, nothing = dict(list(frame.groupby("key_point_id"))), frame.iloc[:0]
+    return lambda key_point_id: parts.get(key_point_id, nothing)
+
+
+def _spoken(statements: pd.DataFrame, evidence: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
+    """Evidence in the words of participants, facilitators left out."""
     leaders = participants.participant_id[participants.is_facilitator]
-    voices = utterances.dropna(subset=["participant_id"])
-    voices = voices[~voices.participant_id.isin(leaders)]
-    return {str(session): set(own) for session, own in voices.groupby("session").participant_id}
+    said = statements[statements.participant_id.notna() & ~statements.participant_id.isin(leaders)]
+    columns = ["statement_id", "session", "position", "start_seconds", "participant_id", "text", "word_count"]
+    return evidence.merge(said[columns], on="statement_id")
 
 
-def _standing(own: pd.DataFrame, settings: Settings) -> dict[str, object]:
-    """Counts, share, interval and level of one key point."""
-    from statsmodels.stats.proportion import proportion_confint
-
-    supporters, opponents = own[own.stance.isin(["support", "conditional"])], own[own.stance == "oppose"]
-    support, oppose = len(supporters), len(opponents)
-    low = high = share = float("nan")
-    if support + oppose:
-        share = support / (support + oppose)
-        low, high = proportion_confint(support, support + oppose, alpha=1 - settings.confidence, method="wilson")
-    groups = [set(side.stakeholder_group) - {NOT_STATED} for side in (supporters, opponents)]
-    return {
-        "level": level(support, oppose, len(groups[0]), settings),
-        "support_count": support,
-        "oppose_count": oppose,
-        "conditional_count": int((own.stance == "conditional").sum()),
-        "mixed_count": int((own.stance == "mixed").sum()),
-        "expressed_count": len(own),
-        "supporting_group_count": len(groups[0]),
-        "opposing_group_count": len(groups[1]),
-        "agreement_share": share,
-        "agreement_low_share": max(float(low), 0.0) if support + oppose else low,
-        "agreement_high_share": min(float(high), 1.0) if support + oppose else high,
-    }
-
-
-def level(support: int, oppose: int, group_count: int, settings: Settings) -> str:
-    """The level of consensus by the rule in the settings.
-
-    Args:
-        support: people for it, with or without a condition.
-        oppose: people against it.
-        group_count: stakeholder groups among the supporters.
-        settings: the rule.
-    """
-    total = support + oppose
-    wide = support >= settings.consensus_supporters and group_count >= settings.consensus_groups
-    if wide and oppose <= settings.consensus_opposed_share * total + 1e-9:
-        return "consensus"
-    both = min(support, oppose) >= settings.divided_supporters
-    if both and max(support, oppose) <= settings.divided_largest_share * total + 1e-9:
-        return "divided"
-    if 1 <= support <= settings.minority_supporters and oppose <= settings.minority_opponents:
-        return "minority"
-    return "majority"
-
-
-def _by_room(spoken: pd.DataFrame) -> pd.DataFrame:
-    """The last stance a participant took in each session, from the evidence there."""
-    taken = spoken[(spoken.stance != "neutral") & spoken.participant_id.notna()]
-    taken = taken.sort_values(["start_seconds", "position"])
-    return taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last")
-
-
-def _count(held: pd.DataFrame, by: str, name: str) -> pd.DataFrame:
-    """People on each side of each key point, by group or by room."""
+def _group_standings(held: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """People on each side of each key point by stakeholder group, under the name that may be shown."""
     if held.empty:
-        return tables.empty(name)
-    counts = held.assign(
-        support_count=held.stance.isin(["support", "conditional"]),
-        oppose_count=held.stance == "oppose",
-        mixed_count=held.stance == "mixed",
-    )
-    columns = ["support_count", "oppose_count", "mixed_count"]
-    return counts.groupby(["key_point_id", by])[columns].sum().astype(int).reset_index()
+        return tables.empty("group_standings")
+    names = shown.set_index("stakeholder_group").shown_as
+    sided = rooms.sides(held.assign(stakeholder_group=held.group.map(names)))
+    counts = sided.groupby(["key_point_id", "stakeholder_group"])[rooms.COUNTS].sum()
+    counts["agreement_share"] = rooms.agreement_share(counts)
+    people = shown.groupby("shown_as").present_count.sum()
+    counts = counts.reset_index()
+    return counts.assign(present_count=counts.stakeholder_group.map(people))

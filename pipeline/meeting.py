@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from pipeline import checked_toml, glossary, tables
+from pipeline import checked_toml, glossary, rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.person_names import fold
 from pipeline.roster import read_attendees, read_roster
@@ -45,6 +45,24 @@ class Session(Part):
     topics: list[str] = Field([], description="ids of the agenda topics planned for it; empty: open to all")
 
 
+def _own(name: str) -> tuple[Any, Any]:
+    """A threshold of a rule set as meeting.toml may set it, with the same limits."""
+    field = rules.Rule.model_fields[name]
+    return Annotated[field.annotation, "", *field.metadata] | None, Field(None, description=field.description)
+
+
+Consensus = create_model(  # type: ignore[call-overload]
+    "Consensus",
+    __base__=Part,
+    __doc__="The `[consensus]` of meeting.toml: a rule set, and thresholds of the meeting's own.",
+    rule=(
+        Literal[tuple(rules.rule_sets())],
+        Field(rules.DEFAULT, description=f"rule set by which levels are given: {', '.join(rules.rule_sets())}"),
+    ),
+    **{name: _own(name) for name in rules.THRESHOLDS},
+)
+
+
 class MeetingFile(Part):
     """meeting.toml."""
 
@@ -56,6 +74,7 @@ class MeetingFile(Part):
     attribution: Literal["name", "group", "anonymous"] = Field(
         "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
     )
+    consensus: Consensus = Field(Consensus(), description="the rule set of consensus, fixed before the run")
     session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
 
 
@@ -98,7 +117,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `facilitators`, `sessions`, `agenda`, `subquestions`, `topic_tags`, `schedule`, `roster`,
+        `meeting`, `rule`, `facilitators`, `sessions`, `agenda`, `subquestions`, `topic_tags`, `schedule`, `roster`,
         `attendees`, `alias_corrections`, `glossary`, each in the order of its file.
 
     Raises:
@@ -123,6 +142,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         raise DataError(problems)
     return {
         "meeting": _meeting_table(folder.name, told),
+        "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
         "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
         "sessions": _sessions_table(told),
         **_agenda_tables(agenda),

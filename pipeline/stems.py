@@ -1,0 +1,22 @@
+"""The telling words of a text, cut to their first letters so that their forms meet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+STEM_LETTERS = 6
+# words that open a condition and tell nothing of what it asks for
+OPENING = frozenset("condition long providing provided understanding unless proviso want wants really thing".split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return OPENING | ENGLISH_STOP_WORDS
+
+
+def stems(text: str) -> frozenset[str]:
+    """The first letters of the telling words of a text."""
+    return frozenset(word[:STEM_LETTERS] for word in re.findall(r"[^\W\d_]{4,}", text.lower()) if word not in _common())
