@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline import tables
+from pipeline import rules, tables
 from pipeline.prose.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
 from tests.frames import PEOPLE, meeting_frames
@@ -218,11 +218,23 @@ def test_the_definition_of_consensus_is_the_one_used() -> None:
     text = sentences(made(), "methods-consensus")
     assert "at least four people support it, from at least two stakeholder groups, and at most one in six" in text
     frames = meeting_frames()
-    frames["parameters"].loc[frames["parameters"]["name"] == "consensus_opposed_share", "value"] = "0.25"
-    frames["parameters"].loc[frames["parameters"]["name"] == "divided_largest_share", "value"] = "0.65"
+    frames["rule"] = rules.table(consensus_opposed_share=0.25, divided_largest_share=0.65)
     text = sentences(call("paper", frames), "methods-consensus")
     assert "at most one in four" in text
     assert "neither side above 65%" in text
+    assert "Delphi" not in text
+
+
+def test_a_named_rule_set_is_printed_with_its_source() -> None:
+    """The reader learns which rule of the field gave the levels, and that the meeting changed a threshold of it."""
+    frames = meeting_frames()
+    text = sentences(
+        call("paper", frames | {"rule": rules.table("70-15", consensus_supporters=6)}), "methods-consensus"
+    )
+    assert "70/15 rule (core outcome sets" in text
+    assert "with thresholds of this meeting's own" in text
+    assert "at least six people support it, and at least 70% of those who took a position are in favour" in text
+    assert "fewer than 15% of them are against" in text
 
 
 def spoken(wording: str, text: str) -> dict[str, pd.DataFrame]:
