@@ -27,6 +27,7 @@ from pipeline.runner import MeetingRun
 TIMING = re.compile(r"^\d\d:\d\d:\d\d\.\d+ --> .*\n((?:.+\n?)*)", re.MULTILINE)
 NAMED = re.compile(r"([^:\n]{1,60}): (.*)", re.DOTALL)
 HOURS, CUE_SECONDS = 10, 4
+VERDICTS = ("right", "wrong", "open", "lost")  # of a turn
 
 PAGE = """# Readers: what is read
 
@@ -43,12 +44,11 @@ in [reading.md](reading.md).
 | records dropped, by reason | | {drops} |
 
 ## Labelled meetings ({meetings} meetings, {turns:,} turns)
-| what | count |
-|---|---:|
-| turns whose words stand in utterances of the right person | {right:,} |
-| of the wrong person | {wrong:,} |
-| of nobody, left open | {open:,} |
-| turns not found word for word | {lost:,} |
+Turns whose words stand, word for word, in utterances of the right person, of the wrong one, or of nobody (left open):
+
+| meeting | right | wrong | left open | not found word for word |
+|---|---:|---:|---:|---:|
+{joined}
 
 ## Speed and size
 A transcript of {hours} hours ({cues:,} cues) reads in {seconds:.2f} seconds of processor time. Lines of each reader's
@@ -86,9 +86,10 @@ def real_calls(folder: Path) -> dict[str, object]:
     return {**count, "drops": "; ".join(f"{n} × {reason}" for reason, n in sorted(drops.items())) or "none"}
 
 
-def labelled_meetings(folder: Path) -> dict[str, int]:
+def labelled_meetings(folder: Path) -> dict[str, object]:
     """Whether the words of each gold turn stand in utterances of the right person."""
-    count: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    rows = []
     for gold in sorted(folder.glob("*/gold/turns.jsonl")):
         raw = gold.parent.parent / "raw"
         with tempfile.TemporaryDirectory() as root:
@@ -103,11 +104,16 @@ def labelled_meetings(folder: Path) -> dict[str, int]:
             session: own.assign(flat=own.text.map(lambda text: f" {' '.join(words(text))} "))
             for session, own in utterances[utterances.kind == "speech"].groupby("session")
         }
-        count["meetings"] += 1
+        count: Counter[str] = Counter()
         for turn in map(json.loads, gold.read_text("utf-8").splitlines()):
-            count["turns"] += 1
             count[_verdict(turn, said[turn["session"]], leaders)] += 1
-    return {key: count[key] for key in ("meetings", "turns", "right", "wrong", "open", "lost")}
+        rows.append(_row(raw.parent.name, count))
+        total += count
+    return {"meetings": len(rows), "turns": total.total(), "joined": "\n".join([*rows, _row("all", total)])}
+
+
+def _row(name: str, count: Counter[str]) -> str:
+    return f"| {name} | " + " | ".join(f"{count[verdict]:,}" for verdict in VERDICTS) + " |"
 
 
 def _verdict(turn: dict[str, str], said: pd.DataFrame, leaders: set[str]) -> str:
