@@ -1,8 +1,8 @@
 """Stage `exports`: the open data of a run, a JSON line a statement and a JSON line a key point.
 
 The attribution rule of the meeting holds here as in the paper: under 'group' and 'anonymous' a person is
-`participant-07`, names said aloud are taken out of the texts, and what was said in confidence keeps its line without
-its words. Private messages are in no table, so they cannot be here.
+`participant-07`, small stakeholder groups are pooled, names said aloud are taken out of the texts, and what was said
+in confidence keeps its line without its words. Private messages are in no table, so they cannot be here.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def exports(
     evidence: pd.DataFrame,
     positions: pd.DataFrame,
     consensus: pd.DataFrame,
+    stakeholder_groups: pd.DataFrame,
     priorities: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
@@ -54,7 +55,9 @@ def exports(
     redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
     secret = held_back(statements, utterances)
     people = _labels(participants, str(meeting["meeting"].iloc[0]), attribution)
-    groups = dict(zip(participants["participant_id"], participants["stakeholder_group"], strict=True))
+    shown = dict(zip(stakeholder_groups["stakeholder_group"], stakeholder_groups["shown_as"], strict=True))
+    known = participants.dropna(subset=["stakeholder_group"])
+    groups = {row.participant_id: shown.get(row.stakeholder_group, row.stakeholder_group) for row in known.itertuples()}
     if attribution == "anonymous":
         groups = {}
     lines = _statements(sources, utterances, statements, topics, people, groups, redact, secret)

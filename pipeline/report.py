@@ -37,6 +37,9 @@ def report(
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    contradictions: pd.DataFrame,
+    agenda_standings: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
     parameters: pd.DataFrame,
@@ -56,7 +59,9 @@ def report(
         _repairs(repairs),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
         _held_back(statements, utterances, sources, key_points),
+        _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
+        _agenda(agenda_standings),
         _weak(key_points, evidence, settings),
         _open(paper),
         _table(
@@ -155,6 +160,43 @@ def _held_back(
     text = _table("Held back as a confidence", ["file", "where"], rows, empty="Nothing.")
     lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
     return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
+
+
+def _witnesses(
+    contradictions: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    statements: pd.DataFrame,
+    utterances: pd.DataFrame,
+    sources: pd.DataFrame,
+    key_points: pd.DataFrame,
+    consensus: pd.DataFrame,
+) -> str:
+    """Notes and votes that the chair or the voices do not bear out; nothing was corrected."""
+    paths = dict(zip(sources["source_id"], sources["path"], strict=True))
+    place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
+    said = {row.statement_id: (row.text, place[row.utterance_id]) for row in statements.itertuples()}
+    words = {
+        row.witness_id: (row.question, "poll") if row.kind == "poll" else said[row.statement_id]
+        for row in witnesses.itertuples()
+    }
+    points = key_points.merge(consensus, on="key_point_id")
+    counted = zip(
+        points["key_point_id"], points["wording"], points["support_count"], points["oppose_count"], strict=True
+    )
+    words |= {key: (wording, f"voices: {support} for, {oppose} against") for key, wording, support, oppose in counted}
+    rows = [
+        [*words[row.witness_id], row.said, *words[row.other_id], row.other_said, f"{row.similarity_share:.2f}"]
+        for row in contradictions.sort_values("similarity_share", ascending=False).itertuples()
+    ]
+    head = ["what it says", "where", "so it was", "against", "where", "so it was", "how near"]
+    return _table("Witnesses that contradict each other", head, rows, empty="None found.")
+
+
+def _agenda(agenda_standings: pd.DataFrame) -> str:
+    """How far the meeting got with each topic."""
+    head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
+    names = ["topic", "status", "key points", "statements", "people"]
+    return _table("Agenda", names, _rows(agenda_standings, head), empty="No topics.")
 
 
 def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:

@@ -65,3 +65,12 @@ def test_notes_and_boards_are_nobodys() -> None:
     rows = [row for row in read("group", "statements") if row["kind"] in ("note", "sticky")]
     assert len(rows) == 2
     assert all(row["participant"] is None and row["group"] is None for row in rows)
+
+
+def test_small_groups_are_pooled() -> None:
+    """The only one of a group is not recognised by it in the open data."""
+    frames = meeting_frames()
+    shown = frames["stakeholder_groups"].shown_as.replace({"city": "other groups", "bus_operator": "other groups"})
+    frames["stakeholder_groups"] = frames["stakeholder_groups"].assign(shown_as=shown)
+    lines = call("exports", frames)["data/statements.jsonl"].decode().splitlines()
+    assert {json.loads(line)["group"] for line in lines} == {"other groups", "riders", None}

@@ -156,3 +156,29 @@ def test_roster_row_too_wide(folder: Path) -> None:
     """A comma that splits a cell is found, not shifted into the next column."""
     (folder / "participants.csv").write_text("name,affiliation\nAna,Boston, MA\n", "utf-8")
     assert "participants.csv:2: 3 cells in a file of 2 columns" in told(folder)
+
+
+def test_the_rule_of_consensus_is_fixed_in_the_meetings_file(folder: Path) -> None:
+    """Without a word the default holds; a named rule set and thresholds of the meeting's own stand in the table."""
+    assert made(folder)["rule"][["rule", "is_changed"]].to_dict("records") == [{"rule": "default", "is_changed": False}]
+    text = (folder / "meeting.toml").read_text("utf-8")
+    own = '[consensus]\nrule = "delphi-75"\nconsensus_supporters = 6\n\n'
+    (folder / "meeting.toml").write_text(text.replace("[[session]]", f"{own}[[session]]", 1), "utf-8")
+    rule = made(folder)["rule"].iloc[0]
+    assert (rule["rule"], rule.is_changed, rule.consensus_share, rule.consensus_supporters) == (
+        "delphi-75",
+        True,
+        0.75,
+        6,
+    )
+
+
+def test_a_rule_that_cannot_be_is_named_with_its_line(folder: Path) -> None:
+    """A misspelt rule set and a share above one are errors of the meeting's file, both told at once."""
+    text = (folder / "meeting.toml").read_text("utf-8")
+    own = '[consensus]\nrule = "delphi75"\nconsensus_share = 75\n\n'
+    (folder / "meeting.toml").write_text(text.replace("[[session]]", f"{own}[[session]]", 1), "utf-8")
+    message = told(folder)
+    assert '"consensus.rule" cannot be' in message
+    assert "'delphi-75'" in message
+    assert '"consensus.consensus_share" cannot be 75' in message

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from pipeline import tables
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -54,3 +56,20 @@ def test_weak_evidence_is_listed(text: str) -> None:
 def test_what_the_editor_owes_is_listed(text: str) -> None:
     """All placeholders stand in one list."""
     assert "- disclosures: [Conflicts of interest]" in text
+
+
+def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
+    """The editor sees both sayings with file and line; nothing is corrected."""
+    frames = meeting_frames()
+    row = ("w1", "voices", "k2", "agreed", "divided", 0.8)
+    frames["contradictions"] = pd.DataFrame([row], columns=list(tables.empty("contradictions").columns))
+    text = call("report", frames | call("paper", frames))["run.md"].decode()
+    found = text.split("## Witnesses that contradict each other")[1].split("##")[0]
+    assert "| all for the 20 min night bus, Ada + Redline too | sessions/day2/notes.md, line 4 | agreed |" in found
+    assert "voices: 2 for, 2 against | divided | 0.80 |" in found
+
+
+def test_topics_without_a_word_are_listed(text: str) -> None:
+    """How far each agenda topic got, down to not discussed."""
+    assert "| T3 | not discussed | 0 | 0 | 0 |" in text
+    assert "## Witnesses that contradict each other\n\nNone found." in text

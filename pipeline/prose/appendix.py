@@ -7,7 +7,7 @@ from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Words
-from pipeline.prose.summary import LEVEL_TAGS
+from pipeline.prose.reservations import tag
 
 SESSION_LETTERS = 36
 
@@ -62,7 +62,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
             s = p.standing
             in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
             counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
-            rows.append([p.label, p.title, LEVEL_TAGS[p.level], in_favour, *counts, _share(s)])
+            rows.append([p.label, p.title, tag(p), in_favour, *counts, _share(s)])
     draft.exhibit(
         "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
     )

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.confidences import held_back
-from pipeline.phrasing import excerpt, proposition, quotability, readable, says_at_once, unclosed
+from pipeline.groups import NOT_STATED
+from pipeline.phrasing import excerpt, number, proposition, quotability, readable, says_at_once, unclosed
 from pipeline.prose.points import SIDES, Point, Words, telling
 from pipeline.redaction import Redactor, words
 from pipeline.wording import self_reliance
@@ -52,6 +53,8 @@ class Facts:
         self.sessions: dict[str, str] = dict(
             zip(frames["sessions"]["session"], frames["sessions"]["title"], strict=True)
         )
+        groups = frames["stakeholder_groups"]
+        self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
         self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
         self.words = self._words()
         self.contradictory = contradictory(frames["key_points"], frames["evidence"])
@@ -63,11 +66,11 @@ class Facts:
     # ------------------------------------------------------------ people
 
     def group(self, participant_id: str | None) -> str:
-        """Readable stakeholder group of a person."""
+        """Readable stakeholder group of a person; small groups are pooled."""
         person = self.people.get(participant_id) if isinstance(participant_id, str) else None
         if person is None or pd.isna(person.stakeholder_group):
-            return "not stated"
-        return self.group_name(person.stakeholder_group)
+            return self.shown.get(NOT_STATED, NOT_STATED)
+        return self.group_name(self.shown.get(person.stakeholder_group, person.stakeholder_group))
 
     def group_name(self, group: str) -> str:
         """A stakeholder group as a reader sees it."""
@@ -163,6 +166,7 @@ class Facts:
                 evidence=tuple(evidence[row.key_point_id]),
                 conditions=self._conditions(row.key_point_id),
                 changed_count=self._changed(row.key_point_id),
+                rooms=self._rooms(row.key_point_id),
                 urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             )
             points.append(point)
@@ -205,13 +209,27 @@ class Facts:
         return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
 
     def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
-        rows = self.frames["positions"]
-        rows = rows[(rows["key_point_id"] == key_point_id) & rows["condition"].notna()]
+        """Each condition once, in the words that stand for all alike ones; those most people set come first."""
+        rows = self.frames["conditions"]
+        rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
+        count = rows["condition_id"].value_counts()
+        shown = rows.sort_values("is_exemplar", ascending=False).drop_duplicates("condition_id")
+        order = shown["condition_id"].map(count)
         return tuple(
-            (self.redact(row.condition), row.last_statement_id, self.words[row.last_statement_id].speaker)
-            for row in rows.itertuples()
-            if row.last_statement_id in self.words
+            (self.redact(row.condition), row.statement_id, self._those(row.statement_id, int(count[row.condition_id])))
+            for row in shown.loc[order.sort_values(ascending=False, kind="stable").index].itertuples()
         )
+
+    def _those(self, statement_id: str, count: int) -> str:
+        """Who said it, and how many others said alike."""
+        speaker = self.words[statement_id].speaker
+        return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
+
+    def _rooms(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
+        rows = self.frames["room_standings"]
+        rows = rows[rows["key_point_id"] == key_point_id].set_index("session")
+        here = [(title, rows.loc[session]) for session, title in self.sessions.items() if session in rows.index]
+        return tuple((title, int(row["support_count"]), int(row["oppose_count"])) for title, row in here)
 
     def _changed(self, key_point_id: str) -> int:
         rows = self.frames["positions"]

@@ -8,7 +8,8 @@ from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point
-from pipeline.prose.summary import LEVEL_TAGS, poll
+from pipeline.prose.reservations import tag
+from pipeline.prose.summary import poll
 
 LABEL_LETTERS = 110
 
@@ -43,7 +44,7 @@ def _priority_table(draft: Draft, ranked: list[Point]) -> None:
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
         text = f"{p.title} ({p.label})"
-        standing_now = LEVEL_TAGS[p.level]
+        standing_now = tag(p)
         counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, standing_now, *counts, p.priority.priority])
     alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."

@@ -59,6 +59,7 @@ class Point:
     evidence: tuple[Words, ...]
     conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
     changed_count: int
+    rooms: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
     urgent: Words | None
 
     @property

@@ -8,10 +8,6 @@ from collections.abc import Collection, Iterable
 from pipeline.phrasing import excerpt, quotability, quoted, unclosed
 from pipeline.prose.points import Point, Words
 
-REASON = re.compile(
-    r"\b(?:because|since|otherwise|the reason|that['’]s why|so that|which means|or else|if (?:we|you) don['’]t)\b",
-    re.IGNORECASE,
-)
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 

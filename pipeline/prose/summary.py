@@ -11,14 +11,9 @@ from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point
+from pipeline.prose.reservations import tag
 
 MIN_READABLE = -0.3  # words of the record that read worse than this alone are no key message
-LEVEL_TAGS = {
-    "consensus": "Consensus",
-    "majority": "Majority view",
-    "divided": "Views divided",
-    "minority": "Minority view",
-}
 
 
 def about(draft: Draft, facts: Facts) -> None:
@@ -111,15 +106,15 @@ def messages(facts: Facts, count: int) -> list[Point]:
 def message(draft: Draft, point: Point, settings: Settings) -> None:
     """A key message: the proposition, and its level with the counts."""
     s = point.standing
-    tag = f"{LEVEL_TAGS[point.level]}: {s.support_count} of {s.expressed_count} in support"
+    told = f"{tag(point)}: {s.support_count} of {s.expressed_count} in support"
     if s.oppose_count:
-        tag += f", {s.oppose_count} against"
+        told += f", {s.oppose_count} against"
     if s.conditional_count:
-        tag += f", {s.conditional_count} of the supporters with a condition"
+        told += f", {s.conditional_count} of the supporters with a condition"
     if point.priority.priority == "high":
-        tag += "; high priority"
+        told += "; high priority"
     stop = "" if re.search(r"[.?!…]”?$", point.title) else "."
-    text = f"{point.title}{stop} {tag} ({point.label})"
+    text = f"{point.title}{stop} {told} ({point.label})"
     draft.say(
         text, "claim", style="bullet", point=point.key_point_id, cites=point.strongest(settings.references_per_claim)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.dissents import REASON
 from pipeline.phrasing import counted, listed, number, quoted, shortened
 from pipeline.prose import quotes, standing
 from pipeline.prose.draft import Draft
@@ -9,6 +10,7 @@ from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point, Words
 from pipeline.prose.questions import unanswered
+from pipeline.prose.reservations import reservations
 
 HEADING_LETTERS = 95
 LEVEL_HEADINGS = {
@@ -133,22 +135,20 @@ class TopicWriter:
         if is_brief:
             return
         divided = point.level == "divided"
-        sides = standing.sides(point) if divided and self.facts.attribution != "anonymous" else ""
+        apart = divided or point.standing.group_pattern == "opposed"
+        sides = standing.sides(point) if apart and self.facts.attribution != "anonymous" else ""
         if sides:
             self.draft.say(sides, "position", point=key, cites=cites, key="groups")
         self.voices(point, divided or bool(point.standing.oppose_count))
         self.conditions(point)
-        if point.changed_count:
-            changed = f"{standing.people(point.changed_count, True)} changed sides in the course of the meeting"
-            self.draft.say(
-                f"{changed}; the last position is counted", "position", point=key, cites=cites, key="changed"
-            )
+        for name, text in reservations(point).items():
+            self.draft.say(text, "position", point=key, cites=cites, key=name)
         self.witness(point)
 
     def voices(self, point: Point, both_sides: bool) -> None:
         """What supporters said, and opponents where there are any; reasons only where somebody gave them."""
         for side in ("support", "oppose") if both_sides else ("support",):
-            reason = quotes.best(point, side, self.used, self.settings.quotation_words, of=quotes.REASON)
+            reason = quotes.best(point, side, self.used, self.settings.quotation_words, of=REASON)
             said = reason or quotes.best(point, side, self.used, self.settings.quotation_words)
             if said is None:
                 continue
@@ -167,7 +167,7 @@ class TopicWriter:
         self.draft.say(text, role, point=point.key_point_id, cites=[said.statement_id], key=key)
 
     def conditions(self, point: Point) -> None:
-        """The conditions in the words of those who set them."""
+        """The conditions in the words of those who set them, alike ones once."""
         rows = point.conditions[: self.settings.conditions_per_point]
         if not rows:
             return

@@ -1,0 +1,81 @@
+"""What qualifies a level stands beside it, and nothing is said where nothing does."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.call import call
+from tests.frames import meeting_frames
+
+
+def _section(frames: dict[str, pd.DataFrame], section_id: str = "T1-consensus") -> str:
+    paper = call("paper", frames)["paper"]
+    return " ".join(paper.text[paper.section_id == section_id])
+
+
+def _with(**values: object) -> dict[str, pd.DataFrame]:
+    """The small meeting with other values in the standing of k1."""
+    frames = meeting_frames()
+    own = frames["consensus"].key_point_id == "k1"
+    for name, value in values.items():
+        frames["consensus"][name] = frames["consensus"][name].astype(object).mask(own, value)
+    return frames
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"is_conditional": True}, "without those who set one there would be no consensus"),
+        ({"firmness": "fragile"}, "with one person less it would not be a consensus"),
+        ({"firmness": "firm"}, "The level is firm"),
+        ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
+        ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
+        ({"room_pattern": "opposed"}, "The sessions stood apart"),
+    ],
+)
+def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:
+    """Conditions, single people, loud voices and rooms apart each get one sentence; without them there is none."""
+    assert words in _section(_with(**values))
+    assert words not in _section(meeting_frames())
+
+
+def test_the_summary_and_the_table_say_it_in_a_word() -> None:
+    """A consensus under conditions is never called plain consensus."""
+    frames = _with(is_conditional=True, firmness="fragile")
+    assert "Consensus under conditions, fragile: 5 of 5 in support" in _section(frames, "summary-messages")
+    cells = call("paper", frames)["cells"]
+    assert "Consensus under conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
+
+
+def test_alike_conditions_are_told_once() -> None:
+    """Two people who ask for the same are one condition with two people behind it."""
+    frames = meeting_frames()
+    other = frames["conditions"].assign(participant_id="P1", is_exemplar=False, statement_id="s02")
+    text = _section(frames | {"conditions": pd.concat([frames["conditions"], other], ignore_index=True)})
+    assert "The condition set was" in text
+    assert "bus operator and one more" in text
+
+
+def test_changes_of_mind_have_a_way() -> None:
+    """Who came round is told apart from who turned away."""
+    frames = _with(changed_for_count=1)
+    turned = (frames["positions"].key_point_id == "k1") & (frames["positions"].participant_id == "P1")
+    text = _section(frames | {"positions": frames["positions"].assign(is_changed=turned)})
+    assert "One person changed sides in the course of the meeting, towards it" in text
+
+
+def test_small_groups_are_shown_pooled() -> None:
+    """A group of one stands nowhere in the paper."""
+    frames = meeting_frames()
+    frames["stakeholder_groups"] = frames["stakeholder_groups"].assign(
+        shown_as=["other groups", "other groups", "riders"]
+    )
+    frames["group_standings"] = frames["group_standings"].replace(
+        {"bus_operator": "other groups", "city": "other groups"}
+    )
+    frames["group_standings"] = frames["group_standings"].drop_duplicates(["key_point_id", "stakeholder_group"])
+    made = call("paper", frames)
+    seen = " ".join([*made["paper"].text, *made["cells"].text])
+    assert "bus operator" not in seen
+    assert "other groups" in seen
