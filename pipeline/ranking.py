@@ -1,0 +1,111 @@
+"""An order made of several signs, and a short list of it in which nobody takes all places; knows no tables.
+
+Each sign gives every key point it speaks of a strength of 0 or more. By Luce's choice axiom (1959) a sign that had to
+choose between two points would take one with probability x / (x + y). These expected choices, weighted and summed over
+the signs, are the comparisons to which a Bradley-Terry model (1952) is fitted: a sign that says nothing of a point,
+such as a poll that did not ask about it, takes no part in its comparisons.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+PRIOR = 0.5  # in units of a sign's mean strength: a strength of 0 loses often, not always
+SHRINKAGE = 0.01  # keeps points apart that were hardly compared
+TOLERANCE = 1e-6
+MAX_ROUNDS = 200
+
+
+def expected_choices(signs: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """How often each point would be taken before each other, shape (points, points).
+
+    Args:
+        signs: strengths, shape (points, signs); NaN where a sign says nothing of a point.
+        weights: weight of each sign, shape (signs,).
+    """
+    total = np.zeros((len(signs), len(signs)))
+    for strength, weight in zip(signs.T, weights, strict=True):
+        speaks = ~np.isnan(strength)
+        if not weight or not np.nansum(strength):
+            continue
+        scaled = np.where(speaks, strength / strength[speaks].mean(), 0.0) + PRIOR
+        both = np.outer(speaks, speaks)
+        total += weight * both * scaled[:, None] / (scaled[:, None] + scaled[None, :])
+    np.fill_diagonal(total, 0.0)
+    return total / max(float(weights.sum()), 1e-9)
+
+
+def strengths(choices: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
+    """Log strengths of a Bradley-Terry model by iterative Luce spectral ranking (Maystre and Grossglauser 2015).
+
+    Args:
+        choices: how often a point was taken before another, shape (points, points).
+        start: where to begin, such as the strengths of comparisons that differ little.
+
+    Returns:
+        shape (points,), of mean 0; all 0 where nothing was compared.
+    """
+    import choix
+
+    if len(choices) < 2 or not choices.any():
+        return np.zeros(len(choices))
+    fitted: np.ndarray = choix.ilsr_pairwise_dense(
+        choices, alpha=SHRINKAGE, initial_params=start, max_iter=MAX_ROUNDS, tol=TOLERANCE
+    )
+    return fitted - fitted.mean()
+
+
+def chances(log_strengths: np.ndarray) -> np.ndarray:
+    """The chance of each point to come before another one drawn at random, shape (points,)."""
+    count = len(log_strengths)
+    if count < 2:
+        return np.ones(count)
+    before = 1 / (1 + np.exp(-(log_strengths[:, None] - log_strengths[None, :])))
+    share: np.ndarray = (before.sum(axis=1) - 0.5) / (count - 1)
+    return share
+
+
+def ranks(log_strengths: np.ndarray) -> np.ndarray:
+    """1 for the strongest; equal ones (to nine digits) in the order given."""
+    places = np.empty(len(log_strengths), dtype=int)
+    places[np.argsort(-np.round(log_strengths, 9), kind="stable")] = np.arange(1, len(log_strengths) + 1)
+    return places
+
+
+def slate(
+    chance: np.ndarray, topics: np.ndarray, rooms: np.ndarray, groups: np.ndarray, places: int, room_share: float
+) -> list[int]:
+    """Points for a short list, first to last: the next is the one that adds most.
+
+    What a point adds is its chance, times the mean over its topic, its rooms and the groups behind it of 1 / (1 +
+    places they have already): the rule of proportional approval voting (Thiele 1895). Where there are several rooms,
+    none gets more than its share of the places as long as another room has a point to put there.
+
+    Args:
+        chance: the chance of each point to come before another, shape (points,).
+        topics: topic number of each point, shape (points,).
+        rooms: share of each point's support by room, shape (points, rooms), rows sum to 1 or 0.
+        groups: whether a stakeholder group supports the point, shape (points, groups).
+        places: length of the list.
+        room_share: largest share of the places whose support lies mostly in one room.
+    """
+    topic_places = np.zeros(int(topics.max(initial=0)) + 1)
+    room_places, group_places = np.zeros(rooms.shape[1]), np.zeros(groups.shape[1])
+    home = np.where(rooms.sum(axis=1) > 0, rooms.argmax(axis=1) if rooms.shape[1] else 0, -1)
+    homes = np.zeros(rooms.shape[1] + 1)  # the last for points that no room raised
+    most = max(round(room_share * places), 1) if len(set(home.tolist()) - {-1}) > 1 else places
+    chosen: list[int] = []
+    while len(chosen) < min(places, len(chance)):
+        left = np.setdiff1d(np.arange(len(chance)), chosen)
+        open_left = left[(home[left] < 0) | (homes[home[left]] < most)]
+        left = open_left if len(open_left) else left
+        by_room = rooms[left] @ (1 / (1 + room_places))
+        by_group = (groups[left] @ (1 / (1 + group_places))) / np.maximum(groups[left].sum(axis=1), 1)
+        gain = chance[left] * (1 / (1 + topic_places[topics[left]]) + by_room + by_group) / 3
+        best = int(left[np.argmax(np.round(gain, 9))])
+        chosen.append(best)
+        topic_places[topics[best]] += 1
+        room_places += rooms[best]
+        group_places += groups[best]
+        homes[home[best]] += 1
+    return chosen
