@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import tables
-from pipeline.decoding import Matrix, Moves, decode
+from pipeline import cues, tables
+from pipeline.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Matrix, Weights, decode
 from pipeline.themes import find_themes
+from pipeline.topic_evidence import (
+    OFF_EVIDENCE,
+    OWN,
+    OWN_OFF,
+    TOPIC_EVIDENCE,
+    Sequence,
+    Talk,
+    first_evidence,
+    own_evidence,
+    talk,
+)
 
-NEVER = -10.0  # a score that no evidence outweighs
+WEIGHTS = Path(__file__).with_suffix(".json")
+NO_DIGRESSION = -60.0  # log odds
 
 
 class Settings(BaseModel):
-    """How much each kind of evidence weighs."""
+    """How a discussion is read; what each kind of evidence weighs is trained (models/README.md)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    evidence_weight: float = Field(12.0, gt=0, description="log-likelihood of one unit of similarity in 50 words")
-    words_weight: float = Field(0.8, ge=0, description="weight of shared words (TF-IDF) beside meaning (cosine)")
-    meeting_weight: float = Field(0.8, ge=0, description="weight of what the meeting itself said on a topic")
-    facilitator_weight: float = Field(2.0, ge=0, description="how many times a facilitator's words count")
-    rounds: int = Field(2, ge=0, le=10, description="times the meeting's own words on a topic are taken up")
-    word_limit: int = Field(15, ge=1, description="words after which a statement weighs no more")
-    stay_inside: float = Field(0.995, gt=0, lt=1, description="probability of staying with a topic inside an utterance")
-    stay_between: float = Field(0.995, gt=0, lt=1, description="the same when another participant speaks")
-    stay_facilitator: float = Field(0.8, gt=0, lt=1, description="the same when the facilitator speaks")
-    onward: float = Field(4.0, ge=1, description="how many times likelier the next scheduled topic is than another")
-    off_agenda_share: float = Field(0.35, ge=0, lt=1, description="share of statements too weak to hold a topic alone")
-    leave_agenda: float = Field(0.01, ge=0, lt=1, description="probability of leaving the agenda")
-    return_to_agenda: float = Field(0.25, gt=0, le=1, description="probability of coming back to it")
+    rounds: int = Field(2, ge=0, le=5, description="times that what the meeting says on a topic is taken up")
+    onward: float = Field(1.0, ge=1, description="how many times likelier than learnt the next topic in order is")
+    keeps_order: bool = Field(
+        False, description="whether topics are known to be taken in the agenda's order, each once"
+    )
+    off_agenda_odds: float = Field(2.0, gt=0, description="how many times likelier than learnt being off the agenda is")
+    temperature: float = Field(1.5, ge=1, description="how much too sure the model is; flattens its probabilities")
     minimum_probability: float = Field(0.05, ge=0, lt=0.5, description="rows below it are left out, the rest scaled")
     theme_size: int = Field(12, ge=3, description="fewest statements of an emergent theme")
     seed: int = Field(0, description="seed of the search for emergent themes")
@@ -52,112 +62,174 @@ def topics(
     """A row is a statement's probability of serving a topic.
 
     A turn alone says little about its topic; a session decoded as a whole says a lot. Each session is one sequence
-    of statements, chat among the speech by time, and a hidden Markov model (`decoding`) weighs, for every scheduled
-    topic, its likeness to the question in meaning and in words, what the meeting said on it in an earlier round, who
-    speaks, and the order of the schedule. A session without a schedule is open to all topics. Notes and stickies
-    are a sequence of their own, read with their headings; a reaction has the topic of what it answers. What stays off
-    the agenda is clustered by BERTopic into emergent themes.
+    of statements, chat among the speech by time. A conditional random field (`decoding`) weighs the likeness of each
+    statement and its surroundings to the questions, the facilitator's words, wording that announces a change, and the
+    order of the schedule; then again with what the whole meeting, in any session, said on each topic and off the
+    agenda (`topic_evidence`). A session without a schedule is open to all topics. Notes and stickies are a sequence of
+    their own, read with their headings, and always serve a topic; a reaction has the topic of what it answers. What
+    stays off the agenda is clustered by BERTopic into emergent themes.
 
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows) and `themes`.
     """
     if statements.empty:
         return {"topics": tables.empty("topics"), "themes": tables.empty("themes")}
-    agenda, schedule = agenda.sort_values("position"), schedule.sort_values("position")
-    frame = statements.sort_values("position")
-    frame = frame.merge(utterances[["utterance_id", "reply_to", "heading"]], on="utterance_id", validate="m:1")
-    leaders = set(participants.participant_id[participants.is_facilitator])
-    frame["leads"] = frame.participant_id.isin(leaders)
+    frame = sequenced(statements, utterances, participants, sessions)
+    agenda = agenda.sort_values("position")
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
-    evidence = _likeness(frame, agenda, subquestions, agenda_embeddings, vectors, settings)
+    said, sequences = read(frame, vectors, sessions, agenda, subquestions, schedule, agenda_embeddings)
+    written = [frame.kind.iloc[sequence.rows[0]] in {"note", "sticky"} for sequence in sequences]
+    weights = [adjusted(weights, settings) for weights in load()]
+    posterior = settled(understand(said, sequences, weights, settings.rounds, written)[-1], settings)
 
-    posterior = np.zeros((len(frame), len(agenda) + 1))
-    position = {topic: i for i, topic in enumerate(agenda.topic_id)}
-    for session in sessions.session:
-        planned = [position[topic] for topic in schedule.topic_id[schedule.session == session]]
-        columns = np.array(planned or range(len(agenda)))
-        talk = (frame.session == session) & (frame.kind != "reaction")
-        second = frame.kind.isin(["note", "sticky"])
-        for part in (talk & ~second, talk & second):
-            rows = np.flatnonzero(part)
-            if len(rows):
-                rows = rows[np.argsort(frame.start_seconds.to_numpy()[rows], kind="stable")]
-                shares = _decode(frame.iloc[rows], evidence[np.ix_(rows, columns)], vectors[rows], settings)
-                posterior[np.ix_(rows, np.append(columns, len(agenda)))] = shares
     answered = _answered(frame)
     for i, target in answered.items():
         posterior[i] = np.eye(len(agenda) + 1)[-1] if target is None else posterior[target]
-
     names = [*agenda.topic_id, tables.OFF_AGENDA]
-    primary = posterior.argmax(axis=1)
-    free = frame.index[(primary == len(agenda)) & ~frame.leads & ~frame.kind.isin(["note", "reaction"])]
+    off = posterior.argmax(axis=1) == len(agenda)
+    free = frame.index[off & ~frame.leads & ~frame.kind.isin(["note", "reaction"])]
     themes, theme_of = find_themes(frame.loc[free], vectors[free], settings.theme_size, settings.seed)
     theme_of |= {i: theme_of[target] for i, target in answered.items() if target in theme_of}
-    found = _rows(frame.statement_id, posterior, names, theme_of, settings)
+    found = _rows(frame, posterior, names, theme_of, settings)
     served = found.topic_id[found.is_primary].value_counts()
     return {"topics": found, "themes": themes.assign(statement_count=themes.theme_id.map(served))}
 
 
-def _likeness(
+def sequenced(
+    statements: pd.DataFrame, utterances: pd.DataFrame, participants: pd.DataFrame, sessions: pd.DataFrame
+) -> pd.DataFrame:
+    """Statements in the order they were made, session by session, speech and chat first; with `leads` and `heading`."""
+    said = utterances[["utterance_id", "reply_to", "heading"]]
+    frame = statements.merge(said, on="utterance_id", validate="m:1")
+    frame["leads"] = frame.participant_id.isin(participants.participant_id[participants.is_facilitator])
+    above = frame.heading.astype(object).where(frame.heading.notna(), "")
+    last = above.map(lambda path: path.split(" > ")[-1])  # of the headings above a line of notes the nearest
+    frame["heading"] = last.where(frame.kind == "note", above)
+    place = frame.session.map(sessions.set_index("session").position)
+    part = frame.kind.isin(["note", "sticky"]) + 2 * (frame.kind == "reaction")
+    start = frame.groupby("utterance_id").start_seconds.transform("min")
+    order = frame.assign(place=place, part=part, start=start).sort_values(["place", "part", "start", "position"])
+    return frame.loc[order.index].reset_index(drop=True)
+
+
+def read(
     frame: pd.DataFrame,
+    vectors: Matrix,
+    sessions: pd.DataFrame,
     agenda: pd.DataFrame,
     subquestions: pd.DataFrame,
+    schedule: pd.DataFrame,
     agenda_embeddings: pd.DataFrame,
-    vectors: Matrix,
-    settings: Settings,
-) -> Matrix:
-    """Likeness of each statement to each agenda topic in meaning and words, shape (statements, topics)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
+) -> tuple[Talk, list[Sequence]]:
+    """What the evidence is drawn from, and the sequences that are decoded."""
     means = agenda_embeddings.drop(columns="position").groupby("topic_id").mean().loc[agenda.topic_id].to_numpy()
-    means = means / np.linalg.norm(means, axis=1, keepdims=True)
     below = subquestions.groupby("topic_id").question.agg(" ".join)
-    told = frame.clean_text + " " + frame.heading.fillna("")  # notes stand under headings, stickies in frames
-    asked = [f"{row.question} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
-    weighted = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform([*told, *asked])
-    shared = (weighted[: len(frame)] @ weighted[len(frame) :].T).toarray()
-    likeness: Matrix = vectors @ means.T + settings.words_weight * shared
-    return likeness
+    questions = [f"{row.question} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
+    said = talk(frame, vectors, means / np.linalg.norm(means, axis=1, keepdims=True), questions)
+    column = {topic: i for i, topic in enumerate(agenda.topic_id)}
+    plan = schedule.sort_values("position").groupby("session").topic_id.agg(list)
+    second = frame.kind.isin(["note", "sticky"])
+    sequences = []
+    for session in sessions.sort_values("position").session:
+        open_to = np.array([column[topic] for topic in plan.get(session, agenda.topic_id)])
+        talked = (frame.session == session) & (frame.kind != "reaction")
+        parts = [np.flatnonzero(talked & ~second), np.flatnonzero(talked & second)]
+        sequences += [Sequence(rows, open_to) for rows in parts if len(rows)]
+    return said, sequences
 
 
-def _decode(frame: pd.DataFrame, likeness: Matrix, vectors: Matrix, settings: Settings) -> Matrix:
-    """Posterior of one sequence of statements, shape (statements, topics + 1)."""
-    words = frame.word_count.to_numpy(dtype=float)
-    length = np.minimum(words, settings.word_limit)
-    share = length[:, None] / max(length.sum(), 1.0)
-    leads = frame.leads.to_numpy()
-    weight = settings.evidence_weight * length / 50 * np.where(leads, settings.facilitator_weight, 1.0)
-    opens = (frame.utterance_id != frame.utterance_id.shift()).to_numpy()
-    moves = Moves(
-        inside=settings.stay_inside,
-        between=settings.stay_between,
-        facilitator=settings.stay_facilitator,
-        onward=settings.onward,
-        leave_agenda=settings.leave_agenda,
-        return_to_agenda=settings.return_to_agenda,
-    )
+def understand(
+    said: Talk, sequences: list[Sequence], weights: list[Weights], rounds: int, written: list[bool]
+) -> list[Matrix]:
+    """What each statement is about after each round, shape (statements, topics + 1).
 
-    base = likeness - (share * likeness).sum(axis=0)  # a topic that resembles everything gains nothing by it
-    scores = base
-    for last in [False] * settings.rounds + [True]:
-        off = np.full(len(frame), NEVER)
-        if last and settings.off_agenda_share > 0:
-            off = _floor(scores, words, leads, settings.off_agenda_share)
-        posterior = decode(weight[:, None] * np.column_stack([scores, off]), opens, leads, moves)
-        centres = (posterior[:, :-1] * words[:, None]).T @ vectors
-        centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
-        own = vectors @ centres.T
-        scores = base + settings.meeting_weight * (own - (share * own).sum(axis=0))
+    Args:
+        said: what was said.
+        sequences: what is decoded together.
+        weights: those of the first round, and of the later ones.
+        rounds: times that what the meeting says on a topic is taken up.
+        written: whether a sequence was written down, where everything serves a topic.
+    """
+    wording = cues.load()
+    first = [first_evidence(said, sequence, wording) for sequence in sequences]
+    found = [decoded(said, sequences, first, weights[0], written)]
+    for _ in range(rounds):
+        evidence = own_evidence(said, sequences, found[-1], first)
+        found.append(decoded(said, sequences, evidence, weights[-1], written))
+    return found
+
+
+def decoded(
+    said: Talk, sequences: list[Sequence], evidence: list[Evidence], weights: Weights, written: list[bool] | None = None
+) -> Matrix:
+    """What each statement is about, by the evidence of each sequence; shape (statements, topics + 1)."""
+    posterior = np.zeros((len(said.length), len(said.asked) + 1))
+    for sequence, given, is_written in zip(sequences, evidence, written or [False] * len(sequences), strict=True):
+        columns = np.append(sequence.topics, len(said.asked))
+        off = weights.off.copy()
+        off[0] += NO_DIGRESSION * is_written  # the first kind is always there
+        posterior[np.ix_(sequence.rows, columns)] = decode(given, replace(weights, off=off))
     return posterior
 
 
-def _floor(scores: Matrix, words: Matrix, leads: NDArray[np.bool_], share: float) -> Matrix:
-    """The score of being off the agenda: what the weakest `share` of full statements reach with their best topic."""
-    full = (words >= 8) & ~leads
-    if full.sum() < 20:  # too little was said to tell a weak statement from a strong one
-        return np.full(len(scores), NEVER)
-    floor = float(np.quantile(scores.max(axis=1)[full], share))
-    return np.where(leads, min(0.0, floor), floor)
+@cache
+def load() -> list[Weights]:
+    """The weights that ship with the package: of the first round, and of the later ones."""
+    stored = json.loads(WEIGHTS.read_text("utf-8"))
+    topic, off = [*TOPIC_EVIDENCE, *OWN], [*OFF_EVIDENCE, *OWN_OFF]
+    return [
+        Weights(
+            topic=np.array([given["topic"][name] for name in topic if name in given["topic"]]),
+            off=np.array([given["off"][name] for name in off if name in given["off"]]),
+            moves=np.array([[given["moves"][place][move] for move in MOVES] for place in PLACES]),
+            change=given["change"],
+            aside=given["aside"],
+            start=np.array(given["start"]),
+        )
+        for given in stored
+    ]
+
+
+def dump(rounds: list[Weights]) -> str:
+    """The weights as `load` reads them."""
+    topic, off = [*TOPIC_EVIDENCE, *OWN], [*OFF_EVIDENCE, *OWN_OFF]
+    stored = [
+        {
+            "topic": dict(zip(topic, weights.topic.round(4).tolist(), strict=False)),
+            "off": dict(zip(off, weights.off.round(4).tolist(), strict=False)),
+            "moves": {
+                place: dict(zip(MOVES, row.tolist(), strict=True))
+                for place, row in zip(PLACES, weights.moves.round(4), strict=True)
+            },
+            "change": round(weights.change, 4),
+            "aside": round(weights.aside, 4),
+            "start": weights.start.round(4).tolist(),
+        }
+        for weights in rounds
+    ]
+    return json.dumps(stored, indent=1) + "\n"
+
+
+def adjusted(weights: Weights, settings: Settings) -> Weights:
+    """The weights as the settings tilt them."""
+    moved, start = weights.moves.copy(), weights.start.copy()
+    moved[:, MOVES.index("next")] += np.log(settings.onward)
+    if settings.keeps_order:
+        moved[:, [MOVES.index(move) for move in ("previous", "other", "return elsewhere")]] = IMPOSSIBLE
+        start[0] = -IMPOSSIBLE
+    return replace(weights, moves=moved, start=start)
+
+
+def settled(posterior: Matrix, settings: Settings) -> Matrix:
+    """Probabilities that mean what they say (docs/topics.md): flattened, and weighed towards rare digressions.
+
+    The model counts each statement of a stretch as news of its own, so it is too sure; and it learns that digressions
+    are rare, so it misses them. Missing one is dearer here than suspecting one.
+    """
+    flat = posterior ** (1 / settings.temperature)
+    flat[:, -1] *= settings.off_agenda_odds
+    result: Matrix = flat / np.maximum(flat.sum(axis=1, keepdims=True), 1e-12)
+    return result
 
 
 def _answered(frame: pd.DataFrame) -> dict[int, int | None]:
@@ -167,17 +239,18 @@ def _answered(frame: pd.DataFrame) -> dict[int, int | None]:
 
 
 def _rows(
-    statement_ids: pd.Series, posterior: Matrix, names: list[str], theme_of: dict[int, str], settings: Settings
+    frame: pd.DataFrame, posterior: Matrix, names: list[str], theme_of: dict[int, str], settings: Settings
 ) -> pd.DataFrame:
     """The long table: a statement's topics with their probabilities, the most probable first."""
     best = posterior.max(axis=1, keepdims=True)
     kept = np.where(posterior >= np.minimum(best, settings.minimum_probability), posterior, 0.0)
     kept /= kept.sum(axis=1, keepdims=True)
     rows = []
-    for i, statement_id in enumerate(statement_ids):
+    for i in np.argsort(frame.position.to_numpy(), kind="stable"):
         order = sorted(np.flatnonzero(kept[i]), key=lambda k: (-kept[i, k], k))
         for rank, k in enumerate(order, start=1):
-            topic = theme_of.get(i, names[k]) if k == len(names) - 1 else names[k]
-            rows.append((statement_id, topic, round(float(kept[i, k]), 6), rank, rank == 1, "model"))
+            topic = theme_of.get(int(i), names[k]) if k == len(names) - 1 else names[k]
+            row = (frame.statement_id.iloc[i], topic, round(float(kept[i, k]), 6), rank, rank == 1, "model")
+            rows.append(row)
     columns = ["statement_id", "topic_id", "probability", "rank", "is_primary", "method"]
     return pd.DataFrame(rows, columns=columns)

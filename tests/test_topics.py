@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.topics import Settings
+from pipeline.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE
+from pipeline.topics import WEIGHTS, Settings, dump, load, sequenced
 from tests.call import call
 from tests.frames import frame, meeting_frames
 
@@ -71,7 +72,7 @@ def test_a_session_without_a_schedule_is_open() -> None:
     frames = _frames() | {"schedule": tables.empty("schedule")}
     halves = [0 if s < "s09" else 1 for s in frames["statements"].statement_id]
     frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], halves, 3)
-    made = _made(frames, evidence_weight=60.0)
+    made = _made(frames)
     primary = made[made.is_primary].set_index("statement_id").topic_id
     assert primary["s02"] == "T1"
     assert primary["s12"] == "T2"  # not in the schedule of that day
@@ -94,14 +95,53 @@ def test_order_of_rows_changes_nothing() -> None:
     pd.testing.assert_frame_equal(_made(frames), _made(mixed))
 
 
-def test_another_session_moves_no_statement() -> None:
-    """Without the meeting's shared vocabulary each session is decoded by itself."""
+def _with_notes(heading: str, numbers: list[int]) -> dict[str, pd.DataFrame]:
+    """The small meeting with three lines of notes on the first day, under a heading."""
     frames = _frames()
-    first = frames["statements"].session == "day1"
-    alone = frames | {"statements": frames["statements"][first], "embeddings": frames["embeddings"][first]}
-    whole, part = _made(frames, words_weight=0.0), _made(alone, words_weight=0.0)
-    same = whole[whole.statement_id.isin(part.statement_id)].reset_index(drop=True)
-    pd.testing.assert_frame_equal(same, part)
+    told = frames["utterances"].query("utterance_id == 'u13'")
+    said = frames["statements"].query("statement_id == 's15'")
+    lines = range(len(numbers))
+    line = {"session": "day1", "kind": "note", "participant_id": None, "text": "Agreed by all", "start_seconds": np.nan}
+    read = {"act": "claim", "clean_text": "Agreed by all", "word_count": 3}
+    notes = pd.concat([told.assign(**line, utterance_id=f"n{i}", position=200 + i, heading=heading) for i in lines])
+    rows = pd.concat(
+        [said.assign(**line, **read, statement_id=f"sn{i}", utterance_id=f"n{i}", position=200 + i) for i in lines]
+    )
+    vectors = _vectors(rows[["statement_id"]], numbers, 3)
+    frames["utterances"] = pd.concat([frames["utterances"], notes], ignore_index=True)
+    frames["statements"] = pd.concat([frames["statements"], rows], ignore_index=True)
+    frames["embeddings"] = pd.concat([frames["embeddings"], vectors], ignore_index=True)
+    return frames
+
+
+def test_notes_serve_a_topic() -> None:
+    """Who takes notes writes down what serves the meeting: a line of notes is never off the agenda by itself."""
+    made = _made(_with_notes("Day one", [2, 2, 2]), off_agenda_odds=1000.0)
+    notes = made[made.statement_id.isin(["sn0", "sn1", "sn2"])]
+    assert len(notes) >= 3
+    assert tables.OFF_AGENDA not in set(notes.topic_id)
+
+
+def test_the_last_part_of_a_heading_counts() -> None:
+    """Of a path of headings the last one stands over the line; the parts above it name the day or the meeting."""
+    frames = _with_notes("Questions of day one > Another", [0])
+    made = sequenced(*(frames[name] for name in ("statements", "utterances", "participants", "sessions")))
+    assert set(made.heading) == {"", "Another"}
+
+
+def test_a_digression_is_sooner_found_when_it_is_held_likelier() -> None:
+    """The odds of being off the agenda are the reader's to set."""
+    frames = _frames()
+    off = [(_made(frames, off_agenda_odds=odds).topic_id == tables.OFF_AGENDA).sum() for odds in (0.001, 1e9)]
+    assert off[0] < off[1]
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    """The file of weights names each one, and holds them all for both rounds."""
+    stored = load()
+    assert dump(stored) == WEIGHTS.read_text("utf-8")
+    assert [len(weights.topic) for weights in stored] == [len(TOPIC_EVIDENCE), len(TOPIC_EVIDENCE) + len(OWN)]
+    assert [len(weights.off) for weights in stored] == [len(OFF_EVIDENCE), len(OFF_EVIDENCE) + len(OWN_OFF)]
 
 
 def test_a_long_agenda_leaves_no_statement_without_a_topic() -> None:
@@ -124,6 +164,6 @@ def test_silence_makes_empty_tables() -> None:
 
 
 def test_settings_out_of_range_are_refused() -> None:
-    """A probability of 1 to stay would never leave a topic."""
-    with pytest.raises(ValueError, match="stay_inside"):
-        Settings(stay_inside=1.0)
+    """The next topic cannot be held less likely than learnt."""
+    with pytest.raises(ValueError, match="onward"):
+        Settings(onward=0.5)
