@@ -133,7 +133,7 @@ def make(name: str, columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
 
 def organisers() -> dict[str, pd.DataFrame]:
     """What the organisers wrote, and the sources."""
-    return {
+    out = {
         "meeting": make(
             "meeting",
             "meeting title subtitle first_date last_date invited_count attribution",
@@ -179,6 +179,13 @@ def organisers() -> dict[str, pd.DataFrame]:
             ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0),
             ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0),
         ),
+    }
+    return out | received()
+
+
+def received() -> dict[str, pd.DataFrame]:
+    """What else lay in the folder, and what the runner knows."""
+    return {
         "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
         "polls": make(
             "polls",
@@ -271,7 +278,7 @@ def meaning() -> dict[str, pd.DataFrame]:
             ),
         ),
     }
-    return out | witnesses() | standing()
+    return out | witnesses() | standing() | order()
 
 
 def witnesses() -> dict[str, pd.DataFrame]:
@@ -310,9 +317,9 @@ def witnesses() -> dict[str, pd.DataFrame]:
 
 
 def standing() -> dict[str, pd.DataFrame]:
-    """Consensus, groups, rooms and priorities, computed from POSITIONS."""
-    consensus, groups, rooms, priorities = [], [], [], []
-    for rank, (k, *_, level, evidence) in enumerate(POINTS, 1):
+    """Consensus, groups and rooms, computed from POSITIONS."""
+    consensus, groups, rooms = [], [], []
+    for k, *_, level, evidence in POINTS:
         side = {p: "oppose" if stance == "oppose" else "support" for p, stance, _ in POSITIONS[k]}
         support = [p for p, s in side.items() if s == "support"]
         oppose = [p for p, s in side.items() if s == "oppose"]
@@ -331,10 +338,6 @@ def standing() -> dict[str, pd.DataFrame]:
             mine = [[p for p in who if GROUP[p] == group] for who in (support, oppose)]
             groups.append((k, group, 3, len(mine[0]), len(mine[1]), 0, 0, len(mine[0]) / len(mine[0] + mine[1])))
         rooms += [(k, s, False, level, 9, len(support), len(oppose), conditional, 0, share) for s in sessions]
-        urgent = "s06" if k == "k1" else None
-        klass = ["high", "medium", "none", "medium", "none"][rank - 1]
-        ranks = (rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, rank, 1.0, int(k == "k1"))
-        priorities.append((k, *ranks, *[0.5] * 6, 0.8 if k == "k1" else None, 1.0 if k == "k3" else None, urgent))
     return {
         "consensus": make(
             "consensus",
@@ -357,6 +360,18 @@ def standing() -> dict[str, pd.DataFrame]:
             "mixed_count agreement_share",
             *rooms,
         ),
+    }
+
+
+def order() -> dict[str, pd.DataFrame]:
+    """Priorities: the key points in the order in which they stand above."""
+    priorities = []
+    for rank, (k, *_) in enumerate(POINTS, 1):
+        urgent = "s06" if k == "k1" else None
+        klass = ["high", "medium", "none", "medium", "none"][rank - 1]
+        ranks = (rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, rank, 1.0, int(k == "k1"))
+        priorities.append((k, *ranks, *[0.5] * 6, 0.8 if k == "k1" else None, 1.0 if k == "k3" else None, urgent))
+    return {
         "priorities": make(
             "priorities",
             "key_point_id rank rank_low rank_high priority score_share top_place top_five_share urgent_count "

@@ -27,7 +27,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
     ("values", "words"),
     [
         ({"is_conditional": True}, "without those who set one there would be no consensus"),
-        ({"firmness": "fragile"}, "with one person less it would not be a consensus"),
+        ({"firmness": "fragile"}, "with one of them less it would be none"),
         ({"firmness": "firm"}, "The level is firm"),
         ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
@@ -79,3 +79,14 @@ def test_small_groups_are_shown_pooled() -> None:
     seen = " ".join([*made["paper"].text, *made["cells"].text])
     assert "bus operator" not in seen
     assert "other groups" in seen
+
+
+def test_sides_stand_by_group_and_session() -> None:
+    """Each key point's people for and against by group and session; an anonymous paper has no groups."""
+    frames = meeting_frames()
+    cells = call("paper", frames)["cells"].query("exhibit_id == 'key-point-sides'")
+    assert "city 1:0; riders 1:0; bus operator 0:2" in set(cells.text)
+    assert "Service 2:2" in set(cells.text)
+    cells = call("paper", meeting_frames("anonymous"))["cells"].query("exhibit_id == 'key-point-sides'")
+    assert cells.column_number.max() == 1
+    assert not cells.text.str.contains("riders").any()

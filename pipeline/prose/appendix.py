@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import excerpt, quoted, shortened
+from pipeline.phrasing import excerpt, number, quoted, shortened
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -47,12 +47,12 @@ def _agenda(draft: Draft, facts: Facts) -> None:
 
 def _key_points(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-key-points", "Appendix: All key points")
+    invited = facts.meeting.invited_count
+    of_all = f" (of {number(invited)} invited)" if invited == invited else ""
     draft.say(
-        "In brackets behind the people in favour: how many of them set a condition. “Positions” are the people "
-        "who took any "
-        "position, “Present” those heard in the sessions where the point came up; the share is of those who "
-        "support or oppose it, "
-        "with its 95% interval",
+        "In brackets behind the people in favour: how many of them set a condition. “Positions” are the people who "
+        f"took any position, “Present” those in the sessions where the point came up{of_all}: heard there, or on the "
+        "meeting tool's report; the share is of those who support or oppose it, with its 95% interval",
         "guidance",
         key="columns",
     )
@@ -66,6 +66,23 @@ def _key_points(draft: Draft, facts: Facts) -> None:
     draft.exhibit(
         "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
     )
+    _sides(draft, facts)
+
+
+def _sides(draft: Draft, facts: Facts) -> None:
+    """The same counts by stakeholder group and by session; no group under a rule that names none."""
+    shows_groups = facts.attribution != "anonymous"
+    rows = [["", *["By stakeholder group"] * shows_groups, "By session"]]
+    for topic_id in facts.topic_ids():
+        for p in facts.on_topic(topic_id):
+            against = dict(p.groups_against)
+            groups = {**dict.fromkeys(dict(p.groups_for), 0), **dict.fromkeys(against, 0)}
+            told = [f"{g} {dict(p.groups_for).get(g, 0)}:{against.get(g, 0)}" for g in groups]
+            rooms = [f"{shortened(title, SESSION_LETTERS)} {a}:{b}" for title, a, b in p.rooms if a + b]
+            rows.append([p.label, *["; ".join(told)] * shows_groups, "; ".join(rooms)])
+    caption = "People for and against each key point by group and session"
+    alt = "A table of people for and against each key point, as 3:1; a session counts the last stance taken there."
+    draft.exhibit("key-point-sides", caption, alt, rows)
 
 
 def _share(s: object) -> str:

@@ -13,6 +13,12 @@ LEVEL_TAGS = {
     "minority": "Minority view",
 }
 
+FRAGILE = (
+    "The level is fragile: with one person less it would not be a consensus",
+    "This consensus hangs on single people: with one of them less it would be none",
+    "One person less, and by the rule this would not be a consensus",
+)
+
 
 def tag(point: Point) -> str:
     """The level in a word or two: 'Consensus', 'Consensus under conditions, fragile'."""
@@ -24,11 +30,11 @@ def tag(point: Point) -> str:
 def reservations(point: Point) -> dict[str, str]:
     """Sentences that qualify the level of a key point, by a short name each; none where nothing does."""
     s, said = point.standing, {}
-    if s.is_conditional:
+    if s.is_conditional and point.level in ("consensus", "majority"):
         what = "consensus" if point.level == "consensus" else "majority"
         said["conditional"] = f"It stands only under conditions: without those who set one there would be no {what}"
     if point.level == "consensus" and s.firmness == "fragile":
-        said["fragile"] = "The level is fragile: with one person less it would not be a consensus"
+        said["fragile"] = FRAGILE[point.rank % len(FRAGILE)]
     if point.level == "consensus" and s.firmness == "firm":
         said["firm"] = "The level is firm: any one person could be left out, and it holds over the whole interval"
     rooms = apart(point)
