@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.editions import keep
 from pipeline.errors import DataError, LockedError
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
@@ -42,6 +43,7 @@ def batch(project: Project, tell: Callable[[Outcome], None], make_watcher: Calla
 def _run(project: Project, meeting: str, watcher: Watcher, log: logging.Logger) -> Outcome:
     try:
         MeetingRun(project, meeting, watcher).run()
+        keep(project, meeting)
     except LockedError as error:
         outcome = Outcome(meeting, "locked", str(error))
     except DataError as error:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import checked_toml, glossary, meeting, participants, readers, roster, settings, sources
+from pipeline import ballots, checked_toml, glossary, meeting, participants, readers, roster, settings, sources
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
@@ -53,11 +53,13 @@ class Findings:
         files: a summary a file: the meeting's own, then those of the sessions; those with problems are left out.
         open_names: names that were joined to nobody, with candidates.
         problems: what keeps a run from going.
+        upcoming: sessions that have not been held yet.
     """
 
     files: list[FileSummary]
     open_names: list[str]
     problems: list[Problem]
+    upcoming: list[str]
 
 
 def check(project: Project, name: str) -> Findings:
@@ -75,11 +77,24 @@ def check(project: Project, name: str) -> Findings:
     except DataError as error:
         problems += error.problems
     try:
+        ballots.read(folder)
+    except DataError as error:
+        problems += error.problems
+    try:
         open_names = _open_names(folder)
     except DataError as error:
         problems += error.problems
     files, unread = _files(folder)
-    return Findings(files, open_names, in_order([*problems, *unread]))
+    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder))
+
+
+def _upcoming(folder: Path) -> list[str]:
+    """Folder, title and start of the sessions that lie ahead."""
+    try:
+        ahead = meeting.meeting(folder, meeting.Settings())["upcoming"]
+    except DataError:  # the stages tell of it
+        return []
+    return [f"{row.session}: {row.title}, {row.starts_at}" for row in ahead.itertuples()]
 
 
 def _open_names(folder: Path) -> list[str]:
@@ -135,6 +150,11 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):
         return _raw_summary(name, readers.read(path, name))
+    if name in ballots.FILES:
+        count = len(ballots.read(folder))
+        return FileSummary(
+            name, "votes" if name == ballots.VOTES else "statements as sent", "utf-8", count, unit="vote"
+        )
     if name in (roster.FILE, roster.WORKBOOK):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
         drops = {readers.ELSEWHERE: raw.elsewhere_count} if raw.elsewhere_count else {}

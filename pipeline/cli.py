@@ -13,6 +13,7 @@ import typer
 from pipeline.errors import DataError, LockedError, Problem, did_you_mean
 
 if TYPE_CHECKING:
+    from pipeline.editions import Edition
     from pipeline.project import Project
 
 DONE, PROBLEM, USAGE, LOCKED = 0, 1, 2, 75
@@ -31,6 +32,12 @@ Meeting = Annotated[
     typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
 ]
 AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since", help="run: the one before; session: before the latest session came in; or an edition's number."
+    ),
+]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
 ]
@@ -44,6 +51,7 @@ def run(
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring a meeting up to date: what has changed, and what is made from it."""
+    from pipeline.editions import keep
     from pipeline.runner import MeetingRun
     from pipeline.screen import OUT, ScreenWatcher
 
@@ -51,6 +59,8 @@ def run(
     place, name = _place(project, meeting)
     watcher = ScreenWatcher()
     MeetingRun(place, name, watcher).run(stage, force)
+    if not stage:
+        keep(place, name)
     draft = place.reports(name) / "whitepaper.docx"
     OUT.print(f"{name}: {watcher.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
 
@@ -78,6 +88,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
         OUT.print("\nNames joined to nobody; settle them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:
         OUT.print(f"  {line}", markup=False)
+    for line in found.upcoming:
+        OUT.print(f"not held yet: {line}", markup=False)
     if found.problems:
         show_problems(found.problems)
         raise typer.Exit(PROBLEM)
@@ -157,6 +169,60 @@ def agenda(
 
 
 @app.command()
+def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+    """Say what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
+    from pipeline import changes as between
+    from pipeline.screen import OUT
+
+    now, was = _editions(project, meeting, since)
+    OUT.print(f"edition {now.number} against {f'edition {was.number}' if was else 'nothing: it is the first'}")
+    for change in between.compare(was, now) if was else []:
+        OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
+    for topic_id, question, session in between.empty_questions(now):
+        OUT.print(
+            f"still empty ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
+        )
+
+
+@app.command()
+def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+    """Write one page for those who lead the next session: brief.md and brief.docx in the report folder."""
+    from pipeline import brief as page
+    from pipeline.project import Project
+    from pipeline.screen import OUT
+    from pipeline.store import ReportFolder
+
+    now, was = _editions(project, meeting, since)
+    place = Project(project)
+    reports = ReportFolder(place.reports(place.pick(meeting)))
+    made = page.brief(now, was)
+    for file, content in (("brief.md", page.markdown(made)), ("brief.docx", page.docx(made))):
+        OUT.print(f"{reports.folder / reports.write(file, content)}", markup=False)
+
+
+@app.command()
+def survey(
+    top: Annotated[int, typer.Option("--top", help="Statements, those of the highest rank.", min=1)] = 30,
+    scale: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--scale", help="agree, or rating from 1 to 9; without it, what the rule set asks for."),
+    ] = None,
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Write key points as statements to vote on: for Forms, Slido and REDCap, and as a Word document."""
+    from pipeline.screen import OUT
+    from pipeline.survey import FOLDER, SCALES, write_survey
+
+    if scale not in (None, *SCALES):
+        raise typer.BadParameter(f'there is no scale "{scale}"; take {" or ".join(SCALES)}.')
+    place, name = _place(project, meeting)
+    _, count, used = write_survey(place, name, top, scale)
+    OUT.print(f"{name}: {count} statements ({used}) in {place.reports(name) / FOLDER}", markup=False)
+    OUT.print(f"Put the votes in {place.raw(name) / 'votes.csv'}, and survey.csv beside them.", markup=False)
+
+
+@app.command()
 def batch(project: ProjectFolder = Path()) -> None:
     """Bring every meeting up to date, a line each; for cron."""
     from pipeline.batch import batch as run_all
@@ -175,6 +241,19 @@ def _check_stage(stage: str | None) -> None:
 
     if stage is not None and stage not in BY_NAME:
         raise typer.BadParameter(f'there is no stage "{stage}". {did_you_mean(stage, BY_NAME)}')
+
+
+def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Edition | None]:
+    """The latest edition, and the one to hold it against."""
+    from pipeline.editions import earlier, keep, load
+
+    if since not in ("run", "session") and not since.isdigit():
+        raise typer.BadParameter(f'--since is run, session or a number, not "{since}".')
+    place, name = _place(folder, meeting)
+    now = keep(place, name)
+    if now is None:
+        raise DataError(Problem(name, "there are no results yet", f"Type `whitepaper run -m {name}` first."))
+    return now, earlier(load(place, name), since)
 
 
 def _place(folder: Path, meeting: str | None) -> tuple[Project, str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import code
+from pipeline.ballots import FILES as VOTE_FILES
+from pipeline.held import session_files
 from pipeline.stages import Stage
 from pipeline.store import TableStore, fingerprint_file
 
@@ -53,15 +55,29 @@ def raw_files(folder: Path) -> Iterator[Path]:
 
 
 def _raw(stage: str, folder: Path) -> dict[str, Look]:
-    """The stage `meeting` reads the meeting's own files; any other, those of its sessions."""
+    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions."""
     looks: dict[str, Look] = {}
     for path in raw_files(folder):
         place = path.relative_to(folder)
-        if (place.parts[0] == SESSIONS) != (stage == "meeting"):
+        if _is_read(stage, place):
             looks[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
-    if stage != "meeting":
+    if stage == "meeting":
+        looks["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
+    elif stage != "votes":
         looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
     return looks
+
+
+def _is_read(stage: str, place: Path) -> bool:
+    """Whether a stage reads a raw file."""
+    if stage == "votes":
+        return place.as_posix() in VOTE_FILES
+    return place.as_posix() not in VOTE_FILES and (place.parts[0] == SESSIONS) != (stage == "meeting")
+
+
+def _with_files(folder: Path) -> list[str]:
+    """Names of the folders under `sessions/` that hold files, sorted."""
+    return [name for name in session_folders(folder) if session_files(folder / SESSIONS / name)]
 
 
 def session_folders(folder: Path) -> list[str]:

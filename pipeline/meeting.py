@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from pipeline import checked_toml, glossary, rules, tables
+from pipeline import checked_toml, glossary, held, rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.person_names import fold
 from pipeline.roster import read_attendees, read_roster
@@ -117,8 +117,9 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `rule`, `facilitators`, `sessions`, `agenda`, `subquestions`, `topic_tags`, `schedule`, `roster`,
-        `attendees`, `alias_corrections`, `glossary`, each in the order of its file.
+        `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
+        `roster`, `attendees`, `alias_corrections`, `glossary`, each in the order of its file. `sessions` and `schedule`
+        hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, agenda.toml, the list of participants, corrections.toml and
@@ -140,13 +141,15 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         problems += _correction_problems(folder, corrections, people, told)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
+    took_place = held.took_place(folder / "sessions", {session.folder: session.starts for session in told.session})
     return {
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
         "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
-        "sessions": _sessions_table(told),
+        "sessions": _sessions_table(told, took_place),
+        "upcoming": _upcoming_table(told, took_place),
         **_agenda_tables(agenda),
-        "schedule": _schedule_table(told),
+        "schedule": _schedule_table(told, took_place),
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
@@ -246,12 +249,20 @@ def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def _sessions_table(told: MeetingFile) -> pd.DataFrame:
-    rows = [
-        (session.folder, position, session.title, session.starts.isoformat() if session.starts else None)
-        for position, session in enumerate(told.session, start=1)
-    ]
+def _sessions_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    rows = [_session_row(s, n) for n, s in enumerate(told.session, start=1) if s.folder in took_place]
     return pd.DataFrame(rows, columns=["session", "position", "title", "starts_at"])
+
+
+def _upcoming_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    rows = [
+        (*_session_row(s, n), ", ".join(s.topics)) for n, s in enumerate(told.session, 1) if s.folder not in took_place
+    ]
+    return pd.DataFrame(rows, columns=["session", "position", "title", "starts_at", "topics"])
+
+
+def _session_row(session: Session, position: int) -> tuple[str, int, str, str | None]:
+    return session.folder, position, session.title, session.starts.isoformat() if session.starts else None
 
 
 def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
@@ -265,8 +276,9 @@ def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
     }
 
 
-def _schedule_table(told: MeetingFile) -> pd.DataFrame:
-    rows = [(s.folder, topic, n) for s in told.session for n, topic in enumerate(s.topics, start=1)]
+def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    sessions = [s for s in told.session if s.folder in took_place]
+    rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
     return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
 
 

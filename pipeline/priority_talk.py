@@ -1,12 +1,13 @@
 """How likely it is that a statement says of something that it comes first, is urgent or matters most.
 
-A linear model looks at words, pairs of words, set phrases and the place of the statement: people who were asked what comes
-first answer in two words ("Trained staff."). How it was trained and measured: docs/priorities.md, models/README.md.
+A linear model looks at words, pairs of words, set phrases and the place of the statement: people who were asked what
+comes first answer in two words ("Trained staff."). How it was trained and measured: docs/priorities.md.
 """
 
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +27,7 @@ _TOKEN = re.compile(r"[a-z']+|\d+|\?")
 _PHRASE = re.compile(
     r"\b(?:(?:comes?|put|goes|go|do|fix|solve|settle|happen|(?:needs to|must|should|has to) be) (?:\w+ ){0,2}first"
     r"|(?:before|ahead of|above) (?:everything|anything|all)(?: the)?(?: else| rest| others?)?"
-    r"|(?:most|more) (?:urgent|pressing|important)|(?:biggest|main|single biggest|strongest) (?:lever|priority|need|problem)"
+    r"|(?:most|more) (?:urgent|pressing|important)|(?:biggest|main|strongest) (?:lever|priority|need|problem)"
     r"|(?:at|near) the (?:very )?top|(?:top|first|number one) (?:of|on) (?:my|our|the) list|number one|first priority"
     r"|(?:only|just) (?:do |fix |have |pick )?one thing|if (?:i|we) could (?:\w+ ){0,2}(?:one|a single) thing"
     r"|more than anything|nothing else (?:matters|comes)|without (?:it|that|this)[^.]{0,30} nothing"
@@ -83,7 +84,7 @@ def words(text: str) -> list[str]:
 def features(text: str, asked: float) -> Iterator[tuple[str, float]]:
     """Words and pairs of words, once each, set phrases, the place (asked for or not), and how short it is."""
     tokens = words(text)
-    pairs = [f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in itertools.pairwise(tokens)]
     for name in dict.fromkeys([*tokens, *pairs]):
         yield name, 1.0
     if _PHRASE.search(text):

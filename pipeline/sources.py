@@ -11,10 +11,10 @@ import pandas as pd
 from pydantic import BaseModel
 
 from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.held import is_ignored, session_files
 from pipeline.readers import Reading, Record, read
 from pipeline.tables import empty, make_id, make_ids
 
-IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # left by operating systems
 UNSAFE = ("..", "\\", "\x00")
 PHRASE_WORDS = 5
 MIN_PHRASES = 30
@@ -27,7 +27,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
 
 
 def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
-    """Read all files of all sessions.
+    """Read all files of all sessions that have taken place.
 
     Args:
         folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
@@ -65,18 +65,6 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
     }
 
 
-def session_files(folder: Path) -> list[Path]:
-    """The files of a session's folder and the folders in it, in order; what operating systems leave is passed over."""
-    if not folder.is_dir():
-        return []
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink())
-    return [path for path in files if not any(map(_is_ignored, path.relative_to(folder).parts))]
-
-
-def _is_ignored(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in IGNORED
-
-
 def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
     found = {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()
     for name in listed:
@@ -86,11 +74,11 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
         elif not session_files(folder / name):
             yield Problem(f"sessions/{name}", "the session's folder holds no files.", "Put its exports there.")
     for name in sorted(found - set(listed)):
-        if not name.startswith("."):
+        if not name.startswith(".") and session_files(folder / name):  # one without files may lie ahead
             to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
             yield Problem(f"sessions/{name}", "a folder that no session of meeting.toml names.", to_do)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not path.is_dir() and not _is_ignored(path.name):
+        if not path.is_dir() and not is_ignored(path.name):
             to_do = "Move it into the folder of its session, or elsewhere."
             yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "a file that lies in no session's folder.", to_do)
 

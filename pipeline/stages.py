@@ -65,6 +65,7 @@ STAGES: tuple[Stage, ...] = (
             "rule",
             "facilitators",
             "sessions",
+            "upcoming",
             "agenda",
             "subquestions",
             "topic_tags",
@@ -118,6 +119,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "scikit-learn", "statsmodels"),
     ),
     Stage("contradictions", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("votes", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels")),
     Stage(
         "priorities",
         makes=("priorities", "priority_talk", "poll_choices", "weightings"),

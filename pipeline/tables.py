@@ -125,6 +125,16 @@ class Sessions(Table):
     starts_at: str = optional("start, ISO local time; chat with wall-clock times is placed by it")
 
 
+class Upcoming(Table):
+    """A session of meeting.toml that has not been held yet: it starts after all that left files, and left none."""
+
+    session: str = column("name of the session's folder in sessions/", unique=True)
+    position: int = column("place in the meeting, from 1", ge=1)
+    title: str = column("title")
+    starts_at: str = optional("start, ISO 8601")
+    topics: str = column("ids of the agenda topics planned for it, separated by ', '; empty: open to all")
+
+
 class Agenda(Table):
     """An agenda topic."""
 
@@ -414,6 +424,15 @@ class Contributions(Table):
     position_share: float = share("probability that it takes a position on something")
     opposition_share: float = share("probability that a position taken in it is against what is proposed")
     condition_share: float = share("probability that a position taken in it sets a condition")
+    claim_share: float = share("probability that it makes a claim; it and those below add up to 1")
+    proposal_share: float = share("that it proposes something")
+    experience_share: float = share("that it tells an experience")
+    question_share: float = share("that it asks")
+    agreement_share: float = share("that it agrees with what stood before")
+    disagreement_share: float = share("that it objects to what stood before")
+    backchannel_share: float = share("that it only shows that somebody listens")
+    procedural_share: float = share("that it runs the meeting")
+    summary_share: float = share("that it sums up what others said")
 
 
 class ContributionEmbeddings(Table):
@@ -657,6 +676,34 @@ class StakeholderGroups(Table):
     shown_as: str = column("the name to show: its own, or that of the pool of small groups")
 
 
+class Votes(Table):
+    """What a vote on a key point's wording came to."""
+
+    key_point_id: str = column("the key point", unique=True)
+    voted_key_point_id: str = column("the id under which it was voted on; another one if the same words moved")
+    level: str = column("level of the votes by the rule of the meeting", isin=LEVELS)
+    agree_count: int = column("votes for it", ge=0)
+    disagree_count: int = column("votes against it", ge=0)
+    unsure_count: int = column("votes that take no side", ge=0)
+    agreement_share: float = optional("votes for it of those that take a side", ge=0, le=1)
+    agreement_low_share: float = optional("lower end of its Wilson interval", ge=0, le=1)
+    agreement_high_share: float = optional("upper end of its Wilson interval", ge=0, le=1)
+    median_rating: float = optional("median of the ratings from 1 to 9, where ratings were given", ge=1, le=9)
+
+
+class UnplacedVotes(Table):
+    """Votes on words that are no key point's any more; they are listed, not counted."""
+
+    key_point_id: str = column("the id under which it was voted on")
+    wording: str = column("the words that were voted on")
+    wording_now: str = optional("the words under that id now; missing: there is no such key point")
+    reason: str = column("why", isin=["reworded", "gone"])
+    vote_count: int = column("votes", ge=1)
+
+    class Config:
+        unique = ["key_point_id", "wording"]
+
+
 class PriorityTalk(Table):
     """A statement that says of a key point that it comes first, is urgent or matters most."""
 
@@ -688,7 +735,9 @@ class Priorities(Table):
     rank_high: int = column("highest rank number in 90% of the resamplings", ge=1)
     priority: str = column("class", isin=PRIORITIES)
     score_share: float = share("chance to come before another key point drawn at random")
-    top_place: float = optional("place in the short list that covers topics, rooms and groups; missing: not on it", ge=1)
+    top_place: float = optional(
+        "place in the short list that covers topics, rooms and groups; missing: not on it", ge=1
+    )
     top_five_share: float = share("of the weightings in `weightings`, those under which it is among the first five")
     urgent_count: int = column("people who said that it comes first, is urgent or matters most", ge=0)
     urgency_share: float = share("how surely how many people said so, against the most for any key point")
