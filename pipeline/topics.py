@@ -41,6 +41,9 @@ class Settings(BaseModel):
         False, description="whether topics are known to be taken in the agenda's order, each once"
     )
     off_agenda_odds: float = Field(2.0, gt=0, description="how many times likelier than learnt being off the agenda is")
+    off_agenda_share: float = Field(
+        0.12, gt=0, le=1, description="share of a session's words that digressions take at most"
+    )
     temperature: float = Field(1.5, ge=1, description="how much too sure the model is; flattens its probabilities")
     minimum_probability: float = Field(0.05, ge=0, lt=0.5, description="rows below it are left out, the rest scaled")
     theme_size: int = Field(12, ge=3, description="fewest statements of an emergent theme")
@@ -80,7 +83,7 @@ def topics(
     said, sequences = read(frame, vectors, sessions, agenda, subquestions, schedule, agenda_embeddings)
     written = [frame.kind.iloc[sequence.rows[0]] in {"note", "sticky"} for sequence in sequences]
     weights = [adjusted(weights, settings) for weights in load()]
-    posterior = settled(understand(said, sequences, weights, settings.rounds, written)[-1], settings)
+    posterior = settled(said, sequences, understand(said, sequences, weights, settings.rounds, written)[-1], settings)
 
     answered = _answered(frame)
     for i, target in answered.items():
@@ -220,15 +223,23 @@ def adjusted(weights: Weights, settings: Settings) -> Weights:
     return replace(weights, moves=moved, start=start)
 
 
-def settled(posterior: Matrix, settings: Settings) -> Matrix:
-    """Probabilities that mean what they say (docs/topics.md): flattened, and weighed towards rare digressions.
+def settled(said: Talk, sequences: list[Sequence], posterior: Matrix, settings: Settings) -> Matrix:
+    """Probabilities that mean what they say (docs/topics.md), with the rare digressions neither missed nor everywhere.
 
-    The model counts each statement of a stretch as news of its own, so it is too sure; and it learns that digressions
-    are rare, so it misses them. Missing one is dearer here than suspecting one.
+    The model counts each statement of a stretch as news of its own, so it is too sure. It learns that digressions are
+    rare, so it misses them: their odds are raised. Where they would then fill more of a session than they ever do, the
+    model has taken a topic for one, and the odds are lowered until no more than a usual share is left.
     """
     flat = posterior ** (1 / settings.temperature)
-    flat[:, -1] *= settings.off_agenda_odds
-    result: Matrix = flat / np.maximum(flat.sum(axis=1, keepdims=True), 1e-12)
+    for sequence in sequences:
+        rows = sequence.rows
+        words = said.length[rows] * ~said.leads[rows]
+        needed = flat[rows, :-1].max(axis=1) / np.maximum(flat[rows, -1], 1e-30)  # odds from which off is likeliest
+        order = np.argsort(needed, kind="stable")
+        over = np.flatnonzero(np.cumsum(words[order]) > settings.off_agenda_share * words.sum())
+        odds = min(settings.off_agenda_odds, needed[order[over[0]]] if len(over) else np.inf)
+        flat[rows, -1] *= odds * (1 - 1e-9)
+    result: Matrix = flat / np.maximum(flat.sum(axis=1, keepdims=True), 1e-30)
     return result
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE
-from pipeline.topics import WEIGHTS, Settings, dump, load, sequenced
+from pipeline.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE, Sequence, talk
+from pipeline.topics import WEIGHTS, Settings, dump, load, sequenced, settled
 from tests.call import call
 from tests.frames import frame, meeting_frames
 
@@ -129,11 +129,28 @@ def test_the_last_part_of_a_heading_counts() -> None:
     assert set(made.heading) == {"", "Another"}
 
 
-def test_a_digression_is_sooner_found_when_it_is_held_likelier() -> None:
-    """The odds of being off the agenda are the reader's to set."""
-    frames = _frames()
-    off = [(_made(frames, off_agenda_odds=odds).topic_id == tables.OFF_AGENDA).sum() for odds in (0.001, 1e9)]
-    assert off[0] < off[1]
+def _settled(posterior: np.ndarray, **settings: float) -> np.ndarray:
+    """Four statements of ten words, settled."""
+    frame_ = pd.DataFrame({"utterance_id": list("abcd"), "clean_text": "as we said", "word_count": 10, "heading": ""})
+    said = talk(frame_.assign(leads=False), np.eye(4), np.eye(4)[:1], ["Who said it?"])
+    return settled(said, [Sequence(np.arange(4), np.array([0]))], posterior, Settings(**settings))
+
+
+def test_digressions_take_no_more_than_their_share() -> None:
+    """Where most of a session looks like a digression, only what looks most like one stays off the agenda."""
+    posterior = np.array([[0.01, 0.99], [0.2, 0.8], [0.1, 0.9], [0.9, 0.1]])
+    assert (_settled(posterior, off_agenda_share=1.0).argmax(axis=1) == [1, 1, 1, 0]).all()
+    assert (_settled(posterior, off_agenda_share=0.25).argmax(axis=1) == [1, 0, 0, 0]).all()
+
+
+def test_probabilities_are_flattened_and_digressions_sooner_found() -> None:
+    """A higher temperature is less sure of the same topic; higher odds find more digressions."""
+    posterior = np.array([[0.9, 0.1], [0.7, 0.3], [0.99, 0.01], [0.8, 0.2]])
+    plain = _settled(posterior, temperature=1.0, off_agenda_odds=1.0)
+    assert np.allclose(plain, posterior, atol=1e-6)
+    assert (_settled(posterior, temperature=2.0, off_agenda_odds=1.0)[:, 0] < posterior[:, 0]).all()
+    raised = _settled(posterior, temperature=1.0, off_agenda_odds=3.0, off_agenda_share=1.0)
+    assert (raised.argmax(axis=1) == [0, 1, 0, 0]).all()
 
 
 def test_weights_are_read_as_they_were_written() -> None:
