@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +54,8 @@ def firmness(rule: Rule, sides: Sides, confidence: float = 0.95, method: Interva
     observed = sides.level(rule)
     total = len(sides.supporters) + len(sides.opponents)
     ends = interval(len(sides.supporters), total, confidence, method)
-    levels = [_shifted(rule, sides, support) for support in _between(*ends, total, len(sides.supporters))]
+    low, high = (end * total for end in ends)
+    levels = [_shifted(rule, sides, n) for n in (low, *(n for n in range(total + 1) if low < n < high), high)]
     holds = all(other.level(rule) == observed for other in _without_one(sides))
     is_firm = holds and set(levels) == {observed}
     return Firmness(
@@ -66,14 +66,9 @@ def firmness(rule: Rule, sides: Sides, confidence: float = 0.95, method: Interva
     )
 
 
-def _between(low: float, high: float, total: int, support: int) -> range:
-    """Whole numbers of supporters inside the interval; the observed one is always among them."""
-    return range(min(math.ceil(low * total - 1e-9), support), max(math.floor(high * total + 1e-9), support) + 1)
-
-
-def _shifted(rule: Rule, sides: Sides, support: int) -> str:
+def _shifted(rule: Rule, sides: Sides, support: float) -> str:
     """The level if so many of those who took a side supported it, groups as they are."""
-    groups = min(len(set(sides.supporters) - {None}), support)
+    groups = min(len(set(sides.supporters) - {None}), int(support))
     if support > len(sides.supporters):
         groups = len(set(sides.supporters + sides.opponents) - {None})
     total = len(sides.supporters) + len(sides.opponents)

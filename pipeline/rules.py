@@ -76,12 +76,12 @@ def in_force(rule: pd.DataFrame) -> Rule:
     return rule_sets()[row["rule"]].model_copy(update={name: row[name] for name in THRESHOLDS})
 
 
-def level(rule: Rule, support: int, oppose: int, undecided: int = 0, groups: int | None = None) -> str:
+def level(rule: Rule, support: float, oppose: float, undecided: int = 0, groups: int | None = None) -> str:
     """The level that a count of people has under a rule.
 
     Args:
         rule: the thresholds.
-        support: people for it, with or without a condition.
+        support: people for it, with or without a condition; whole numbers but at the ends of an interval.
         oppose: people against it.
         undecided: people who took a position on neither side (both sides at once, a neutral vote); they count in
             the shares of rules that count all who expressed themselves.
@@ -102,7 +102,7 @@ def level(rule: Rule, support: int, oppose: int, undecided: int = 0, groups: int
     return "majority"
 
 
-def _is_consensus(rule: Rule, support: int, oppose: int, total: int, groups: int | None) -> bool:
+def _is_consensus(rule: Rule, support: float, oppose: float, total: float, groups: int | None) -> bool:
     """Enough people of enough groups, a large enough share, little enough against it."""
     wide = support >= rule.consensus_supporters and (groups is None or groups >= rule.consensus_groups)
     limit = rule.consensus_opposed_share * total

@@ -27,8 +27,14 @@ def test_a_large_unanimous_room_is_firm() -> None:
 def test_a_small_unanimous_room_is_steady() -> None:
     """Eight of eight stay a consensus without any one, but its interval reaches 68%."""
     found = firmness(RULE, _sides(8, 0))
-    assert (found.firmness, found.low, found.high) == ("steady", "majority", "consensus")
+    assert (found.firmness, found.low, found.high) == ("steady", "divided", "consensus")
     assert found.tipping_count == 2  # six to two is more than one in six against
+
+
+def test_more_people_of_one_mind_are_never_less_firm() -> None:
+    """Firm from twenty people without an opponent on, and not at some smaller number by an accident of rounding."""
+    firm = [count for count in range(1, 41) if firmness(RULE, _sides(count, 0)).firmness == "firm"]
+    assert firm == list(range(20, 41))
 
 
 def test_four_supporters_hang_on_each_of_them() -> None:
