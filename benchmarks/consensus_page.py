@@ -43,10 +43,10 @@ supporters here, as 100% of two people is none.
   (Brown, Cai and DasGupta 2001, Statistical Science 16:101), as `interval` says. Both are made for small counts:
   eight of eight is 68% to 100%.
 - **Firmness.** *Firm*: the level is the same at both ends of the interval and for every number of supporters inside
-  it, and when any one person is left out. *Steady*: it stays when any one person is left out, but another level lies inside the interval
-  (`level_low`, `level_high`). *Fragile*: it hangs on one person. With the default rule twenty or more people without
-  an opponent make a firm consensus, so in rooms of a dozen most agreement is steady at best. That is what so few
-  people can show.
+  it, and when any one person is left out. *Steady*: it stays when any one person is left out, but another level lies
+  inside the interval (`level_low`, `level_high`). *Fragile*: it hangs on one person. With the default rule twenty or
+  more people without an opponent make a firm consensus, so in rooms of a dozen most agreement is steady at best. That
+  is what so few people can show.
 - **Tipping count**: the fewest people who would have to change sides for another level; a fragility index (Walsh et
   al. 2014, Journal of Clinical Epidemiology 67:622).
 

@@ -213,7 +213,7 @@ class Facts:
         rows = self.frames["conditions"]
         rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
         count = rows["condition_id"].value_counts()
-        shown = rows.sort_values("is_exemplar", ascending=False).drop_duplicates("condition_id")
+        shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
         order = shown["condition_id"].map(count)
         return tuple(
             (self.redact(row.condition), row.statement_id, self._those(row.statement_id, int(count[row.condition_id])))
