@@ -1,6 +1,6 @@
 """Train the models of the stage `topics` and write them beside their modules.
 
-    python -m models.topics --data FOLDER [--vectors FILE]
+    python -m models.topics --data FOLDER [--vectors FILE] [--without MEETING ...]
 
 FOLDER holds labelled meetings, each with `raw/` and `gold/turns.jsonl`; the discussions of models/training are read
 besides. The same file byte for byte with the same versions of the libraries: nothing is drawn at random.
@@ -161,11 +161,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, help="file that keeps the vectors between runs")
+    parser.add_argument("--without", nargs="*", default=[], help="labelled meetings left out, for figures on them")
     arguments = parser.parse_args()
     vectors = Vectors(arguments.vectors)
     discussions = [*labelled_meetings(arguments.data, vectors), *written_discussions(WRITTEN, vectors)]
     vectors.save()
-    examples = [example(discussion) for discussion in discussions]
+    examples = [example(discussion) for discussion in discussions if discussion.name not in arguments.without]
     topics.WEIGHTS.write_text(topics.dump(train(examples)), "utf-8")
     stored = {kind: asdict(cue) for kind, cue in wording(examples).items()}
     cues.WEIGHTS.write_text(json.dumps(stored, indent=0) + "\n", "utf-8")

@@ -40,7 +40,7 @@ class Settings(BaseModel):
     keeps_order: bool = Field(
         False, description="whether topics are known to be taken in the agenda's order, each once"
     )
-    off_agenda_odds: float = Field(2.0, gt=0, description="how many times likelier than learnt being off the agenda is")
+    off_agenda_odds: float = Field(1.5, gt=0, description="how many times likelier than learnt being off the agenda is")
     off_agenda_share: float = Field(
         0.12, gt=0, le=1, description="share of a session's words that digressions take at most"
     )
