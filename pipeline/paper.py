@@ -46,6 +46,8 @@ def paper(
     conditions: pd.DataFrame,
     agenda_standings: pd.DataFrame,
     stakeholder_groups: pd.DataFrame,
+    votes: pd.DataFrame,
+    unplaced_votes: pd.DataFrame,
     priorities: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,

@@ -40,6 +40,9 @@ def report(
     witnesses: pd.DataFrame,
     contradictions: pd.DataFrame,
     agenda_standings: pd.DataFrame,
+    upcoming: pd.DataFrame,
+    votes: pd.DataFrame,
+    unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
     parameters: pd.DataFrame,
@@ -62,6 +65,8 @@ def report(
         _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
         _agenda(agenda_standings),
+        _upcoming(upcoming),
+        _votes(votes, unplaced_votes),
         _weak(key_points, evidence, settings),
         _open(paper),
         _table(
@@ -71,6 +76,28 @@ def report(
         ),
     ]
     return {"run.md": ("\n\n".join(part.strip() for part in parts if part) + "\n").encode()}
+
+
+def _upcoming(upcoming: pd.DataFrame) -> str:
+    """Sessions that lie ahead; nothing when all were held."""
+    if upcoming.empty:
+        return ""
+    return _table(
+        "Sessions not held yet",
+        ["session", "title", "start", "topics planned"],
+        _rows(upcoming, ["session", "title", "starts_at", "topics"]),
+    )
+
+
+def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
+    """What the vote covered, and votes on words that are no key point's any more."""
+    if votes.empty and unplaced.empty:
+        return ""
+    text = f"## The vote\n\n{len(votes)} key points were voted on."
+    if unplaced.empty:
+        return text
+    columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
+    return f"{text}\n\n" + _table("Votes on other words, not counted", columns, _rows(unplaced.fillna(""), columns))
 
 
 def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:

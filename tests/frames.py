@@ -270,9 +270,10 @@ def meaning() -> dict[str, pd.DataFrame]:
         ),
         "positions": make(
             "positions",
-            "key_point_id participant_id stance condition confidence first_statement_id last_statement_id is_changed",
+            "key_point_id participant_id stance condition confidence support_share oppose_share first_statement_id "
+            "last_statement_id is_changed",
             *(
-                (k, person, stance, CONDITION if stance == "conditional" else None, 0.8, s, s, False)
+                (k, person, stance, CONDITION if stance == "conditional" else None, 0.8, *SURE[stance], s, s, False)
                 for k, rows in POSITIONS.items()
                 for person, stance, s in rows
             ),
@@ -291,6 +292,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
             ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k1", 0.8),
         ),
         "contradictions": tables.empty("contradictions"),
+        **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes")},
         "conditions": make(
             "conditions",
             "key_point_id participant_id condition_id condition is_exemplar statement_id",
@@ -345,8 +347,9 @@ def standing() -> dict[str, pd.DataFrame]:
             "expressed_count present_count invited_count supporting_group_count opposing_group_count room_count "
             "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
             "level_high group_agreement_share group_division_share group_pattern room_pattern plenary_shift "
-            "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated",
-            *consensus,
+            "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated "
+            "certain_share",
+            *((*row, 0.9) for row in consensus),
         ),
         "group_standings": make(
             "group_standings",
@@ -385,6 +388,8 @@ def order() -> dict[str, pd.DataFrame]:
             *(("equal", k, rank) for rank, (k, *_) in enumerate(POINTS, 1)),
         ),
     }
+
+SURE = {"support": (1.0, 0.0), "conditional": (1.0, 0.0), "oppose": (0.0, 1.0), "mixed": (0.0, 0.0)}
 
 
 def meeting_frames(attribution: str = "group") -> dict[str, pd.DataFrame]:

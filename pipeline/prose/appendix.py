@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.phrasing import excerpt, number, quoted, shortened
+from pipeline.prose import vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -19,6 +20,7 @@ def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
     _key_points(draft, facts)
     _evidence(draft, facts, settings)
     _polls(draft, facts)
+    vote.exhibit(draft, facts)
     _parameters(draft, facts)
 
 

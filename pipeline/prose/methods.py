@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.phrasing import counted, listed, number
-from pipeline.prose import standing
+from pipeline.prose import standing, vote
 from pipeline.prose.dates import period
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
@@ -156,7 +156,7 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]
     draft.say(
         f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals; with so few people they are "
-        "wide, and a consensus in discussion is not the result of a vote",
+        f"wide, and a consensus in discussion, {vote.moment(facts)}, is not the result of a vote",
         "method",
         key="intervals",
     )
@@ -165,6 +165,12 @@ def _consensus(draft: Draft, facts: Facts) -> None:
         "fragile if it would be another without a single person",
         "method",
         key="firm",
+    )
+    draft.say(
+        "Positions were read by a statistical model, each with a probability; where these make a consensus less likely "
+        f"than {values.get('certain_share', 0.4):.0%}, the point is called a majority view instead",
+        "method",
+        key="certain",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.phrasing import counted, listed, number, quoted, shortened
-from pipeline.prose import standing
+from pipeline.prose import standing, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -19,9 +19,10 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     draft.say(
-        "Key points are ranked by how many people said they are urgent or come first, by the number of "
-        "supporters, and by how many "
-        "stakeholder groups and sessions they span",
+        "Key points are ranked by a Bradley-Terry model of several signs: above all how many people said that they "
+        "come first or are urgent, then how many support them, from how many stakeholder groups and in how many "
+        "sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where there "
+        "were any",
         "method",
         key="rule",
     )
@@ -32,6 +33,7 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
         "guidance",
         key="interval",
     )
+    vote.status(draft, facts, "vote")
     poll(draft, facts)
     draft.placeholder("Roadmap: who takes each priority forward, and by when (short, medium, long term)")
     if ranked:
@@ -132,12 +134,7 @@ def closing(draft: Draft, facts: Facts) -> None:
     for key, text in limitations(facts).items():
         draft.say(text, "method", key=key)
     draft.section("next", "Conclusion and next steps")
-    draft.say(
-        "The key points and their levels describe a discussion; a validation round would let every participant "
-        "vote on them",
-        "method",
-    )
-    draft.placeholder("Conclusion, date and form of the validation round")
+    vote.closing(draft, facts)
     draft.section("disclosures", "Participants and disclosures")
     _named(draft, facts)
     draft.placeholder("Acknowledgements")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.phrasing import counted, listed, number, quotability, shortened
-from pipeline.prose import quotes, standing
+from pipeline.prose import quotes, standing, vote
 from pipeline.prose.dates import period
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
@@ -20,10 +20,7 @@ def about(draft: Draft, facts: Facts) -> None:
     """What the reader holds, and how to read it."""
     draft.section("about", "About this draft")
     draft.placeholder("Authors, affiliations and contact")
-    kind = (
-        "a draft white paper built from the record of a discussion meeting; it is not the result of a survey or a vote"
-    )
-    draft.say(f"This is {kind}", "guidance", key="kind")
+    draft.say(f"This is {vote.kind(facts)}", "guidance", key="kind")
     draft.say(
         "Every count is of people in this meeting, not of the field; a person counts once for each point, with "
         "the last position "
@@ -56,13 +53,14 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.say(spread(facts), "count", key="spread")
     chosen = messages(facts, settings.summary_messages)
     draft.section("summary-messages", "Key messages, in the order of priority", 2)
+    vote.status(draft, facts, "vote")
     for point in chosen:
-        message(draft, point, settings)
+        message(draft, facts, point, settings)
     disputed = [p for p in facts.points if p.level == "divided" and p not in chosen][: settings.summary_divided]
     if disputed:
         draft.section("summary-divided", "Where views part most visibly", 2)
         for point in disputed:
-            message(draft, point, settings)
+            message(draft, facts, point, settings)
     draft.section("summary-priorities", "What comes first", 2)
     priorities(draft, facts, settings)
     draft.placeholder("Call to action: what readers should do, and by when")
@@ -103,7 +101,7 @@ def messages(facts: Facts, count: int) -> list[Point]:
     return chosen
 
 
-def message(draft: Draft, point: Point, settings: Settings) -> None:
+def message(draft: Draft, facts: Facts, point: Point, settings: Settings) -> None:
     """A key message: the proposition, and its level with the counts."""
     s = point.standing
     told = f"{tag(point)}: {s.support_count} of {s.expressed_count} in support"
@@ -113,6 +111,7 @@ def message(draft: Draft, point: Point, settings: Settings) -> None:
         told += f", {s.conditional_count} of the supporters with a condition"
     if point.priority.priority == "high":
         told += "; high priority"
+    told += vote.told(facts, point)
     stop = "" if re.search(r"[.?!…]”?$", point.title) else "."
     text = f"{point.title}{stop} {told} ({point.label})"
     draft.say(
