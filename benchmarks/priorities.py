@@ -143,7 +143,7 @@ def gold_frames(frames: Frames, turns: list[dict[str, Any]], points: list[dict[s
     """The same tables with the key points, evidence and positions of the answer key."""
     statements = frames["statements"].sort_values("position")
     records = statements[["statement_id", "session", "text"]].to_dict("records")
-    place, _ = align(turns, records)
+    place = align(turns, records)
     people = frames["participants"].set_index("participant_id")
     of_turn: dict[int, list[str]] = defaultdict(list)
     for statement_id in statements.statement_id:
@@ -183,7 +183,7 @@ def matches(frames: Frames, turns: list[dict[str, Any]], points: list[dict[str, 
             of_gold[point["id"]].add(i)
     wanted = [point["id"] for point in points if len(of_gold[point["id"]]) >= MIN_TURNS]
     records = frames["statements"].sort_values("position")[["statement_id", "session", "text"]].to_dict("records")
-    place, _ = align(turns, records)
+    place = align(turns, records)
     found = [
         (key_point_id, {place[s] for s in own.statement_id if s in place})
         for key_point_id, own in frames["evidence"].groupby("key_point_id")

@@ -115,7 +115,12 @@ def _telling(found: list[Change]) -> list[Change]:
 
 
 def _change(change: Change) -> str:
-    return f"{change.kind.capitalize()} ({change.point.topic_id}): {_words(change.point)} [{change.detail}]"
+    return f"{change.kind.capitalize()} ({_topic(change.point)}): {_words(change.point)} [{change.detail}]"
+
+
+def _topic(point: Point) -> str:
+    """The agenda's id of a topic; an emergent theme has only a made one, which tells nobody anything."""
+    return "off the agenda" if point.is_off_agenda else point.topic_id
 
 
 def _question(entry: tuple[str, str, str]) -> str:
@@ -124,7 +129,7 @@ def _question(entry: tuple[str, str, str]) -> str:
 
 
 def _line(point: Point) -> str:
-    return f"{point.topic_id}: {_words(point)} ({point.support_count} for, {point.oppose_count} against)"
+    return f"{_topic(point)}: {_words(point)} ({point.support_count} for, {point.oppose_count} against)"
 
 
 def _hangs(point: Point) -> bool:
@@ -132,8 +137,8 @@ def _hangs(point: Point) -> bool:
 
 
 def _condition(point: Point) -> str:
-    people = counted(point.conditional_count, "person", "people")
-    return f"{point.topic_id}: {_words(point)} ({people} of {point.support_count} in favour set a condition)"
+    told = f"{point.conditional_count} of the {point.support_count} in favour set a condition"
+    return f"{_topic(point)}: {_words(point)} ({told})"
 
 
 def _first(now: Edition) -> list[str]:

@@ -34,6 +34,7 @@ class Point(BaseModel, frozen=True):
     top_place: int | None
     vote_level: str | None
     statements: frozenset[str]
+    is_off_agenda: bool = False
 
     @property
     def standing(self) -> str:
@@ -144,6 +145,7 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
             **{name: line[name] for name in ("key_point_id", "topic_id", "wording", "level", "rank")},
             **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
             top_place=places.get(line["key_point_id"]),
+            is_off_agenda=line["topic_id"] not in set(tables["agenda"].topic_id),
             vote_level=voted.get(line["key_point_id"]),
             statements=frozenset(e["statement_id"] for e in line["evidence"]),
         )
