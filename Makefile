@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup whitepaper status check batch notebooks docs test lint format score clean
+.PHONY: help setup whitepaper status check batch notebooks docs test lint format score clean models
 
 help: ## print this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -55,6 +55,12 @@ format: $(READY) ## put the code into the common style
 
 score: $(READY) ## hold the open data of MEETING against an answer key: make score GOLD=path/to/gold
 	$(BIN)/python benchmarks/score.py "$(GOLD)" reports/$(MEETING)/data
+
+models: $(READY) ## train every model again on the labelled meetings of a folder: make models DATA=path/to/meetings
+	$(BIN)/python -m models.encoder
+	$(BIN)/python -m models.objections
+	$(BIN)/python -m models.heads --data "$(DATA)"
+	$(BIN)/python -m models.topics --data "$(DATA)"
 
 clean: ## remove tables and caches; drafts, raw files and the environment stay
 	rm -rf data/processed build .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

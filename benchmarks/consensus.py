@@ -61,6 +61,10 @@ def standing(meeting: Path) -> dict[str, pd.DataFrame]:
     people["stakeholder_group"] = people.stakeholder_group.replace("", None)
     last = stances.sort_values("position").drop_duplicates(["key_point_id", "participant_id"], keep="last")
     held = last.rename(columns={"statement_id": "last_statement_id"}).assign(condition=None, is_changed=False)
+    held = held.assign(
+        support_share=held.stance.isin(["support", "conditional"]).astype(float),
+        oppose_share=(held.stance == "oppose").astype(float),
+    )
     statements = stances.drop(columns=["key_point_id", "stance"]).drop_duplicates().assign(word_count=1, act="claim")
     evidence = stances[["key_point_id", "statement_id", "stance"]].drop_duplicates().assign(strength=1.0)
     points = pd.DataFrame({"key_point_id": sorted(set(stances.key_point_id)), "topic_id": "T"})

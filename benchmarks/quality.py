@@ -17,6 +17,9 @@ from typing import Any
 import numpy as np
 from score import score
 
+from models import discussions, heads, topics_data
+from models import topics as topics_model
+from pipeline import cues, stances, threads, topics
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
 
@@ -74,9 +77,22 @@ raw files finds all points and gets nearly all their levels right; it cannot be 
 """
 
 
-def measure(folder: Path) -> dict[str, Any]:
-    """Figures of one meeting, from raw files to open data in a project of its own."""
+def teach_topics(folder: Path, cache: Path | None) -> None:
+    """The model of topics, taught by the written discussions alone, so that every meeting is new to it."""
+    vectors = topics_data.Vectors(cache)
+    written = topics_data.written_discussions(topics_model.WRITTEN, vectors)
+    topics_model.write([topics_model.example(one) for one in written], folder)
+    for module in (topics, cues):
+        module.WEIGHTS = folder / module.WEIGHTS.name
+        module.load.cache_clear()
+
+
+def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:
+    """Figures of one meeting, from raw files to open data in a project of its own, with what the others teach."""
     with tempfile.TemporaryDirectory() as root:
+        heads.write(others, Path(root))
+        for module in (threads, stances):
+            module.WEIGHTS = Path(root) / module.WEIGHTS.name
         project = Project(Path(root))
         shutil.copytree(folder / "raw", project.raw(folder.name))
         MeetingRun(project, folder.name).run("exports")
@@ -98,9 +114,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--vectors", type=Path, help="file that keeps vectors between runs")
     arguments = parser.parse_args()
     folders = sorted(path.parent for path in arguments.data.glob("*/gold"))
-    figures = {folder.name: measure(folder) for folder in folders}
+    prepared = {folder.name: heads.prepare(discussions.keyed(folder)) for folder in folders}
+    figures = {}
+    with tempfile.TemporaryDirectory() as taught:
+        teach_topics(Path(taught), arguments.vectors)
+        for folder in folders:
+            others = [one for name, one in prepared.items() if name != folder.name]
+            figures[folder.name] = measure(folder, others)
+            print(folder.name, {name: round(float(figures[folder.name][name]), 3) for name in COLUMNS}, flush=True)
     print(table(figures))
     if arguments.write:
         largest = max(figures.values(), key=lambda row: row["gold_points"])

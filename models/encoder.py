@@ -24,7 +24,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from models import discussions
 from pipeline import encoder
 
-ACTS = ("claim", "proposal", "experience", "question", "agree", "disagree", "backchannel", "procedural", "summary")
+ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
 UNKNOWN = -1.0  # a label that the data do not give
 FROZEN_LAYERS = 1
 TEMPERATURE = 0.1
@@ -53,23 +53,34 @@ class Example:
 
 
 def examples(found: Sequence[discussions.Discussion]) -> Iterator[Example]:
-    """The turns of participants in discussions."""
+    """The turns of discussions.
+
+    What a facilitator says has no label of position, except that running the meeting is none.
+    """
     for one in found:
         before: dict[str, list[str]] = defaultdict(list)
         for turn in one.turns:
-            if not turn.leads:
-                stances = set(turn.points.values())
-                is_against = float(stances == {"oppose"}) if stances and stances != {"oppose", "support"} else UNKNOWN
-                condition = float("conditional" in stances) if stances and one.marks_conditions else UNKNOWN
-                yield Example(
-                    encoder.context(before[turn.session]),
-                    turn.text,
-                    f"{one.name} {turn.topic}",
-                    frozenset(f"{one.name} {point}" for point in turn.points),
-                    (float(bool(stances)), is_against, condition),
-                    ACTS.index(turn.act) if turn.act in ACTS else -1,
-                )
+            context = encoder.context(before[turn.session])
             before[turn.session].append(turn.text)
+            yield Example(
+                context,
+                turn.text,
+                f"{one.name} {turn.topic}",
+                frozenset(f"{one.name} {point}" for point in turn.points),
+                _labels(turn, one.marks_conditions),
+                encoder.ACTS.index(ACTS.get(turn.act, turn.act)),
+            )
+
+
+def _labels(turn: discussions.Turn, marks_conditions: bool) -> tuple[float, float, float]:
+    """Position, opposition and condition of a turn."""
+    stances = set(turn.points.values())
+    if not stances:
+        known = not turn.leads or turn.act == "procedural"
+        return 0.0 if known else UNKNOWN, UNKNOWN, UNKNOWN
+    is_mixed = "oppose" in stances and len(stances) > 1
+    is_against = UNKNOWN if is_mixed else float(stances == {"oppose"})
+    return 1.0, is_against, float("conditional" in stances) if marks_conditions else UNKNOWN
 
 
 def bank_examples() -> Iterator[Example]:
@@ -81,7 +92,7 @@ def bank_examples() -> Iterator[Example]:
         yield Example(context, text, topic, frozenset([point]), labels, -1)
 
 
-def train(found: Sequence[Example], epochs: int = 4, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
+def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
     """The trained network.
 
     Args:
@@ -93,7 +104,7 @@ def train(found: Sequence[Example], epochs: int = 4, size: int = 32, rate: float
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - an order, not a secret
-    network = encoder.build(acts=len(ACTS))
+    network = encoder.build()
     body = list(network.body.encoder.layer[FROZEN_LAYERS:].parameters())
     for parameter in network.body.parameters():
         parameter.requires_grad = False
@@ -174,16 +185,16 @@ def _contrast(found: Sequence[Example], vectors: Tensor) -> Tensor:
 def stored(network: Any) -> dict[str, np.ndarray]:
     """What is kept of the network: the trained layers and the heads that are read, packed."""
     trained = tuple(f"body.encoder.layer.{i}." for i in range(FROZEN_LAYERS, len(network.body.encoder.layer)))
-    state = {name: values for name, values in network.state_dict().items() if name.startswith((*trained, "space."))}
-    count = len(encoder.HEADS)
-    state |= {"heads.weight": network.heads.weight[:count], "heads.bias": network.heads.bias[:count]}
+    state = {
+        name: values for name, values in network.state_dict().items() if name.startswith((*trained, "heads.", "space."))
+    }
     return encoder.packed({name: values.detach().float().numpy() for name, values in state.items()})
 
 
 def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description="Train the reader of contributions.")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     options = parser.parse_args()
     found = [*examples(discussions.written()), *bank_examples()]
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)

@@ -156,6 +156,13 @@ def _labelled(example: Example, evidence: list[Evidence]) -> list[Labelled]:
     return found
 
 
+def write(examples: list[Example], folder: Path) -> None:
+    """Train and write the two files of weights into a folder."""
+    (folder / topics.WEIGHTS.name).write_text(topics.dump(train(examples)), "utf-8")
+    stored = {kind: asdict(cue) for kind, cue in wording(examples).items()}
+    (folder / cues.WEIGHTS.name).write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+
+
 def main() -> None:
     """Train on everything there is and write the two files of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,9 +174,7 @@ def main() -> None:
     discussions = [*labelled_meetings(arguments.data, vectors), *written_discussions(WRITTEN, vectors)]
     vectors.save()
     examples = [example(discussion) for discussion in discussions if discussion.name not in arguments.without]
-    topics.WEIGHTS.write_text(topics.dump(train(examples)), "utf-8")
-    stored = {kind: asdict(cue) for kind, cue in wording(examples).items()}
-    cues.WEIGHTS.write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+    write(examples, topics.WEIGHTS.parent)
 
 
 if __name__ == "__main__":

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.errors import DataError, Problem
-
-Vectors = Mapping[str, np.ndarray]
-
-
-class Cache(Protocol):
-    """Vectors already computed, by model and text."""
-
-    def get(self, model: str, texts: Sequence[str]) -> Vectors:
-        """The vectors already known, by text."""
-
-    def put(self, model: str, vectors: Vectors) -> None:
-        """Keep the vectors."""
+from pipeline.vectors import Cache, Vectors, load
 
 
 class Settings(BaseModel):
@@ -90,31 +78,6 @@ def _encode(
         cache.put(settings.model, fresh)
         vectors |= fresh
     return vectors
-
-
-def load(name: str) -> Any:
-    """The sentence-transformers model that a package carries or a folder holds; never from a hub.
-
-    Raises:
-        DataError: neither such a package nor such a folder is there.
-    """
-    import os
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    spec = find_spec(name) if name.isidentifier() else None
-    roots = list(spec.submodule_search_locations or []) if spec else [name]
-    folders = [file.parent for root in roots for file in sorted(Path(root).glob("**/modules.json"))]
-    if not folders:
-        where = "settings.toml [embeddings] model"
-        what = f'"{name}" is neither an installed package that carries a model nor a folder with one'
-        raise DataError(Problem(where, what, "Install the package, or give the path of a sentence-transformers model."))
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the run has its own, and is quiet when not on a terminal
-    return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)
 
 
 def _frame(keys: pd.DataFrame, texts: pd.Series, vectors: Vectors) -> pd.DataFrame:

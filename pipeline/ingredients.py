@@ -37,7 +37,7 @@ def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.Da
     for row in told.itertuples():
         name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
         looks[name] = partial(str, row.value)
-    for path, state in code.fingerprints(f"pipeline.{stage.name}").items():
+    for path, state in code.fingerprints(stage.module_name).items():
         looks[f"code {path}"] = partial(str, state)
     for table in stage.needs:
         looks[f"table {table}"] = partial(fingerprint_file, store.path(table))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import tables, threads
+from pipeline import linear, tables, threads
 from pipeline.decoding import Matrix
 from pipeline.wording import reads_alone, self_reliance, stand_alone
 
@@ -19,19 +19,13 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    contribution_words: int = Field(
-        22,
-        ge=1,
-        description="words from which a contribution can open a key point, where half of a topic's are as long",
+    position_share: float = Field(
+        0.5, ge=0, le=1, description="probability of taking a position from which a contribution opens a key point"
     )
-    contributions_per_point: float = Field(5.0, gt=0, description="contributions of a topic for each key point")
+    contributions_per_point: float = Field(6.0, gt=0, description="contributions of a topic for each key point")
     fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
-    words_weight: float = Field(1.0, ge=0, description="weight of shared words beside meaning")
-    closeness_weight: float = Field(1.0, ge=0, description="weight of closeness in the conversation beside meaning")
-    reach_turns: float = Field(6.0, gt=0, description="turns over which closeness falls to a third")
     chat_likeness: float = Field(0.45, ge=0, le=1, description="cosine from which a chat message joins a key point")
     note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky")
-    follow_turns: int = Field(2, ge=0, description="turns within which a short 'same here' joins the point before it")
 
 
 def key_points(
@@ -40,56 +34,62 @@ def key_points(
     statements: pd.DataFrame,
     embeddings: pd.DataFrame,
     agenda_embeddings: pd.DataFrame,
+    contributions: pd.DataFrame,
+    contribution_embeddings: pd.DataFrame,
     topics: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a proposition, worded by the statement that says it best.
 
-    The contributions to a topic are clustered by meaning, shared words and closeness in the conversation together
-    (`threads`), so that both sides of an argument stay one point. Short agreements join the point they follow,
-    reactions and chat replies the one they answer, other chat, notes and stickies the one they resemble.
+    The contributions to a topic that take a position are clustered by the probability that two of them bear on one
+    point (`threads`), so that both sides of an argument stay one point. Reactions and chat replies join the one they
+    answer, other chat, notes and stickies the one they resemble.
 
     Returns:
         `key_points` and `members` (a statement can belong to one key point).
     """
-    units, vectors = threads.contributions(statements, topics, embeddings, participants)
-    core = (units.kind == "speech") & ~units.leads & units.asserts
-    enough = units.word_count[core].groupby(units.topic_id[core]).median().clip(upper=settings.contribution_words)
-    core &= units.word_count >= units.topic_id.map(enough)
+    units, vectors, issues = threads.units(
+        statements, topics, embeddings, participants, contributions, contribution_embeddings
+    )
+    model = linear.load(threads.WEIGHTS, "one point", threads.PAIR_FEATURES)
+    core = (units.kind == "speech") & ~units.leads & (units.position_share >= settings.position_share)
     point_of = np.full(len(units), -1)
     relevance = np.zeros(len(units))
     found = 0
     for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA}):
         rows = np.flatnonzero(core & (units.topic_id == topic))
-        for cluster in _clusters(units.iloc[rows], vectors[rows], settings):
+        if len(rows) < settings.fewest_contributions:
+            continue
+        likeness = threads.togetherness(units.iloc[rows], vectors[rows], issues[rows], model)
+        for cluster in clusters(likeness, settings):
             point_of[rows[cluster]] = found
-            relevance[rows[cluster]] = _nearness(vectors[rows[cluster]])
+            relevance[rows[cluster]] = belonging(likeness[np.ix_(cluster, cluster)])
             found += 1
     if not found:
         return {"key_points": tables.empty("key_points"), "members": tables.empty("members")}
-    _join_short_agreements(units, point_of, relevance, settings.follow_turns)
     _join_answers(units, utterances, point_of, relevance)
     _join_alike(units, vectors, point_of, relevance, {"chat": settings.chat_likeness})
     witness = dict.fromkeys(["note", "sticky"], settings.note_likeness)
     _join_alike(units, vectors, point_of, relevance, witness)
     frame = _members(units, statements, point_of, relevance)
+    against = frame.utterance_id.map(units.set_index("utterance_id").opposition_share).to_numpy()
     merit = _merit(frame, embeddings, agenda_embeddings, set(" ".join(participants.name).split()))
-    return _tables(frame.assign(merit=merit))
+    return _tables(frame.assign(merit=merit - against))  # the wording is to be for the point, not against it
 
 
-def _clusters(units: pd.DataFrame, vectors: Matrix, settings: Settings) -> Iterator[np.ndarray]:
+def clusters(likeness: Matrix, settings: Settings) -> Iterator[np.ndarray]:
     """Row numbers of each key point's contributions to one topic."""
-    if len(units) < settings.fewest_contributions:
-        return
-    likeness = threads.togetherness(
-        units, vectors, settings.words_weight, settings.closeness_weight, settings.reach_turns
-    )
-    count = max(1, round(len(units) / settings.contributions_per_point))
-    numbers = threads.group(likeness, count)
+    numbers = threads.group(likeness, max(1, round(len(likeness) / settings.contributions_per_point)))
     for number in np.unique(numbers):
         rows = np.flatnonzero(numbers == number)
         if len(rows) >= settings.fewest_contributions:
             yield rows
+
+
+def belonging(likeness: Matrix) -> Matrix:
+    """The mean probability that each contribution bears on one point with the others; shape (contributions,)."""
+    result: Matrix = (likeness.sum(axis=1) - 1) / (len(likeness) - 1)
+    return result
 
 
 def _nearness(vectors: Matrix) -> Matrix:
@@ -97,18 +97,6 @@ def _nearness(vectors: Matrix) -> Matrix:
     centre = vectors.mean(axis=0)
     cosines: Matrix = vectors @ (centre / max(np.linalg.norm(centre), 1e-9))
     return cosines.clip(0.0, 1.0)
-
-
-def _join_short_agreements(units: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray, reach: int) -> None:
-    """A short contribution right after a member, by another person, answers it."""
-    short = (units.kind == "speech") & ~units.leads & units.asserts & (point_of < 0)
-    for i in np.flatnonzero(short).tolist():
-        for j in range(i - 1, max(i - 1 - reach, -1), -1):
-            if units.session.iloc[j] != units.session.iloc[i] or units.kind.iloc[j] != "speech":
-                break
-            if point_of[j] >= 0 and relevance[j] > 0.4 and units.topic_id.iloc[j] == units.topic_id.iloc[i]:
-                point_of[i], relevance[i] = point_of[j], 0.4  # weaker than any contribution of its own
-                break
 
 
 def _join_answers(units: pd.DataFrame, utterances: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import tables
+from pipeline import linear, stances, tables
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -26,17 +26,10 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    opening_statements: int = Field(
-        2, ge=1, description="statements of an utterance in which it agrees with another one"
+    position_share: float = Field(
+        0.4, ge=0, le=1, description="probability from which a contribution takes a position on its key point"
     )
-    position_words: int = Field(
-        15, ge=0, description="words of speech below which only proposing, agreeing or objecting counts"
-    )
-    reply_turns: int = Field(3, ge=0, description="utterances of a key point back to which an answer reaches")
-    stated_confidence: float = Field(0.8, ge=0, le=1, description="confidence when the words say agree or disagree")
-    implied_confidence: float = Field(
-        0.5, ge=0, le=1, description="confidence when the stance is taken from the context"
-    )
+    opposition_share: float = Field(0.5, ge=0, le=1, description="probability from which that position is against")
 
 
 @dataclass(frozen=True)
@@ -45,39 +38,68 @@ class Turn:
 
     Attributes:
         participant_id: who speaks.
-        sign: +1 for, -1 against.
-        is_stated: the words themselves say agree or disagree.
+        takes: probability that it takes a position on the key point.
+        opposes: probability that this position is against it.
+        sign: +1 for, -1 against, 0 where it takes none.
         condition: the condition set, verbatim, or None.
         statement_ids: its statements that assert something, in order.
-        relevance: how surely it is about the key point, 0 to 1.
     """
 
     participant_id: str
+    takes: float
+    opposes: float
     sign: int
-    is_stated: bool
     condition: str | None
     statement_ids: tuple[str, ...]
-    relevance: float
+
+    @property
+    def confidence(self) -> float:
+        """Probability of the stance as it is told."""
+        return self.takes * (self.opposes if self.sign < 0 else 1 - self.opposes) if self.sign else 1 - self.takes
 
 
 def positions(
     participants: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
-    key_points: pd.DataFrame,
+    contributions: pd.DataFrame,
+    contribution_embeddings: pd.DataFrame,
     members: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
 
-    The utterance that words the point stands for it. One that objects stands against the point; one that opens with
-    agreement stands where the utterance stands that it answers; any other contribution keeps the speaker's earlier
-    stance, or supports the point that it helps to make. A condition is kept verbatim. Facilitators, notes and
-    stickies take no position: their statements are neutral evidence.
+    Each contribution to a key point gets two probabilities from the features of `stances`: that it takes a position
+    on this point, and that the position is against it. A reaction stands where the utterance stands that it answers.
+    A condition is kept verbatim. Facilitators, notes and stickies take no position: their statements are neutral
+    evidence, and so is what only talks around the point.
 
     Returns:
         `positions` and `evidence`.
     """
+    frame = _members(participants, utterances, statements, members)
+    if frame.empty:
+        return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
+    shares = contributions.set_index("utterance_id")
+    issues = contribution_embeddings.set_index("utterance_id")
+    models = [linear.load(stances.WEIGHTS, part, stances.FEATURES) for part in ("takes", "opposes")]
+    position_rows: list[dict[str, object]] = []
+    evidence_rows: list[dict[str, object]] = []
+    for key_point_id, own in frame.groupby("key_point_id"):
+        turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
+        turn_of = {i: turn for turn in turns for i in turn.statement_ids}
+        position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
+        evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
+    return {
+        "positions": _sorted(position_rows, "positions"),
+        "evidence": _sorted(evidence_rows, "evidence"),
+    }
+
+
+def _members(
+    participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, members: pd.DataFrame
+) -> pd.DataFrame:
+    """The statements of key points by time, chat among the speech, and whether they can take a position."""
     leaders = set(participants.participant_id[participants.is_facilitator])
     frame = members.merge(statements, on="statement_id", validate="m:1")
     frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
@@ -86,99 +108,109 @@ def positions(
         & ~frame.participant_id.isin(leaders)
         & frame.kind.isin(["speech", "chat", "reaction"])
     )
-    wording = frame.utterance_id[frame.statement_id.isin(key_points.exemplar_id)]
-    frame["words_the_point"] = frame.utterance_id.isin(wording)
-    position_rows: list[dict[str, object]] = []
-    evidence_rows: list[dict[str, object]] = []
     frame["opening"] = frame.groupby("session").position.transform("min")
-    frame = frame.sort_values(["opening", "start_seconds", "position"])  # chat among the speech, by time
-    for key_point_id, own in frame.groupby("key_point_id"):
-        turns = list(_turns(own[own.takes_part], settings))
-        stance_of = {i: turn for turn in turns for i in turn.statement_ids}
-        position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns, settings)]
-        evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, stance_of, settings)]
-    return {
-        "positions": _sorted(position_rows, "positions"),
-        "evidence": _sorted(evidence_rows, "evidence"),
-    }
+    return frame.sort_values(["opening", "start_seconds", "position"])
 
 
-def _turns(own: pd.DataFrame, settings: Settings) -> Iterator[Turn]:
+def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """The contributions to one key point, as `stances.features` takes them.
+
+    Args:
+        own: statements of the key point that can take a position, in order of time.
+        shares: table `contributions` by utterance.
+    """
+    read = own[own.utterance_id.isin(shares.index)]
+    grouped = read.groupby("utterance_id", sort=False)
+    frame = grouped.agg(
+        participant_id=("participant_id", "first"),
+        text=("text", " ".join),
+        word_count=("word_count", "sum"),
+        relevance_share=("relevance_share", "max"),
+        reply_to=("reply_to", "first"),
+        acts=("act", set),
+    ).reset_index()
+    frame["objects"] = frame.acts.map(lambda acts: "disagreement" in acts)
+    frame["agrees"] = frame.acts.map(lambda acts: "agreement" in acts)
+    row_of = {utterance_id: i for i, utterance_id in enumerate(frame.utterance_id)}
+    frame["answered"] = [row_of.get(reply_to, i - 1) for i, reply_to in enumerate(frame.reply_to)]
+    return frame.join(shares, on="utterance_id")
+
+
+def _turns(
+    own: pd.DataFrame, shares: pd.DataFrame, issues: pd.DataFrame, models: list[linear.Linear], settings: Settings
+) -> Iterator[Turn]:
     """The utterances of participants on a key point, in order, each with its stance."""
-    recent: list[tuple[str, str, int]] = []  # utterance, participant, sign
+    found: dict[str, Turn] = {}
+    frame = spoken(own, shares)
+    if len(frame):
+        values = stances.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
+        read = {
+            u: pair for u, *pair in zip(frame.utterance_id, *(model.shares(values) for model in models), strict=True)
+        }
+    else:
+        read = {}
     for utterance_id, said in own.groupby("utterance_id", sort=False):
-        asserting = said[said.act.isin(ASSERTING)]
-        if asserting.empty:
+        if utterance_id in read:
+            takes, opposes = (float(share) for share in read[utterance_id])
+        elif said.reply_to.iloc[0] in found:  # a reaction
+            takes, opposes = 1.0, found[said.reply_to.iloc[0]].opposes
+        else:
             continue
-        participant = str(said.participant_id.iloc[0])
-        opening = set(said.act.iloc[: settings.opening_statements])
-        stated = opening & {"agreement"} | set(said.act) & {"disagreement"}  # objections often come late, politely
-        answered = _answered(recent, participant, said.reply_to.iloc[0], settings.reply_turns)
-        before = next((sign for _, person, sign in reversed(recent) if person == participant), None)
-        brief = said.kind.iloc[0] == "speech" and said.word_count.sum() < settings.position_words
-        if brief and not stated and not said.words_the_point.iloc[0] and "proposal" not in set(said.act):
-            continue  # a short remark on the way is no position: silence is never taken for agreement
-        sign = 1 if said.words_the_point.iloc[0] else _sign(stated, answered, before)
-        recent.append((str(utterance_id), participant, sign))
+        asserting = said[said.act.isin(ASSERTING)]
+        ids = tuple(asserting.statement_id) or tuple(said.statement_id)
+        sign = 0 if takes < settings.position_share else -1 if opposes >= settings.opposition_share else 1
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
-        yield Turn(
-            participant_id=participant,
-            sign=sign,
-            is_stated=bool(stated),
-            condition=conditions[-1] if conditions and sign > 0 else None,
-            statement_ids=tuple(asserting.statement_id),
-            relevance=float(said.relevance_share.max()),
-        )
+        condition = conditions[-1] if conditions and sign > 0 else None
+        found[str(utterance_id)] = Turn(str(said.participant_id.iloc[0]), takes, opposes, sign, condition, ids)
+    yield from found.values()
 
 
-def _answered(recent: list[tuple[str, str, int]], participant: str, reply_to: object, reach: int) -> int | None:
-    """Sign of the utterance that this one answers: the one it names, else the last one of another participant."""
-    named = next((sign for utterance_id, _, sign in recent if utterance_id == reply_to), None)
-    if named is not None:
-        return named
-    return next((sign for _, person, sign in reversed(recent[-reach:]) if person != participant), None)
-
-
-def _sign(stated: set[str], answered: int | None, before: int | None) -> int:
-    """+1 for, -1 against; who both agrees and objects stands where the one stands that was answered."""
-    if "disagreement" in stated:
-        return -1 if answered is None or "agreement" not in stated else answered
-    if "agreement" in stated and answered is not None:
-        return answered
-    return before if before is not None else 1
-
-
-def _positions(turns: list[Turn], settings: Settings) -> Iterator[dict[str, object]]:
+def _positions(turns: list[Turn]) -> Iterator[dict[str, object]]:
     """A participant's last stance to the key point, with the first one beside it."""
     by_person: dict[str, list[Turn]] = {}
     for turn in turns:
         by_person.setdefault(turn.participant_id, []).append(turn)
-    for participant_id, own in by_person.items():
+    for participant_id, said in by_person.items():
+        own = [turn for turn in said if turn.sign]
+        if not own:
+            continue
         last = own[-1]
         condition = next((turn.condition for turn in reversed(own) if turn.condition), None) if last.sign > 0 else None
-        stated = any(turn.is_stated for turn in own)
-        confidence = settings.stated_confidence if stated else settings.implied_confidence
+        support, oppose = _shares(said)
         yield {
             "participant_id": participant_id,
             "stance": "oppose" if last.sign < 0 else "conditional" if condition else "support",
             "condition": condition,
-            "confidence": round(confidence * max(turn.relevance for turn in own), 6),
+            "confidence": round(last.confidence, 6),
+            "support_share": round(support, 6),
+            "oppose_share": round(oppose, 6),
             "first_statement_id": own[0].statement_ids[0],
             "last_statement_id": last.statement_ids[-1],
             "is_changed": own[0].sign != last.sign,
         }
 
 
-def _evidence(own: pd.DataFrame, stance_of: dict[str, Turn], settings: Settings) -> list[dict[str, object]]:
+def _shares(said: list[Turn]) -> tuple[float, float]:
+    """Probability that a participant ends for the key point, and against it: the last turn counts that takes a side."""
+    support, oppose, left = 0.0, 0.0, 1.0
+    for turn in reversed(said):
+        support += left * turn.takes * (1 - turn.opposes)
+        oppose += left * turn.takes * turn.opposes
+        left *= 1 - turn.takes
+    return support, oppose
+
+
+def _evidence(own: pd.DataFrame, turn_of: dict[str, Turn]) -> list[dict[str, object]]:
     """The statements of a key point with the way they bear on it, the strongest first."""
     rows: list[dict[str, object]] = []
     for statement in own.itertuples():
-        turn = stance_of.get(statement.statement_id)
-        sure = settings.implied_confidence if turn is None or not turn.is_stated else settings.stated_confidence
+        turn = turn_of.get(statement.statement_id)
+        stands = turn is not None and turn.sign != 0
+        sure = turn.confidence if turn is not None and stands else 0.5
         rows.append(
             {
                 "statement_id": statement.statement_id,
-                "stance": "neutral" if turn is None else _stance(turn, statement.text),
+                "stance": _stance(turn, statement.text) if turn is not None and stands else "neutral",
                 "strength": round(sure * statement.relevance_share, 6),
             }
         )

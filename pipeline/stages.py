@@ -27,17 +27,25 @@ class Stage:
         makes: tables it returns, the first one being its noun.
         writes: files it returns, relative to the meeting's report folder.
         libraries: installed packages whose version shapes the result.
+        implementation: full name of the module that holds the function, where it is not `pipeline.<name>`: the seam
+            for another reader of the discussion (docs/decisions/0006).
     """
 
     name: str
     makes: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ("pandas",)
+    implementation: str = ""
+
+    @property
+    def module_name(self) -> str:
+        """Full name of the module that holds the function."""
+        return self.implementation or f"pipeline.{self.name}"
 
     @property
     def module(self) -> ModuleType:
-        """The module `pipeline.<name>`."""
-        return import_module(f"pipeline.{self.name}")
+        """That module."""
+        return import_module(self.module_name)
 
     @property
     def function(self) -> Callable[..., Any]:

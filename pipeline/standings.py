@@ -6,6 +6,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import agreement, ladder, rooms
+from pipeline.certainty import level_certainty
 from pipeline.firmness import Sides, firmness
 from pipeline.groups import NOT_STATED
 from pipeline.rules import Rule, level
@@ -18,6 +19,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    certain_share: float = Field(
+        0.4,
+        ge=0,
+        le=1,
+        description="probability, by how surely positions were read, below which an agreement is no consensus",
+    )
     confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
     interval: agreement.Interval = Field(
         "wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)'
@@ -48,9 +55,19 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     is_for, is_against = own.stance.isin(rooms.FOR), own.stance == "oppose"
     sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
     reached = sides.level(rule)
+    certain = level_certainty(
+        rule,
+        reached,
+        own.support_share.to_numpy(dtype=float),
+        own.oppose_share.to_numpy(dtype=float),
+        mixed,
+        len(set(sides.supporters) - {None}),
+    )
+    if reached == "consensus" and certain < settings.certain_share:
+        reached = "majority"  # nobody's agreement is claimed on readings that more likely than not do not amount to it
     is_conditional = needs_conditions(sides, own, rule)
     changed = own.is_changed.astype(bool)
-    row: Row = {"level": reached, "expressed_count": len(own), "is_conditional": is_conditional, **counts}
+    row: Row = {"level": reached, "certain_share": certain, "expressed_count": len(own), "is_conditional": is_conditional, **counts}
     row |= {"status": ladder.status(reached, support, oppose, is_conditional, is_decided)}
     row |= {"majority_side": "none" if not support + oppose else _larger(support, oppose)}
     row |= {"supporting_group_count": len(set(sides.supporters) - {None})}

@@ -508,6 +508,8 @@ class Positions(Table):
     stance: str = column("where the person stands", isin=STANCES)
     condition: str = optional("the condition as said, when the stance is conditional")
     confidence: float = share("how surely")
+    support_share: float = share("probability that the person ends for it")
+    oppose_share: float = share("probability that the person ends against it; the rest takes no side")
     first_statement_id: str = column("where the person first took a stance")
     last_statement_id: str = column("where the person last took a stance")
     is_changed: bool = column("supported at one time and opposed at another")
@@ -555,6 +557,7 @@ class Consensus(Table):
 
     key_point_id: str = column("the key point", unique=True)
     level: str = column("level of consensus by the rule of the meeting", isin=LEVELS)
+    certain_share: float = share("probability of the level that people amount to, by how surely positions were read")
     status: str = column("how far it got; nothing rises by itself", isin=STATUSES)
     majority_side: str = column("where the larger number of people stands", isin=SIDES)
     support_count: int = column("people who support it, those with conditions included", ge=0)

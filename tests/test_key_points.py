@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import tables
+from pipeline import encoder, tables
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -38,18 +38,24 @@ def _frames() -> dict[str, pd.DataFrame]:
     vectors = pd.DataFrame(directions / np.linalg.norm(directions, axis=1, keepdims=True), columns=columns)
     asked = pd.DataFrame({"topic_id": ["T1"], "position": [0], "v000": [0.6], "v001": [0.6], "v002": [0.5]})
     topics = frame[["statement_id"]].assign(topic_id="T1", is_primary=True)
+    read = frame[frame.kind != "note"].reset_index(drop=True)
+    shares = pd.DataFrame(0.0, index=read.index, columns=[f"{n}_share" for n in (*encoder.HEADS, *encoder.ACTS)])
+    shares["position_share"] = 0.95
+    issues = np.eye(3)[read.direction]
     return meeting_frames() | {
         "statements": frame.drop(columns="direction"),
         "utterances": frame[["utterance_id"]].assign(reply_to=[None] * 13 + ["u02", None]),
         "embeddings": pd.concat([frame[["statement_id"]], vectors], axis=1),
         "agenda_embeddings": asked,
         "topics": topics,
+        "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
+        "contribution_embeddings": pd.concat([read[["utterance_id"]], pd.DataFrame(issues, columns=columns)], axis=1),
     }
 
 
 def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
-    made = call("key_points", frames, **{"contribution_words": 10, "contributions_per_point": 6.0, **settings})
+    made = call("key_points", frames, **settings)
     return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
 
 
@@ -94,6 +100,13 @@ def test_order_of_rows_changes_nothing(made: dict[str, pd.DataFrame]) -> None:
     again = _made(mixed)
     for name in made:
         pd.testing.assert_frame_equal(made[name], again[name])
+
+
+def test_who_takes_no_position_opens_no_key_point() -> None:
+    """Talk around a topic is no proposition: what nobody takes a position on turns on nothing."""
+    frames = _frames()
+    frames["contributions"] = frames["contributions"].assign(position_share=0.2)
+    assert _made(frames)["key_points"].empty
 
 
 def test_off_the_agenda_there_is_no_key_point() -> None:

@@ -5,24 +5,54 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline import tables
+from pipeline import encoder, tables
 from tests.call import call
 from tests.frames import meeting_frames
 
-Said = tuple[str, str, str, str, str | None]  # person, kind, act, text, utterance that it answers
+Said = tuple[str, str, str, str, str | None, str]  # person, kind, act, text, what it answers, as the model reads it
+FOR, AGAINST, ASIDE, UNREAD = "for", "against", "aside", "unread"
 TALK: list[Said] = [
-    ("P1", "speech", "proposal", "The night bus should run every twenty minutes.", None),
-    ("F1", "speech", "agreement", "I agree with that.", None),
-    ("P2", "speech", "agreement", "I agree, provided that the city pays for the drivers.", None),
-    ("P3", "speech", "disagreement", "I don't agree, the line loses money.", None),
-    ("P4", "speech", "agreement", "Exactly, it loses money every week.", None),
-    ("P5", "reaction", "agreement", "👍", "u0"),
+    (
+        "P1",
+        "speech",
+        "proposal",
+        "The night bus should run every twenty minutes, until the last train has come in.",
+        None,
+        FOR,
+    ),
+    ("F1", "speech", "agreement", "I agree with that.", None, FOR),
+    (
+        "P2",
+        "speech",
+        "agreement",
+        "I agree, we would run it like that as well, provided that the city pays for the drivers.",
+        None,
+        FOR,
+    ),
+    (
+        "P3",
+        "speech",
+        "disagreement",
+        "I don't agree with that at all, we tried it and the line loses a lot of money.",
+        None,
+        AGAINST,
+    ),
+    (
+        "P4",
+        "speech",
+        "claim",
+        "It loses four thousand every week already, and who is going to pay for that?",
+        None,
+        AGAINST,
+    ),
+    ("P5", "reaction", "agreement", "👍", "u0", UNREAD),
 ]
+SHARES = {FOR: (0.99, 0.02), AGAINST: (0.99, 0.98), ASIDE: (0.03, 0.4)}  # position, opposition
 
 
 def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
     """One key point, each contribution an utterance of one statement, a minute apart."""
-    rows = pd.DataFrame(talk, columns=["participant_id", "kind", "act", "text", "reply_to"])
+    rows = pd.DataFrame(talk, columns=["participant_id", "kind", "act", "text", "reply_to", "reading"])
     rows = rows.assign(
         utterance_id=[f"u{i}" for i in range(len(rows))],
         statement_id=[f"s{i}" for i in range(len(rows))],
@@ -31,10 +61,20 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
         start_seconds=[60.0 * i for i in range(len(rows))],
         word_count=rows.text.str.split().str.len(),
     )
-    members = rows[["statement_id"]].assign(key_point_id="k1", relevance_share=0.5)
-    statements = rows.drop(columns="reply_to")
-    utterances = rows[["utterance_id", "reply_to"]]
-    return meeting_frames() | {"statements": statements, "utterances": utterances, "members": members}
+    members = rows[["statement_id"]].assign(key_point_id="k1", relevance_share=0.8)
+    read = rows[rows.reading != UNREAD].reset_index(drop=True)
+    names = [f"{name}_share" for name in (*encoder.HEADS, *encoder.ACTS)]
+    shares = pd.DataFrame(0.0, index=read.index, columns=names)
+    shares["position_share"] = [SHARES[reading][0] for reading in read.reading]
+    shares["opposition_share"] = [SHARES[reading][1] for reading in read.reading]
+    shares["question_share"] = (read.act == "question").astype(float)
+    return meeting_frames() | {
+        "statements": rows.drop(columns=["reply_to", "reading"]),
+        "utterances": rows[["utterance_id", "reply_to"]],
+        "members": members,
+        "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
+        "contribution_embeddings": read[["utterance_id"]].assign(v000=1.0),
+    }
 
 
 def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -49,22 +89,23 @@ def _stances(talk: list[Said]) -> dict[str, str]:
     return dict(zip(made.participant_id, made.stance, strict=True))
 
 
-def test_stances_follow_who_answers_whom() -> None:
-    """Agreeing with an objector is opposing; a reaction counts as its author's position; a facilitator has none."""
+def test_each_stands_where_the_reading_puts_them() -> None:
+    """An objection without a word of disagreement counts; a reaction is a position; a facilitator has none."""
     expected = {"P1": "support", "P2": "conditional", "P3": "oppose", "P4": "oppose", "P5": "support"}
     assert _stances(TALK) == expected
 
 
-def test_a_short_remark_is_no_position() -> None:
-    """Who only says a few words on the way is not counted for or against; who says as much as a sentence is."""
-    remark: Said = ("P6", "speech", "claim", "It was cold that night.", None)
-    assert "P6" not in _stances([*TALK, remark])
-    assert _stances([*TALK, ("P6", "speech", "claim", " ".join([remark[3]] * 3), None)])["P6"] == "support"
+def test_what_takes_no_position_counts_nobody() -> None:
+    """Who talks around a point is neutral evidence: silence is never taken for agreement."""
+    remark: Said = ("P6", "speech", "claim", "It was cold that night.", None, ASIDE)
+    made = _made(_frames([*TALK, remark]))
+    assert "P6" not in set(made["positions"].participant_id)
+    assert made["evidence"].set_index("statement_id").stance["s6"] == "neutral"
 
 
 def test_a_reaction_to_an_objection_opposes() -> None:
     """A thumb stands with the words it answers, not with the key point."""
-    assert _stances([*TALK, ("P6", "reaction", "agreement", "👍", "u3")])["P6"] == "oppose"
+    assert _stances([*TALK, ("P6", "reaction", "agreement", "👍", "u3", UNREAD)])["P6"] == "oppose"
 
 
 def test_conditions_are_kept_verbatim() -> None:
@@ -82,21 +123,47 @@ def test_conditions_are_kept_verbatim() -> None:
 @pytest.mark.parametrize("kind", ["speech", "note", "sticky"])
 def test_facilitators_notes_and_stickies_take_no_position(person: str | None, kind: str) -> None:
     """Nobody is counted for what the facilitator says or a note-taker writes; it stands as neutral evidence."""
-    made = _made(_frames([("P1", *TALK[0][1:]), (person, kind, "agreement", "I agree.", None)]))  # type: ignore[list-item]
+    made = _made(_frames([("P1", *TALK[0][1:]), (person, kind, "agreement", "I agree.", None, FOR)]))  # type: ignore[list-item]
     assert set(made["positions"].participant_id) == {"P1"}
     assert made["evidence"].set_index("statement_id").stance["s1"] == "neutral"
 
 
 def test_the_last_stance_counts_and_the_change_is_told() -> None:
     """A person who comes round is counted where they end."""
-    made = _made(_frames([*TALK, ("P1", "speech", "disagreement", "No, I was wrong, it costs too much.", None)]))
+    made = _made(
+        _frames(
+            [
+                *TALK,
+                (
+                    "P1",
+                    "speech",
+                    "disagreement",
+                    "No, I was wrong, I don't agree any more, it costs far too much.",
+                    None,
+                    AGAINST,
+                ),
+            ]
+        )
+    )
     p1 = made["positions"].set_index("participant_id").loc["P1"]
     assert (p1.stance, p1.is_changed, p1.first_statement_id, p1.last_statement_id) == ("oppose", True, "s0", "s6")
 
 
 def test_last_means_latest_in_time() -> None:
     """A chat line of an early moment, listed after the speech, is not the last word."""
-    frames = _frames([*TALK, ("P3", "chat", "agreement", "yes, good", "u0")])
+    frames = _frames(
+        [
+            *TALK,
+            (
+                "P3",
+                "chat",
+                "agreement",
+                "yes, that is a good idea and we would do the same at our end of the city",
+                "u0",
+                FOR,
+            ),
+        ]
+    )
     frames["statements"].loc[6, "start_seconds"] = 30.0
     p3 = _made(frames)["positions"].set_index("participant_id").loc["P3"]
     assert (p3.stance, p3.last_statement_id) == ("oppose", "s3")
@@ -127,4 +194,4 @@ def test_every_member_is_evidence_once_and_ranked() -> None:
 
 def test_questions_take_no_side() -> None:
     """Who only asks has no position."""
-    assert "P7" not in _stances([*TALK, ("P7", "speech", "question", "Who pays?", None)])
+    assert "P7" not in _stances([*TALK, ("P7", "speech", "question", "Who pays?", None, ASIDE)])

@@ -1,0 +1,40 @@
+"""Train the wording of objections: `python -m models.objections` writes pipeline/objections.json.gz."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from models import discussions
+from models.encoder import UNKNOWN, bank_examples, examples
+from pipeline import objections
+
+FEWEST_TEXTS = 3  # a run of words in fewer texts is no habit
+STRENGTH = 1.0
+
+
+def main() -> None:
+    """Train and write the file."""
+    known = [one for one in [*examples(discussions.written()), *bank_examples()] if one.labels[1] != UNKNOWN]
+    counter = TfidfVectorizer(
+        ngram_range=(1, objections.LONGEST_RUN),
+        min_df=FEWEST_TEXTS,
+        sublinear_tf=True,
+        token_pattern=objections.WORD,
+    )
+    features = counter.fit_transform([one.text for one in known])
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)
+    model.fit(features, [one.labels[1] == 1 for one in known])
+    rows = zip(counter.get_feature_names_out(), counter.idf_, model.coef_[0], strict=True)
+    runs = {str(run): [round(float(rarity), 3), round(float(weight), 3)] for run, rarity, weight in rows}
+    stored = {"intercept": round(float(model.intercept_[0]), 4), "runs": runs}
+    with objections.WEIGHTS.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0) as file:
+        file.write(json.dumps(stored, ensure_ascii=False).encode())
+    print(f"{len(known)} contributions, {len(runs)} runs, {objections.WEIGHTS.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""Another reader of the discussion, as simple as can be: a key point a topic, worded by its longest statement."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pydantic import BaseModel
+
+from pipeline import tables
+
+
+class Settings(BaseModel):
+    """None."""
+
+
+def key_points(statements: pd.DataFrame, topics: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Tables `key_points` and `members`."""
+    frame = statements.merge(topics[topics.is_primary], on="statement_id")
+    frame = frame[frame.topic_id != tables.OFF_AGENDA]
+    points, members = [], []
+    for topic_id, own in frame.groupby("topic_id"):
+        longest = own.sort_values(["word_count", "statement_id"]).iloc[-1]
+        key_point_id = tables.make_id("k", topic_id, longest.statement_id)
+        points.append((key_point_id, topic_id, longest.clean_text, longest.statement_id, "bus", len(own)))
+        members.append(own[["statement_id"]].assign(key_point_id=key_point_id, relevance_share=1.0))
+    columns = ["key_point_id", "topic_id", "wording", "exemplar_id", "keywords", "statement_count"]
+    return {"key_points": pd.DataFrame(points, columns=columns), "members": pd.concat(members, ignore_index=True)}

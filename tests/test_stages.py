@@ -1,0 +1,27 @@
+"""The list of stages, and the seam at which another reader of the discussion takes a stage's place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline import code, tables
+from pipeline.stages import BY_NAME
+from tests.frames import meeting_frames
+
+
+def test_another_implementation_takes_the_place_of_a_stage() -> None:
+    """It says itself which tables it needs, and what it makes stands the same checks as ours."""
+    other = replace(BY_NAME["key_points"], implementation="tests.proposer")
+    assert other.needs == ("statements", "topics")
+    frames = meeting_frames()
+    made = other.function(frames["statements"], frames["topics"], other.module.Settings())
+    assert set(made) == set(other.makes)
+    for name, frame in made.items():
+        tables.TABLES[name].validate(frame[list(tables.TABLES[name].to_schema().columns)])
+
+
+def test_the_code_of_another_implementation_is_what_counts() -> None:
+    """A change of it brings the stage up for work; the file it replaced does not."""
+    other = replace(BY_NAME["key_points"], implementation="tests.proposer")
+    assert "tests/proposer.py" in code.fingerprints(other.module_name)
+    assert "pipeline/key_points.py" not in code.fingerprints(other.module_name)
