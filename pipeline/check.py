@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import ballots, checked_toml, glossary, meeting, participants, readers, roster, settings, sources
+from pipeline import ballots, checked_toml, glossary, held, meeting, participants, readers, roster, settings, sources
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
@@ -120,7 +120,7 @@ def _open_names(folder: Path) -> list[str]:
 def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
     """The summaries of all files, and the problems of those in sessions; the stages have told of the others."""
     problems: list[Problem] = []
-    readings = sources.readings(folder, sources.session_files(folder / SESSIONS), problems)
+    readings = sources.readings(folder, held.session_files(folder / SESSIONS), problems)
     return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
 
 

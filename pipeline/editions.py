@@ -118,7 +118,7 @@ def earlier(kept: list[Edition], since: str) -> Edition | None:
         return found[0]
     if since == "session" and kept:
         other = [edition for edition in before if _held(edition) != _held(kept[-1])]
-        return (other or before or [None])[-1]
+        before = other or before
     return before[-1] if before else None
 
 

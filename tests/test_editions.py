@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from pipeline import tables
+from pipeline import cli, tables
 from pipeline.editions import TABLES, earlier, keep, load
 from pipeline.errors import DataError
 from pipeline.project import Project
@@ -78,3 +79,35 @@ def test_which_edition_an_edition_is_held_against(tmp_path: Path) -> None:
     assert [earlier(kept, since).number for since in ("run", "session", "1")] == [2, 1, 1]
     with pytest.raises(DataError, match="no earlier edition 7"):
         earlier(kept, "7")
+
+
+def test_the_commands_between_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`changes`, `brief` and `survey` say what they found and where they wrote; wrong options are usage problems."""
+
+    def call_line(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["whitepaper", *arguments, "--project", str(tmp_path)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return int(ended.value.code or 0)
+
+    project = Project(tmp_path)
+    project.raw(MEETING).mkdir(parents=True)
+    assert call_line("changes") == cli.PROBLEM
+    _run(project, sessions=_without_day_two(), key_points=meeting_frames()["key_points"].query("key_point_id != 'k4'"))
+    keep(project, MEETING)
+    _run(project)
+    for name in ("rule", "themes"):
+        TableStore(project.processed(MEETING)).write(name, meeting_frames()[name])
+    assert call_line("changes") == cli.DONE
+    told = capsys.readouterr().out
+    assert "edition 2 against edition 1" in told
+    assert "new (T2): Drivers should be trained for two weeks on night routes." in told
+    assert "still empty (T3): Which streets should the night bus serve?" in told
+    assert call_line("brief") == cli.DONE
+    assert {"brief.md", "brief.docx"} <= {file.name for file in project.reports(MEETING).iterdir()}
+    assert call_line("survey", "--top", "3") == cli.DONE
+    assert "3 statements (agree)" in " ".join(capsys.readouterr().out.split())
+    assert call_line("survey", "--scale", "stars") == cli.USAGE
+    assert call_line("brief", "--since", "yesterday") == cli.USAGE
