@@ -46,7 +46,8 @@ Frames = dict[str, pd.DataFrame]
 
 PAGE = """# What comes first
 
-Written by `python benchmarks/priorities.py --data FOLDER`; no figure is typed in by hand.
+Written by `python benchmarks/priorities.py --data FOLDER`; no figure is typed in by hand. The ranking was held against the
+answer keys of {count} meetings.
 
 ## How the order is made
 Every key point has eight signs, each shown in the table `priorities`:
@@ -293,6 +294,7 @@ def page(figures: dict[str, dict[str, Any]]) -> str:
     talk, discussions = talk_table()
     loo_gold, loo_own = left_out(figures)
     return PAGE.format(
+        count=len(figures),
         talk=talk,
         discussions=discussions,
         recall=markdown(head, rows),
