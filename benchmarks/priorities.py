@@ -93,6 +93,7 @@ only sounds like it ("first letters, then walls"). The list of phrases alone, wi
 ## Against the answer keys
 Priority recall: of the key points of high priority, the share among the first 2n of the ranking, n being their number.
 Chance is what a random order would reach among the points found.
+The detector is the one that ships; it was trained on these meetings' statements too, so the figures are of development.
 
 {recall}
 
