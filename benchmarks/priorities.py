@@ -46,8 +46,8 @@ Frames = dict[str, pd.DataFrame]
 
 PAGE = """# What comes first
 
-Written by `python benchmarks/priorities.py --data FOLDER`; no figure is typed in by hand. The ranking was held against the
-answer keys of {count} meetings.
+Written by `python benchmarks/priorities.py --data FOLDER`; no figure is typed in by hand. The ranking was held against
+the answer keys of {count} meetings.
 
 ## How the order is made
 Every key point has eight signs, each shown in the table `priorities`:
@@ -93,7 +93,8 @@ only sounds like it ("first letters, then walls"). The list of phrases alone, wi
 ## Against the answer keys
 Priority recall: of the key points of high priority, the share among the first 2n of the ranking, n being their number.
 Chance is what a random order would reach among the points found.
-The detector is the one that ships; it was trained on these meetings' statements too, so the figures are of development.
+The detector is the one that ships; it was trained on these meetings' statements too, so
+the figures are of development.
 
 {recall}
 
