@@ -22,7 +22,7 @@ class Settings(BaseModel):
     position_share: float = Field(
         0.5, ge=0, le=1, description="probability of taking a position from which a contribution opens a key point"
     )
-    contributions_per_point: float = Field(6.0, gt=0, description="contributions of a topic for each key point")
+    contributions_per_point: float = Field(5.0, gt=0, description="contributions of a topic for each key point")
     fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
     chat_likeness: float = Field(0.45, ge=0, le=1, description="cosine from which a chat message joins a key point")
     note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky")

@@ -29,7 +29,7 @@ class Settings(BaseModel):
     position_share: float = Field(
         0.4, ge=0, le=1, description="probability from which a contribution takes a position on its key point"
     )
-    opposition_share: float = Field(0.5, ge=0, le=1, description="probability from which that position is against")
+    opposition_share: float = Field(0.4, ge=0, le=1, description="probability from which that position is against")
 
 
 @dataclass(frozen=True)

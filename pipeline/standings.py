@@ -20,7 +20,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     certain_share: float = Field(
-        0.4,
+        0.5,
         ge=0,
         le=1,
         description="probability, by how surely positions were read, below which an agreement is no consensus",
@@ -67,7 +67,13 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
         reached = "majority"  # nobody's agreement is claimed on readings that more likely than not do not amount to it
     is_conditional = needs_conditions(sides, own, rule)
     changed = own.is_changed.astype(bool)
-    row: Row = {"level": reached, "certain_share": certain, "expressed_count": len(own), "is_conditional": is_conditional, **counts}
+    row: Row = {
+        "level": reached,
+        "certain_share": certain,
+        "expressed_count": len(own),
+        "is_conditional": is_conditional,
+        **counts,
+    }
     row |= {"status": ladder.status(reached, support, oppose, is_conditional, is_decided)}
     row |= {"majority_side": "none" if not support + oppose else _larger(support, oppose)}
     row |= {"supporting_group_count": len(set(sides.supporters) - {None})}

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from pipeline.decoding import Matrix
 from pipeline.linear import Linear
 
+Numbers = NDArray[np.int_]
+
 SILENT = ["procedural", "backchannel", "question"]  # acts that put no proposition on the table
 WEIGHTS = Path(__file__).with_suffix(".json")
 
@@ -67,7 +69,7 @@ def units(
     return found, _unit_norm(means), issues
 
 
-def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple[NDArray, NDArray, Matrix]:
+def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple[Numbers, Numbers, Matrix]:
     """What speaks for and against two contributions to one topic bearing on one point.
 
     Args:
@@ -127,7 +129,8 @@ def shared_words(texts: pd.Series) -> Matrix:
     """TF-IDF cosine between texts, shape (texts, texts)."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
+    words = r"(?u)\b\w+\b"
+    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=words)
     try:
         weighted = model.fit_transform(texts)
     except ValueError:  # nothing but stop words

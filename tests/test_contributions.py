@@ -63,7 +63,7 @@ def _call(utterances: pd.DataFrame, cache: MemoryCache | None = None) -> dict[st
 
 
 def test_an_utterance_is_read_behind_what_was_said_before_it_in_its_session(asked: list[encoder.Pair]) -> None:
-    """ "Same here" has no meaning alone, and another session is no context."""
+    """Words such as "same here" mean nothing alone, and another session is no context."""
     _call(
         _utterances(
             ("u1", "a", "speech", "Fares should fall.", None),
@@ -71,7 +71,7 @@ def test_an_utterance_is_read_behind_what_was_said_before_it_in_its_session(aske
             ("u3", "b", "speech", "Good morning.", None),
         )
     )
-    assert dict((text, context) for context, text in asked) == {
+    assert {text: context for context, text in asked} == {
         "Fares should fall.": "",
         "Same here.": "Fares should fall.",
         "Good morning.": "",

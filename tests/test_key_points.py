@@ -55,7 +55,7 @@ def _frames() -> dict[str, pd.DataFrame]:
 
 def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
-    made = call("key_points", frames, **settings)
+    made = call("key_points", frames, **{"contributions_per_point": 6.0, **settings})
     return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
 
 

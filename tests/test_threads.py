@@ -71,7 +71,7 @@ def test_closeness_counts_inside_a_room_only() -> None:
 
 def test_the_shipped_weights_are_for_these_features() -> None:
     """A feature added to the code without training anew is refused, with the file's name."""
-    with pytest.raises(ValueError, match="threads.json"):
+    with pytest.raises(ValueError, match=r"threads\.json"):
         linear.load(threads.WEIGHTS, "one point", (*threads.PAIR_FEATURES, "another"))
 
 
