@@ -119,8 +119,8 @@ def score(gold: Path, export: Path) -> Row:
             gold_stance[point["id"]][turn["speaker"]] = point["stance"]
     asked = [point["id"] for point in points if len(gold_turns[point["id"]]) >= POINT_TURNS]
     found = [{place[e["statement_id"]] for e in k["evidence"] if e["statement_id"] in place} for k in key_points]
-    match = _match([gold_turns[point] for point in asked], found)
-    best = {point: match.get(i, (None, 0.0)) for i, point in enumerate(asked)}
+    matched = match([gold_turns[point] for point in asked], found)
+    best = {point: matched.get(i, (None, 0.0)) for i, point in enumerate(asked)}
     by_id = {point["id"]: point for point in points}
     scores = [likeness for _, likeness in best.values()]
     return {
@@ -138,7 +138,7 @@ def score(gold: Path, export: Path) -> Row:
     }
 
 
-def _match(gold: list[set[int]], found: list[set[int]]) -> dict[int, tuple[int, float]]:
+def match(gold: list[set[int]], found: list[set[int]]) -> dict[int, tuple[int, float]]:
     """Gold points and found ones, one to one, so that the sum of their evidence F1 is the largest (Kuhn 1955)."""
     if not gold or not found:
         return {}

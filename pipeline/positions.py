@@ -152,6 +152,7 @@ def _turns(
     for utterance_id, said in own.groupby("utterance_id", sort=False):
         if utterance_id in read:
             takes, opposes = (float(share) for share in read[utterance_id])
+            takes = min(takes, float(shares.position_share[utterance_id]))  # no position at all is none on this point
         elif said.reply_to.iloc[0] in found:  # a reaction
             takes, opposes = 1.0, found[said.reply_to.iloc[0]].opposes
         else:

@@ -47,7 +47,7 @@ TALK: list[Said] = [
     ),
     ("P5", "reaction", "agreement", "👍", "u0", UNREAD),
 ]
-SHARES = {FOR: (0.99, 0.02), AGAINST: (0.99, 0.98), ASIDE: (0.03, 0.4)}  # position, opposition
+SHARES = {FOR: (0.99, 0.1), AGAINST: (0.99, 0.98), ASIDE: (0.03, 0.4)}  # position, opposition
 
 
 def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
@@ -67,7 +67,9 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
     shares = pd.DataFrame(0.0, index=read.index, columns=names)
     shares["position_share"] = [SHARES[reading][0] for reading in read.reading]
     shares["opposition_share"] = [SHARES[reading][1] for reading in read.reading]
-    shares["question_share"] = (read.act == "question").astype(float)
+    shares["condition_share"] = 0.05
+    for act in encoder.ACTS:
+        shares[f"{act}_share"] = 0.9 * (read.act == act)
     return meeting_frames() | {
         "statements": rows.drop(columns=["reply_to", "reading"]),
         "utterances": rows[["utterance_id", "reply_to"]],
@@ -123,9 +125,10 @@ def test_conditions_are_kept_verbatim() -> None:
 @pytest.mark.parametrize("kind", ["speech", "note", "sticky"])
 def test_facilitators_notes_and_stickies_take_no_position(person: str | None, kind: str) -> None:
     """Nobody is counted for what the facilitator says or a note-taker writes; it stands as neutral evidence."""
-    made = _made(_frames([("P1", *TALK[0][1:]), (person, kind, "agreement", "I agree.", None, FOR)]))  # type: ignore[list-item]
-    assert set(made["positions"].participant_id) == {"P1"}
-    assert made["evidence"].set_index("statement_id").stance["s1"] == "neutral"
+    said: Said = (person, kind, "agreement", "I agree.", None, FOR)  # type: ignore[assignment]
+    made = _made(_frames([*TALK, said]))
+    assert set(made["positions"].participant_id) == {"P1", "P2", "P3", "P4", "P5"}
+    assert made["evidence"].set_index("statement_id").stance["s6"] == "neutral"
 
 
 def test_the_last_stance_counts_and_the_change_is_told() -> None:

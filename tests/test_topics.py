@@ -72,6 +72,7 @@ def test_a_session_without_a_schedule_is_open() -> None:
     frames = _frames() | {"schedule": tables.empty("schedule")}
     halves = [0 if s < "s09" else 1 for s in frames["statements"].statement_id]
     frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], halves, 3)
+    frames["statements"] = frames["statements"].assign(clean_text="Somebody said something at some length here.")
     made = _made(frames)
     primary = made[made.is_primary].set_index("statement_id").topic_id
     assert primary["s02"] == "T1"
