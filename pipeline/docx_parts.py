@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -67,6 +69,14 @@ def field(paragraph: Any, code: str, shown: str) -> None:
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))
 
 
+def comment(document: Any, run: Any, texts: Sequence[str], author: str, when: datetime) -> None:
+    """A comment in the margin beside a run, a paragraph a text; its date is the one given, not the clock's."""
+    made = document.add_comment(run, texts[0], author=author, initials="".join(w[0] for w in author.split()).upper())
+    made._comment_elm.date = when
+    for text in texts[1:]:
+        made.add_paragraph(text)
+
+
 def repeat_head(row: Any) -> None:
     """The row stands again at the top of each page that the table reaches."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
@@ -82,6 +92,12 @@ def describe(picture: Any, text: str) -> None:
     properties = picture._inline.docPr
     properties.set("descr", text)
     properties.set("title", "")
+
+
+def describe_table(table: Any, title: str, text: str) -> None:
+    """Title and alternative text of a table."""
+    table._tbl.tblPr.append(element("w:tblCaption", val=title))
+    table._tbl.tblPr.append(element("w:tblDescription", val=text))
 
 
 def same_bytes(docx: bytes) -> bytes:

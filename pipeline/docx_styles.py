@@ -92,6 +92,18 @@ def _others(document: Any) -> None:
     link.font.color.rgb = ACCENT
     for name in ("Header", "Footer"):
         _font(styles[name], SANS, 8.5, False, MUTED)
+    _comments(styles)
+
+
+def _comments(styles: Any) -> None:
+    """Word's own styles of comments, by the ids under which python-docx asks for them without defining them."""
+    text = styles.add_style("annotation text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    text.base_style = styles["Normal"]
+    _font(text, SANS, 9, False, INK)
+    text.paragraph_format.space_after, text.paragraph_format.line_spacing = Pt(2), 1.0
+    reference = styles.add_style("annotation reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    reference.font.size = Pt(8)
+    text.element.styleId, reference.element.styleId = "CommentText", "CommentReference"
 
 
 def _contents(document: Any) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.prose import methods, outlook, summary
 from pipeline.prose.appendix import appendices
+from pipeline.prose.comments import comments
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -46,6 +47,8 @@ def paper(
     conditions: pd.DataFrame,
     agenda_standings: pd.DataFrame,
     stakeholder_groups: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    contradictions: pd.DataFrame,
     votes: pd.DataFrame,
     unplaced_votes: pd.DataFrame,
     priorities: pd.DataFrame,
@@ -60,10 +63,17 @@ def paper(
         settings: lengths and counts.
 
     Returns:
-        `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `exhibits` and their `cells`.
+        `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
+        `exhibits` and their `cells`.
     """
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
+    made = written(facts, settings).frames()
+    return made | {"comments": comments(made, facts, settings)}
+
+
+def written(facts: Facts, settings: Settings) -> Draft:
+    """The paper from its first section to its appendices."""
     draft = Draft()
     summary.about(draft, facts)
     summary.summary(draft, facts, settings)
@@ -77,7 +87,7 @@ def paper(
     outlook.open_questions(draft, facts, settings)
     outlook.closing(draft, facts)
     appendices(draft, facts, settings)
-    return draft.frames()
+    return draft
 
 
 def redactor(

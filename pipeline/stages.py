@@ -134,7 +134,11 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "scikit-learn", "choix"),
     ),
     # what the paper says, and the files that people open
-    Stage("paper", makes=("sections", "paper", "citations", "exhibits", "cells"), libraries=("pandas", "rapidfuzz")),
+    Stage(
+        "paper",
+        makes=("sections", "paper", "citations", "comments", "exhibits", "cells"),
+        libraries=("pandas", "rapidfuzz"),
+    ),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl"), libraries=("pandas", "rapidfuzz")),
     Stage("report", writes=("run.md",)),

@@ -35,6 +35,7 @@ PRIORITIES = ["high", "medium", "none"]
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
+COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
 
 
 def make_id(prefix: str, *content: object) -> str:
@@ -799,6 +800,20 @@ class Citations(Table):
 
     class Config:
         unique = ["sentence_id", "statement_id"]
+
+
+class Comments(Table):
+    """Why the editor must look at a sentence of the paper; shown in the margin, those of one sentence together."""
+
+    sentence_id: str = column("the sentence")
+    kind: str = column(
+        "why: witnesses contradict each other, a fragile level, weak evidence, a confidence nearby, a placeholder",
+        isin=COMMENTS,
+    )
+    text: str = column("what to look at, with the evidence behind it")
+
+    class Config:
+        unique = ["sentence_id", "kind"]
 
 
 class Exhibits(Table):

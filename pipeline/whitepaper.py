@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
 # share of the page's width for each column, by exhibit
@@ -44,7 +45,14 @@ class Settings(BaseModel):
 
 
 def whitepaper(
-    meeting: Rows, sections: Rows, paper: Rows, citations: Rows, exhibits: Rows, cells: Rows, settings: Settings
+    meeting: Rows,
+    sections: Rows,
+    paper: Rows,
+    citations: Rows,
+    comments: Rows,
+    exhibits: Rows,
+    cells: Rows,
+    settings: Settings,
 ) -> dict[str, bytes]:
     """The paper as a Word file.
 
@@ -53,6 +61,7 @@ def whitepaper(
         sections: headings in order.
         paper: sentences.
         citations: references behind sentences.
+        comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
         cells: their content.
         settings: language and status.
@@ -60,11 +69,9 @@ def whitepaper(
     Returns:
         `whitepaper.docx`; the same tables give the same bytes.
     """
-    return {
-        "whitepaper.docx": _Typesetter(next(meeting.itertuples()), settings).file(
-            sections, paper, citations, exhibits, cells
-        )
-    }
+    typesetter = _Typesetter(next(meeting.itertuples()), settings)
+    typesetter.index(paper, citations, comments, exhibits, cells)
+    return {"whitepaper.docx": typesetter.file(sections)}
 
 
 class _Typesetter:
@@ -77,6 +84,8 @@ class _Typesetter:
 
         self.parts = docx_parts
         self.meeting = meeting
+        day = meeting.last_date if isinstance(meeting.last_date, str) else "2000-01-01"
+        self.day = datetime.combine(datetime.fromisoformat(day), time())
         self.settings = settings
         self.document = Document()
         docx_styles.apply(self.document, settings.language)
@@ -85,8 +94,8 @@ class _Typesetter:
         self.numbers = {"Table": 0, "Figure": 0}
         self.first_use: dict[str, str] = {}
 
-    def file(self, sections: Rows, paper: Rows, citations: Rows, exhibits: Rows, cells: Rows) -> bytes:
-        self._index(paper, citations, exhibits, cells)
+    def file(self, sections: Rows) -> bytes:
+        """The finished file."""
         self._properties()
         self._page_furniture()
         self._title_page()
@@ -101,7 +110,7 @@ class _Typesetter:
         self.document.save(made)
         return self.parts.same_bytes(made.getvalue())
 
-    def _index(self, paper: Rows, citations: Rows, exhibits: Rows, cells: Rows) -> None:
+    def index(self, paper: Rows, citations: Rows, comments: Rows, exhibits: Rows, cells: Rows) -> None:
         """Rows by what they belong to."""
         self.paragraphs: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for row in paper.itertuples():
@@ -110,6 +119,9 @@ class _Typesetter:
         for row in citations.itertuples():
             self.references[row.sentence_id].append(row.reference)
             self.first_use.setdefault(row.reference, row.sentence_id)
+        self.comments: dict[str, list[str]] = defaultdict(list)
+        for row in comments.itertuples():
+            self.comments[row.sentence_id].append(row.text)
         self.exhibits: dict[str, list[Any]] = defaultdict(list)
         for row in exhibits.itertuples():
             self.exhibits[row.section_id].append(row)
@@ -122,8 +134,7 @@ class _Typesetter:
     def _properties(self) -> None:
         """What the file says of itself: from the meeting, never from the clock or the machine."""
         properties = self.document.core_properties
-        day = self.meeting.last_date if isinstance(self.meeting.last_date, str) else "2000-01-01"
-        properties.created = properties.modified = datetime.combine(datetime.fromisoformat(day), time())
+        properties.created = properties.modified = self.day
         properties.title, properties.language = self.meeting.title, self.settings.language
         properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
         properties.subject = self.meeting.subtitle if isinstance(self.meeting.subtitle, str) else ""
@@ -194,6 +205,8 @@ class _Typesetter:
         for i, sentence in enumerate(sentences):
             run = paragraph.add_run((" " if i else "") + sentence.text)
             self.bookmarks.around(sentence.sentence_id, run._r, run._r)
+            if sentence.sentence_id in self.comments:
+                self.parts.comment(self.document, run, self.comments[sentence.sentence_id], PROGRAM, self.day)
             mine = self.references.get(sentence.sentence_id, [])
             if i + 1 == len(sentences) or mine != self.references.get(sentences[i + 1].sentence_id, []):
                 self._references(paragraph, mine)  # sentences on the same evidence share one set, behind the last
@@ -255,7 +268,7 @@ class _Typesetter:
             for cell, width, content in zip(row.cells, widths, cells, strict=True):
                 cell.width = width
                 self._cell(cell.paragraphs[0], content, "Table Head" if r == 0 else "Table Text")
-        self._describe_table(table, exhibit)
+        self.parts.describe_table(table, exhibit.caption, exhibit.alt_text)
         self.document.add_paragraph()
 
     def _cell(self, paragraph: Any, content: Any, style: str) -> None:
@@ -271,11 +284,6 @@ class _Typesetter:
             else paragraph.add_run(content.text)._r
         )
         self.bookmarks.around(f"evidence {content.anchor}", made, made)
-
-    def _describe_table(self, table: Any, exhibit: Any) -> None:
-        properties = table._tbl.tblPr
-        properties.append(self.parts.element("w:tblCaption", val=exhibit.caption))
-        properties.append(self.parts.element("w:tblDescription", val=exhibit.alt_text))
 
 
 def _ranges(references: list[str]) -> list[tuple[str, str]]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pipeline import rules, tables
 from pipeline.prose.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
-from tests.frames import PEOPLE, meeting_frames
+from tests.frames import PEOPLE, make, meeting_frames
 
-MADE = ["sections", "paper", "citations", "exhibits", "cells"]
+MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments"]
 
 
 def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFrame]:
@@ -20,8 +20,8 @@ def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFra
 
 
 def everything(out: dict[str, pd.DataFrame]) -> str:
-    """All words that a reader can see, and what screen readers hear."""
-    texts = [out["sections"]["title"], out["paper"]["text"], out["cells"]["text"]]
+    """All words that a reader or an editor can see, and what screen readers hear."""
+    texts = [out["sections"]["title"], out["paper"]["text"], out["cells"]["text"], out["comments"]["text"]]
     return "\n".join(pd.concat([*texts, out["exhibits"]["caption"], out["exhibits"]["alt_text"]]))
 
 
@@ -31,7 +31,7 @@ def sentences(out: dict[str, pd.DataFrame], section_id: str) -> str:
 
 @pytest.mark.parametrize("attribution", tables.ATTRIBUTIONS)
 def test_the_tables_keep_their_schemas(attribution: str) -> None:
-    """All five tables are valid, their keys unique, under every attribution rule."""
+    """All tables are valid, their keys unique, under every attribution rule."""
     out = made(attribution)
     assert list(out) == MADE
     for name in MADE:
@@ -305,6 +305,20 @@ def test_no_planted_name_gets_out(plants: list[tuple[int, str]], is_anonymous: b
     frames["themes"]["title"] += f" of {leak}"
     frames["polls"]["option"] += f" ({leak})"
     frames["polls"]["question"] += f" asked by {leak}"
+    note = frames["witnesses"]
+    vote = {
+        "witness_id": "w2",
+        "kind": "poll",
+        "question": f"Is {leak} right?",
+        "support_count": 3.0,
+        "oppose_count": 1.0,
+    }
+    frames["witnesses"] = pd.concat([note, note.assign(**vote)], ignore_index=True)
+    frames["contradictions"] = make(
+        "contradictions",
+        "witness_id against other_id said other_said similarity_share",
+        *((witness, "voices", "k1", "divided", "agreed", 0.8) for witness in ("w1", "w2")),
+    )
     out = call("paper", frames)
     text = everything(out) + "\n".join(v.decode() for v in call("exports", frames).values())
     for _, leak in plants:

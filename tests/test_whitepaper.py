@@ -75,7 +75,7 @@ def test_contents_are_there_before_word_updates_them(document: object, frames: d
 
 def test_tables_repeat_their_head_and_keep_rows_whole(document: object) -> None:
     """A long table stays readable across pages."""
-    assert len(document.tables) == 9
+    assert len(document.tables) == 10
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
@@ -118,3 +118,35 @@ def test_properties_come_from_the_meeting(document: object) -> None:
     assert properties.title == "The night bus of Norwick"
     assert properties.created.date().isoformat() == "2026-03-03"
     assert (properties.author, properties.language) == ("", "en-GB")
+
+
+def test_comments_stand_beside_their_sentences(document: object, frames: dict[str, object]) -> None:
+    """One comment a sentence, in the paper's order, with all its texts, and anchored to that sentence's words."""
+    wanted = frames["comments"].groupby("sentence_id", sort=False)["text"].agg("\n".join)
+    assert [comment.text for comment in document.comments] == list(wanted)
+    text = frames["paper"].set_index("sentence_id")["text"]
+    starts = list(document.element.body.iter(qn("w:commentRangeStart")))
+    assert [start.getnext().text.strip() for start in starts] == [text[i] for i in wanted.index]
+    assert names(document, "w:commentReference", "w:id") == names(document, "w:commentRangeEnd", "w:id")
+
+
+def test_a_sentence_with_two_reasons_has_one_comment() -> None:
+    """Reasons to look at the same sentence share one comment, a paragraph each."""
+    frames = meeting_frames()
+    row = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[row, ["firmness", "certain_share"]] = ["fragile", 0.3]
+    frames |= call("paper", frames)
+    document = docx.Document(io.BytesIO(call("whitepaper", frames)["whitepaper.docx"]))
+    [both] = [c for c in document.comments if "Fragile" in c.text]
+    assert ["Weak evidence" in p.text for p in both.paragraphs] == [False, True]
+
+
+def test_comments_are_the_programs(document: object, made: bytes) -> None:
+    """No person and no clock stands on a comment, and the styles it uses are defined."""
+    comments = list(document.comments)
+    assert {c.author for c in comments} == {"Whitepaper compiler"}
+    assert {c.timestamp.isoformat()[:19] for c in comments} == {"2026-03-03T00:00:00"}
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        text = parts.read("word/comments.xml").decode() + parts.read("word/document.xml").decode()
+        defined = set(re.findall(r'w:styleId="(.+?)"', parts.read("word/styles.xml").decode()))
+    assert {"CommentText", "CommentReference"} <= set(re.findall(r'w:[rp]Style w:val="(.+?)"', text)) <= defined
