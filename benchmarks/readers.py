@@ -20,10 +20,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.project import Project
-from pipeline.readers import MODULES, read
-from pipeline.runner import MeetingRun
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
+from pipeline.project import Project
+from pipeline.readers import MODULES, Reading, read
+from pipeline.runner import MeetingRun
+from tests.test_readers_safety import SPECIMENS
+
+SHIPPED = Path(__file__).parents[1] / "data" / "raw" / "car-t-future-2026" / "sessions"
 TIMING = re.compile(r"^\d\d:\d\d:\d\d\.\d+ --> .*\n((?:.+\n?)*)", re.MULTILINE)
 NAMED = re.compile(r"([^:\n]{1,60}): (.*)", re.DOTALL)
 HOURS, CUE_SECONDS = 10, 4
@@ -49,6 +54,27 @@ Turns whose words stand, word for word, in utterances of the right person, of th
 | meeting | right | wrong | left open | not found word for word |
 |---|---:|---:|---:|---:|
 {joined}
+
+## Every word accounted for
+Of each file: words in = words read + words dropped. *Words in* is counted apart from the readers
+(`benchmarks/written.py`): the file's text, taken out by a general library (CSV, JSON, XML, PDF) or as it is, less what
+is no content, which a few regular expressions for each form take away: marks of the format, times, numbers of cues,
+quotes of the message that a chat message answers, and names in front of or above a turn. Of tables only the columns
+with people's words count, and what stands above the titles; titles and questions are headings. Of notes headings count.
+*Words read* are the words of the records (of notes, each heading once). *Words dropped* are those in the records that
+the reader left out, by reason. A word is a run of letters and digits.
+
+Specimens of the tests ({specimens} files):
+
+| specimen | read as | words in | read | dropped | difference | dropped because |
+|---|---|---:|---:|---:|---:|---|
+{specimen_words}
+
+Files of the shipped meeting:
+
+| file | read as | words in | read | dropped | difference | dropped because |
+|---|---|---:|---:|---:|---:|---|
+{shipped_words}
 
 ## Speed and size
 A transcript of {hours} hours ({cues:,} cues) reads in {seconds:.2f} seconds of processor time. Lines of each reader's
@@ -125,6 +151,41 @@ def _verdict(turn: dict[str, str], said: pd.DataFrame, leaders: set[str]) -> str
     return "right" if turn["speaker"] in names else "wrong" if names else "open"
 
 
+def accounted() -> dict[str, object]:
+    """Words in, read and dropped of every specimen and of the shipped meeting's files."""
+    count: Counter[str] = Counter()
+    rows = []
+    for name, data in sorted(SPECIMENS.items()):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "specimen"
+            path.write_bytes(data)
+            rows.append(_account(name, read(path), words_written(SPECIMEN_FORMS[name], data), count))
+    specimens = "\n".join([*rows, _totals(count)])
+    count, rows = Counter(), []
+    for path in sorted(SHIPPED.glob("*/*")):
+        reading = read(path)
+        written = words_written(READER_FORMS[reading.format], path.read_bytes())
+        rows.append(_account(path.relative_to(SHIPPED).as_posix(), reading, written, count))
+    shipped = "\n".join([*rows, _totals(count)])
+    return {"specimens": len(SPECIMENS), "specimen_words": specimens, "shipped_words": shipped}
+
+
+def _account(name: str, reading: Reading, written: int, total: Counter[str]) -> str:
+    counts = {"in": written, "read": words_read(reading), "dropped": sum(reading.dropped_words.values())}
+    total.update(counts)
+    reasons = "; ".join(f"{reason} ({n})" for reason, n in reading.dropped_words.items() if n)
+    return _counts(f"{name} | {reading.format}", counts, reasons)
+
+
+def _totals(total: Counter[str]) -> str:
+    return _counts("all |", total, "")
+
+
+def _counts(head: str, counts: dict[str, int], reasons: str) -> str:
+    difference = counts["in"] - counts["read"] - counts["dropped"]
+    return f"| {head} | {counts['in']:,} | {counts['read']:,} | {counts['dropped']:,} | {difference:,} | {reasons} |"
+
+
 def long_transcript() -> dict[str, object]:
     """Processor seconds to read a transcript of many hours."""
     cues = HOURS * 3600 // CUE_SECONDS
@@ -162,6 +223,7 @@ def main() -> None:
     page = PAGE.format(
         **real_calls(arguments.data / "benchmarks" / "eth_vtt"),
         **labelled_meetings(arguments.data / "meetings"),
+        **accounted(),
         **long_transcript(),
         lines=", ".join(f"{name} {size}" for name, size in sorted(sizes.items())),
         fuzz=fuzzed(arguments.fuzz_seconds),

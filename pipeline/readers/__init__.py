@@ -54,7 +54,7 @@ def read(path: Path, name: str | None = None) -> Reading:
         what = f"read as {reader.format}, but it holds private messages, which must not get in."
         raise raw.error(what, "Export the chat from the meeting tool again, or take them out.")
     content = reader.read(raw)
-    content.drop(ELSEWHERE, raw.elsewhere_count)
+    content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
@@ -62,7 +62,9 @@ def read(path: Path, name: str | None = None) -> Reading:
     drops = dict(sorted(content.drops.items()))
     if not content.records:
         raise _empty(raw, reader, drops)
-    return Reading(reader.format, reader.kind, raw.encoding, tuple(content.records), drops, reader.is_wall_clock)
+    words = {reason: content.dropped_words[reason] for reason in drops}
+    records = tuple(content.records)
+    return Reading(reader.format, reader.kind, raw.encoding, records, drops, reader.is_wall_clock, words)
 
 
 def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.locators import locator
+from pipeline.readers.columns import above
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -36,7 +37,7 @@ def read_participant_report(raw: Raw) -> Content:
     content, head = Content(), _head(raw)
     if head is None:
         return content
-    content.drop("line of the report's head", sum(row.number < head.number for row in raw.rows))
+    content.drop("line of the report's head", *above(raw, head))
     place = next(n for n, cell in enumerate(head.cells) if NAME_COLUMN.fullmatch(cell))
     columns = [cell.casefold() for cell in head.cells]
     waiting = columns.index(WAITING_COLUMN) if WAITING_COLUMN in columns else None
@@ -53,11 +54,11 @@ def _take(content: Content, number: int, written: str, is_waiting: bool, seen: s
     shown = " ".join(MARKS.sub("", EMPTY.sub("", _without_addresses(written))).split())
     name = ALL_IN_BRACKETS.sub(r"\1", shown) if ALL_IN_BRACKETS.fullmatch(shown) else shown
     if is_waiting:
-        content.drop("time in the waiting room")
+        content.drop("time in the waiting room", name)
     elif not name:
         content.drop("row without a name, or with an e-mail address for one")
     elif name in seen:
-        content.drop("another row of the same person")
+        content.drop("another row of the same person", name)
     else:
         seen.add(name)
         content.records.append(Record(locator("row", number), "attendance", name, speaker=name))

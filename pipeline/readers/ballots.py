@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from pipeline.locators import locator
+from pipeline.readers.columns import check_width
 from pipeline.readers.raw import Raw, Row
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader, Record, once
 
 FIXED_COLUMNS = 4  # number, name, e-mail, time; then question (and answer)
 ANONYMOUS = re.compile(r"anonymous.*|guest|", re.IGNORECASE)
@@ -21,7 +23,11 @@ def _is_zoom_poll(raw: Raw) -> bool:
 
 
 def read_zoom_poll(raw: Raw) -> Content:
-    """A record an option chosen; a person who answered twice counts with the last answer."""
+    """A record an option chosen; a person who answered twice counts with the last answer.
+
+    Raises:
+        DataError: a row has a cell too many, as where an answer with a comma lost its quotes.
+    """
     content = Content()
     question = ""
     answers: dict[tuple[str, str], tuple[Row, str]] = {}  # (question, person) -> row, options
@@ -29,12 +35,14 @@ def read_zoom_poll(raw: Raw) -> Content:
         if _is_table_head(row):
             question = row.cells[FIXED_COLUMNS] if len(row.cells) > FIXED_COLUMNS else ""
         elif row.cells[0].isdigit() and len(row.cells) > FIXED_COLUMNS:
+            if question:
+                check_width(raw, row, FIXED_COLUMNS + 1)
             for asked, options in _pairs(row, question):
                 _take(answers, (asked, _person(row)), row, options, content)
         else:
-            content.drop("line of the report's head")
+            content.drop("line of the report's head", " ".join(row.cells))
     for (asked, _), (row, options) in answers.items():
-        for option in dict.fromkeys(filter(None, (part.strip() for part in options.split(";")))):
+        for option in once(list(filter(None, (part.strip() for part in options.split(";")))), content):
             content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
     return content
 
@@ -45,8 +53,8 @@ def _take(
     if not options.strip(" ;"):
         content.drop("row without an answer")
         return
-    if answers.pop(key, None):
-        content.drop("earlier answer of a person who answered again")
+    if earlier := answers.pop(key, None):
+        content.drop("earlier answer of a person who answered again", earlier[1])
     answers[key] = (row, options)
 
 
@@ -55,7 +63,7 @@ def _pairs(row: Row, question: str) -> list[tuple[str, str]]:
     rest = row.cells[FIXED_COLUMNS:]
     if question:
         return [(question, rest[0])]
-    return list(zip(rest[::2], rest[1::2], strict=False))
+    return [pair for pair in zip_longest(rest[::2], rest[1::2], fillvalue="") if any(pair)]
 
 
 def _person(row: Row) -> str:

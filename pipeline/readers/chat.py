@@ -91,7 +91,7 @@ def _messages(lines: Lines, opening: Matches, content: Content) -> Iterator[Mess
             message.texts.append(line)
             message.last = number if line.strip() else message.last
         elif line.strip():
-            content.drop("line before the first message")
+            content.drop("line before the first message", line)
     if message:
         yield message
 
@@ -118,7 +118,7 @@ def read_chat(lines: Lines, opening: Matches) -> Content:
         quote = stem(record.refers_to)
         if message.is_private or _quotes_only(quote, private, public):
             private.append(squeeze(record.text))
-            content.drop(PRIVATE_REASON)
+            content.drop(PRIVATE_REASON, record.text)
         elif not record.text:
             content.drop("message without words")
         elif REMOVAL.fullmatch(message.text):
@@ -165,9 +165,9 @@ def _withdraw(removal: Record, content: Content) -> None:
         record = content.records[index]
         if record.kind == "reaction" and (record.speaker, record.text, stem(record.refers_to)) == wanted:
             del content.records[index]
-            content.drop("reaction withdrawn", 2)
+            content.drop("reaction withdrawn", f"{record.text} {record.text}", 2)
             return
-    content.drop("withdrawal of a reaction that is not in the file")
+    content.drop("withdrawal of a reaction that is not in the file", removal.text)
 
 
 def _is_chat(raw: Raw, header: re.Pattern[str]) -> bool:

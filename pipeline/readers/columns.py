@@ -24,14 +24,14 @@ class Table:
         raw: the file.
         width: how many columns have a place in the row of titles.
         columns: place of each column that was found, by what it means.
-        above_count: filled rows above the titles.
+        above: words and number of the filled rows above the titles.
         body: the rows below them.
     """
 
     raw: Raw
     width: int
     columns: Mapping[str, int]
-    above_count: int
+    above: tuple[str, int]
     body: list[Row]
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
@@ -67,6 +67,12 @@ def count(cell: str) -> float | None:
     return float(cell) if cell.isdecimal() and len(cell) <= MAX_DIGITS else None
 
 
+def above(raw: Raw, head: Row) -> tuple[str, int]:
+    """The words in the filled rows above the row of titles, and how many rows they are."""
+    rows = [row for row in raw.rows if row.number < head.number]
+    return " ".join(cell for row in rows for cell in row.cells), len(rows)
+
+
 def find(raw: Raw, spellings: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> Table | None:
     """The table whose titles name all that is needed; None where no row near the top does.
 
@@ -81,5 +87,5 @@ def find(raw: Raw, spellings: Mapping[str, tuple[str, ...]], needed: tuple[str, 
         met = {meaning: [name for name in names if name in head] for meaning, names in spellings.items()}
         columns = {meaning: head.index(names[0]) for meaning, names in met.items() if names}
         if columns.keys() >= set(needed):
-            return Table(raw, len(head), columns, place, raw.rows[place + 1 :])
+            return Table(raw, len(head), columns, above(raw, row), raw.rows[place + 1 :])
     return None

@@ -83,9 +83,9 @@ def _drop_outside(outside: list[str], content: Content) -> None:
         is_comment = COMMENT.match(outside[0])
         only_numbers = all(CUE_NUMBER.fullmatch(line) for line in outside)
         if is_comment:
-            content.drop("comment or style block of the caption file")
+            content.drop("comment or style block of the caption file", " ".join(outside))
         elif not only_numbers:
-            content.drop("line outside any cue", len(outside))
+            content.drop("line outside any cue", " ".join(outside), len(outside))
     outside.clear()
 
 
@@ -139,7 +139,7 @@ def _take_labels(cues: list[Cue], content: Content) -> None:
         for place, name in labels.items():
             cues[place].name = cues[place].name or name
     else:
-        content.drop("line above a cue that is neither its number nor a name", len(labels))
+        content.drop("line above a cue that is neither its number nor a name", " ".join(labels.values()), len(labels))
 
 
 def _words(line: str) -> str:

@@ -52,7 +52,7 @@ def read_minutes(raw: Raw) -> Content:
         is_scribed = not nick or nick in scribes
         goes_on, found = GOES_ON.fullmatch(text), speakers.split(text)
         if nick in BOTS or COMMAND.fullmatch(text):
-            content.drop("line for or by the minutes' robots")
+            content.drop("line for or by the minutes' robots", text)
         elif turn and is_scribed and goes_on and goes_on["text"]:
             turn = _add(content, number, goes_on["text"], turn.speaker)
         elif is_scribed and found and found[1] and len(found[0].split()) <= MAX_NAME_WORDS:
@@ -63,7 +63,7 @@ def read_minutes(raw: Raw) -> Content:
         elif turn and text and not match and not is_after_blank:
             turn = _add(content, number, text, turn.speaker)
         else:
-            content.drop("line without a name", int(bool(line.strip())))
+            content.drop("line without a name", text, int(bool(line.strip())))
         is_after_blank = not line.strip()
     return content
 

@@ -89,9 +89,9 @@ def _read(lines: Lines, unit: str, known: frozenset[str]) -> Content:
         if found and found[0] in known:
             turns.append(Turn(found[0], start, [(number, found[1])]))
         elif _is_heading(line):
-            content.drop("heading between turns")
+            content.drop("heading between turns", line)
         elif line.strip() and not turns:
-            content.drop("line before the first speaker")
+            content.drop("line before the first speaker", line)
         elif line.strip():
             turns[-1].lines.append((number, line))
     for turn in turns:
@@ -129,7 +129,7 @@ def read_meet(raw: Raw) -> Content:
         if TIME_MARK.fullmatch(line):
             mark = line.strip()
         elif MEET_END.match(line):
-            dropped.drop("line written by the tool")
+            dropped.drop("line written by the tool", line)
         elif mark and found and found[0] in known:
             lines.append((number, f"{mark} {line.strip()}"))
             mark = ""
@@ -137,8 +137,9 @@ def read_meet(raw: Raw) -> Content:
             lines.append((number, line))
     content = _read(lines, raw.unit, known)
     content.drops += dropped.drops
-    before = sum(1 for _, line in raw.numbered[: len(raw.numbered) - len(speech)] if line.strip())
-    content.drop("head of the document or summary written by a machine", before)
+    content.dropped_words += dropped.dropped_words
+    before = [line for _, line in raw.numbered[: len(raw.numbered) - len(speech)] if line.strip()]
+    content.drop("head of the document or summary written by a machine", " ".join(before), len(before))
     return content
 
 

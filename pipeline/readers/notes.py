@@ -39,14 +39,23 @@ class Headings:
     """The headings above the line being read."""
 
     titles: dict[int, str]
+    unread: list[tuple[int, str]]
 
     def __init__(self) -> None:
         """Start above the first heading."""
         self.titles = {}
+        self.unread = []
 
     def enter(self, level: int, title: str) -> None:
         """Open a heading; those at its level and below are closed."""
         self.titles = {depth: name for depth, name in self.titles.items() if depth < level} | {level: title}
+        self.unread.append((level, title))
+
+    def bare(self, level: int = 0) -> list[str]:
+        """Take away the headings from this level down that nothing stood under so far."""
+        bare = [title for depth, title in self.unread if depth >= level]
+        self.unread = [(depth, title) for depth, title in self.unread if depth < level]
+        return bare
 
     def path(self) -> str | None:
         """'Reports back > Room 1'; None above the first heading."""
@@ -71,11 +80,18 @@ def read_notes(raw: Raw) -> Content:
     for line in _word_lines(raw) if raw.container == "docx" else _text_lines(raw):
         text = plain(" ".join(line.texts))
         if line.level:
+            _drop_bare(content, headings.bare(line.level))
             headings.enter(line.level, text)
         elif text:
             place = locator(raw.unit, line.first, line.last)
             content.records.append(Record(place, "note", text, heading=headings.path()))
+            headings.unread.clear()
+    _drop_bare(content, headings.bare())
     return content
+
+
+def _drop_bare(content: Content, titles: list[str]) -> None:
+    content.drop("heading with nothing under it", " ".join(titles), len(titles))
 
 
 def _word_lines(raw: Raw) -> list[Line]:

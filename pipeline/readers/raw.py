@@ -116,13 +116,18 @@ class Raw:
         return [row for row in rows if any(row.cells) and not (row.number == 1 and row.cells[0].startswith("sep="))]
 
     @cached_property
-    def _sheets(self) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
+    def _sheets(self) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
         return sheets.rows(self)
 
     @property
+    def elsewhere(self) -> list[str]:
+        """Filled rows of a workbook that stand on other sheets than the one read, a text a row."""
+        return self._sheets[1] if self.container == "xlsx" else []
+
+    @property
     def elsewhere_count(self) -> int:
-        """Filled rows of a workbook that stand on other sheets than the one read."""
-        return self._sheets[1] if self.container == "xlsx" else 0
+        """How many they are."""
+        return len(self.elsewhere)
 
     @cached_property
     def paragraphs(self) -> list[word.Paragraph]:

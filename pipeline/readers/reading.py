@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.readers.raw import Raw
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def count_words(text: str) -> int:
+    """How many words: runs of letters and digits, as `docs/readers.md` counts them."""
+    return sum(1 for _ in WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +38,25 @@ class Record:
 
 @dataclass
 class Content:
-    """What a reader found: the records in file order, and how many it dropped for which reason."""
+    """What a reader found: the records in file order, how many it dropped for which reason, and how many words so."""
 
     records: list[Record] = field(default_factory=list)
     drops: Counter[str] = field(default_factory=Counter)
+    dropped_words: Counter[str] = field(default_factory=Counter)
 
-    def drop(self, reason: str, count: int = 1) -> None:
-        """Count records left out."""
+    def drop(self, reason: str, words: str = "", count: int = 1) -> None:
+        """Count records left out and the words in them; the words themselves are not kept."""
         if count:
             self.drops[reason] += count
+            self.dropped_words[reason] += count_words(words)
+
+
+def once(options: list[str], content: Content) -> list[str]:
+    """The options that a person chose, each once; what is named again counts as dropped."""
+    times = Counter(options)
+    for option, count in times.items():
+        content.drop("option named twice in one answer", f"{option} " * (count - 1), count - 1)
+    return list(times)
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ class Reading:
         records: what it holds, in order.
         drops: records left out, by reason.
         is_wall_clock: times are the time of the day.
+        dropped_words: words in the records left out, by reason.
     """
 
     format: str
@@ -79,6 +98,7 @@ class Reading:
     records: tuple[Record, ...]
     drops: dict[str, int]
     is_wall_clock: bool = False
+    dropped_words: dict[str, int] = field(default_factory=dict)
 
     @property
     def speakers(self) -> list[str]:

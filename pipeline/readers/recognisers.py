@@ -43,7 +43,7 @@ def _read(items: list[Any], words: str, unit: str, per_second: int = 1) -> Conte
     content = Content()
     for position, item in enumerate(items, 1):
         if not isinstance(item, dict):
-            content.drop("damaged segment")
+            content.drop("damaged segment", str(item))
             continue
         text = " ".join(str(item.get(words) or "").split())
         if text:
@@ -67,6 +67,7 @@ def read_deepgram(raw: Raw) -> Content:
     channels = _list(raw.json, "results", "channels")
     heard = [word for place in range(len(channels)) for word in _list(channels, place, "alternatives", 0, "words")]
     words = [word for word in heard if isinstance(word, dict)]
+    damaged = [str(word) for word in heard if not isinstance(word, dict)]
     runs = [list(run) for _, run in groupby(words, key=lambda word: str(word.get("speaker")))]
     items = [
         {
@@ -77,7 +78,9 @@ def read_deepgram(raw: Raw) -> Content:
         }
         for run in runs
     ]
-    return _read(items, "text", "run")
+    content = _read(items, "text", "run")
+    content.drop("damaged word", " ".join(damaged), len(damaged))
+    return content
 
 
 def _is_speaker_list(raw: Raw) -> bool:
@@ -95,7 +98,7 @@ def read_speaker_list(raw: Raw) -> Content:
             label = _label(cells["speaker"])
             content.records.append(Record(locator("row", row.number), "name", cells["name"], label))
         else:
-            content.drop("label without a name")
+            content.drop("label without a name", cells.get("name", ""))
     return content
 
 

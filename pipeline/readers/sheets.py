@@ -16,8 +16,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 
 
-def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
-    """Row numbers from 1 and cells as text of the main sheet, and how many filled rows the other sheets have.
+def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
+    """Row numbers from 1 and cells as text of the main sheet, and the filled rows of the other sheets.
 
     Formulas are not computed: their last stored value stands.
 
@@ -33,11 +33,12 @@ def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
         main = next((names[name] for name in MAIN_SHEETS if name in names), book.sheetnames[0])
         found = [(n, tuple(map(_text, values))) for n, values in enumerate(_values(book[main]), 1)]
         others = [sheet for sheet in book.worksheets if sheet.title != main]
-        elsewhere_count = sum(any(map(_text, values)) for sheet in others for values in _values(sheet))
+        told = (" ".join(filter(None, map(_text, values))) for sheet in others for values in _values(sheet))
+        elsewhere = [text for text in told if text]
         book.close()
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         raise raw.error(f"the workbook cannot be read ({error}).", "Export it again, or save it as CSV.") from None
-    return found, elsewhere_count
+    return found, elsewhere
 
 
 def _values(sheet: Any) -> Iterator[tuple[object, ...]]:

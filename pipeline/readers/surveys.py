@@ -9,9 +9,21 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.locators import locator
-from pipeline.readers.columns import HEAD_ROWS, OPTION, QUESTION, UPVOTES, VOTES, Table, find, title, titles
+from pipeline.readers.columns import (
+    HEAD_ROWS,
+    OPTION,
+    QUESTION,
+    UPVOTES,
+    VOTES,
+    Table,
+    above,
+    check_width,
+    find,
+    title,
+    titles,
+)
 from pipeline.readers.raw import Raw, Row
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader, Record, once
 
 TIME = (
     "timestamp",
@@ -83,17 +95,29 @@ def read_survey(raw: Raw) -> Content:
     content, head = Content(), _head(raw)
     if head is None:
         return content
-    content.drop("row above the column names", sum(row.number < head.number for row in raw.rows))
+    content.drop("row above the column names", *above(raw, head))
     rows: dict[str, Row] = {}
+    questions = _questions(head)
     for row in raw.rows:
         if row.number > head.number:
+            check_width(raw, row, len(head.cells))
             person = _person(head, row)
-            content.drop("earlier answer of a person who answered again", int(rows.pop(person, None) is not None))
+            if earlier := rows.pop(person, None):
+                words = " ".join(cell for place, cell in enumerate(earlier.cells) if place in questions)
+                content.drop("earlier answer of a person who answered again", words)
             rows[person] = row
-    for place, question in _questions(head).items():
+    _drop_untitled(head, list(rows.values()), content)
+    for place, question in questions.items():
         answers = {row.number: row.cells[place] for row in rows.values() if place < len(row.cells) and row.cells[place]}
-        content.records += _records(question, answers)
+        content.records += _records(question, answers, content)
     return content
+
+
+def _drop_untitled(head: Row, rows: list[Row], content: Content) -> None:
+    """Nobody knows what was asked in a column without a title."""
+    for row in rows:
+        for name, cell in zip(head.cells, row.cells, strict=False):
+            content.drop("answer in a column without a title", cell, int(bool(cell and not name)))
 
 
 def _person(head: Row, row: Row) -> str:
@@ -108,7 +132,7 @@ def is_anonymous(name: str) -> bool:
     return name.casefold() in ANONYMOUS
 
 
-def _records(question: str, answers: dict[int, str]) -> list[Record]:
+def _records(question: str, answers: dict[int, str], content: Content) -> list[Record]:
     options = _split(answers)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
@@ -118,7 +142,7 @@ def _records(question: str, answers: dict[int, str]) -> list[Record]:
     return [
         Record(locator("row", number), kind, option, heading=question)
         for number, chosen in options.items()
-        for option in dict.fromkeys(chosen)
+        for option in once(chosen, content)
     ]
 
 
@@ -151,7 +175,7 @@ def read_answers(raw: Raw) -> Content:
     content, table = Content(), _answers(raw)
     if table is None:
         return content
-    content.drop("row above the column names", table.above_count)
+    content.drop("row above the column names", *table.above)
     given: dict[str, dict[int, str]] = defaultdict(dict)
     people: dict[str, set[str]] = defaultdict(set)
     seen: set[tuple[str, str, str]] = set()
@@ -160,16 +184,16 @@ def read_answers(raw: Raw) -> Content:
         who = next((cells[c] for c in ("email", "id", "name") if not is_anonymous(cells.get(c, ""))), f"row {number}")
         who = f"{cells.get('session', '')} {who.casefold()}"
         if not (question and answer):
-            content.drop("row without a question or an answer")
+            content.drop("row without a question or an answer", answer)
         elif (question, answer, who) in seen:
-            content.drop("answer that the same person gave twice")
+            content.drop("answer that the same person gave twice", answer)
         else:
             seen.add((question, answer, who))
             given[question][number] = answer
             people[question].add(who)
     for question, answers in given.items():
         respondents = float(len(people[question]))
-        for record in _records(question, answers):
+        for record in _records(question, answers, content):
             is_answer = record.kind == "answer"
             content.records.append(replace(record, respondents_count=respondents) if is_answer else record)
     return content

@@ -34,7 +34,7 @@ def read_totals(raw: Raw) -> Content:
     content, table, question = Content(), _totals(raw), ""
     if table is None:
         return content
-    content.drop("row above the column names", table.above_count)
+    content.drop("row above the column names", *table.above)
     seen: Counter[tuple[str, str]] = Counter()
     for number, cells in table.rows():
         question = cells["question"] or question
@@ -90,7 +90,7 @@ def read_asked(raw: Raw) -> Content:
     content, table = Content(), _asked(raw)
     if table is None:
         return content
-    content.drop("row above the column names", table.above_count)
+    content.drop("row above the column names", *table.above)
     for number, cells in table.rows():
         text = " ".join(cells["question"].split())
         if not text:

@@ -80,9 +80,9 @@ def read_turns(lines: list[tuple[int, str]], unit: str, pattern: re.Pattern[str]
         elif not line.strip():
             continue
         elif TOOL_LINES.fullmatch(line.strip()):
-            content.drop("line written by the tool")
+            content.drop("line written by the tool", line)
         elif turn is None:
-            content.drop("line before the first speaker")
+            content.drop("line before the first speaker", line)
         else:
             turn.texts.append(line)
             turn.last = number
@@ -126,7 +126,7 @@ def read_old_teams(raw: Raw) -> Content:
         elif line.strip() and blocks:
             blocks[-1][2].append((number, line))
         elif line.strip():
-            content.drop("line before the first speaker")
+            content.drop("line before the first speaker", line)
     for match, first, lines in blocks:
         text = " ".join(" ".join(line for _, line in lines[1:]).split())
         if text:
@@ -134,7 +134,7 @@ def read_old_teams(raw: Raw) -> Content:
             end = seconds(re.compile(CLOCK).fullmatch(match.string.split("-->")[1].strip()) or match)
             content.records.append(Record(place, "speech", text, lines[0][1].strip(), seconds(match), end))
         else:
-            content.drop("turn without words")
+            content.drop("turn without words", " ".join(line for _, line in lines))
     return content
 
 

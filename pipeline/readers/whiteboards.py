@@ -11,6 +11,7 @@ from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
 TEXT_COLUMNS = ("content", "text", "title")
+WRITTEN = ("title", "content", "text")  # in the order in which they are read
 BOARD_COLUMNS = frozenset(
     ("frame", "color", "colour", "bg color", "sticky type", "tags", "position x", "type", "board", "area", "votes")
 )
@@ -49,7 +50,7 @@ def read_board(raw: Raw) -> Content:
     for row in _rows(raw)[1:]:
         check_width(raw, row, len(head))
         cells = dict(zip(head, row.cells, strict=False))
-        text = next((plain(cells[name]) for name in TEXT_COLUMNS if plain(cells.get(name, ""))), "")
+        text = ": ".join(dict.fromkeys(filter(None, (plain(cells.get(name, "")) for name in WRITTEN))))
         if not text:
             content.drop("sticky without words")
             continue
