@@ -81,13 +81,15 @@ def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """The most certain ones of each sentence, and how many more there are."""
     witness = {row.witness_id: row for row in facts.frames["witnesses"].itertuples()}
     rows = facts.frames["contradictions"].sort_values(["similarity_share", "witness_id"], ascending=[False, True])
-    told: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows.itertuples():
         mine, other = witness[row.witness_id], witness.get(row.other_id)
         heard = _voices(mine, row, facts) if other is None else _chair(other, page, facts)
-        says = f"{_said(mine, page, facts)} that this {OUTCOMES[row.said]}"
-        told[_beside(page, facts, mine, other)].append(f"{says}; {heard}.")
-    for sentence, texts in told.items():
+        here = told[_beside(page, facts, mine, other)]
+        before = here.get(row.witness_id, f"{_said(mine, page, facts)} that this {OUTCOMES[row.said]}")
+        here[row.witness_id] = f"{before}; {heard}"
+    for sentence, here in told.items():
+        texts = [f"{text}." for text in here.values()]
         more = f" {number(len(texts) - TOLD, True)} more stand in the run report." if len(texts) > TOLD else ""
         yield sentence, f"{' '.join(texts[:TOLD])}{more} {UNTOUCHED}."
 
@@ -119,8 +121,8 @@ def _chair(witness: Any, page: _Page, facts: Facts) -> str:
 def _words(statement_id: str, page: _Page, facts: Facts) -> str:
     """Reference or place, and the words, as far as they may be shown."""
     words = facts.words.get(statement_id)
-    if words is None:  # a confidence
-        return ""
+    if words is None:
+        return " (words held back, as they stand near a confidence)"
     where = page.reference.get(statement_id, words.place)
     return f" ({where}, {quoted(unclosed(excerpt(words.text, QUOTED_WORDS)))})"
 

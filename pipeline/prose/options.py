@@ -22,7 +22,7 @@ class Settings(BaseModel):
     figure_points: int = Field(15, ge=1, title="key points drawn in the figure of agreement, at most")
     thin_statements: int = Field(10, ge=1, title="an agenda topic with fewer statements counts as hardly discussed")
     few_people: int = Field(3, ge=0, title="a level that so few people or fewer make gets a comment for the editor")
-    weak_certain_share: float = Field(0.5, ge=0, le=1, title="so does a level that is less probable than this")
+    weak_certain_share: float = Field(0.25, ge=0, le=1, title="so does a level that is less probable than this")
     near_utterances: int = Field(
         1, ge=0, title="utterances before and after a confidence within which quoted words get a comment"
     )
