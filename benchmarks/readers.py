@@ -1,6 +1,6 @@
 """What the readers read of real and of labelled files, and how fast; writes docs/readers.md.
 
-    python benchmarks/readers.py --data FOLDER [--fuzz-seconds 60] [--write docs/readers.md]
+    python benchmarks/readers.py [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
 
 FOLDER holds `benchmarks/eth_vtt/` (real calls, native VTT and chat) and `meetings/` (with answer keys). What should be
 read is counted apart from the readers, with a few regular expressions over the files as text.
@@ -34,6 +34,30 @@ NAMED = re.compile(r"([^:\n]{1,60}): (.*)", re.DOTALL)
 HOURS, CUE_SECONDS = 10, 4
 VERDICTS = ("right", "wrong", "open", "lost")  # of a turn
 
+SPEED = "## Speed and size"
+WORDS = """## Every word accounted for
+Of each file: words in = words read + words dropped. *Words in* is counted apart from the readers
+(`benchmarks/written.py`): the file's text, taken out by a general library (CSV, JSON, XML, PDF) or as it is, less what
+is no content, which a few regular expressions for each form take away: marks of the format, times, numbers of cues,
+quotes of the message that a chat message answers, and names in front of or above a turn. Of tables only the columns
+with people's words count, and what stands above the titles; titles and questions are headings. Of notes headings count.
+*Words read* are the words of the records (of notes, each heading once). *Words dropped* are those in the records that
+the reader left out, by reason. A word is a run of letters and digits.
+
+Specimens of the tests ({specimens} files):
+
+| specimen | read as | words in | read | dropped | difference | dropped because |
+|---|---|---:|---:|---:|---:|---|
+{specimen_words}
+
+Files of the shipped meeting:
+
+| file | read as | words in | read | dropped | difference | dropped because |
+|---|---|---:|---:|---:|---:|---|
+{shipped_words}
+
+"""
+
 PAGE = """# Readers: what is read
 
 Written by `python benchmarks/readers.py`; no figure is typed in by hand. How words are cleaned and sentences cut stands
@@ -55,28 +79,7 @@ Turns whose words stand, word for word, in utterances of the right person, of th
 |---|---:|---:|---:|---:|
 {joined}
 
-## Every word accounted for
-Of each file: words in = words read + words dropped. *Words in* is counted apart from the readers
-(`benchmarks/written.py`): the file's text, taken out by a general library (CSV, JSON, XML, PDF) or as it is, less what
-is no content, which a few regular expressions for each form take away: marks of the format, times, numbers of cues,
-quotes of the message that a chat message answers, and names in front of or above a turn. Of tables only the columns
-with people's words count, and what stands above the titles; titles and questions are headings. Of notes headings count.
-*Words read* are the words of the records (of notes, each heading once). *Words dropped* are those in the records that
-the reader left out, by reason. A word is a run of letters and digits.
-
-Specimens of the tests ({specimens} files):
-
-| specimen | read as | words in | read | dropped | difference | dropped because |
-|---|---|---:|---:|---:|---:|---|
-{specimen_words}
-
-Files of the shipped meeting:
-
-| file | read as | words in | read | dropped | difference | dropped because |
-|---|---|---:|---:|---:|---:|---|
-{shipped_words}
-
-## Speed and size
+{words}## Speed and size
 A transcript of {hours} hours ({cues:,} cues) reads in {seconds:.2f} seconds of processor time. Lines of each reader's
 module: {lines}.
 
@@ -212,18 +215,31 @@ def fuzzed(seconds: int) -> str:
     return result.stdout.strip().splitlines()[-1]
 
 
+def _rewrite_words(page: Path) -> None:
+    """Put the section on words anew into a page."""
+    before, _, rest = page.read_text("utf-8").partition(WORDS.splitlines()[0])
+    after = rest or before
+    head = before if rest else before[: before.index(SPEED)]
+    page.write_text(head + WORDS.format(**accounted()) + after[after.index(SPEED) :], "utf-8")
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="without it only the words accounted for are measured and rewritten")
     parser.add_argument("--fuzz-seconds", type=int, default=60)
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
+    if arguments.data is None:
+        print(WORDS.format(**accounted()))
+        if arguments.write:
+            _rewrite_words(arguments.write)
+        return
     sizes = {Path(str(m.__file__)).stem: len(Path(str(m.__file__)).read_text("utf-8").splitlines()) for m in MODULES}
     page = PAGE.format(
         **real_calls(arguments.data / "benchmarks" / "eth_vtt"),
         **labelled_meetings(arguments.data / "meetings"),
-        **accounted(),
+        words=WORDS.format(**accounted()),
         **long_transcript(),
         lines=", ".join(f"{name} {size}" for name, size in sorted(sizes.items())),
         fuzz=fuzzed(arguments.fuzz_seconds),

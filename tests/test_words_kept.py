@@ -10,6 +10,7 @@ import pytest
 from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
 from pipeline.errors import DataError
 from pipeline.readers import read
+from tests.files import archive, document
 from tests.test_readers_others import reading
 from tests.test_readers_safety import SPECIMENS
 
@@ -75,6 +76,19 @@ def test_question_without_an_answer_at_the_end_of_a_row(tmp_path: Path) -> None:
     )
     assert [record.text for record in found.records] == ["Red", "Blue"]
     assert found.drops == {"row without an answer": 1}
+
+
+def test_text_box_and_moved_text(tmp_path: Path) -> None:
+    """Word stores a text box twice and moved text at both places: each is read once."""
+    box = "<w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent>"
+    alternatives = f"<m:AlternateContent><m:Choice>{box}</m:Choice><m:Fallback>{box}</m:Fallback></m:AlternateContent>"
+    moved = "<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
+    there = "<w:moveTo><w:r><w:t>moved</w:t></w:r></w:moveTo>"
+    marker = "xmlns:m='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:w="
+    text = document([("Heading1", "Plenary"), "first"]).replace("xmlns:w=", marker)
+    more = f"<w:p><w:r>{alternatives}</w:r></w:p><w:p>{moved}</w:p><w:p>{there}</w:p></w:body>"
+    content = archive({"word/document.xml": text.replace("</w:body>", more)})
+    assert [record.text for record in reading(tmp_path, content).records] == ["first", "in a box", "moved"]
 
 
 def test_damaged_word_of_a_recogniser(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Read from the XML itself: a reader needs text, style and list level alone, and t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.readers import archives
@@ -34,20 +35,31 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(raw: Raw) -> list[Paragraph]:
-    """All paragraphs, those in tables included; deleted text left out.
+    """All paragraphs, those in tables and text boxes included; text deleted, or moved away from there, left out.
 
     Raises:
         DataError: the archive or its XML is damaged, too large, or declares entities.
     """
     root = _document(raw)
     found: list[Paragraph] = []
-    for node in root.iter(f"{W}p"):
+    for node in _paragraph_nodes(root):
         style = node.find(f"{W}pPr/{W}pStyle")
         name = "" if style is None else style.get(f"{W}val", "")
         level = HEADING.match(name)
         depth = 1 if name.casefold() == "title" else int(level[1]) if level else 0
         found.append(Paragraph(len(found) + 1, "".join(_pieces(node)), depth, _list_level(node, name)))
     return found
+
+
+def _paragraph_nodes(root: Any) -> Iterator[Any]:
+    """Paragraphs in order. A text box is stored a second time for old programs: that copy is passed over."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.tag == f"{W}p":
+            yield node
+        if node.tag != FALLBACK:
+            stack.extend(reversed(node))
 
 
 def _list_level(node: Any, style: str) -> int:
@@ -85,6 +97,6 @@ def _pieces(node: Any) -> list[str]:
             pieces.append(child.text or "")
         elif child.tag in BREAKS:
             pieces.append(BREAKS[child.tag])
-        elif child.tag not in (f"{W}p", FALLBACK, f"{W}pPr", f"{W}rPr"):
+        elif child.tag not in (f"{W}p", FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}moveFrom"):
             stack.extend(reversed(child))
     return pieces
