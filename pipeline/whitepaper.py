@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.prose.references import ranges
+
 PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
@@ -213,7 +215,7 @@ class _Typesetter:
 
     def _references(self, paragraph: Any, references: list[str]) -> None:
         """Raised links to the evidence: 'E1, E3–E5'."""
-        for i, (first, last) in enumerate(_ranges(references)):
+        for i, (first, last) in enumerate(ranges(references)):
             style = self.style_ids["Evidence Reference"]
             self.parts.run(paragraph, ", " if i else "\u202f", style)
             self.parts.link(paragraph, first, f"evidence {first}", style)
@@ -284,14 +286,3 @@ class _Typesetter:
             else paragraph.add_run(content.text)._r
         )
         self.bookmarks.around(f"evidence {content.anchor}", made, made)
-
-
-def _ranges(references: list[str]) -> list[tuple[str, str]]:
-    """References in order of their numbers, neighbours joined: first and last of each run."""
-    runs: list[list[str]] = []
-    for reference in sorted(references, key=lambda r: int(r[1:])):
-        if runs and int(reference[1:]) == int(runs[-1][-1][1:]) + 1:
-            runs[-1].append(reference)
-        else:
-            runs.append([reference])
-    return [(run[0], run[-1]) for run in runs]

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 
+from pipeline.prose.references import spelt
 from tests.call import call
 from tests.frames import make, meeting_frames
 
@@ -118,8 +119,13 @@ def test_weak_evidence_is_pointed_at() -> None:
     [(section, _, text)] = beside(frames, "weak")
     assert section == "T2-majority"
     assert "21%" in text
-    assert re.search(r"Please read E\d+(?:, E\d+)* and E\d+ before relying on it\.$", text)
+    assert re.search(r"Please read E\d+.* before relying on it\.$", text)
     assert "only four people took a side" in " ".join(t for *_, t in beside(frames, "weak", few_people=4))
+
+
+def test_references_are_told_as_ranges() -> None:
+    """Six numbers in a row are read as a range, two as two, in the order of their numbers."""
+    assert spelt(["E10", "E2", "E9", "E4", "E3", "E7"]) == ["E2 to E4", "E7", "E9", "E10"]
 
 
 def test_words_said_beside_a_confidence_are_pointed_at() -> None:

@@ -134,7 +134,7 @@ def test_a_sentence_with_two_reasons_has_one_comment() -> None:
     """Reasons to look at the same sentence share one comment, a paragraph each."""
     frames = meeting_frames()
     row = frames["consensus"]["key_point_id"] == "k4"
-    frames["consensus"].loc[row, ["firmness", "certain_share"]] = ["fragile", 0.3]
+    frames["consensus"].loc[row, ["firmness", "certain_share"]] = ["fragile", 0.2]
     frames |= call("paper", frames)
     document = docx.Document(io.BytesIO(call("whitepaper", frames)["whitepaper.docx"]))
     [both] = [c for c in document.comments if "Fragile" in c.text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from pipeline.phrasing import excerpt, listed, number, quoted, unclosed
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point
+from pipeline.prose.references import spelt
 
 QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
 QUOTED_WORDS = 20
@@ -157,7 +158,7 @@ def _levels(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str
             yield sentence, "fragile", _fragile(point)
         weak = _weak(point, settings)
         if weak:
-            references = listed(_in_order(page.cites[sentence]))
+            references = listed(spelt(page.cites[sentence]))
             yield sentence, "weak", f"Weak evidence: {weak}. Please read {references} before relying on it."
 
 
@@ -203,7 +204,7 @@ def _confidences(page: _Page, facts: Facts, settings: Settings) -> Iterator[tupl
             near[shown[0]].append(page.reference[statement_id])
     for sentence, references in near.items():
         was = "was" if len(references) == 1 else "were"
-        text = f"{listed(_in_order(references))} {was} said close to something said in confidence, which is not shown"
+        text = f"{listed(spelt(references))} {was} said close to something said in confidence, which is not shown"
         yield sentence, f"{text}. Please check that these words give none of it away; the run report says where."
 
 
@@ -217,7 +218,3 @@ def _near(facts: Facts, reach: int) -> list[str]:
         for place in (i for i, utterance in enumerate(ids) if utterance in secret):
             beside.update(ids[max(0, place - reach) : place + reach + 1])
     return [row.statement_id for row in facts.statements if row.utterance_id in beside - secret]
-
-
-def _in_order(references: Iterable[str]) -> list[str]:
-    return sorted(set(references), key=lambda reference: int(reference[1:]))
