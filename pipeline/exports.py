@@ -41,6 +41,7 @@ def exports(
     positions: pd.DataFrame,
     consensus: pd.DataFrame,
     stakeholder_groups: pd.DataFrame,
+    votes: pd.DataFrame,
     priorities: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
@@ -61,7 +62,7 @@ def exports(
     if attribution == "anonymous":
         groups = {}
     lines = _statements(sources, utterances, statements, topics, people, groups, redact, secret)
-    points = _key_points(key_points, evidence, positions, consensus, priorities, redact, secret)
+    points = _key_points(key_points, evidence, positions, consensus, votes, priorities, redact, secret)
     return {"data/statements.jsonl": _jsonl(lines), "data/key_points.jsonl": _jsonl(points)}
 
 
@@ -111,6 +112,7 @@ def _key_points(
     evidence: pd.DataFrame,
     positions: pd.DataFrame,
     consensus: pd.DataFrame,
+    votes: pd.DataFrame,
     priorities: pd.DataFrame,
     redact: Redactor,
     secret: frozenset[str],
@@ -118,6 +120,7 @@ def _key_points(
     """A record a key point, in the order of the table."""
     standing = consensus.set_index("key_point_id")
     place = priorities.set_index("key_point_id")
+    voted = {row.key_point_id: row for row in votes.itertuples()}
     conditions = positions[positions["condition"].notna() & ~positions["last_statement_id"].isin(secret)]
     for row in key_points.itertuples():
         s = standing.loc[row.key_point_id]
@@ -136,12 +139,26 @@ def _key_points(
             "agreement_high": _known(s["agreement_high_share"], 4),
             "rank": int(place.loc[row.key_point_id, "rank"]) if is_ranked else None,
             "priority": place.loc[row.key_point_id, "priority"] if is_ranked else "none",
+            **_vote(voted.get(row.key_point_id)),
             "conditions": list(dict.fromkeys(redact(text) for text in said)),
             "evidence": [
                 {"statement_id": e.statement_id, "stance": e.stance, "strength": _known(e.strength, 4)}
                 for e in mine.itertuples()
             ],
         }
+
+
+def _vote(row: Any) -> dict[str, Any]:
+    """What a vote on its wording came to; all None where it was not voted on."""
+    counts = ("agree", "disagree", "unsure")
+    return {
+        "vote_level": getattr(row, "level", None),
+        **{f"vote_{name}_count": _whole(getattr(row, f"{name}_count", None)) for name in counts},
+        "vote_agreement_share": _known(getattr(row, "agreement_share", None), 4),
+        "vote_agreement_low": _known(getattr(row, "agreement_low_share", None), 4),
+        "vote_agreement_high": _known(getattr(row, "agreement_high_share", None), 4),
+        "vote_median_rating": _known(getattr(row, "median_rating", None), 1),
+    }
 
 
 def _known(value: Any, digits: int | None = None) -> Any:

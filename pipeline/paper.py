@@ -52,6 +52,8 @@ def paper(
     votes: pd.DataFrame,
     unplaced_votes: pd.DataFrame,
     priorities: pd.DataFrame,
+    weightings: pd.DataFrame,
+    poll_choices: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:

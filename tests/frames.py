@@ -382,6 +382,12 @@ def order() -> dict[str, pd.DataFrame]:
             "urgent_statement_id",
             *priorities,
         ),
+        "poll_choices": make(
+            "poll_choices",
+            "poll_option_id key_point_id chosen_share similarity_share",
+            ("o1", "k1", 5 / 6, 0.9),
+            ("o2", "k3", 1 / 6, 0.6),
+        ),
         "weightings": make(
             "weightings",
             "weighting key_point_id rank",

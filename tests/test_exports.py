@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames
 
 STATEMENT_KEYS = (
     "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability"
 ).split()
 POINT_KEYS = (
     "key_point_id topic_id wording level support_count oppose_count conditional_count expressed_count present_count "
-    "invited_count agreement_share agreement_low agreement_high rank priority conditions evidence"
+    "invited_count agreement_share agreement_low agreement_high rank priority "
+    "vote_level vote_agree_count vote_disagree_count vote_unsure_count vote_agreement_share vote_agreement_low "
+    "vote_agreement_high vote_median_rating conditions evidence"
 ).split()
 
 
@@ -74,3 +76,18 @@ def test_small_groups_are_pooled() -> None:
     frames["stakeholder_groups"] = frames["stakeholder_groups"].assign(shown_as=shown)
     lines = call("exports", frames)["data/statements.jsonl"].decode().splitlines()
     assert {json.loads(line)["group"] for line in lines} == {"other groups", "riders", None}
+
+
+def test_a_vote_stands_beside_the_discussion() -> None:
+    """What was voted on has the votes in fields of their own; everything else has None there, before a vote all."""
+    names = [name for name in POINT_KEYS if name.startswith("vote_")]
+    assert all(row[name] is None for row in read("group", "key_points") for name in names)
+    frames = meeting_frames()
+    columns = "key_point_id voted_key_point_id level agree_count disagree_count unsure_count agreement_share "
+    columns += "agreement_low_share agreement_high_share median_rating"
+    frames["votes"] = make("votes", columns, ("k1", "k1", "divided", 6, 5, 1, 6 / 11, 0.28, 0.79, None))
+    lines = call("exports", frames)["data/key_points.jsonl"].decode().splitlines()
+    rows = {row["key_point_id"]: row for row in map(json.loads, lines)}
+    assert [rows["k1"][name] for name in names] == ["divided", 6, 5, 1, 0.5455, 0.28, 0.79, None]
+    assert (rows["k1"]["level"], rows["k1"]["support_count"]) == ("consensus", 5)
+    assert all(rows["k2"][name] is None for name in names)

@@ -9,13 +9,14 @@ from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point
 from pipeline.prose.reservations import tag
+from pipeline.prose.sensitivity import poll_choices, sensitivity
 from pipeline.prose.summary import poll
 
 LABEL_LETTERS = 110
 
 
 def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """The ranking as a table, the figure of agreement, and the poll beside them."""
+    """The ranking as a table, the figure of agreement, how sure the order is, and the polls beside it."""
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     draft.say(
@@ -34,7 +35,9 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
         key="interval",
     )
     vote.status(draft, facts, "vote")
+    sensitivity(draft, facts)
     poll(draft, facts)
+    poll_choices(draft, facts, ranked)
     draft.placeholder("Roadmap: who takes each priority forward, and by when (short, medium, long term)")
     if ranked:
         agreement_figure(draft, ranked[: settings.figure_points])

@@ -137,12 +137,16 @@ def poll(draft: Draft, facts: Facts, key: str = "poll") -> None:
     """What the respondents of each poll chose, in a sentence; never added to the counts of the discussion."""
     for question, rows in facts.frames["polls"].groupby("question", sort=False):
         rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])
-        asked = shortened(re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. "), 140)
         people = int(rows["respondents_count"].max())
         told = [f"“{facts.redact(row.option)}” ({row.votes_count})" for row in rows.head(3).itertuples()]
         chose = "the answers were" if len(rows) <= 3 else "most often chosen were"
-        text = f"In a poll with {number(people)} respondents on “{asked}”, {chose} {listed(told)}"
+        text = f"In a poll with {number(people)} respondents on “{asked(facts, question)}”, {chose} {listed(told)}"
         draft.say(text, "count", key=f"{key} {question}")
+
+
+def asked(facts: Facts, question: object) -> str:
+    """A poll's question without its number, redacted and of a length to stand in a sentence."""
+    return shortened(re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. "), 140)
 
 
 def introduction(draft: Draft, facts: Facts) -> None:
