@@ -13,7 +13,7 @@ import pytest
 from pipeline import cli
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
-from pipeline.stages import STAGES
+from pipeline.stages import BY_NAME, STAGES
 from pipeline.store import TableStore
 from pipeline.watcher import Watcher
 from tests.conftest import GOLDEN, MEETING, GoldenRun
@@ -95,14 +95,14 @@ def test_same_input_same_bytes(golden: GoldenRun, golden_copy: Project) -> None:
 
 def test_priorities_setting_runs_from_priorities_on(golden_copy: Project) -> None:
     """Changing `[priorities]` runs priorities and what is made from it, nothing before."""
-    field = next(iter(STAGES[11].module.Settings.model_fields))
-    assert STAGES[11].name == "priorities"
-    default = STAGES[11].module.Settings.model_fields[field].default
+    fields = BY_NAME["priorities"].module.Settings.model_fields
+    field = next(iter(fields))
+    default = fields[field].default
     golden_copy.settings_file.write_text(f"[priorities]\n{field} = {default / 2}\n", "utf-8")
     plan = MeetingRun(golden_copy, MEETING).plan()
     assert plan["priorities"] == [f"setting priorities.{field} changed from {default} to {default / 2}"]
     names = [stage.name for stage in STAGES]
-    assert set(run(golden_copy).seconds) <= set(names[11:])
+    assert set(run(golden_copy).seconds) <= set(names[names.index("priorities") :])
 
 
 def test_new_session_embeds_its_own_statements_alone(golden_copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from pipeline.phrasing import counted, listed, number, quotability, shortened
 from pipeline.prose import quotes, standing, vote
 from pipeline.prose.dates import period
@@ -71,10 +73,11 @@ def context(facts: Facts) -> str:
     spoke = facts.frames["utterances"]
     spoke = set(spoke.loc[spoke["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
     heard = [p for p in facts.people.values() if p.participant_id in spoke and not p.is_facilitator]
-    groups = {facts.group(p.participant_id) for p in heard}
+    groups = {p.stakeholder_group for p in heard if not pd.isna(p.stakeholder_group)}  # small ones too: a mere count
     sessions, topics = len(facts.sessions), len(facts.frames["agenda"])
     when = period(facts.meeting.first_date, facts.meeting.last_date)
-    text = f"{standing.people(len(heard), True)} from {counted(len(groups), 'stakeholder group')} discussed "
+    of_groups = f" from {counted(len(groups), 'stakeholder group')}" if groups else ""
+    text = f"{standing.people(len(heard), True)}{of_groups} discussed "
     text += f"“{facts.meeting.title}”" + (f" {when}" if when else "")
     return f"{text}, in {counted(sessions, 'session')} on {counted(topics, 'agenda topic')}"
 
