@@ -395,6 +395,7 @@ def order() -> dict[str, pd.DataFrame]:
         ),
     }
 
+
 SURE = {"support": (1.0, 0.0), "conditional": (1.0, 0.0), "oppose": (0.0, 1.0), "mixed": (0.0, 0.0)}
 
 

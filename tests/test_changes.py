@@ -93,7 +93,7 @@ def test_the_brief_is_one_page_of_what_matters() -> None:
     was = _edition(1, *(_point(f"o{i}", f"{i}a{i}b", rank=i + 1) for i in range(40)))
     told = {"level": "divided", "oppose_count": 2}
     later = (
-        _point(f"n{i}", f"x{i}y{i}", wording=f"{i * 7} buses", rank=i + 1, top_place=i + 1, **told)  for i in range(40)
+        _point(f"n{i}", f"x{i}y{i}", wording=f"{i * 7} buses", rank=i + 1, top_place=i + 1, **told) for i in range(40)
     )
     now = _edition(2, *later, held=(ONE, TWO))
     page = brief(now, was)
