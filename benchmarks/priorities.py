@@ -34,7 +34,9 @@ MIN_TURNS, SAME = 3, 0.3  # as benchmarks/score.py has them
 NEEDS = ("participants", "sessions", "utterances", "statements", "embeddings", "polls")
 OWN = ("key_points", "members", "positions", "evidence")
 GRID = {  # weightings that were held against each other; the first is in force
-    "urgency before all": (5, 1, 0.5, 0.5, 0.5, 0.5, 1, 0.5),
+    "urgency before all": (20, 1, 0.5, 0.5, 0.5, 0.5, 1, 0.5),
+    "urgency ten times": (10, 1, 0.5, 0.5, 0.5, 0.5, 1, 0.5),
+    "urgency five times": (5, 1, 0.5, 0.5, 0.5, 0.5, 1, 0.5),
     "urgency alone": (1, 0, 0, 0, 0, 0, 0, 0),
     "urgency and breadth": (2, 1, 0, 0, 0, 0, 0, 0),
     "urgency and support": (2, 0, 0, 0, 0, 1, 0, 0),

@@ -20,7 +20,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    urgency_weight: float = Field(5.0, ge=0, description="weight of people saying that it comes first")
+    urgency_weight: float = Field(20.0, ge=0, description="weight of people saying that it comes first")
     breadth_weight: float = Field(1.0, ge=0, description="weight of the number of supporters")
     groups_weight: float = Field(0.5, ge=0, description="weight of the stakeholder groups among them")
     rooms_weight: float = Field(0.5, ge=0, description="weight of the sessions in which it came up")
