@@ -63,7 +63,8 @@ none of the seven, what belongs together and who stands where is fitted on the s
 the meeting left out (in two folds). What was still chosen while looking at these seven: three settings of topics, the
 number of contributions a key point, the probabilities from which a position, an opposition and a consensus count, and
 the weights that choose a wording. The detector of priority talk has seen them (docs/priorities.md tells its own
-figures left out). So expect somewhat less on a meeting of your own.
+figures left out), and the weights of the ranking were chosen on them (there: left out as well). So expect
+somewhat less on a meeting of your own.
 
 {table}
 
