@@ -20,6 +20,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from models import discussions, heads
 from models.encoder import ACTS as LABELLED_ACTS
+from models.frames import Vectors
 from pipeline import acts, linear, objections, threads
 from pipeline.encoder import ACTS
 
@@ -217,8 +218,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
-    folders = sorted(path.parent for path in arguments.data.glob("*/gold"))
-    text = page([heads.prepare(discussions.keyed(folder)) for folder in folders])
+    text = page([heads.prepare(discussion, Vectors()) for discussion in discussions.meetings(arguments.data)])
     print(text)
     if arguments.write:
         arguments.write.write_text(text, "utf-8")

@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 import score as scoring
 
-from models import discussions, heads, topics_data
+from models import discussions, heads
 from models import topics as topics_model
+from models.frames import Vectors
 from pipeline import cues, stances, threads, topics
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
@@ -125,17 +126,6 @@ def teach_topics(examples: list[topics_model.Example], unseen: set[str], folder:
         module.load.cache_clear()
 
 
-def topic_examples(folder: Path, cache: Path | None) -> list[topics_model.Example]:
-    """What the model of topics learns from: labelled meetings and discussions written for training."""
-    vectors = topics_data.Vectors(cache)
-    found = [
-        *topics_data.labelled_meetings(folder, vectors),
-        *topics_data.written_discussions(topics_model.WRITTEN, vectors),
-    ]
-    vectors.save()
-    return [topics_model.example(one) for one in found]
-
-
 def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:
     """Figures of one meeting, from raw files to open data in a project of its own, with what the others teach."""
     with tempfile.TemporaryDirectory() as root:
@@ -208,8 +198,8 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="file that keeps vectors between runs")
     arguments = parser.parse_args()
     folders = sorted(path.parent for path in arguments.data.glob("*/gold"))
-    prepared = {folder.name: heads.prepare(discussions.keyed(folder)) for folder in folders}
-    examples = topic_examples(arguments.data, arguments.vectors)
+    prepared = {folder.name: heads.prepare(discussions.keyed(folder), Vectors()) for folder in folders}
+    examples = topics_model.examples(arguments.data, arguments.vectors)
     figures = {}
     for fold in range(FOLDS):
         measured = folders[fold::FOLDS]

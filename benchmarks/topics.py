@@ -18,15 +18,17 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.topics_public import SETS, assign, figures, minutes, shuffled
+from models import discussions
 from models import topics as trainer
+from models.frames import Vectors
 from models.topics import Example
-from models.topics_data import Vectors, labelled_meetings, written_discussions
 from pipeline import embeddings, tables, topics
 from pipeline.decoding import Evidence, Matrix
 from pipeline.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE, first_evidence, own_evidence
 
 PAGE = Path(__file__).parent.parent / "docs/topics.md"
 PICTURE = "images/topics-reliability.svg"
+FOLDS = 2  # the model is taught once for several meetings left out, for it takes minutes
 FULL_TURN = 8  # words; shorter turns are left out of the figures
 EDGES = np.array([0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0])
 WITHOUT = {
@@ -53,10 +55,12 @@ TEXT = """# Topics: figures
 Written by `python -m benchmarks.topics --data FOLDER --write`. What the model is and how it was trained stands in
 models/README.md.
 
-## Labelled meetings, each left out in turn
-Topic accuracy and off-agenda F1 (turns of eight words or more), trained on all other labelled meetings and on the
-written discussions of models/training: after the first reading, after each round in which what the meeting itself says
-is taken up, and as settled in the end (`off_agenda_odds`, `temperature`).
+## Labelled meetings, left out
+Topic accuracy and off-agenda F1 (turns of eight words or more) of meetings the model has not seen: in two folds, it is
+trained on the meetings of the other fold and on the written discussions of models/training. After the first reading,
+after each round in which what the meeting itself says is taken up, and as settled in the end (`off_agenda_odds`,
+`off_agenda_share`, `temperature`; these three were chosen in sight of the labelled meetings). The shipped weights are
+taught by all seven and the written discussions.
 
 | meeting | first | second | third | settled |
 |---|---:|---:|---:|---:|
@@ -120,23 +124,24 @@ class Reading:
 
 
 def left_out(examples: list[Example], names: list[str], without: list[str] | None = None) -> dict[str, Reading]:
-    """Each named meeting read by a model trained on all the others, some kinds of evidence taken away."""
+    """Each named meeting read by a model that has not seen it, some kinds of evidence taken away."""
     found = {}
-    settings = topics.Settings()
-    for name in names:
-        others = [e for e in examples if e.name != name]
-        (mine,) = (e for e in examples if e.name == name)
-        hidden = hide(without or [])
+    settings, hidden = topics.Settings(), hide(without or [])
+    for fold in range(FOLDS):
+        unseen = names[fold::FOLDS]
+        others = [e for e in examples if e.name not in unseen]
         weights = [topics.adjusted(w, settings) for w in trainer.train(others, hidden)]
         wording = trainer.wording(others)
-        first = [hidden(first_evidence(mine.talk, sequence, wording)) for sequence in mine.sequences]
-        rounds = [topics.decoded(mine.talk, mine.sequences, first, weights[0])]
-        for _ in range(settings.rounds):
-            own = own_evidence(mine.talk, mine.sequences, rounds[-1], first)
-            rounds.append(topics.decoded(mine.talk, mine.sequences, [hidden(e) for e in own], weights[-1]))
-        rounds.append(topics.settled(mine.talk, mine.sequences, rounds[-1], settings))
-        found[name] = Reading(mine, rounds)
-    return found
+        for mine in (e for e in examples if e.name in unseen):
+            first = [hidden(first_evidence(mine.talk, sequence, wording)) for sequence in mine.sequences]
+            rounds = [topics.decoded(mine.talk, mine.sequences, first, weights[0])]
+            for _ in range(settings.rounds):
+                own = own_evidence(mine.talk, mine.sequences, rounds[-1], first)
+                rounds.append(topics.decoded(mine.talk, mine.sequences, [hidden(e) for e in own], weights[-1]))
+            rounds.append(topics.settled(mine.talk, mine.sequences, rounds[-1], settings))
+            found[mine.name] = Reading(mine, rounds)
+            print(mine.name, without or "all", found[mine.name].figures(rounds[-1]), flush=True)
+    return dict(sorted(found.items()))
 
 
 def hide(names: list[str]) -> Callable[[Evidence], Evidence]:
@@ -270,12 +275,9 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="file that keeps the vectors between runs")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
+    examples = trainer.examples(arguments.data / "meetings", arguments.vectors)
+    names = [discussion.name for discussion in discussions.meetings(arguments.data / "meetings")]
     vectors = Vectors(arguments.vectors)
-    discussions = labelled_meetings(arguments.data / "meetings", vectors)
-    names = [discussion.name for discussion in discussions]
-    discussions += written_discussions(trainer.WRITTEN, vectors)
-    vectors.save()
-    examples = [trainer.example(discussion) for discussion in discussions]
     readings = left_out(examples, names)
     ablations = {"all evidence": readings} | {f"without {k}": left_out(examples, names, v) for k, v in WITHOUT.items()}
     bins, error = reliability(readings)

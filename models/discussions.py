@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 TRAINING = Path(__file__).parent / "training"
+FACILITATOR = "FAC"
 STANCES = {"+": "support", "-": "oppose", "?": "conditional"}
 _TURN = re.compile(r"(?P<speaker>\S+) (?P<topic>\S+) (?P<act>\S+) (?P<points>\S+) \| (?P<text>.+)")
-_FACILITATOR = "FAC"
+_SESSION = "session-1"  # a written discussion has one
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Turn:
     @property
     def leads(self) -> bool:
         """The facilitator speaks."""
-        return self.speaker == _FACILITATOR
+        return self.speaker == FACILITATOR
 
 
 @dataclass
@@ -46,7 +49,9 @@ class Discussion:
 
     Attributes:
         name: of the file or folder.
-        topics: agenda question by id.
+        topics: agenda question by id, in order.
+        subquestions: those of a topic, by its id.
+        sessions: ids of the topics planned for each session; none: open to all.
         points: proposition by id.
         priorities: high, medium or none by id of the point.
         people: stakeholder group by person.
@@ -56,6 +61,8 @@ class Discussion:
 
     name: str
     topics: dict[str, str] = field(default_factory=dict)
+    subquestions: dict[str, list[str]] = field(default_factory=dict)
+    sessions: dict[str, list[str]] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     priorities: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
@@ -82,6 +89,7 @@ def read(path: Path) -> Discussion:
             _take(found, line)
         except (KeyError, ValueError) as error:
             raise ValueError(f"{path.name} line {number}: {error}: {line[:80]}") from error
+    found.sessions[_SESSION] = list(found.topics)
     return found
 
 
@@ -107,15 +115,25 @@ def _take(found: Discussion, line: str) -> None:
         if unknown:
             raise ValueError(f"unknown point {', '.join(sorted(unknown))}")
         topic = None if match["topic"] == "-" else match["topic"]
-        found.turns.append(Turn("session-1", match["speaker"], topic, match["act"], points, match["text"]))
+        found.turns.append(Turn(_SESSION, match["speaker"], topic, match["act"], points, match["text"]))
+
+
+def meetings(folder: Path) -> list[Discussion]:
+    """The meetings of a folder that have an answer key, by name."""
+    return [keyed(path.parent) for path in sorted(folder.glob("*/gold"))]
 
 
 def keyed(folder: Path) -> Discussion:
-    """A meeting with its answer key: `gold/turns.jsonl` and `gold/points.json` in the folder."""
-    points = json.loads((folder / "gold/points.json").read_text("utf-8"))
+    """A meeting with its answer key: `raw/` as the program takes it, `gold/turns.jsonl` and `gold/points.json`."""
     found = Discussion(folder.name, marks_conditions=False)
-    found.points = {point["id"]: point["canonical"] for point in points}
-    found.priorities = {point["id"]: point["priority"] for point in points}
+    for topic in tomllib.loads((folder / "raw/agenda.toml").read_text("utf-8"))["topic"]:
+        found.topics[topic["id"]], found.subquestions[topic["id"]] = topic["title"], topic["subquestions"]
+    for session in tomllib.loads((folder / "raw/meeting.toml").read_text("utf-8"))["session"]:
+        found.sessions[session["folder"]] = session["topics"]
+    with (folder / "raw/participants.csv").open(encoding="utf-8-sig") as file:
+        found.people = {row["participant_id"]: row["stakeholder_group"] for row in csv.DictReader(file)}
+    for point in json.loads((folder / "gold/points.json").read_text("utf-8")):
+        found.points[point["id"]], found.priorities[point["id"]] = point["canonical"], point["priority"]
     for line in (folder / "gold/turns.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         stances = {point["id"]: point["stance"] for point in row["points"]}

@@ -3,50 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from models.discussions import Discussion
-from pipeline import contributions, embeddings, statements, tables
+from models.discussions import FACILITATOR, Discussion
+from pipeline import embeddings, statements, tables
 
 SECONDS_A_WORD = 0.4
 
 
-class Memory:
-    """A cache of vectors that lasts as long as the program."""
+class Vectors:
+    """Vectors by model and text, kept in a file between runs where one is given.
 
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], np.ndarray] = {}
+    Args:
+        path: the file (NumPy's npz).
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.known: dict[tuple[str, str], np.ndarray] = {}
+        if path and path.exists():
+            stored = np.load(path, allow_pickle=False)
+            keys = zip(stored["models"], stored["texts"], strict=True)
+            self.known = dict(zip(((str(m), str(t)) for m, t in keys), stored["vectors"], strict=True))
 
     def get(self, model: str, texts: Sequence[str]) -> Mapping[str, np.ndarray]:
-        """The vectors already known."""
-        return {text: self.kept[model, text] for text in texts if (model, text) in self.kept}
+        """Those that are known."""
+        return {text: self.known[model, text] for text in texts if (model, text) in self.known}
 
     def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
-        """Keep the vectors."""
-        self.kept |= {(model, text): vector for text, vector in vectors.items()}
+        """Keep these."""
+        self.known |= {(model, text): vector for text, vector in vectors.items()}
+
+    def save(self) -> None:
+        """Write the file."""
+        if self.path:
+            models, texts = zip(*self.known, strict=True)
+            vectors = np.stack([*self.known.values()])
+            np.savez(self.path, models=np.array(models), texts=np.array(texts), vectors=vectors)
 
 
-def frames(discussion: Discussion) -> dict[str, pd.DataFrame]:
-    """Tables participants, utterances, statements, embeddings, contributions, contribution_embeddings and topics.
+def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
+    """The tables up to `embeddings` and `agenda_embeddings`, and `topics` as labelled.
 
-    An utterance's id is its turn's number, written with five digits after a `u`.
+    An utterance is a turn; its id is the turn's number, written with five digits after a `u`.
     """
-    found = {"participants": _participants(discussion), "utterances": _utterances(discussion)}
-    cache = Memory()
-    made = statements.statements(
-        found["utterances"], found["participants"], tables.empty("glossary"), statements.Settings(), _quiet
+    found = {
+        "sessions": _table("sessions", [{"session": s, "title": s} for s in discussion.sessions]),
+        "schedule": _table(
+            "schedule", *([{"session": s, "topic_id": t} for t in plan] for s, plan in discussion.sessions.items())
+        ),
+        "agenda": _table("agenda", [{"topic_id": t, "question": q} for t, q in discussion.topics.items()]),
+        "subquestions": _table(
+            "subquestions",
+            *([{"topic_id": t, "question": q} for q in asked] for t, asked in discussion.subquestions.items()),
+        ),
+        "participants": _participants(discussion),
+        "utterances": _utterances(discussion),
+    }
+    glossary = tables.empty("glossary")
+    found |= statements.statements(found["utterances"], found["participants"], glossary, statements.Settings(), quiet)
+    found |= embeddings.embeddings(
+        found["statements"], found["agenda"], found["subquestions"], embeddings.Settings(), cache, quiet
     )
-    found["statements"] = made["statements"]
-    found["embeddings"] = embeddings.embeddings(
-        found["statements"], tables.empty("agenda"), tables.empty("subquestions"), embeddings.Settings(), cache, _quiet
-    )["embeddings"]
-    found |= contributions.contributions(found["utterances"], contributions.Settings(), cache, _quiet)
-    labelled = {point.split(".")[0] for point in discussion.points}
+    gathered = discussion.topics.keys() | {point.split(".")[0] for point in discussion.points}  # with emergent themes
     topic_of = {
-        f"u{i:05d}": turn.topic if turn.topic in labelled else tables.OFF_AGENDA
+        f"u{i:05d}": turn.topic if turn.topic in gathered else tables.OFF_AGENDA
         for i, turn in enumerate(discussion.turns)
     }
     found["topics"] = found["statements"][["statement_id"]].assign(
@@ -55,14 +80,25 @@ def frames(discussion: Discussion) -> dict[str, pd.DataFrame]:
     return found
 
 
-def _quiet(items: Iterable[Any], **_: object) -> Iterable[Any]:
+def quiet(items: Iterable[Any], **_: object) -> Iterable[Any]:
+    """Progress that nobody watches."""
     return items
 
 
+def _table(name: str, *parts: list[dict[str, Any]]) -> pd.DataFrame:
+    """The named table; rows are numbered from 1 in each part."""
+    rows = [{**row, "position": i} for part in parts for i, row in enumerate(part, start=1)]
+    return pd.DataFrame(rows).reindex(columns=list(tables.empty(name).columns)) if rows else tables.empty(name)
+
+
 def _participants(discussion: Discussion) -> pd.DataFrame:
-    leads = {turn.speaker: turn.leads for turn in discussion.turns}
-    frame = pd.DataFrame({"participant_id": list(leads), "is_facilitator": list(leads.values())})
-    return frame.assign(name=frame.participant_id, stakeholder_group=frame.participant_id.map(discussion.people))
+    ids = dict.fromkeys([*discussion.people, *(turn.speaker for turn in discussion.turns), FACILITATOR])
+    frame = pd.DataFrame({"participant_id": list(ids)})
+    return frame.assign(
+        name=frame.participant_id,
+        stakeholder_group=frame.participant_id.map(discussion.people),
+        is_facilitator=frame.participant_id == FACILITATOR,
+    )
 
 
 def _utterances(discussion: Discussion) -> pd.DataFrame:
@@ -74,4 +110,6 @@ def _utterances(discussion: Discussion) -> pd.DataFrame:
         rows.append((f"u{i:05d}", turn.session, i + 1, turn.speaker, start, clock[turn.session], turn.text))
     columns = ["utterance_id", "session", "position", "participant_id", "start_seconds", "end_seconds", "text"]
     frame = pd.DataFrame(rows, columns=columns)
-    return frame.assign(source_id=frame.session, locator=frame.position.astype(str), kind="speech", reply_to=None)
+    return frame.assign(
+        source_id=frame.session, locator=frame.position.astype(str), kind="speech", reply_to=None, heading=None
+    )

@@ -16,8 +16,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models import discussions
-from models.frames import frames
-from pipeline import key_points, linear, positions, stances, tables, threads
+from models.frames import Vectors, frames, quiet
+from pipeline import contributions, key_points, linear, positions, stances, tables, threads
 from pipeline.linear import Linear, Matrix
 
 PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3
@@ -45,9 +45,10 @@ class Prepared:
     alike: NDArray[np.bool_]
 
 
-def prepare(discussion: discussions.Discussion) -> Prepared:
+def prepare(discussion: discussions.Discussion, cache: Vectors) -> Prepared:
     """The tables of a discussion and its labelled pairs."""
-    made = frames(discussion)
+    made = frames(discussion, cache)
+    made |= contributions.contributions(made["utterances"], contributions.Settings(), cache, quiet)
     names = ("statements", "topics", "embeddings", "participants", "contributions", "contribution_embeddings")
     units, vectors, issues = threads.units(*(made[name] for name in names))
     points = [set(discussion.turns[int(number[1:])].points) for number in units.utterance_id]
@@ -129,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit what belongs together and who stands where.")
     parser.add_argument("--data", type=Path, required=True, help="folder of meetings with answer keys")
     folder = parser.parse_args().data
-    prepared = [prepare(discussions.keyed(path.parent)) for path in sorted(folder.glob("*/gold"))]
+    prepared = [prepare(discussion, Vectors()) for discussion in discussions.meetings(folder)]
     write(prepared, threads.WEIGHTS.parent)
     print(f"{len(prepared)} meetings; wrote {threads.WEIGHTS.name} and {stances.WEIGHTS.name}")
 

@@ -17,14 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
-from models.topics_data import Discussion, Vectors, labelled_meetings, written_discussions
+from models import discussions
+from models.discussions import Discussion
+from models.frames import Vectors, frames
 from models.topics_field import UNKNOWN, Labelled, fit
 from pipeline import cues, topics
 from pipeline.cues import Cue
 from pipeline.decoding import Evidence, Weights
 from pipeline.topic_evidence import Sequence, Talk, first_evidence, own_evidence
 
-WRITTEN = Path(__file__).with_name("training")
 KNOWN_IN = 6  # meetings in which wording must have occurred to be learnt from
 FOLDS = 5
 ROUNDS = 2  # in which what the meeting says is taken up and the weights are learnt anew
@@ -54,15 +55,26 @@ class Example:
         return self.labels[np.unique(self.talk.turn, return_index=True)[1]]
 
 
-def example(discussion: Discussion) -> Example:
+def example(discussion: Discussion, cache: Vectors) -> Example:
     """Read a discussion as the stage does."""
-    given = discussion.frames
+    given = frames(discussion, cache)
     names = ("statements", "utterances", "participants", "sessions")
     frame = topics.sequenced(*(given[name] for name in names))
     vectors = given["embeddings"].set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
     names = ("sessions", "agenda", "subquestions", "schedule", "agenda_embeddings")
     talk, sequences = topics.read(frame, vectors, *(given[name] for name in names))
-    return Example(discussion.name, talk, sequences, discussion.labels(frame, list(given["agenda"].topic_id)))
+    column = {topic: i for i, topic in enumerate(given["agenda"].topic_id)}
+    told = [discussion.turns[int(utterance_id[1:])].topic for utterance_id in frame.utterance_id]
+    labels = [UNKNOWN if topic is None else column.get(topic, len(column)) for topic in told]
+    return Example(discussion.name, talk, sequences, np.array(labels))
+
+
+def examples(folder: Path, vectors: Path | None) -> list[Example]:
+    """What there is to learn from: the labelled meetings of a folder and the discussions written for training."""
+    cache = Vectors(vectors)
+    found = [example(one, cache) for one in [*discussions.meetings(folder), *discussions.written()]]
+    cache.save()
+    return found
 
 
 def moments(example: Example) -> dict[str, np.ndarray]:
@@ -170,11 +182,8 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="file that keeps the vectors between runs")
     parser.add_argument("--without", nargs="*", default=[], help="labelled meetings left out, for figures on them")
     arguments = parser.parse_args()
-    vectors = Vectors(arguments.vectors)
-    discussions = [*labelled_meetings(arguments.data, vectors), *written_discussions(WRITTEN, vectors)]
-    vectors.save()
-    examples = [example(discussion) for discussion in discussions if discussion.name not in arguments.without]
-    write(examples, topics.WEIGHTS.parent)
+    found = examples(arguments.data, arguments.vectors)
+    write([one for one in found if one.name not in arguments.without], topics.WEIGHTS.parent)
 
 
 if __name__ == "__main__":

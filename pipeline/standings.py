@@ -54,22 +54,24 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     support, oppose, _, mixed = (counts[name] for name in rooms.COUNTS)
     is_for, is_against = own.stance.isin(rooms.FOR), own.stance == "oppose"
     sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
-    reached = sides.level(rule)
+    amounts_to = sides.level(rule)
     certain = level_certainty(
         rule,
-        reached,
+        amounts_to,
         own.support_share.to_numpy(dtype=float),
         own.oppose_share.to_numpy(dtype=float),
         mixed,
         len(set(sides.supporters) - {None}),
     )
-    if reached == "consensus" and certain < settings.certain_share:
-        reached = "majority"  # nobody's agreement is claimed on readings that more likely than not do not amount to it
-    is_conditional = needs_conditions(sides, own, rule)
+    # nobody's agreement is claimed on readings that more likely than not do not amount to it
+    is_withheld = amounts_to == "consensus" and certain < settings.certain_share
+    reached = "majority" if is_withheld else amounts_to
+    is_conditional = needs_conditions(sides, own, rule, reached)
     changed = own.is_changed.astype(bool)
     row: Row = {
         "level": reached,
         "certain_share": certain,
+        "is_withheld": is_withheld,
         "expressed_count": len(own),
         "is_conditional": is_conditional,
         **counts,
@@ -80,7 +82,7 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     row |= {"opposing_group_count": len(set(sides.opponents) - {None})}
     row |= {"changed_for_count": int((changed & is_for).sum())}
     row |= {"changed_against_count": int((changed & is_against).sum())}
-    return row | _certainty(sides, rule, settings)
+    return row | _certainty(sides, rule, settings, is_withheld)
 
 
 def _groups(people: pd.DataFrame) -> tuple[str | None, ...]:
@@ -92,27 +94,29 @@ def _larger(support: int, oppose: int) -> str:
     return "even" if support == oppose else "for" if support > oppose else "against"
 
 
-def needs_conditions(sides: Sides, own: pd.DataFrame, rule: Rule) -> bool:
-    """Whether the level, or the majority, would be gone without those who set a condition."""
+def needs_conditions(sides: Sides, own: pd.DataFrame, rule: Rule, called: str) -> bool:
+    """Whether the level it is called, or the majority, would be gone without those who set a condition."""
     plain = _groups(own[own.stance == "support"])
     conditional = len(sides.supporters) - len(plain)
     if not conditional or len(sides.supporters) <= len(sides.opponents):
         return False
     reached = level(rule, len(plain), len(sides.opponents), sides.undecided + conditional, len(set(plain) - {None}))
-    is_lost = sides.level(rule) == "consensus" != reached
+    is_lost = called == "consensus" != reached
     return is_lost or len(plain) <= len(sides.opponents)
 
 
-def _certainty(sides: Sides, rule: Rule, settings: Settings) -> Row:
-    """Share, interval and firmness; all missing where nobody took a side."""
+def _certainty(sides: Sides, rule: Rule, settings: Settings, is_withheld: bool) -> Row:
+    """Share, interval and firmness; all missing where nobody took a side, firmness where the level is withheld."""
     support, total = len(sides.supporters), len(sides.supporters) + len(sides.opponents)
     names = ["agreement_share", "agreement_low_share", "agreement_high_share", "tipping_count"]
     row: Row = dict.fromkeys(names, float("nan")) | dict.fromkeys(["level_low", "level_high", "firmness"])
     if not total:
         return row
     low, high = agreement.interval(support, total, settings.confidence, settings.interval)
-    found = firmness(rule, sides, settings.confidence, settings.interval)
     row |= {"agreement_share": support / total, "agreement_low_share": low, "agreement_high_share": high}
+    if is_withheld:
+        return row
+    found = firmness(rule, sides, settings.confidence, settings.interval)
     row |= {"level_low": found.low, "level_high": found.high, "firmness": found.firmness}
     return row | ({"tipping_count": found.tipping_count} if found.tipping_count else {})
 

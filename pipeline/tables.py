@@ -559,6 +559,7 @@ class Consensus(Table):
     key_point_id: str = column("the key point", unique=True)
     level: str = column("level of consensus by the rule of the meeting", isin=LEVELS)
     certain_share: float = share("probability of the level that people amount to, by how surely positions were read")
+    is_withheld: bool = column("counted it is a consensus, but positions were read too unsurely to call it one")
     status: str = column("how far it got; nothing rises by itself", isin=STATUSES)
     majority_side: str = column("where the larger number of people stands", isin=SIDES)
     support_count: int = column("people who support it, those with conditions included", ge=0)

@@ -348,8 +348,8 @@ def standing() -> dict[str, pd.DataFrame]:
             "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
             "level_high group_agreement_share group_division_share group_pattern room_pattern plenary_shift "
             "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated "
-            "certain_share",
-            *((*row, 0.9) for row in consensus),
+            "certain_share is_withheld",
+            *((*row, 0.9, False) for row in consensus),
         ),
         "group_standings": make(
             "group_standings",

@@ -145,6 +145,19 @@ def test_a_report_on_the_whole_meeting_places_nobody_in_a_room() -> None:
     assert _points(frames | {"attendance": whole}).present_count["k2"] == 7
 
 
+def test_a_consensus_read_too_unsurely_is_withheld() -> None:
+    """Five probable supporters are no consensus to print: it is called a majority, and no firmness is claimed."""
+    frames = meeting_frames()
+    own = frames["positions"].key_point_id == "k1"
+    unsure = frames["positions"].assign(support_share=frames["positions"].support_share.mask(own, 0.6))
+    k1 = _points(frames | {"positions": unsure}).loc["k1"]
+    assert (k1.level, k1.is_withheld, k1.status) == ("majority", True, _points(frames).status["k4"])
+    assert k1[["firmness", "level_low", "level_high", "tipping_count"]].isna().all()
+    assert k1.support_count == 5 and k1.agreement_share == 1.0  # the count stays what was heard
+    sure = _points(frames).loc["k1"]
+    assert (sure.level, sure.is_withheld, bool(sure.firmness)) == ("consensus", False, True)
+
+
 def test_one_condition_makes_a_consensus_conditional_where_it_rests_on_it() -> None:
     """With four supporters, one of them on a condition, the three others alone would be no consensus."""
     frames = meeting_frames()

@@ -32,6 +32,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
         ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
         ({"room_pattern": "opposed"}, "The sessions stood apart"),
+        ({"is_withheld": True}, "the positions were not read surely enough"),
     ],
 )
 def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:
@@ -46,6 +47,13 @@ def test_the_summary_and_the_table_say_it_in_a_word() -> None:
     assert "Consensus under conditions, fragile: 5 of 5 in support" in _section(frames, "summary-messages")
     cells = call("paper", frames)["cells"]
     assert "Consensus under conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
+
+
+def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
+    """Nobody reads a plain majority where counted there would be a consensus."""
+    told = _section(_with(level="majority", is_withheld=True), "summary-messages")
+    assert "Majority view, perhaps a consensus: 5 of 5 in support" in told
+    assert "perhaps" not in _section(meeting_frames(), "summary-messages")
 
 
 def test_alike_conditions_are_told_once() -> None:

@@ -178,7 +178,9 @@ def _weak(point: Point, settings: Settings) -> str:
     s, why = point.standing, []
     if s.support_count + s.oppose_count <= settings.few_people:
         why.append(f"{_people(s.support_count + s.oppose_count)} took a side")
-    if s.certain_share < settings.weak_certain_share:
+    if s.is_withheld:
+        why.append(f"counted it is a consensus, but one read only with a probability of {s.certain_share:.0%}")
+    elif s.certain_share < settings.weak_certain_share:
         why.append(
             f"how people stood was not read surely enough, and the level is right with a probability of "
             f"{s.certain_share:.0%}"

@@ -168,7 +168,7 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     )
     draft.say(
         "Positions were read by a statistical model, each with a probability; where these make a consensus less likely "
-        f"than {values.get('certain_share', 0.5):.0%}, the point is called a majority view instead",
+        f"than {values.get('certain_share', 0.5):.0%}, the point is called a majority view, perhaps a consensus",
         "method",
         key="certain",
     )

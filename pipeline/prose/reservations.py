@@ -24,6 +24,7 @@ def tag(point: Point) -> str:
     """The level in a word or two: 'Consensus', 'Consensus under conditions, fragile'."""
     s, text = point.standing, LEVEL_TAGS[point.level]
     text += " under conditions" if s.is_conditional else ""
+    text += ", perhaps a consensus" if s.is_withheld else ""
     return f"{text}, {s.firmness}" if point.level == "consensus" and s.firmness in ("firm", "fragile") else text
 
 
@@ -33,6 +34,8 @@ def reservations(point: Point) -> dict[str, str]:
     if s.is_conditional and point.level in ("consensus", "majority"):
         what = "consensus" if point.level == "consensus" else "majority"
         said["conditional"] = f"It stands only under conditions: without those who set one there would be no {what}"
+    if s.is_withheld:
+        said["withheld"] = "Counted it would be a consensus, but the positions were not read surely enough for that"
     if point.level == "consensus" and s.firmness == "fragile":
         said["fragile"] = FRAGILE[point.rank % len(FRAGILE)]
     if point.level == "consensus" and s.firmness == "firm":
