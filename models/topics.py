@@ -31,6 +31,7 @@ FOLDS = 5
 ROUNDS = 2  # in which what the meeting says is taken up and the weights are learnt anew
 PENALTY = 1.0  # on the square of the weights
 KEPT = 0.02  # weights of wording below it are left out
+WRITTEN = 0.3  # how many times a discussion counts that was written for training: its digressions are marked too well
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,14 @@ class Example:
         talk: what was said.
         sequences: what is decoded together.
         labels: column of each statement's topic, the number of topics for off the agenda, or `UNKNOWN`.
+        weight: how many times it counts.
     """
 
     name: str
     talk: Talk
     sequences: list[Sequence]
     labels: np.ndarray
+    weight: float = 1.0
 
     @property
     def turn_labels(self) -> np.ndarray:
@@ -55,7 +58,7 @@ class Example:
         return self.labels[np.unique(self.talk.turn, return_index=True)[1]]
 
 
-def example(discussion: Discussion, cache: Vectors) -> Example:
+def example(discussion: Discussion, cache: Vectors, weight: float = 1.0) -> Example:
     """Read a discussion as the stage does."""
     given = frames(discussion, cache)
     names = ("statements", "utterances", "participants", "sessions")
@@ -66,13 +69,14 @@ def example(discussion: Discussion, cache: Vectors) -> Example:
     column = {topic: i for i, topic in enumerate(given["agenda"].topic_id)}
     told = [discussion.turns[int(utterance_id[1:])].topic for utterance_id in frame.utterance_id]
     labels = [UNKNOWN if topic is None else column.get(topic, len(column)) for topic in told]
-    return Example(discussion.name, talk, sequences, np.array(labels))
+    return Example(discussion.name, talk, sequences, np.array(labels), weight)
 
 
 def examples(folder: Path, vectors: Path | None) -> list[Example]:
     """What there is to learn from: the labelled meetings of a folder and the discussions written for training."""
     cache = Vectors(vectors)
-    found = [example(one, cache) for one in [*discussions.meetings(folder), *discussions.written()]]
+    found = [example(one, cache) for one in discussions.meetings(folder)]
+    found += [example(one, cache, WRITTEN) for one in discussions.written()]
     cache.save()
     return found
 
@@ -164,7 +168,7 @@ def _labelled(example: Example, evidence: list[Evidence]) -> list[Labelled]:
     for sequence, given in zip(example.sequences, evidence, strict=True):
         column = {int(topic): i for i, topic in enumerate(sequence.topics)} | {off: len(sequence.topics)}
         labels = [column.get(int(label), UNKNOWN) for label in example.labels[sequence.rows]]
-        found.append(Labelled(given, np.array(labels)))
+        found.append(Labelled(given, np.array(labels), example.weight))
     return found
 
 

@@ -25,10 +25,12 @@ class Labelled:
     Attributes:
         evidence: what speaks for each topic.
         labels: column of the topic, the number of topics for off the agenda, or `UNKNOWN`; shape (statements,).
+        weight: how many times it counts.
     """
 
     evidence: Evidence
     labels: NDArray[np.int_]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,16 @@ def fit(examples: list[Labelled], penalty: float = 1.0, passes: int = 60) -> Wei
     strength = np.concatenate(
         [np.full(sum(kinds), penalty), np.full(FIRST_MOVES.size, penalty / 3), [penalty] * 2, [penalty / 3] * 2]
     )
-    by_topics: dict[int, list[_Piece]] = {}
+    alike: dict[tuple[int, float], list[_Piece]] = {}  # by number of topics and weight
     for example in examples:
-        by_topics.setdefault(example.evidence.topic.shape[1], []).extend(_pieces(example))
+        alike.setdefault((example.evidence.topic.shape[1], example.weight), []).extend(_pieces(example))
 
     def cost(numbers: Matrix) -> tuple[float, Matrix]:
         weights = _weights(numbers, kinds)
         value, slope = 0.0, np.zeros_like(numbers)
-        for pieces in by_topics.values():
+        for (_, weight), pieces in alike.items():
             likelihood, gradient = _likelihood(pieces, weights)
-            value, slope = value - likelihood, slope - gradient
+            value, slope = value - weight * likelihood, slope - weight * gradient
         apart = numbers - first
         return value + float((strength * apart**2).sum()), slope + 2 * strength * apart
 

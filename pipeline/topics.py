@@ -40,9 +40,9 @@ class Settings(BaseModel):
     keeps_order: bool = Field(
         False, description="whether topics are known to be taken in the agenda's order, each once"
     )
-    off_agenda_odds: float = Field(1.5, gt=0, description="how many times likelier than learnt being off the agenda is")
+    off_agenda_odds: float = Field(4.0, gt=0, description="how many times likelier than learnt being off the agenda is")
     off_agenda_share: float = Field(
-        0.12, gt=0, le=1, description="share of a session's words that digressions take at most"
+        0.10, gt=0, le=1, description="share of a session's words that digressions take at most"
     )
     temperature: float = Field(1.5, ge=1, description="how much too sure the model is; flattens its probabilities")
     minimum_probability: float = Field(0.05, ge=0, lt=0.5, description="rows below it are left out, the rest scaled")

@@ -140,8 +140,8 @@ def _settled(posterior: np.ndarray, **settings: float) -> np.ndarray:
 def test_digressions_take_no_more_than_their_share() -> None:
     """Where most of a session looks like a digression, only what looks most like one stays off the agenda."""
     posterior = np.array([[0.01, 0.99], [0.2, 0.8], [0.1, 0.9], [0.9, 0.1]])
-    assert (_settled(posterior, off_agenda_share=1.0).argmax(axis=1) == [1, 1, 1, 0]).all()
-    assert (_settled(posterior, off_agenda_share=0.25).argmax(axis=1) == [1, 0, 0, 0]).all()
+    assert (_settled(posterior, off_agenda_odds=1.5, off_agenda_share=1.0).argmax(axis=1) == [1, 1, 1, 0]).all()
+    assert (_settled(posterior, off_agenda_odds=1.5, off_agenda_share=0.25).argmax(axis=1) == [1, 0, 0, 0]).all()
 
 
 def test_probabilities_are_flattened_and_digressions_sooner_found() -> None:
