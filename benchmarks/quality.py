@@ -111,8 +111,8 @@ Of {called} key points called consensus in the seven meetings {false} are not:
   from the likeliest stances alone, levels are right a little more often and about half of the consensus is false. A
   paper that claims an agreement which the room refused does more harm than one that calls an agreement a majority
   view, so a consensus has to be more likely than not (`certain_share`).
-- **Digressions.** One that comes up once, in the vocabulary of the topic it interrupts, is mostly missed
-  (docs/topics.md).
+- **Digressions.** One that comes up in the vocabulary of the topic it interrupts is mostly missed; looked for harder,
+  they take turns from the topics (docs/topics.md).
 - **Wording.** A key point is worded by the statement that says it best. Where nobody said it in a sentence that stands
   alone, the wording reads like what it is, a sentence out of a conversation.
 """
