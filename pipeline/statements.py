@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -11,8 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import acts, cleaning, sentences, tables
 from pipeline.errors import DataError, Problem
 from pipeline.glossary import Repairer, abbreviations
+from pipeline.reported import reported
 
 Progress = Callable[..., Iterable[Any]]
+# acts whose words can carry a proposition or a reason
+REPORTABLE = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 
 
 class Settings(BaseModel):
@@ -36,7 +40,8 @@ def statements(
 
     Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
     sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
-    stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it.
+    stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it. What can be put in
+    reported language stands beside it (`reported`).
 
     Args:
         utterances: table `utterances`.
@@ -56,12 +61,15 @@ def statements(
     facilitators = set(participants.participant_id[participants.is_facilitator])
     repairer = Repairer.of(glossary)
     rows: list[dict[str, Any]] = []
-    for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, settings, progress), strict=True):
+    nlp = _parser(settings)
+    for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, nlp, progress), strict=True):
         rows += _cut(utterance, bounds, utterance.participant_id in facilitators, repairer)
     content = [(row["session"], row["kind"], row["participant_id"] or "", row["text"]) for row in rows]
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
+    for row, words in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
+        row["reported"] = words
     frame = _table("statements", rows)
     return {
         "statements": frame,
@@ -74,22 +82,43 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else tables.empty(name)
 
 
-def _bounds(spoken: pd.DataFrame, settings: Settings, progress: Progress) -> Iterator[sentences.Bounds]:
-    """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
+def _parser(settings: Settings) -> Any:
+    """The spaCy pipeline with tagger and parser."""
     import spacy
 
     try:
-        nlp = spacy.load(settings.model, exclude=["ner", "lemmatizer"])
+        return spacy.load(settings.model, exclude=["ner", "lemmatizer"])
     except OSError as error:
         what = f'spaCy model "{settings.model}" is not installed: {error}'
         to_do = "Install the package, or name another spaCy model that is installed."
         raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
+
+
+def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sentences.Bounds]:
+    """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
     texts = ["" if sentences.is_bare(text) else text for text in spoken.text]
     parsed = progress(nlp.pipe(texts, batch_size=64), total=len(spoken), description="statements")
     for utterance, doc in zip(spoken.itertuples(), parsed, strict=True):
         found = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
         whole = [(0, len(utterance.text))]
         yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
+
+
+def _reported(
+    rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: set[str], nlp: Any
+) -> list[str | None]:
+    """What participants said, in reported language where that is safe; what reports nothing is not parsed."""
+    small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}
+    names = {word for name in participants.name for word in re.findall(r"[\w'-]{3,}", name) if word[0].isupper()}
+    texts = [
+        row["clean_text"]
+        if row["kind"] in ("speech", "chat")
+        and row["act"] in REPORTABLE
+        and row["participant_id"] not in facilitators
+        else ""
+        for row in rows
+    ]
+    return reported(texts, nlp, small, names)
 
 
 def _cut(

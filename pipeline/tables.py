@@ -375,6 +375,9 @@ class Statements(Table):
     clean_text: str = column("the same without fillers and stutters, recogniser errors mended")
     act: str = column("what it does in the discussion", isin=ACTS)
     word_count: int = column("words in the clean text", ge=0)
+    reported: str = optional(
+        "what it says in reported language, as a clause to stand after 'that'; missing where that cannot be done safely"
+    )
 
 
 class Repairs(Table):
