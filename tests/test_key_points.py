@@ -30,6 +30,7 @@ def _frames() -> dict[str, pd.DataFrame]:
         session="day1",
         position=range(1, len(frame) + 1),
         clean_text=frame.text,
+        reported=None,
         act=["proposal"] * 12 + ["agreement", "claim", "claim"],
         word_count=frame.text.str.split().str.len(),
     )
@@ -123,3 +124,13 @@ def test_a_language_in_other_letters_does_not_break() -> None:
     greek = "τα νοσοκομεία πρέπει να δημοσιεύουν τους χρόνους αναμονής κάθε τρίμηνο για όλους τους ασθενείς στην πόλη"
     frames["statements"] = frames["statements"].assign(clean_text=greek, text=greek, word_count=16)
     assert (_made(frames)["key_points"].keywords.str.len() > 0).all()
+
+
+def test_what_can_be_reported_words_the_point(made: dict[str, pd.DataFrame]) -> None:
+    """Of statements that say it about as well, the one that the paper can tell without quoting speech is chosen."""
+    chosen = set(made["key_points"].exemplar_id)
+    other = next(f"s{i:02d}" for i in range(6) if f"s{i:02d}" not in chosen)
+    frames = _frames()
+    said = frames["statements"]
+    frames["statements"] = said.assign(reported=said.statement_id.map({other: "what it says"}))
+    assert other in set(_made(frames)["key_points"].exemplar_id)
