@@ -54,7 +54,7 @@ format: $(READY) ## put the code into the common style
 	$(BIN)/ruff format
 
 score: $(READY) ## hold the open data of MEETING against an answer key: make score GOLD=path/to/gold
-	$(BIN)/python benchmarks/score.py "$(GOLD)" reports/$(MEETING)/data
+	$(BIN)/python -m benchmarks.score "$(GOLD)" reports/$(MEETING)/data
 
 models: $(READY) ## train every model again on the labelled meetings of a folder: make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder

@@ -1,6 +1,6 @@
 """Agreement and disagreement between two turns: the AMI pairs, with cross-validation that leaves teams out.
 
-    python benchmarks/public.py --data FOLDER [--write docs/public-sets.md]
+    python -m benchmarks.public --data FOLDER [--write docs/public-sets.md]
 
 FOLDER holds `ami_agreement_pairs/pairs.jsonl` and `ami_decisions/meetings.jsonl`, the meetings that the pairs come
 from. What is trained here measures what our readers see in two turns; it does not ship.
@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from readings import readings, sentences
 from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import PCA
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -31,6 +30,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.readings import readings, sentences
 from pipeline import encoder, objections
 
 LABELS = ("POS", "NEG", "PART", "UNC")

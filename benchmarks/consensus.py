@@ -1,6 +1,6 @@
 """Measure how levels of consensus are given and write docs/consensus.md.
 
-    python benchmarks/consensus.py --data FOLDER [--write docs/consensus.md]
+    python -m benchmarks.consensus --data FOLDER [--write docs/consensus.md]
 
 FOLDER holds `meetings/`, a folder a meeting with `raw/` and `gold/` (see benchmarks/score.py), and
 `benchmarks/polis/comments.jsonl`: votes on comments by opinion group, with labels (open data of Polis, CC BY 4.0).
@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from consensus_page import PAGE
 from sklearn.metrics import average_precision_score, f1_score
 
+from benchmarks.consensus_page import PAGE
 from pipeline import agreement, rules, tables
 from pipeline.consensus import Settings, consensus
 

@@ -1,6 +1,6 @@
 """Measure what the trained models read, on meetings that they never saw, and write docs/contributions.md.
 
-    python benchmarks/contributions.py --data FOLDER [--write docs/contributions.md]
+    python -m benchmarks.contributions --data FOLDER [--write docs/contributions.md]
 
 FOLDER holds meetings with answer keys (see benchmarks/quality.py). The encoder was trained on none of them; the
 regressions of what belongs together and who stands where are fitted on the others for each. No figure is typed in by
@@ -54,7 +54,7 @@ GROUPS = {
 
 PAGE = """# What the models read
 
-Written by `python benchmarks/contributions.py --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
+Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
 answer keys, {turns} turns of participants. The encoder was trained on other discussions (models/README.md) and has seen
 none of these; each regression was fitted on the other meetings. AUC is the area under the ROC curve (.5 is chance), AP
 average precision (chance is the share given beside it). Brackets hold 95% bootstrap intervals over turns.

@@ -1,6 +1,6 @@
 """What comes first: the ranking held against the answer keys, and docs/priorities.md.
 
-    python benchmarks/priorities.py --data FOLDER [--work FOLDER] [--write docs/priorities.md]
+    python -m benchmarks.priorities --data FOLDER [--work FOLDER] [--write docs/priorities.md]
 
 FOLDER holds `meetings/<meeting>/raw` and `gold`. Each meeting is run as received as far as the priorities (in a project
 at --work, so that a second time only what changed runs), and ranked twice: from the pipeline's own key points, and from
@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
-from score import align, f1
 
+from benchmarks.score import align, f1
 from pipeline import priorities, priority_talk, signs
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
@@ -48,7 +48,7 @@ Frames = dict[str, pd.DataFrame]
 
 PAGE = """# What comes first
 
-Written by `python benchmarks/priorities.py --data FOLDER`; no figure is typed in by hand. The ranking was held against
+Written by `python -m benchmarks.priorities --data FOLDER`; no figure is typed in by hand. The ranking was held against
 the answer keys of {count} meetings.
 
 ## How the order is made

@@ -1,6 +1,6 @@
 """Measure our components on two public sets and write docs/public-sets.md.
 
-    python benchmarks/public.py --data FOLDER [--write docs/public-sets.md]
+    python -m benchmarks.public --data FOLDER [--write docs/public-sets.md]
 
 FOLDER holds `ami_agreement_pairs`, `ami_decisions` and `argkp2021`. Every figure on the page comes from this run.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import agreement
-import matching
 import pandas as pd
+
+from benchmarks import agreement, matching
 
 PAGE = """# Our components on public sets
 
-Written by `python benchmarks/public.py --data FOLDER`; every figure below comes from one run of it, the baselines
+Written by `python -m benchmarks.public --data FOLDER`; every figure below comes from one run of it, the baselines
 included. The models that are trained here on these sets measure what can be seen in the texts. They do not ship.
 
 ## Agreement and disagreement between two turns

@@ -1,6 +1,6 @@
 """Run the whole road on meetings with answer keys and write docs/quality.md.
 
-    python benchmarks/quality.py --data FOLDER [--write docs/quality.md]
+    python -m benchmarks.quality --data FOLDER [--write docs/quality.md]
 
 FOLDER holds a folder a meeting, each with `raw/` (as in data/raw) and `gold/` (see benchmarks/score.py). The figures
 come from this run of this code; nothing in the page is typed in by hand but the words.
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import score as scoring
 
+from benchmarks import score as scoring
 from models import discussions, heads
 from models import topics as topics_model
 from models.frames import Vectors
@@ -57,7 +57,7 @@ THIN = "fewer people or groups supported it than were counted"
 
 PAGE = """# Quality
 
-Written by `python benchmarks/quality.py --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
+Written by `python -m benchmarks.quality --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
 simulated meeting and six labelled discussions in other fields, as received, without the glossary that ships beside the
 first one. No figure is typed in by hand. Every meeting is new to the models that read it: the encoder was trained on
 none of the seven, what belongs together and who stands where is fitted on the six others, and topics are learnt with

@@ -1,6 +1,6 @@
 """What the readers read of real and of labelled files, and how fast; writes docs/readers.md.
 
-    python benchmarks/readers.py [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
+    python -m benchmarks.readers [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
 
 FOLDER holds `benchmarks/eth_vtt/` (real calls, native VTT and chat) and `meetings/` (with answer keys). What should be
 read is counted apart from the readers, with a few regular expressions over the files as text.
@@ -19,8 +19,6 @@ from collections import Counter
 from pathlib import Path
 
 import pandas as pd
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
 from pipeline.project import Project
@@ -60,7 +58,7 @@ Files of the shipped meeting:
 
 PAGE = """# Readers: what is read
 
-Written by `python benchmarks/readers.py`; no figure is typed in by hand. How words are cleaned and sentences cut stands
+Written by `python -m benchmarks.readers`; no figure is typed in by hand. How words are cleaned and sentences cut stands
 in [reading.md](reading.md).
 
 ## Real calls (eth_vtt: {calls} calls, native VTT and chat)
@@ -209,9 +207,8 @@ def long_transcript() -> dict[str, object]:
 
 def fuzzed(seconds: int) -> str:
     """What the fuzzer prints last."""
-    script = Path(__file__).with_name("fuzz_readers.py")
-    command = [sys.executable, str(script), "--seconds", str(seconds), "--seed", "1"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a script of this folder
+    command = [sys.executable, "-m", "benchmarks.fuzz_readers", "--seconds", str(seconds), "--seed", "1"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a module of this folder
     return result.stdout.strip().splitlines()[-1]
 
 

@@ -1,6 +1,6 @@
 """Hold the open data of a run against a meeting's answer key.
 
-    python benchmarks/score.py GOLD_FOLDER EXPORT_FOLDER [--json FILE]
+    python -m benchmarks.score GOLD_FOLDER EXPORT_FOLDER [--json FILE]
 
 GOLD_FOLDER has `turns.jsonl` (a turn a line: session, speaker, text, topic, points with stance) and `points.json` (id,
 topic, canonical wording, level, priority). EXPORT_FOLDER has a run's `statements.jsonl` and `key_points.jsonl`.

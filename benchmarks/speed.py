@@ -1,6 +1,6 @@
 """Time and memory of a cold run, of a run with nothing to do, and of the embedding stage; writes docs/speed.md.
 
-    python benchmarks/speed.py [--meeting NAME] [--write docs/speed.md]
+    python -m benchmarks.speed [--meeting NAME] [--write docs/speed.md]
 
 Every figure comes from a process of its own on the machine at hand. Machines differ and are shared, so the page
 gives ratios beside seconds: compare ratios.
@@ -23,7 +23,7 @@ SECONDS, MEGABYTES = "seconds", "megabytes"
 
 PAGE = """# Speed
 
-Written by `python benchmarks/speed.py`; no figure is typed in by hand. Meeting: {meeting}, {statements} statements, on
+Written by `python -m benchmarks.speed`; no figure is typed in by hand. Meeting: {meeting}, {statements} statements, on
 {cores} cores of a shared machine.
 
 | run | seconds | against the import of the models | peak memory (MB) |
