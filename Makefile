@@ -59,6 +59,7 @@ score: $(READY) ## hold the open data of MEETING against an answer key: make sco
 models: $(READY) ## train every model again on the labelled meetings of a folder: make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
+	$(BIN)/python -m models.priority_talk --write
 	$(BIN)/python -m models.heads --data "$(DATA)"
 	$(BIN)/python -m models.topics --data "$(DATA)"
 

@@ -10,7 +10,6 @@ those of the answer key with all their turns and stances. The second shows this 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import shutil
 import sys
@@ -25,6 +24,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.score import align, f1
+from models import priority_talk as trainer
 from pipeline import priorities, priority_talk, signs
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
@@ -84,7 +84,7 @@ are what a Bradley-Terry model is fitted to, with `choix` (iterative Luce spectr
 Whether a statement says that something comes first is decided by logistic regression over words, pairs of words, set
 phrases, and whether the facilitator had just asked what comes first and how short the answer is
 (`pipeline/priority_talk.py`; weights in `priority_talk.json.gz`). It was trained on statements labelled by hand, by one
-person, in `models/priority_talk/statements.tsv`: the seven meetings with answer keys and {discussions} labelled
+person, in `models/training/priority_talk.tsv`: the seven meetings with answer keys and {discussions} labelled
 discussions of other fields and other writers. Each meeting below is judged by a model trained on the others.
 
 {talk}
@@ -246,18 +246,13 @@ def left_out(figures: dict[str, dict[str, Any]]) -> tuple[float, float]:
 
 def talk_table() -> tuple[str, int]:
     """Figures of the detector on unseen meetings, and the number of labelled discussions."""
-    path = Path(__file__).parents[1] / "models" / "priority_talk" / "train.py"
-    spec = importlib.util.spec_from_file_location("train_priority_talk", path)
-    assert spec and spec.loader
-    train = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(train)
-    rows = train.read()
-    chance, threshold = train.unseen(rows), priority_talk.model().threshold
+    rows = trainer.read()
+    chance, threshold = trainer.unseen(rows), priority_talk.model().threshold
     phrases = rows.text.map(lambda text: float("{phrase}" in dict(priority_talk.features(text, 0.0)))).to_numpy()
     lines = []
     for kind in ("meetings", "discussions"):
         own = (rows.kind == kind).to_numpy()
-        got, plain = (train.figures(rows[own], values[own], at) for values, at in ((chance, threshold), (phrases, 0.5)))
+        got, plain = (trainer.figures(rows[own], values[own], at) for values, at in ((chance, threshold), (phrases, 0.5)))
         shares = [figure(got[name]) for name in ("average_precision", "precision", "recall", "f1")]
         lines.append([kind, f"{got['statements']:,}", str(got["labelled"]), *shares, figure(plain["f1"])])
     head = [
