@@ -21,6 +21,7 @@ import pandas as pd
 from sklearn.metrics import average_precision_score, f1_score
 
 from benchmarks.consensus_page import PAGE
+from benchmarks.markdown import deliver
 from pipeline import agreement, rules, tables
 from pipeline.consensus import Settings, consensus
 
@@ -203,7 +204,7 @@ def polis(path: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Measure, print the page or write it."""
+    """Measure, print the page, write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", type=Path)
@@ -214,10 +215,7 @@ def main() -> None:
     ]
     figures = polis(arguments.data / "benchmarks" / "polis" / "comments.jsonl")
     page = PAGE.format(level_rows="\n".join(levels(meetings)), rule_rows="\n".join(sets), **figures)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
-    else:
-        print(page)
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

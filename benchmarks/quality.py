@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import markdown
 from benchmarks import score as scoring
 from models import discussions, heads
 from models import topics as topics_model
@@ -162,12 +163,10 @@ def mistaken(gold: Path, export: Path) -> list[tuple[str, str]]:
 
 def table(figures: dict[str, dict[str, Any]]) -> str:
     """The figures as Markdown, a row a meeting and the mean."""
-    lines = [f"| meeting | {' | '.join(COLUMNS.values())} |", f"|---|{'---:|' * len(COLUMNS)}"]
     means = {name: float(np.mean([row[name] for row in figures.values()])) for name in COLUMNS}
-    for meeting, row in [*figures.items(), ("**mean**", means)]:
-        cells = [f"{row[name]:.2f}".replace("0.", ".", 1) if row[name] < 1 else "1.00" for name in COLUMNS]
-        lines.append(f"| {meeting} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    rows = [*figures.items(), ("**mean**", means)]
+    shares = ([meeting, *(markdown.share(row[name]) for name in COLUMNS)] for meeting, row in rows)
+    return markdown.table(["meeting", *COLUMNS.values()], shares)
 
 
 def bars(figures: dict[str, dict[str, Any]]) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.markdown import deliver
 from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
 from pipeline.project import Project
 from pipeline.readers import MODULES, Reading, read
@@ -241,9 +242,7 @@ def main() -> None:
         lines=", ".join(f"{name} {size}" for name, size in sorted(sizes.items())),
         fuzz=fuzzed(arguments.fuzz_seconds),
     )
-    print(page)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.markdown import deliver
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS, MEGABYTES = "seconds", "megabytes"
 
@@ -84,9 +86,7 @@ def main() -> None:
         rate=count / stages["embeddings"],
         stages=", ".join(f"{stage} {seconds:.1f}" for stage, seconds in stages.items()),
     )
-    print(page)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":
