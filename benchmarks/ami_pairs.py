@@ -5,12 +5,13 @@ Read from `ami_agreement_pairs/pairs.jsonl` and `ami_decisions/meetings.jsonl`, 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from benchmarks.score import read
 
 LABELS = ("POS", "NEG", "PART", "UNC")
 
@@ -46,17 +47,12 @@ def pairs(data: Path) -> list[Pair]:
     Raises:
         ValueError: the pairs are not those of the meetings.
     """
-    given = _lines(data / "ami_agreement_pairs" / "pairs.jsonl")
-    found = [row for meeting in _lines(data / "ami_decisions" / "meetings.jsonl") for row in _of(meeting)]
+    given = read(data / "ami_agreement_pairs" / "pairs.jsonl")
+    found = [row for meeting in read(data / "ami_decisions" / "meetings.jsonl") for row in _of(meeting)]
     keys = [(row["label"], row["source"], row["target"]) for row in given]
     if [key for key, _ in found] != keys:
         raise ValueError("The pairs are not those of the meetings, in their order")
     return [pair for _, pair in found]
-
-
-def _lines(path: Path) -> list[Any]:
-    """The records of a file with one a line."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _of(meeting: dict[str, Any]) -> list[tuple[tuple[str, str, str], Pair]]:

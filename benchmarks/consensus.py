@@ -22,6 +22,7 @@ from sklearn.metrics import average_precision_score, f1_score
 
 from benchmarks.consensus_page import PAGE
 from benchmarks.markdown import deliver
+from benchmarks.score import read
 from pipeline import agreement, rules, tables
 from pipeline.consensus import Settings, consensus
 
@@ -34,15 +35,10 @@ Votes = tuple[np.ndarray, np.ndarray, np.ndarray]  # agree, disagree, all votes 
 # ---------------------------------------------------------------- levels from true positions
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON lines file; none where there is no such file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] if path.exists() else []
-
-
 def said(gold: Path) -> pd.DataFrame:
     """A row a stance: turns in order, then the public chat."""
-    turns = lines(gold / "turns.jsonl")
-    chat = [c for c in lines(gold / "chat.jsonl") if c["kind"] != "direct"]
+    turns, written = read(gold / "turns.jsonl"), gold / "chat.jsonl"
+    chat = [c for c in read(written) if c["kind"] != "direct"] if written.exists() else []
     rows = [
         (point["id"], record["speaker"], record["session"], point["stance"], position, record["text"])
         for position, record in enumerate([*turns, *chat], 1)
@@ -184,7 +180,7 @@ def sampled(comments: list[Votes], rng: np.random.Generator) -> list[Votes]:
 
 def polis(path: Path) -> dict[str, str]:
     """The rows of the two tables of measures, and the figures of the text."""
-    records = [record for record in lines(path) if record["label"] != "insufficient"]
+    records = [record for record in read(path) if record["label"] != "insufficient"]
     comments, place = [votes(record) for record in records], np.array([record["conversation"] for record in records])
     kinds = np.array([record["label"] for record in records])
     rooms = [sampled(comments, np.random.default_rng(seed)) for seed in range(DRAWS)]
