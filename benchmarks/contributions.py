@@ -67,8 +67,9 @@ Does a turn take a position on any point, and is it against?
 |---|---:|---:|---:|---:|---:|---:|---:|
 {readings}
 
-Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded}, by the encoder alone {read}, by
-the regression over both, the conversation and the speaker {decided} (on contributions to key points as they are found).
+Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded},
+by the encoder alone {read}, by the regression over both, the conversation and the speaker {decided}
+(on contributions to key points as they are found).
 
 ## Two turns on one point
 Average precision over pairs of turns that take positions in one topic, mean over meetings, adding one kind of evidence
