@@ -54,11 +54,12 @@ format: $(READY) ## put the code into the common style
 	$(BIN)/ruff format
 
 score: $(READY) ## hold the open data of MEETING against an answer key: make score GOLD=path/to/gold
-	$(BIN)/python benchmarks/score.py "$(GOLD)" reports/$(MEETING)/data
+	$(BIN)/python -m benchmarks.score "$(GOLD)" reports/$(MEETING)/data
 
-models: $(READY) ## train every model again on the labelled meetings of a folder: make models DATA=path/to/meetings
+models: $(READY) ## train the models again (but sentence ends: models/README.md) on labelled meetings: make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
+	$(BIN)/python -m models.priority_talk --write
 	$(BIN)/python -m models.heads --data "$(DATA)"
 	$(BIN)/python -m models.topics --data "$(DATA)"
 

@@ -1,6 +1,6 @@
 """Measure how levels of consensus are given and write docs/consensus.md.
 
-    python benchmarks/consensus.py --data FOLDER [--write docs/consensus.md]
+    python -m benchmarks.consensus --data FOLDER [--write docs/consensus.md]
 
 FOLDER holds `meetings/`, a folder a meeting with `raw/` and `gold/` (see benchmarks/score.py), and
 `benchmarks/polis/comments.jsonl`: votes on comments by opinion group, with labels (open data of Polis, CC BY 4.0).
@@ -18,9 +18,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from consensus_page import PAGE
 from sklearn.metrics import average_precision_score, f1_score
 
+from benchmarks.consensus_page import PAGE
+from benchmarks.markdown import deliver
+from benchmarks.score import read
 from pipeline import agreement, rules, tables
 from pipeline.consensus import Settings, consensus
 
@@ -33,15 +35,10 @@ Votes = tuple[np.ndarray, np.ndarray, np.ndarray]  # agree, disagree, all votes 
 # ---------------------------------------------------------------- levels from true positions
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON lines file; none where there is no such file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] if path.exists() else []
-
-
 def said(gold: Path) -> pd.DataFrame:
     """A row a stance: turns in order, then the public chat."""
-    turns = lines(gold / "turns.jsonl")
-    chat = [c for c in lines(gold / "chat.jsonl") if c["kind"] != "direct"]
+    turns, written = read(gold / "turns.jsonl"), gold / "chat.jsonl"
+    chat = [c for c in read(written) if c["kind"] != "direct"] if written.exists() else []
     rows = [
         (point["id"], record["speaker"], record["session"], point["stance"], position, record["text"])
         for position, record in enumerate([*turns, *chat], 1)
@@ -183,7 +180,7 @@ def sampled(comments: list[Votes], rng: np.random.Generator) -> list[Votes]:
 
 def polis(path: Path) -> dict[str, str]:
     """The rows of the two tables of measures, and the figures of the text."""
-    records = [record for record in lines(path) if record["label"] != "insufficient"]
+    records = [record for record in read(path) if record["label"] != "insufficient"]
     comments, place = [votes(record) for record in records], np.array([record["conversation"] for record in records])
     kinds = np.array([record["label"] for record in records])
     rooms = [sampled(comments, np.random.default_rng(seed)) for seed in range(DRAWS)]
@@ -203,7 +200,7 @@ def polis(path: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Measure, print the page or write it."""
+    """Measure, print the page, write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", type=Path)
@@ -214,10 +211,7 @@ def main() -> None:
     ]
     figures = polis(arguments.data / "benchmarks" / "polis" / "comments.jsonl")
     page = PAGE.format(level_rows="\n".join(levels(meetings)), rule_rows="\n".join(sets), **figures)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
-    else:
-        print(page)
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

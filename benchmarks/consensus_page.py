@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PAGE = """# How consensus is measured
 
-Written by `python benchmarks/consensus.py --data FOLDER`; no figure is typed in by hand. It explains every measure of
+Written by `python -m benchmarks.consensus --data FOLDER`; no figure is typed in by hand. It explains every measure of
 the tables `consensus`, `group_standings`, `room_standings` and their neighbours, and where it comes from.
 
 ## Who is counted

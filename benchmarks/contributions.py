@@ -1,6 +1,6 @@
 """Measure what the trained models read, on meetings that they never saw, and write docs/contributions.md.
 
-    python benchmarks/contributions.py --data FOLDER [--write docs/contributions.md]
+    python -m benchmarks.contributions --data FOLDER [--write docs/contributions.md]
 
 FOLDER holds meetings with answer keys (see benchmarks/quality.py). The encoder was trained on none of them; the
 regressions of what belongs together and who stands where are fitted on the others for each. No figure is typed in by
@@ -18,6 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from benchmarks.markdown import deliver, share
 from models import discussions, heads
 from models.encoder import ACTS as LABELLED_ACTS
 from models.frames import Vectors
@@ -54,7 +55,7 @@ GROUPS = {
 
 PAGE = """# What the models read
 
-Written by `python benchmarks/contributions.py --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
+Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
 answer keys, {turns} turns of participants. The encoder was trained on other discussions (models/README.md) and has seen
 none of these; each regression was fitted on the other meetings. AUC is the area under the ROC curve (.5 is chance), AP
 average precision (chance is the share given beside it). Brackets hold 95% bootstrap intervals over turns.
@@ -66,8 +67,9 @@ Does a turn take a position on any point, and is it against?
 |---|---:|---:|---:|---:|---:|---:|---:|
 {readings}
 
-Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded}, by the encoder alone {read}, by
-the regression over both, the conversation and the speaker {decided} (on contributions to key points as they are found).
+Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded},
+by the encoder alone {read}, by the regression over both, the conversation and the speaker {decided}
+(on contributions to key points as they are found).
 
 ## Two turns on one point
 Average precision over pairs of turns that take positions in one topic, mean over meetings, adding one kind of evidence
@@ -100,12 +102,7 @@ def interval(measure: Callable[..., float], labels: NDArray[np.bool_], scores: N
         if 0 < labels[rows].sum() < len(rows):
             found.append(measure(labels[rows], scores[rows]))
     low, high = np.quantile(found, [0.025, 0.975])
-    return f"{short(measure(labels, scores))} [{short(low)}, {short(high)}]"
-
-
-def short(value: float) -> str:
-    """Two decimals without the zero before them."""
-    return f"{value:.2f}".replace("0.", ".", 1)
+    return f"{share(measure(labels, scores))} [{share(low)}, {share(high)}]"
 
 
 def turns(one: heads.Prepared) -> pd.DataFrame:
@@ -128,12 +125,12 @@ def reading_row(name: str, frame: pd.DataFrame) -> str:
     takes, against = frame.takes.to_numpy(dtype=bool), sided.against.to_numpy(dtype=bool)
     cells = [
         interval(roc_auc_score, takes, frame.position_share.to_numpy()),
-        short(average_precision_score(takes, frame.position_share)),
-        short(takes.mean()),
+        share(average_precision_score(takes, frame.position_share)),
+        share(takes.mean()),
         interval(roc_auc_score, against, sided.opposition_share.to_numpy()),
-        short(average_precision_score(against, sided.opposition_share)),
-        short(against.mean()),
-        short(frame.right.mean()),
+        share(average_precision_score(against, sided.opposition_share)),
+        share(against.mean()),
+        share(frame.right.mean()),
     ]
     return f"| {name} | {' | '.join(cells)} |"
 
@@ -171,7 +168,7 @@ def tenths(labels: NDArray[np.bool_], shares: NDArray[np.float64]) -> tuple[list
     rows, error = [], 0.0
     for number in range(10):
         own = bins == number
-        rows.append((short(labels[own].mean()) if own.any() else "", str(int(own.sum()))))
+        rows.append((share(labels[own].mean()) if own.any() else "", str(int(own.sum()))))
         error += abs(labels[own].mean() - shares[own].mean()) * own.mean() if own.any() else 0.0
     return rows, error
 
@@ -187,7 +184,7 @@ def page(prepared: Sequence[heads.Prepared]) -> str:
     for title, more in GROUPS.items():
         names += more
         precision = pair_precision(prepared, names)
-        pairs.append(f"| {title} | {short(float(np.mean(precision)))} |")
+        pairs.append(f"| {title} | {share(float(np.mean(precision)))} |")
     labels, shares = decided(prepared)
     said, position_error = tenths(everything.takes.to_numpy(dtype=bool), everything.position_share.to_numpy())
     stood, opposition_error = tenths(labels, shares)
@@ -201,14 +198,14 @@ def page(prepared: Sequence[heads.Prepared]) -> str:
         read=interval(roc_auc_score, against, sided.opposition_share.to_numpy()),
         decided=interval(roc_auc_score, labels, shares),
         pairs="\n".join(pairs),
-        chance=short(float(np.mean([one.alike.mean() for one in prepared]))),
-        low=short(min(precision)),
-        high=short(max(precision)),
+        chance=share(float(np.mean([one.alike.mean() for one in prepared]))),
+        low=share(min(precision)),
+        high=share(max(precision)),
         calibration="\n".join(
             f"| {k / 10:.1f} to {(k + 1) / 10:.1f} | {' | '.join((*one, *other))} |" for k, one, other in rows
         ),
-        position_error=short(position_error),
-        opposition_error=short(opposition_error),
+        position_error=share(position_error),
+        opposition_error=share(opposition_error),
     )
 
 
@@ -219,9 +216,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     text = page([heads.prepare(discussion, Vectors()) for discussion in discussions.meetings(arguments.data)])
-    print(text)
-    if arguments.write:
-        arguments.write.write_text(text, "utf-8")
+    deliver(text, arguments.write)
 
 
 if __name__ == "__main__":

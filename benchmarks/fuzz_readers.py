@@ -1,6 +1,6 @@
 """Fuzz the readers, guided by coverage: inputs that reach new lines of the readers are kept and changed further.
 
-    python benchmarks/fuzz_readers.py --seconds 60 --seed 1
+    python -m benchmarks.fuzz_readers --seconds 60 --seed 1
 
 Starts from the specimens of the tests. Anything but a reading or a `DataError` is a crash; more than five seconds of
 processor time is a hang. Prints executions, lines reached, crashes and hangs, and writes each failing input beside its
@@ -19,14 +19,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from pipeline import readers
+from pipeline.errors import DataError
+from tests.test_readers_safety import SPECIMENS
 
-from pipeline.errors import DataError  # noqa: E402
-from pipeline.readers import read  # noqa: E402
-from tests.test_readers_safety import SPECIMENS  # noqa: E402
-
-READERS = str(ROOT / "pipeline" / "readers")
+READERS = str(Path(readers.__file__).parent)
 HANG_SECONDS = 5.0
 
 
@@ -65,7 +62,7 @@ def run(content: bytes, path: Path) -> tuple[set[tuple[str, int]], str | None]:
     coverage, wrong, start = Coverage(), None, time.process_time()
     sys.settrace(coverage.trace)
     try:
-        read(path)
+        readers.read(path)
     except DataError:
         pass
     except Exception:

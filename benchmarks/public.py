@@ -1,6 +1,6 @@
 """Measure our components on two public sets and write docs/public-sets.md.
 
-    python benchmarks/public.py --data FOLDER [--write docs/public-sets.md]
+    python -m benchmarks.public --data FOLDER [--write docs/public-sets.md]
 
 FOLDER holds `ami_agreement_pairs`, `ami_decisions` and `argkp2021`. Every figure on the page comes from this run.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import agreement
-import matching
 import pandas as pd
+
+from benchmarks import agreement, markdown, matching
 
 PAGE = """# Our components on public sets
 
-Written by `python benchmarks/public.py --data FOLDER`; every figure below comes from one run of it, the baselines
+Written by `python -m benchmarks.public --data FOLDER`; every figure below comes from one run of it, the baselines
 included. The models that are trained here on these sets measure what can be seen in the texts. They do not ship.
 
 ## Agreement and disagreement between two turns
@@ -44,10 +44,8 @@ topics, those of ours learnt from other topics; they, not the dev topics, are wh
 
 def table(figures: pd.DataFrame) -> str:
     """Figures as Markdown, to three decimals."""
-    lines = [f"| {' | '.join(figures.columns)} |", f"|---|{'---:|' * (figures.shape[1] - 1)}"]
-    for name, *marks in figures.itertuples(index=False):
-        lines.append(f"| {name} | {' | '.join(f'{mark:.3f}'.lstrip('0') for mark in marks)} |")
-    return "\n".join(lines)
+    rows = ([name, *(markdown.share(mark, 3) for mark in marks)] for name, *marks in figures.itertuples(index=False))
+    return markdown.table(list(figures.columns), rows)
 
 
 def main() -> None:
@@ -61,9 +59,7 @@ def main() -> None:
         matching=table(matching.figures(arguments.data / "argkp2021")),
         agreement=table(agreement.figures(arguments.data)),
     )
-    print(page)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
+    markdown.deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Run the whole road on meetings with answer keys and write docs/quality.md.
 
-    python benchmarks/quality.py --data FOLDER [--write docs/quality.md]
+    python -m benchmarks.quality --data FOLDER [--write docs/quality.md]
 
 FOLDER holds a folder a meeting, each with `raw/` (as in data/raw) and `gold/` (see benchmarks/score.py). The figures
 come from this run of this code; nothing in the page is typed in by hand but the words.
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import score as scoring
 
+from benchmarks import markdown
+from benchmarks import score as scoring
 from models import discussions, heads
 from models import topics as topics_model
 from models.frames import Vectors
@@ -57,7 +58,7 @@ THIN = "fewer people or groups supported it than were counted"
 
 PAGE = """# Quality
 
-Written by `python benchmarks/quality.py --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
+Written by `python -m benchmarks.quality --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
 simulated meeting and six labelled discussions in other fields, as received, without the glossary that ships beside the
 first one. No figure is typed in by hand. Every meeting is new to the models that read it: the encoder was trained on
 none of the seven, what belongs together and who stands where is fitted on the six others, and topics are learnt with
@@ -162,12 +163,10 @@ def mistaken(gold: Path, export: Path) -> list[tuple[str, str]]:
 
 def table(figures: dict[str, dict[str, Any]]) -> str:
     """The figures as Markdown, a row a meeting and the mean."""
-    lines = [f"| meeting | {' | '.join(COLUMNS.values())} |", f"|---|{'---:|' * len(COLUMNS)}"]
     means = {name: float(np.mean([row[name] for row in figures.values()])) for name in COLUMNS}
-    for meeting, row in [*figures.items(), ("**mean**", means)]:
-        cells = [f"{row[name]:.2f}".replace("0.", ".", 1) if row[name] < 1 else "1.00" for name in COLUMNS]
-        lines.append(f"| {meeting} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    rows = [*figures.items(), ("**mean**", means)]
+    shares = ([meeting, *(markdown.share(row[name]) for name in COLUMNS)] for meeting, row in rows)
+    return markdown.table(["meeting", *COLUMNS.values()], shares)
 
 
 def bars(figures: dict[str, dict[str, Any]]) -> str:

@@ -1,6 +1,6 @@
 """What the readers read of real and of labelled files, and how fast; writes docs/readers.md.
 
-    python benchmarks/readers.py [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
+    python -m benchmarks.readers [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
 
 FOLDER holds `benchmarks/eth_vtt/` (real calls, native VTT and chat) and `meetings/` (with answer keys). What should be
 read is counted apart from the readers, with a few regular expressions over the files as text.
@@ -20,8 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks.markdown import deliver
 from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
 from pipeline.project import Project
 from pipeline.readers import MODULES, Reading, read
@@ -60,7 +59,7 @@ Files of the shipped meeting:
 
 PAGE = """# Readers: what is read
 
-Written by `python benchmarks/readers.py`; no figure is typed in by hand. How words are cleaned and sentences cut stands
+Written by `python -m benchmarks.readers`; no figure is typed in by hand. How words are cleaned and sentences cut stands
 in [reading.md](reading.md).
 
 ## Real calls (eth_vtt: {calls} calls, native VTT and chat)
@@ -209,9 +208,8 @@ def long_transcript() -> dict[str, object]:
 
 def fuzzed(seconds: int) -> str:
     """What the fuzzer prints last."""
-    script = Path(__file__).with_name("fuzz_readers.py")
-    command = [sys.executable, str(script), "--seconds", str(seconds), "--seed", "1"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a script of this folder
+    command = [sys.executable, "-m", "benchmarks.fuzz_readers", "--seconds", str(seconds), "--seed", "1"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a module of this folder
     return result.stdout.strip().splitlines()[-1]
 
 
@@ -244,9 +242,7 @@ def main() -> None:
         lines=", ".join(f"{name} {size}" for name, size in sorted(sizes.items())),
         fuzz=fuzzed(arguments.fuzz_seconds),
     )
-    print(page)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

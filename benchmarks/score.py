@@ -1,6 +1,6 @@
 """Hold the open data of a run against a meeting's answer key.
 
-    python benchmarks/score.py GOLD_FOLDER EXPORT_FOLDER [--json FILE]
+    python -m benchmarks.score GOLD_FOLDER EXPORT_FOLDER [--json FILE]
 
 GOLD_FOLDER has `turns.jsonl` (a turn a line: session, speaker, text, topic, points with stance) and `points.json` (id,
 topic, canonical wording, level, priority). EXPORT_FOLDER has a run's `statements.jsonl` and `key_points.jsonl`.
@@ -120,7 +120,7 @@ def score(gold: Path, export: Path) -> Row:
     asked = [point["id"] for point in points if len(gold_turns[point["id"]]) >= POINT_TURNS]
     found = [{place[e["statement_id"]] for e in k["evidence"] if e["statement_id"] in place} for k in key_points]
     matched = match([gold_turns[point] for point in asked], found)
-    best = {point: matched.get(i, (None, 0.0)) for i, point in enumerate(asked)}
+    best: dict[str, tuple[int | None, float]] = {point: matched.get(i, (None, 0.0)) for i, point in enumerate(asked)}
     by_id = {point["id"]: point for point in points}
     scores = [likeness for _, likeness in best.values()]
     return {

@@ -1,7 +1,7 @@
 """Sentence ends restored where punctuation is missing: train the model, and measure it.
 
-    python benchmarks/sentence_ends.py --data PATH            # figures of docs/reading.md
-    python benchmarks/sentence_ends.py --data PATH --train    # also writes pipeline/sentences.json.gz
+    python -m benchmarks.sentence_ends --data PATH            # figures of docs/reading.md
+    python -m benchmarks.sentence_ends --data PATH --train    # also writes pipeline/sentences.json.gz
 
 PATH holds `benchmarks/qmsum` (train.jsonl, val.jsonl), `benchmarks/eth_vtt` and `meetings/<meeting>/raw`. Trained on
 QMSum's training split and on the transcripts of all meetings but `car-t-future-2026`; measured on QMSum's validation
@@ -17,13 +17,10 @@ import gzip
 import itertools
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipeline import readers, sentences
 from pipeline.errors import DataError

@@ -1,6 +1,6 @@
 """Time and memory of a cold run, of a run with nothing to do, and of the embedding stage; writes docs/speed.md.
 
-    python benchmarks/speed.py [--meeting NAME] [--write docs/speed.md]
+    python -m benchmarks.speed [--meeting NAME] [--write docs/speed.md]
 
 Every figure comes from a process of its own on the machine at hand. Machines differ and are shared, so the page
 gives ratios beside seconds: compare ratios.
@@ -18,12 +18,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.markdown import deliver
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS, MEGABYTES = "seconds", "megabytes"
 
 PAGE = """# Speed
 
-Written by `python benchmarks/speed.py`; no figure is typed in by hand. Meeting: {meeting}, {statements} statements, on
+Written by `python -m benchmarks.speed`; no figure is typed in by hand. Meeting: {meeting}, {statements} statements, on
 {cores} cores of a shared machine.
 
 | run | seconds | against the import of the models | peak memory (MB) |
@@ -84,9 +86,7 @@ def main() -> None:
         rate=count / stages["embeddings"],
         stages=", ".join(f"{stage} {seconds:.1f}" for stage, seconds in stages.items()),
     )
-    print(page)
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
+    deliver(page, arguments.write)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What cleaning takes away, and what a glossary corrects.
 
-    python benchmarks/words.py --data PATH [--sample 200] [--seed 99]
+    python -m benchmarks.words --data PATH [--sample 200] [--seed 99]
 
 PATH holds `meetings/<meeting>/raw` and `benchmarks/eth_vtt`. Prints for each source how many sentences cleaning
 changes and how many words it takes; with --sample, changes drawn at random, to be judged by eye: each is right when
@@ -12,14 +12,10 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from sentence_ends import HELD_OUT, meetings, transcript
-
+from benchmarks.sentence_ends import HELD_OUT, meetings, transcript
 from pipeline import glossary
 from pipeline.cleaning import clean
 

@@ -16,6 +16,7 @@ from pipeline import ballots, checked_toml, glossary, held, meeting, participant
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.ingredients import SESSIONS
 from pipeline.project import Project
+from pipeline.readers.reading import Content
 from pipeline.stages import STAGES
 from pipeline.watcher import counted
 
@@ -33,16 +34,22 @@ class FileSummary:
     read_count: int = 0
     speaker_count: int = 0
     drops: Mapping[str, int] = field(default_factory=dict)
+    dropped_words: Mapping[str, int] = field(default_factory=dict)
     unit: str = "record"
 
     def summary(self) -> str:
-        """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool`."""
+        """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool (9 words)`."""
         if not self.encoding:
             return self.format
         speakers = f"{counted(self.speaker_count, 'speaker')}, " if self.speaker_count else ""
-        dropped = ", ".join(f"{count} x {reason}" for reason, count in self.drops.items())
+        dropped = ", ".join(f"{count} x {reason}{self._words(reason)}" for reason, count in self.drops.items())
         line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, self.unit)}"
         return f"{line}; dropped: {dropped}" if dropped else line
+
+    def _words(self, reason: str) -> str:
+        """How many words went with what was left out for a reason; what holds none needs no figure."""
+        count = self.dropped_words.get(reason, 0)
+        return f" ({counted(count, 'word')})" if count else ""
 
 
 @dataclass(frozen=True)
@@ -157,8 +164,11 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         )
     if name in (roster.FILE, roster.WORKBOOK):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
-        drops = {readers.ELSEWHERE: raw.elsewhere_count} if raw.elsewhere_count else {}
-        return FileSummary(name, "list of participants", raw.encoding, len(listed), drops=drops)
+        left_out = Content()
+        left_out.drop(readers.ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
+        return FileSummary(
+            name, "list of participants", raw.encoding, len(listed), 0, left_out.drops, left_out.dropped_words
+        )
     return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
 
 
@@ -173,4 +183,6 @@ def _text_encoding(path: Path) -> str:
 
 def _raw_summary(name: str, reading: readers.Reading) -> FileSummary:
     count = len(reading.records)
-    return FileSummary(name, reading.format, reading.encoding, count, len(reading.speakers), reading.drops)
+    return FileSummary(
+        name, reading.format, reading.encoding, count, len(reading.speakers), reading.drops, reading.dropped_words
+    )

@@ -48,7 +48,7 @@ def test_workbook_of_participants(project: Project) -> None:
     (folder / "corrections.toml").unlink()
     (folder / "participants.xlsx").write_bytes(xlsx({"People": [["name"], ["Ana Silva"]], "Old": [["name"], ["Ben"]]}))
     assert lines(project)["participants.xlsx"] == (
-        "list of participants, binary: 1 record; dropped: 2 x row of another sheet of the workbook"
+        "list of participants, binary: 1 record; dropped: 2 x row of another sheet of the workbook (2 words)"
     )
 
 
@@ -69,6 +69,14 @@ def test_broken_files_are_problems_not_lines(project: Project) -> None:
 
 
 def test_summary_of_a_file() -> None:
-    """Speakers where there are any, drops with their reasons."""
-    summary = FileSummary("a.txt", "notes", "utf-8", 2, 1, {"line written by the tool": 3}).summary()
-    assert summary == "notes, utf-8: 1 speaker, 2 records; dropped: 3 x line written by the tool"
+    """Speakers where there are any, drops with their reasons and words; no words, no figure."""
+    drops = {"line written by the tool": 3, "private message": 2}
+    summary = FileSummary("a.txt", "notes", "utf-8", 2, 1, drops, {"private message": 1}).summary()
+    assert summary == (
+        "notes, utf-8: 1 speaker, 2 records; dropped: 3 x line written by the tool, 2 x private message (1 word)"
+    )
+
+
+def test_words_left_out_of_a_raw_file_are_told(project: Project) -> None:
+    """What a private message said is nowhere, but how much was left out is."""
+    assert lines(project)["sessions/morning/chat.txt"].endswith("dropped: 1 x private message (8 words)")

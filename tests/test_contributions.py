@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from models.frames import Vectors, quiet
 from pipeline import contributions as module
 from pipeline import encoder, tables
-
-
-class MemoryCache:
-    """A cache that is a dict."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.kept: dict[tuple[str, str], np.ndarray] = {}
-
-    def get(self, model: str, texts: Sequence[str]) -> Mapping[str, np.ndarray]:
-        """The readings already made."""
-        return {text: self.kept[model, text] for text in texts if (model, text) in self.kept}
-
-    def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
-        """Keep the readings."""
-        self.kept |= {(model, text): vector for text, vector in vectors.items()}
 
 
 @pytest.fixture
@@ -46,10 +30,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[encoder.Pair]:
     return seen
 
 
-def _progress(items: Iterable[Any], **_: object) -> Iterable[Any]:
-    return items
-
-
 def _utterances(*rows: tuple[str, str, str, str, str | None]) -> pd.DataFrame:
     """Rows of id, session, kind, text, reply_to, in order of time."""
     frame = pd.DataFrame(rows, columns=["utterance_id", "session", "kind", "text", "reply_to"])
@@ -58,8 +38,8 @@ def _utterances(*rows: tuple[str, str, str, str, str | None]) -> pd.DataFrame:
     return frame
 
 
-def _call(utterances: pd.DataFrame, cache: MemoryCache | None = None) -> dict[str, pd.DataFrame]:
-    return module.contributions(utterances, module.Settings(), cache or MemoryCache(), _progress)
+def _call(utterances: pd.DataFrame, cache: Vectors | None = None) -> dict[str, pd.DataFrame]:
+    return module.contributions(utterances, module.Settings(), cache or Vectors(), quiet)
 
 
 def test_an_utterance_is_read_behind_what_was_said_before_it_in_its_session(asked: list[encoder.Pair]) -> None:
@@ -109,7 +89,7 @@ def test_notes_stickies_and_reactions_are_not_read(asked: list[encoder.Pair]) ->
 
 def test_what_was_read_before_is_not_read_again(asked: list[encoder.Pair]) -> None:
     """A new session costs the time of its own utterances alone, and gives the same tables."""
-    cache = MemoryCache()
+    cache = Vectors()
     frame = _utterances(("u1", "a", "speech", "Fares should fall.", None), ("u2", "a", "speech", "Why?", None))
     first = _call(frame, cache)
     count = len(asked)

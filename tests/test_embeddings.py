@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.frames import Vectors, quiet
 from pipeline import embeddings as module
 from pipeline import tables
 from pipeline.errors import DataError
 from tests.frames import meeting_frames
-
-
-class MemoryCache:
-    """A cache that is a dict."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.kept: dict[tuple[str, str], np.ndarray] = {}
-
-    def get(self, model: str, texts: Sequence[str]) -> Mapping[str, np.ndarray]:
-        """The vectors already known."""
-        return {text: self.kept[model, text] for text in texts if (model, text) in self.kept}
-
-    def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
-        """Keep the vectors."""
-        self.kept |= {(model, text): vector for text, vector in vectors.items()}
 
 
 class FakeModel:
@@ -55,19 +39,15 @@ def model(monkeypatch: pytest.MonkeyPatch) -> FakeModel:
     return fake
 
 
-def _progress(items: Iterable[Any], **_: object) -> Iterable[Any]:
-    return items
-
-
-def _embed(frames: dict[str, pd.DataFrame], cache: MemoryCache, **settings: Any) -> dict[str, pd.DataFrame]:
+def _embed(frames: dict[str, pd.DataFrame], cache: Vectors, **settings: Any) -> dict[str, pd.DataFrame]:
     inputs = {name: frames[name] for name in ("statements", "agenda", "subquestions")}
-    made = module.embeddings(**inputs, settings=module.Settings(**settings), cache=cache, progress=_progress)
+    made = module.embeddings(**inputs, settings=module.Settings(**settings), cache=cache, progress=quiet)
     return {name: tables.TABLES[name].validate(table) for name, table in made.items()}
 
 
 def test_only_what_the_cache_lacks_is_computed(model: FakeModel) -> None:
     """A new session costs its own statements, each different text once; a second run costs nothing."""
-    frames, cache = meeting_frames(), MemoryCache()
+    frames, cache = meeting_frames(), Vectors()
     _embed(frames | {"statements": frames["statements"].query("session == 'day1'")}, cache)
     before = set(model.asked)
     model.asked.clear()
@@ -83,7 +63,7 @@ def test_only_what_the_cache_lacks_is_computed(model: FakeModel) -> None:
 def test_every_statement_and_question_has_its_own_vector(model: FakeModel) -> None:
     """Rows stand beside the right ids whatever the order of computing; float32 of unit norm."""
     frames = meeting_frames()
-    made = _embed(frames, MemoryCache(), batch_size=3)
+    made = _embed(frames, Vectors(), batch_size=3)
     vectors = made["embeddings"].drop(columns="statement_id").to_numpy()
     assert list(made["embeddings"].statement_id) == list(frames["statements"].statement_id)
     assert np.allclose(vectors, FakeModel().encode(list(frames["statements"].clean_text)), atol=1e-6)
@@ -93,7 +73,7 @@ def test_every_statement_and_question_has_its_own_vector(model: FakeModel) -> No
 
 def test_batches_are_kept_at_once(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that stops half-way keeps what it computed."""
-    cache, whole = MemoryCache(), model.encode
+    cache, whole = Vectors(), model.encode
 
     def stop_after_two(texts: list[str], **_: object) -> np.ndarray:
         if len(model.asked) >= 4:
@@ -103,12 +83,12 @@ def test_batches_are_kept_at_once(model: FakeModel, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(model, "encode", stop_after_two)
     with pytest.raises(KeyboardInterrupt):
         _embed(meeting_frames(), cache, batch_size=2)
-    assert len(cache.kept) == 4
+    assert len(cache.known) == 4
 
 
 def test_models_do_not_share_vectors(model: FakeModel) -> None:
     """Another model is another space: its vectors are computed anew."""
-    cache = MemoryCache()
+    cache = Vectors()
     _embed(meeting_frames(), cache, model="a")
     asked = len(model.asked)
     _embed(meeting_frames(), cache, model="b")
@@ -120,7 +100,7 @@ def test_a_missing_model_is_named(name: str, tmp_path: Path, monkeypatch: pytest
     """No package, a package without a model, no folder, a hub's name: each says what, where, and what to do."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DataError) as raised:
-        _embed(meeting_frames(), MemoryCache(), model=name)
+        _embed(meeting_frames(), Vectors(), model=name)
     (problem,) = raised.value.problems
     assert "[embeddings]" in problem.where
     assert name in problem.what
@@ -136,7 +116,7 @@ def test_the_real_model_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     frames = meeting_frames()
-    made = _embed(frames, MemoryCache())["embeddings"].set_index("statement_id")
+    made = _embed(frames, Vectors())["embeddings"].set_index("statement_id")
     assert np.allclose(np.linalg.norm(made.to_numpy(), axis=1), 1.0, atol=1e-5)
     same_point, other_point = made.loc["s15"] @ made.loc["s16"], made.loc["s15"] @ made.loc["s09"]
     assert same_point > other_point

@@ -21,6 +21,18 @@ def test_fit_finds_the_feature_that_matters_and_tells_weights_for_features_as_th
     assert abs(model.weights[0]) * 1000 > 5 * abs(model.weights[1])
 
 
+def test_fit_goes_on_to_the_very_optimum() -> None:
+    """A solver that stops early stops elsewhere on another machine: there the stored digits would differ."""
+    chance = np.random.default_rng(0)
+    features = chance.normal(size=(400, 1)) + 0.1 * chance.normal(size=(400, 2))  # two that say nearly the same
+    labels = features[:, 0] + chance.normal(size=400) > 0
+    model = linear.fit(features, labels, NAMES, 1.0)
+    mean, spread = features.mean(axis=0), features.std(axis=0)
+    errors = model.shares(features) - labels
+    slopes = ((features - mean) / spread).T @ errors + np.array(model.weights) * spread  # of the loss, with its penalty
+    assert np.abs(slopes).max() < 1e-6
+
+
 def test_a_model_survives_its_file(tmp_path: Path) -> None:
     """Written with six digits, read back the same."""
     model = linear.Linear(NAMES, (0.123456, -2.0), 0.5)

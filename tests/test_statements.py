@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from models.frames import quiet
 from pipeline import tables
 from pipeline.errors import DataError
 from pipeline.statements import Settings, statements
@@ -45,13 +45,9 @@ def _meeting(said: list[tuple[str, str, str, str, str]]) -> dict[str, pd.DataFra
     }
 
 
-def _progress(items: Iterable[Any], **_: object) -> Iterable[Any]:
-    return items
-
-
 def _all(said: list[tuple[str, str, str, str, str]], **settings: Any) -> dict[str, pd.DataFrame]:
     """The tables of the stage, checked against their schemas."""
-    made = statements(**_meeting(said), settings=Settings(**settings), progress=_progress)
+    made = statements(**_meeting(said), settings=Settings(**settings), progress=quiet)
     schemas = {name: tables.TABLES[name] for name in made}
     return {name: schemas[name].validate(made[name][list(schemas[name].to_schema().columns)]) for name in made}
 

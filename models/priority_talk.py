@@ -1,13 +1,10 @@
 """Train the detector of priority talk, and measure it on meetings it has not seen.
 
-    python models/priority_talk/train.py            # figures: each meeting by a model trained on the others
-    python models/priority_talk/train.py --write    # also writes pipeline/priority_talk.json.gz
+    python -m models.priority_talk            # figures: each meeting by a model trained on the others
+    python -m models.priority_talk --write    # also writes pipeline/priority_talk.json.gz
 
-`statements.tsv` beside this file holds statements labelled by hand, a line each: the meeting, the kind of text
-(`meetings` are the seven with answer keys, `discussions` the labelled texts of models/training), how lately the
-facilitator had asked what comes first, how many statements the line stands for (of those without any telling word one
-in four was kept), the label, and the words. 1 means that the speaker says of something that it comes first, is urgent
-or matters most. Same file, same versions of scikit-learn and scipy: the same weights.
+What the columns of `training/priority_talk.tsv` mean stands in training/README.md. Same file, same versions of
+scikit-learn and scipy: the same weights.
 """
 
 from __future__ import annotations
@@ -15,10 +12,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import sys
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -26,12 +21,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
+from models.discussions import TRAINING
 from pipeline import priority_talk
 from pipeline.priority_talk import Model
 
-LABELLED = Path(__file__).with_name("statements.tsv")
+LABELLED = TRAINING / "priority_talk.tsv"
 MIN_TIMES = 2  # lines in which a word or a pair of words must stand
 STRENGTH = 2.0  # inverse of the L2 penalty
 SMALLEST = 0.05
