@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from benchmarks.markdown import share
 from benchmarks.topics_public import SETS, assign, figures, minutes, shuffled
 from models import discussions
 from models import topics as trainer
@@ -262,22 +263,17 @@ def render(
         sets.append(f"| {label} | " + " | ".join(pair(*found[name][row]) for name in SETS) + " |")
     return TEXT.format(
         meetings="\n".join([*meetings, f"| **mean** | {means} |"]),
-        ablations="\n".join(f"| {name} | {short(a)} | {short(f)} |" for name, (a, f) in ablations.items()),
-        bins="\n".join(f"| {short(p)} | {short(share)} | {count:,} |" for p, share, count in bins),
-        error=short(error),
+        ablations="\n".join(f"| {name} | {share(a, 3)} | {share(f, 3)} |" for name, (a, f) in ablations.items()),
+        bins="\n".join(f"| {share(p, 3)} | {share(right, 3)} | {count:,} |" for p, right, count in bins),
+        error=share(error, 3),
         sets="\n".join(sets),
         picture=PICTURE,
     )
 
 
-def short(value: float) -> str:
-    """Two or three decimals without the nought."""
-    return f"{value:.3f}".replace("0.", ".", 1) if value < 1 else "1.000"
-
-
 def pair(first: float, second: float) -> str:
     """Two figures in a cell."""
-    return f"{short(first)}/{short(second)}"
+    return f"{share(first, 3)}/{share(second, 3)}"
 
 
 def main() -> None:
@@ -299,3 +295,7 @@ def main() -> None:
     if arguments.write:
         draw(bins)
         PAGE.write_text(page, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -81,6 +81,15 @@ def test_stage_has_its_test(stage: Stage) -> None:
     assert (ROOT / "tests" / f"test_{stage.name}.py").exists()
 
 
+@pytest.mark.parametrize("folder", ["benchmarks", "models"])
+def test_a_module_with_a_main_runs_it(folder: str) -> None:
+    """`python -m benchmarks.NAME` that says nothing and ends well would look like a run."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted((ROOT / folder).glob("*.py"))}
+    with_main = [name for name, text in texts.items() if "\ndef main(" in text]
+    assert len(with_main) > 3
+    assert [name for name in with_main if 'if __name__ == "__main__":' not in texts[name]] == []
+
+
 def test_tables_and_stages_fit() -> None:
     """Every table has a schema with a key and is made by one stage; every schema is some stage's."""
     made = [table for stage in STAGES for table in stage.makes]
