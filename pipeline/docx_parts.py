@@ -103,7 +103,7 @@ def comment(document: Any, words: Sequence[Any], texts: Sequence[str], author: s
     """A comment in the margin beside runs, a paragraph a text; its date is the one given, not the clock's."""
     from docx.text.run import Run
 
-    runs = [Run(part, None) for part in (words[0], words[-1])]
+    runs = [Run(part, document._body) for part in (words[0], words[-1])]
     initials = "".join(word[0] for word in author.split()).upper()
     made = document.add_comment(runs, texts[0], author=author, initials=initials)
     made._comment_elm.date = when
@@ -122,7 +122,15 @@ def picture(document: Any, png: bytes, width: int, alt_text: str) -> Any:
     """
     inline = document.part.new_pic_inline(io.BytesIO(png), width)
     inline.docPr.set("descr", alt_text)
+    inline.docPr.set("id", str(_next_picture(document)))
     return _run([element("drawing", inline)])
+
+
+def _next_picture(document: Any) -> int:
+    """A number that no picture has: neither in the text nor in a template's headers and footers."""
+    related = (relation.target_part for relation in document.part.rels.values() if not relation.is_external)
+    roots = [document.element, *(part.element for part in related if hasattr(part, "element"))]
+    return 1 + max((int(n) for root in roots for n in root.xpath("//wp:docPr/@id")), default=0)
 
 
 def same_bytes(docx: bytes) -> bytes:

@@ -189,4 +189,3 @@ def _says_something(part: Any) -> bool:
     """Whether a header or footer holds words, a field or a picture."""
     shows = {qn(f"w:{name}") for name in ("drawing", "pict", "instrText", "fldSimple")}
     return any(found.tag in shows or (found.tag == qn("w:t") and found.text) for found in part.iter())
-

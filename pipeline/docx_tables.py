@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.docx_parts import element, paragraph
+from pipeline.docx_parts import element, named, paragraph
 
+WORDS = named("w:t")
 NUMBER = re.compile(r"(?=.*\d)[\d\s.,:%()–−+-]+|–?")  # counts, shares, intervals such as '75% (30–95)', or nothing
 LETTER = 80  # width of a letter in a table, in twentieths of a point
 PADDING = 150  # left and right of a cell's words
@@ -48,16 +49,19 @@ def table(
         title: its caption.
         description: what it shows, for those who cannot see it.
     """
-    texts = [[cell.text for cell in row] for row in rows]
-    is_number = [all(NUMBER.fullmatch(row[c]) for row in texts[1:]) for c in range(len(texts[0]))]
+    filled = [[content(cell) for cell in row] for row in rows]
+    texts = [
+        ["".join(words.text or "" for part in cell for words in part.iter(WORDS)) for cell in row] for row in filled
+    ]
+    is_number = [all(NUMBER.fullmatch(row[c].text) for row in rows[1:]) for c in range(len(rows[0]))]
     small = look.small if len(rows) > LONG else look.text
     columns = widths(texts, width)
     made = element("tbl", _properties(look.table, width, title, description))
     made.append(element("tblGrid", *(element("gridCol", w=str(w)) for w in columns)))
-    for r, row in enumerate(rows):
+    for r, row in enumerate(filled):
         styles = [(look.head_number if n else look.head) if r == 0 else look.number if n else small for n in is_number]
         cells = [
-            element("tc", element("tcPr", element("tcW", w=str(w), type="dxa")), paragraph(style, content(cell)))
+            element("tc", element("tcPr", element("tcW", w=str(w), type="dxa")), paragraph(style, cell))
             for cell, w, style in zip(row, columns, styles, strict=True)
         ]
         marks = [element("cantSplit"), *([element("tblHeader")] if r == 0 else [])]

@@ -159,9 +159,9 @@ def _forget(document: Any) -> None:
     for child in list(settings):
         if _local(child) in LEFT_SETTINGS:
             settings.remove(child)
-    for rel_id in list(document.settings.part.rels):
-        del document.settings.part.rels[rel_id]
     for relation in main.rels.values():
+        if relation.reltype.endswith("/settings"):
+            relation.target_part.rels.clear()  # they lead to the template's own template, on its author's machine
         if hasattr(relation.target_part, "element"):
             _settle(relation.target_part.element)
 
@@ -191,7 +191,7 @@ def _reference(element: Any) -> tuple[str, str]:
 
 
 def _settle(element: Any) -> None:
-    """Accept tracked changes, and take out anchors of comments, so that no one's name stays on them."""
+    """Accept tracked changes; take out anchors of comments and ids of editing sessions."""
     for found in list(element.iter()):
         name, parent = _local(found), found.getparent()
         if parent is None:
@@ -201,7 +201,7 @@ def _settle(element: Any) -> None:
             for child in reversed(list(found)):
                 parent.insert(place, child)
             parent.remove(found)
-        elif name in TRACKED_OUT or name.endswith("Change") or name.startswith("commentR"):
+        elif name in TRACKED_OUT or name.endswith("Change") or name == "rsid" or name.startswith("commentR"):
             parent.remove(found)
 
 

@@ -57,8 +57,9 @@ def raw_files(folder: Path) -> Iterator[Path]:
 
 
 def _raw(stage: str, folder: Path) -> dict[str, Look]:
-    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, those that set Word files a template
-    (any Word file beside meeting.toml), any other the files of the sessions.
+    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions.
+
+    Those that set Word files read a template: any Word file beside meeting.toml.
     """
     looks: dict[str, Look] = {}
     for path in raw_files(folder):

@@ -75,7 +75,9 @@ class MeetingFile(Part):
         "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
     )
     template: str | None = Field(
-        None, description="Word file (.docx, .dotx) in the meeting's folder that gives the papers their look", pattern=_PLAIN_NAME
+        None,
+        description="Word file (.docx, .dotx) in the meeting's folder that gives the papers their look",
+        pattern=_PLAIN_NAME,
     )
     consensus: Consensus = Field(Consensus(), description="the rule set of consensus, fixed before the run")
     session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
