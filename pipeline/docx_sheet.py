@@ -80,7 +80,9 @@ class Sheet:
         """'Table 2. What it shows', its number a field, its label under a bookmark."""
         counter = field(f"SEQ {kind} \\* ARABIC", [run(str(number))])
         label = self.bookmarks.around(bookmark, [run(f"{kind} "), *counter])
-        self.add("caption", [*label, run(f". {text}")])
+        made = self.add("caption", [*label, run(f". {text}")])
+        if self.is_house:  # a house's captions may be made to follow what they name
+            made.pPr.append(docx_parts.element("keepNext"))
 
     def table(self, rows: list[list[Any]], content: Any, title: str, description: str) -> None:
         """A table as wide as the text."""

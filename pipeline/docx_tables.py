@@ -107,8 +107,9 @@ def widths(texts: Sequence[Sequence[str]], width: int) -> list[int]:
 def _least(cells: Sequence[str]) -> int:
     """Letters that a column needs at least: for a column of short cells all of them, else its longest word."""
     whole = max(map(len, cells[1:]), default=0)
-    words = max((len(word) for cell in cells for word in cell.split()), default=0)
-    return max(2, words, whole if whole <= WHOLE else 0) + 1
+    head = max((len(word) + 1 for word in cells[0].split()), default=0)  # it is bold
+    words = max((len(word) for cell in cells[1:] for word in cell.split()), default=0)
+    return max(2, head, words, whole if whole <= WHOLE else 0) + 1
 
 
 def _best(lengths: Sequence[Sequence[int]], letters: Sequence[int]) -> int | None:

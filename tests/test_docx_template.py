@@ -168,7 +168,7 @@ def test_check_and_run_tell_of_a_missing_template(project: Project) -> None:
     name_template(project, "house.docx")
     found = [problem for problem in check(project, MEETING).problems if problem.where == "house.docx"]
     assert len(found) == 1
-    with pytest.raises(DataError, match="template that meeting.toml names is missing"):
+    with pytest.raises(DataError, match="is missing"):
         MeetingRun(project, MEETING).run("meeting")
 
 

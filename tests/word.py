@@ -15,7 +15,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LIGHTEST = 4.5  # contrast that text needs (WCAG 2.2, 1.4.3)
-STRUCTURE = {"pStyle", "rStyle", "sectPr"}  # what may stand in the properties of a paragraph or run: no formatting
+STRUCTURE = {"pStyle", "rStyle", "sectPr", "keepNext"}  # what may stand in properties without shaping the look
 SECTION_END = "Section End"
 
 
