@@ -23,6 +23,10 @@ TWIP = 635  # Word's unit of length for pictures in a twentieth of a point
 WIDE_MARGIN = 1134  # 2 cm at the sides of appendices
 MENTION = re.compile(r"\b(?:Table|Figure)[ \u00a0]\d+\b")
 LEAD = re.compile(r"(.+?[.?!…]”?)(\s+(?=[A-Z]).*)", re.DOTALL)  # the first sentence, and the rest
+TABLE_STYLES = (
+    *("Report Table", "Table Head", "Table Head Number"),
+    *("Table Text", "Table Number", "Table Small", "Table Small Number"),
+)
 NO_DAY = "2000-01-01"
 
 
@@ -86,8 +90,7 @@ class Sheet:
 
     def table(self, rows: list[list[Any]], content: Any, title: str, description: str) -> None:
         """A table as wide as the text."""
-        names = ("Report Table", "Table Head", "Table Head Number", "Table Text", "Table Number", "Table Small")
-        look = docx_tables.Look(*(self.ids[name] for name in names))
+        look = docx_tables.Look(*(self.ids[name] for name in TABLE_STYLES))
         self.section.addprevious(docx_tables.table(rows, content, self.width, look, title, description))
 
     def picture(self, png: bytes, alt_text: str) -> None:

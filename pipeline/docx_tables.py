@@ -11,8 +11,8 @@ from pipeline.docx_parts import element, named, paragraph
 
 WORDS = named("w:t")
 NUMBER = re.compile(r"(?=.*\d)[\d\s.,:%()–−+-]+|–?")  # counts, shares, intervals such as '75% (30–95)', or nothing
-LETTER = 80  # width of a letter in a table, in twentieths of a point
-PADDING = 150  # left and right of a cell's words
+LETTER = 74  # width of a letter in a table, in twentieths of a point
+PADDING = 140  # left and right of a cell's words
 SAMPLE = 200  # rows that are looked at to find the widths
 WHOLE = 14  # letters up to which a column keeps all its cells on one line
 STEP = 2  # letters given to a column at a time
@@ -29,6 +29,7 @@ class Look:
     text: str
     number: str
     small: str
+    small_number: str
 
 
 def table(
@@ -54,12 +55,12 @@ def table(
         ["".join(words.text or "" for part in cell for words in part.iter(WORDS)) for cell in row] for row in filled
     ]
     is_number = [all(NUMBER.fullmatch(row[c].text) for row in rows[1:]) for c in range(len(rows[0]))]
-    small = look.small if len(rows) > LONG else look.text
+    text, number = (look.small, look.small_number) if len(rows) > LONG else (look.text, look.number)
     columns = widths(texts, width)
     made = element("tbl", _properties(look.table, width, title, description))
     made.append(element("tblGrid", *(element("gridCol", w=str(w)) for w in columns)))
     for r, row in enumerate(filled):
-        styles = [(look.head_number if n else look.head) if r == 0 else look.number if n else small for n in is_number]
+        styles = [(look.head_number if n else look.head) if r == 0 else number if n else text for n in is_number]
         cells = [
             element("tc", element("tcPr", element("tcW", w=str(w), type="dxa")), paragraph(style, cell))
             for cell, w, style in zip(row, columns, styles, strict=True)
@@ -113,17 +114,17 @@ def _least(cells: Sequence[str]) -> int:
 
 
 def _best(lengths: Sequence[Sequence[int]], letters: Sequence[int]) -> int | None:
-    """The column that shortens the rows most when it grows; None when every cell stands on one line."""
-    savings = [0.0] * len(letters)
-    for row in lengths:
-        lines = [n / w for n, w in zip(row, letters, strict=True)]
-        tallest = max(range(len(lines)), key=lines.__getitem__)
-        if lines[tallest] > 1:
-            others = max((x for i, x in enumerate(lines) if i != tallest), default=0.0)
-            grown = row[tallest] / (letters[tallest] + STEP)
-            savings[tallest] += lines[tallest] - max(grown, others, 1.0)
+    """The column whose growth shortens the rows most; None when every cell stands on one line."""
+    savings = [
+        sum(_height(row[c], now) - _height(row[c], now + STEP) for row in lengths) for c, now in enumerate(letters)
+    ]
     best = max(range(len(savings)), key=savings.__getitem__)
     return best if savings[best] > 0 else None
+
+
+def _height(length: int, letters: int) -> float:
+    """Lines of a cell, to a power: the tallest cell of a row weighs most, and equals share the room."""
+    return max(1.0, length / letters) ** 4
 
 
 def _exactly(parts: Sequence[int], width: int) -> list[int]:
