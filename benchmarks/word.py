@@ -1,6 +1,6 @@
 """What stands in the Word files of a meeting, how long they take, what validators say; writes docs/word-measured.md.
 
-    python benchmarks/word.py [--meeting NAME] [--write docs/word-measured.md]
+    python -m benchmarks.word [--meeting NAME] [--write docs/word-measured.md]
 
 The meeting has to be run first. Seconds are of the processor, the best of three, after the libraries are loaded.
 """
@@ -11,7 +11,6 @@ import argparse
 import inspect
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,12 +20,11 @@ import docx_integrity
 import pandas as pd
 from openxml_audit import OpenXmlValidator
 
+from benchmarks.markdown import deliver, table
+from pipeline.stages import BY_NAME, Stage
+from tests import word
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from pipeline.stages import BY_NAME, Stage  # noqa: E402 - from the folder above
-from tests import word  # noqa: E402
-
 STAGES = ("whitepaper", "handout")
 COUNTED = {
     "headings": "//w:pStyle[starts-with(@w:val, 'Heading')]",
@@ -41,7 +39,7 @@ COUNTED = {
 }
 PAGE = """# The Word files, measured
 
-Written by `python benchmarks/word.py`; no figure is typed in by hand. Meeting: {meeting}.
+Written by `python -m benchmarks.word`; no figure is typed in by hand. Meeting: {meeting}.
 
 {table}
 
@@ -98,12 +96,9 @@ def main() -> None:
     arguments = parser.parse_args()
     folder, tables = (ROOT / "data" / kind / arguments.meeting for kind in ("raw", "processed"))
     columns = [measure(BY_NAME[name], folder, tables) for name in STAGES]
-    lines = [f"| | {' | '.join(f'{name}.docx' for name in STAGES)} |", "|---|" + "---:|" * len(STAGES)]
-    lines += [f"| {what} | {' | '.join(column[what] for column in columns)} |" for what in columns[0]]
-    page = PAGE.format(meeting=arguments.meeting, table="\n".join(lines))
-    if arguments.write:
-        arguments.write.write_text(page, "utf-8")
-    print(page)
+    rows = [[what, *(column[what] for column in columns)] for what in columns[0]]
+    made = table(["", *(f"{name}.docx" for name in STAGES)], rows)
+    deliver(PAGE.format(meeting=arguments.meeting, table=made), arguments.write)
 
 
 if __name__ == "__main__":
