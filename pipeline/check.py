@@ -21,6 +21,7 @@ from pipeline.stages import STAGES
 from pipeline.watcher import counted
 
 NOT_READ = "not read: transcripts, chats, notes and polls belong in sessions/ and there in the folder of a session"
+HOUSE_TEMPLATE = "house template: gives the Word files their look, its text is not read"
 EARLIER_AGENDA = "not read: an earlier agenda, kept for reference"
 
 
@@ -169,7 +170,17 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         return FileSummary(
             name, "list of participants", raw.encoding, len(listed), 0, left_out.drops, left_out.dropped_words
         )
+    if name == _template(folder):
+        return FileSummary(name, HOUSE_TEMPLATE)
     return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
+
+
+def _template(folder: Path) -> str | None:
+    """The Word file that meeting.toml names; None where it names none or cannot be read."""
+    try:
+        return checked_toml.read(folder / meeting.MEETING, meeting.MeetingFile).template
+    except DataError:  # the stages tell of it
+        return None
 
 
 def _is_earlier(name: str) -> bool:

@@ -1,25 +1,82 @@
-"""The parts of a Word file that python-docx has no words for: fields, bookmarks, links, fixed bytes."""
+"""Elements of a Word file: runs, fields, bookmarks, links, comments, fixed bytes.
+
+Elements are made directly: python-docx's own paragraphs look their style up by name each time, which takes most of
+the time of a long file.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can hold
+PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+named = cache(qn)
 
 
-def element(tag: str, **attributes: str) -> Any:
-    """A Word element with its attributes, both in Word's namespace."""
-    made = OxmlElement(tag)
+def element(tag: str, *children: Any, **attributes: str) -> Any:
+    """A Word element with its children and attributes, all in Word's namespace."""
+    made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
+        made.set(named(f"w:{name}"), value)
+    made.extend(children)
     return made
+
+
+def run(text: str, style_id: str = "") -> Any:
+    """A run of text, in a character style if one is given."""
+    words = element("t")
+    words.text = text
+    if text != text.strip():
+        words.set(PRESERVE, "preserve")
+    return _run([words], style_id)
+
+
+def _run(content: Sequence[Any], style_id: str = "") -> Any:
+    properties = [element("rPr", element("rStyle", val=style_id))] if style_id else []
+    return element("r", *properties, *content)
+
+
+def paragraph(style_id: str, content: Iterable[Any] = ()) -> Any:
+    """A paragraph in a style; all that shapes it stands there."""
+    return element("p", element("pPr", element("pStyle", val=style_id)), *content)
+
+
+def tab() -> Any:
+    """A run that holds a tab."""
+    return _run([element("tab")])
+
+
+def field(code: str, shown: Iterable[Any]) -> list[Any]:
+    """A field: its code, and the runs it shows until Word works it out anew."""
+    return [*field_start(code), *shown, field_end()]
+
+
+def field_start(code: str) -> list[Any]:
+    """The runs before what a field shows."""
+    instruction = element("instrText")
+    instruction.set(PRESERVE, "preserve")
+    instruction.text = f" {code} "
+    begin, separate = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate"))
+    return [_run([part]) for part in (begin, instruction, separate)]
+
+
+def field_end() -> Any:
+    """The run behind what a field shows."""
+    return _run([element("fldChar", fldCharType="end")])
+
+
+def link(bookmark: str, runs: Iterable[Any], tip: str = "") -> Any:
+    """Runs that jump to a bookmark; the tip tells where to."""
+    attributes = {"tooltip": tip} if tip else {}
+    return element("hyperlink", *runs, anchor=bookmark_name(bookmark), history="1", **attributes)
 
 
 class Bookmarks:
@@ -28,12 +85,12 @@ class Bookmarks:
     def __init__(self) -> None:
         self._count = 0
 
-    def around(self, name: str, first: Any, last: Any) -> None:
-        """A bookmark from before the element `first` to behind `last`, both in one paragraph."""
+    def around(self, name: str, content: Iterable[Any]) -> list[Any]:
+        """The content of a paragraph, or a part of it, between the two ends of a bookmark."""
         number = str(self._count)
         self._count += 1
-        first.addprevious(element("w:bookmarkStart", id=number, name=bookmark_name(name)))
-        last.addnext(element("w:bookmarkEnd", id=number))
+        start = element("bookmarkStart", id=number, name=bookmark_name(name))
+        return [start, *content, element("bookmarkEnd", id=number)]
 
 
 def bookmark_name(name: str) -> str:
@@ -42,62 +99,38 @@ def bookmark_name(name: str) -> str:
     return (plain if plain[:1].isalpha() else f"b_{plain}")[:40]
 
 
-def run(paragraph: Any, text: str, style_id: str | None = None) -> Any:
-    """A run in a character style, given by its id: looking styles up by name takes most of the time of a long file."""
-    made = paragraph.add_run(text)
-    if style_id:
-        made._r.style = style_id
-    return made
+def comment(document: Any, words: Sequence[Any], texts: Sequence[str], author: str, when: datetime) -> None:
+    """A comment in the margin beside runs, a paragraph a text; its date is the one given, not the clock's."""
+    from docx.text.run import Run
 
-
-def link(paragraph: Any, text: str, bookmark: str, style_id: str | None = None) -> Any:
-    """A run that jumps to a bookmark; returns the link's element."""
-    made = element("w:hyperlink", anchor=bookmark_name(bookmark), history="1")
-    made.append(run(paragraph, text, style_id)._r)
-    paragraph._p.append(made)
-    return made
-
-
-def field(paragraph: Any, code: str, shown: str) -> None:
-    """A field at the end of a paragraph: its code and what it shows until Word works it out."""
-    instruction = element("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f" {code} "
-    for part in (element("w:fldChar", fldCharType="begin"), instruction, element("w:fldChar", fldCharType="separate")):
-        paragraph.add_run()._r.append(part)
-    paragraph.add_run(shown)
-    paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))
-
-
-def comment(document: Any, run: Any, texts: Sequence[str], author: str, when: datetime) -> None:
-    """A comment in the margin beside a run, a paragraph a text; its date is the one given, not the clock's."""
-    made = document.add_comment(run, texts[0], author=author, initials="".join(w[0] for w in author.split()).upper())
+    runs = [Run(part, document._body) for part in (words[0], words[-1])]
+    initials = "".join(word[0] for word in author.split()).upper()
+    made = document.add_comment(runs, texts[0], author=author, initials=initials)
     made._comment_elm.date = when
     for text in texts[1:]:
         made.add_paragraph(text)
 
 
-def repeat_head(row: Any) -> None:
-    """The row stands again at the top of each page that the table reaches."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+def picture(document: Any, png: bytes, width: int, alt_text: str) -> Any:
+    """A run with an inline picture and its alternative text.
+
+    Args:
+        document: the file that will hold it.
+        png: the picture.
+        width: in Word's units of length (EMU).
+        alt_text: what it shows.
+    """
+    inline = document.part.new_pic_inline(io.BytesIO(png), width)
+    inline.docPr.set("descr", alt_text)
+    inline.docPr.set("id", str(_next_picture(document)))
+    return _run([element("drawing", inline)])
 
 
-def keep_row_whole(row: Any) -> None:
-    """The row does not break across pages."""
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-
-
-def describe(picture: Any, text: str) -> None:
-    """Alternative text of an inline picture."""
-    properties = picture._inline.docPr
-    properties.set("descr", text)
-    properties.set("title", "")
-
-
-def describe_table(table: Any, title: str, text: str) -> None:
-    """Title and alternative text of a table."""
-    table._tbl.tblPr.append(element("w:tblCaption", val=title))
-    table._tbl.tblPr.append(element("w:tblDescription", val=text))
+def _next_picture(document: Any) -> int:
+    """A number that no picture has: neither in the text nor in a template's headers and footers."""
+    related = (relation.target_part for relation in document.part.rels.values() if not relation.is_external)
+    roots = [document.element, *(part.element for part in related if hasattr(part, "element"))]
+    return 1 + max((int(n) for root in roots for n in root.xpath("//wp:docPr/@id")), default=0)
 
 
 def same_bytes(docx: bytes) -> bytes:

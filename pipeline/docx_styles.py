@@ -1,202 +1,173 @@
-"""The look of the Word file: a journal's report, all of it in styles, so that a template can restyle everything."""
+"""The look of the Word file: our styles (`docx_styles.xml`), added only where a house template lacks them.
+
+A style that is added to a template takes the template's fonts and its theme's first accent colour.
+"""
 
 from __future__ import annotations
 
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
 
-INK = RGBColor(0x1F, 0x2A, 0x37)
-ACCENT = RGBColor(0x1F, 0x4E, 0x79)
-MUTED = RGBColor(0x5B, 0x65, 0x70)
-SERIF, SANS = "Cambria", "Calibri"
+from pipeline.docx_parts import element
 
-# name, size, bold, colour, space before, space after (points)
-HEADINGS = (
-    ("Title", 26, True, INK, 0, 6),
-    ("Subtitle", 14, False, MUTED, 0, 12),
-    ("Heading 1", 17, True, ACCENT, 24, 8),
-    ("Heading 2", 13, True, INK, 16, 5),
-    ("Heading 3", 11, True, ACCENT, 11, 3),
-)
+ACCENT, PALE = "1F4E79", "EEF3F8"  # of our own look; the second is a tint of the first
+TINT = 0.93  # share of white in it
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LINKS = ("basedOn", "next", "link")  # from a style to another
 
 
-def apply(document: Any, language: str) -> None:
-    """Give the document its page, language and styles.
+def complete(document: Any, language: str, text_width: int, is_house: bool) -> dict[str, str]:
+    """Give the document the styles it lacks, and its language.
 
     Args:
-        document: a new python-docx document.
+        document: our own page, or a house template.
         language: language tag of the text, such as 'en-GB'.
+        text_width: from margin to margin, in twentieths of a point.
+        is_house: the document is a template; its fonts and colours hold.
+
+    Returns:
+        the ids of all styles by name, as this document has them.
     """
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
+    styles = document.styles.element
+    ours = parse_xml(Path(__file__).with_name("docx_styles.xml").read_bytes())
+    if not is_house:
+        styles.insert(0, deepcopy(ours.find(f"{W}docDefaults")))
+    there = {_name(style).lower(): _id(style) for style in styles.iter(f"{W}style")}
+    wanted = list(ours.iter(f"{W}style"))
+    missing = [style for style in wanted if _name(style).lower() not in there]
+    ids = {_id(style): there.get(_name(style).lower(), "") for style in wanted}
+    for style in missing:
+        ids[_id(style)] = _free(_id(style), {*there.values(), *ids.values()})
+    for style in missing:
+        _add(styles, style, ids)
+        if is_house:
+            _adopt(style, _theme_accent(document), text_width)
+    if any(_name(style) == "List Bullet" for style in missing) and is_house:
+        _bullets(document, next(style for style in missing if _name(style) == "List Bullet"))
     _language(document, language)
-    _body(document)
-    for name, size, bold, colour, before, after in HEADINGS:
-        style = document.styles[name]
-        _font(style, SANS, size, bold, colour)
-        _unframed(style)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.keep_with_next = True
-        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    _others(document)
-    _contents(document)
-    _table_style(document)
+    return {_name(style): ids[_id_before] for style, _id_before in zip(wanted, list(ids), strict=True)}
 
 
-def _body(document: Any) -> None:
-    normal = document.styles["Normal"]
-    _font(normal, SERIF, 10.5, False, INK)
-    normal.paragraph_format.space_after = Pt(6)
-    normal.paragraph_format.line_spacing = 1.18
-    normal.paragraph_format.widow_control = True
-    bullet = document.styles["List Bullet"]
-    bullet.paragraph_format.space_after = Pt(4)
-    quote = document.styles["Quote"]
-    _font(quote, SERIF, 10.5, False, INK)
-    quote.font.italic = False
-    quote.paragraph_format.left_indent = quote.paragraph_format.right_indent = Cm(0.8)
-    caption = document.styles["Caption"]
-    _font(caption, SANS, 9, True, INK)
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(12), Pt(4)
-    caption.paragraph_format.keep_with_next = True
+def _name(style: Any) -> str:
+    return str(style.find(f"{W}name").get(f"{W}val"))
 
 
-def _others(document: Any) -> None:
-    """Styles that Word does not have: cells, placeholders, references."""
-    styles = document.styles
-    for name, size, bold in (("Table Text", 8.5, False), ("Table Head", 8.5, True)):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        _font(style, SANS, size, bold, INK)
-        style.paragraph_format.space_after = Pt(1)
-        style.paragraph_format.line_spacing = 1.0
-    placeholder = styles.add_style("Placeholder", WD_STYLE_TYPE.PARAGRAPH)
-    placeholder.base_style = styles["Normal"]
-    _font(placeholder, SANS, 10, False, MUTED)
-    placeholder.paragraph_format.left_indent = placeholder.paragraph_format.right_indent = Cm(0.2)
-    _shade(placeholder.element.get_or_add_pPr(), "FFF4CC")
-    figure = styles.add_style("Figure", WD_STYLE_TYPE.PARAGRAPH)
-    figure.base_style = styles["Normal"]
-    figure.paragraph_format.line_spacing = 1.0
-    reference = styles.add_style("Evidence Reference", WD_STYLE_TYPE.CHARACTER)
-    reference.font.superscript = True
-    reference.font.color.rgb = ACCENT
-    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    link.font.color.rgb = ACCENT
-    for name in ("Header", "Footer"):
-        _font(styles[name], SANS, 8.5, False, MUTED)
-    _comments(styles)
+def _id(style: Any) -> str:
+    return str(style.get(f"{W}styleId"))
 
 
-def _comments(styles: Any) -> None:
-    """Word's own styles of comments, by the ids under which python-docx asks for them without defining them."""
-    text = styles.add_style("annotation text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
-    text.base_style = styles["Normal"]
-    _font(text, SANS, 9, False, INK)
-    text.paragraph_format.space_after, text.paragraph_format.line_spacing = Pt(2), 1.0
-    reference = styles.add_style("annotation reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
-    reference.font.size = Pt(8)
-    text.element.styleId, reference.element.styleId = "CommentText", "CommentReference"
+def _free(wanted: str, taken: set[str]) -> str:
+    """The id, or the next one like it that no other style has."""
+    made, number = wanted, 2
+    while made in taken:
+        made, number = f"{wanted}{number}", number + 1
+    return made
 
 
-def _contents(document: Any) -> None:
-    """Styles of the table of contents, under the names that Word gives them."""
-    for level, (indent, bold, before) in enumerate(((0, True, 3), (0.5, False, 0)), 1):
-        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"]
-        _font(style, SANS, 9, bold, INK)
-        form = style.paragraph_format
-        form.left_indent, form.right_indent = Cm(indent), Cm(1)
-        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(1), 1.0
-        tabs = OxmlElement("w:tabs")
-        tab = OxmlElement("w:tab")
-        for name, value in (("val", "right"), ("leader", "dot"), ("pos", "9070")):
-            tab.set(qn(f"w:{name}"), value)
-        tabs.append(tab)
-        style.element.get_or_add_pPr().insert_element_before(
-            tabs, "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-        )
-    head = document.styles["TOC Heading"]
-    head.base_style = document.styles["Normal"]
-    _font(head, SANS, 17, True, ACCENT)
-    head.paragraph_format.space_after, head.paragraph_format.keep_with_next = Pt(6), True
+def _add(styles: Any, style: Any, ids: dict[str, str]) -> None:
+    """Add a style; what it refers to goes by the ids of this document."""
+    style.set(f"{W}styleId", ids[_id(style)])
+    for name in LINKS:
+        found = style.find(f"{W}{name}")
+        if found is not None:
+            found.set(f"{W}val", ids[found.get(f"{W}val")])
+    if style.get(f"{W}default") and any(
+        other.get(f"{W}default") and other.get(f"{W}type") == style.get(f"{W}type") for other in styles
+    ):
+        del style.attrib[f"{W}default"]
+    styles.append(style)
 
 
-def _table_style(document: Any) -> None:
-    """Rules above, below and under the head, none between columns."""
-    style = document.styles.add_style("Report Table", WD_STYLE_TYPE.TABLE)
-    properties = OxmlElement("w:tblPr")
-    borders = OxmlElement("w:tblBorders")
-    for edge, size, colour in (("top", "8", "1F2A37"), ("bottom", "8", "1F2A37"), ("insideH", "4", "D0D5DB")):
-        borders.append(_border(edge, size, colour))
-    margins = OxmlElement("w:tblCellMar")
-    for edge, width in (("top", "40"), ("left", "70"), ("bottom", "40"), ("right", "70")):
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties.append(borders)
-    properties.append(margins)
-    style.element.append(properties)
-    first = OxmlElement("w:tblStylePr")
-    first.set(qn("w:type"), "firstRow")
-    cell = OxmlElement("w:tcPr")
-    lines = OxmlElement("w:tcBorders")
-    lines.append(_border("bottom", "8", "1F2A37"))
-    cell.append(lines)
-    _shade(cell, "EEF2F6")
-    first.append(cell)
-    style.element.append(first)
+def _adopt(style: Any, accent: str, text_width: int) -> None:
+    """The template's fonts, its colour, and tabs at its right margin."""
+    for fonts in list(style.iter(f"{W}rFonts")):
+        fonts.getparent().remove(fonts)
+    colours = {ACCENT: accent, PALE: _tint(accent)}
+    for found in style.iter():
+        for name, value in found.attrib.items():
+            if value in colours:
+                found.set(name, colours[value])
+    for stop in style.iter(f"{W}tab"):
+        stop.set(f"{W}pos", str(text_width))
 
 
-def _border(edge: str, size: str, colour: str) -> Any:
-    border = OxmlElement(f"w:{edge}")
-    for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
-        border.set(qn(f"w:{name}"), value)
-    return border
+def _tint(colour: str) -> str:
+    """The colour, mixed with white."""
+    parts = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return "".join(f"{round(part + (255 - part) * TINT):02X}" for part in parts)
 
 
-def _shade(properties: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    if properties.tag == qn("w:pPr"):
-        properties.insert_element_before(shade, "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
-    else:
-        properties.append(shade)
+def _theme_accent(document: Any) -> str:
+    """The first accent colour of the template's theme; our own where it has none."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/theme"):
+            theme = parse_xml(relation.target_part.blob)
+            for colour in theme.iterfind(f".//{THEME}accent1/{THEME}srgbClr"):
+                return str(colour.get("val")).upper()
+    return ACCENT
 
 
-def _unframed(style: Any) -> None:
-    """Word's default title has a line under it."""
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
+def _bullets(document: Any, style: Any) -> None:
+    """A list definition for our bullets, under numbers that are free in the template."""
+    from pipeline.docx_template import BULLETS, NAMESPACES
+
+    ours = parse_xml(f"<w:numbering {NAMESPACES}>{BULLETS}</w:numbering>")
+    numbering = _numbering(document, NAMESPACES)
+    definition, number = ours[0], ours[1]
+    taken = [int(n) for n in numbering.xpath("./w:abstractNum/@w:abstractNumId | ./w:num/@w:numId")]
+    free = str(max(taken, default=0) + 1)
+    definition.set(f"{W}abstractNumId", free)
+    number.set(f"{W}numId", free)
+    number[0].set(f"{W}val", free)
+    last = numbering.findall(f"{W}abstractNum")
+    numbering.insert(numbering.index(last[-1]) + 1 if last else 0, definition)
+    before = numbering.findall(f"{W}num") or numbering.findall(f"{W}abstractNum")
+    numbering.insert(numbering.index(before[-1]) + 1, number)
+    next(style.iter(f"{W}numId")).set(f"{W}val", free)
 
 
-def _font(style: Any, name: str, size: float, bold: bool, colour: RGBColor) -> None:
-    font = style.font
-    font.name, font.size, font.bold, font.color.rgb = name, Pt(size), bold, colour
-    font.italic = False
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        if "Theme" in attribute:
-            del fonts.attrib[attribute]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), name)
+def _numbering(document: Any, namespaces: str) -> Any:
+    """The root of the part that defines lists, which a template may lack."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.parts.numbering import NumberingPart
+
+    main = document.part
+    for relation in main.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            return relation.target_part.element
+    root = parse_xml(f"<w:numbering {namespaces}/>")
+    part = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, root, main.package)
+    main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return root
 
 
 def _language(document: Any, language: str) -> None:
     """The language of the text, for spelling and for screen readers."""
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    tag = next(defaults.iter(qn("w:lang")), None)
+    styles = document.styles.element
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = element("docDefaults")
+        styles.insert(0, defaults)
+    wrapper = defaults.find(qn("w:rPrDefault"))
+    if wrapper is None:
+        wrapper = element("rPrDefault")
+        defaults.insert(0, wrapper)
+    properties = wrapper.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("rPr")
+        wrapper.append(properties)
+    tag = properties.find(qn("w:lang"))
     if tag is None:
-        tag = OxmlElement("w:lang")
-        next(defaults.iter(qn("w:rPr"))).append(tag)
+        tag = element("lang")
+        properties.append(tag)
     tag.set(qn("w:val"), language)
+    for other in [lang for lang in styles.iter(qn("w:lang")) if lang is not tag]:
+        other.getparent().remove(other)  # a style of the template speaks the language of the text, too
+    for found in document.settings.element.iter(qn("w:themeFontLang")):
+        found.set(qn("w:val"), language)

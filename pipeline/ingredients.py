@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline import code
 from pipeline.ballots import FILES as VOTE_FILES
+from pipeline.docx_template import SUFFIXES as TEMPLATES
 from pipeline.held import session_files
 from pipeline.stages import Stage
 from pipeline.store import TableStore, fingerprint_file
@@ -18,6 +19,7 @@ from pipeline.store import TableStore, fingerprint_file
 Look = Callable[[], str]
 
 SESSIONS = "sessions"
+WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template in the meeting's folder
 
 
 def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Look]:
@@ -55,7 +57,10 @@ def raw_files(folder: Path) -> Iterator[Path]:
 
 
 def _raw(stage: str, folder: Path) -> dict[str, Look]:
-    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions."""
+    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions.
+
+    Those that set Word files read a template: any Word file beside meeting.toml.
+    """
     looks: dict[str, Look] = {}
     for path in raw_files(folder):
         place = path.relative_to(folder)
@@ -63,7 +68,7 @@ def _raw(stage: str, folder: Path) -> dict[str, Look]:
             looks[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
     if stage == "meeting":
         looks["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
-    elif stage != "votes":
+    elif stage not in ("votes", *WORD_STAGES):
         looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
     return looks
 
@@ -72,6 +77,8 @@ def _is_read(stage: str, place: Path) -> bool:
     """Whether a stage reads a raw file."""
     if stage == "votes":
         return place.as_posix() in VOTE_FILES
+    if stage in WORD_STAGES:
+        return len(place.parts) == 1 and place.suffix.lower() in TEMPLATES
     return place.as_posix() not in VOTE_FILES and (place.parts[0] == SESSIONS) != (stage == "meeting")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from pipeline import checked_toml, glossary, held, rules, tables
+from pipeline import checked_toml, docx_template, glossary, held, rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.person_names import fold
 from pipeline.roster import read_attendees, read_roster
@@ -74,6 +74,11 @@ class MeetingFile(Part):
     attribution: Literal["name", "group", "anonymous"] = Field(
         "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
     )
+    template: str | None = Field(
+        None,
+        description="Word file (.docx, .dotx) in the meeting's folder that gives the papers their look",
+        pattern=_PLAIN_NAME,
+    )
     consensus: Consensus = Field(Consensus(), description="the rule set of consensus, fixed before the run")
     session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
 
@@ -122,8 +127,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
 
     Raises:
-        DataError: everything wrong in meeting.toml, agenda.toml, the list of participants, corrections.toml and
-            glossary.csv.
+        DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
+            corrections.toml and glossary.csv.
     """
     problems: list[Problem] = []
     told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
@@ -132,6 +137,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
+    if told and (template := told.template):
+        _collect(problems, lambda: docx_template.read(folder, template))
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
@@ -245,6 +252,7 @@ def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
         "last_date": days[-1].isoformat() if days else None,
         "invited_count": told.invited,
         "attribution": told.attribution,
+        "template": told.template,
     }
     return pd.DataFrame([row])
 

@@ -140,6 +140,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "rapidfuzz"),
     ),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl"), libraries=("pandas", "rapidfuzz")),
     Stage("report", writes=("run.md",)),
 )

@@ -96,6 +96,7 @@ class Meeting(Table):
     last_date: str = optional("last day, ISO date")
     invited_count: float = optional("people invited; missing when meeting.toml does not say", ge=0)
     attribution: str = column("what the paper may say of who spoke", isin=ATTRIBUTIONS)
+    template: str = optional("Word file in the meeting's folder that gives the papers their look")
 
 
 class Rule(Table):

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
-from datetime import datetime, time
-from typing import Any, Protocol
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.prose.dates import period
 from pipeline.prose.references import ranges
+
+if TYPE_CHECKING:
+    from pipeline.docx_sheet import Sheet
 
 PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
-# share of the page's width for each column, by exhibit
-WIDTHS = {
-    "participants": (50, 25, 25),
-    "priorities": (7, 9, 46, 13, 6, 9, 10),
-    "key-points": (8, 38, 13, 7, 9, 11, 9, 12),
-    "votes": (8, 38, 13, 13, 7, 7, 7, 7),
-    "evidence": (6, 11, 43, 12, 14, 14),
-    "agenda": (9, 17, 74),
-    "board": (55, 17, 20, 8),
-    "parameters": (15, 10, 35, 40),
-    "people": (28, 22, 25, 25),
-}
+SUMMARY = "summary"  # its lists are key messages
+APPENDIX = "appendix-"  # how the ids of appendices begin
+STYLES = {"body": "Body Text", "bullet": "List Bullet", "quotation": "Quote", "placeholder": "Placeholder"}
+LISTS = (("Figure", "Figures"), ("Table", "Tables"))
+TIP_LETTERS = 240  # Word shows no longer tips
 
 
 class Rows(Protocol):
@@ -44,9 +41,11 @@ class Settings(BaseModel):
 
     language: str = Field("en-GB", title="language tag of the text, for spelling and screen readers")
     status: str = Field("Draft", title="word in the header that tells what the file is")
+    version: str = Field("", title="version in the header, such as 0.2; empty: a short fingerprint of the text")
 
 
 def whitepaper(
+    folder: Path,
     meeting: Rows,
     sections: Rows,
     paper: Rows,
@@ -59,6 +58,7 @@ def whitepaper(
     """The paper as a Word file.
 
     Args:
+        folder: the meeting's raw files, for the house template that meeting.toml may name.
         meeting: for title, subtitle and dates.
         sections: headings in order.
         paper: sentences.
@@ -66,223 +66,209 @@ def whitepaper(
         comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
         cells: their content.
-        settings: language and status.
+        settings: language, status and version.
 
     Returns:
         `whitepaper.docx`; the same tables give the same bytes.
+
+    Raises:
+        DataError: the house template is missing or cannot be opened.
     """
-    typesetter = _Typesetter(next(meeting.itertuples()), settings)
+    from pipeline import docx_template
+    from pipeline.docx_sheet import Sheet
+
+    about = next(meeting.itertuples())
+    template = docx_template.read(folder, about.template) if isinstance(about.template, str) else None
+    typesetter = _Typesetter(Sheet(template, about, settings.language), about, settings)
     typesetter.index(paper, citations, comments, exhibits, cells)
-    return {"whitepaper.docx": typesetter.file(sections)}
+    return {"whitepaper.docx": typesetter.file(list(sections.itertuples()))}
 
 
 class _Typesetter:
     """Sets sections, paragraphs, references, tables and figures one after another."""
 
-    def __init__(self, meeting: Any, settings: Settings) -> None:
-        from docx import Document
+    def __init__(self, sheet: Sheet, meeting: Any, settings: Settings) -> None:
+        from pipeline import docx_parts
 
-        from pipeline import docx_parts, docx_styles
-
-        self.parts = docx_parts
-        self.meeting = meeting
-        day = meeting.last_date if isinstance(meeting.last_date, str) else "2000-01-01"
-        self.day = datetime.combine(datetime.fromisoformat(day), time())
-        self.settings = settings
-        self.document = Document()
-        docx_styles.apply(self.document, settings.language)
-        self.style_ids = {style.name: style.style_id for style in self.document.styles}
-        self.bookmarks = docx_parts.Bookmarks()
-        self.numbers = {"Table": 0, "Figure": 0}
-        self.first_use: dict[str, str] = {}
-
-    def file(self, sections: Rows) -> bytes:
-        """The finished file."""
-        self._properties()
-        self._page_furniture()
-        self._title_page()
-        listed = list(sections.itertuples())
-        for section in (s for s in listed if s.section_id == FRONT):
-            self._section(section, in_contents=False)
-        rest = [s for s in listed if s.section_id != FRONT]
-        self._contents([s for s in rest if s.depth <= CONTENTS_DEPTH])
-        for section in rest:
-            self._section(section)
-        made = io.BytesIO()
-        self.document.save(made)
-        return self.parts.same_bytes(made.getvalue())
+        self.sheet, self.parts = sheet, docx_parts
+        self.meeting, self.settings = meeting, settings
+        self.numbers: dict[str, tuple[str, int]] = {}
 
     def index(self, paper: Rows, citations: Rows, comments: Rows, exhibits: Rows, cells: Rows) -> None:
         """Rows by what they belong to."""
         self.paragraphs: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self.section_of: dict[str, str] = {}
+        texts = []
         for row in paper.itertuples():
             self.paragraphs[row.section_id][row.paragraph].append(row)
+            self.section_of[row.sentence_id] = row.section_id
+            texts.append(row.text)
+        self.version = self.settings.version or self.sheet.fingerprint(texts)
         self.references: dict[str, list[str]] = defaultdict(list)
+        self.uses: dict[str, list[str]] = defaultdict(list)
         for row in citations.itertuples():
             self.references[row.sentence_id].append(row.reference)
-            self.first_use.setdefault(row.reference, row.sentence_id)
+            self.uses[row.reference].append(row.sentence_id)
         self.comments: dict[str, list[str]] = defaultdict(list)
         for row in comments.itertuples():
             self.comments[row.sentence_id].append(row.text)
+        self._index_exhibits(exhibits, cells)
+
+    def _index_exhibits(self, exhibits: Rows, cells: Rows) -> None:
+        """Exhibits by section, cells by exhibit and row, and the words behind each reference."""
         self.exhibits: dict[str, list[Any]] = defaultdict(list)
         for row in exhibits.itertuples():
             self.exhibits[row.section_id].append(row)
-        self.cells: dict[str, dict[tuple[int, int], Any]] = defaultdict(dict)
+        self.cells: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for row in cells.itertuples():
-            self.cells[row.exhibit_id][row.row_number, row.column_number] = row
+            self.cells[row.exhibit_id][row.row_number].append(row)
+        self.tips = {
+            line[0].anchor: max((cell.text for cell in line), key=len)[:TIP_LETTERS]
+            for rows in self.cells.values()
+            for line in rows.values()
+            if isinstance(line[0].anchor, str)
+        }
+
+    def file(self, sections: list[Any]) -> bytes:
+        """The finished file."""
+        front = [s for s in sections if s.section_id == FRONT]
+        rest = [s for s in sections if s.section_id != FRONT]
+        self.titles = {section.section_id: section.title for section in sections}
+        self._number(rest)
+        mark = f"{self.settings.status} · Version {self.version}"
+        above, below = f"{mark} · {self.meeting.title}", f"{self.settings.status}: not for citation"
+        self.sheet.furniture(above, below, has_title_page=True)
+        self._title_page(mark)
+        for section in front:
+            self._content(section)
+        self._contents([s for s in rest if s.depth <= CONTENTS_DEPTH])
+        for i, section in enumerate(rest):
+            is_appendix = section.section_id.startswith(APPENDIX)
+            if i == 0 or (is_appendix and not rest[i - 1].section_id.startswith(APPENDIX)):
+                self.sheet.new_section(wide=is_appendix)
+            elif section.depth == 1 and rest[i - 1].section_id.startswith(SUMMARY):
+                self.sheet.new_section()
+            self._section(section)
+        return self.sheet.file()
 
     # ------------------------------------------------------------ front
 
-    def _properties(self) -> None:
-        """What the file says of itself: from the meeting, never from the clock or the machine."""
-        properties = self.document.core_properties
-        properties.created = properties.modified = self.day
-        properties.title, properties.language = self.meeting.title, self.settings.language
-        properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-        properties.subject = self.meeting.subtitle if isinstance(self.meeting.subtitle, str) else ""
-        properties.revision = 1
+    def _number(self, sections: list[Any]) -> None:
+        """Tables and figures by their place in the paper, each kind for itself."""
+        counts = {"Table": 0, "Figure": 0}
+        for exhibit in (e for section in sections for e in self.exhibits[section.section_id]):
+            kind = "Figure" if exhibit.kind.endswith("_figure") else "Table"
+            counts[kind] += 1
+            self.numbers[exhibit.exhibit_id] = kind, counts[kind]
+            self.sheet.labels[f"{kind} {counts[kind]}"] = f"exhibit {exhibit.exhibit_id}"
 
-    def _page_furniture(self) -> None:
-        """Status and title above, page numbers below; the first page stays clean."""
-        section = self.document.sections[0]
-        section.different_first_page_header_footer = True
-        section.header.paragraphs[0].text = f"{self.settings.status}\t\t{self.meeting.title}"
-        foot = section.footer.paragraphs[0]
-        foot.add_run(f"{self.settings.status}: not for citation\t\tPage ")
-        self.parts.field(foot, "PAGE", "1")
-        foot.add_run(" of ")
-        self.parts.field(foot, "NUMPAGES", "1")
-
-    def _title_page(self) -> None:
-        from pipeline.prose.dates import period
-
-        add = self.document.add_paragraph
-        add(f"{self.settings.status} white paper", style="Subtitle")
-        add(self.meeting.title, style="Title")
+    def _title_page(self, mark: str) -> None:
+        self.sheet.line("Document Type", f"{self.settings.status} white paper")
+        self.sheet.line("Title", self.meeting.title)
+        if isinstance(self.meeting.subtitle, str):
+            self.sheet.line("Subtitle", self.meeting.subtitle)
         when = re.sub("^(?:on|from) ", "", period(self.meeting.first_date, self.meeting.last_date))
-        subtitle = self.meeting.subtitle if isinstance(self.meeting.subtitle, str) else ""
-        add("\n".join(line for line in (subtitle, when) if line), style="Subtitle")
+        self.sheet.line("Date", " · ".join(part for part in (when, mark) if part))
 
     def _contents(self, sections: list[Any]) -> None:
-        """A field that Word keeps up to date, filled with links that are right before it does.
-
-        Page numbers come with Word's first update (F9): nobody knows them before the pages are laid out.
-        """
-        head = self.document.add_paragraph("Contents", style="TOC Heading")
-        head.paragraph_format.page_break_before = True
-        element = self.parts.element
-        for i, section in enumerate(sections):
-            entry = self.document.add_paragraph(style=f"toc {section.depth}")
-            if i == 0:
-                for part in self._contents_start():
-                    entry.add_run()._r.append(part)
-            self.parts.link(entry, section.title, f"section {section.section_id}")
-        end = self.document.add_paragraph()
-        end.add_run()._r.append(element("w:fldChar", fldCharType="end"))
-
-    def _contents_start(self) -> list[Any]:
-        element = self.parts.element
-        code = element("w:instrText")
-        code.text = f' TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u '
-        begin, separate = element("w:fldChar", fldCharType="begin"), element("w:fldChar", fldCharType="separate")
-        return [begin, code, separate]
+        """Contents, and lists of figures and tables, as fields that are right before Word updates them."""
+        self.sheet.new_section()
+        entries = [(f"toc {s.depth}", s.title, f"section {s.section_id}") for s in sections]
+        self.sheet.contents("Contents", f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', entries)
+        for kind, title in LISTS:
+            found = [
+                ("table of figures", f"{kind} {number}. {exhibit.caption}", f"exhibit {exhibit.exhibit_id}")
+                for rows in self.exhibits.values()
+                for exhibit in rows
+                for mine, number in [self.numbers.get(exhibit.exhibit_id, ("", 0))]
+                if mine == kind
+            ]
+            if found:
+                self.sheet.contents(title, f'TOC \\h \\z \\c "{kind}"', found)
 
     # ------------------------------------------------------------ sections
 
-    def _section(self, section: Any, in_contents: bool = True) -> None:
-        if in_contents:
-            head = self.document.add_heading(section.title, section.depth)
-            runs = head.runs
-            self.bookmarks.around(f"section {section.section_id}", runs[0]._r, runs[-1]._r)
-            head.paragraph_format.page_break_before = True if section.section_id == "summary" else None
+    def _section(self, section: Any) -> None:
+        marked = self.sheet.bookmarks.around(f"section {section.section_id}", [self.parts.run(section.title)])
+        self.sheet.add(f"heading {section.depth}", marked)
+        self._content(section)
+
+    def _content(self, section: Any) -> None:
         for sentences in self.paragraphs[section.section_id].values():
-            self._paragraph(sentences)
+            self._paragraph(sentences, section.section_id)
         for exhibit in self.exhibits[section.section_id]:
             self._exhibit(exhibit)
 
-    def _paragraph(self, sentences: list[Any]) -> None:
+    def _style(self, sentence: Any, section_id: str) -> str:
+        """Lists in the executive summary are key messages; how to read the draft stands back on the title page."""
+        if section_id.startswith(SUMMARY) and sentence.style == "bullet":
+            return "Key Message"
+        if section_id == FRONT and sentence.style == "body":
+            return "Reading Note"
+        return STYLES[sentence.style]
+
+    def _paragraph(self, sentences: list[Any], section_id: str) -> None:
         """Sentences one after another, each under a bookmark of its id, its references behind it."""
-        styles = {"body": "Normal", "bullet": "List Bullet", "quotation": "Quote", "placeholder": "Placeholder"}
-        paragraph = self.document.add_paragraph(style=styles[sentences[0].style])
+        style = self._style(sentences[0], section_id)
+        content: list[Any] = []
+        commented = []
         for i, sentence in enumerate(sentences):
-            run = paragraph.add_run((" " if i else "") + sentence.text)
-            self.bookmarks.around(sentence.sentence_id, run._r, run._r)
-            if sentence.sentence_id in self.comments:
-                self.parts.comment(self.document, run, self.comments[sentence.sentence_id], PROGRAM, self.day)
+            set_words = self.sheet.message if style == "Key Message" and i == 0 else self.sheet.words
+            words = set_words(sentence.text)
+            content += [self.parts.run(" ")] if i else []
+            content += self.sheet.bookmarks.around(sentence.sentence_id, words)
+            commented += [(words, self.comments[sentence.sentence_id])] if sentence.sentence_id in self.comments else []
             mine = self.references.get(sentence.sentence_id, [])
             if i + 1 == len(sentences) or mine != self.references.get(sentences[i + 1].sentence_id, []):
-                self._references(paragraph, mine)  # sentences on the same evidence share one set, behind the last
+                content += self._references(mine)  # sentences on the same evidence share one set, behind the last
+        self.sheet.add(style, content)
+        for words, texts in commented:
+            self.sheet.comment(words, texts, PROGRAM)
 
-    def _references(self, paragraph: Any, references: list[str]) -> None:
-        """Raised links to the evidence: 'E1, E3–E5'."""
+    def _references(self, references: Iterable[str]) -> list[Any]:
+        """Raised links to the evidence: 'E1, E3–E5'; the words behind each show when the pointer rests on it."""
+        style = self.sheet.ids["Evidence Reference"]
+        made = []
         for i, (first, last) in enumerate(ranges(references)):
-            style = self.style_ids["Evidence Reference"]
-            self.parts.run(paragraph, ", " if i else "\u202f", style)
-            self.parts.link(paragraph, first, f"evidence {first}", style)
+            made += [self.parts.run(", " if i else "\u202f", style), self._evidence(first, style)]
             if last != first:
-                self.parts.run(paragraph, "–" if int(last[1:]) - int(first[1:]) > 1 else ", ", style)
-                self.parts.link(paragraph, last, f"evidence {last}", style)
+                between = "–" if int(last[1:]) - int(first[1:]) > 1 else ", "
+                made += [self.parts.run(between, style), self._evidence(last, style)]
+        return made
+
+    def _evidence(self, reference: str, style: str) -> Any:
+        tip = self.tips.get(reference, "")
+        return self.parts.link(f"evidence {reference}", [self.parts.run(reference, style)], tip)
 
     # ------------------------------------------------------------ exhibits
 
     def _exhibit(self, exhibit: Any) -> None:
-        kind = "Figure" if exhibit.kind.endswith("_figure") else "Table"
-        self.numbers[kind] += 1
-        caption = self.document.add_paragraph(f"{kind} ", style="Caption")
-        self.parts.field(caption, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
-        caption.add_run(f". {exhibit.caption}")
-        rows = self._rows(exhibit.exhibit_id)
+        kind, number = self.numbers[exhibit.exhibit_id]
+        self.sheet.caption(kind, number, f"exhibit {exhibit.exhibit_id}", exhibit.caption)
+        rows = list(self.cells[exhibit.exhibit_id].values())
         if kind == "Figure":
             self._figure(exhibit, rows)
         else:
-            self._table(exhibit, rows)
-
-    def _rows(self, exhibit_id: str) -> list[list[Any]]:
-        cells = self.cells[exhibit_id]
-        height = max((r for r, _ in cells), default=-1) + 1
-        width = max((c for _, c in cells), default=-1) + 1
-        return [[cells[r, c] for c in range(width)] for r in range(height)]
+            self.sheet.table(rows, self._cell, exhibit.caption, exhibit.alt_text)
 
     def _figure(self, exhibit: Any, rows: list[list[Any]]) -> None:
-        from docx.shared import Cm
-
         from pipeline.charts import Bar, agreement
 
         bars = [Bar(row[0].text, *(int(cell.text) for cell in row[1:5])) for row in rows[1:]]
-        paragraph = self.document.add_paragraph(style="Figure")
-        picture = paragraph.add_run().add_picture(io.BytesIO(agreement(bars)), width=Cm(16))
-        self.parts.describe(picture, exhibit.alt_text)
+        self.sheet.picture(agreement(bars), exhibit.alt_text)
 
-    def _table(self, exhibit: Any, rows: list[list[Any]]) -> None:
-        from docx.shared import Cm
-
-        table = self.document.add_table(len(rows), len(rows[0]), style="Report Table")
-        table.autofit = False
-        shares = WIDTHS.get(exhibit.exhibit_id, ())
-        shares = shares if len(shares) == len(rows[0]) else (1,) * len(rows[0])
-        widths = [Cm(16 * share / sum(shares)) for share in shares]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for r, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            self.parts.keep_row_whole(row)
-            if r == 0:
-                self.parts.repeat_head(row)
-            for cell, width, content in zip(row.cells, widths, cells, strict=True):
-                cell.width = width
-                self._cell(cell.paragraphs[0], content, "Table Head" if r == 0 else "Table Text")
-        self.parts.describe_table(table, exhibit.caption, exhibit.alt_text)
-        self.document.add_paragraph()
-
-    def _cell(self, paragraph: Any, content: Any, style: str) -> None:
-        """A cell's words; an anchored one carries a bookmark and leads back to where it is first cited."""
-        paragraph._p.style = self.style_ids[style]
+    def _cell(self, content: Any) -> list[Any]:
+        """A cell's words; an anchored one carries a bookmark and leads back to the sentences that cite it."""
         if not isinstance(content.anchor, str):
-            paragraph.add_run(content.text)
-            return
-        back = self.first_use.get(content.anchor)
-        made = (
-            self.parts.link(paragraph, content.text, back, self.style_ids["Hyperlink"])
-            if back
-            else paragraph.add_run(content.text)._r
-        )
-        self.bookmarks.around(f"evidence {content.anchor}", made, made)
+            return [self.parts.run(content.text)] if content.text else []
+        uses = self.uses.get(content.anchor, [])
+        style = self.sheet.ids["Hyperlink"]
+        made = [self._back(uses[0], content.text, style)] if uses else [self.parts.run(content.text)]
+        for number, sentence_id in enumerate(uses[1:], 2):
+            made += [self.parts.run(" "), self._back(sentence_id, str(number), self.sheet.ids["Evidence Reference"])]
+        return self.sheet.bookmarks.around(f"evidence {content.anchor}", made)
+
+    def _back(self, sentence_id: str, shown: str, style: str) -> Any:
+        """A link to a sentence; its tip tells in which section that stands."""
+        title = self.titles[self.section_of[sentence_id]]
+        return self.parts.link(sentence_id, [self.parts.run(shown, style)], f"Cited in: {title}"[:TIP_LETTERS])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,5 +14,6 @@ from pipeline.stages import BY_NAME
 def call(stage: str, frames: dict[str, pd.DataFrame], **settings: object) -> Any:
     """What the stage makes of the frames."""
     module, function = BY_NAME[stage].module, BY_NAME[stage].function
-    wanted = {name: frames[name] for name in inspect.signature(function).parameters if name != "settings"}
-    return function(**wanted, settings=module.Settings(**settings))
+    wanted = {"folder": Path(), **frames, "settings": module.Settings(**settings)}
+    wanted = {name: wanted[name] for name in inspect.signature(function).parameters}
+    return function(**wanted)

@@ -144,8 +144,17 @@ def organisers() -> dict[str, pd.DataFrame]:
     out = {
         "meeting": make(
             "meeting",
-            "meeting title subtitle first_date last_date invited_count attribution",
-            ("night-bus", "The night bus of Norwick", "A citizens' forum", "2026-03-02", "2026-03-03", 12.0, "group"),
+            "meeting title subtitle first_date last_date invited_count attribution template",
+            (
+                "night-bus",
+                "The night bus of Norwick",
+                "A citizens' forum",
+                "2026-03-02",
+                "2026-03-03",
+                12.0,
+                "group",
+                None,
+            ),
         ),
         "rule": rules.table(),
         "sessions": make(

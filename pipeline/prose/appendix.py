@@ -58,7 +58,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
         "guidance",
         key="columns",
     )
-    rows = [["", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
+    rows = [["Label", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
     for topic_id in facts.topic_ids():
         for p in facts.on_topic(topic_id):
             s = p.standing
@@ -74,7 +74,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
 def _sides(draft: Draft, facts: Facts) -> None:
     """The same counts by stakeholder group and by session; no group under a rule that names none."""
     shows_groups = facts.attribution != "anonymous"
-    rows = [["", *["By stakeholder group"] * shows_groups, "By session"]]
+    rows = [["Label", *["By stakeholder group"] * shows_groups, "By session"]]
     for topic_id in facts.topic_ids():
         for p in facts.on_topic(topic_id):
             against = dict(p.groups_against)
@@ -107,7 +107,7 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
         point = draft.sentences[int(str(citation["sentence"]))]["key_point_id"]
         cited_for.setdefault(str(citation["statement_id"]), []).append(str(point))
     labels = {p.key_point_id: p.label for p in facts.points}
-    head = ["Ref.", "Bears on", "Words", "Group", "Session", "Where"]
+    head = ["Ref.", "Bears on", "Words", "Group", "Where"]
     rows, anchors = [head], []
     for statement_id, reference in draft.references.items():
         said = facts.words[statement_id]
@@ -120,8 +120,7 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
                 bears,
                 text,
                 _witness(said, facts),
-                shortened(facts.sessions[said.session], SESSION_LETTERS),
-                said.place,
+                f"{shortened(facts.sessions[said.session], SESSION_LETTERS)}: {said.place}",
             ]
         )
         anchors.append(reference)

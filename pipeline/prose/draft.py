@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from pipeline import tables
 from pipeline.phrasing import sentence
 
 NEEDS_EVIDENCE = frozenset({"claim", "position", "condition", "reason", "quotation", "priority"})
+MENTION = re.compile(r"\{\{([\w-]+)\}\}")  # '{{priorities}}' in a sentence stands for that exhibit, such as 'Table 2'
 REFERENCE = "E"  # before the number of a piece of evidence
 
 
@@ -119,10 +121,24 @@ class Draft:
                 cell = {"exhibit_id": exhibit_id, "row_number": r, "column_number": c, "text": text, "anchor": anchor}
                 self.cells.append(cell)
 
+    def _labels(self) -> dict[str, str]:
+        """'Table 2' by exhibit: tables and figures each in the order of the paper."""
+        counts = {"Table": 0, "Figure": 0}
+        labels = {}
+        for exhibit in self.exhibits:
+            kind = "Figure" if str(exhibit["kind"]).endswith("_figure") else "Table"
+            counts[kind] += 1
+            labels[str(exhibit["exhibit_id"])] = f"{kind} {counts[kind]}"
+        return labels
+
     def frames(self) -> dict[str, pd.DataFrame]:
         """The five tables, each sorted as it is read."""
         ids = tables.make_ids("p", [row["content"] for row in self.sentences])  # type: ignore[misc]
-        paper = [{"sentence_id": i} | row for i, row in zip(ids, self.sentences, strict=True)]
+        labels = self._labels()
+        paper = [
+            {"sentence_id": i} | row | {"text": MENTION.sub(lambda m: labels.get(m[1], m[0]), str(row["text"]))}
+            for i, row in zip(ids, self.sentences, strict=True)
+        ]
         citations = [{"sentence_id": ids[row["sentence"]]} | row for row in self.citations]  # type: ignore[call-overload]
         rows = {"sections": self.sections, "paper": paper, "citations": citations}
         rows |= {"exhibits": self.exhibits, "cells": self.cells}

@@ -75,11 +75,16 @@ def _meeting(draft: Draft, facts: Facts) -> None:
     invited = meeting.invited_count
     if invited == invited:  # a number, not missing
         draft.say(
-            f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat",
+            f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat "
+            "({{participants}})",
             "count",
         )
     else:
-        draft.say(f"{standing.people(len(heard), True)} spoke or wrote in the chat", "count", key="heard")
+        draft.say(
+            f"{standing.people(len(heard), True)} spoke or wrote in the chat ({{{{participants}}}})",
+            "count",
+            key="heard",
+        )
     leaders = sum(bool(p.is_facilitator) for p in people)
     if leaders:
         who = "The facilitator" if leaders == 1 else f"{counted(leaders, 'facilitator', capital=True)}"

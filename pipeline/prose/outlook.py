@@ -20,10 +20,10 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     draft.say(
-        "Key points are ranked by a Bradley-Terry model of several signs: above all how many people said that they "
-        "come first or are urgent, then how many support them, from how many stakeholder groups and in how many "
-        "sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where there "
-        "were any",
+        "Key points are ranked ({{priorities}}) by a Bradley-Terry model of several signs: above all how many people "
+        "said that they come first or are urgent, then how many support them, from how many stakeholder groups and in "
+        "how many sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where "
+        "there were any",
         "method",
         key="rule",
     )

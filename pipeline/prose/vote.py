@@ -68,7 +68,16 @@ def exhibit(draft: Draft, facts: Facts) -> None:
         return
     votes = {row.key_point_id: row for row in facts.frames["votes"].itertuples()}
     rows = [
-        ["", "Key point", "Level before the vote", "Level after the vote", "For", "Against", "No side", "Share for"]
+        [
+            "Label",
+            "Key point",
+            "Level before the vote",
+            "Level after the vote",
+            "For",
+            "Against",
+            "No side",
+            "Share for",
+        ]
     ]
     for point in facts.points:
         if row := votes.get(point.key_point_id):
