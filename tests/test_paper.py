@@ -121,8 +121,8 @@ def test_a_key_point_made_of_a_confidence_is_left_out() -> None:
 def test_counts_are_those_of_the_tables() -> None:
     """Supporters, opponents, groups and sessions are printed as counted."""
     out = made()
-    assert "All five people who took a position supported it (three stakeholder groups; two sessions)" in sentences(
-        out, "T1-consensus"
+    assert "All five people who took a position supported it, across three stakeholder groups and two sessions" in (
+        sentences(out, "T1-consensus")
     )
     assert "Three of the four people who took a position supported it and one opposed it" in sentences(
         out, "T2-majority"
@@ -131,16 +131,17 @@ def test_counts_are_those_of_the_tables() -> None:
 
 
 def test_both_sides_of_a_divided_point_speak() -> None:
-    """Where views part, each side is quoted, with the reason when somebody gave one."""
+    """Where views part, the proposition and the reason against it both stand, and who is on which side."""
     text = sentences(made(), "T1-divided")
-    assert "otherwise nobody understands them" in text
+    assert "Views parted on whether fares at night should be the same as by day" in text
     assert "because the shift costs more" in text
+    assert "In favour were one each from city and riders; against it, two from bus operator" in text
 
 
 def test_notes_stand_beside_and_are_not_counted() -> None:
     """Notes and boards are cited as a second witness in a sentence of their own."""
     text = sentences(made(), "T1-consensus")
-    assert "The notes of the meeting also bear on this point and are not counted." in text
+    assert "The notes of the meeting also bear on T1.1; they are not counted." in text
 
 
 def test_undiscussed_topics_are_said_to_be() -> None:
