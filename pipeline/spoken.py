@@ -12,7 +12,8 @@ from collections.abc import Collection
 MIN_WORDS, MAX_WORDS = 5, 40
 
 _OPENER = re.compile(
-    r"^(?:(?:and|but|so|well|yeah|yes|yep|okay|ok|oh|ah|now|look|listen|see|right|sure|please|indeed|exactly|honestly|frankly"
+    r"^(?:(?:um+|uh+|erm*"
+    r"|and|but|so|well|yeah|yes|yep|okay|ok|oh|ah|now|look|listen|see|right|sure|please|indeed|exactly|honestly|frankly"
     r"|basically|actually|obviously|clearly|personally|anyway|again|sorry|also|plus|to be (?:honest|fair|clear|frank)"
     r"|by the way|of course|no(?=,)|you know|i mean|if you like|to me|for me|for us|in my (?:view|opinion|experience)"
     r"|from (?:my|our) (?:side|view|perspective|point of view)|as i (?:said|say)|like i said|first of all"

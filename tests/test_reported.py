@@ -29,27 +29,37 @@ GENERAL = {
     "We have to share the tide data with the fishers.": "the tide data have to be shared with the fishers",
     "We must not forget the small clinics in the north.": "the small clinics in the north must not be forgotten",
     "You can't compare two wards if the case mix differs.": "two wards cannot be compared if the case mix differs",
-    "If you freeze the cells early, the supply chain becomes simpler.": "if the cells are frozen early, the supply chain "
+    "If you freeze the cells early, the supply chain becomes simpler.": "if the cells are frozen early, the "
+    "supply chain "
     "becomes simpler",
     "You need a trained pharmacist and a decent room.": "a trained pharmacist and a decent room are needed",
-    "We need to sit down with the unions and agree on the rota.": "there is a need to sit down with the unions and agree "
+    "We need to sit down with the unions and agree on the rota.": "there is a need to sit down with the unions "
+    "and agree "
     "on the rota",
-    "Let's write the standard together with the inspectors.": "the standard should be written together with the inspectors",
+    "Let's write the standard together with the inspectors.": (
+        "the standard should be written together with the inspectors"
+    ),
     # imperatives become what should be done
     "Please tell your manufacturer early about the new vector.": "the manufacturer should be told early about the new "
     "vector",
-    "Don't weaken the regimen before the trial has ended.": "the regimen should not be weakened before the trial has ended",
-    "Write down the permitted changes before the trial begins.": "the permitted changes should be written down before the "
+    "Don't weaken the regimen before the trial has ended.": (
+        "the regimen should not be weakened before the trial has ended"
+    ),
+    "Write down the permitted changes before the trial begins.": "the permitted changes should be written down "
+    "before the "
     "trial begins",
     # conditions and contrasts stay, whatever is only added may go
     "The audit should come first, but only if the funders pay for it.": "the audit should come first, but only if the "
     "funders pay for it",
-    "Fares at night should be the same as by day, otherwise nobody understands them.": "fares at night should be the same "
+    "Fares at night should be the same as by day, otherwise nobody understands them.": "fares at night should "
+    "be the same "
     "as by day",
-    "A night fare has to cost more because the shift costs more.": "a night fare has to cost more because the shift costs "
+    "A night fare has to cost more because the shift costs more.": "a night fare has to cost more because the "
+    "shift costs "
     "more",
     # number
-    "Because for each hour at the box there's three hours of somebody reading.": "for each hour at the box there are three "
+    "Because for each hour at the box there's three hours of somebody reading.": "for each hour at the box "
+    "there are three "
     "hours of somebody reading",
 }
 # what somebody tells of themselves
@@ -57,9 +67,11 @@ OWN = {
     "We've moved the first two stages over to spheroids with no serum.": "they have moved the first two stages over to "
     "spheroids with no serum",
     "Our board is split on paying by results.": "their board is split on paying by results",
-    "I was against the tender because it favoured large farms.": "they were against the tender because it favoured large "
+    "I was against the tender because it favoured large farms.": "they were against the tender because it "
+    "favoured large "
     "farms",
-    "Every sponsor shows me a different slide with a different limit of detection.": "every sponsor shows them a different "
+    "Every sponsor shows me a different slide with a different limit of detection.": "every sponsor shows them "
+    "a different "
     "slide with a different limit of detection",
 }
 REFUSED = [
@@ -126,7 +138,7 @@ def test_what_cannot_be_said_safely_is_not_said() -> None:
 
 @pytest.mark.parametrize("text", [*GENERAL, *OWN])
 def test_nobody_speaks_and_no_word_is_made_up(text: str) -> None:
-    """No first or second person is left; every word was said, in some form, or belongs to grammar; no mark at the end."""
+    """No first or second person is left; every word was said, in some form, or belongs to grammar; no mark ends it."""
     said = {_stem(word) for word in re.findall(r"[a-z]+", text.lower())}
     (clauses,) = read(text)
     for clause in filter(None, clauses):
@@ -137,7 +149,7 @@ def test_nobody_speaks_and_no_word_is_made_up(text: str) -> None:
 
 def test_a_clause_reported_again_is_itself() -> None:
     """Reported language needs no second pass."""
-    clauses = [clause for clause in GENERAL.values()]
+    clauses = list(GENERAL.values())
     again = read(*(f"{clause[0].upper()}{clause[1:]}." for clause in clauses))
     kept = [(clause, new.general) for clause, new in zip(clauses, again, strict=True) if new.general is not None]
     assert all(clause == new for clause, new in kept)

@@ -10,8 +10,8 @@ def test_a_subject_is_what_people_of_one_point_speak_of() -> None:
     said = {
         "k1": [
             ("a", "The catheter is short, and the dose is small."),
-            ("b", "Put the catheter in; my dose was half of the budget."),
-            ("c", "The budget for a unicorn is nothing."),
+            ("b", "Put the catheter in; my dose was half of the bill."),
+            ("c", "The fare for a unicorn is nothing."),
         ],
         "k2": [
             ("a", "The budget is gone."),

@@ -134,4 +134,4 @@ def condition(text: str) -> str:
     words = written_out(text.strip()[opener.end() :].strip(" ,;.")) if opener else ""
     leans = DANGLING.match(words) and not words.startswith("it ")  # "it" is what the condition is set on
     unfit = leans or UNFIT.search(words) or PERSONAL.search(words) or CONTRACTED.search(words)
-    return "" if unfit or not is_plain(words) or len(words.split()) < 3 else words
+    return "" if unfit or not is_plain(f"given {words}") or len(words.split()) < 3 else words

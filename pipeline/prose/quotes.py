@@ -80,7 +80,7 @@ def _clause(words: Words) -> str:
 def _alike(one: str, other: str) -> bool:
     """Whether two clauses say nearly the same."""
     mine, yours = ({word[:5] for word in telling(text)} for text in (one, other))
-    return len(mine & yours) >= 0.6 * max(1, min(len(mine), len(yours))) if mine and yours else False
+    return len(mine & yours) >= max(3, 0.6 * min(len(mine), len(yours)))
 
 
 def readable(words: Words, max_words: int) -> bool:

@@ -13,7 +13,7 @@ FEWEST_PEOPLE = 2  # who must have used a noun for it to name the subject
 FEWEST_NOUNS, NOUNS = 2, 3  # one noun alone is too vague a name
 # a word behind an article and before a function word or a mark is a noun: enough to name a subject, without a parser
 _NOUN = re.compile(
-    r"\b(?:the|an?|our|your|my|their|every|each|no|this|that|these|those)\s+([a-z][a-z-]{3,})(?=\s+(?:of|in|is|are|was|were|and"
+    r"\b(?:[Tt]he|[Aa]n?|our|your|my|their|every|each|no|this|that|these|those)\s+([a-z][a-z-]{3,})(?=\s+(?:of|in|is|are|was|were|and"
     r"|or|to|for|that|on|at|with|can|has|have|had|will|would|should|from|by|as|if|than|when|who|which|but|it|we|you|i)\b"
     r"|[.,;:?!]|$)"
 )
