@@ -131,8 +131,9 @@ def _leans(token: Token, before: Sequence[Token], after: Sequence[Token]) -> boo
 
 def _named(pronoun: Token, before: Sequence[Token], tags: tuple[str, ...]) -> bool:
     """Whether a noun of its number stands before it that is not the doer of the very thing done to it."""
-    doers = {t.i for t in pronoun.head.children if t.dep_ in SUBJECTS} if pronoun.dep_ != "poss" else set()
-    doers |= {t.i for t in pronoun.head.head.children if t.dep_ in SUBJECTS} if pronoun.dep_ == "pobj" else set()
+    heads = [pronoun.head] if pronoun.dep_ != "poss" else []
+    heads += [pronoun.head.head] if pronoun.dep_ == "pobj" else []
+    doers = {t.i for head in heads for t in head.children if t.dep_ in SUBJECTS or (t.dep_ == "dobj" and t != pronoun)}
     found = [
         t for t in before if t.tag_ in tags and t.i not in doers and t.dep_ != "compound" and t.lower_ not in _TIMES
     ]

@@ -8,7 +8,7 @@ from pipeline.phrasing import counted, listed, number, quotability, quoted
 from pipeline.prose.points import Point
 from pipeline.wording import self_reliance
 
-READS_WELL = (-0.35, 0.3)  # quotability and self-reliance from which words may stand for a key point in running text
+READS_WELL = (-0.45, 0.25)  # quotability and self-reliance from which words may stand for a key point in running text
 
 # what was held, before a clause that says it; {0} is the clause
 CLAIMS: dict[str, tuple[str, ...]] = {
@@ -175,7 +175,7 @@ def claim(point: Point, turn: int) -> str:
 
 def is_quoted(point: Point) -> bool:
     """Whether the words that stand for a key point read well enough to be quoted in running text."""
-    if point.form != "words" or point.case is not None or re.search(r"\[|\bI\b", point.words):
+    if point.form != "words" or point.case is not None or re.search(r"\[|^I\b", point.words):
         return False
     readable, alone = READS_WELL
     return quotability(point.words) >= readable and self_reliance(point.words) >= alone and point.words[0] != "…"
