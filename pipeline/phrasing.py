@@ -112,7 +112,7 @@ def says_at_once(wording: str) -> bool:
     """Whether spoken words come to their verb within a few words and without a break, as a proposition does."""
     verb = HOLDS.search(wording)
     before = wording[: verb.start()] if verb else ""
-    relative = re.search(r"\b(?:which|who|that|if|when|because)\s*$|['’]s\b", before)
+    relative = re.search(r"\b(?:which|who|that|if|when|because)\b|['’]s\b", before)
     return bool(verb) and "," not in before and not relative and 1 <= len(before.split()) <= 6
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import acts, cleaning, sentences, tables
 from pipeline.errors import DataError, Problem
 from pipeline.glossary import Repairer, abbreviations
-from pipeline.reported import reported
+from pipeline.reported import Clauses, reported
 
 Progress = Callable[..., Iterable[Any]]
 # acts whose words can carry a proposition or a reason
@@ -41,7 +41,7 @@ def statements(
     Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
     sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
     stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it. What can be put in
-    reported language stands beside it (`reported`).
+    reported language stands beside it (`reported`, `told`).
 
     Args:
         utterances: table `utterances`.
@@ -68,8 +68,8 @@ def statements(
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
-    for row, words in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
-        row["reported"] = words
+    for row, clauses in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
+        row |= {"reported": clauses.general, "told": clauses.own}
     frame = _table("statements", rows)
     return {
         "statements": frame,
@@ -106,15 +106,13 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
 
 def _reported(
     rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: set[str], nlp: Any
-) -> list[str | None]:
+) -> list[Clauses]:
     """What participants said, in reported language where that is safe; what reports nothing is not parsed."""
     small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}
     names = {word for name in participants.name for word in re.findall(r"[\w'-]{3,}", name) if word[0].isupper()}
     texts = [
         row["clean_text"]
-        if row["kind"] in ("speech", "chat")
-        and row["act"] in REPORTABLE
-        and row["participant_id"] not in facilitators
+        if row["kind"] in ("speech", "chat") and row["act"] in REPORTABLE and row["participant_id"] not in facilitators
         else ""
         for row in rows
     ]

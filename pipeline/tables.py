@@ -379,6 +379,7 @@ class Statements(Table):
     reported: str = optional(
         "what it says in reported language, as a clause to stand after 'that'; missing where that cannot be done safely"
     )
+    told: str = optional("what the speaker tells of themselves, to stand after 'one participant said that'; the same")
 
 
 class Repairs(Table):

@@ -91,7 +91,7 @@ TALK = [
 
 # what some of it says in reported language
 REPORTED = {
-    "s02": "the night bus should run every twenty minutes, because people stop waiting after twenty minutes",
+    "s02": "the night bus should run every twenty minutes",
     "s10": "a night fare has to cost more because the shift costs more",
     "s12": "equal fares would close the line within a year",
     "s15": "drivers should be trained for two weeks on night routes before they go alone",
@@ -239,7 +239,7 @@ def talk() -> dict[str, pd.DataFrame]:
         for s_id, act, sentence in sentences:
             place = {"char_start": at, "char_end": at + len(sentence), "text": sentence, "clean_text": sentence}
             place |= {"statement_id": s_id, "act": act, "word_count": len(sentence.split())}
-            place |= {"reported": REPORTED.get(s_id)}
+            place |= {"reported": REPORTED.get(s_id), "told": None}
             statements.append(record | place | {"position": len(statements) + 1})
             at += len(sentence) + 1
     made = {"utterances": utterances, "records": records, "spans": spans, "statements": statements}

@@ -27,12 +27,12 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
     ("values", "words"),
     [
         ({"is_conditional": True}, "without those who set one there would be no consensus"),
-        ({"firmness": "fragile"}, "with one of them less it would be none"),
+        ({"firmness": "fragile"}, "with one person less it would not be a consensus"),
         ({"firmness": "firm"}, "The level is firm"),
         ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
         ({"room_pattern": "opposed"}, "The sessions stood apart"),
-        ({"is_withheld": True}, "the positions were not read surely enough"),
+        ({"is_withheld": True}, "By the counts alone T1.1 would be a consensus"),
     ],
 )
 def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:

@@ -14,12 +14,15 @@ from pipeline.confidences import held_back
 from pipeline.groups import NOT_STATED
 from pipeline.phrasing import excerpt, number, proposition, quotability, readable, says_at_once, unclosed
 from pipeline.prose.points import SIDES, Point, Words, telling
+from pipeline.prose.subjects import subjects
 from pipeline.redaction import Redactor, words
 from pipeline.wording import self_reliance
 
 Frames = dict[str, pd.DataFrame]
 WORDS_QUOTED = 38
 EXEMPLAR_BONUS = 0.25  # how much better another's words must read to stand for the key point
+SHARED_STEMS = 2  # telling words that an argument shares with the key point it is given for, at least
+PLAIN_RELIANCE = 0.85  # self-reliance from which spoken words are a proposition as they stand
 SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from which the wording is speech
 
 
@@ -105,10 +108,16 @@ class Facts:
                 session=row.session,
                 place=place[row.utterance_id],
                 person=row.participant_id if isinstance(row.participant_id, str) else row.statement_id,
+                reported=self._reported(row.reported),
+                told=self._reported(row.told),
             )
             for row in self.frames["statements"].itertuples()
             if row.statement_id not in self.held_back
         }
+
+    def _reported(self, clause: Any) -> str:
+        """The clause, unless there is none or something in it tells who spoke."""
+        return clause if isinstance(clause, str) and self.redact(clause) == clause else ""
 
     def _primary(self) -> dict[str, str]:
         """Primary topic of every statement."""
@@ -142,12 +151,13 @@ class Facts:
         ]
         rows.sort(key=lambda row: priority[row.key_point_id].rank)
         evidence, numbers, points = self._evidence(), Counter[str](), []
+        about = subjects({k: [(w.person, w.text) for w in own] for k, own in evidence.items()})
         for row in rows:
             if not evidence.get(row.key_point_id) or row.key_point_id in self.contradictory:
                 continue
             numbers[row.topic_id] += 1
             wording = self.redact(row.wording)
-            clause, form, words, face = self._form(row, wording, evidence[row.key_point_id])
+            clause, form, words, face, case = self._form(row, wording, evidence[row.key_point_id])
             urgent = priority[row.key_point_id].urgent_statement_id
             point = Point(
                 key_point_id=row.key_point_id,
@@ -157,6 +167,8 @@ class Facts:
                 clause=clause,
                 form=form,
                 words=words,
+                case=case,
+                subject=about[row.key_point_id],
                 face=face,
                 terms=telling(f"{wording} {self.redact(row.keywords)}"),
                 standing=standing[row.key_point_id],
@@ -172,19 +184,22 @@ class Facts:
             points.append(point)
         return points
 
-    def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words]:
-        """How the key point can be put: clause, form, words to quote, and the statement that stands for it.
+    def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words, Words | None]:
+        """How the key point can be put: clause, form, words to quote, the statement that stands for it, a case made.
 
-        A wording that fits behind "that" is used as it is. One that is only what somebody said is quoted, in the words
-        of the supporter (the exemplar's own speaker included) that can best stand alone.
+        What the exemplar says in reported language, or a wording that fits behind "that", is used as it is. One that is
+        only what somebody said is quoted, in the words of the supporter (the exemplar's own speaker included) that can
+        best stand alone, and the best argument that a supporter gave is reported beside it.
         """
         exemplar = self.words[row.exemplar_id]
         clause, is_clause = proposition(wording, self.lower_words)
         is_spoken = _is_spoken(wording, exemplar.text)
-        if is_clause and (not is_spoken or says_at_once(wording)):
-            return clause, "that", "", exemplar
+        if is_spoken and exemplar.reported:
+            return exemplar.reported, "that", "", exemplar, None
+        if is_clause and (not is_spoken or (says_at_once(wording) and self_reliance(wording) >= PLAIN_RELIANCE)):
+            return clause, "that", "", exemplar, None
         if not is_spoken:
-            return clause, "free", "", exemplar
+            return clause, "free", "", exemplar, None
         terms = telling(f"{wording} {self.redact(row.keywords)}")
         supporters = [w for w in evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat")]
         choice = {w.statement_id: w for w in [*supporters, exemplar]}
@@ -192,7 +207,7 @@ class Facts:
         worth = {w: _worth(shown[w], terms) + 0.3 * choice[w].strength for w in choice}
         worth[exemplar.statement_id] += EXEMPLAR_BONUS
         best = max(sorted(worth), key=lambda w: worth[w])
-        return clause, "words", shown[best], choice[best]
+        return clause, "words", shown[best], choice[best], _case(exemplar, supporters, terms)
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
@@ -254,6 +269,20 @@ class Facts:
 def _worth(text: str, terms: frozenset[str]) -> float:
     """How well words can stand for a key point: as a quotation, and as something that is put forward."""
     return quotability(text, terms) + 1.5 * self_reliance(text) - 0.2 * text.startswith("…")
+
+
+def _case(exemplar: Words, supporters: list[Words], terms: frozenset[str]) -> Words | None:
+    """What speaks for a key point in a clause that can be reported: what holds first, then what somebody tells."""
+    stems = {term[:5] for term in terms}
+    worth = {}
+    for said in [exemplar, *supporters]:
+        clause = said.reported or said.told
+        shared = len(stems & {word[:5] for word in telling(clause)})
+        is_near = shared >= SHARED_STEMS or said.statement_id == exemplar.statement_id
+        if clause and is_near and said.stance in ("", "support"):
+            ahead = 1.0 * bool(said.reported) + EXEMPLAR_BONUS * 4 * (said.statement_id == exemplar.statement_id)
+            worth[said] = ahead + 0.5 * shared + self_reliance(clause)
+    return max(worth, key=lambda w: (worth[w], w.statement_id), default=None)
 
 
 def _is_spoken(wording: str, text: str) -> bool:

@@ -24,6 +24,8 @@ class Words:
         speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
         place: session, file and lines.
         person: tells people apart; never printed.
+        reported: what it says as a clause of reported language; empty where there is none, or a name stands in it.
+        told: what the speaker tells of themselves, as such a clause; the same.
     """
 
     statement_id: str
@@ -35,6 +37,8 @@ class Words:
     session: str
     place: str
     person: str
+    reported: str = ""
+    told: str = ""
     stance: str = ""
     strength: float = 0.0
 
@@ -50,6 +54,8 @@ class Point:
     clause: str  # the wording inside a sentence
     form: str  # 'that': fits behind "that"; 'words': a slice of what one person said; 'free': stands behind a colon
     words: str  # for the form 'words': what was said, as it is quoted
+    case: Words | None  # for the form 'words': what a supporter said for it in a clause that can be reported
+    subject: str  # what it is about, in a few nouns; empty where none recurs
     face: Words  # the statement that stands for the key point; its exemplar where that reads well
     terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
     standing: Any

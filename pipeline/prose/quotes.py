@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from pipeline.dissents import REASON
 from pipeline.phrasing import excerpt, quotability, quoted, unclosed
-from pipeline.prose.points import Point, Words
+from pipeline.prose.points import Point, Words, telling
+from pipeline.wording import self_reliance
 
+FIT_QUOTABILITY, FIT_RELIANCE = 0.0, 0.5  # from these on words may season running text
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 
@@ -39,6 +42,51 @@ def about(text: str, point: Point) -> bool:
     """Whether the words share a telling word with the key point, so that they can be called a reason."""
     stems = {word[:5] for word in re.findall(r"\w+", text.lower())}
     return any(term[:5] in stems for term in point.terms)
+
+
+def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words]:
+    """What one side argued, in clauses that can be reported: the most telling first, a person once; marks them used.
+
+    An argument speaks of the key point, says something other than its wording, and stands on one side only.
+    """
+    told = [point.clause if point.form == "that" else "", _clause(point.case) if point.case else ""]
+    fit = [
+        words
+        for words in point.side(side)
+        if _clause(words) and words.statement_id not in used and words.stance == side and about(_clause(words), point)
+    ]
+    chosen: list[Words] = []
+    for words in sorted(fit, key=lambda w: (-_weight(w), w.statement_id)):
+        is_new = not any(_alike(_clause(words), other) for other in told)
+        is_same = not chosen or bool(chosen[0].reported) == bool(words.reported)
+        if is_new and is_same and words.person not in {w.person for w in chosen} and len(chosen) < count:
+            chosen.append(words)
+            told.append(_clause(words))
+    used.update(words.statement_id for words in chosen)
+    return chosen
+
+
+def _weight(words: Words) -> float:
+    """How much an argument tells: it gives a reason, it stands alone, it is of some length."""
+    clause = _clause(words)
+    worth = 0.4 * bool(REASON.search(clause)) + self_reliance(clause) + min(len(clause.split()), 18) / 18
+    return worth + 0.5 * words.strength + 0.5 * bool(words.reported)
+
+
+def _clause(words: Words) -> str:
+    return words.reported or words.told
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two clauses say nearly the same."""
+    mine, yours = ({word[:5] for word in telling(text)} for text in (one, other))
+    return len(mine & yours) >= max(3, 0.6 * min(len(mine), len(yours)))
+
+
+def readable(words: Words, max_words: int) -> bool:
+    """Whether words read well enough to be quoted in running text."""
+    text = excerpt(words.text, max_words)
+    return quotability(text) >= FIT_QUOTABILITY and self_reliance(text) >= FIT_RELIANCE and "…" not in text
 
 
 def urgency(point: Point) -> Words | None:

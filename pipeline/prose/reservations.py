@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.phrasing import listed, number
 from pipeline.prose import standing
 from pipeline.prose.points import Point
@@ -18,6 +20,21 @@ FRAGILE = (
     "This consensus hangs on single people: with one of them less it would be none",
     "One person less, and by the rule this would not be a consensus",
 )
+FIRM = ("The level is firm", "This level is firm: it does not hang on any one person", "The agreement is firm")
+CONDITIONAL = (
+    "It stands only under conditions: without those who set one there would be no {0}",
+    "Without the supporters who set a condition there would be no {0}",
+)
+CHANGED = (
+    "{0} changed sides in the course of the meeting{1}; the last position is counted",
+    "In the course of the meeting {0} changed sides{1}",
+    "{0} had come to another view by the end{1}",
+)
+WITHHELD = (
+    "By the counts alone {0} would be a consensus; some positions were read with too little certainty to call it one",
+    "The counts for {0} would make a consensus, had the positions behind them been read more surely",
+    "Counted, {0} would pass for a consensus, but not all positions could be read surely enough",
+)
 
 
 def tag(point: Point) -> str:
@@ -28,18 +45,15 @@ def tag(point: Point) -> str:
     return f"{text}, {s.firmness}" if point.level == "consensus" and s.firmness in ("firm", "fragile") else text
 
 
-def reservations(point: Point) -> dict[str, str]:
-    """Sentences that qualify the level of a key point, by a short name each; none where nothing does."""
+def reservations(point: Point, turn: int = 0) -> dict[str, str]:
+    """Sentences that qualify the level of a key point, by a short name each; `turn` varies the words."""
     s, said = point.standing, {}
     if s.is_conditional and point.level in ("consensus", "majority"):
-        what = "consensus" if point.level == "consensus" else "majority"
-        said["conditional"] = f"It stands only under conditions: without those who set one there would be no {what}"
-    if s.is_withheld:
-        said["withheld"] = "Counted it would be a consensus, but the positions were not read surely enough for that"
+        said["conditional"] = CONDITIONAL[turn % len(CONDITIONAL)].format(point.level)
     if point.level == "consensus" and s.firmness == "fragile":
-        said["fragile"] = FRAGILE[point.rank % len(FRAGILE)]
+        said["fragile"] = FRAGILE[turn % len(FRAGILE)]
     if point.level == "consensus" and s.firmness == "firm":
-        said["firm"] = "The level is firm: any one person could be left out, and it holds over the whole interval"
+        said["firm"] = FIRM[turn % len(FIRM)]
     rooms = apart(point)
     if rooms:
         said["rooms"] = rooms
@@ -47,8 +61,19 @@ def reservations(point: Point) -> dict[str, str]:
         share = f"{s.largest_voice_share:.0%}"
         said["dominated"] = f"One participant said {share} of the words on it, so it may look broader than it is"
     if point.changed_count:
-        said["changed"] = _changed(point)
+        said["changed"] = _changed(point, turn)
     return said
+
+
+def withheld(points: Sequence[Point], turn: int = 0) -> str:
+    """Which of the key points would be a consensus if their positions had been read more surely; '' for none."""
+    labels = [p.label for p in points if p.standing.is_withheld]
+    if len(labels) > 1:
+        return (
+            f"By the counts alone {listed(labels)} would each be a consensus; the positions behind them were not read "
+            "surely enough to say so"
+        )
+    return WITHHELD[turn % len(WITHHELD)].format(labels[0]) if labels else ""
 
 
 def apart(point: Point) -> str:
@@ -61,12 +86,12 @@ def apart(point: Point) -> str:
     return f"{moved.get(str(shift), 'The sessions stood apart')}: {listed(told)}" if len(told) > 1 else ""
 
 
-def _changed(point: Point) -> str:
+def _changed(point: Point, turn: int) -> str:
     """How many changed sides, and which way."""
-    towards = int(point.standing.changed_for_count)
-    text = f"{standing.people(point.changed_count, True)} changed sides in the course of the meeting"
-    if 0 < towards < point.changed_count:
-        text += f", {number(towards)} of them towards it"
-    elif point.changed_count == towards or point.standing.changed_against_count == point.changed_count:
-        text += ", towards it" if towards else ", away from it"
-    return f"{text}; the last position is counted"
+    towards, away, form = "", int(point.standing.changed_against_count), CHANGED[turn % len(CHANGED)]
+    came = int(point.standing.changed_for_count)
+    if 0 < came < point.changed_count:
+        towards = f", {number(came)} of them towards it"
+    elif came == point.changed_count or away == point.changed_count:
+        towards = ", towards it" if came else ", away from it"
+    return form.format(standing.people(point.changed_count, form.startswith("{")), towards)

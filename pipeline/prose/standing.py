@@ -2,64 +2,140 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import counted, listed, number, quoted
-from pipeline.prose.points import Point
+import re
 
-# (that-clause, free-standing): words in the first person ("we should ...") cannot follow "that"
-CLAIMS: dict[str, tuple[tuple[str, str], ...]] = {
+from pipeline.phrasing import counted, listed, number, quotability, quoted
+from pipeline.prose.points import Point
+from pipeline.wording import self_reliance
+
+READS_WELL = (-0.45, 0.25)  # quotability and self-reliance from which words may stand for a key point in running text
+
+# what was held, before a clause that says it; {0} is the clause
+CLAIMS: dict[str, tuple[str, ...]] = {
     "consensus": (
-        ("A consensus emerged that {0}", "A consensus emerged on this point: {0}"),
-        ("Participants broadly agreed that {0}", "Participants broadly agreed on this point: {0}"),
-        ("There was also wide agreement that {0}", "There was also wide agreement on this: {0}"),
-        ("Agreement extended to the view that {0}", "Agreement extended to this view: {0}"),
+        "Participants broadly agreed that {0}",
+        "There was wide agreement that {0}",
+        "A consensus emerged that {0}",
+        "It was also common ground that {0}",
+        "Agreement extended to the view that {0}",
+    ),
+    "unopposed": (
+        "Nobody who took a position disputed that {0}",
+        "Those who took a position shared the view that {0}",
+        "It was held without opposition that {0}",
     ),
     "majority": (
-        ("Most of those who took a position held that {0}", "Most of those who took a position held: {0}"),
-        ("A majority favoured the view that {0}", "A majority favoured this view: {0}"),
-        ("More people accepted than rejected the proposition that {0}", "More people accepted than rejected this: {0}"),
+        "Most of those who took a position held that {0}",
+        "A majority favoured the view that {0}",
+        "The prevailing view was that {0}",
+        "More people accepted than rejected the proposition that {0}",
+        "The larger number took the view that {0}",
     ),
     "rejected": (
-        ("Most of those who took a position rejected the view that {0}", "Most people rejected: {0}"),
-        ("Little support was found for the view that {0}", "Little support was found for this view: {0}"),
+        "Most of those who took a position rejected the view that {0}",
+        "Little support was found for the view that {0}",
     ),
     "divided": (
-        ("Views parted on the proposition that {0}", "Views parted on this proposition: {0}"),
-        ("The discussion remained divided over the view that {0}", "The discussion remained divided over this: {0}"),
-        ("No common position was reached on the proposition that {0}", "No common position was reached on this: {0}"),
+        "Views parted on whether {0}",
+        "Participants were divided over whether {0}",
+        "No common position was reached on whether {0}",
+        "Opinion was split on whether {0}",
     ),
     "minority": (
-        ("The view that {0} was put forward by few", "A view put forward by few: {0}"),
-        ("It was also put forward that {0}", "It was also put forward: {0}"),
+        "A few participants held that {0}",
+        "It was also put forward that {0}",
+        "The view that {0} found a small number of supporters",
     ),
     "alone": (
-        ("One participant held that {0}", "One participant put this forward: {0}"),
-        ("A single voice argued that {0}", "A single voice argued: {0}"),
+        "One participant held that {0}",
+        "A single voice argued that {0}",
+        "It was suggested by one participant that {0}",
     ),
-    "even": (("Single voices stood on either side of the view that {0}", "Single voices stood on either side: {0}"),),
-    "open": (("The view that {0} came up, and nobody took a position", "This came up, without positions: {0}"),),
-}  # fmt: skip
-
-# the same before words that are quoted
-POINTS: dict[str, tuple[str, ...]] = {
-    "consensus": (
-        "A consensus emerged on a point",
-        "Participants broadly agreed on a point",
-        "There was also wide agreement on a point",
-        "Agreement extended to a point",
-    ),
-    "majority": ("Most of those who took a position accepted a point", "A majority favoured a point"),
-    "rejected": ("Most of those who took a position rejected a point", "Little support was found for a point"),
-    "divided": (
-        "Views parted on a point",
-        "The discussion remained divided over a point",
-        "No common position was reached on a point",
-    ),
-    "minority": ("Few people took up a point", "A smaller number of people supported a point"),
-    "alone": ("One participant made a point", "A single voice made a point"),
-    "even": ("Single voices stood on either side of a point",),
-    "open": ("Nobody took a position on a point",),
+    "even": ("Single voices stood on either side of the view that {0}",),
+    "open": ("It was said, and nobody took a position on it, that {0}",),
 }
-MADE = ("that was put like this", "made in these words", "that one participant put as follows")
+# the same where no clause says it: {0} names the subject
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "consensus": (
+        "Agreement was wide on a point about {0}",
+        "On {0}, participants were broadly of one mind",
+        "A consensus also emerged on a point that turned on {0}",
+    ),
+    "unopposed": (
+        "A point about {0} met with no opposition",
+        "On {0}, all who took a position stood on the same side",
+        "Nobody opposed a point that turned on {0}",
+    ),
+    "majority": (
+        "On {0}, most of those who took a position stood on one side",
+        "A point about {0} found a majority",
+        "Opinion leaned one way on {0}",
+        "A majority also formed on a point that turned on {0}",
+    ),
+    "rejected": ("A point about {0} was rejected by most", "Little support was found for a point about {0}"),
+    "divided": (
+        "Views parted over {0}",
+        "A point about {0} divided the participants",
+        "No common position was reached on {0}",
+        "Opinion was split on a point that turned on {0}",
+    ),
+    "minority": (
+        "A point about {0} was taken up by few",
+        "Few people spoke to {0}",
+        "A small number supported a point that turned on {0}",
+    ),
+    "alone": ("One participant raised a point about {0}", "A single voice spoke to {0}"),
+    "even": ("Single voices stood on either side of a point about {0}",),
+    "open": ("A point about {0} was raised, and nobody took a position on it",),
+}
+# the same where nothing names the subject
+PLAIN: dict[str, tuple[str, ...]] = {
+    "consensus": (
+        "Agreement was wide on one point",
+        "Participants were of one mind on a point",
+        "One point found consensus",
+    ),
+    "unopposed": (
+        "One point met with no opposition",
+        "Nobody opposed one point",
+        "A point was supported by all who took sides",
+    ),
+    "majority": (
+        "One point found a majority",
+        "Most of those who took a position stood on one side of a point",
+        "A majority formed on a point",
+        "On one point opinion leaned one way",
+    ),
+    "rejected": ("One point was rejected by most",),
+    "divided": ("Views parted on one point", "One point divided the participants", "Opinion was split on a point"),
+    "minority": ("One point was taken up by few", "Few people took up a point", "A small number supported a point"),
+    "alone": ("One participant raised a point", "A single voice made a point"),
+    "even": ("Single voices stood on either side of a point",),
+    "open": ("A point was raised, and nobody took a position on it",),
+}
+# the same before a wording that cannot follow "that", such as one in the first person
+FREE = {
+    "consensus": "A consensus emerged on this point",
+    "unopposed": "Nobody who took a position opposed this",
+    "majority": "Most of those who took a position held",
+    "rejected": "Most of those who took a position rejected this",
+    "divided": "Views parted on this proposition",
+    "minority": "This was put forward by few",
+    "alone": "One participant put this forward",
+    "even": "Single voices stood on either side of this",
+    "open": "This came up, and nobody took a position",
+}
+CASES = (
+    "it was argued that {0}",
+    "the case was made that {0}",
+    "in its favour it was said that {0}",
+)
+ACCOUNTS = (
+    "one participant ({1}) said that {0}",
+    "as one participant ({1}) reported, {0}",
+    "one supporter ({1}) explained that {0}",
+)
+TOLD = ("one participant put it this way: {0}", "in the words of one participant, {0}", "as one participant said, {0}")
 
 
 def manner(point: Point) -> str:
@@ -79,14 +155,34 @@ def manner(point: Point) -> str:
 
 
 def claim(point: Point, turn: int) -> str:
-    """What was held; `turn` counts the claims of the same manner in the section and varies the words."""
-    kind = manner(point)
-    if point.form == "words":
-        lead = POINTS[kind][turn % len(POINTS[kind])]
-        made = MADE[turn % len(MADE)] if kind != "alone" else "in these words"
-        return f"{lead} {made}: {quoted(point.words)} ({point.face.speaker}; {point.label})"
-    clause, free = CLAIMS[kind][turn % len(CLAIMS[kind])]
-    return f"{(clause if point.form == 'that' else free).format(point.clause)} ({point.label})"
+    """What was held; `turn` counts the claims of the same manner and varies the words."""
+    kind, s = manner(point), point.standing
+    kind = "unopposed" if kind == "majority" and not s.oppose_count + s.mixed_count else kind
+    if point.form == "that":
+        return f"{_in_turn(CLAIMS[kind], turn).format(point.clause)} ({point.label})"
+    if point.form == "free":
+        return f"{FREE[kind]}: {point.clause} ({point.label})"
+    forms = SUBJECTS if point.subject else PLAIN
+    held = f"{_in_turn(forms[kind], turn).format(point.subject)} ({point.label})"
+    if point.case is not None and point.case.reported:
+        return f"{held}; {_in_turn(CASES, turn).format(point.case.reported)}"
+    if point.case is not None:
+        return f"{held}; {_in_turn(ACCOUNTS, turn).format(point.case.told, point.case.speaker)}"
+    if is_quoted(point):
+        return f"{held}; {_in_turn(TOLD, turn).format(f'{quoted(point.words)} ({point.face.speaker})')}"
+    return held
+
+
+def is_quoted(point: Point) -> bool:
+    """Whether the words that stand for a key point read well enough to be quoted in running text."""
+    if point.form != "words" or point.case is not None or re.search(r"\[|^I\b", point.words):
+        return False
+    readable, alone = READS_WELL
+    return quotability(point.words) >= readable and self_reliance(point.words) >= alone and point.words[0] != "…"
+
+
+def _in_turn(forms: tuple[str, ...], turn: int) -> str:
+    return forms[turn % len(forms)]
 
 
 def people(count: int, capital: bool = False) -> str:
@@ -114,38 +210,67 @@ def counts(point: Point) -> str:
     return listed(parts)
 
 
-def breadth(point: Point) -> str:
-    """From how many groups and sessions the support came: '(four stakeholder groups; two sessions)'."""
-    groups = counted(len(point.groups_for), "stakeholder group")
-    rooms = counted(point.standing.room_count, "session")
-    return f"({groups}; {rooms})" if point.groups_for else f"({rooms})"
-
-
 def position(point: Point, turn: int = 0) -> str:
     """Counts, breadth and how many of the supporters set conditions; `turn` varies the words."""
-    text = f"{counts(point)} {breadth(point)}"
-    if turn % 2 and point.groups_for and not point.standing.oppose_count:
-        where = (
-            f"{counted(len(point.groups_for), 'stakeholder group')} and {counted(point.standing.room_count, 'session')}"
-        )
-        text = f"{counts(point)}, across {where}"
-    if manner(point) == "alone" and int(point.standing.expressed_count) == 1:
-        text = "nobody else took a position on it"
+    s = point.standing
+    if manner(point) == "alone" and int(s.expressed_count) == 1:
+        return f"Nobody else took a position on it{_on_condition(point)}"
+    where = _across(point)
+    forms = [f"{counts(point)}" + (f"; support came{where}" if where and s.oppose_count and s.support_count else "")]
+    if not s.oppose_count and point.groups_for:
+        rooms = f" and {counted(s.room_count, 'session')}" if s.room_count > 1 else ""
+        forms = [f"{counts(point)}, across {counted(len(point.groups_for), 'stakeholder group')}{rooms}"]
+    if s.support_count and not s.mixed_count and where:
+        forms += _other_forms(point)
+    return f"{forms[turn % len(forms)]}{_on_condition(point)}"
+
+
+def _other_forms(point: Point) -> list[str]:
+    """The same counts in other words."""
+    support, oppose = int(point.standing.support_count), int(point.standing.oppose_count)
+    took, where = int(point.standing.expressed_count), _across(point)
+    if not oppose:
+        return [
+            f"Support came from {people(support)}{where}, and nobody took the other side",
+            f"It had the support of {'everyone' if took > 2 else 'both people'} who took a position, "
+            f"{people(support)}{where}",
+        ]
+    against = f"{number(oppose)} opposed it" if oppose > 1 else "one person opposed it"
+    groups = f" from {counted(len(point.groups_for), 'stakeholder group')}" if point.groups_for else ""
+    stood = [
+        f"{number(n)} {'was' if n == 1 else 'were'} {side}" for n, side in ((support, "in favour"), (oppose, "against"))
+    ]
+    return [
+        f"Of the {number(took)} people who took a position, {' and '.join(stood)}; support came{where}",
+        f"{people(support, True)}{groups} supported it; {against}",
+    ]
+
+
+def _across(point: Point) -> str:
+    """From how many groups and sessions the support came: ' from four stakeholder groups, in two sessions'."""
+    groups, rooms = len(point.groups_for), int(point.standing.room_count)
+    told = f" from {counted(groups, 'stakeholder group')}" if groups else ""
+    return told + (f", in {counted(rooms, 'session')}" if rooms > 1 else "")
+
+
+def _on_condition(point: Point) -> str:
     conditional, support = int(point.standing.conditional_count), int(point.standing.support_count)
-    if conditional and conditional == support:
-        text += ", on a condition" if support == 1 else ", all of them on a condition"
-    elif conditional:
-        text += f"; {number(conditional)} of the supporters set a condition"
-    return text
+    if not conditional:
+        return ""
+    if conditional == support:
+        return ", on a condition" if support == 1 else "; all of them set a condition"
+    return f"; {number(conditional)} of the supporters set a condition"
 
 
 def groups(pairs: tuple[tuple[str, int], ...]) -> str:
-    """'developer (three) and regulatory quality (one)'."""
-    return listed([f"{name} ({number(count)})" for name, count in pairs])
+    """'two from developer and one from CDMO', 'one each from city and riders'."""
+    if len(pairs) > 1 and {count for _, count in pairs} == {1}:
+        return f"one each from {listed([name for name, _ in pairs])}"
+    return listed([f"{number(count)} from {name}" for name, count in pairs])
 
 
 def sides(point: Point) -> str:
     """Which groups stood for and against."""
     if not (point.groups_for and point.groups_against):
         return ""
-    return f"support came from the groups {groups(point.groups_for)}; opposition from {groups(point.groups_against)}"
+    return f"In favour were {groups(point.groups_for)}; against it, {groups(point.groups_against)}"

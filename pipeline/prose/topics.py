@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from pipeline.dissents import REASON
-from pipeline.phrasing import counted, listed, number, quoted, shortened
-from pipeline.prose import quotes, standing
+from collections import Counter
+
+from pipeline.phrasing import counted, listed, number, shortened
+from pipeline.prose import arguments, quotes, standing
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
 from pipeline.prose.points import Point, Words
 from pipeline.prose.questions import unanswered
-from pipeline.prose.reservations import reservations
+from pipeline.prose.reservations import reservations, withheld
 
 HEADING_LETTERS = 95
+URGENT_WORDS = 25  # of a quotation that says why something comes first
 LEVEL_HEADINGS = {
     "consensus": "Points of agreement",
     "majority": "Majority views",
     "divided": "Where views part",
     "minority": "Minority views",
 }
-LEADS = {
-    ("alone", True): ("One reason given", "The case was put like this", "A supporter explained"),
-    ("alone", False): (
-        "In the words of one participant",
-        "One participant put it like this",
-        "As one participant said",
-    ),
-    ("support", True): ("The reason given for it", "A supporter argued"),
-    ("support", False): ("On the one side", "A participant in favour said"),
-    ("oppose", True): ("The reason given against it", "An opponent argued"),
-    ("oppose", False): ("On the other side", "A participant against it said"),
+SPOKE = (
+    "{0} from {1} spoke to it, in {2} over {3}",
+    "It was taken up by {0} from {1}, in {2} over {3}",
+    "The record holds {2} on it, from {0} and {1}, in {3}",
+)
+REACHED = {
+    "consensus": ("reached consensus", "ended in consensus"),
+    "majority": ("found a majority on one side", "had a majority on one side"),
+    "divided": ("divided the participants", "left participants divided"),
+    "minority": ("drew few positions", "found few takers"),
 }
+BESIDE = (
+    "The {0} also {1} on {2}; {3} not counted",
+    "Beside what was said, the {0} {1} on {2} and {3} not counted",
+)
 
 
 class TopicWriter:
@@ -41,7 +46,12 @@ class TopicWriter:
         self.facts = facts
         self.settings = settings
         self.used: set[str] = set()
-        self.turn = 0
+        self.turns: Counter[str] = Counter()
+
+    def turn(self, name: str) -> int:
+        """How often a kind of sentence was written before in the paper: what varies its words."""
+        self.turns[name] += 1
+        return self.turns[name] - 1
 
     def agenda(self) -> None:
         """A chapter for each group of the agenda, a section for each topic."""
@@ -85,9 +95,9 @@ class TopicWriter:
             of_level = [p for p in points if p.level == level]
             if of_level:
                 self.draft.section(f"{topic_id}-{level}", heading, 3)
-            turns: dict[str, int] = {}
-            for point in of_level:
-                self.point(point, turns)
+                for point in of_level:
+                    self.point(point)
+                self.asides(of_level)
         self.first(topic_id, points)
         self.open(topic_id)
 
@@ -99,93 +109,77 @@ class TopicWriter:
             self.draft.say("Nothing in the recorded discussion was found to address it", "count", key="extent")
             return
         speakers = {row.participant_id for row in said}
-        groups = {self.facts.group(p) for p in speakers}
-        sessions = {row.session for row in said}
-        text = (
-            f"{standing.people(len(speakers), True)} from {counted(len(groups), 'stakeholder group')} spoke to it in "
-        )
-        text += f"{counted(len(sessions), 'session')}, in {counted(len(said), 'statement')}"
-        self.draft.say(text, "count", key="extent")
+        groups = counted(len({self.facts.group(p) for p in speakers}), "stakeholder group")
+        sessions = counted(len({row.session for row in said}), "session")
+        form = SPOKE[self.turn("extent") % len(SPOKE)]
+        people = standing.people(len(speakers), form.startswith("{"))
+        self.draft.say(form.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
         if not points:
             self.draft.say(
                 "No proposition on which people took positions could be told apart", "count", key="no points"
             )
             return
-        levels = [(len([p for p in points if p.level == level]), level) for level in LEVEL_HEADINGS]
-        parts = [_standing(count, level) for count, level in levels if count]
-        turned = (
-            "turned on one key point, which" if len(points) == 1 else f"turned on {number(len(points))} key points:"
-        )
-        self.draft.say(
-            f"The discussion {turned} {listed([p if len(points) > 1 else p[4:] for p in parts])}", "count", key="levels"
-        )
+        self.draft.say(self.levels(points), "count", key="levels")
 
-    def point(self, point: Point, turns: dict[str, int]) -> None:
-        """One key point: the claim, the counts, the sides in their own words, the conditions, the second witness."""
-        manner = standing.manner(point)
-        turn = turns[manner] = turns.get(manner, -1) + 1
+    def levels(self, points: list[Point]) -> str:
+        """How many key points the topic has, and where they stand."""
+        turn = self.turn("levels")
+        counts = {level: sum(p.level == level for p in points) for level in LEVEL_HEADINGS}
+        reached = {level: REACHED[level][turn % 2] for level in counts if counts[level]}
+        if len(points) == 1:
+            return f"The discussion turned on one key point, which {next(iter(reached.values()))}"
+        if len(reached) == 1:
+            every = "both" if len(points) == 2 else "all of them"
+            return (
+                f"The discussion turned on {number(len(points))} key points, and {every} {next(iter(reached.values()))}"
+            )
+        told = listed([f"{number(counts[level])} {text}" for level, text in reached.items()])
+        lead = ("The discussion turned on {0} key points:", "Of the {0} key points that came of it,")[turn % 2]
+        return f"{lead.format(number(len(points)))} {told}"
+
+    def point(self, point: Point) -> None:
+        """One key point: what was held, by how many, why, on which conditions, and what qualifies its level."""
+        kind = standing.manner(point)
         key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
         is_brief = point.level == "minority"
-        if point.form == "words" or len(point.face.text.split()) < len(point.wording.split()) + 4:
-            self.used.add(point.face.statement_id)  # the claim says it already
-        self.draft.paragraph()
-        style = "bullet" if is_brief else "body"
-        self.draft.say(standing.claim(point, turn), "claim", style=style, point=key, cites=cites)
-        self.draft.say(standing.position(point, turn), "position", style=style, point=key, cites=cites, joined=True)
-        if is_brief:
-            return
-        divided = point.level == "divided"
-        apart = divided or point.standing.group_pattern == "opposed"
+        self.used.update({point.face.statement_id} | ({point.case.statement_id} if point.case else set()))
+        if not (is_brief and self.draft.sentences[-1]["section_id"] == self.draft.sections[-1]["section_id"]):
+            self.draft.paragraph()
+        shown = [point.case.statement_id] if point.case else [point.face.statement_id] * standing.is_quoted(point)
+        claim = standing.claim(point, self.turn(f"claim {kind}{point.form}"))
+        self.draft.say(claim, "claim", point=key, cites=[*cites, *shown])
+        position = standing.position(point, self.turn(f"position {kind}"))
+        self.draft.say(position, "position", point=key, cites=cites)
+        apart = point.level == "divided" or point.standing.group_pattern == "opposed"
         sides = standing.sides(point) if apart and self.facts.attribution != "anonymous" else ""
-        if sides:
+        if sides and not is_brief:
             self.draft.say(sides, "position", point=key, cites=cites, key="groups")
-        self.voices(point, divided or bool(point.standing.oppose_count))
-        self.conditions(point)
-        for name, text in reservations(point).items():
+        told = arguments.told(point, self.used, self.settings.quotation_words, self.turn("why"))
+        told = [t for t in told if not (is_brief and t.role == "quotation")]
+        told += arguments.conditions(point, self.settings.conditions_per_point)
+        for text, role, own, name in told:
+            self.draft.say(text, role, point=key, cites=own, key=name)
+        for name, text in ({} if is_brief else reservations(point, self.turn(f"reserved {kind}"))).items():
             self.draft.say(text, "position", point=key, cites=cites, key=name)
-        self.witness(point)
 
-    def voices(self, point: Point, both_sides: bool) -> None:
-        """What supporters said, and opponents where there are any; reasons only where somebody gave them."""
-        for side in ("support", "oppose") if both_sides else ("support",):
-            reason = quotes.best(point, side, self.used, self.settings.quotation_words, of=REASON)
-            said = reason or quotes.best(point, side, self.used, self.settings.quotation_words)
-            if said is None:
-                continue
-            lead = self.lead(side if both_sides else "alone", bool(reason))
-            self.quote(point, said, lead, "reason" if reason else "quotation", key=f"voice {side}")
+    def asides(self, points: list[Point]) -> None:
+        """What holds for several key points of a level: consensus withheld, notes and boards beside what was said."""
+        self.draft.paragraph()
+        unsure = withheld(points, self.turn("withheld"))
+        if unsure:
+            cites = [p.strongest(1)[0] for p in points if p.standing.is_withheld]
+            self.draft.say(unsure, "position", cites=cites, key="withheld")
+        beside = {p.label: p.beside()[: self.settings.references_per_claim] for p in points if p.level != "minority"}
+        beside = {label: found for label, found in beside.items() if found}
+        if beside:
+            self.draft.say(self.witness(beside), "quotation", key="witness", cites=_statements(beside))
 
-    def lead(self, side: str, is_reason: bool) -> str:
-        """The words before a quotation, in turn."""
-        forms = LEADS[side, is_reason]
-        self.turn += 1
-        return forms[self.turn % len(forms)]
-
-    def quote(self, point: Point, said: Words, lead: str, role: str, key: str) -> None:
-        """A quotation in running text."""
-        text = f"{lead}: {quotes.quotation(said, self.settings.quotation_words)}"
-        self.draft.say(text, role, point=point.key_point_id, cites=[said.statement_id], key=key)
-
-    def conditions(self, point: Point) -> None:
-        """The conditions in the words of those who set them, alike ones once."""
-        rows = point.conditions[: self.settings.conditions_per_point]
-        if not rows:
-            return
-        texts = list(dict.fromkeys(f"{quoted(text.strip(' ,;.'))} ({speaker})" for text, _, speaker in rows))
-        lead = "The condition set was" if len(texts) == 1 else "The conditions set were"
-        cites = [statement for _, statement, _ in rows]
-        self.draft.say(f"{lead}: {'; '.join(texts)}", "condition", point=point.key_point_id, cites=cites)
-
-    def witness(self, point: Point) -> None:
+    def witness(self, beside: dict[str, list[Words]]) -> str:
         """Notes and boards stand beside what was said; they are nobody's position."""
-        beside = point.beside()[: self.settings.references_per_claim]
-        if not beside:
-            return
-        names = sorted({words.speaker for words in beside})
-        verb = "bears" if len(names) == 1 and names[0] == "whiteboard" else "bear"
-        text = f"The {listed(names)} also {verb} on this point and {'is' if verb == 'bears' else 'are'} not counted"
-        cites = [words.statement_id for words in beside]
-        self.draft.say(text, "quotation", point=point.key_point_id, cites=cites, key="witness")
+        names = sorted({words.speaker for found in beside.values() for words in found})
+        verb, they = ("bears", "it is") if names == ["whiteboard"] else ("bear", "they are")
+        form = BESIDE[self.turn("beside") % len(BESIDE)]
+        return form.format(listed(names), verb, listed(list(beside)), they if ";" in form else they.split()[1])
 
     def first(self, topic_id: str, points: list[Point]) -> None:
         """Which of the topic's key points come first in the whole meeting."""
@@ -194,12 +188,15 @@ class TopicWriter:
             return
         self.draft.section(f"{topic_id}-first", "What comes first", 3)
         everything = number(len(self.facts.frames["key_points"]))
-        for point in high:
-            text = f"{point.label} ranks {_ordinal(point.rank)} of all {everything} key points of the meeting"
+        for i, point in enumerate(high):
+            among = f" among the {everything} key points of the meeting" if i == 0 else ""
+            text = f"{point.label} {'also ' if i else ''}ranks {_ordinal(point.rank)}{among}"
             urgent = quotes.urgency(point)
-            if urgent and urgent.statement_id not in self.used:
-                self.used.add(urgent.statement_id)
-                text += f"; its urgency was put like this: {quotes.quotation(urgent, self.settings.quotation_words)}"
+            if urgent and urgent.statement_id not in self.used and urgent.reported:
+                text += f"; it was said that {urgent.reported}"
+            elif urgent and urgent.statement_id not in self.used and quotes.readable(urgent, URGENT_WORDS):
+                text += f"; its urgency was put like this: {quotes.quotation(urgent, URGENT_WORDS)}"
+            self.used.update({urgent.statement_id} if urgent else ())
             cites = [urgent.statement_id] if urgent else point.strongest(2)
             self.draft.say(text, "priority", point=point.key_point_id, cites=cites)
 
@@ -216,15 +213,8 @@ class TopicWriter:
             self.draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
 
 
-def _standing(count: int, level: str) -> str:
-    """'three reached consensus'."""
-    verb = {
-        "consensus": "reached consensus",
-        "majority": "found a majority on one side",
-        "divided": "divided the participants",
-        "minority": "drew few positions",
-    }[level]
-    return f"{number(count)} {verb}"
+def _statements(beside: dict[str, list[Words]]) -> list[str]:
+    return [words.statement_id for found in beside.values() for words in found]
 
 
 def _ordinal(rank: int) -> str:
