@@ -13,6 +13,8 @@ from pipeline.layout import Exhibit, Front, Rows, Section, arrange, front
 from pipeline.page import data_uri, page
 
 CONTENTS_DEPTH = 2
+SHORT_LETTERS, LONG_LETTERS = 12, 50  # of the longest cell, up to and from which a column is narrow or wide
+WIDE_COLUMNS = 5  # a table of as many columns is set as a list on a phone
 NUMERIC = re.compile(r"[\d\s.,:%()–+-]*")
 WORDS = "Words"  # the column of the evidence table that holds what was said
 
@@ -70,7 +72,8 @@ def webpage(
         sources=_sources(listed),
         first_use=_first_use(listed),
         picture=_picture,
-        numeric=_numeric,
+        columns=_columns,
+        wide=WIDE_COLUMNS,
         data=_metadata(head, settings),
     )
     return {"whitepaper.html": made}
@@ -98,10 +101,16 @@ def _first_use(sections: Iterable[Section]) -> dict[str, str]:
     return found
 
 
-def _numeric(exhibit: Exhibit) -> list[bool]:
-    """Which columns hold numbers alone, and are set to the right."""
-    columns = zip(*exhibit.rows[1:], strict=True)
-    return [all(NUMERIC.fullmatch(cell.text) for cell in column) for column in columns]
+def _columns(exhibit: Exhibit) -> list[str]:
+    """A class for each column: numbers stand to the right, and words get room for what they say."""
+    columns = [[cell.text for cell in column] for column in zip(*exhibit.rows[1:], strict=True)]
+    if not columns:
+        return ["" for _ in exhibit.rows[0]]
+    return ["number" if all(map(NUMERIC.fullmatch, column)) else _room(max(map(len, column))) for column in columns]
+
+
+def _room(letters: int) -> str:
+    return "long" if letters > LONG_LETTERS else "short" if letters <= SHORT_LETTERS else "medium"
 
 
 def _picture(exhibit: Exhibit) -> str:
