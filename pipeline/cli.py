@@ -130,6 +130,20 @@ def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 
 @app.command()
+def pdf(
+    draft: Annotated[str, typer.Argument(help="Word file in the report folder.")] = "whitepaper.docx",
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Convert the Word draft, or what an editor made of it, into a PDF by LibreOffice."""
+    from pipeline.pdf import pdf as convert
+    from pipeline.screen import OUT
+
+    place, name = _place(project, meeting)
+    OUT.print(f"{name}: {convert(place.reports(name), draft)}", markup=False)
+
+
+@app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the meeting's folder, such as transport-forum-2027.")],
     agenda: Annotated[Path, typer.Option("--agenda", help=AGENDA_HELP, dir_okay=False)],

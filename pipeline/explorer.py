@@ -13,7 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.layout import Rows, front
 from pipeline.page import page
 
-LEVELS = {"consensus": "Consensus", "majority": "Majority view", "divided": "Views divided", "minority": "Minority view"}
+LEVELS = {
+    "consensus": "Consensus",
+    "majority": "Majority view",
+    "divided": "Views divided",
+    "minority": "Minority view",
+}
 PRIORITIES = ("high", "medium", "none")
 SIDES = {"support": "for", "conditional": "for, with a condition", "oppose": "against", "neutral": "beside"}
 BAR_WIDTH = 60  # of the bar of people for and against, in its own units

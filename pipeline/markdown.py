@@ -13,11 +13,12 @@ from pipeline.layout import Cell, Exhibit, Front, Paragraph, Rows, Section, Sent
 # what Markdown would take for markup, wherever it stands, and at the head of a line; '$' begins a formula on many sites
 INLINE = re.compile(
     r"""[\\`*<$~]                              # code, emphasis, HTML, formulas, deletions
-    | (?<!\w)_ | _(?!\w)                       # an underscore inside a word is none
+    | (?<![^\W_])_ | _(?![^\W_])               # an underscore inside a word is none
     | &(?=\#?\w+;)                             # entities
     | \[(?=[\^\ xX])                           # footnotes, boxes to tick
     | \](?=[\[(:])                             # links
-    | !(?=\[)""",
+    | !(?=\[)
+    | (?:^|(?<=\s))\#(?=\#*$)                  # the end of a heading""",
     re.VERBOSE,
 )
 BULLET = re.compile(r"^(?=[-+>#=])")

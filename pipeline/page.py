@@ -27,7 +27,6 @@ def page(name: str, **content: Any) -> bytes:
         HTML, UTF-8.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(
         loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -36,7 +35,7 @@ def page(name: str, **content: Any) -> bytes:
     style, script = _read("page.css") + _read(f"{name}.css"), _read(f"{name}.js")
     data = json.dumps(content.pop("data", None), ensure_ascii=False).replace("<", "\\u003c")
     made = environment.get_template(f"{name}.html").render(
-        policy=policy(style, script), style=Markup(style), script=Markup(script), data=Markup(data), **content
+        policy=policy(style, script), style=style, script=script, data=data, **content
     )
     return made.encode()
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
@@ -185,8 +186,10 @@ def _fill(cell: Any, value: Any) -> None:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_LETTERS]
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    elif value == value and value is not None:
-        cell.value = round(float(value), 4) if isinstance(value, float) else int(value)
+    elif isinstance(value, Integral):
+        cell.value = int(value)
+    elif isinstance(value, Real) and value == value:
+        cell.value = round(float(value), 4)
 
 
 def _same_bytes(xlsx: bytes, day: datetime) -> bytes:
