@@ -67,7 +67,7 @@ def paper(
 
     Returns:
         `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
-        `exhibits` and their `cells`; the `shown_…` tables hold the key points as the explorer and the workbook show them.
+        `exhibits` and their `cells`; the `shown_…` tables, which are the key points as explorer and workbook show them.
     """
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     facts = Facts(frames, redactor(meeting, participants, aliases, utterances))

@@ -43,10 +43,8 @@ def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS)
         _convert(program(), source, Path(folder), seconds)
         made = Path(folder) / f"{source.stem}.pdf"
         if not made.is_file():
-            what = "LibreOffice did not convert the file"
-            raise DataError(
-                Problem(source.as_posix(), what, "Open it in LibreOffice or Word and export it from there.")
-            )
+            to_do = "Open it in LibreOffice or Word and export it from there."
+            raise DataError(Problem(source.as_posix(), "LibreOffice did not convert the file", to_do))
         return reports / ReportFolder(reports).write(made.name, made.read_bytes())
 
 

@@ -49,18 +49,14 @@ def test_sheets_hold_the_tables(made: bytes) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(
-    text=st.sampled_from(["=", "+", "-", "@", ""]).flatmap(lambda head: st.text(max_size=30).map(lambda t: head + t))
-)
-def test_words_are_never_formulas(text: str) -> None:
+@given(head=st.sampled_from(["=", "+", "-", "@", ""]), rest=st.text(max_size=30))
+def test_words_are_never_formulas(head: str, rest: str) -> None:
     """What somebody typed into the chat is text in the sheet, whatever it begins with."""
-    polls = written()["shown_polls"].iloc[:1].assign(option=text)
+    polls = written()["shown_polls"].iloc[:1].assign(option=head + rest)
     empty = {name: tables.empty(name) for name in tables.TABLES if name.startswith("shown_")}
     made = call("workbook", written() | empty | {"shown_polls": polls})["evidence.xlsx"]
     cell = openpyxl.load_workbook(io.BytesIO(made))["Polls"]["C2"]
-    assert cell.data_type in ("s", "n", "inlineStr")
-    assert cell.data_type != "n" or cell.value is None
-    assert cell.data_type != "f"
+    assert cell.data_type in ("s", "inlineStr") or cell.value is None
 
 
 @pytest.mark.parametrize("attribution", tables.ATTRIBUTIONS)
@@ -71,4 +67,3 @@ def test_people_follow_the_rule(attribution: str) -> None:
     found = NAMES & set(re.findall(r"\w+", re.sub("<[^>]+>", " ", text)))
     assert bool(found) == (attribution == "name")
     assert "four thousand pounds" not in text
-    assert "openpyxl" not in re.sub("<[^>]+>", " ", text).lower().split("application")[0]
