@@ -13,7 +13,7 @@ import pipeline
 from pipeline.page import data_uri, policy, slug
 
 STYLE = (Path(pipeline.__file__).parent / "page.css").read_text("utf-8")
-ON = {"ground": "ink soft link", "raised": "ink soft link", "mark": "ink link soft", "note": "ink"}
+ON = {"ground": "ink soft link divided", "raised": "ink soft link", "mark": "ink link soft", "note": "ink"}
 ON |= {level: f"on-{level}" for level in ("consensus", "majority", "divided", "minority")}
 
 
