@@ -72,7 +72,7 @@ def paper(
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
     made = written(facts, settings).frames()
-    return made | shown(made, facts) | {"comments": comments(made, facts, settings)}
+    return made | {"comments": comments(made, facts, settings)} | shown(made, facts)
 
 
 def written(facts: Facts, settings: Settings) -> Draft:
