@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup whitepaper status check batch notebooks docs test lint format score clean models
+.PHONY: help setup whitepaper pdf status check batch notebooks docs test lint format score clean models
 
 help: ## print this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -23,6 +23,10 @@ $(READY): pyproject.toml constraints.txt
 
 whitepaper: $(READY) ## bring the draft of MEETING up to date
 	$(BIN)/whitepaper run --meeting $(MEETING)
+
+pdf: $(READY) ## convert the draft of MEETING into a PDF; needs LibreOffice
+	$(BIN)/whitepaper run --meeting $(MEETING)
+	$(BIN)/whitepaper pdf --meeting $(MEETING)
 
 status: $(READY) ## say what is up to date for MEETING, and why the rest would run
 	$(BIN)/whitepaper status --meeting $(MEETING)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from pipeline.errors import DataError, LockedError, Problem, did_you_mean
+from pipeline.errors import DataError, LockedError, Problem, defect, did_you_mean
 
 if TYPE_CHECKING:
     from pipeline.editions import Edition
@@ -32,12 +32,8 @@ Meeting = Annotated[
     typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
 ]
 AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
-Since = Annotated[
-    str,
-    typer.Option(
-        "--since", help="run: the one before; session: before the latest session came in; or an edition's number."
-    ),
-]
+SINCE_HELP = "run: the one before; session: before the latest session came in; or an edition's number."
+Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
 ]
@@ -127,6 +123,19 @@ def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     place, name = _place(project, meeting)
     MeetingRun(place, name, ScreenWatcher()).run("exports", force=True)
     OUT.print(f"{name}: open data in {place.reports(name) / 'data'}", markup=False)
+
+
+@app.command()
+def pdf(
+    draft: Annotated[str, typer.Argument(help="Word file in the report folder.")] = "whitepaper.docx",
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Convert the Word draft, or what an editor made of it, into a PDF by LibreOffice."""
+    from pipeline.pdf import pdf as convert
+
+    place, name = _place(project, meeting)
+    typer.echo(f"{name}: {convert(place.reports(name), draft)}")
 
 
 @app.command()
@@ -280,20 +289,8 @@ def main() -> None:
         typer.echo(str(error), err=True)
         sys.exit(LOCKED)
     except Exception as error:
-        typer.echo(_defect(error), err=True)
+        typer.echo(defect(error), err=True)
         sys.exit(PROBLEM)
-
-
-def _defect(error: Exception) -> str:
-    """Keep the traceback in a file and say where."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile("w", prefix="whitepaper-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(error)))
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}\n  → Details: {log.name}"
-    return f"This is a defect in the program, not in your data: {error}\n  → Please report it with the file {log.name}"
 
 
 if __name__ == "__main__":

@@ -45,6 +45,18 @@ class LockedError(Exception):
     """Another run works on the same meeting."""
 
 
+def defect(error: Exception) -> str:
+    """What a user reads of an error that is the program's: a line; the traceback is kept in a file that it names."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="whitepaper-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write("".join(traceback.format_exception(error)))
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}\n  → Details: {log.name}"
+    return f"This is a defect in the program, not in your data: {error}\n  → Please report it with the file {log.name}"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """' Did you mean "topics"?' for the nearest known word, else the list of known words."""
     words = sorted(known)

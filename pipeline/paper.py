@@ -15,6 +15,7 @@ from pipeline.prose.comments import comments
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
+from pipeline.prose.shown import shown
 from pipeline.prose.topics import TopicWriter
 from pipeline.redaction import Redactor
 
@@ -66,12 +67,12 @@ def paper(
 
     Returns:
         `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
-        `exhibits` and their `cells`.
+        `exhibits` and their `cells`; the `shown_…` tables, which are the key points as explorer and workbook show them.
     """
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
     made = written(facts, settings).frames()
-    return made | {"comments": comments(made, facts, settings)}
+    return made | {"comments": comments(made, facts, settings)} | shown(made, facts)
 
 
 def written(facts: Facts, settings: Settings) -> Draft:

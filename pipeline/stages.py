@@ -136,11 +136,27 @@ STAGES: tuple[Stage, ...] = (
     # what the paper says, and the files that people open
     Stage(
         "paper",
-        makes=("sections", "paper", "citations", "comments", "exhibits", "cells"),
+        makes=(
+            "sections",
+            "paper",
+            "citations",
+            "comments",
+            "exhibits",
+            "cells",
+            "shown_key_points",
+            "shown_evidence",
+            "shown_standings",
+            "shown_conditions",
+            "shown_polls",
+        ),
         libraries=("pandas", "rapidfuzz"),
     ),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
+    Stage("markdown", writes=("whitepaper.md",), libraries=()),
+    Stage("webpage", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib")),
+    Stage("explorer", writes=("explorer.html",), libraries=("jinja2",)),
+    Stage("workbook", writes=("evidence.xlsx",), libraries=("openpyxl",)),
     Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl"), libraries=("pandas", "rapidfuzz")),
     Stage("report", writes=("run.md",)),
 )

@@ -846,6 +846,91 @@ class Cells(Table):
         unique = ["exhibit_id", "row_number", "column_number"]
 
 
+# ---------------------------------------------------------------- what the paper's key points may be shown with
+
+
+class ShownKeyPoints(Table):
+    """A key point of the paper with its standing, as the explorer and the workbook show it."""
+
+    key_point_id: str = column("the key point", unique=True)
+    position: int = column("place in the paper: by topic, what comes first first", ge=1)
+    label: str = column("what the paper calls it, such as 'T01.2'")
+    topic_id: str = column("agenda topic or emergent theme")
+    topic: str = column("question of the agenda, or title of the theme")
+    wording: str = column("the proposition as the paper prints it")
+    level: str = column("level of consensus", isin=LEVELS)
+    standing: str = column("the level with what qualifies it, in a few words")
+    priority: str = column("class of priority", isin=PRIORITIES)
+    rank: int = column("place in the order of what comes first", ge=1)
+    rank_low: int = column("lowest rank number of its interval", ge=1)
+    rank_high: int = column("highest rank number of its interval", ge=1)
+    support_count: int = column("people who support it, those with conditions included", ge=0)
+    conditional_count: int = column("of the supporters, those who set a condition", ge=0)
+    oppose_count: int = column("people who oppose it", ge=0)
+    mixed_count: int = column("people on both sides at once", ge=0)
+    expressed_count: int = column("people who took any position", ge=0)
+    present_count: int = column("people in the room where it came up", ge=0)
+    agreement_share: float = optional("supporters of those who support or oppose", ge=0, le=1)
+    agreement_low_share: float = optional("lower end of its interval", ge=0, le=1)
+    agreement_high_share: float = optional("upper end of its interval", ge=0, le=1)
+
+
+class ShownEvidence(Table):
+    """A statement that bears on a key point, in words that may be shown."""
+
+    key_point_id: str = column("the key point")
+    statement_id: str = column("the statement")
+    rank: int = column("1 for the strongest that may be shown", ge=1)
+    stance: str = column("which way it bears", isin=EVIDENCE_STANCES)
+    strength: float = share("how surely it does")
+    text: str = column("its words, without what tells who spoke")
+    speaker: str = column("the group, the name or the second witness, as the attribution rule allows")
+    session: str = column("title of the session")
+    place: str = column("where it stands in the record")
+    reference: str = optional("its number in the paper, such as 'E12'; missing: not cited")
+
+    class Config:
+        unique = ["key_point_id", "statement_id"]
+
+
+class ShownStandings(Table):
+    """People for and against a key point in one stakeholder group or one session."""
+
+    key_point_id: str = column("the key point")
+    kind: str = column("of what", isin=["group", "session"])
+    position: int = column("place among those of its kind, from 1", ge=1)
+    name: str = column("the group as it may be shown, or the title of the session")
+    support_count: int = column("people for it", ge=0)
+    oppose_count: int = column("people against it", ge=0)
+
+    class Config:
+        unique = ["key_point_id", "kind", "position"]
+
+
+class ShownConditions(Table):
+    """A condition that supporters of a key point set, once for all who set an alike one."""
+
+    key_point_id: str = column("the key point")
+    position: int = column("1 for the one that most people set", ge=1)
+    statement_id: str = column("the statement it stands in")
+    condition: str = column("its words, without what tells who spoke")
+    speaker: str = column("who set it, as the attribution rule allows")
+
+    class Config:
+        unique = ["key_point_id", "position"]
+
+
+class ShownPolls(Table):
+    """An answer option of a poll, in words that may be shown."""
+
+    poll_option_id: str = column("the option", unique=True)
+    session: str = column("title of the session")
+    question: str = column("the question as asked")
+    option: str = column("the answer option")
+    votes_count: int = column("people who chose it", ge=0)
+    respondents_count: int = column("people who answered the question", ge=0)
+
+
 def snake_case(name: str) -> str:
     """`KeyPoints` -> `key_points`."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")

@@ -12,7 +12,8 @@ from pipeline.prose.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames
 
-MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments"]
+SHOWN = ["shown_key_points", "shown_evidence", "shown_standings", "shown_conditions", "shown_polls"]
+MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN]
 
 
 def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFrame]:
@@ -22,7 +23,8 @@ def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFra
 def everything(out: dict[str, pd.DataFrame]) -> str:
     """All words that a reader or an editor can see, and what screen readers hear."""
     texts = [out["sections"]["title"], out["paper"]["text"], out["cells"]["text"], out["comments"]["text"]]
-    return "\n".join(pd.concat([*texts, out["exhibits"]["caption"], out["exhibits"]["alt_text"]]))
+    texts += [out["exhibits"]["caption"], out["exhibits"]["alt_text"]]
+    return "\n".join([*pd.concat(texts), *(out[name].to_csv() for name in SHOWN)])
 
 
 def sentences(out: dict[str, pd.DataFrame], section_id: str) -> str:
