@@ -9,7 +9,7 @@ from pipeline.phrasing import counted, listed, number
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.points import Point
-from pipeline.prose.summary import asked
+from pipeline.prose.polled import asked
 
 FIRST = 5  # the places whose fate under other weights is told, as in `priorities.top_five_share`
 AS_SET = "as set"  # the weighting of the ranking itself

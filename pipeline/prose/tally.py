@@ -1,0 +1,70 @@
+"""How a key point's standing is told in a few words wherever it is only mentioned: counts of people, never shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.phrasing import counted, listed, number
+from pipeline.prose.points import Point
+from pipeline.prose.reservations import tag
+from pipeline.wording import self_reliance
+
+READS = 0.6  # self-reliance from which somebody's words can stand for a proposition
+
+
+def people(count: float, capital: bool = False) -> str:
+    """'one person', 'two people'."""
+    return counted(count, "person", "people", capital)
+
+
+def was(count: float) -> str:
+    """The verb behind a count."""
+    return "was" if int(count) == 1 else "were"
+
+
+def named(point: Point) -> str:
+    """The proposition inside a sentence that goes on: without the stop that closes it."""
+    title = point.title
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def closed(point: Point) -> str:
+    """The proposition as a sentence of its own: with a stop, behind the mark where it is a quotation."""
+    return point.title if point.title.rstrip("”")[-1:] in (".", "?", "!", "…") else f"{point.title}."
+
+
+def reads(point: Point) -> bool:
+    """Whether the proposition says what it means to somebody who was not there."""
+    return self_reliance(point.title.strip("“”")) + 0.3 * (point.form != "words") >= READS
+
+
+def votes(standing: Any) -> str:
+    """'Twelve in favour, nobody against', 'five in favour, six against, one on both sides'."""
+    support, oppose, mixed = (int(getattr(standing, f"{side}_count")) for side in ("support", "oppose", "mixed"))
+    if support + oppose + mixed == 0:
+        return "nobody took a position"
+    told = [
+        f"{number(support) if support else 'nobody'} in favour",
+        f"{number(oppose) if oppose else 'nobody'} against",
+    ]
+    return ", ".join(told + [f"{number(mixed)} on both sides"] * bool(mixed))
+
+
+def breadth(point: Point) -> str:
+    """', from three stakeholder groups'; empty where the supporters are of one group or of none that is named."""
+    groups = len(point.groups_for)
+    return f", from {counted(groups, 'stakeholder group')}" if groups > 1 else ""
+
+
+def standing(point: Point) -> str:
+    """'Consensus: twelve in favour, nobody against, from six stakeholder groups; two of them set a condition'."""
+    text = f"{tag(point)}: {votes(point.standing)}{breadth(point)}"
+    conditional = int(point.standing.conditional_count)
+    if conditional and conditional == int(point.standing.support_count):
+        return f"{text}; {'under a condition' if conditional == 1 else 'all of them under a condition'}"
+    return f"{text}; {number(conditional)} of them under a condition" if conditional else text
+
+
+def sides(pairs: tuple[tuple[str, int], ...]) -> str:
+    """'developer (three) and regulatory quality (one)'."""
+    return listed([f"{name} ({number(count)})" for name, count in pairs])
