@@ -50,7 +50,7 @@ def _rooms(draft: Draft, facts: Facts, settings: Settings) -> None:
     for p in shown[: settings.recurring_listed]:
         rooms = "; ".join(f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in _held(p))
         text = f"{tally.closed(p)} {capitalised(rooms)} ({p.label})"
-        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=p.strongest(3), key="rooms")
+        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="rooms")
 
 
 def _held(point: Point) -> list[tuple[str, int, int]]:
@@ -80,7 +80,7 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.say(text, "count", key="groups")
     for p in broad[: settings.recurring_listed]:
         text = f"{tally.closed(p)} {tally.votes(p.standing).capitalize()} ({p.label})"
-        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=p.strongest(3), key="groups")
+        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
 
 
 def _present(facts: Facts) -> dict[str, int]:

@@ -44,9 +44,9 @@ def horizon(text: str, meeting_year: int | None) -> tuple[str, str] | None:
     """
     if PAST.search(text) or not DOING.search(text):
         return None
-    for match in SPAN.finditer(text):
-        if match["next"] or match[0].lower().startswith("within"):
-            return _term(_years(match["count"], match["unit"])), match[0]
+    for span in SPAN.finditer(text):
+        if span["next"] or span[0].lower().startswith("within"):
+            return _term(_years(span["count"], span["unit"])), span[0]
     if match := NAMED.search(text):
         return "short", match[0]
     if (match := YEAR.search(text)) and meeting_year and int(match["year"]) >= meeting_year:

@@ -7,7 +7,7 @@ from pipeline.prose import quotes, tally, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
-from pipeline.prose.points import Point
+from pipeline.prose.points import FEW_WORDS, Point
 
 QUOTED = frozenset({"quotation", "reason"})
 
@@ -49,24 +49,29 @@ def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Setting
         text = (
             f"{tally.closed(point)} {tally.votes(point.standing).capitalize()}{_groups(point, facts)} ({point.label})"
         )
-        cites = point.strongest(settings.references_per_claim)
+        cites = tally.cites(point, settings.references_per_claim)
         draft.say(text + vote.told(facts, point), "position", point=point.key_point_id, cites=cites)
         _sides(draft, point, used | {point.face.statement_id}, settings)
     if rest:
         draft.paragraph()
         draft.say("Views parted on these key points too:", "guidance", key="rest")
     for point in rest:
-        _line(draft, point, point.strongest(2))
+        _line(draft, point, tally.cites(point, 2))
 
 
 def _sides(draft: Draft, point: Point, used: set[str], settings: Settings) -> None:
     """Words of each side that speak of the point and stand nowhere else in the paper."""
     for side, lead in (("support", "For it"), ("oppose", "Against it")):
         fit = quotes.ranked(point.side(side), point.terms, used, settings.quotation_words)
-        said = next((words for words in fit if quotes.about(words.text, point)), None)
+        said = next((words for words in fit if is_telling(words.text, point)), None)
         if said is not None:
             text = f"{lead}: {quotes.quotation(said, settings.quotation_words)}"
             draft.say(text, "quotation", point=point.key_point_id, cites=[said.statement_id], key=side)
+
+
+def is_telling(text: str, point: Point) -> bool:
+    """Whether words say something of the point: long enough, and with a word of it."""
+    return len(text.split()) >= FEW_WORDS and quotes.about(text, point)
 
 
 def _is_quoted(draft: Draft, citation: dict[str, object]) -> bool:
@@ -93,11 +98,13 @@ def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None
     largest = sorted(contested, key=lambda p: (-min(p.standing.oppose_count, p.standing.support_count), p.rank))
     shown = largest[: settings.disagreements_quoted]
     if len(shown) < len(contested):
-        text = f"The {number(len(shown))} points with most opposition; the references lead to the smaller side:"
+        text = f"The {number(len(shown))} points with most opposition; the references lead to the point, then to the "
+        text += "smaller side:"
         draft.say(text, "guidance", key="shown")
     for point in shown:
         smaller = "oppose" if point.standing.oppose_count <= point.standing.support_count else "support"
-        _line(draft, point, [w.statement_id for w in point.side(smaller)][:3] or point.strongest(2))
+        against = [w.statement_id for w in point.side(smaller)][:2]
+        _line(draft, point, [*tally.cites(point, 1), *against])
 
 
 def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
@@ -109,7 +116,7 @@ def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
     more = f", as should the {number(left)} others in the sections on the topics" if left else ""
     draft.say(text + more, "guidance")
     for point in sorted(shown, key=lambda p: p.rank):
-        _line(draft, point, point.strongest(2))
+        _line(draft, point, tally.cites(point, 2))
 
 
 def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:

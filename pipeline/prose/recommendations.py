@@ -59,7 +59,7 @@ def recommendations(draft: Draft, facts: Facts, settings: Settings) -> None:
     for group in _groups(facts):
         stands = list(_stands(facts, group))
         firm = _firm(stands)
-        apart = sorted((s for s in stands if s.is_apart), key=lambda s: (-s.gap, s.point.rank))[:TOLD]
+        apart = sorted((s for s in stands if s.is_apart and s not in firm), key=lambda s: (-s.gap, s.point.rank))[:TOLD]
         if not (firm or apart or asked.get(group)):
             silent.append(facts.group_name(group))
             continue
@@ -101,7 +101,11 @@ def _supported(draft: Draft, facts: Facts, group: str, firm: list[Stand]) -> Non
     if not firm:
         draft.say("No key point had two of its people in favour and none against", "count", key=f"firm {group}")
         return
-    draft.say("Supported by the most of its people, with none of them against:", "guidance", key=f"firm {group}")
+    draft.say(
+        "Supported by all of its people who took a side, first what most of them supported:",
+        "guidance",
+        key=f"firm {group}",
+    )
     for s in firm:
         what = "consensus" if s.point.level == "consensus" else f"in all {tally.votes(s.point.standing)}"
         text = f"{tally.closed(s.point)} {tally.people(s.ours[0], True)} of the group in favour; "
@@ -128,7 +132,7 @@ def _told(sides: tuple[int, int]) -> str:
 def _say(draft: Draft, facts: Facts, group: str, s: Stand, text: str) -> None:
     """A line on where the group stood, resting on what its own people said where that may be shown."""
     own = [w.statement_id for w in s.point.evidence if w.group == facts.group_name(group) and w.stance in SIDES]
-    cites = own[:TOLD] or s.point.strongest(TOLD)
+    cites = [*tally.cites(s.point, 1), *own[:TOLD]]
     draft.say(text, "position", style="bullet", point=s.point.key_point_id, cites=cites)
 
 
@@ -162,7 +166,8 @@ def _rest(draft: Draft, facts: Facts, silent: list[str], asked: list[tuple[str, 
 
 def _asked(facts: Facts) -> dict[str | None, list[tuple[str, Words]]]:
     """Requests by the group they are put to; None for actors that are no group. A group's own words are left out."""
-    finder, found = addressees(facts), {}
+    finder = addressees(facts)
+    found: dict[str | None, list[tuple[str, Words]]] = {}
     shown = set(_groups(facts))
     for row in facts.statements:
         words = facts.words.get(row.statement_id)

@@ -43,7 +43,7 @@ def roadmap(draft: Draft, facts: Facts, settings: Settings) -> None:
     """Who takes what forward, and by when, as far as the meeting said; the rest is owed by the editor."""
     draft.section("roadmap", "Roadmap", 2)
     finder = addressees(facts)
-    ranked = [p for p in facts.points if p.standing.support_count > p.standing.oppose_count]
+    ranked = [p for p in facts.points if _is_carried(p)]
     steps = [step(facts, finder, p) for p in ranked[: settings.roadmap_listed]]
     if steps:
         _told(draft, steps)
@@ -51,6 +51,13 @@ def roadmap(draft: Draft, facts: Facts, settings: Settings) -> None:
             _words(draft, one, settings)
         draft.exhibit("roadmap", *_captions(steps), _rows(draft, steps))
     draft.placeholder("Who takes each priority forward, and by when (short, medium, long term)", key="roadmap")
+
+
+def _is_carried(point: Point) -> bool:
+    """More people for it than against, and more than a few, or something that people said comes first."""
+    s = point.standing
+    is_wanted = point.level in ("consensus", "majority") or point.priority.priority != "none"
+    return point.level != "divided" and is_wanted and s.support_count > s.oppose_count
 
 
 def step(facts: Facts, finder: Addressees, point: Point) -> Step:
@@ -79,9 +86,15 @@ def _for(point: Point) -> Iterator[Words]:
 def _told(draft: Draft, steps: list[Step]) -> None:
     """For how many of the first points somebody named an actor or a time."""
     actors, times = sum(bool(s.asked) for s in steps), sum(bool(s.times) for s in steps)
-    what = "key point with" if len(steps) == 1 else f"{number(len(steps))} first key points with"
-    text = f"Of the {what} more people for it than against, somebody said for {number(actors)} who should act"
-    draft.say(f"{text}, and for {number(times)} by when", "count", key="how many")
+    if not actors and not times:
+        text = (
+            f"Nobody was found to say of {'this key point' if len(steps) == 1 else 'these key points'} who should act"
+        )
+        draft.say(f"{text}, or by when", "count", key="how many")
+        return
+    text = f"Of {counted(len(steps), 'key point')} on the roadmap, somebody said for "
+    told = [f"{number(n)} {what}" for n, what in ((actors, "who should act"), (times, "by when")) if n]
+    draft.say(text + listed(told), "count", key="how many")
     draft.say(
         "Actors and times stand here only where a supporter said them, in the words quoted; whether these are the "
         "right ones is for those who take the matter forward. "
@@ -117,7 +130,7 @@ def _rows(draft: Draft, steps: list[Step]) -> list[list[str]]:
         times = "; ".join(f"{term}: “{phrase}”" for term, phrase, _ in one.times)
         named = [words.statement_id for _, words in one.asked] + [words.statement_id for *_, words in one.times]
         cells = [p.label, tally.closed(p), tag(p), capitalised(actors) or NOT_SAID, times or NOT_SAID]
-        rows.append([*cells, _references(draft, [*p.strongest(2), *named])])
+        rows.append([*cells, _references(draft, [*tally.cites(p, 2), *named])])
     return rows
 
 

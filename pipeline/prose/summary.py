@@ -92,7 +92,7 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
         draft.say(f"{text}:", "guidance", key="order")
     for point in first:
         urgent = quotes.urgency(point)
-        cites = [*([urgent.statement_id] if urgent else []), *point.strongest(CITED)][:CITED]
+        cites = [*tally.cites(point, CITED), *([urgent.statement_id] if urgent else [])]
         _line(draft, facts, point, "priority", cites, _urgency(point))
     poll(draft, facts, most=1)
 
@@ -134,7 +134,7 @@ def _is_readable(point: Point) -> bool:
 
 
 def _message(draft: Draft, facts: Facts, point: Point) -> None:
-    _line(draft, facts, point, "claim", point.strongest(CITED))
+    _line(draft, facts, point, "claim", tally.cites(point, CITED))
 
 
 def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str], more: str = "") -> None:
