@@ -123,7 +123,7 @@ def _captions(steps: list[Step]) -> tuple[str, str]:
 
 
 def _rows(draft: Draft, steps: list[Step]) -> list[list[str]]:
-    rows = [["", "What", "Standing", "Addressed to", "By when", "Evidence"]]
+    rows = [["Label", "What", "Standing", "Addressed to", "By when", "Evidence"]]
     for one in steps:
         p = one.point
         actors = ", ".join(actor for actor, _ in one.asked)
