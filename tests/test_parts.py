@@ -96,7 +96,7 @@ def test_the_summary_says_levels_in_words() -> None:
     text = said(call("paper", meeting_frames()), "summary")
     assert (
         "The night bus should run every twenty minutes. Consensus: five in favour, nobody against, from three "
-        "stakeholder groups; one of them under a condition; one person said that it is urgent or comes first." in text
+        "stakeholder groups; one of them under a condition; first or urgent for one person." in text
     )
     assert "Fares at night should be the same as by day. Views divided: two in favour, two against" in text
     assert not re.search(r"\bT\d\.\d", text)

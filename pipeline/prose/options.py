@@ -16,7 +16,7 @@ class Settings(BaseModel):
     conditions_per_point: int = Field(3, ge=0, title="conditions quoted for a key point, at most")
     questions_per_topic: int = Field(3, ge=0, title="unanswered questions listed for a topic, at most")
     summary_priorities: int = Field(5, ge=1, title="key messages on what comes first in the executive summary, at most")
-    summary_messages: int = Field(4, ge=0, title="key messages on what else was agreed, at most")
+    summary_messages: int = Field(3, ge=0, title="key messages on what else was agreed, at most")
     summary_divided: int = Field(2, ge=0, title="divided key points in the executive summary, at most")
     recurring_listed: int = Field(5, ge=0, title="key points listed for recurring across sessions, and across groups")
     priorities_listed: int = Field(20, ge=1, title="key points in the table of priorities, at most")

@@ -22,7 +22,7 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
         f"{number(len(points))} {text}"
         for points, text in (
             (divided, "divided the participants"),
-            (contested, "had most people on one side, against opposition"),
+            (contested, "had most people on one side against opposition"),
             (minority, f"{tally.was(len(minority))} taken up by few"),
         )
         if points

@@ -22,6 +22,7 @@ LEVELS = {
     "divided": "divided the participants",
     "minority": "were taken up by few",
 }
+SHORT_WORDS = 26  # longer propositions are taken only where shorter ones run out
 CITED = 2  # references behind a line: the sections cite more
 QUESTION_LETTERS = 90
 
@@ -44,9 +45,9 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
     disputed = [p for p in facts.points if p.level == "divided" and p not in first]
     if disputed:
         draft.section("summary-divided", "Where views part", 2)
-        for point in sorted(disputed, key=lambda p: not tally.reads(p))[: settings.summary_divided]:
+        for point in sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]:
             _message(draft, facts, point)
-    draft.section("summary-open", "What was not settled, and what should follow", 2)
+    draft.section("summary-open", "What stayed open", 2)
     draft.say(unsettled(facts), "count", key="unsettled")
     draft.placeholder("Call to action: what readers should do, and by when")
 
@@ -86,10 +87,7 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
     if not first:
         draft.say("No key point stood out as coming first", "count", key="none")
     elif len(first) > 1:
-        text = (
-            "In the order in which people said that they are urgent or come first, weighed with the breadth of support"
-        )
-        draft.say(f"{text}:", "guidance", key="order")
+        draft.say("In this order, by what people called urgent and by breadth of support:", "guidance", key="order")
     for point in first:
         urgent = quotes.urgency(point)
         cites = [*tally.cites(point, CITED), *([urgent.statement_id] if urgent else [])]
@@ -98,9 +96,9 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
 
 
 def _urgency(point: Point) -> str:
-    """'; 13 people said that it is urgent or comes first'."""
+    """'; first or urgent for 13 people'."""
     said = int(point.priority.urgent_count)
-    return f"; {tally.people(said)} said that it is urgent or comes first" if said else ""
+    return f"; first or urgent for {tally.people(said)}" if said else ""
 
 
 def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
@@ -115,13 +113,18 @@ def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
         No more than two of one topic, those that stand there already counted; in the order of priority.
     """
     fit = [p for p in facts.points if p not in besides and _is_agreed(p) and _is_readable(p)]
-    fit.sort(key=lambda p: (not tally.reads(p), p.level != "consensus", p.form == "words", p.rank))
+    fit.sort(key=lambda p: (not _is_short(p), p.level != "consensus", p.form == "words", p.rank))
     chosen: list[Point] = []
     for point in fit:
         alike = sum(other.topic_id == point.topic_id for other in [*chosen, *besides])
         if len(chosen) < count and alike < 2:
             chosen.append(point)
     return sorted(chosen, key=lambda p: p.rank)
+
+
+def _is_short(point: Point) -> bool:
+    """It says what it means, and leaves room on the page for the others."""
+    return tally.reads(point) and len(tally.closed(point).split()) <= SHORT_WORDS
 
 
 def _is_agreed(point: Point) -> bool:
