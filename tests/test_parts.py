@@ -45,6 +45,16 @@ def of_one_session() -> dict[str, pd.DataFrame]:
     return frames
 
 
+def of_one_topic() -> dict[str, pd.DataFrame]:
+    """One session, one topic, no groups: nothing to look across."""
+    frames = of_one_session()
+    frames["agenda"] = frames["agenda"].head(1).assign(group=None)
+    frames["themes"] = tables.empty("themes")
+    frames["topics"] = frames["topics"].replace({"topic_id": {"T2": tables.OFF_AGENDA, "X1": tables.OFF_AGENDA}})
+    frames["key_points"] = frames["key_points"][frames["key_points"]["topic_id"] == "T1"]
+    return frames
+
+
 def of_few_views() -> dict[str, pd.DataFrame]:
     """Nothing agreed and nothing ahead of anything else: every key point is a single voice's."""
     frames = meeting_frames()
@@ -58,7 +68,7 @@ def of_nothing() -> dict[str, pd.DataFrame]:
     return meeting_frames() | {name: tables.empty(name) for name in EMPTY}
 
 
-@pytest.mark.parametrize("make_frames", [meeting_frames, of_one_session, of_few_views, of_nothing])
+@pytest.mark.parametrize("make_frames", [meeting_frames, of_one_session, of_one_topic, of_few_views, of_nothing])
 def test_every_meeting_reads_right(make_frames: object) -> None:
     """No empty sentence, doubled mark, missing number or list without items, whatever the meeting lacks."""
     out = call("paper", make_frames())  # type: ignore[operator]
@@ -75,7 +85,7 @@ def test_every_meeting_reads_right(make_frames: object) -> None:
 
 def test_a_section_is_never_empty() -> None:
     """Each heading has something under it: a sentence, an exhibit or a section below it."""
-    for frames in (meeting_frames(), of_one_session(), of_few_views(), of_nothing()):
+    for frames in (meeting_frames(), of_one_session(), of_one_topic(), of_few_views(), of_nothing()):
         out = call("paper", frames)
         filled = set(out["paper"]["section_id"]) | set(out["exhibits"]["section_id"])
         rows = list(out["sections"].sort_values("position").itertuples())
@@ -227,6 +237,7 @@ def test_what_carried_across_sessions_is_told_by_session() -> None:
     assert "in “Service”" in text
     assert "in “People”" in text
     assert "more than one session" not in said(call("paper", of_one_session()), "crosscutting")
+    assert "crosscutting" not in set(call("paper", of_one_topic())["sections"]["section_id"])
 
 
 def test_both_sides_stand_under_disagreements() -> None:

@@ -44,7 +44,7 @@ def checklist() -> Checklist:
 def accord(draft: Draft) -> None:
     """The appendix on the checklist; it must come after all sections that it names."""
     listed = checklist()
-    draft.section("appendix-accord", "Appendix: Reporting checklist")
+    draft.section("appendix-accord", "Appendix: ACCORD checklist")
     rows = [["Item", "What it asks", "Where the draft answers it", "What the editor owes"]]
     rows += [[item.id, item.asks, "; ".join(answered(draft, item)) or "–", owed(draft, item)] for item in listed.item]
     whole, open_ = (sum(bool(row[3]) is wanted for row in rows[1:]) for wanted in (False, True))

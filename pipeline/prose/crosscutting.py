@@ -15,13 +15,14 @@ QUESTION_LETTERS = 80
 
 def crosscutting(draft: Draft, facts: Facts, settings: Settings) -> None:
     """Points that came up in several sessions or were carried by all groups, and the topics side by side."""
-    if not facts.points:
+    topics = [t for t in facts.topic_ids() if facts.said_on(t) or facts.on_topic(t)]
+    can_cross = max(len(facts.sessions), len(topics), len(_everybody(facts))) > 1
+    if not facts.points or not can_cross:
         return
     draft.section("crosscutting", "Across the topics")
     _rooms(draft, facts, settings)
     _groups(draft, facts, settings)
-    _tags(draft, facts)
-    topics = [t for t in facts.topic_ids() if facts.said_on(t) or facts.on_topic(t)]
+    _parts(draft, facts)
     if len(topics) > 1:
         _overview(draft, facts)
 
@@ -64,7 +65,7 @@ def _count(count: int) -> str:
 
 def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     """What had support from every stakeholder group, and no group leaning against."""
-    everybody = {name for name, present in _present(facts).items() if present}
+    everybody = _everybody(facts)
     if len(everybody) < 2:
         return
     broad = [
@@ -83,16 +84,13 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
         draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
 
 
-def _present(facts: Facts) -> dict[str, int]:
-    """People present by the name under which their group is shown."""
-    sizes: dict[str, int] = {}
-    for row in facts.frames["stakeholder_groups"].itertuples():
-        name = facts.group_name(row.shown_as)
-        sizes[name] = sizes.get(name, 0) + int(row.present_count)
-    return sizes
+def _everybody(facts: Facts) -> set[str]:
+    """The stakeholder groups that had people in the meeting, by the names under which they are shown."""
+    rows = facts.frames["stakeholder_groups"]
+    return {facts.group_name(row.shown_as) for row in rows.itertuples() if row.present_count}
 
 
-def _tags(draft: Draft, facts: Facts) -> None:
+def _parts(draft: Draft, facts: Facts) -> None:
     """Where parts of the agenda differ in how much of them was agreed."""
     agenda = facts.frames["agenda"].sort_values("position")
     parts = list(dict.fromkeys(agenda["group"].dropna()))
