@@ -254,3 +254,14 @@ def test_the_introduction_takes_only_what_the_agenda_gives() -> None:
     assert "The agenda put three questions to the participants" in said(out, "introduction")
     rows = out["paper"][out["paper"]["section_id"].isin(["background", "introduction"])]
     assert rows["style"].eq("placeholder").sum() == 3
+
+
+def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
+    """Without a supporter it is no key message, and its level claims nothing."""
+    frames = meeting_frames()
+    at = frames["consensus"]["key_point_id"] == "k1"
+    frames["consensus"].loc[at, ["support_count", "oppose_count", "conditional_count", "mixed_count"]] = 0
+    frames["consensus"].loc[at, "expressed_count"] = 0
+    rows = call("paper", frames)["paper"]
+    assert "k1" not in set(rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"])
+    assert "one was raised without a position" in said({"paper": rows}, "summary")

@@ -68,9 +68,7 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     everybody = _everybody(facts)
     if len(everybody) < 2:
         return
-    broad = [
-        p for p in facts.points if everybody <= dict(p.groups_for).keys() and p.standing.group_pattern != "opposed"
-    ]
+    broad = [p for p in facts.points if everybody <= dict(p.groups_for).keys()]
     draft.paragraph()
     if not broad:
         most = max(len(p.groups_for) for p in facts.points)
@@ -79,7 +77,7 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
         return
     text = f"{counted(len(broad), 'key point', capital=True)} had support from all {number(len(everybody))} groups"
     draft.say(text, "count", key="groups")
-    for p in broad[: settings.recurring_listed]:
+    for p in sorted(broad, key=lambda p: (p.level == "divided", p.rank))[: settings.recurring_listed]:
         text = f"{tally.closed(p)} {tally.votes(p.standing).capitalize()} ({p.label})"
         draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
 

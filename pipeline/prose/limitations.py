@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.groups import POOLED
 from pipeline.phrasing import counted, listed, number
 from pipeline.prose import tally, vote
 from pipeline.prose.draft import Draft
@@ -45,7 +46,7 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
         missing = int(invited) - len(heard)
         yield "invited", f"Of {tally.people(invited)} invited, {number(missing)} did not come or said nothing on record"
     known = sorted(p for p in heard if not pd.isna(facts.people[p].stakeholder_group))
-    sizes = pd.Series([facts.group(p) for p in known]).value_counts()
+    sizes = pd.Series([facts.group(p) for p in known]).value_counts().drop(labels=[POOLED], errors="ignore")
     if len(sizes) > 1 and facts.attribution != "anonymous" and sizes.iloc[0] > sizes.iloc[-1]:
         text = f"The groups differ in size: from the largest, {sizes.index[0]}, {tally.people(sizes.iloc[0])} were "
         yield "groups", f"{text}heard, from the smallest {number(sizes.iloc[-1])}"

@@ -70,16 +70,18 @@ def spread(facts: Facts) -> str:
     points = facts.points
     if not points:
         return "No key points emerged on which people took positions"
-    counts = [(sum(p.level == level for p in points), text) for level, text in LEVELS.items()]
+    taken = [p for p in points if tally.is_taken_up(p)]
+    counts = [(sum(p.level == level for p in taken), text) for level, text in LEVELS.items()]
+    counts.append((len(points) - len(taken), "were raised without a position"))
     told = [f"{number(count)} {text if count > 1 else text.replace('were', 'was')}" for count, text in counts if count]
     if len(points) == 1:
-        return f"They took positions on one key point, which {told[0].partition(' ')[2]}"
-    return f"They took positions on {counted(len(points), 'key point')}: {listed(told)}"
+        return f"One key point could be told apart, which {told[0].partition(' ')[2]}"
+    return f"{counted(len(points), 'key point', capital=True)} could be told apart: {listed(told)}"
 
 
 def leading(facts: Facts, count: int) -> list[Point]:
-    """The first places of the ranking, as far as anything stands out there."""
-    return [p for p in facts.points if p.priority.priority != "none"][:count]
+    """The first places of the ranking, as far as anything stands out there and somebody is for it."""
+    return [p for p in facts.points if p.priority.priority != "none" and p.standing.support_count][:count]
 
 
 def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:

@@ -67,6 +67,12 @@ def reads(point: Point) -> bool:
     return self_reliance(point.title.strip("“”")) + 0.3 * (point.form != "words") >= READS
 
 
+def is_taken_up(point: Point) -> bool:
+    """Whether anybody took a position on it."""
+    s = point.standing
+    return bool(s.support_count + s.oppose_count + s.mixed_count)
+
+
 def votes(standing: Any) -> str:
     """'Twelve in favour, nobody against', 'five in favour, six against, one on both sides'."""
     support, oppose, mixed = (int(getattr(standing, f"{side}_count")) for side in ("support", "oppose", "mixed"))
@@ -87,6 +93,8 @@ def breadth(point: Point) -> str:
 
 def standing(point: Point) -> str:
     """'Consensus: twelve in favour, nobody against, from six stakeholder groups; two of them set a condition'."""
+    if not is_taken_up(point):
+        return votes(point.standing).capitalize()
     text = f"{tag(point)}: {votes(point.standing)}{breadth(point)}"
     conditional = int(point.standing.conditional_count)
     if conditional and conditional == int(point.standing.support_count):
