@@ -64,7 +64,7 @@ def _count(count: int) -> str:
 
 
 def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """What had support from every stakeholder group, and no group leaning against."""
+    """What had somebody in favour from every stakeholder group; what divided the meeting last."""
     everybody = _everybody(facts)
     if len(everybody) < 2:
         return
