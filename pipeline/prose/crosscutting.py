@@ -24,6 +24,8 @@ def crosscutting(draft: Draft, facts: Facts, settings: Settings) -> None:
     _groups(draft, facts, settings)
     _parts(draft, facts)
     if len(topics) > 1:
+        draft.paragraph()
+        draft.say("{{topics}} sets the topics side by side", "guidance", key="overview")
         _overview(draft, facts)
 
 

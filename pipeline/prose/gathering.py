@@ -52,7 +52,10 @@ def _how_many(facts: Facts, heard: set[str]) -> str:
     present = int(facts.frames["stakeholder_groups"]["present_count"].sum())
     told = [f"{tally.people(invited)} were invited"] if invited == invited else []
     told += [f"{number(present)} were present"] if present > len(heard) else []
-    return listed([*told, f"{number(len(heard)) if told else tally.people(len(heard))} spoke or wrote in the chat"])
+    return (
+        listed([*told, f"{number(len(heard)) if told else tally.people(len(heard))} spoke or wrote in the chat"])
+        + " ({{participants}})"
+    )
 
 
 def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:

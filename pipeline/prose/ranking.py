@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.phrasing import shortened
-from pipeline.prose import vote
+from pipeline.prose import tally, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -23,10 +23,10 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
         draft.say("There is no order of priority, as no key point emerged", "count", key="none")
         return
     draft.say(
-        "Key points are ranked by a Bradley-Terry model of several signs: above all how many people said that they "
-        "come first or are urgent, then how many support them, from how many stakeholder groups and in how many "
-        "sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where there "
-        "were any",
+        "Key points are ranked ({{priorities}}) by a Bradley-Terry model of several signs: above all how many people "
+        "said that they come first or are urgent, then how many support them, from how many stakeholder groups and in "
+        "how many sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where "
+        "there were any",
         "method",
         key="rule",
     )
@@ -48,7 +48,7 @@ def _table(draft: Draft, ranked: list[Point]) -> None:
     rows = [["Rank", "Interval", "Key point", "Standing", "For", "Against", "Priority"]]
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
-        text = f"{p.title} ({p.label})"
+        text = f"{tally.closed(p)} ({p.label})"
         counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
     alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
@@ -60,7 +60,7 @@ def agreement_figure(draft: Draft, points: list[Point]) -> None:
     rows = [["Key point", "Support", "Support with a condition", "On both sides", "Oppose"]]
     for p in points:
         s = p.standing
-        label = f"{p.label}  {shortened(p.title, LABEL_LETTERS)}"
+        label = f"{p.label}  {shortened(tally.closed(p), LABEL_LETTERS)}"
         plain = int(s.support_count) - int(s.conditional_count)
         rows.append([label, str(plain), str(s.conditional_count), str(s.mixed_count), str(s.oppose_count)])
     alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.phrasing import counted, listed, number
-from pipeline.prose.points import Point, Words
+from pipeline.phrasing import counted, listed, number, sentence
+from pipeline.prose.points import Point
 from pipeline.prose.reservations import tag
 from pipeline.wording import self_reliance
 
@@ -24,46 +24,38 @@ def was(count: float) -> str:
 
 def named(point: Point) -> str:
     """The proposition inside a sentence that goes on: without the stop that closes it."""
-    title = point.title if point.form != "words" else _about(point) + _put(point)
-    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+    text = _put(point)
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def closed(point: Point) -> str:
     """The proposition as a sentence of its own: with a stop, behind the mark where it is a quotation."""
-    text = point.title if point.form != "words" else _about(point) + _put(point)
+    text = _put(point)
     return text if text.rstrip("”")[-1:] in (".", "?", "!", "…") else f"{text}."
 
 
 def cites(point: Point, count: int) -> list[str]:
     """Statements to cite: the one whose words stand for the point first, then the strongest."""
-    own = [_case(point) or point.face] if point.form == "words" else []
+    own = [point.case or point.face] if point.form == "words" else []
     return list(dict.fromkeys([*(words.statement_id for words in own), *point.strongest(count)]))[:count]
 
 
-def _about(point: Point) -> str:
-    """'On the price and the timetable: ', where the words of one person stand for a point and need a subject."""
-    subject = str(getattr(point, "subject", ""))
-    return f"On {subject}: " if subject else ""
-
-
 def _put(point: Point) -> str:
-    """What one person said: reported as an argument where it can be, else quoted."""
-    case = _case(point)
-    if case is None:
-        return point.title
-    return f"{'it' if _about(point) else 'It'} was argued that {getattr(case, 'reported', '')}"
-
-
-def _case(point: Point) -> Words | None:
-    """What a supporter argued for the point, where it can be reported."""
-    case = getattr(point, "case", None)
-    return case if case is not None and str(getattr(case, "reported", "")) else None
+    """The proposition; where none was found what it is about, and what one person argued, told or said for it."""
+    if point.form != "words":
+        return sentence(point.clause) if point.form == "that" else point.title
+    about = f"On {point.subject}: " if point.subject else ""
+    if point.case is not None and point.case.reported:
+        return f"{about}{'it' if about else 'It'} was argued that {point.case.reported}"
+    if point.case is not None:
+        return f"{about}{'one' if about else 'One'} participant said that {point.case.told}"
+    return f"{about}{point.title}"
 
 
 def reads(point: Point) -> bool:
     """Whether the proposition says what it means to somebody who was not there."""
-    if point.form == "words" and _case(point):
-        return True
+    if point.form == "words" and point.case is not None:
+        return bool(point.case.reported)
     return self_reliance(point.title.strip("“”")) + 0.3 * (point.form != "words") >= READS
 
 
