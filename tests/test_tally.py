@@ -47,7 +47,7 @@ def test_what_is_quoted_is_cited_first(facts: Facts) -> None:
     for point in facts.points:
         cited = tally.cites(point, 2)
         assert 1 <= len(cited) <= 2
-        if point.form == "words" and point.case is None:
+        if point.form == "words" and not tally.closed(point).startswith("It was argued"):
             assert cited[0] == point.face.statement_id
 
 

@@ -75,8 +75,8 @@ def spread(facts: Facts) -> str:
     counts.append((len(points) - len(taken), "were raised without a position"))
     told = [f"{number(count)} {text if count > 1 else text.replace('were', 'was')}" for count, text in counts if count]
     if len(points) == 1:
-        return f"One key point could be told apart, which {told[0].partition(' ')[2]}"
-    return f"{counted(len(points), 'key point', capital=True)} could be told apart: {listed(told)}"
+        return f"In what they said one key point could be told apart, which {told[0].partition(' ')[2]}"
+    return f"In what they said {counted(len(points), 'key point')} could be told apart: {listed(told)}"
 
 
 def leading(facts: Facts, count: int) -> list[Point]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.phrasing import counted, listed, number, sentence
-from pipeline.prose.points import Point
+from pipeline.prose.points import Point, Words
 from pipeline.prose.reservations import tag
 from pipeline.wording import self_reliance
 
 READS = 0.6  # self-reliance from which somebody's words can stand for a proposition
+OBSCURE = 0.5  # below it they cannot be understood alone
 
 
 def people(count: float, capital: bool = False) -> str:
@@ -36,26 +37,34 @@ def closed(point: Point) -> str:
 
 def cites(point: Point, count: int) -> list[str]:
     """Statements to cite: the one whose words stand for the point first, then the strongest."""
-    own = [point.case or point.face] if point.form == "words" else []
+    own = [_argument(point) or point.face] if point.form == "words" else []
     return list(dict.fromkeys([*(words.statement_id for words in own), *point.strongest(count)]))[:count]
 
 
 def _put(point: Point) -> str:
-    """The proposition; where none was found what it is about, and what one person argued, told or said for it."""
+    """The proposition; where none was found what it is about, and the words of one person that stand for it."""
     if point.form != "words":
         return sentence(point.clause) if point.form == "that" else point.title
-    about = f"On {point.subject}: " if point.subject else ""
-    if point.case is not None and point.case.reported:
-        return f"{about}{'it' if about else 'It'} was argued that {point.case.reported}"
-    if point.case is not None:
-        return f"{about}{'one' if about else 'One'} participant said that {point.case.told}"
-    return f"{about}{point.title}"
+    about, case = f"On {point.subject}: " if point.subject else "", _argument(point)
+    if case is None:
+        return f"{about}{point.title}"
+    return f"{about}{'it' if about else 'It'} was argued that {case.reported}"
+
+
+def _argument(point: Point) -> Words | None:
+    """What a supporter argued, where the words that stand for the point cannot be understood alone.
+
+    An argument for a point is not the point: words that can be understood come before it.
+    """
+    case = point.case
+    is_own = case is not None and case.statement_id == point.face.statement_id
+    return case if case is not None and case.reported and (is_own or self_reliance(point.words) < OBSCURE) else None
 
 
 def reads(point: Point) -> bool:
     """Whether the proposition says what it means to somebody who was not there."""
-    if point.form == "words" and point.case is not None:
-        return bool(point.case.reported)
+    if point.form == "words" and _argument(point) is not None:
+        return True
     return self_reliance(point.title.strip("“”")) + 0.3 * (point.form != "words") >= READS
 
 
