@@ -14,7 +14,7 @@ def title_page(draft: Draft, facts: Facts) -> None:
     """Type of document, version and date; the authors, and the date of a version, are the editor's."""
     draft.section("about", "About this draft")
     draft.placeholder("Authors, affiliations and contact")
-    draft.placeholder("Number and date of this version")
+    draft.placeholder("Date of this version")
     draft.say(f"This is {vote.kind(facts)}", "guidance", key="kind")
     draft.say(_version(facts), "method", key="version")
     draft.say(
