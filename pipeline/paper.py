@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.prose import methods, outlook, summary
+from pipeline.prose import introduction, methods, next_steps, outlook, ranking, summary, title
 from pipeline.prose.appendix import appendices
 from pipeline.prose.comments import comments
+from pipeline.prose.crosscutting import crosscutting
+from pipeline.prose.disclosures import disclosures
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
+from pipeline.prose.limitations import limitations
 from pipeline.prose.options import Settings
+from pipeline.prose.recommendations import recommendations
+from pipeline.prose.roadmap import roadmap
 from pipeline.prose.shown import shown
 from pipeline.prose.topics import TopicWriter
 from pipeline.redaction import Redactor
@@ -26,6 +31,7 @@ def paper(
     meeting: pd.DataFrame,
     rule: pd.DataFrame,
     sessions: pd.DataFrame,
+    upcoming: pd.DataFrame,
     agenda: pd.DataFrame,
     subquestions: pd.DataFrame,
     schedule: pd.DataFrame,
@@ -36,6 +42,7 @@ def paper(
     utterances: pd.DataFrame,
     polls: pd.DataFrame,
     statements: pd.DataFrame,
+    repairs: pd.DataFrame,
     abbreviations: pd.DataFrame,
     topics: pd.DataFrame,
     themes: pd.DataFrame,
@@ -78,17 +85,22 @@ def paper(
 def written(facts: Facts, settings: Settings) -> Draft:
     """The paper from its first section to its appendices."""
     draft = Draft()
-    summary.about(draft, facts)
+    title.title_page(draft, facts)
     summary.summary(draft, facts, settings)
-    summary.introduction(draft, facts)
+    introduction.introduction(draft, facts)
     methods.methods(draft, facts)
     writer = TopicWriter(draft, facts, settings)
     writer.agenda()
     writer.themes()
-    outlook.priorities(draft, facts, settings)
+    crosscutting(draft, facts, settings)
+    ranking.priorities(draft, facts, settings)
+    roadmap(draft, facts, settings)
     outlook.disagreements(draft, facts, settings)
     outlook.open_questions(draft, facts, settings)
-    outlook.closing(draft, facts)
+    recommendations(draft, facts, settings)
+    limitations(draft, facts)
+    next_steps.next_steps(draft, facts, settings)
+    disclosures(draft, facts)
     appendices(draft, facts, settings)
     return draft
 

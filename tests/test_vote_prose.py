@@ -32,7 +32,7 @@ def _voted() -> dict[str, pd.DataFrame]:
 def test_before_a_vote_every_part_says_so() -> None:
     """Title page, key messages, priorities, methods and next steps."""
     paper, cells = _paper(meeting_frames())
-    for section in ("about", "summary-messages", "priorities", "methods", "next"):
+    for section in ("about", "summary", "priorities", "methods", "next"):
         told = " ".join(paper.text[paper.section_id.str.startswith(section)])
         assert "before any vote" in told, section
     assert not paper.text.str.contains("after the vote").any()
@@ -42,7 +42,7 @@ def test_before_a_vote_every_part_says_so() -> None:
 def test_after_a_vote_both_levels_stand_side_by_side() -> None:
     """The consensus of the discussion did not survive the vote: both are told, and what was not counted too."""
     paper, cells = _paper(_voted())
-    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-messages")].text.iloc[0]
+    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-priorities")].text.iloc[0]
     assert "after the vote: divided, six for and five against" in message
     assert not paper.text.str.contains("before any vote").any()
     rows = cells[cells.exhibit_id == "votes"].pivot(index="row_number", columns="column_number", values="text")

@@ -1,9 +1,9 @@
-"""The appendices: abbreviations, agenda, key points, evidence, polls and boards, parameters."""
+"""The glossary and the appendices: agenda, key points, evidence, polls and boards, parameters, checklist."""
 
 from __future__ import annotations
 
 from pipeline.phrasing import excerpt, number, quoted, shortened
-from pipeline.prose import vote
+from pipeline.prose import accord, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -22,6 +22,8 @@ def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
     _polls(draft, facts)
     vote.exhibit(draft, facts)
     _parameters(draft, facts)
+    accord.accord(draft)
+    accord.placeholders(draft)
 
 
 def _abbreviations(draft: Draft, facts: Facts) -> None:

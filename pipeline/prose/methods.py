@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from pipeline.phrasing import counted, listed, number
-from pipeline.prose import standing, vote
-from pipeline.prose.dates import period
+from pipeline.prose import tally, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
+from pipeline.prose.gathering import gathering
 
 KINDS = {
     "transcript": ("transcript", "transcripts"),
@@ -29,6 +29,15 @@ STEPS = (
     "replies being read "
     "together with what they answer",
 )
+READING = {
+    "counts": "Counts are people in this meeting, not the field, and a share of them is not a share of the field",
+    "references": "References such as E1 stand behind what they bear out; each leads to the words themselves in the "
+    "appendix Evidence, and from there back",
+    "levels": "Words such as consensus and majority have the meaning defined above and no other",
+    "words": "Where a key point stands between quotation marks, no general wording was found: the words of one "
+    "participant stand for it until the editor finds one",
+    "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second of the topic T1",
+}
 ATTRIBUTION = {
     "name": "Statements are attributed to the people who made them",
     "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder "
@@ -43,8 +52,7 @@ ATTRIBUTION = {
 def methods(draft: Draft, facts: Facts) -> None:
     """The chapter Methods."""
     draft.section("methods", "Methods")
-    draft.section("methods-meeting", "Meeting and participants", 2)
-    _meeting(draft, facts)
+    gathering(draft, facts)
     draft.section("methods-sources", "Sources", 2)
     _sources(draft, facts)
     draft.section("methods-processing", "Processing", 2)
@@ -58,59 +66,9 @@ def methods(draft: Draft, facts: Facts) -> None:
     _consensus(draft, facts)
     draft.section("methods-attribution", "Attribution and confidences", 2)
     _attribution(draft, facts)
-
-
-def _meeting(draft: Draft, facts: Facts) -> None:
-    meeting, people = facts.meeting, list(facts.people.values())
-    spoke = facts.frames["utterances"]
-    spoke = set(spoke.loc[spoke["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
-    heard = [p for p in people if p.participant_id in spoke and not p.is_facilitator]
-    when = period(meeting.first_date, meeting.last_date)
-    text = f"The meeting “{meeting.title}” took place {when}" if when else f"The meeting was “{meeting.title}”"
-    draft.say(
-        f"{text}, in {counted(len(facts.sessions), 'session')}: {listed(list(facts.sessions.values()))}",
-        "count",
-        key="when",
-    )
-    invited = meeting.invited_count
-    if invited == invited:  # a number, not missing
-        draft.say(
-            f"{standing.people(int(invited), True)} were invited; {number(len(heard))} spoke or wrote in the chat "
-            "({{participants}})",
-            "count",
-        )
-    else:
-        draft.say(
-            f"{standing.people(len(heard), True)} spoke or wrote in the chat ({{{{participants}}}})",
-            "count",
-            key="heard",
-        )
-    leaders = sum(bool(p.is_facilitator) for p in people)
-    if leaders:
-        who = "The facilitator" if leaders == 1 else f"{counted(leaders, 'facilitator', capital=True)}"
-        draft.say(
-            f"{who} led the discussion and {'takes' if leaders == 1 else 'take'} no position in the counts",
-            "count",
-            key="lead",
-        )
-    draft.placeholder("How participants were chosen and invited, and who sponsored the meeting")
-    draft.exhibit(
-        "participants",
-        "Participants by stakeholder group",
-        "A table with the number of people listed and heard in each stakeholder group.",
-        by_group(facts, {p.participant_id for p in heard}),
-    )
-
-
-def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:
-    """Rows: stakeholder group, people listed, people heard; a total at the end."""
-    people = [p for p in facts.people.values() if not p.is_facilitator]
-    rows = [["Stakeholder group", "Listed", "Spoke or wrote"]]
-    for group in sorted({facts.group(p.participant_id) for p in people}):
-        mine = [p for p in people if facts.group(p.participant_id) == group]
-        rows.append([group, str(len(mine)), str(sum(p.participant_id in heard for p in mine))])
-    total = [str(len(people)), str(sum(p.participant_id in heard for p in people))]
-    return [*rows, ["All", *total]]
+    draft.section("methods-reading", "How to read this paper", 2)
+    for key, text in READING.items():
+        draft.say(text, "guidance", key=key)
 
 
 def _sources(draft: Draft, facts: Facts) -> None:
@@ -186,7 +144,7 @@ def definitions(rule: dict[str, Any]) -> list[str]:
         rule: the row of the table `Rule`.
     """
     of_whom = "those who support or oppose it" if rule["counted"] == "sides" else "those who took a position"
-    needs = [f"at least {standing.people(rule['consensus_supporters'])} support it"]
+    needs = [f"at least {tally.people(rule['consensus_supporters'])} support it"]
     needs += [f"from at least {counted(rule['consensus_groups'], 'stakeholder group')}"] * bool(
         rule["consensus_groups"]
     )
@@ -198,8 +156,8 @@ def definitions(rule: dict[str, Any]) -> list[str]:
     few, against = rule["minority_supporters"], rule["minority_opponents"]
     return [
         f"Consensus: {', '.join(needs)}, and {listed(shares)}",
-        f"Views divided: at least {standing.people(each)} on each side, and neither side above {largest:.0%}",
-        f"Minority view: supported by one to {standing.people(few)} and opposed by at most {standing.people(against)}",
+        f"Views divided: at least {tally.people(each)} on each side, and neither side above {largest:.0%}",
+        f"Minority view: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
         "Majority view: all the rest; where more people oppose than support, the text says so",
     ]
 

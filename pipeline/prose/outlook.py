@@ -1,73 +1,15 @@
-"""After the topics: priorities, disagreements, open questions, limitations, next steps, disclosures."""
+"""What was not agreed: disagreements with both sides, positions that few took, questions that stayed open."""
 
 from __future__ import annotations
 
-from pipeline.phrasing import counted, listed, number, quoted, shortened
-from pipeline.prose import standing, vote
+from pipeline.phrasing import counted, listed, number, quoted, unclosed
+from pipeline.prose import quotes, tally, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
-from pipeline.prose.points import Point
-from pipeline.prose.reservations import tag
-from pipeline.prose.sensitivity import poll_choices, sensitivity
-from pipeline.prose.summary import poll
+from pipeline.prose.points import FEW_WORDS, Point
 
-LABEL_LETTERS = 110
-
-
-def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """The ranking as a table, the figure of agreement, how sure the order is, and the polls beside it."""
-    draft.section("priorities", "Priorities")
-    ranked = facts.points[: settings.priorities_listed]
-    draft.say(
-        "Key points are ranked ({{priorities}}) by a Bradley-Terry model of several signs: above all how many people "
-        "said that they come first or are urgent, then how many support them, from how many stakeholder groups and in "
-        "how many sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where "
-        "there were any",
-        "method",
-        key="rule",
-    )
-    draft.say(
-        "The interval of a rank shows where the point falls in nine of ten resamplings of the participants: "
-        "where intervals overlap, "
-        "the order between points is not certain",
-        "guidance",
-        key="interval",
-    )
-    vote.status(draft, facts, "vote")
-    sensitivity(draft, facts)
-    poll(draft, facts)
-    poll_choices(draft, facts, ranked)
-    draft.placeholder("Roadmap: who takes each priority forward, and by when (short, medium, long term)")
-    if ranked:
-        agreement_figure(draft, ranked[: settings.figure_points])
-        _priority_table(draft, ranked)
-
-
-def _priority_table(draft: Draft, ranked: list[Point]) -> None:
-    rows = [["Rank", "Interval", "Key point", "Standing", "For", "Against", "Priority"]]
-    for p in ranked:
-        low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
-        text = f"{p.title} ({p.label})"
-        standing_now = tag(p)
-        counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
-        rows.append([str(p.rank), f"{low}–{high}", text, standing_now, *counts, p.priority.priority])
-    alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
-    draft.exhibit("priorities", "Key points in the order of priority", alt, rows)
-
-
-def agreement_figure(draft: Draft, points: list[Point]) -> None:
-    """People for, for with a condition, on both sides and against, for the first points of the ranking."""
-    rows = [["Key point", "Support", "Support with a condition", "On both sides", "Oppose"]]
-    for p in points:
-        s = p.standing
-        label = f"{p.label}  {shortened(p.title, LABEL_LETTERS)}"
-        plain = int(s.support_count) - int(s.conditional_count)
-        rows.append([label, str(plain), str(s.conditional_count), str(s.mixed_count), str(s.oppose_count)])
-    alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left "
-    alt += "those who oppose it. The numbers stand in the table of key points in the appendix."
-    caption = "People for and against the key points of highest priority"
-    draft.exhibit("agreement", caption, alt, rows, kind="agreement_figure")
+QUOTED = frozenset({"quotation", "reason"})
 
 
 def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -77,29 +19,104 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
     contested = [p for p in facts.points if p.level == "majority" and p.standing.oppose_count > 0]
     minority = [p for p in facts.points if p.level == "minority"]
     told = [
-        f"{number(len(divided))} divided the participants",
-        f"{number(len(contested))} found a majority against opposition",
-    ]
-    told.append(f"{number(len(minority))} were taken up by few")
-    draft.say(f"Of the {number(len(facts.points))} key points, {listed(told)}", "count", key="how many")
-    if divided:
-        draft.section("disagreements-divided", "Divided", 2)
-        for p in divided:
-            _line(draft, p, settings)
-    if minority:
-        draft.section("disagreements-minority", "Minority positions", 2)
-        draft.say(
-            "A position held by few may be right; these should be read before they are left out of a final version",
-            "guidance",
+        f"{number(len(points))} {text}"
+        for points, text in (
+            (divided, "divided the participants"),
+            (contested, "had most people on one side against opposition"),
+            (minority, f"{tally.was(len(minority))} taken up by few"),
         )
-        for p in minority:
-            _line(draft, p, settings)
+        if points
+    ]
+    if not told:
+        draft.say("No key point divided the participants, met with opposition or was left to few", "count", key="none")
+        return
+    draft.say(f"Of {counted(len(facts.points), 'key point')}, {listed(told)}", "count", key="how many")
+    if divided:
+        _divided(draft, facts, divided, settings)
+    if contested:
+        _contested(draft, contested, settings)
+    if minority:
+        _minority(draft, minority, settings)
 
 
-def _line(draft: Draft, p: Point, settings: Settings) -> None:
-    text = f"{p.title.removesuffix('.')}: {standing.counts(p)} ({p.label})"
-    cites = p.strongest(settings.references_per_claim)
-    draft.say(text, "position", style="bullet", point=p.key_point_id, cites=cites)
+def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Settings) -> None:
+    """The first divided points with words of both sides, the rest with their counts."""
+    draft.section("disagreements-divided", "Where views part", 2)
+    used = {str(row["statement_id"]) for row in draft.citations if _is_quoted(draft, row)}
+    first, rest = divided[: settings.disagreements_quoted], divided[settings.disagreements_quoted :]
+    for point in first:
+        draft.paragraph()
+        text = (
+            f"{tally.closed(point)} {tally.votes(point.standing).capitalize()}{_groups(point, facts)} ({point.label})"
+        )
+        cites = tally.cites(point, settings.references_per_claim)
+        draft.say(text + vote.told(facts, point), "position", point=point.key_point_id, cites=cites)
+        _sides(draft, point, used | {point.face.statement_id}, settings)
+    if rest:
+        draft.paragraph()
+        draft.say("Views parted on these key points too:", "guidance", key="rest")
+    for point in rest:
+        _line(draft, point, tally.cites(point, 2))
+
+
+def _sides(draft: Draft, point: Point, used: set[str], settings: Settings) -> None:
+    """Words of each side that speak of the point and stand nowhere else in the paper."""
+    for side, lead in (("support", "For it"), ("oppose", "Against it")):
+        fit = quotes.ranked(point.side(side), point.terms, used, settings.quotation_words)
+        said = next((words for words in fit if is_telling(words.text, point)), None)
+        if said is not None:
+            text = f"{lead}: {quotes.quotation(said, settings.quotation_words)}"
+            draft.say(text, "quotation", point=point.key_point_id, cites=[said.statement_id], key=side)
+
+
+def is_telling(text: str, point: Point) -> bool:
+    """Whether words say something of the point: long enough, and with a word of it."""
+    return len(text.split()) >= FEW_WORDS and quotes.about(text, point)
+
+
+def _is_quoted(draft: Draft, citation: dict[str, object]) -> bool:
+    """Whether the words behind a citation are quoted by the sentence, not only cited."""
+    return draft.sentences[int(str(citation["sentence"]))]["role"] in QUOTED
+
+
+def _line(draft: Draft, point: Point, cites: list[str]) -> None:
+    text = f"{tally.named(point)}: {tally.votes(point.standing)} ({point.label})"
+    draft.say(text, "position", style="bullet", point=point.key_point_id, cites=cites)
+
+
+def _groups(point: Point, facts: Facts) -> str:
+    """'; for it developer (three), against it city (two)' where groups are set against each other."""
+    apart = point.standing.group_pattern == "opposed" and facts.attribution != "anonymous"
+    if not (apart and point.groups_for and point.groups_against):
+        return ""
+    return f"; in favour {tally.sides(point.groups_for)}, against {tally.sides(point.groups_against)}"
+
+
+def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None:
+    """What was held against opposition: a line a point, the largest opposition first, citing the smaller side."""
+    draft.section("disagreements-contested", "Opposition to what most held", 2)
+    largest = sorted(contested, key=lambda p: (-min(p.standing.oppose_count, p.standing.support_count), p.rank))
+    shown = largest[: settings.disagreements_quoted]
+    if len(shown) < len(contested):
+        text = f"The {number(len(shown))} points with most opposition; the references lead to the point, then to the "
+        text += "smaller side:"
+        draft.say(text, "guidance", key="shown")
+    for point in shown:
+        smaller = "oppose" if point.standing.oppose_count <= point.standing.support_count else "support"
+        against = [w.statement_id for w in point.side(smaller)][:2]
+        _line(draft, point, [*tally.cites(point, 1), *against])
+
+
+def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
+    """Positions that few took, those that read as propositions first."""
+    draft.section("disagreements-minority", "Minority positions", 2)
+    shown = sorted(minority, key=lambda p: (not tally.reads(p), p.rank))[: settings.minority_listed]
+    text = "A position held by few may be right; these should be read before they are left out of a final version"
+    left = len(minority) - len(shown)
+    more = f", as should the {number(left)} others in the sections on the topics" if left else ""
+    draft.say(text + more, "guidance")
+    for point in sorted(shown, key=lambda p: p.rank):
+        _line(draft, point, tally.cites(point, 2))
 
 
 def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -118,90 +135,13 @@ def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
     for name, rows in (("was not discussed", silent), ("was hardly discussed", thin)):
         for row in rows:
             said = f" ({counted(extent[row.topic_id], 'statement')})" if extent[row.topic_id] else ""
-            text = f"{row.topic_id} {name}{said}: {quoted(row.question)}"
+            text = f"{row.topic_id} {name}{said}: {quoted(unclosed(row.question))}"
             draft.say(text, "count", style="bullet", key=f"{name} {row.topic_id}")
     asked = [s for s in draft.sections if str(s["section_id"]).endswith("-open")]
+    asked = [s for s in asked if str(s["section_id"]) != "summary-open"]
     if asked:
         labels = [str(s["section_id"]).removesuffix("-open") for s in asked]
         where = listed([facts.topic_label(label) for label in labels])
         text = f"Questions from participants that nobody took up stand under {where}"
         draft.say(text, "guidance", key="asked")
     draft.placeholder("Knowledge gaps that the editor sees beyond what was said")
-
-
-def closing(draft: Draft, facts: Facts) -> None:
-    """Recommendations, limitations, next steps, disclosures, references: mostly the editor's."""
-    draft.section("recommendations", "Recommendations by stakeholder")
-    draft.placeholder("What follows for each stakeholder group; the meeting's own words stand under Priorities")
-    draft.section("limitations", "Limitations")
-    for key, text in limitations(facts).items():
-        draft.say(text, "method", key=key)
-    draft.section("next", "Conclusion and next steps")
-    vote.closing(draft, facts)
-    draft.section("disclosures", "Participants and disclosures")
-    _named(draft, facts)
-    draft.placeholder("Acknowledgements")
-    draft.placeholder("Funding and the sponsor's role")
-    draft.placeholder("Conflicts of interest")
-    draft.say(
-        "This draft was assembled by a program from the record of the meeting; its sentences are built from "
-        "counts and from "
-        "verbatim slices of what was said, and no text was generated by a language model",
-        "method",
-        key="automation",
-    )
-    draft.section("references", "References")
-    draft.placeholder("References to the literature [REF NEEDED]; the record holds none that were checked")
-
-
-def limitations(facts: Facts) -> dict[str, str]:
-    """What the reader should keep in mind, with the figures of this meeting."""
-    rows = facts.frames["utterances"]
-    spoken = rows[rows["kind"].isin(["speech", "chat"])]
-    person = spoken["participant_id"]
-    unknown = int(person.isna().sum())
-    leaders = {p.participant_id for p in facts.people.values() if p.is_facilitator}
-    words = spoken["text"].str.split().str.len().groupby(person).sum().drop(labels=list(leaders), errors="ignore")
-    words = words.sort_values(ascending=False)
-    top = max(1, round(len(words) / 5))
-    out = {
-        "sample": "The participants chose to attend and are not a sample of the field; counts must not be read "
-        "as shares of it"
-    }
-    if len(words) > 4:
-        share = words.iloc[:top].sum() / words.sum()
-        out["dominance"] = (
-            f"{share:.0%} of the words came from {standing.people(top)} of the {number(len(words))} who spoke or wrote"
-        )
-    if unknown:
-        out["unknown"] = (
-            f"The speaker of {counted(unknown, 'contribution')} could not be established; they count as nobody's "
-            "position"
-        )
-    out["silence"] = "Silence was not counted as agreement: people who did not speak to a point took no position on it"
-    out["recognition"] = (
-        "Transcripts made by speech recognition contain errors, and statements were assigned to topics, key points "
-    )
-    out["recognition"] += "and sides by a program whose errors a reader can find through the references"
-    return out
-
-
-def _named(draft: Draft, facts: Facts) -> None:
-    """The list of participants where the attribution rule allows names."""
-    if facts.attribution != "name":
-        draft.say(
-            "Participants are given by stakeholder group in the section Methods; no list of names is printed",
-            "count",
-            key="list",
-        )
-        return
-    rows = [["Name", "Stakeholder group", "Role", "Affiliation"]]
-    for p in sorted(facts.people.values(), key=lambda p: p.name):
-        rows.append(
-            [
-                p.name,
-                facts.group(p.participant_id),
-                *(str(x) if isinstance(x, str) else "" for x in (p.role, p.affiliation)),
-            ]
-        )
-    draft.exhibit("people", "Participants", "A table of the participants with group, role and affiliation.", rows)

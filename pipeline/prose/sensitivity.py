@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.phrasing import counted, listed, number
+from pipeline.prose import tally
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.points import Point
-from pipeline.prose.summary import asked
+from pipeline.prose.polled import asked
 
 FIRST = 5  # the places whose fate under other weights is told, as in `priorities.top_five_share`
 AS_SET = "as set"  # the weighting of the ranking itself
@@ -57,7 +58,7 @@ def _other_weights(draft: Draft, facts: Facts) -> None:
     draft.say(f"Of {which}, {told} among the first {number(FIRST)} under {how} of the signs", "count", key="weights")
     for p in left:
         where = [f"{_otherwise(row.weighting)} (place {row.rank})" for row in falls[p].itertuples()]
-        text = f"{p.title.removesuffix('.')} ({p.label}) falls out of them {listed(where)}"
+        text = f"{tally.named(p)} ({p.label}) falls out of them {listed(where)}"
         draft.say(text, "count", style="bullet", point=p.key_point_id, key="weights")
 
 

@@ -1,0 +1,267 @@
+"""The parts of the paper around the topics read right, also for small meetings in which little was agreed."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from tests.call import call
+from tests.frames import frame, make, meeting_frames
+
+EMPTY = ("key_points", "evidence", "positions", "consensus", "group_standings", "room_standings", "priorities")
+
+
+def said(out: dict[str, pd.DataFrame], section: str) -> str:
+    """All sentences of the sections whose id begins so."""
+    rows = out["paper"][out["paper"]["section_id"].str.startswith(section)]
+    return " ".join(rows["text"])
+
+
+def cells(out: dict[str, pd.DataFrame], exhibit: str) -> list[list[str]]:
+    """The rows of a table of the paper."""
+    rows = out["cells"][out["cells"]["exhibit_id"] == exhibit].sort_values(["row_number", "column_number"])
+    return [list(row["text"]) for _, row in rows.groupby("row_number")]
+
+
+def of_one_session() -> dict[str, pd.DataFrame]:
+    """Everything in one session, of people without groups; nothing polled."""
+    frames = meeting_frames()
+    frames["participants"] = frames["participants"].assign(stakeholder_group=None)
+    frames["stakeholder_groups"] = make(
+        "stakeholder_groups", "stakeholder_group present_count shown_as", ("not stated", 9, "not stated")
+    )
+    frames["group_standings"] = tables.empty("group_standings")
+    frames["consensus"] = frames["consensus"].assign(supporting_group_count=0, opposing_group_count=0, room_count=1)
+    frames["sessions"] = frames["sessions"].head(1)
+    for name in ("statements", "utterances", "sources", "schedule"):
+        frames[name] = frames[name].assign(session="day1")
+    frames["schedule"]["position"] = range(1, 4)
+    frames["room_standings"] = tables.empty("room_standings")
+    frames["polls"], frames["poll_choices"] = tables.empty("polls"), tables.empty("poll_choices")
+    frames["witnesses"] = frames["witnesses"].assign(session="day1")
+    return frames
+
+
+def of_one_topic() -> dict[str, pd.DataFrame]:
+    """One session, one topic, no groups: nothing to look across."""
+    frames = of_one_session()
+    frames["agenda"] = frames["agenda"].head(1).assign(group=None)
+    frames["themes"] = tables.empty("themes")
+    frames["topics"] = frames["topics"].replace({"topic_id": {"T2": tables.OFF_AGENDA, "X1": tables.OFF_AGENDA}})
+    frames["key_points"] = frames["key_points"][frames["key_points"]["topic_id"] == "T1"]
+    return frames
+
+
+def of_few_views() -> dict[str, pd.DataFrame]:
+    """Nothing agreed and nothing ahead of anything else: every key point is a single voice's."""
+    frames = meeting_frames()
+    frames["consensus"] = frames["consensus"].assign(level="minority", firmness="steady", oppose_count=0)
+    frames["priorities"] = frames["priorities"].assign(priority="none", urgent_count=0)
+    return frames
+
+
+def of_nothing() -> dict[str, pd.DataFrame]:
+    """No key point at all."""
+    return meeting_frames() | {name: tables.empty(name) for name in EMPTY}
+
+
+@pytest.mark.parametrize("make_frames", [meeting_frames, of_one_session, of_one_topic, of_few_views, of_nothing])
+def test_every_meeting_reads_right(make_frames: object) -> None:
+    """No empty sentence, doubled mark, missing number or list without items, whatever the meeting lacks."""
+    out = call("paper", make_frames())  # type: ignore[operator]
+    for text in out["paper"]["text"]:
+        assert not re.search(r"\bnan\b|None|\.\.(?!\.)|,,|\(\)|  |: *$(?<!:)|“”|\b1 people\b|\bone people\b", text), (
+            text
+        )
+    for name in ("sections", "paper", "citations", "exhibits", "cells", "comments"):
+        tables.TABLES[name].validate(out[name])
+    leads = out["paper"].reset_index(drop=True)
+    for i in leads.index[leads["text"].str.endswith(":")]:
+        assert leads.loc[i + 1, "style"] == "bullet", leads.loc[i, "text"]
+
+
+def test_a_section_is_never_empty() -> None:
+    """Each heading has something under it: a sentence, an exhibit or a section below it."""
+    for frames in (meeting_frames(), of_one_session(), of_one_topic(), of_few_views(), of_nothing()):
+        out = call("paper", frames)
+        filled = set(out["paper"]["section_id"]) | set(out["exhibits"]["section_id"])
+        rows = list(out["sections"].sort_values("position").itertuples())
+        for row, after in zip(rows, [*rows[1:], None], strict=True):
+            assert row.section_id in filled or (after and after.depth > row.depth), row.section_id
+
+
+def test_the_summary_tells_a_point_once() -> None:
+    """What comes first, what else was agreed and where views part never repeat each other."""
+    rows = call("paper", meeting_frames())["paper"]
+    points = rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"].dropna()
+    assert {"k1", "k2", "k4"} <= set(points)
+    assert points.is_unique
+
+
+def test_the_summary_says_levels_in_words() -> None:
+    """Level, counts and groups stand in words behind the proposition, in the order of priority, without labels."""
+    text = said(call("paper", meeting_frames()), "summary")
+    assert (
+        "The night bus should run every twenty minutes. Consensus: five in favour, nobody against, from three "
+        "stakeholder groups; one of them under a condition; first or urgent for one person." in text
+    )
+    assert "Fares at night should be the same as by day. Views divided: two in favour, two against" in text
+    assert not re.search(r"\bT\d\.\d", text)
+    assert "One question of the agenda was not discussed" in text
+
+
+def test_the_summary_of_little_claims_little() -> None:
+    """Without agreement there is no list of what was agreed, without priorities none of what comes first."""
+    out = call("paper", of_few_views())
+    assert "No key point stood out as coming first" in said(out, "summary-priorities")
+    assert "summary-messages" not in set(out["sections"]["section_id"])
+    assert "No key points emerged" in said(call("paper", of_nothing()), "summary")
+
+
+def asking(text: str) -> dict[str, pd.DataFrame]:
+    """The small meeting in which the first supporter of its first key point says this."""
+    frames = meeting_frames()
+    frames["statements"].loc[frames["statements"]["statement_id"] == "s04", ["text", "clean_text"]] = text
+    speaker = frames["statements"].set_index("statement_id").loc["s04", "utterance_id"]
+    frames["utterances"].loc[frames["utterances"]["utterance_id"] == speaker, "text"] = text
+    return frames
+
+
+def test_the_roadmap_holds_who_and_when_only_as_said() -> None:
+    """Actor and term come from a supporter's words and cite them; without such words it says that nobody said."""
+    frames = asking("The riders must agree on the timetable within a year.")
+    out = call("paper", frames)
+    row = next(row for row in cells(out, "roadmap") if row[0] == "T1.1")
+    assert row[3] == "Riders"
+    assert row[4] == "short: “within a year”"
+    assert re.search(r"E\d+", row[5])
+    cited = out["citations"].merge(out["paper"][out["paper"]["section_id"] == "roadmap"], on="sentence_id")
+    assert list(cited["statement_id"]) == ["s04"]
+    silent = meeting_frames()
+    for name in ("statements", "utterances"):
+        silent[name] = silent[name].replace({"text": {r" we do this year": ""}, "clean_text": {}}, regex=True)
+    plain = call("paper", silent)
+    assert "Nobody was found to say of these key points who should act, or by when." in said(plain, "roadmap")
+    assert {row[3] for row in cells(plain, "roadmap")[1:]} == {"not said"}
+
+
+def test_groups_without_two_people_on_a_side_are_named_together() -> None:
+    """Nothing is claimed for a group from a single person; it is said that there is too little."""
+    text = said(call("paper", meeting_frames()), "recommendations")
+    assert "Nothing firm enough can be told of" in text
+    assert "One person of the group in favour" not in text
+
+
+def test_a_group_that_stands_apart_is_told() -> None:
+    """Two of its people against what all others support: both counts stand there."""
+    frames = meeting_frames()
+    rows = frames["group_standings"]
+    others = rows[rows["key_point_id"] != "k1"]
+    own = make(
+        "group_standings",
+        "key_point_id stakeholder_group present_count support_count oppose_count conditional_count mixed_count "
+        "agreement_share",
+        ("k1", "city", 3, 0, 2, 0, 0, 0.0),
+        ("k1", "riders", 3, 4, 0, 0, 0, 1.0),
+    )
+    frames["group_standings"] = frame("group_standings", pd.concat([others, own]).to_dict("records"))
+    at = frames["consensus"]["key_point_id"] == "k1"
+    frames["consensus"].loc[at, ["support_count", "oppose_count", "expressed_count"]] = [4, 2, 6]
+    out = call("paper", frames)
+    assert "Nobody for and two against in the group; four for and nobody against among the others" in said(
+        out, "recommendations-city"
+    )
+    assert "Four people of the group in favour" in said(out, "recommendations-riders")
+
+
+def test_what_others_asked_of_a_group_is_quoted() -> None:
+    """A request stands under the group it is put to, and not when its own people make it."""
+    frames = asking("The riders must agree on the timetable.")
+    person = frames["statements"].set_index("statement_id").loc["s04", "participant_id"]
+    people = frames["participants"]
+    frames["participants"] = people.assign(
+        stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "city")
+    )
+    assert "Of riders: “The riders must agree on the timetable” (city)." in said(
+        call("paper", frames), "recommendations-riders"
+    )
+    own = people.assign(
+        stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "riders")
+    )
+    assert "Of riders" not in said(call("paper", frames | {"participants": own}), "recommendations")
+
+
+def test_no_group_is_told_where_the_rule_names_none() -> None:
+    """Under 'anonymous' recommendations, limitations and disagreements name no group."""
+    out = call("paper", meeting_frames("anonymous"))
+    assert "Nothing is told by group" in said(out, "recommendations")
+    assert not out["sections"]["section_id"].str.startswith("recommendations-").any()
+    assert "The groups differ" not in said(out, "limitations")
+
+
+def test_limitations_are_counted() -> None:
+    """Invited and silent, mended errors, sessions without a poll: the figures of this meeting, not general words."""
+    frames = meeting_frames()
+    text = said(call("paper", frames), "limitations")
+    assert "Of 12 people invited" in text
+    assert "Three errors of speech recognition" in text
+    assert "No poll was found of one session of two" in text
+    frames["consensus"] = frames["consensus"].assign(is_withheld=True)
+    assert "Five key points would be consensus by the counts" in said(call("paper", frames), "limitations")
+    frames["utterances"].loc[0, "text"] += " [inaudible]"
+    assert "one passage" in said(call("paper", frames), "limitations")
+
+
+def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
+    """Fragile and withheld levels and contradictions are put up for the vote, unless they were voted on."""
+    frames = meeting_frames()
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", "is_withheld"] = True
+    text = said(call("paper", frames), "next")
+    assert "by the counts a consensus (five in favour, nobody against), but not read surely enough (T1.1)" in text
+    frames["contradictions"] = make(
+        "contradictions",
+        "witness_id against other_id said other_said similarity_share",
+        ("w1", "voices", "k4", "agreed", "divided", 0.8),
+    )
+    assert "the notes or a vote say otherwise than the voices or the chair (T2.1)" in said(
+        call("paper", frames), "next"
+    )
+
+
+def test_what_carried_across_sessions_is_told_by_session() -> None:
+    """Points on which people took sides in two sessions, with the counts of each."""
+    text = said(call("paper", meeting_frames()), "crosscutting")
+    assert "in “Service”" in text
+    assert "in “People”" in text
+    assert "more than one session" not in said(call("paper", of_one_session()), "crosscutting")
+    assert "crosscutting" not in set(call("paper", of_one_topic())["sections"]["section_id"])
+
+
+def test_both_sides_stand_under_disagreements() -> None:
+    """A divided point shows its counts, and quotes nothing that the section on its topic has quoted."""
+    out = call("paper", meeting_frames())
+    assert "Two in favour, two against" in said(out, "disagreements-divided")
+    quotes = re.findall("“(.+?)”", said(out, "disagreements-divided"))
+    assert not [q for q in quotes if f"“{q}”" in said(out, "T1-divided")]
+
+
+def test_the_introduction_takes_only_what_the_agenda_gives() -> None:
+    """Questions and their number; why, for whom and the state of the field are placeholders."""
+    out = call("paper", meeting_frames())
+    assert "The agenda put three questions to the participants" in said(out, "introduction")
+    rows = out["paper"][out["paper"]["section_id"].isin(["background", "introduction"])]
+    assert rows["style"].eq("placeholder").sum() == 3
+
+
+def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
+    """Without a supporter it is no key message, and its level claims nothing."""
+    frames = meeting_frames()
+    at = frames["consensus"]["key_point_id"] == "k1"
+    frames["consensus"].loc[at, ["support_count", "oppose_count", "conditional_count", "mixed_count"]] = 0
+    frames["consensus"].loc[at, "expressed_count"] = 0
+    rows = call("paper", frames)["paper"]
+    assert "k1" not in set(rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"])
+    assert "one was raised without a position" in said({"paper": rows}, "summary")
