@@ -86,7 +86,7 @@ _CORRIDOR = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"[?!…\"“”‘\[\]{}*]|\.\.|\s[-–—]\s|[-–—,]$|\b(\w+),? \1\b|, (?:like|say|right|what|well|yes|no)\b"
+    r"[?!…\"“”‘\[\]{}*]|\.\.|\s[-–—]\s|[-–—,]$|\b(\w+),? \1\b|, (?:like|say|right|what|well|yes|no|call it|let us)\b"
     r"|\b(?:is|are|be|that|and|but|or|then|to|of|the|a|an),|\b(?:yes|no|so|and|but|or|then|because)$"
     r"|^(?:this|that|these|those|they|one is|it (?!is|takes|makes|would|will|should|needs|matters))\b"
     r"|'s [a-z]+ed\b",

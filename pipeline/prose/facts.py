@@ -22,6 +22,7 @@ Frames = dict[str, pd.DataFrame]
 WORDS_QUOTED = 38
 EXEMPLAR_BONUS = 0.25  # how much better another's words must read to stand for the key point
 SHARED_STEMS = 2  # telling words that an argument shares with the key point it is given for, at least
+NORM_RELIANCE = 0.72  # self-reliance that only a clause with "should" or its like reaches
 PLAIN_RELIANCE = 0.85  # self-reliance from which spoken words are a proposition as they stand
 SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from which the wording is speech
 
@@ -187,14 +188,15 @@ class Facts:
     def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words, Words | None]:
         """How the key point can be put: clause, form, words to quote, the statement that stands for it, a case made.
 
-        What the exemplar says in reported language, or a wording that fits behind "that", is used as it is. One that is
+        What the exemplar says should hold, or a wording that fits behind "that", is used as it is. A wording that is
         only what somebody said is quoted, in the words of the supporter (the exemplar's own speaker included) that can
         best stand alone, and the best argument that a supporter gave is reported beside it.
         """
         exemplar = self.words[row.exemplar_id]
         clause, is_clause = proposition(wording, self.lower_words)
         is_spoken = _is_spoken(wording, exemplar.text)
-        if is_spoken and exemplar.reported:
+        # only what should hold, not every remark, is what people agreed "that"; a remark is what somebody argued
+        if is_spoken and exemplar.reported and self_reliance(exemplar.reported) >= NORM_RELIANCE:
             return exemplar.reported, "that", "", exemplar, None
         if is_clause and (not is_spoken or (says_at_once(wording) and self_reliance(wording) >= PLAIN_RELIANCE)):
             return clause, "that", "", exemplar, None

@@ -76,7 +76,9 @@ class Point:
     @property
     def title(self) -> str:
         """The proposition where it stands alone: a sentence, or between quotation marks what one person said."""
-        return quoted(self.words) if self.form == "words" else sentence(self.wording)
+        if self.form == "words":
+            return quoted(self.words)
+        return sentence(self.clause if self.form == "that" else self.wording)
 
     @property
     def rank(self) -> int:

@@ -129,6 +129,8 @@ CASES = (
     "it was argued that {0}",
     "the case was made that {0}",
     "in its favour it was said that {0}",
+    "the argument was that {0}",
+    "one reason given for it was that {0}",
 )
 ACCOUNTS = (
     "one participant ({1}) said that {0}",
