@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
 from typing import Any
@@ -63,6 +63,13 @@ class Sheet:
         """A paragraph of plain text."""
         return self.add(style, [run(text)])
 
+    def title_page(self, kind: str, title: str, subtitle: str, below: Iterable[str]) -> None:
+        """Kind of document, title, subtitle, and a line of what else is known of it."""
+        for style, text in (("Document Type", kind), ("Title", title), ("Subtitle", subtitle)):
+            if text:
+                self.line(style, text)
+        self.line("Date", " · ".join(part for part in below if part))
+
     def words(self, text: str, style: str = "") -> list[Any]:
         """Runs of a sentence; 'Table 2' in it becomes a reference that follows the exhibit's number."""
         style_id = self.ids[style] if style else ""
@@ -80,15 +87,15 @@ class Sheet:
         found = LEAD.fullmatch(text)
         return [*self.words(found[1], "Key Message Lead"), *self.words(found[2])] if found else self.words(text)
 
-    def caption(self, kind: str, number: int, bookmark: str, text: str) -> None:
+    def caption(self, kind: str, number: str, bookmark: str, text: str) -> None:
         """'Table 2. What it shows', its number a field, its label under a bookmark."""
-        counter = field(f"SEQ {kind} \\* ARABIC", [run(str(number))])
+        counter = field(f"SEQ {kind} \\* ARABIC", [run(number)])
         label = self.bookmarks.around(bookmark, [run(f"{kind} "), *counter])
         made = self.add("caption", [*label, run(f". {text}")])
         if self.is_house:  # a house's captions may be made to follow what they name
             made.pPr.append(docx_parts.element("keepNext"))
 
-    def table(self, rows: list[list[Any]], content: Any, title: str, description: str) -> None:
+    def table(self, rows: Sequence[Sequence[Any]], content: Any, title: str, description: str) -> None:
         """A table as wide as the text."""
         look = docx_tables.Look(*(self.ids[name] for name in TABLE_STYLES))
         self.section.addprevious(docx_tables.table(rows, content, self.width, look, title, description))

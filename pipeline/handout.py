@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.prose.dates import period
+from pipeline.layout import Rows, front
 
 if TYPE_CHECKING:
     from pipeline.docx_sheet import Sheet
 
 SUMMARY, OPEN, ABOUT = "summary", "open", "about"  # where the sentences come from
 HOW = "How to read this"
+FULL_WIDTH = 9638  # of the text in our own look, in twentieths of a point; a narrower house page holds fewer words
 READING = 2  # sentences on how to read it: what it is, and whom its counts are of
-
-
-class Rows(Protocol):
-    """A table, as far as this stage needs it."""
-
-    def itertuples(self, index: bool = ..., name: str | None = ...) -> Any:
-        """Its rows, in order."""
-        ...
 
 
 class Settings(BaseModel):
@@ -65,19 +57,12 @@ def handout(folder: Path, meeting: Rows, sections: Rows, paper: Rows, settings: 
     mark = f"{settings.status} · Version {version}"
     sheet.widen()
     sheet.furniture(mark, f"{settings.status}: not for citation", has_title_page=False)
-    _title(sheet, about)
+    title = front(meeting)
+    sheet.title_page("", title.title, "Summary of the white paper", [title.subtitle, title.when])
     chosen = [s for s in sections.itertuples() if s.section_id.startswith(SUMMARY) or s.section_id in (OPEN, ABOUT)]
     chosen.sort(key=lambda section: (section.section_id == ABOUT, section.position))  # how to read it stands last
-    _fill(sheet, chosen, rows, settings.words)
+    _fill(sheet, chosen, rows, round(settings.words * min(1.0, sheet.width / FULL_WIDTH)))
     return {"handout.docx": sheet.file()}
-
-
-def _title(sheet: Sheet, meeting: Any) -> None:
-    sheet.line("Title", meeting.title)
-    sheet.line("Subtitle", "Summary of the white paper")
-    when = re.sub("^(?:on|from) ", "", period(meeting.first_date, meeting.last_date))
-    subtitle = meeting.subtitle if isinstance(meeting.subtitle, str) else ""
-    sheet.line("Date", " · ".join(part for part in (subtitle, when) if part))
 
 
 def _fill(sheet: Sheet, sections: list[Any], rows: list[Any], most: int) -> None:

@@ -136,6 +136,23 @@ def test_it_is_still_a_good_file(made: bytes, tmp_path: Path) -> None:
     assert paper(tmp_path, "house.docx") == paper(tmp_path, "house.docx")
 
 
+def test_the_handout_follows_the_template_too(tmp_path: Path) -> None:
+    """Its page is the house's, and on a narrower one stand fewer words."""
+    (tmp_path / "house.docx").write_bytes(house())
+    frames = meeting_frames()
+    frames |= call("paper", frames) | {"folder": tmp_path}
+    frames["meeting"] = frames["meeting"].assign(template="house.docx")
+    documents = {
+        words: docx.Document(io.BytesIO(call("handout", frames, words=words)["handout.docx"])) for words in (200, 900)
+    }
+    assert round(documents[900].sections[0].left_margin.cm) == 4
+    said = {words: sum(len(p.text.split()) for p in d.paragraphs) for words, d in documents.items()}
+    own = docx.Document(
+        io.BytesIO(call("handout", frames | {"meeting": meeting_frames()["meeting"]}, words=200)["handout.docx"])
+    )
+    assert said[200] < sum(len(p.text.split()) for p in own.paragraphs) <= said[900]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
