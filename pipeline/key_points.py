@@ -155,7 +155,7 @@ def _merit(
         near[rows] = _nearness(vectors[rows])
     merit = near + 1.4 * (vectors * asked).sum(axis=1)
     merit += 0.5 * frame.sentence.map(self_reliance).to_numpy() + 0.3 * frame.sentence.map(reads_alone).to_numpy()
-    merit += 0.5 * frame.reported.notna().to_numpy()  # the paper can say it without quoting speech
+    merit += 0.4 * frame.reported.notna().to_numpy()  # the paper can say it without quoting speech
     merit -= 2.0 * (frame.kind != "speech") + 1.0 * (frame.act == "question")
     merit -= 0.15 * (frame.act == "agreement")
     merit -= 0.6 * frame.utterance_id.isin(frame.utterance_id[frame.act == "disagreement"])  # it argues against one
