@@ -121,7 +121,10 @@ def conditions(point: Point, count: int) -> list[Told]:
     if not rows:
         return []
     clauses = [(condition(text), CALLED.sub("", text.strip(" .;,")), speaker) for text, _, speaker in rows]
-    parts = [f"that {c}" if c else f"{quoted(t.strip(' ,;'))} ({speaker})" for c, t, speaker in clauses]
+    several = {speaker: f" ({speaker})" for _, _, speaker in clauses if speaker.endswith(" more")}
+    parts = [
+        f"that {c}{several.get(who, '')}" if c else f"{quoted(said.strip(' ,;'))} ({who})" for c, said, who in clauses
+    ]
     parts = list(dict.fromkeys(parts))
     lead = "The condition set was" if len(parts) == 1 else f"{number(len(parts), capital=True)} conditions were set:"
     mark = ":" if len(parts) == 1 and not parts[0].startswith("that ") else ""
