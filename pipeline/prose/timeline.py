@@ -1,0 +1,141 @@
+"""How the discussion of each session went over the agenda, along the clock."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline import tables
+from pipeline.phrasing import shortened
+from pipeline.prose.courses import Course, courses, spells
+from pipeline.prose.draft import Draft
+from pipeline.prose.facts import Facts
+
+LANES_A_PAGE = 42
+FEW_SHARE = 0.03  # a topic off the plan with less of a session joins the other topics
+PLANNED, UNPLANNED, THEME, OFF = "planned", "unplanned", "theme", "off"
+OTHER_TOPICS = "Other topics"
+OFF_TITLE = "Off the agenda"
+LETTERS = 110
+
+def time(draft: Draft, facts: Facts) -> None:
+    """Figures of the sessions, as many as fit on a page in each."""
+    told = [course for course in courses(facts) if course.spans]
+    if not any(topic != tables.OFF_AGENDA for course in told for _, _, topic in course.spans):
+        return
+    most_lanes = max(5, LANES_A_PAGE // max(1, min(len(told), 8)) - 1)
+    pages: list[list[tuple[Course, list[list[str]]]]] = [[]]
+    for course in told:
+        rows = _rows(facts, course, most_lanes)
+        on_page = sum(_lane_count(made) + 2 for _, made in pages[-1])
+        if pages[-1] and on_page + _lane_count(rows) + 2 > LANES_A_PAGE + 12:
+            pages.append([])
+        pages[-1].append((course, rows))
+    head = ["Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From", "To"]
+    for i, page in enumerate(pages, 1):
+        rows = [head, *(row for _, made in page for row in made)]
+        finding = _finding(facts, [course for course, _ in page])
+        caption = "How the discussion went over the agenda" + (f" ({i} of {len(pages)})" if len(pages) > 1 else "")
+        alt = f"{finding} {_alt(facts, [course for course, _ in page])}"
+        name = "time" if i == 1 else f"time-{i}"
+        draft.exhibit(name, caption, alt, rows, kind="time_figure", finding=finding)
+
+
+# ---------------------------------------------------------------- lanes
+
+
+def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
+    """A row a spell: the session, the lane and from when to when; a planned topic without a word has one of no length."""
+    start = facts.frames["sessions"].set_index("session")["starts_at"][course.session]
+    clock = str(start) if isinstance(start, str) and course.unit == "minutes" else ""
+    head = [facts.sessions[course.session], clock, course.unit, f"{course.length:.1f}"]
+    rows = []
+    for title, part, topics in _lanes(facts, course, most_lanes):
+        spent = sum(end - at for at, end, topic in course.spans if topic in topics)
+        found = spells(course, topics) or [(0.0, 0.0)]
+        rows += [[*head, title, part, f"{spent:.1f}", f"{a:.1f}", f"{b:.1f}"] for a, b in found]
+    return rows
+
+
+def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, frozenset[str]]]:
+    """Title, part and topics of each lane: the session's plan, other topics in the agenda's order, the rest, off."""
+    spent, plan = course.spent(), _plan(facts, course.session)
+    talk = sum(spent.values())
+    order = {topic: i for i, topic in enumerate(facts.topic_ids())}
+    others = [t for t in order if t not in plan and spent.get(t, 0) >= FEW_SHARE * talk]
+    room = max(2, most - len(plan) - 2)
+    kept = sorted(sorted(others, key=lambda t: -spent[t])[:room], key=order.__getitem__)
+    rest = frozenset(t for t in spent if t in order and t not in plan and t not in kept)
+    is_open = not plan  # a session without a plan is open to the whole agenda
+    lanes = [(_title(facts, t), PLANNED, frozenset([t])) for t in plan]
+    for topic in kept:
+        is_theme = topic in set(facts.frames["themes"]["theme_id"])
+        lanes.append((_title(facts, topic), THEME if is_theme else PLANNED if is_open else UNPLANNED, frozenset([topic])))
+    if rest:
+        title = _title(facts, next(iter(rest))) if len(rest) == 1 else f"{OTHER_TOPICS} ({len(rest)})"
+        lanes.append((title, PLANNED if is_open else UNPLANNED, rest))
+    if spent.get(tables.OFF_AGENDA):
+        lanes.append((OFF_TITLE, OFF, frozenset([tables.OFF_AGENDA])))
+    return lanes
+
+
+def _plan(facts: Facts, session: str) -> list[str]:
+    rows = facts.frames["schedule"]
+    return list(rows[rows["session"] == session].sort_values("position")["topic_id"])
+
+
+def _title(facts: Facts, topic_id: str) -> str:
+    agenda, themes = facts.frames["agenda"], facts.frames["themes"]
+    text = [*agenda.loc[agenda["topic_id"] == topic_id, "question"]]
+    text += [facts.redact(title) for title in themes.loc[themes["theme_id"] == topic_id, "title"]]
+    return f"{facts.topic_label(topic_id)}  {shortened(text[0], LETTERS)}" if text else facts.topic_label(topic_id)
+
+
+def _lane_count(rows: Iterable[list[str]]) -> int:
+    return len({row[4] for row in rows})
+
+
+# ---------------------------------------------------------------- what it says
+
+
+def _finding(facts: Facts, told: Sequence[Course]) -> str:
+    """What share of the talk served the agenda, and which question took most of it."""
+    spent, unit = _over_all(told)
+    agenda = {t: spent[t] for t in facts.frames["agenda"]["topic_id"] if spent.get(t)}
+    total = sum(spent.values())
+    talk = "talking time" if unit == "minutes" else "words spoken"
+    share = f"{100 * sum(agenda.values()) / total:.0f}% of the {talk} served the questions of the agenda"
+    if not agenda:
+        return f"None of the {talk} served a question of the agenda."
+    longest = max(agenda, key=lambda t: agenda[t])
+    return f"{share}; {longest} took the most, {100 * agenda[longest] / total:.0f}%."
+
+
+def _over_all(told: Sequence[Course]) -> tuple[dict[str, float], str]:
+    """Minutes on each topic in all sessions; words where some sessions have no times."""
+    is_timed = all(course.unit == "minutes" for course in told)
+    out: dict[str, float] = defaultdict(float)
+    for course in told:
+        spent = course.spent()
+        scale = 1.0 if is_timed else course.word_count / sum(spent.values())
+        for topic, much in spent.items():
+            out[topic] += scale * much
+    return dict(out), "minutes" if is_timed else "words"
+
+
+def _alt(facts: Facts, told: Sequence[Course]) -> str:
+    """For each session how its talk was shared out."""
+    parts = []
+    for course in told:
+        spent = course.spent()
+        total = sum(spent.values())
+        order = sorted(spent, key=lambda t: (-spent[t], t))[:3]
+        names = [f"{_short(facts, t)} {100 * spent[t] / total:.0f}%" for t in order]
+        silent = [t for t in _plan(facts, course.session) if not spent.get(t)]
+        parts.append(f"{facts.sessions[course.session]}: {', '.join(names)}")
+        parts[-1] += f", nothing on {', '.join(silent)}" if silent else ""
+    return f"A line of time for each session, with a row for each topic. Most of the talk went to: {'; '.join(parts)}."
+
+
+def _short(facts: Facts, topic_id: str) -> str:
+    return OFF_TITLE.lower() if topic_id == tables.OFF_AGENDA else facts.topic_label(topic_id)
