@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.charts.agreement import agreement
+from pipeline.charts.canvas import SLIDE_HEAD
 from pipeline.charts.landscape import landscape
 from pipeline.charts.look import PRINT, SLIDE, Look, png, svg
 from pipeline.charts.participants import participants
@@ -14,6 +15,8 @@ from pipeline.charts.timeline import timeline
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+__all__ = ["DRAWN", "SLIDE_HEAD", "drawing", "for_print", "slides"]
 
 Rows = Sequence[Sequence[str]]
 DRAWN: dict[str, Callable[[Rows, Look, str], list[Figure]]] = {
@@ -40,12 +43,15 @@ def drawing(kind: str, rows: Rows) -> bytes:
     return svg(DRAWN[kind](rows[1:], PRINT, "")[0])
 
 
-def slides(kind: str, rows: Rows, title: str) -> list[bytes]:
-    """PNGs of 1920 by 1080 dots in large type, most often one.
+def slides(kind: str, rows: Rows, finding: str) -> list[tuple[str, bytes]]:
+    """PNGs of 1920 by 1080 dots in large type, most often one, each with its title.
 
     Args:
         kind: which figure.
         rows: its cells, the head first.
-        title: what it says, set above it; empty where the slide has a title of its own.
+        finding: what it says: the title that is set above it.
     """
-    return [png(figure, SLIDE.dots) for figure in DRAWN[kind](rows[1:], SLIDE, title)]
+    title = finding.removesuffix(".")
+    figures = DRAWN[kind](rows[1:], SLIDE, title)
+    parts = [f" ({number} of {len(figures)})" if len(figures) > 1 else "" for number in range(1, len(figures) + 1)]
+    return [(title + part, png(figure, SLIDE.dots)) for figure, part in zip(figures, parts, strict=True)]

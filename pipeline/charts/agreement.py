@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.charts.canvas import Canvas, nice_step
-from pipeline.charts.look import GREY, INK, Look, fitted
+from pipeline.charts.look import GREY, INK, PAPER, Look, fitted
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,7 +18,9 @@ SIDES = {
     "mixed": "on both sides",
     "oppose": "against",
 }
-LABEL, BARS, SHARES = 0.0, 0.5, 0.83  # where the columns begin, as a share of the width
+BARS, SHARES = 0.55, 0.84  # where the columns begin, as a share of the width
+HEAD = 1.1  # height of a topic's title, in rows
+BELOW = 2.9  # height of the scales, in lines
 BAR_SHARE = 0.62  # of a row's height
 
 
@@ -34,24 +36,34 @@ def agreement(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fig
     ranked = sorted(rows, key=lambda row: int(row[3]))[: look.rows]
     kept = ranked if look.is_slide else [row for row in rows if row in ranked]
     topics = [(topic, list(mine)) for topic, mine in groupby(kept, key=lambda row: row[0])]
-    lines = 1 if not look.is_slide and len(kept) > 20 else 2
-    row_height = lines * look.line + 0.5 * look.line
-    heads = 0 if look.is_slide else len(topics)
-    frame = 4.6 * look.line
-    canvas = Canvas(look, frame + len(kept) * row_height + heads * 1.5 * look.line, title)
+    heads = 0 if look.is_slide else HEAD * len(topics)
+    canvas = Canvas(look, title)
     used = {side for row in kept for side, count in zip(SIDES, row[4:8], strict=True) if int(count)}
-    y = top = canvas.legend(canvas.top + 0.05, [(side, SIDES[side]) for side in SIDES if side in used])
-    _Scales(canvas, kept).grid(top, top + len(kept) * row_height + heads * 1.5 * look.line)
+    entries = [(side, SIDES[side]) for side in SIDES if side in used]
+    if len(kept) < len(rows):
+        entries.append(("", f"the {len(kept)} key points that come first"))
+    y = top = canvas.legend(canvas.top + 0.05, entries)
+    height, lines = canvas.row_height(top, len(kept) + heads, BELOW * look.line)
+    bottom = top + (len(kept) + heads) * height
+    scales = _Scales(canvas, kept)
+    scales.grid(top, bottom)
     for topic, mine in topics:
         if heads:
-            room = canvas.right - canvas.left
-            canvas.text(canvas.left, y + 0.85 * look.line, fitted(topic, room, look.font, 1, "bold"), bold=True,
-                        backgroundcolor="#FFFFFF", bbox={"facecolor": "#FFFFFF", "edgecolor": "none", "pad": 0.5})
-            y += 1.5 * look.line
+            _head(canvas, topic, y, HEAD * height)
+            y += HEAD * height
         for row in mine:
-            _row(canvas, _Scales(canvas, kept), row, y, row_height, lines)
-            y += row_height
-    return [canvas.figure]
+            _row(canvas, scales, row, y, height, lines)
+            y += height
+    return [canvas.finished(bottom + BELOW * look.line)]
+
+
+def _head(canvas: Canvas, topic: str, y: float, height: float) -> None:
+    """A topic's title, over the lines behind the bars."""
+    wide, size = canvas.right - canvas.left, canvas.look.font
+    text = fitted(topic, wide, size, 1, "bold")
+    canvas.text(
+        canvas.left, y + 0.6 * height, text, bold=True, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0}
+    )
 
 
 class _Scales:
@@ -86,8 +98,13 @@ class _Scales:
             canvas.rule(x, top, bottom)
         canvas.line((self.zero, self.zero), (top, bottom), INK, 0.8)
         canvas.ticks(bottom + 0.3 * line, [*places, *shares])
-        canvas.text((self.people(-self.least) + self.people(self.most)) / 2, bottom + 2.1 * line, "people against | for",
-                    align="center", colour=GREY)
+        canvas.text(
+            (self.people(-self.least) + self.people(self.most)) / 2,
+            bottom + 2.1 * line,
+            "people against  |  people for",
+            align="center",
+            colour=GREY,
+        )
         canvas.text(self.share(50), bottom + 2.1 * line, "share for", align="center", colour=GREY)
 
 

@@ -13,7 +13,12 @@ from pipeline.charts.look import INK, PAPER, Look, fitted, width
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-LEVELS = {"consensus": "consensus", "majority": "majority view", "divided": "views divided", "minority": "minority view"}
+LEVELS = {
+    "consensus": "consensus",
+    "majority": "majority view",
+    "divided": "views divided",
+    "minority": "minority view",
+}
 DARK = frozenset({"consensus"})  # on which letters are white
 SQUARE = frozenset({"divided"})  # what is apart has corners, for those who cannot see the colour
 ROUNDS = 400  # of pushing marks apart, at most
@@ -32,6 +37,11 @@ class Spot:
     y: float
     radius: float
 
+    @property
+    def reach(self) -> float:
+        """Radius of the room it needs: a square has corners."""
+        return self.radius * (1.2 if self.level in SQUARE else 1.0)
+
 
 def landscape(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Figure]:
     """Marks with their labels inside; the topics stand below, on a slide beside.
@@ -41,20 +51,24 @@ def landscape(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fig
         look: sizes.
         title: of a slide.
     """
-    topics = list(dict.fromkeys(row[1] for row in sorted(rows, key=lambda row: row[1])))
+    topics = list(dict.fromkeys(row[1] for row in rows))
     columns = 1 if look.is_slide else 2
     key_rows = -(-len(topics) // columns)
-    map_height = 5.0 if len(rows) > 20 else 3.8
-    canvas = Canvas(look, map_height + (key_rows * 1.25 + 2.6) * look.line, title)
+    canvas = Canvas(look, title)
     wide = canvas.right - canvas.left
     used = {row[2] for row in rows}
-    entries = [(level, name) for level, name in LEVELS.items() if level in used]
+    people = sorted(int(row[3]) for row in rows)
+    remark = f"size: people who took a position, {people[0]} to {people[-1]}"
+    entries = [*((level, name) for level, name in LEVELS.items() if level in used), ("", remark)]
     top = canvas.legend(canvas.top + 0.05, entries, squares=SQUARE)
     if look.is_slide:
         map_wide, map_high = 0.64 * wide, canvas.bottom - top
         key = (canvas.left + map_wide + 0.3, top, wide - map_wide - 0.3, (canvas.bottom - top) / max(14, key_rows))
     else:
-        map_wide, map_high = wide, map_height
+        map_wide, map_high = (
+            wide,
+            min(5.0 if len(rows) > 20 else 3.6, canvas.bottom - top - key_rows * 1.25 * look.line),
+        )
         key = (canvas.left, top + map_high + 0.6 * look.line, wide / columns - GAP, 1.25 * look.line)
     spots, size = _spots(rows, map_wide, map_high, look)
     for spot in spots:
@@ -62,18 +76,18 @@ def landscape(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fig
         x, y = canvas.left + spot.x, top + spot.y
         canvas.mark(x, y, 2 * spot.radius, spot.level, spot.level in SQUARE)
         canvas.text(x, y, spot.label, size=size, align="center", colour=colour, zorder=4)
-    _key(canvas, topics, key, columns)
-    return [canvas.figure]
+    return [canvas.finished(_key(canvas, topics, key, columns))]
 
 
-def _key(canvas: Canvas, topics: Sequence[str], place: tuple[float, float, float, float], columns: int) -> None:
-    """The topics in columns; `place` is the upper left corner, the width of a column and the height of a line."""
+def _key(canvas: Canvas, topics: Sequence[str], place: tuple[float, float, float, float], columns: int) -> float:
+    """The topics, to the edge that is returned; `place` is the upper left corner, a column's width, a line's height."""
     x, y, room, line = place
     size = min(canvas.look.font, 72 * line / 1.25) * (0.8 if canvas.look.is_slide else 1)
     rows = -(-len(topics) // columns)
     for i, topic in enumerate(topics):
         at = (x + (i // rows) * (room + GAP), y + (i % rows + 0.5) * line)
         canvas.text(*at, fitted(topic, room, size), size=size)
+    return y + (rows + 0.2) * line
 
 
 def _spots(rows: Sequence[Sequence[str]], wide: float, high: float, look: Look) -> tuple[list[Spot], float]:
@@ -89,10 +103,14 @@ def _spots(rows: Sequence[Sequence[str]], wide: float, high: float, look: Look) 
         if sum(4 * r * r for r in radii) <= COVERED * wide * high or size <= SMALLEST * look.font:
             break
         size *= 0.93
-    edge = max(radii)
+    edge = 1.2 * max(radii)
+    across, up = (_filled([float(row[column]) for row in rows]) for column in (4, 5))
+    places = [
+        (edge + x * (wide - 2 * edge), edge + (1 - y) * (high - 2 * edge)) for x, y in zip(across, up, strict=True)
+    ]
     spots = [
-        Spot(label, row[2], *_inside(row, wide, high, edge), radius)
-        for label, row, radius in zip(labels, rows, radii, strict=True)
+        Spot(label, row[2], *place, radius)
+        for label, row, place, radius in zip(labels, rows, places, radii, strict=True)
     ]
     _push_apart(spots, wide, high)
     return spots, size
@@ -104,9 +122,10 @@ def _corner(label: str, size: float, look: Look) -> float:
     return hypot(max(width(line, size) for line in lines) / 2, len(lines) * 1.1 * size / 144) + 0.15 * look.line
 
 
-def _inside(row: Sequence[str], wide: float, high: float, edge: float) -> tuple[float, float]:
-    """The place on the sheet: the sheet is filled in both directions."""
-    return wide / 2 + float(row[4]) * (wide / 2 - edge), high / 2 - float(row[5]) * (high / 2 - edge)
+def _filled(places: Sequence[float]) -> list[float]:
+    """The places from 0 to 1, so that they fill the sheet in their direction."""
+    low, high = min(places), max(places)
+    return [(place - low) / (high - low) if high > low else 0.5 for place in places]
 
 
 def _push_apart(spots: Sequence[Spot], wide: float, high: float) -> None:
@@ -116,7 +135,7 @@ def _push_apart(spots: Sequence[Spot], wide: float, high: float) -> None:
         for i, a in enumerate(spots):
             for j in range(i + 1, len(spots)):
                 b = spots[j]
-                need = a.radius + b.radius + 0.015
+                need = a.reach + b.reach + 0.015
                 x, y = b.x - a.x, b.y - a.y
                 if abs(x) >= need or abs(y) >= need:
                     continue
@@ -128,8 +147,8 @@ def _push_apart(spots: Sequence[Spot], wide: float, high: float) -> None:
                     push = need / 2
                 else:
                     push = (need - apart) / 2
-                a.x, a.y = _held(a.x - x / apart * push, a.y - y / apart * push, a.radius, wide, high)
-                b.x, b.y = _held(b.x + x / apart * push, b.y + y / apart * push, b.radius, wide, high)
+                a.x, a.y = _held(a.x - x / apart * push, a.y - y / apart * push, a.reach, wide, high)
+                b.x, b.y = _held(b.x + x / apart * push, b.y + y / apart * push, b.reach, wide, high)
                 moved = True
         if not moved:
             return

@@ -1,4 +1,4 @@
-"""What all figures share: colours, sizes for paper and for slides, text that fits, and files that are always the same."""
+"""What all figures share: colours, sizes for paper and slides, text that fits, files that are always the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -36,8 +36,10 @@ PALETTE = {
 HATCH = {"conditional": "////", "mixed": "....", "oppose": "\\\\\\\\", "theme": "\\\\\\\\", "unplanned": "////"}
 FONT = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
 # tried for letters that it lacks, where the machine has them
-OTHER_SCRIPTS = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Yu Gothic", "PingFang SC", "Noto Sans")
-OTHER_SCRIPTS += ("Noto Sans Devanagari", "Nirmala UI", "Arial Unicode MS", "Liberation Sans")
+OTHER_SCRIPTS = (
+    *("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Yu Gothic", "PingFang SC"),
+    *("Noto Sans", "Noto Sans Devanagari", "Nirmala UI", "Arial Unicode MS"),
+)
 POINTS = 72  # points an inch
 ELLIPSIS = " …"
 
@@ -73,20 +75,17 @@ class Look:
         return self.height > 0
 
 
+TALLEST = 8.4  # inches of a figure on paper, so that its caption fits on the page
 PRINT = Look(width=6.5, height=0, font=7, dots=300, rows=60, lines=1)
 SLIDE = Look(width=40 / 3, height=7.5, font=15, dots=144, rows=14, lines=1)
 
 
 def style() -> dict[str, object]:
-    """Settings of matplotlib under which every figure is drawn and saved."""
+    """Settings of matplotlib under which every figure is saved."""
     return {
-        "font.family": families(),
         "hatch.linewidth": 0.5,
         "svg.hashsalt": "whitepaper",
         "svg.fonttype": "path",
-        "axes.linewidth": 0.5,
-        "text.parse_math": False,  # a dollar sign is a dollar sign
-        "text.color": INK,
     }
 
 
@@ -116,7 +115,7 @@ def width(text: str, size: float, weight: str = "normal") -> float:
 
 
 @lru_cache
-def _renderer(kind: type, dots: int) -> object:
+def _renderer(kind: type, dots: int) -> Any:
     return kind(8, 8, dots)
 
 
@@ -129,9 +128,9 @@ def fitted(text: str, room: float, size: float, lines: int = 1, weight: str = "n
         made.append(line)
     if words:
         last = [*made[-1].split(), words[0]]
-        while len(last) > 1 and width(" ".join(last) + ELLIPSIS, size, weight) > room:
+        while len(last) > 1 and width(" ".join(last) + ELLIPSIS + "”", size, weight) > room:
             last = last[:-1]
-        made[-1] = _cut(" ".join(last), room, size, weight) + ELLIPSIS
+        made[-1] = _cut(" ".join(last), room, size, weight)
     return "\n".join(made)
 
 
@@ -150,9 +149,11 @@ def _line(words: Sequence[str], room: float, size: float, weight: str) -> tuple[
 
 
 def _cut(text: str, room: float, size: float, weight: str) -> str:
-    while len(text) > 1 and width(text + ELLIPSIS, size, weight) > room:
+    """As much of the text as fits with an ellipsis behind it; a quotation that was open is closed."""
+    end = ELLIPSIS + "”" * (text.count("“") > text.count("”"))
+    while len(text) > 1 and width(text + end, size, weight) > room:
         text = text[:-1]
-    return text.rstrip(" ,;:.")
+    return text.rstrip(" ,;:.…") + end
 
 
 # ---------------------------------------------------------------- files

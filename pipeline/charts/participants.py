@@ -23,9 +23,10 @@ def participants(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[
         look: sizes.
         title: of a slide.
     """
-    height = (1.7 if not look.is_slide else min(2.6, 17 / len(rows))) * look.line
-    canvas = Canvas(look, (2.0 + 1.8) * look.line + len(rows) * height, title)
+    canvas = Canvas(look, title)
     y = canvas.legend(canvas.top + 0.05, ENTRIES) + 0.2 * look.line
+    below = 1.8 * look.line
+    height = min((2.8 if look.is_slide else 1.7) * look.line, (canvas.bottom - y - below) / len(rows))
     wide = canvas.right - canvas.left
     label = min(max(width(row[0], look.font) for row in rows) + look.line, LABEL_SHARE * wide)
     people_left = canvas.left + label
@@ -47,4 +48,4 @@ def participants(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[
     for x, name in ((people_left, "people"), (words_left, "words")):
         canvas.line((x, x), (top, y), GREY, 0.6)
         canvas.text(x, y + 0.8 * look.line, name, colour=GREY)
-    return [canvas.figure]
+    return [canvas.finished(y + below)]

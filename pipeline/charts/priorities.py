@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMES = {"high": "high priority", "medium": "medium priority", "none": "no priority of its own"}
 PLACES = 0.56  # where the scale begins, as a share of the width
+BELOW = 2.9  # height of the scale, in lines
 
 
 def priorities(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Figure]:
@@ -24,12 +25,13 @@ def priorities(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fi
         title: of a slide.
     """
     kept = rows[: look.rows]
-    lines = 1 if not look.is_slide and len(kept) > 20 else 2
-    height = (lines + 0.5) * look.line
-    canvas = Canvas(look, 4.6 * look.line + len(kept) * height, title)
+    canvas = Canvas(look, title)
     used = {row[5] for row in kept}
     entries = [(tone, name) for tone, name in NAMES.items() if tone in used]
-    top = canvas.legend(canvas.top + 0.05, entries, squares=frozenset({""}))
+    if len(kept) < len(rows):
+        entries.append(("", f"the {len(kept)} key points that come first"))
+    top = canvas.legend(canvas.top + 0.05, entries, squares=frozenset())
+    height, lines = canvas.row_height(top, len(kept), BELOW * look.line)
     bottom = top + len(kept) * height
     wide = canvas.right - canvas.left
     left, right = canvas.left + PLACES * wide + look.line, canvas.right - 1.5 * look.line
@@ -47,7 +49,7 @@ def priorities(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fi
         for end in row[3:5]:
             canvas.line([across(int(end))] * 2, (middle - look.line / 4, middle + look.line / 4), INK, 1.2)
         canvas.mark(across(int(row[2])), middle, 0.75 * look.line, row[5])
-    return [canvas.figure]
+    return [canvas.finished(bottom + BELOW * look.line)]
 
 
 def _places(last: int) -> list[int]:

@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.charts.canvas import Canvas, nice_step
-from pipeline.charts.look import GREY, PALE, Look, fitted, width
+from pipeline.charts.look import PALE, Look, fitted, width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PARTS = {
-    "planned": "question of the session's agenda",
+    "planned": "question of the session’s agenda",
     "unplanned": "another question of the agenda",
     "theme": "theme beyond the agenda",
     "off": "off the agenda",
@@ -24,7 +24,7 @@ LABEL_SHARE = 0.4
 MINUTES = (5, 10, 15, 20, 30, 60, 120, 180, 240)
 TICKS = 7
 SLIDE_ROWS = 17
-EXTRA_ROWS = 2.6  # of a session: its title and its clock
+EXTRA_ROWS = 2.5  # of a session: its title and its clock
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def timeline(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Figu
     """Sessions below each other; on slides as many as fit on each.
 
     Args:
-        rows: session, start, unit, length, topic, part of the agenda, how much was spent on it, from, to; a row a spell.
+        rows: a row a spell: session, start, unit, length, topic, part of the agenda, spent on it in all, from, to.
         look: sizes.
         title: of a slide.
     """
@@ -92,15 +92,13 @@ def _pages(sessions: Sequence[Session]) -> Iterator[list[Session]]:
 def _page(
     sessions: Sequence[Session], entries: Sequence[tuple[str, str]], longest: dict[str, float], look: Look, title: str
 ) -> Figure:
-    height = 1.4 * look.line
-    total = sum(len(s.lanes) + EXTRA_ROWS for s in sessions)
-    canvas = Canvas(look, 3.4 * look.line + total * height, title)
+    canvas = Canvas(look, title)
     y = canvas.legend(canvas.top + 0.05, entries)
-    if look.is_slide:
-        height = min(1.4 * look.line, (canvas.bottom - y) / total)
+    total = sum(len(s.lanes) + EXTRA_ROWS for s in sessions)
+    height = min(1.4 * look.line, (canvas.bottom - y) / total)
     for session in sessions:
         y = _session(canvas, session, y, height, longest[session.unit])
-    return canvas.figure
+    return canvas.finished(y)
 
 
 def _session(canvas: Canvas, session: Session, y: float, height: float, longest: float) -> float:

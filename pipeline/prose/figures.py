@@ -1,4 +1,4 @@
-"""What the figures show: their data as rows, what they say in a sentence, and the same for those who cannot see them."""
+"""What the figures show: their data as rows, what they say, and words for those who cannot see them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ __all__ = ["overview", "participants", "priorities", "time"]
 
 TITLE_LETTERS = 160  # longer ones are cut where they are drawn, to the width that there is
 GROUPS_DRAWN = 14
+ROWS_A_PAGE = 52  # key points and titles of topics that fit on a page below each other
 LEVELS = {
     "consensus": "found consensus",
     "majority": "found a majority on one side",
@@ -48,20 +49,20 @@ def overview(draft: Draft, facts: Facts, settings: Settings) -> None:
 def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
     """People for and against each key point, topic after topic, with the share for and its interval."""
     drawn = chosen(facts, settings.figure_points)
-    rows = [
-        ["Topic", "Key point", "Wording", "Rank", "For without a condition", "For with a condition", "On both sides"]
-        + ["Against", "Share for (%)", "Low (%)", "High (%)"]
-    ]
+    sides = ["For without a condition", "For with a condition", "On both sides", "Against"]
+    rows = [["Topic", "Key point", "Wording", "Rank", *sides, "Share for (%)", "Low (%)", "High (%)"]]
     for p in drawn:
         s = p.standing
         counts = [int(s.support_count) - int(s.conditional_count), s.conditional_count, s.mixed_count, s.oppose_count]
         shares = [_percent(s.agreement_share), _percent(s.agreement_low_share), _percent(s.agreement_high_share)]
         text = shortened(p.title, TITLE_LETTERS)
-        rows.append([topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares])
+        rows.append(
+            [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
+        )
     which = "People for and against each key point, by topic"
     if len(drawn) < len(facts.points):
         which += f": the {len(drawn)} of {len(facts.points)} that come first, at least one a topic where there is room"
-    finding = _levels(drawn, len(facts.points))
+    finding = _levels(facts.points)
     alt = f"{finding} {_agreement_alt(drawn, _confidence(facts))}"
     draft.exhibit("agreement", which, alt, rows, kind="agreement_figure", finding=finding)
 
@@ -70,9 +71,18 @@ def chosen(facts: Facts, most: int) -> list[Point]:
     """The key points to draw: the first of every topic, then what comes first in the meeting; topic after topic."""
     first = list({p.topic_id: p for p in reversed(facts.points)}.values())
     first.sort(key=lambda p: p.rank)
-    rest = [p for p in facts.points if p not in first]
+    taken: list[Point] = []
+    for point in [*first, *(p for p in facts.points if p not in first)][:most]:
+        if len(taken) + 1 + len({p.topic_id for p in [*taken, point]}) > ROWS_A_PAGE:
+            break
+        taken.append(point)
+    return by_topic(facts, taken)
+
+
+def by_topic(facts: Facts, points: Sequence[Point]) -> list[Point]:
+    """Topic after topic, in each what comes first."""
     place = {topic: i for i, topic in enumerate(facts.topic_ids())}
-    return sorted([*first, *rest][:most], key=lambda p: (place.get(p.topic_id, len(place)), p.rank))
+    return sorted(points, key=lambda p: (place.get(p.topic_id, len(place)), p.rank))
 
 
 def topic_title(facts: Facts, topic_id: str) -> str:
@@ -85,19 +95,18 @@ def topic_title(facts: Facts, topic_id: str) -> str:
     return facts.topic_label(topic_id)
 
 
-def _levels(points: Sequence[Point], total: int) -> str:
-    """'Of the 30 key points drawn, seven found consensus and three divided the participants.'"""
+def _levels(points: Sequence[Point]) -> str:
+    """Such as 'Of the 30 key points, seven found consensus and three divided the participants.'."""
     of_level = Counter(p.level for p in points)
     if len(points) == 1:
-        return f"The one key point{' drawn' if total > 1 else ''} {LEVELS[points[0].level]}."
+        return f"The one key point {LEVELS[points[0].level]}."
     told = [f"{number(of_level[level])} {text}" for level, text in LEVELS.items() if of_level[level]]
-    drawn = " drawn" if len(points) < total else ""
-    return f"Of the {number(len(points))} key points{drawn}, {listed(told)}."
+    return f"Of the {number(len(points))} key points, {listed(told)}."
 
 
 def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
-    text = "A bar for each key point: people for it to the right, with those who set a condition set apart, people "
-    text += f"against it to the left; beside it the share for, with its {confidence} interval. "
+    text = f"A bar for each of {number(len(points))}: people for it to the right, those who set a condition apart, "
+    text += f"people against it to the left; beside it the share for, with its {confidence} interval. "
     most = max(points, key=lambda p: int(p.standing.support_count))
     text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
     against = max(points, key=lambda p: int(p.standing.oppose_count))
@@ -142,9 +151,9 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
         rows.append([p.label, text, str(p.rank), str(low), str(high), p.priority.priority, total])
     first, others = ranked[0], ranked[1:]
     near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
-    reach = f"{number(near)} of the next {number(len(others))} reach" if near < len(others) else "all others shown reach"
-    finding = f"{first.label} ranks first; " + (
-        f"the intervals of {reach} into its own." if near else "no other interval reaches into its own."
+    many = "none" if not near else "all" if near == len(others) > 1 else number(near)
+    finding = (
+        f"{first.label} ranks first; by its interval, {many} of the next {number(len(others))} could stand as high."
     )
     widest = max(ranked, key=lambda p: _interval(p)[1] - _interval(p)[0])
     low, high = _interval(widest)
@@ -186,7 +195,7 @@ def participants(draft: Draft, facts: Facts) -> None:
         here = [sum(count[m] for m in members) for count in (listed_in, heard_in, said_in)]
         rows.append([capitalised(name), str(here[0]), str(here[1]), f"{100 * here[2] / total:.0f}"])
     most = max(rows[1:], key=lambda row: int(row[3]))
-    finding = f"{most[0]} spoke or wrote {most[3]}% of the words, with {most[2]} of the {sum(heard_in.values())} people heard."
+    finding = f"{most[0]}: {most[3]}% of the words, from {most[2]} of the {sum(heard_in.values())} people heard."
     told = [f"{row[0]}, {row[1]} listed, {row[2]} heard, {row[3]}% of the words" for row in rows[1:]]
     alt = f"{finding} By group: {'; '.join(told)}. Those who led the meeting are left out."
     caption = "Who took part: people and their share of the words, by stakeholder group"
@@ -207,7 +216,7 @@ def _words_spoken(facts: Facts) -> dict[str, int]:
 def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
     """The key points in the plane, alike ones near each other."""
     places = {row.key_point_id: row for row in facts.frames["landscape"].itertuples()}
-    drawn = [p for p in facts.points if p.key_point_id in places][: settings.map_points]
+    drawn = by_topic(facts, [p for p in facts.points if p.key_point_id in places][: settings.map_points])
     if len(drawn) < 3:
         return
     rows = [["Key point", "Topic", "Level", "People", "Across", "Up"]]
@@ -222,7 +231,7 @@ def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
         finding = f"No key point drew positions from more than {people}."
     alt = f"{finding} A map of {counted(len(drawn), 'key point')}: near each other stand those on which alike things "
     alt += "were said, and those of one topic; the more people took a position the larger the mark, and its shade and "
-    alt += f"shape tell the level. {_levels(drawn, len(facts.points))} {_nearest(drawn, places)}"
+    alt += f"shape tell the level. {_nearest(drawn, places)}"
     held = places[drawn[0].key_point_id].shown_share
     caption = f"Map of the key points; two directions show {held:.0%} of the differences between them"
     if len(drawn) < len(facts.points):

@@ -11,26 +11,21 @@ from pipeline.prose.courses import Course, courses, spells
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 
-LANES_A_PAGE = 42
+PAGE_ROWS, SESSION_ROWS = 56, 2.5  # rows on a page; those that a session needs beside its lanes
+MOST_LANES, FEWEST_LANES = 12, 5  # of a session, so far as its plan leaves a choice
 FEW_SHARE = 0.03  # a topic off the plan with less of a session joins the other topics
 PLANNED, UNPLANNED, THEME, OFF = "planned", "unplanned", "theme", "off"
 OTHER_TOPICS = "Other topics"
 OFF_TITLE = "Off the agenda"
 LETTERS = 110
 
+
 def time(draft: Draft, facts: Facts) -> None:
     """Figures of the sessions, as many as fit on a page in each."""
     told = [course for course in courses(facts) if course.spans]
     if not any(topic != tables.OFF_AGENDA for course in told for _, _, topic in course.spans):
         return
-    most_lanes = max(5, LANES_A_PAGE // max(1, min(len(told), 8)) - 1)
-    pages: list[list[tuple[Course, list[list[str]]]]] = [[]]
-    for course in told:
-        rows = _rows(facts, course, most_lanes)
-        on_page = sum(_lane_count(made) + 2 for _, made in pages[-1])
-        if pages[-1] and on_page + _lane_count(rows) + 2 > LANES_A_PAGE + 12:
-            pages.append([])
-        pages[-1].append((course, rows))
+    pages = _pages(facts, told)
     head = ["Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From", "To"]
     for i, page in enumerate(pages, 1):
         rows = [head, *(row for _, made in page for row in made)]
@@ -39,6 +34,20 @@ def time(draft: Draft, facts: Facts) -> None:
         alt = f"{finding} {_alt(facts, [course for course, _ in page])}"
         name = "time" if i == 1 else f"time-{i}"
         draft.exhibit(name, caption, alt, rows, kind="time_figure", finding=finding)
+
+
+def _pages(facts: Facts, told: Sequence[Course]) -> list[list[tuple[Course, list[list[str]]]]]:
+    """Sessions with their rows, on one page with as many lanes as it holds, else with few on several pages."""
+    for most in range(MOST_LANES, FEWEST_LANES - 1, -1):
+        made = [(course, _rows(facts, course, most)) for course in told]
+        if sum(_height(rows) for _, rows in made) <= PAGE_ROWS:
+            return [made]
+    pages: list[list[tuple[Course, list[list[str]]]]] = [[]]
+    for course, rows in made:
+        if pages[-1] and sum(_height(rows) for rows in [*(r for _, r in pages[-1]), rows]) > PAGE_ROWS:
+            pages.append([])
+        pages[-1].append((course, rows))
+    return pages
 
 
 # ---------------------------------------------------------------- lanes
@@ -70,7 +79,9 @@ def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, froz
     lanes = [(_title(facts, t), PLANNED, frozenset([t])) for t in plan]
     for topic in kept:
         is_theme = topic in set(facts.frames["themes"]["theme_id"])
-        lanes.append((_title(facts, topic), THEME if is_theme else PLANNED if is_open else UNPLANNED, frozenset([topic])))
+        lanes.append(
+            (_title(facts, topic), THEME if is_theme else PLANNED if is_open else UNPLANNED, frozenset([topic]))
+        )
     if rest:
         title = _title(facts, next(iter(rest))) if len(rest) == 1 else f"{OTHER_TOPICS} ({len(rest)})"
         lanes.append((title, PLANNED if is_open else UNPLANNED, rest))
@@ -91,8 +102,9 @@ def _title(facts: Facts, topic_id: str) -> str:
     return f"{facts.topic_label(topic_id)}  {shortened(text[0], LETTERS)}" if text else facts.topic_label(topic_id)
 
 
-def _lane_count(rows: Iterable[list[str]]) -> int:
-    return len({row[4] for row in rows})
+def _height(rows: Sequence[Sequence[str]]) -> float:
+    """Of a session in a figure, in rows: its lanes, its title and its clock."""
+    return len({row[4] for row in rows}) + SESSION_ROWS
 
 
 # ---------------------------------------------------------------- what it says
