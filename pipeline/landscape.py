@@ -62,10 +62,10 @@ def _places(vectors: pd.DataFrame) -> tuple[list[list[float]], float]:
     import numpy as np
     from sklearn.decomposition import PCA
 
+    if float(np.ptp(vectors.to_numpy(), axis=0).max()) < 1e-9:  # all say the same
+        return [[0.0] * len(vectors)] * 2, 0.0
     model = PCA(2, svd_solver="full")
     found = model.fit_transform(vectors.to_numpy())
     largest = float(np.abs(found).max())
-    if largest < 1e-9:  # all say the same
-        return [[0.0] * len(vectors)] * 2, 0.0
     scaled = np.round(found / largest, DIGITS) + 0.0  # no minus zero
     return [scaled[:, 0].tolist(), scaled[:, 1].tolist()], round(float(model.explained_variance_ratio_.sum()), DIGITS)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.charts.canvas import Canvas, nice_step
-from pipeline.charts.look import GREY, INK, PAPER, Look, fitted
+from pipeline.charts.look import GREY, INK, PAPER, Look, fitted, width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -72,9 +72,10 @@ class _Scales:
     def __init__(self, canvas: Canvas, rows: Sequence[Sequence[str]]) -> None:
         self.canvas = canvas
         line, wide = canvas.look.line, canvas.right - canvas.left
-        left, right = canvas.left + BARS * wide + 1.5 * line, canvas.left + SHARES * wide - 2.2 * line
         self.most = max(sum(map(int, row[4:7])) for row in rows)
         self.least = max(int(row[7]) for row in rows)
+        before, behind = (width(str(count), canvas.look.font) + 0.5 * line for count in (self.least, self.most))
+        left, right = canvas.left + BARS * wide + before, canvas.left + SHARES * wide - behind - 1.2 * line
         self.unit = (right - left) / max(1, self.most + self.least)
         self.zero = left + self.least * self.unit
         self.none, self.all = canvas.left + SHARES * wide, canvas.right - 1.2 * line

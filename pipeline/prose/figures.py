@@ -108,20 +108,30 @@ def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
     text = f"A bar for each of {number(len(points))}: people for it to the right, those who set a condition apart, "
     text += f"people against it to the left; beside it the share for, with its {confidence} interval. "
     most = max(points, key=lambda p: int(p.standing.support_count))
-    text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
+    if most.standing.support_count:
+        text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
     against = max(points, key=lambda p: int(p.standing.oppose_count))
     if against.standing.oppose_count:
         text += f"The most opposition met {against.label}: {_for_and_against(against)}. "
-    open_ = sum(p.standing.agreement_low_share <= 0.5 <= p.standing.agreement_high_share for p in points)
-    return text + (
-        f"The interval includes one half, so that it is open which side is larger, for {open_} of {len(points)}."
-        if open_
-        else "No interval includes one half."
-    )
+    shares = [p.standing for p in points if p.standing.agreement_share == p.standing.agreement_share]
+    unsure = sum(s.agreement_low_share <= 0.5 <= s.agreement_high_share for s in shares)
+    if unsure:
+        text += (
+            f"The interval includes one half, so that it is open which side is larger, for {unsure} of {len(shares)}. "
+        )
+    elif shares:
+        text += "No interval includes one half. "
+    return text.strip()
 
 
 def _for_and_against(point: Point) -> str:
-    return f"{number(point.standing.support_count)} for and {number(point.standing.oppose_count)} against"
+    """Such as 'eight for and none against'."""
+    told = [f"{number(count) if count else 'none'} {side}" for count, side in _sides(point)]
+    return listed(told)
+
+
+def _sides(point: Point) -> list[tuple[int, str]]:
+    return [(int(point.standing.support_count), "for"), (int(point.standing.oppose_count), "against")]
 
 
 def _percent(share: Any) -> str:
@@ -152,9 +162,8 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     first, others = ranked[0], ranked[1:]
     near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
     many = "none" if not near else "all" if near == len(others) > 1 else number(near)
-    finding = (
-        f"{first.label} ranks first; by its interval, {many} of the next {number(len(others))} could stand as high."
-    )
+    could = f"{many} of the next {number(len(others))}" if len(others) > 1 else many
+    finding = f"{first.label} ranks first; by the intervals, {could} could stand as high."
     widest = max(ranked, key=lambda p: _interval(p)[1] - _interval(p)[0])
     low, high = _interval(widest)
     alt = f"{finding} A mark for the rank of each of the first {number(len(ranked))} key points, with a line over the "
@@ -187,14 +196,16 @@ def participants(draft: Draft, facts: Facts) -> None:
     total = sum(said_in.values())
     if len(listed_in) < 2 or not total:
         return
-    order = sorted(listed_in, key=lambda name: (-listed_in[name], name))
+    pools = {facts.group_name(name) for name in set(facts.shown.values()) - set(facts.shown)}
+    order = sorted(listed_in, key=lambda name: (name in pools, -listed_in[name], name))
     kept, rest = (order, []) if len(order) <= GROUPS_DRAWN else (order[: GROUPS_DRAWN - 1], order[GROUPS_DRAWN - 1 :])
     shown = {name: [name] for name in kept} | ({f"{len(rest)} smaller groups": rest} if rest else {})
     rows = [["Stakeholder group", "Listed", "Spoke or wrote", "Share of words (%)"]]
     for name, members in shown.items():
         here = [sum(count[m] for m in members) for count in (listed_in, heard_in, said_in)]
         rows.append([capitalised(name), str(here[0]), str(here[1]), f"{100 * here[2] / total:.0f}"])
-    most = max(rows[1:], key=lambda row: int(row[3]))
+    named = [row for row, name in zip(rows[1:], shown, strict=True) if name in listed_in and name not in pools]
+    most = max(named or rows[1:], key=lambda row: int(row[3]))
     finding = f"{most[0]}: {most[3]}% of the words, from {most[2]} of the {sum(heard_in.values())} people heard."
     told = [f"{row[0]}, {row[1]} listed, {row[2]} heard, {row[3]}% of the words" for row in rows[1:]]
     alt = f"{finding} By group: {'; '.join(told)}. Those who led the meeting are left out."

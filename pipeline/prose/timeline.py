@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline import tables
 from pipeline.phrasing import shortened
@@ -54,7 +54,7 @@ def _pages(facts: Facts, told: Sequence[Course]) -> list[list[tuple[Course, list
 
 
 def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
-    """A row a spell: the session, the lane and from when to when; a planned topic without a word has one of no length."""
+    """A row a spell: the session, the lane, from when to when; a planned topic without a word has one of no length."""
     start = facts.frames["sessions"].set_index("session")["starts_at"][course.session]
     clock = str(start) if isinstance(start, str) and course.unit == "minutes" else ""
     head = [facts.sessions[course.session], clock, course.unit, f"{course.length:.1f}"]
@@ -75,16 +75,14 @@ def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, froz
     room = max(2, most - len(plan) - 2)
     kept = sorted(sorted(others, key=lambda t: -spent[t])[:room], key=order.__getitem__)
     rest = frozenset(t for t in spent if t in order and t not in plan and t not in kept)
-    is_open = not plan  # a session without a plan is open to the whole agenda
+    asked = UNPLANNED if plan else PLANNED  # a session without a plan is open to the whole agenda
     lanes = [(_title(facts, t), PLANNED, frozenset([t])) for t in plan]
     for topic in kept:
-        is_theme = topic in set(facts.frames["themes"]["theme_id"])
-        lanes.append(
-            (_title(facts, topic), THEME if is_theme else PLANNED if is_open else UNPLANNED, frozenset([topic]))
-        )
+        part = THEME if topic in set(facts.frames["themes"]["theme_id"]) else asked
+        lanes.append((_title(facts, topic), part, frozenset([topic])))
     if rest:
         title = _title(facts, next(iter(rest))) if len(rest) == 1 else f"{OTHER_TOPICS} ({len(rest)})"
-        lanes.append((title, PLANNED if is_open else UNPLANNED, rest))
+        lanes.append((title, asked, rest))
     if spent.get(tables.OFF_AGENDA):
         lanes.append((OFF_TITLE, OFF, frozenset([tables.OFF_AGENDA])))
     return lanes
