@@ -262,4 +262,4 @@ def _nearest(points: Sequence[Point], places: dict[str, Any]) -> str:
     if not pairs:
         return ""
     _, one, other = min(pairs)
-    return f"Of points of different topics, {one} and {other} stand closest."
+    return f"Before marks were moved off each other, {one} and {other} stood closest of all points of different topics."
