@@ -61,7 +61,9 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
         )
     which = "People for and against each key point, by topic"
     if len(drawn) < len(facts.points):
-        which += f": the {len(drawn)} of {len(facts.points)} that come first, at least one a topic where there is room"
+        which += f": the {len(drawn)} of {len(facts.points)} that come first"
+        is_each = {p.topic_id for p in drawn} == {p.topic_id for p in facts.points}
+        which += ", at least one of each topic" if is_each else ""
     finding = _levels(facts.points)
     alt = f"{finding} {_agreement_alt(drawn, _confidence(facts))}"
     draft.exhibit("agreement", which, alt, rows, kind="agreement_figure", finding=finding)

@@ -69,7 +69,7 @@ def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
 def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, frozenset[str]]]:
     """Title, part and topics of each lane: the session's plan, other topics in the agenda's order, the rest, off."""
     spent, plan = course.spent(), _plan(facts, course.session)
-    talk = sum(spent.values())
+    talk, themes = sum(spent.values()), frozenset(facts.frames["themes"]["theme_id"])
     order = {topic: i for i, topic in enumerate(facts.topic_ids())}
     others = [t for t in order if t not in plan and spent.get(t, 0) >= FEW_SHARE * talk]
     room = max(2, most - len(plan) - 2)
@@ -78,11 +78,10 @@ def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, froz
     asked = UNPLANNED if plan else PLANNED  # a session without a plan is open to the whole agenda
     lanes = [(_title(facts, t), PLANNED, frozenset([t])) for t in plan]
     for topic in kept:
-        part = THEME if topic in set(facts.frames["themes"]["theme_id"]) else asked
-        lanes.append((_title(facts, topic), part, frozenset([topic])))
+        lanes.append((_title(facts, topic), THEME if topic in themes else asked, frozenset([topic])))
     if rest:
         title = _title(facts, next(iter(rest))) if len(rest) == 1 else f"{OTHER_TOPICS} ({len(rest)})"
-        lanes.append((title, asked, rest))
+        lanes.append((title, THEME if rest <= themes else asked, rest))
     if spent.get(tables.OFF_AGENDA):
         lanes.append((OFF_TITLE, OFF, frozenset([tables.OFF_AGENDA])))
     return lanes
