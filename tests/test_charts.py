@@ -99,7 +99,7 @@ def drawn(kind: str, rows: list[list[str]], look: Look) -> list[object]:
 def test_no_words_overlap_or_are_cut(case: str, look: Look) -> None:
     """Whatever the meeting, all words lie inside the figure and none lies over others."""
     for figure in drawn(*CASES[case], look):
-        figure.set_dpi(100)
+        figure.set_dpi(look.dots)
         renderer = FigureCanvasAgg(figure).get_renderer()
         texts = [text for text in figure.axes[0].texts if text.get_text().strip()]
         assert texts
@@ -112,7 +112,7 @@ def test_no_words_overlap_or_are_cut(case: str, look: Look) -> None:
         for (a, one), (b, other) in combinations(boxes, 2):
             across, up = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
             # extents hold room for accents and descenders that lines next to each other may share
-            assert across <= 1 or up <= 0.3 * min(a.height, b.height), (one, other)
+            assert across <= 2 or up <= 0.3 * min(a.height, b.height), (one, other)
 
 
 @pytest.mark.parametrize("kind", tables.FIGURES)
