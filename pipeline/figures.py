@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ConfigDict
 
 FOLDER = "figures/"
-SUMS = 7  # columns of the figure of time before those of from when to when
 
 
 class Rows(Protocol):
@@ -51,7 +50,7 @@ def figures(meeting: Rows, exhibits: Rows, cells: Rows, settings: Settings) -> d
         pictures = charts.slides(figure.kind, data, figure.finding)
         for number, (title, picture) in enumerate(pictures):
             made[f"{name}{'-' + chr(ord('a') + number) if number else ''}.png"] = picture
-            slides.append(Slide(title, picture, charts.SLIDE_HEAD, figure.alt_text, _notes(figure, data)))
+            slides.append(Slide(title, picture, charts.SLIDE_HEAD, figure.alt_text, _notes(figure.caption, data)))
     if slides:
         row = next(meeting.itertuples())
         day = datetime.fromisoformat(row.last_date if isinstance(row.last_date, str) else "2000-01-01")
@@ -59,10 +58,9 @@ def figures(meeting: Rows, exhibits: Rows, cells: Rows, settings: Settings) -> d
     return made
 
 
-def _notes(figure: Any, rows: Sequence[Sequence[str]]) -> str:
-    """The caption, and under it the numbers of the figure, a line a row; of topics along the clock their sums."""
-    told = [row[:SUMS] if figure.kind == "time_figure" else row for row in rows]
-    return "\n".join([f"{figure.caption}.", "", *dict.fromkeys("  |  ".join(row) for row in told)])
+def _notes(caption: str, rows: Sequence[Sequence[str]]) -> str:
+    """The caption, and under it the numbers of the figure, a line a row."""
+    return "\n".join([f"{caption}.", "", *("  |  ".join(row) for row in rows)])
 
 
 def _rows(cells: Rows) -> dict[str, list[list[str]]]:

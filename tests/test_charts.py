@@ -38,7 +38,7 @@ def timeline(sessions: int, lanes: int, unit: str = "minutes", starts: str = "")
         for lane in range(lanes):
             part = ["planned", "unplanned", "theme", "off"][lane % 4]
             head = [f"Session {s} {LONG}", starts, unit, "95.0", f"T{lane} {LONG}", part, "12.0"]
-            rows += [[*head, str(10.0 * lane), str(10.0 * lane + 4)], [*head, str(10.0 * lane + 6), "95.0"]]
+            rows.append([*head, f"{10.0 * lane}–{10.0 * lane + 4}, {10.0 * lane + 6}–95.0" if lane != 1 else ""])
     return rows
 
 

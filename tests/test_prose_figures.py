@@ -104,6 +104,8 @@ def test_time_follows_the_clock_and_the_plan() -> None:
     lanes = {(row["Session"], row["Topic"].split("  ")[0]): row for row in shown}
     assert lanes["Service", "T3"]["Spent"] == "0.0"
     assert lanes["Service", "T3"]["Part"] == "planned"
+    assert lanes["Service", "T3"]["From–to"] == ""
+    assert lanes["Service", "T1"]["From–to"].startswith("0.0–")
     assert lanes["Service", "Off the agenda"]["Part"] == "off"
     assert lanes["People", "Theme 1"]["Part"] == "theme"
     assert {row["Starts"] for row in shown} == {"2026-03-02T09:00:00", "2026-03-03T09:00:00"}

@@ -52,7 +52,7 @@ def timeline(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Figu
     """Sessions below each other; on slides as many as fit on each.
 
     Args:
-        rows: a row a spell: session, start, unit, length, topic, part of the agenda, spent on it in all, from, to.
+        rows: a row a topic of a session: session, start, unit, length, topic, part of the agenda, spent on it, spells.
         look: sizes.
         title: of a slide.
     """
@@ -72,10 +72,14 @@ def timeline(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Figu
 
 def _sessions(rows: Sequence[Sequence[str]]) -> Iterator[Session]:
     for head, mine in groupby(rows, key=lambda row: tuple(row[:4])):
-        lanes = []
-        for (topic, part, spent), spells in groupby(mine, key=lambda row: tuple(row[4:7])):
-            lanes.append(Lane(topic, part, float(spent), [(float(row[7]), float(row[8])) for row in spells]))
+        lanes = [Lane(topic, part, float(spent), _spells(when)) for *_, topic, part, spent, when in mine]
         yield Session(head[0], head[1], head[2], float(head[3]), lanes)
+
+
+def _spells(when: str) -> list[tuple[float, float]]:
+    """From '0.0–12.0, 15.0–17.5'."""
+    ends = [spell.split("–") for spell in when.split(", ") if spell]
+    return [(float(start), float(end)) for start, end in ends]
 
 
 def _pages(sessions: Sequence[Session]) -> Iterator[list[Session]]:

@@ -26,7 +26,7 @@ def time(draft: Draft, facts: Facts) -> None:
     if not any(topic != tables.OFF_AGENDA for course in told for _, _, topic in course.spans):
         return
     pages = _pages(facts, told)
-    head = ["Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From", "To"]
+    head = ["Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From–to"]
     for i, page in enumerate(pages, 1):
         rows = [head, *(row for _, made in page for row in made)]
         finding = _finding(facts, [course for course, _ in page])
@@ -54,15 +54,15 @@ def _pages(facts: Facts, told: Sequence[Course]) -> list[list[tuple[Course, list
 
 
 def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
-    """A row a spell: the session, the lane, from when to when; a planned topic without a word has one of no length."""
+    """A row a lane: the session, the topic, and from when to when it was spoken of."""
     start = facts.frames["sessions"].set_index("session")["starts_at"][course.session]
     clock = str(start) if isinstance(start, str) and course.unit == "minutes" else ""
     head = [facts.sessions[course.session], clock, course.unit, f"{course.length:.1f}"]
     rows = []
     for title, part, topics in _lanes(facts, course, most_lanes):
         spent = sum(end - at for at, end, topic in course.spans if topic in topics)
-        found = spells(course, topics) or [(0.0, 0.0)]
-        rows += [[*head, title, part, f"{spent:.1f}", f"{a:.1f}", f"{b:.1f}"] for a, b in found]
+        when = ", ".join(f"{start:.1f}–{end:.1f}" for start, end in spells(course, topics))
+        rows.append([*head, title, part, f"{spent:.1f}", when])
     return rows
 
 
@@ -101,7 +101,7 @@ def _title(facts: Facts, topic_id: str) -> str:
 
 def _height(rows: Sequence[Sequence[str]]) -> float:
     """Of a session in a figure, in rows: its lanes, its title and its clock."""
-    return len({row[4] for row in rows}) + SESSION_ROWS
+    return len(rows) + SESSION_ROWS
 
 
 # ---------------------------------------------------------------- what it says
