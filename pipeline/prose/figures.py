@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.phrasing import capitalised, counted, listed, number, shortened
-from pipeline.prose import standing
+from pipeline.prose import tally
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -55,7 +55,7 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
         s = p.standing
         counts = [int(s.support_count) - int(s.conditional_count), s.conditional_count, s.mixed_count, s.oppose_count]
         shares = [_percent(s.agreement_share), _percent(s.agreement_low_share), _percent(s.agreement_high_share)]
-        text = shortened(p.title, TITLE_LETTERS)
+        text = shortened(tally.named(p), TITLE_LETTERS)
         rows.append(
             [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
         )
@@ -158,7 +158,7 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     rows = [["Key point", "Wording", "Rank", "From", "To", "Priority", "Ranked"]]
     for p in ranked:
         low, high = _interval(p)
-        text = shortened(p.title, TITLE_LETTERS)
+        text = shortened(tally.named(p), TITLE_LETTERS)
         total = str(len(facts.frames["priorities"]))
         rows.append([p.label, text, str(p.rank), str(low), str(high), p.priority.priority, total])
     first, others = ranked[0], ranked[1:]
@@ -238,7 +238,7 @@ def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
         where = [f"{place.x_position:.3f}", f"{place.y_position:.3f}"]
         rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.standing.expressed_count)), *where])
     most = max(drawn, key=lambda p: int(p.standing.expressed_count))
-    people = standing.people(int(most.standing.expressed_count))
+    people = tally.people(int(most.standing.expressed_count))
     finding = f"{most.label} drew positions from {people}, more than any other key point drawn."
     if sum(p.standing.expressed_count == most.standing.expressed_count for p in drawn) > 1:
         finding = f"No key point drew positions from more than {people}."
