@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.prose import introduction, methods, next_steps, outlook, ranking, summary, title
+from pipeline.prose import figures, introduction, methods, next_steps, outlook, ranking, summary, title
 from pipeline.prose.appendix import appendices
 from pipeline.prose.comments import comments
 from pipeline.prose.crosscutting import crosscutting
@@ -62,6 +62,7 @@ def paper(
     priorities: pd.DataFrame,
     weightings: pd.DataFrame,
     poll_choices: pd.DataFrame,
+    landscape: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
@@ -89,6 +90,7 @@ def written(facts: Facts, settings: Settings) -> Draft:
     summary.summary(draft, facts, settings)
     introduction.introduction(draft, facts)
     methods.methods(draft, facts)
+    figures.overview(draft, facts, settings)
     writer = TopicWriter(draft, facts, settings)
     writer.agenda()
     writer.themes()

@@ -111,8 +111,9 @@ class MeetingRun:
         made: dict[str, str] = values.get("made", {})
         stage: Stage = task.meta["stage"]
         files = [name for name in made if name not in stage.makes]
+        named = [name for name in made if not name.startswith(stage.folders)]
         return (
-            len(made) == len(stage.makes) + len(stage.writes)
+            len(named) == len(stage.makes) + len(stage.writes) - len(stage.folders)
             and all((self.reports.folder / name).exists() for name in files)
             and all(self.store.path(name).exists() for name in stage.makes)
             and all(fingerprint_file(self.store.path(name)) == made[name] for name in stage.makes)
@@ -151,11 +152,14 @@ class MeetingRun:
 
     def _write(self, stage: Stage, results: dict[str, Any]) -> dict[str, str]:
         """Write tables and files; returns the name of each with its fingerprint ('' for a file)."""
-        expected = {*stage.makes, *stage.writes}
-        if set(results) != expected:
+        expected = {*stage.makes, *stage.writes} - {*stage.folders}
+        files = [name for name in results if name not in stage.makes]
+        if {name for name in results if not name.startswith(stage.folders)} != expected:
             raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
-        for name in stage.writes:
+        for folder in stage.folders:
+            self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
+        for name in files:
             written = self.reports.write(name, results[name])
             made[written] = ""
             if written != name:

@@ -25,7 +25,8 @@ class Stage:
     Attributes:
         name: name of the module in `pipeline`, of its function, and of its section in settings.toml.
         makes: tables it returns, the first one being its noun.
-        writes: files it returns, relative to the meeting's report folder.
+        writes: files it returns, relative to the meeting's report folder; a name that ends in '/' is a folder, in which
+            it may return any files.
         libraries: installed packages whose version shapes the result.
         implementation: full name of the module that holds the function, where it is not `pipeline.<name>`: the seam
             for another reader of the discussion (docs/decisions/0006).
@@ -52,6 +53,11 @@ class Stage:
         """The function of the stage's name in it."""
         function: Callable[..., Any] = getattr(self.module, self.name)
         return function
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Those of its `writes` that are folders."""
+        return tuple(name for name in self.writes if name.endswith("/"))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -133,6 +139,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("priorities", "priority_talk", "poll_choices", "weightings"),
         libraries=("numpy", "pandas", "scikit-learn", "choix"),
     ),
+    Stage("landscape", makes=("landscape",), libraries=("numpy", "pandas", "scikit-learn")),
     # what the paper says, and the files that people open
     Stage(
         "paper",
@@ -152,6 +159,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "rapidfuzz"),
     ),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage("figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("markdown", writes=("whitepaper.md",), libraries=()),
     Stage("webpage", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline import tables
 
-EDITED_SUFFIXES = frozenset({".docx", ".xlsx"})  # what people open to change it
+EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx"})  # what people open to change it
 PARTIAL = ".partial"
 
 
@@ -95,7 +95,7 @@ class ReportFolder:
 
     Beside them `.written.json` keeps, by file name, the fingerprint of what the program wrote last. The new one is
     added before the file is replaced and the old one removed afterwards, so a killed run never takes its own file
-    for an editor's.
+    for an editor's. By the name of a folder that a stage fills, it keeps the files that the stage wrote there.
 
     Args:
         folder: the meeting's report folder.
@@ -121,6 +121,18 @@ class ReportFolder:
         write_whole(self.folder / free, content)
         self._remember(ours | {free: [new]})
         return free
+
+    def tidy(self, folder: str, written: Iterable[str]) -> None:
+        """Remove from one of its folders what the program wrote there last time and not this time.
+
+        Args:
+            folder: its name, with a '/' at the end.
+            written: names of the files of this time, the folder's included.
+        """
+        ours, names = self._ours(), sorted(n for n in written if Path(n).suffix not in EDITED_SUFFIXES)
+        for name in set(ours.get(folder, [])) - set(names):
+            (self.folder / name).unlink(missing_ok=True)
+        self._remember(ours | {folder: names})
 
     def _is_free(self, name: str, ours: dict[str, list[str]]) -> bool:
         path = self.folder / name

@@ -35,6 +35,7 @@ PRIORITIES = ["high", "medium", "none"]
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
+FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
 COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
 
 
@@ -772,6 +773,15 @@ class Weightings(Table):
         unique = ["weighting", "key_point_id"]
 
 
+class Landscape(Table):
+    """A key point's place on the map of the meeting: alike ones stand near each other."""
+
+    key_point_id: str = column("the key point", unique=True)
+    x_position: float = column("place across, scaled so that the farthest of all places lies at 1 or -1", ge=-1, le=1)
+    y_position: float = column("place up, on the same scale", ge=-1, le=1)
+    shown_share: float = share("share of the differences between key points that the map shows; alike in all rows")
+
+
 # ---------------------------------------------------------------- what the paper says
 
 
@@ -828,8 +838,9 @@ class Exhibits(Table):
     exhibit_id: str = column("short name", unique=True)
     section_id: str = column("the section it closes")
     position: int = column("place in the section, from 1", ge=1)
-    kind: str = column("table, or which figure", isin=["table", "agreement_figure"])
+    kind: str = column("table, or which figure", isin=["table", *FIGURES])
     caption: str = column("caption")
+    finding: str = optional("what a figure says, in a sentence; the title of its slide")
     alt_text: str = column("what it shows, for those who cannot see it")
 
 

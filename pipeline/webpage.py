@@ -115,10 +115,9 @@ def _room(letters: int) -> str:
 
 def _picture(exhibit: Exhibit) -> str:
     """The figure, drawn from its rows, as a picture inside the page."""
-    from pipeline.charts import Bar, agreement
+    from pipeline.charts import drawing
 
-    bars = [Bar(row[0].text, *(int(cell.text) for cell in row[1:5])) for row in exhibit.rows[1:]]
-    return data_uri(agreement(bars), "image/png")
+    return data_uri(drawing(exhibit.kind, [[cell.text for cell in row] for row in exhibit.rows]), "image/svg+xml")
 
 
 def _metadata(head: Front, settings: Settings) -> dict[str, Any]:

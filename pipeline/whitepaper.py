@@ -196,10 +196,10 @@ class _Typesetter:
             self.sheet.table(exhibit.rows, self._cell, exhibit.caption, exhibit.alt_text)
 
     def _figure(self, exhibit: Exhibit) -> None:
-        from pipeline.charts import Bar, agreement
+        from pipeline.charts import for_print
 
-        bars = [Bar(row[0].text, *(int(cell.text) for cell in row[1:5])) for row in exhibit.rows[1:]]
-        self.sheet.picture(agreement(bars), exhibit.alt_text)
+        picture = for_print(exhibit.kind, [[cell.text for cell in row] for row in exhibit.rows])
+        self.sheet.picture(picture, exhibit.alt_text)
 
     def _cell(self, cell: Cell) -> list[Any]:
         """A cell's words; an anchored one carries a bookmark and leads back to the sentences that cite it."""

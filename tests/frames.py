@@ -406,6 +406,11 @@ def order() -> dict[str, pd.DataFrame]:
             ("o1", "k1", 5 / 6, 0.9),
             ("o2", "k3", 1 / 6, 0.6),
         ),
+        "landscape": make(
+            "landscape",
+            "key_point_id x_position y_position shown_share",
+            *((k, round(0.5 * i - 1, 1), [0.2, -0.4, 0.6, 0.1, -0.1][i], 0.42) for i, (k, *_) in enumerate(POINTS)),
+        ),
         "weightings": make(
             "weightings",
             "weighting key_point_id rank",

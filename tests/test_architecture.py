@@ -15,11 +15,11 @@ from pipeline.stages import HANDED_IN, STAGES, Stage
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
-HEAVY = {"bertopic", "docx", "matplotlib", "scipy", "sentence_transformers", "sklearn", "spacy", "statsmodels", "torch"}
+HEAVY = set("bertopic docx matplotlib pptx scipy sentence_transformers sklearn spacy statsmodels torch".split())
 WORD_ALONE = {"docx_parts.py", "docx_sheet.py", "docx_styles.py"}  # imported by the typesetter inside its function
 MAX_FILE_LINES = 300
 MAX_TEST_LINES = 450  # specimens stand inside
-LONG_FILES = {"tables.py": 960}  # one data dictionary in one place; nothing else may be longer
+LONG_FILES = {"tables.py": 990}  # one data dictionary in one place; nothing else may be longer
 MAX_FUNCTION_LINES = 60
 
 

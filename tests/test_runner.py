@@ -16,7 +16,7 @@ import pytest
 from pipeline.errors import DataError, LockedError
 from pipeline.project import Project
 from pipeline.runner import MeetingRun
-from pipeline.stages import STAGES
+from pipeline.stages import STAGES, Stage
 from pipeline.watcher import Watcher
 from tests.conftest import MEETING
 
@@ -176,7 +176,7 @@ KILLED = """
     from pipeline import store
     from pipeline.project import Project
     from pipeline.runner import MeetingRun
-    from pipeline.stages import STAGES
+    from pipeline.stages import STAGES, Stage
 
     left, real = int(sys.argv[2]), os.fsync
 
@@ -228,4 +228,32 @@ def test_stage_that_returns_something_else_is_a_defect(project: Project, monkeyp
 
     monkeypatch.setattr(pipeline.polls, "polls", lambda records: {"pols": records})
     with pytest.raises(TypeError, match="pols"):
+        ran(project)
+
+
+def test_stage_that_fills_a_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it no longer makes goes, what somebody laid beside it stays, a lost file is made again."""
+    painter = Stage("painter", writes=("pictures/",), libraries=(), implementation="tests.painter")
+    monkeypatch.setattr("tests.test_runner.DOOR", (*DOOR, painter))
+    assert ran(project)[-1] == "painter"
+    assert ran(project) == []
+    folder = project.reports(MEETING) / "pictures"
+    made = sorted(path.name for path in folder.iterdir())
+    assert len(made) > 1
+    (folder / made[0]).unlink()
+    assert ran(project) == ["painter"]
+    (folder / "mine.txt").write_text("laid here by hand", "utf-8")
+    project.settings_file.write_text("[painter]\nmost = 1\n", "utf-8")
+    assert ran(project) == ["painter"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([made[0], "mine.txt"])
+
+
+def test_stage_that_fills_a_folder_writes_nowhere_else(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file outside its folder is a defect, as any file that stages.py does not name."""
+    import tests.painter
+
+    painter = Stage("painter", writes=("pictures/",), libraries=(), implementation="tests.painter")
+    monkeypatch.setattr("tests.test_runner.DOOR", (*DOOR, painter))
+    monkeypatch.setattr(tests.painter, "painter", lambda sessions, settings: {"elsewhere.txt": b""})
+    with pytest.raises(TypeError, match="elsewhere"):
         ran(project)

@@ -125,3 +125,15 @@ def test_data_files_are_always_replaced(tmp_path: Path) -> None:
     folder.write("data/statements.jsonl", b"one")
     (tmp_path / "data" / "statements.jsonl").write_bytes(b"changed")
     assert folder.write("data/statements.jsonl", b"two") == "data/statements.jsonl"
+
+
+def test_tidy_takes_only_what_it_wrote(tmp_path: Path) -> None:
+    """Files of last time that are not written again go; an editor's presentation and strangers' files stay."""
+    folder = ReportFolder(tmp_path)
+    names = ["figures/a.png", "figures/b.png", "figures/figures.pptx"]
+    folder.tidy("figures/", names)
+    for name in [*names, "figures/c.png"]:
+        folder.write(name, b"picture")
+    ReportFolder(tmp_path).tidy("figures/", ["figures/a.png"])
+    left = sorted(path.name for path in (tmp_path / "figures").iterdir())
+    assert left == ["a.png", "c.png", "figures.pptx"]

@@ -100,6 +100,7 @@ class Draft:
         rows: Sequence[Sequence[str]],
         kind: str = "table",
         anchors: Sequence[str] = (),
+        finding: str | None = None,
     ) -> None:
         """Add a table or figure to the open section.
 
@@ -110,11 +111,12 @@ class Draft:
             rows: cells, the head first.
             kind: table, or which figure.
             anchors: a bookmark for each row below the head, or none.
+            finding: what a figure says, in a sentence.
         """
         section_id = self.sections[-1]["section_id"]
         place = sum(row["section_id"] == section_id for row in self.exhibits) + 1
         row = {"exhibit_id": exhibit_id, "section_id": section_id, "position": place, "kind": kind}
-        self.exhibits.append(row | {"caption": caption, "alt_text": alt_text})
+        self.exhibits.append(row | {"caption": caption, "finding": finding, "alt_text": alt_text})
         for r, cells in enumerate(rows):
             for c, text in enumerate(cells):
                 anchor = anchors[r - 1] if anchors and r and c == 0 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.phrasing import counted, listed, number
-from pipeline.prose import tally
+from pipeline.prose import figures, tally
 from pipeline.prose.dates import period
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
@@ -24,9 +24,11 @@ def gathering(draft: Draft, facts: Facts) -> None:
     draft.placeholder("Protocol or registration, and what participants were given to prepare")
     alt = "A table with the number of people listed, present and heard in each stakeholder group."
     draft.exhibit("participants", "Participants by stakeholder group", alt, by_group(facts, heard))
+    figures.participants(draft, facts)
     if len(facts.sessions) > 1:
         alt = "A table of the sessions with the topics planned for each and what was recorded in it."
         draft.exhibit("sessions", "Sessions of the meeting", alt, _sessions(facts, heard))
+    figures.time(draft, facts)
 
 
 def who_spoke(facts: Facts) -> set[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.phrasing import shortened
-from pipeline.prose import tally, vote
+from pipeline.prose import figures, tally, vote
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
 from pipeline.prose.options import Settings
@@ -12,11 +11,9 @@ from pipeline.prose.polled import poll
 from pipeline.prose.reservations import tag
 from pipeline.prose.sensitivity import poll_choices, sensitivity
 
-LABEL_LETTERS = 110
-
 
 def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """The ranking as a table, the figure of agreement, how sure the order is, and the polls beside it."""
+    """The ranking as a table, how sure the order is, and the polls beside it."""
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     if not ranked:
@@ -40,7 +37,7 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     sensitivity(draft, facts)
     poll(draft, facts)
     poll_choices(draft, facts, ranked)
-    agreement_figure(draft, ranked[: settings.figure_points])
+    figures.priorities(draft, facts, ranked)
     _table(draft, ranked)
 
 
@@ -53,17 +50,3 @@ def _table(draft: Draft, ranked: list[Point]) -> None:
         rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
     alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
     draft.exhibit("priorities", "Key points in the order of priority", alt, rows)
-
-
-def agreement_figure(draft: Draft, points: list[Point]) -> None:
-    """People for, for with a condition, on both sides and against, for the first points of the ranking."""
-    rows = [["Key point", "Support", "Support with a condition", "On both sides", "Oppose"]]
-    for p in points:
-        s = p.standing
-        label = f"{p.label}  {shortened(tally.closed(p), LABEL_LETTERS)}"
-        plain = int(s.support_count) - int(s.conditional_count)
-        rows.append([label, str(plain), str(s.conditional_count), str(s.mixed_count), str(s.oppose_count)])
-    alt = "Bars for each key point: to the right the people who support it, with and without a condition, to the left "
-    alt += "those who oppose it. The numbers stand in the table of key points in the appendix."
-    caption = "People for and against the key points of highest priority"
-    draft.exhibit("agreement", caption, alt, rows, kind="agreement_figure")
