@@ -151,6 +151,7 @@ STAGES: tuple[Stage, ...] = (
         ),
         libraries=("pandas", "rapidfuzz"),
     ),
+    Stage("gate", makes=("findings",), libraries=("pandas", "rapidfuzz")),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("markdown", writes=("whitepaper.md",), libraries=()),

@@ -35,6 +35,7 @@ PRIORITIES = ["high", "medium", "none"]
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
+FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
 
 
@@ -929,6 +930,15 @@ class ShownPolls(Table):
     option: str = column("the answer option")
     votes_count: int = column("people who chose it", ge=0)
     respondents_count: int = column("people who answered the question", ge=0)
+
+
+class Findings(Table):
+    """A finding of the gate that an editor accepted; one that nobody accepted fails the run. Empty: nothing found."""
+
+    finding_id: str = column("id from what is wrong and where", unique=True)
+    kind: str = column("what is wrong", isin=FINDINGS)
+    place: str = column("where in the paper it stands")
+    found: str = column("the words; for a confidence where in the record it stands")
 
 
 def snake_case(name: str) -> str:
