@@ -154,7 +154,7 @@ class Redactor:
         for name in names:
             terms |= {nickname.lower(): PERSON for nickname in nicknames(name)}
         for name in (spelt for written in [*names, *aliases] for spelt in spellings(written)):
-            whole = re.sub(r"\s*[(\[].*", "", name).strip()
+            whole = " ".join(NICKNAME.sub(" ", re.sub(r"[(\[][^)\]]*[)\]]?", " ", name)).split())
             parts = [part for part in words(whole) if part.lower() not in PARTICLES and not part.isdigit()]
             terms |= dict.fromkeys([whole.lower(), *(part.lower() for part in parts if len(part) > 1)], PERSON)
             for first in parts[:1]:

@@ -43,6 +43,7 @@ def whitepaper(
     comments: Rows,
     exhibits: Rows,
     cells: Rows,
+    findings: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
     """The paper as a Word file.
@@ -56,6 +57,7 @@ def whitepaper(
         comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
         cells: their content.
+        findings: for it alone that the paper has passed the gate.
         settings: language, status and version.
 
     Returns:

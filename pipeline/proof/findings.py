@@ -50,10 +50,10 @@ class Finding:
         """Made from what is wrong and where."""
         return tables.make_id("f", self.kind, self.place, self.found)
 
-    def problem(self) -> Problem:
-        """For the list that fails the run."""
+    def problem(self, stage: str = "gate") -> Problem:
+        """For the list that fails the run of a stage."""
         why = WHY[self.kind] + (f" ({self.told})" if self.told else "")
-        accept = f'If it is right as it stands, add "{self.finding_id}" to `accepted` under [gate] in settings.toml.'
+        accept = f'If it is right as it stands, add "{self.finding_id}" to `accepted` under [{stage}] in settings.toml.'
         return Problem(self.place, f"{self.kind}: “{self.found}”: {why}", f"{TO_DO[self.kind]} {accept}")
 
 

@@ -107,7 +107,7 @@ class Identities:
             self._runs |= {(short,): PERSON for short in DIMINUTIVES.get(run[0], ())}
             if len(run) > 1:
                 first, last = run[0], run[-1]
-                self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON}
+                self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON, (first[0], last): PERSON}
                 accounts = (first + last, last + first, first[0] + last, last + first[0])
                 self._runs |= {(account,): PERSON for account in accounts if len(account) > 5}
                 self._initials.add((first[0] + last[0]).upper())
@@ -185,7 +185,7 @@ class Identities:
     def _kind(self, run: list[Word]) -> str | None:
         key = tuple(word.folded for word in run)
         if len(key) > 1 or key in self._runs:
-            return self._runs.get(key)
+            return self._runs.get(key) or self._runs.get((*key[:-1], key[-1].removesuffix("s")))
         [word] = key
         letters = word.rstrip("0123456789")  # "petrovic84"
         for form in (letters, letters.removesuffix("s")):  # "all the Petrovics"
@@ -219,6 +219,8 @@ class Identities:
         """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
         ordinary = all(self._said.is_ordinary(w.folded) or w.folded in ORGANISATION_WORDS for w in run)
         large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
+        if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"
+            return False
         if len(run) > 1:
             return not ordinary or kind == ROLE or all(word.written[0].isupper() for word in large)
         word = run[0]

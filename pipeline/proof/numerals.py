@@ -16,8 +16,8 @@ WORTH |= {f"{ten}-{ONES[one]}": 20 + 10 * i + one for i, ten in enumerate(TENS) 
 PLACES = {word: place for place, word in enumerate(ORDINALS) if place}
 WORDS = "|".join(sorted(WORTH, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?<![\w.,:-])(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<share>\s?%|\s?per ?cent\b)?(?![\w:]|[.,]\d)"
-    rf"|(?<![\w-])(?P<word>{WORDS})(?![\w-])",
+    rf"(?<![\w.,:-])(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<share>\s?%|\s?per ?cent\b)?(?![\w:]|[.,-]\d)"
+    rf"|(?<![\w-])(?P<word>{WORDS})(?![\w-]|\s+sides\b)",
     re.IGNORECASE,
 )
 RANKED = re.compile(
@@ -45,6 +45,7 @@ CUES: dict[str, re.Pattern[str]] = {
         "votes": r"respondents?|chose|choose|chosen|voted?\b|votes\b|poll|option",
     }.items()
 }
+WHOLES = frozenset({"expressed", "groups", "sessions", "present", "invited", "points", "votes"})  # what is divided
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _counts(text: str, found: list[re.Match[str]], groups: Collection[str]) -> I
         was_part = i > 0 and bool(PART_OF.fullmatch(text[found[i - 1].end() : match.start()]))
         cues = _cues(tails[i + 1])[1:] or _cues(tails[i + 1]) if is_part else _cues(tails[i])
         if was_part:
-            cues = ["expressed", *cues] if len(cues) < 2 else cues[:1]
+            cues = cues[:1] if cues and cues[0] in WHOLES else ["expressed", *cues]
         before = text[: match.start()]
         group = _group(before, after, groups)
         side = [c for c in _cues(before) if c in ("support", "oppose")][-1:] if group else []
