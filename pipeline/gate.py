@@ -70,6 +70,7 @@ def gate(
     comments: pd.DataFrame,
     exhibits: pd.DataFrame,
     cells: pd.DataFrame,
+    polished: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """Findings that an editor accepted.
@@ -85,6 +86,8 @@ def gate(
         DataError: the paper is wrong in some place; every place, with why and what to do.
     """
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
+    taken = polished[polished["is_taken"].astype(bool)].set_index("sentence_id")["proposed"]
+    frames["paper"] = paper.assign(text=paper["sentence_id"].map(taken).fillna(paper["text"]))
     found = list(dict.fromkeys(_Proof(frames, settings).findings()))
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:

@@ -932,6 +932,16 @@ class ShownPolls(Table):
     respondents_count: int = column("people who answered the question", ge=0)
 
 
+class Polished(Table):
+    """A sentence of the paper that a language model was shown, and what it made of it. Empty where none is used."""
+
+    sentence_id: str = column("the sentence", unique=True)
+    built: str = column("the sentence as built from the tables")
+    proposed: str = optional("the sentence as the model put it; missing: it gave none")
+    is_taken: bool = column("the proposed sentence is printed; the built one otherwise")
+    why: str = column("why it is not taken; empty where it is")
+
+
 class Findings(Table):
     """A finding of the gate that an editor accepted; one that nobody accepted fails the run. Empty: nothing found."""
 
