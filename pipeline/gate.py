@@ -86,8 +86,9 @@ def gate(
         DataError: the paper is wrong in some place; every place, with why and what to do.
     """
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
-    taken = polished[polished["is_taken"].astype(bool)].set_index("sentence_id")["proposed"]
-    frames["paper"] = paper.assign(text=paper["sentence_id"].map(taken).fillna(paper["text"]))
+    taken = {row.sentence_id: row.proposed for row in polished.itertuples() if row.is_taken}
+    printed = [taken.get(row.sentence_id, row.text) for row in paper.itertuples()]
+    frames["paper"] = paper.assign(text=pd.Series(printed, index=paper.index, dtype="str"))
     found = list(dict.fromkeys(_Proof(frames, settings).findings()))
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:
