@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.spelling import unified
 Frames = dict[str, pd.DataFrame]
 SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
+OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 
 
 class Quantities:
@@ -63,6 +65,9 @@ class Quantities:
             counts = {side: float(getattr(row, f"{side}_count")) for side in SIDES}
             self._groups[row.key_point_id][readable(row.stakeholder_group)] = counts
             self._shares[row.key_point_id] |= _percents([row.agreement_share])
+            own = self._of[row.key_point_id]
+            for side, count in counts.items():
+                own[f"group {side}"] |= {count, *(total - count for total in own[side])}  # the group, and the others
         for key, rows in frames["group_standings"].groupby("key_point_id"):
             own = self._of[str(key)]["groups"]
             own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
@@ -96,7 +101,7 @@ class Quantities:
         Args:
             number: the number, with what it counts by the words around it.
             key_point_id: the key point.
-            text: the sentence; one that speaks of rooms or votes may give their counts.
+            text: the sentence; one that speaks of rooms, of votes or of one group may give their counts.
             said: the statements it rests on.
         """
         if number.kind == "share":
@@ -121,6 +126,8 @@ class Quantities:
             own["points"] = {self._points}
         if any(word in text for word in ("session", "plenary", "room")):
             names |= {f"room {name}" for name in names}
+        if OF_GROUP.search(text):
+            names |= {f"group {name}" for name in names}
         if "vote" in text:
             names |= {f"vote {name}" for name in names}
         return set().union(*(own[name] for name in names if name in own))
