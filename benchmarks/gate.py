@@ -27,7 +27,7 @@ from tests.planting import CARRIERS, PLACES, Frames, copied, plant, spellings
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = "car-t-future-2026"
-ROUNDS = 6  # papers with faults planted, a kind and a meeting
+ROUNDS = 4  # papers with faults planted, a kind and a meeting
 SEED = 7
 Planter = Callable[[Frames, random.Random], Iterator[str]]
 

@@ -60,9 +60,10 @@ class Leaks:
 
     @staticmethod
     def _people(frames: Frames, public: list[str]) -> Identities:
-        known = frames.get("abbreviations", pd.DataFrame({"abbreviation": []}))["abbreviation"]
+        groups = frames["stakeholder_groups"]["stakeholder_group"].astype(str).str.replace("_", " ")
+        known = frames["abbreviations"]["abbreviation"].astype(str) if "abbreviations" in frames else []
         texts = frames["utterances"]["text"].astype(str)
-        return Identities(frames["participants"], frames["aliases"], texts, [*public, *known.astype(str)])
+        return Identities(frames["participants"], frames["aliases"], texts, [*public, *groups, *known])
 
     def _where(self, frames: Frames) -> dict[str, str]:
         """File and lines of each statement held back."""
