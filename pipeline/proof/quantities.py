@@ -65,9 +65,9 @@ class Quantities:
             counts = {side: float(getattr(row, f"{side}_count")) for side in SIDES}
             self._groups[row.key_point_id][readable(row.stakeholder_group)] = counts
             self._shares[row.key_point_id] |= _percents([row.agreement_share])
-            own = self._of[row.key_point_id]
+            whole = self._of[row.key_point_id]
             for side, count in counts.items():
-                own[f"group {side}"] |= {count, *(total - count for total in own[side])}  # the group, and the others
+                whole[f"group {side}"] |= {count, *(total - count for total in whole[side])}  # the group, the others
         for key, rows in frames["group_standings"].groupby("key_point_id"):
             own = self._of[str(key)]["groups"]
             own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
