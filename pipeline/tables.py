@@ -942,6 +942,10 @@ class Polished(Table):
     why: str = column("why it is not taken; empty where it is")
 
 
+class Printed(Paper):
+    """A sentence of the paper as it passed the gate: as built, or in other words where a writer's are taken."""
+
+
 class Findings(Table):
     """A finding of the gate that an editor accepted; one that nobody accepted fails the run. Empty: nothing found."""
 
@@ -956,7 +960,7 @@ def snake_case(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in Table.__subclasses__()}
+TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in [*Table.__subclasses__(), Printed]}
 
 
 def key(name: str) -> list[str]:

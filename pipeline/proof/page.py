@@ -8,6 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 Frames = dict[str, pd.DataFrame]
+# what the explorer and the workbook show beside the paper: words by table
+SHOWN = {
+    "shown_key_points": ("topic", "wording", "standing"),
+    "shown_evidence": ("text", "speaker", "session", "place"),
+    "shown_standings": ("name",),
+    "shown_conditions": ("condition", "speaker"),
+    "shown_polls": ("session", "question", "option"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ def texts(frames: Frames) -> Iterator[Text]:
     """Titles, headings, sentences, comments, captions, alternative texts and cells, in the order of the paper.
 
     Args:
-        frames: `meeting`, `sections`, `paper`, `comments`, `exhibits` and `cells`.
+        frames: `meeting`, `sections`, `paper`, `comments`, `exhibits`, `cells`, and the tables in `SHOWN`.
     """
     for row in frames["meeting"].itertuples():
         yield Text("title of the meeting", row.title, "title")
@@ -56,6 +64,11 @@ def texts(frames: Frames) -> Iterator[Text]:
         yield Text(f"caption of {row.exhibit_id}", row.caption, "caption")
         yield Text(f"alternative text of {row.exhibit_id}", row.alt_text, "caption")
     yield from _cells(frames["cells"])
+    for name in SHOWN:
+        for row in frames[name].itertuples() if name in frames else ():
+            key = getattr(row, "statement_id", None) or getattr(row, "key_point_id", None) or row.poll_option_id
+            for column in (c for c in SHOWN[name] if isinstance(getattr(row, c), str)):
+                yield Text(f"{name}, {key}, {column}", getattr(row, column), "cell")
 
 
 def _cells(cells: pd.DataFrame) -> Iterator[Text]:
