@@ -58,7 +58,7 @@ class Number:
         kind: 'count', 'share' or 'rank'.
         cues: what the words around it say that it counts, names of `CUES`; empty where they do not tell.
         group: stakeholder group that it stands behind in brackets.
-        next_word: the word after it.
+        next_word: the word after it; of a part ('one of the two people') the word after the whole.
     """
 
     written: str
@@ -108,7 +108,7 @@ def _counts(text: str, found: list[re.Match[str]], groups: Collection[str]) -> I
             "share" if is_share else "count",
             frozenset(side or cues or _before(before)),
             group,
-            _next(after),
+            _next(text[found[i + 1].end() :] if is_part else after),
         )
 
 

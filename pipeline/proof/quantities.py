@@ -16,6 +16,10 @@ from pipeline.spelling import unified
 Frames = dict[str, pd.DataFrame]
 SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
+# what stands behind "one" where it counts
+COUNTED = frozenset(
+    "person people group stakeholder session room supported opposed objected rejected saw argued against for".split()
+)
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 
 
@@ -113,8 +117,8 @@ class Quantities:
             return (
                 number.value in {counts.get(c) for c in number.cues} if number.cues else number.value in counts.values()
             )
-        if number.next_word == "else":  # "nobody else"
-            return True
+        if number.next_word == "else" or (number.written.casefold() == "one" and number.next_word not in COUNTED):
+            return True  # "nobody else"; "one of those in favour said", "one point", "of one mind"
         if not number.cues and number.value in PRONOUNS and number.written.isalpha():
             return True
         return number.value in self._allowed(number, key_point_id, text.casefold()) or _is_said(number, said)
