@@ -153,11 +153,12 @@ def _percents(shares: Iterable[Any]) -> set[float]:
 
 
 def _is_said(number: Number, said: Iterable[str]) -> bool:
-    """Whether somebody said the number with the same word behind it: 'two-day sterility', 'forty percent'."""
+    """Whether somebody said the number, and with the same word behind it ('two-day sterility') if it may be a count."""
     for text in said:
         plain = unified(text)
         for match in NUMBER.finditer(plain):
             follows = plain[match.end() :].lstrip(" -%")
-            if match[0].strip() == number.written.casefold() and follows.startswith(number.next_word[:4] or "\0"):
+            is_alike = not number.cues or follows.startswith(number.next_word[:4] or "\0")
+            if match[0].strip() == number.written.casefold() and is_alike:
                 return True
     return False
