@@ -54,7 +54,8 @@ def test_every_planted_name_is_found(data: st.DataObject) -> None:
     """Names, employers, positions, nicknames, initials and addresses, in every spelling and every place."""
     frames, planted = copied(PAPER), {}
     for place in PLACES:
-        leak, row = data.draw(st.sampled_from(LEAKS)), data.draw(st.integers(0, 400))
+        own = NAMED if place[0] == "meeting" else LEAKS  # a word of an employer's name in the title is public
+        leak, row = data.draw(st.sampled_from(own)), data.draw(st.integers(0, 400))
         planted[plant(frames, place, row, data.draw(st.sampled_from(CARRIERS)).format(leak))] = leak
     found = {p.where for p in problems(frames) if p.what.startswith("person")}
     assert {where: leak for where, leak in planted.items() if where not in found} == {}

@@ -100,7 +100,7 @@ def _counts(text: str, found: list[re.Match[str]], groups: Collection[str]) -> I
             cues = cues[:1] if cues and cues[0] in WHOLES else ["expressed", *cues]
         before = text[: match.start()]
         group = _group(before, after, groups)
-        side = [c for c in _cues(before) if c in ("support", "oppose")][-1:] if group else []
+        side = _side(before) if group else []
         is_share = bool(match["share"])
         yield Number(
             match[0],
@@ -125,6 +125,12 @@ def _cues(text: str) -> list[str]:
     """What the words name, in the order of the words."""
     at = [(match.start(), name) for name, cue in CUES.items() for match in cue.finditer(text)]
     return list(dict.fromkeys(name for _, name in sorted(at)))
+
+
+def _side(before: str) -> list[str]:
+    """The side that was named last."""
+    at = [(match.start(), side) for side in ("support", "oppose") for match in CUES[side].finditer(before)]
+    return [max(at)[1]] if at else []
 
 
 def _before(before: str) -> list[str]:
