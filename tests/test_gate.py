@@ -143,7 +143,12 @@ def test_a_reference_that_nothing_explains_is_found() -> None:
 
 # ---------------------------------------------------------------- quotations
 
-QUOTING = [(row, match) for row in claims(PAPER) for match in QUOTATION.finditer(PAPER["paper"]["text"][row])]
+QUOTING = [
+    (row, match)
+    for row in claims(PAPER)
+    for match in QUOTATION.finditer(PAPER["paper"]["text"][row])
+    if len(match[1].split()) > 4
+]
 
 
 @slow
