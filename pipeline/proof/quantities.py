@@ -16,7 +16,7 @@ from pipeline.spelling import unified
 Frames = dict[str, pd.DataFrame]
 SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
-# what stands behind "one" where it counts
+# what stands behind "one" and "both" where they count
 COUNTED = frozenset(
     "person people group stakeholder session room supported opposed objected rejected saw argued against for".split()
 )
@@ -117,8 +117,9 @@ class Quantities:
             return (
                 number.value in {counts.get(c) for c in number.cues} if number.cues else number.value in counts.values()
             )
-        if number.next_word == "else" or (number.written.casefold() == "one" and number.next_word not in COUNTED):
-            return True  # "nobody else"; "one of those in favour said", "one point", "of one mind"
+        is_word = number.written.casefold() in ("one", "both")
+        if number.next_word in ("else", "who") or (is_word and number.next_word not in COUNTED):
+            return True  # "nobody else"; "one of those in favour said", "one point", "on both they write"
         if not number.cues and number.value in PRONOUNS and number.written.isalpha():
             return True
         return number.value in self._allowed(number, key_point_id, text.casefold()) or _is_said(number, said)
@@ -128,7 +129,7 @@ class Quantities:
         names = set(number.cues) or {name for name in own if " " not in name}
         if "points" in names or not number.cues:
             own["points"] = {self._points}
-        if any(word in text for word in ("session", "plenary", "room")):
+        if any(word in text for word in ("session", "plenary", "room", "in “”")):
             names |= {f"room {name}" for name in names}
         if OF_GROUP.search(text):
             names |= {f"group {name}" for name in names}
