@@ -960,7 +960,8 @@ def snake_case(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in [*Table.__subclasses__(), Printed]}
+_ALL: list[type[Table]] = [*Table.__subclasses__(), Printed]
+TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in _ALL}
 
 
 def key(name: str) -> list[str]:

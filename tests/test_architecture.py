@@ -19,7 +19,7 @@ HEAVY = {"bertopic", "docx", "matplotlib", "scipy", "sentence_transformers", "sk
 WORD_ALONE = {"docx_parts.py", "docx_sheet.py", "docx_styles.py"}  # imported by the typesetter inside its function
 MAX_FILE_LINES = 300
 MAX_TEST_LINES = 450  # specimens stand inside
-LONG_FILES = {"tables.py": 960}  # one data dictionary in one place; nothing else may be longer
+LONG_FILES = {"tables.py": 980}  # one data dictionary in one place; nothing else may be longer
 MAX_FUNCTION_LINES = 60
 
 
