@@ -38,13 +38,15 @@ def explorer(
     shown_evidence: Rows,
     shown_standings: Rows,
     shown_conditions: Rows,
+    findings: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
     """A table of the key points; each opens its standing by group and session, its conditions and its evidence.
 
     Args:
         meeting: title and dates.
-        shown_key_points: and the others: the tables of the same name, which hold only what may be shown.
+        shown_key_points: and the others: the tables of the same name, which hold only what may be shown;
+            `findings` for it alone that they have passed the gate.
         settings: language.
 
     Returns:

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.confidences import held_back
+from pipeline.errors import DataError
+from pipeline.proof.findings import Finding
+from pipeline.proof.leaks import Leaks
 from pipeline.redaction import Redactor
 
 WITHHELD = "[withheld]"
 
 
 class Settings(BaseModel):
-    """Settings of the stage `exports`; there is nothing to set."""
+    """Settings of the stage `exports`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    copied_words: int = Field(6, ge=3, title="words in a row that only a confidence has, from which they are a leak")
+    accepted: tuple[str, ...] = Field((), title="ids of findings that an editor has looked at and accepts")
 
 
 def exports(
@@ -43,14 +49,26 @@ def exports(
     stakeholder_groups: pd.DataFrame,
     votes: pd.DataFrame,
     priorities: pd.DataFrame,
+    sessions: pd.DataFrame,
+    agenda: pd.DataFrame,
+    polls: pd.DataFrame,
+    abbreviations: pd.DataFrame,
+    findings: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
     """`data/statements.jsonl` and `data/key_points.jsonl`, UTF-8, keys in a fixed order.
 
     Args:
-        meeting: and the others: the tables of the same name; `aliases` only for spellings of names to take out.
-        settings: empty.
+        meeting: and the others: the tables of the same name; `aliases` only for spellings of names to take out;
+            `findings` for it alone that the paper has passed the gate.
+        settings: what counts as a leak.
+
+    Raises:
+        DataError: a record gives away what the rules of the meeting keep in.
     """
+    leaks = Leaks(
+        {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}, settings.copied_words
+    )
     attribution = str(meeting["attribution"].iloc[0])
     spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
     redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
@@ -61,9 +79,22 @@ def exports(
     groups = {row.participant_id: shown.get(row.stakeholder_group, row.stakeholder_group) for row in known.itertuples()}
     if attribution == "anonymous":
         groups = {}
-    lines = _statements(sources, utterances, statements, topics, people, groups, redact, secret)
-    points = _key_points(key_points, evidence, positions, consensus, votes, priorities, redact, secret)
+    lines = [*_statements(sources, utterances, statements, topics, people, groups, redact, secret)]
+    points = [*_key_points(key_points, evidence, positions, consensus, votes, priorities, redact, secret)]
+    found = [f for record in [*lines, *points] for f in _leaks(record, leaks) if f.finding_id not in settings.accepted]
+    if found:
+        raise DataError(finding.problem("exports") for finding in found)
     return {"data/statements.jsonl": _jsonl(lines), "data/key_points.jsonl": _jsonl(points)}
+
+
+def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
+    """What the words of a record give away."""
+    place = f"record {record.get('statement_id') or record['key_point_id']}"
+    for name in ("source", "participant", "group", "text", "wording"):
+        if isinstance(record.get(name), str):
+            yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
+    for condition in record.get("conditions", ()):
+        yield from leaks.finds(f"{place}, conditions", condition)
 
 
 def _labels(participants: pd.DataFrame, meeting: str, attribution: str) -> dict[str, str]:

@@ -30,14 +30,14 @@ class Settings(BaseModel):
     words: int = Field(760, title="most words; what does not fit stands in the paper alone", ge=100)
 
 
-def handout(folder: Path, meeting: Rows, sections: Rows, paper: Rows, settings: Settings) -> dict[str, bytes]:
+def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings: Settings) -> dict[str, bytes]:
     """The executive summary, what was not discussed and how to read it: sentences of the paper, word for word.
 
     Args:
         folder: the meeting's raw files, for the house template that meeting.toml may name.
         meeting: for title, subtitle and dates.
         sections: headings in order.
-        paper: sentences.
+        printed: sentences, as they passed the gate.
         settings: language, status, version and length.
 
     Returns:
@@ -52,7 +52,7 @@ def handout(folder: Path, meeting: Rows, sections: Rows, paper: Rows, settings: 
     about = next(meeting.itertuples())
     template = docx_template.read(folder, about.template) if isinstance(about.template, str) else None
     sheet = Sheet(template, about, settings.language)
-    rows = list(paper.itertuples())
+    rows = list(printed.itertuples())
     version = settings.version or sheet.fingerprint([row.text for row in rows])
     mark = f"{settings.status} · Version {version}"
     sheet.widen()

@@ -36,13 +36,13 @@ class Settings(BaseModel):
 
 
 def markdown(
-    meeting: Rows, sections: Rows, paper: Rows, citations: Rows, exhibits: Rows, cells: Rows, settings: Settings
+    meeting: Rows, sections: Rows, printed: Rows, citations: Rows, exhibits: Rows, cells: Rows, settings: Settings
 ) -> dict[str, bytes]:
     """The paper as a Markdown file: a YAML head, sections, references as links to the table of evidence.
 
     Args:
         meeting: title and dates.
-        sections: and the others: the tables of the same name.
+        sections: and the others: the tables of the same name; `printed` is the paper as it passed the gate.
         settings: language and status.
 
     Returns:
@@ -50,7 +50,7 @@ def markdown(
     """
     head = front(meeting)
     blocks = [_head(head, settings), f"# {escaped(head.title)}"]
-    for chapter in arrange(sections, paper, citations, exhibits, cells):
+    for chapter in arrange(sections, printed, citations, exhibits, cells):
         for section in chapter.walk():
             blocks += _section(section)
     return {"whitepaper.md": ("\n\n".join(blocks) + "\n").encode()}

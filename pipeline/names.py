@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # given names and surnames that are English words as well
 NAME_WORDS = frozenset(
     """
@@ -31,6 +33,7 @@ NAME_WORDS = frozenset(
     true tucker turner unity valentine van vale vera victor violet virtue wade walker wall waller ward ware
     waters weaver webb weeks wells west wheeler white wild will willow winner winter winters wise wolf wood
     woods wright young
+    am an be can do even go ha he her in is la le man me mi more my no on or per so son su the to us vi we ye you
     """.split()
 )
 
@@ -107,3 +110,19 @@ ORGANISATION_WORDS = frozenset(
     urban ventures veterans village water welfare west western wildlife wind works world young youth
     """.split()
 )
+
+# words for a part that somebody plays in a meeting: a facilitator may be named by them alone ("Session chair"), and the
+# paper uses them itself
+PART_WORDS = frozenset(
+    """
+    assistant author chair chairman chairperson chairwoman co coordinator driver editor facilitator group host
+    interviewer lead leader main meeting member moderator note notetaker of organiser organisers organizer organizers
+    panel participant presenter rapporteur reader room scribe secretary session speaker staff table taker team the
+    """.split()
+)
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is no person's, but says what part somebody plays: 'Session chair'."""
+    found = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
+    return bool(found) and all(word in PART_WORDS for word in found)

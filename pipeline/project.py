@@ -31,6 +31,11 @@ class Project:
         return self.root / "data" / "processed" / ".cache" / "vectors.sqlite"
 
     @property
+    def answer_file(self) -> Path:
+        """Where the answers of a language model are kept by question, for all meetings."""
+        return self.vector_file.with_name("answers.sqlite")
+
+    @property
     def batch_log(self) -> Path:
         """What happened in runs over all meetings."""
         return self.root / "reports" / "batch.log"

@@ -7,36 +7,42 @@ is not certain, the word goes: a sentence that reads badly is a smaller harm tha
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
 import pandas as pd
 
-from pipeline.names import DIMINUTIVES, NAME_WORDS, ORGANISATION_WORDS, PARTICLES
+from pipeline.names import DIMINUTIVES, ORGANISATION_WORDS, PARTICLES, is_part
+from pipeline.spelling import fold, plain, spellings
+from pipeline.vocabulary import WORD, Vocabulary, words
 
 PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a role]", "[a link]"
 
-WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
 TITLE = r"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+)?"
+BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"  # an underscore parts words: file names and accounts have them
 # what follows a word at the head of a sentence when it is the word ("Will we ...") and not the name ("Will said ...")
 AFTER_WORD = re.compile(
     r"\s+(?:I|we|you|he|she|it|they|this|that|these|those|there|the|a|an|not|be|all|any|my|our|of)\b"
 )
 HEAD_OF_SENTENCE = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
+NICKNAME = re.compile(r"[(\[\"“'‘]\s*([^\W\d_]{2,})\s*[)\]\"”'’]")
+# where bare initials stand for a person: "JP:", "(JP)", "JP said"
+INITIALS = re.compile(
+    r"(?:(?<=^)|(?<=[(\[;/\n]))(?P<marked>[A-Z]{2,3})(?=\s*[:)\]])"
+    r"|(?<![^\W_])(?P<said>[A-Z]{2,3})(?=\s+(?:said|says|asked|asks|agreed|agrees|disagree[sd]|thinks|argue[sd]|noted)\b)"
+)
+DOTTED = re.compile(r"(?<![^\W_.])([A-Z])\.(?:\s?-?[A-Z]\.)?\s?-?([A-Z])\.(?![^\W_])")
+ABBREVIATIONS = frozenset("US UK EU UN DC NB PS AM PM AD BC IT HR QA ID OK TV PC NO CV IP PR".split())
+# a plain word for a position tells who speaks only where the speaker claims it: "as the treasurer, I ..."
+CLAIMED = r"\b(?:I am|I['’]m|as|being)\s+(?:the\s+|your\s+|our\s+)(?P<role>{})\b"
+FEW = 3  # capitals written so often are a word of the discussion, not somebody's initials or employer
 
 
-def fold(text: str) -> str:
-    """The text without accents, letter for letter, so that places stay the same."""
-    return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text)
-
-
-def words(text: str) -> list[str]:
-    """Its words, a hyphenated one whole and in parts."""
-    found = WORD.findall(text)
-    return [*found, *(part for word in found if "-" in word for part in word.split("-"))]
+def nicknames(name: str) -> list[str]:
+    """What stands in brackets or quotation marks within a name as a further name: 'Robert "Bobby" Grant'."""
+    found = NICKNAME.findall(fold(plain(name)))
+    return [nickname for nickname in found if nickname[0].isupper() and nickname.lower() not in PARTICLES]
 
 
 class Redactor:
@@ -57,30 +63,29 @@ class Redactor:
         is_needed: bool = True,
     ) -> None:
         self.is_needed = is_needed
-        folded = [fold(text) for text in texts]
-        self._as_written = Counter(word for text in folded for word in words(text))
-        self._pairs = {f"{a} {b}" for text in folded for a, b in pairwise(WORD.findall(text.lower()))}
-        self._as_lower = Counter[str]()
-        for word, count in self._as_written.items():
-            self._as_lower[word.lower()] += count
-        firsts = [WORD.findall(fold(name))[0].lower() for name in participants["name"] if WORD.search(fold(name))]
+        texts = [fold(plain(text)) for text in texts]
+        people = participants[~participants["name"].map(is_part).astype(bool)]
+        firsts = [WORD.findall(fold(name))[0].lower() for name in people["name"] if WORD.search(fold(name))]
+        self._said = Vocabulary(texts, firsts)
+        self._pairs = {f"{a} {b}" for text in texts for a, b in pairwise(WORD.findall(text.lower()))}
         self._given = sorted({name for name in firsts if len(name) > 3})
-        named = [(self._as_written[name], self._as_lower[name]) for name in firsts if name not in NAME_WORDS]
-        self._is_cased = 2 * sum(small for small, _ in named) <= sum(count for _, count in named)
-        self._terms = self._people(participants["name"], aliases) | self._employers(
-            participants["affiliation"].dropna()
-        )
+        self._terms = self._people(participants["name"], aliases)
+        self._terms |= self._employers(participants["affiliation"].dropna())
         self._terms |= self._roles(participants["role"].dropna())
         self._terms |= self._misspelt()
+        self._initials = self._all_initials(participants["name"])
         listed = sorted(self._terms, key=lambda term: (-len(term), term))
         alternatives = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in listed)
-        self._pattern = re.compile(rf"(?<!\w){TITLE}({alternatives})(s?)(?!\w)", re.IGNORECASE) if listed else None
+        pattern = rf"{BEFORE}{TITLE}({alternatives})(s?)(\d*){AFTER}"
+        self._pattern = re.compile(pattern, re.IGNORECASE) if listed else None
+        plain_roles = "|".join(re.escape(role) for role in self._plain_roles(participants["role"].dropna()))
+        self._claimed = re.compile(CLAIMED.format(plain_roles), re.IGNORECASE) if plain_roles else None
 
     def __call__(self, text: str) -> str:
         """The text with every trace of a person replaced."""
         if not self.is_needed:
             return text
-        text = ADDRESS.sub(LINK, unicodedata.normalize("NFC", text))
+        text = ADDRESS.sub(LINK, plain(text))
         out, at = [], 0
         for start, end, replacement in self._hits(text):
             out += [text[at:start], replacement]
@@ -92,19 +97,43 @@ class Redactor:
 
     def finds(self, text: str) -> list[str]:
         """Every trace of a person in the text, as written."""
-        text = unicodedata.normalize("NFC", text)
+        text = plain(text)
         return [text[start:end] for start, end, _ in self._hits(text)] + ADDRESS.findall(text)
 
-    def _hits(self, text: str) -> Iterable[tuple[int, int, str]]:
+    def _hits(self, text: str) -> list[tuple[int, int, str]]:
+        """Places of all traces, in order; of two that overlap the earlier one."""
         folded = fold(text)
+        hits = [*self._named(folded), *self._shortly(folded)]
+        if self._claimed:
+            hits += [(*match.span("role"), ROLE) for match in self._claimed.finditer(folded)]
+        apart: list[tuple[int, int, str]] = []
+        for hit in sorted(hits):
+            if not apart or hit[0] >= apart[-1][1]:
+                apart.append(hit)
+        return apart
+
+    def _named(self, folded: str) -> Iterable[tuple[int, int, str]]:
         for match in self._pattern.finditer(folded) if self._pattern else ():
             term = re.sub(r"\s+", " ", match[1].lower())
             if self._is_name(term, match, folded):
                 yield match.start(), match.end(), self._terms[term]
 
+    def _shortly(self, folded: str) -> Iterable[tuple[int, int, str]]:
+        """Initials: dotted ones anywhere, bare ones where they stand for a person."""
+        for match in DOTTED.finditer(folded):
+            if match[1] + match[2] in self._initials:
+                yield *match.span(), PERSON
+        for match in INITIALS.finditer(folded):
+            group = "marked" if match["marked"] else "said"
+            short = match[group]
+            if short in self._initials and self._said.as_written[short] < FEW:
+                yield *match.span(group), PERSON
+
     def _is_name(self, term: str, match: re.Match[str], folded: str) -> bool:
         """Whether the word stands there as a name."""
         written = match[1]
+        if match[3] and (len(term) < 5 or self._terms[term] != PERSON):  # "petrovic84" is an account, "ATF4" a gene
+            return False
         if self._terms[term] == PERSON and " " in term and all(self._is_ordinary(part) for part in term.split()):
             return all(part[0].isupper() for part in written.split())  # "Will Park", not "we will park"
         if match.start() < match.start(1) or " " in term or not self._is_ordinary(term):
@@ -116,20 +145,16 @@ class Redactor:
 
     def _is_ordinary(self, term: str) -> bool:
         """Whether the name is a word that people use without meaning the person."""
-        if self._terms.get(term) == ROLE:
-            return False
-        return term in NAME_WORDS or self._is_frequent_word(term, least=3)
-
-    def _is_frequent_word(self, term: str, least: int = 1) -> bool:
-        """Whether the texts, which write names with capitals, write it small more often than not."""
-        small, named = self._as_written[term], self._as_lower[term] - self._as_written[term]
-        return self._is_cased and small >= least and small > named
+        return self._terms.get(term) != ROLE and self._said.is_ordinary(term)
 
     def _people(self, names: Iterable[str], aliases: Iterable[str]) -> dict[str, str]:
         """Full names, their parts, diminutives and hyphenated initials."""
         terms: dict[str, str] = {}
-        for name in [*names, *aliases]:
-            whole = re.sub(r"\s*[(\[].*", "", fold(name)).strip()
+        names, aliases = ([name for name in own if not is_part(name)] for own in (names, aliases))
+        for name in names:
+            terms |= {nickname.lower(): PERSON for nickname in nicknames(name)}
+        for name in (spelt for written in [*names, *aliases] for spelt in spellings(written)):
+            whole = " ".join(NICKNAME.sub(" ", re.sub(r"[(\[][^)\]]*[)\]]?", " ", name)).split())
             parts = [part for part in words(whole) if part.lower() not in PARTICLES and not part.isdigit()]
             terms |= dict.fromkeys([whole.lower(), *(part.lower() for part in parts if len(part) > 1)], PERSON)
             for first in parts[:1]:
@@ -138,31 +163,52 @@ class Redactor:
             if len(parts) > 1:
                 first, last = parts[0].lower(), parts[-1].lower()
                 terms |= {f"{first[0]}. {last}": PERSON, f"{last}, {first}": PERSON, f"{first[0]}.{last[0]}.": PERSON}
+                accounts = (first + last, last + first, first[0] + last, last + first[0])
+                terms |= {account: PERSON for account in accounts if len(account) > 5}
         return {term: kind for term, kind in terms.items() if len(term) > 1}
+
+    @staticmethod
+    def _all_initials(names: Iterable[str]) -> frozenset[str]:
+        """First letters of first and last name, and of all names."""
+        found = set()
+        for name in names:
+            letters = [w[0].upper() for w in WORD.findall(NICKNAME.sub("", fold(plain(name))))]
+            found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
+        return frozenset(found) - ABBREVIATIONS
 
     def _employers(self, affiliations: Iterable[str]) -> dict[str, str]:
         """Whole names, initials of three letters or more, and the words that only this name has."""
         terms: dict[str, str] = {}
-        for affiliation in affiliations:
+        for affiliation in (spelt for name in affiliations for spelt in spellings(name)):
             if affiliation.islower():  # "city", "union": a kind of organisation, nobody's name
                 continue
-            whole = re.sub(r"\s*[(\[].*", "", fold(affiliation)).strip()
+            whole = re.sub(r"\s*[(\[].*", "", affiliation).strip()
             capitals = "".join(word[0] for word in WORD.findall(whole) if word[0].isupper())
             own = [word.lower() for word in WORD.findall(whole) if word[0].isupper() and len(word) > 2]
-            own = [word for word in own if word not in ORGANISATION_WORDS and not self._is_frequent_word(word)]
-            terms |= dict.fromkeys(
-                [whole.lower(), *own, *([capitals.lower()] if len(capitals) > 3 else [])], ORGANISATION
-            )
+            own = [word for word in own if word not in ORGANISATION_WORDS and not self._said.is_word(word)]
+            short = [capitals.lower()] if len(capitals) > 3 or self._is_rare(capitals) else []
+            named = [] if whole.lower() in ORGANISATION_WORDS else [whole.lower()]  # "University" is no name either
+            terms |= dict.fromkeys([*named, *own, *short], ORGANISATION)
         return {term: kind for term, kind in terms.items() if len(term) > 1}
+
+    def _is_rare(self, capitals: str) -> bool:
+        """Whether three capitals are no abbreviation that the discussion uses."""
+        return len(capitals) == 3 and self._said.as_written[capitals] < FEW
 
     def _roles(self, roles: Iterable[str]) -> dict[str, str]:
         """Positions of several words or in capitals; one plain word ("Driver") tells nobody apart."""
         return {fold(role).lower(): ROLE for role in roles if " " in role.strip() or (role.isupper() and len(role) > 1)}
 
+    def _plain_roles(self, roles: Iterable[str]) -> list[str]:
+        """Positions of one plain word that a single person holds."""
+        held = [fold(role).strip().lower() for role in roles]
+        single = {role for role in held if held.count(role) == 1 and role not in self._terms}
+        return sorted(role for role in single if WORD.fullmatch(role))
+
     def _shortened(self) -> dict[str, str]:
         """Beginnings of given names used as names themselves ("Tam" for Tamsin): written large, never small."""
         short = {
-            w.lower() for w in self._as_written if len(w) >= 3 and w[1:].islower() and not self._as_written[w.lower()]
+            w.lower() for w in self._said.as_written if len(w) >= 3 and w[1:].islower() and self._said.is_never_small(w)
         }
         return {
             word: PERSON
@@ -176,7 +222,7 @@ class Redactor:
 
         names = [t for t in self._terms if len(t) >= 6 and " " not in t and self._terms[t] != ROLE]
         heard = [
-            w.lower() for w in self._as_written if len(w) >= 6 and w[0].isupper() and not self._as_written[w.lower()]
+            w.lower() for w in self._said.as_written if len(w) >= 6 and w[0].isupper() and self._said.is_never_small(w)
         ]
         found = self._shortened()
         for word in sorted(set(heard) - set(names)):

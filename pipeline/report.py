@@ -45,6 +45,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
@@ -62,6 +63,7 @@ def report(
         _repairs(repairs),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
         _held_back(statements, utterances, sources, key_points),
+        _accepted(findings),
         _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
         _agenda(agenda_standings),
@@ -187,6 +189,12 @@ def _held_back(
     text = _table("Held back as a confidence", ["file", "where"], rows, empty="Nothing.")
     lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
     return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
+
+
+def _accepted(findings: pd.DataFrame) -> str:
+    """What the gate found and an editor let pass; nothing where it found nothing."""
+    columns = ["finding_id", "kind", "place", "found"]
+    return "" if findings.empty else _table("Found by the gate and accepted", columns, _rows(findings, columns))
 
 
 def _witnesses(

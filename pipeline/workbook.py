@@ -111,13 +111,15 @@ def workbook(
     shown_standings: Rows,
     shown_conditions: Rows,
     shown_polls: Rows,
+    findings: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
     """A sheet for each table, with a head that stays in sight and filters.
 
     Args:
         meeting: title and dates.
-        shown_key_points: and the others: the tables of the same name, which hold only what may be shown.
+        shown_key_points: and the others: the tables of the same name, which hold only what may be shown;
+            `findings` for it alone that they have passed the gate.
         settings: empty.
 
     Returns:

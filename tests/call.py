@@ -14,6 +14,7 @@ from pipeline.stages import BY_NAME
 def call(stage: str, frames: dict[str, pd.DataFrame], **settings: object) -> Any:
     """What the stage makes of the frames."""
     module, function = BY_NAME[stage].module, BY_NAME[stage].function
-    wanted = {"folder": Path(), **frames, "settings": module.Settings(**settings)}
+    passed = {"printed": frames["paper"]} if "paper" in frames else {}  # as the gate leaves a clean paper
+    wanted = {"folder": Path(), **passed, **frames, "settings": module.Settings(**settings)}
     wanted = {name: wanted[name] for name in inspect.signature(function).parameters}
     return function(**wanted)

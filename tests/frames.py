@@ -310,7 +310,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
             ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k1", 0.8),
         ),
         "contradictions": tables.empty("contradictions"),
-        **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes")},
+        **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
         "conditions": make(
             "conditions",
             "key_point_id participant_id condition_id condition is_exemplar statement_id",

@@ -15,7 +15,8 @@ from pipeline.groups import NOT_STATED
 from pipeline.phrasing import excerpt, number, proposition, quotability, readable, says_at_once, unclosed
 from pipeline.prose.points import SIDES, Point, Words, telling
 from pipeline.prose.subjects import subjects
-from pipeline.redaction import Redactor, words
+from pipeline.redaction import Redactor
+from pipeline.vocabulary import words
 from pipeline.wording import self_reliance
 
 Frames = dict[str, pd.DataFrame]

@@ -94,15 +94,26 @@ class Point:
         return [w for w in self.evidence if w.kind in ("note", "sticky")]
 
     def strongest(self, count: int) -> list[str]:
-        """Statements to cite, each side by its share and at least one, different people first."""
-        sides = {side: _telling_first(_people_first(self.side(side))) for side in ("support", "oppose")}
+        """Statements to cite, each side by its share and at least one, different people first.
+
+        Where words of one participant stand for the key point, they are cited before all.
+        """
+        if self.form != "words":
+            return self._strongest(count, self.evidence)
+        others = tuple(w for w in self.evidence if w.statement_id != self.face.statement_id)
+        return [self.face.statement_id, *(self._strongest(count - 1, others) if count > 1 else [])]
+
+    def _strongest(self, count: int, evidence: tuple[Words, ...]) -> list[str]:
+        known = {w.statement_id for w in evidence}
+        own = {side: [w for w in self.side(side) if w.statement_id in known] for side in ("support", "oppose")}
+        sides = {side: _telling_first(_people_first(said)) for side, said in own.items()}
         total = sum(map(len, sides.values()))
         if not total:
-            return [w.statement_id for w in self.evidence[:count]]
+            return [w.statement_id for w in evidence[:count]]
         few, many = sorted(sides.values(), key=len)
         for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
         chosen = [*many[: count - for_few], *few[:for_few]]
-        rank = {w.statement_id: i for i, w in enumerate(self.evidence)}
+        rank = {w.statement_id: i for i, w in enumerate(evidence)}
         return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
 
 

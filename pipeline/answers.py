@@ -1,0 +1,80 @@
+"""Asks a language model at an OpenAI-compatible address, each question once: answers are kept for the next run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import DataError, Problem
+
+Post = Callable[[str, bytes, float], bytes]  # address, body, seconds to wait -> body of the reply
+
+
+def post(address: str, body: bytes, timeout_seconds: float) -> bytes:
+    """Send a body of JSON and wait for the reply.
+
+    Raises:
+        OSError: nobody answers there, or with an error.
+    """
+    if not address.startswith(("http://", "https://")):
+        raise OSError("the address must begin with http:// or https://")
+    request = urllib.request.Request(address, body, {"Content-Type": "application/json"})  # noqa: S310 - seen above
+    with urllib.request.urlopen(request, timeout=timeout_seconds) as reply:  # noqa: S310
+        content: bytes = reply.read()
+    return content
+
+
+class Answers:
+    """A SQLite file of answers by question; losing it costs time, and a model may answer otherwise when asked again.
+
+    Args:
+        path: the file; made on first use, with its folder.
+        send: how a question gets to the model; tests hand in a recorded exchange.
+    """
+
+    def __init__(self, path: Path, send: Post = post) -> None:
+        self.path = path
+        self.send = send
+
+    def ask(self, address: str, question: dict[str, Any], timeout_seconds: float) -> str:
+        """What the model says, from the file where it was asked before.
+
+        Args:
+            address: of the interface, such as `http://localhost:11434/v1`.
+            question: body of a chat completion: model, messages, temperature, seed.
+            timeout_seconds: how long to wait.
+
+        Raises:
+            DataError: the model cannot be reached, or answers in no known form.
+        """
+        body = json.dumps(question, ensure_ascii=False, sort_keys=True).encode()
+        key = hashlib.blake2b(body + address.encode(), digest_size=16).digest()
+        with closing(self._open()) as connection:
+            row = connection.execute("select answer from answers where key = ?", [key]).fetchone()
+            if row:
+                return str(row[0])
+            answer = self._asked(address, body, timeout_seconds)
+            with connection:
+                connection.execute("insert or replace into answers values (?, ?)", [key, answer])
+        return answer
+
+    def _asked(self, address: str, body: bytes, timeout_seconds: float) -> str:
+        try:
+            reply = json.loads(self.send(f"{address.rstrip('/')}/chat/completions", body, timeout_seconds))
+            return str(reply["choices"][0]["message"]["content"])
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            what = f"the language model at {address} gave no answer ({error})"
+            remedy = 'Start it, mend `address` and `model`, or switch it off with address = "".'
+            raise DataError(Problem("settings.toml [polish]", what, remedy)) from error
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path, timeout=30)
+        connection.execute("create table if not exists answers (key blob primary key, answer text) without rowid")
+        return connection

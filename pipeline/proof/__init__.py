@@ -1,0 +1,1 @@
+"""Proof-reading: what the gate holds a finished paper against."""

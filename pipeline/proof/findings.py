@@ -1,0 +1,64 @@
+"""What the gate finds, in words for the person who has to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.errors import Problem
+
+WHY = {
+    "evidence": "it claims something, and its evidence does not hold",
+    "number": "the number does not stand in the tables for what the words around it count",
+    "quotation": "the words between quotation marks are not what was said",
+    "person": "it tells who a person is, which the attribution rule of the meeting forbids",
+    "group": "it names a stakeholder group so small that its people can be told",
+    "confidence": "it repeats words that were said in confidence",
+}
+TO_DO = {
+    "evidence": "Report this: a stage wrote a claim without live evidence.",
+    "number": "Compare it with the counts of the key point in the run report.",
+    "quotation": "Compare it with the statement behind its reference.",
+    "person": "Take it out of meeting.toml or agenda.toml if it stands there; if it was said, add the spelling in "
+    "corrections.toml under [[alias]] so that it is taken out.",
+    "group": "Raise the size from which groups are shown, or change the group in participants.csv.",
+    "confidence": "See the place in the raw file, and leave the statement out.",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with the paper.
+
+    Attributes:
+        kind: one of `tables.FINDINGS`.
+        place: where it stands.
+        found: the words that are wrong; for a confidence the place of what it repeats, never its words.
+        told: more on why, where there is more to say.
+    """
+
+    kind: str
+    place: str
+    found: str
+    told: str = ""
+
+    @property
+    def finding_id(self) -> str:
+        """Made from what is wrong and where."""
+        return tables.make_id("f", self.kind, self.place, self.found)
+
+    def problem(self, stage: str = "gate") -> Problem:
+        """For the list that fails the run of a stage."""
+        why = WHY[self.kind] + (f" ({self.told})" if self.told else "")
+        accept = f'If it is right as it stands, add "{self.finding_id}" to `accepted` under [{stage}] in settings.toml.'
+        return Problem(self.place, f"{self.kind}: “{self.found}”: {why}", f"{TO_DO[self.kind]} {accept}")
+
+
+def table(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The table `Findings`."""
+    rows = {f.finding_id: (f.finding_id, f.kind, f.place, f.found) for f in findings}
+    empty = tables.empty("findings")
+    return pd.DataFrame(list(rows.values()), columns=list(empty.columns)).astype(empty.dtypes.to_dict())

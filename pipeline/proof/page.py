@@ -1,0 +1,80 @@
+"""Every text of a finished paper, with the place where a reader finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+Frames = dict[str, pd.DataFrame]
+# what the explorer and the workbook show beside the paper: words by table
+SHOWN = {
+    "shown_key_points": ("topic", "wording", "standing"),
+    "shown_evidence": ("text", "speaker", "session", "place"),
+    "shown_standings": ("name",),
+    "shown_conditions": ("condition", "speaker"),
+    "shown_polls": ("session", "question", "option"),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that goes into the files.
+
+    Attributes:
+        place: where it stands, for a person.
+        text: the words.
+        role: of a sentence, as in `tables.Paper`; else 'title', 'comment', 'caption' or 'cell'.
+        sentence_id: the sentence it is or stands beside; empty for others.
+        key_point_id: the key point it speaks of; empty for others.
+        anchor: of a cell: the reference that its row explains.
+    """
+
+    place: str
+    text: str
+    role: str
+    sentence_id: str = ""
+    key_point_id: str = ""
+    anchor: str = ""
+
+
+def texts(frames: Frames) -> Iterator[Text]:
+    """Titles, headings, sentences, comments, captions, alternative texts and cells, in the order of the paper.
+
+    Args:
+        frames: `meeting`, `sections`, `paper`, `comments`, `exhibits`, `cells`, and the tables in `SHOWN`.
+    """
+    for row in frames["meeting"].itertuples():
+        yield Text("title of the meeting", row.title, "title")
+        if isinstance(row.subtitle, str):
+            yield Text("subtitle of the meeting", row.subtitle, "title")
+    titles = dict(zip(frames["sections"]["section_id"], frames["sections"]["title"], strict=True))
+    for section_id, title in titles.items():
+        yield Text(f"heading of the section {section_id}", title, "title")
+    point, place = {}, {}
+    for row in frames["paper"].itertuples():
+        point[row.sentence_id] = row.key_point_id if isinstance(row.key_point_id, str) else ""
+        place[row.sentence_id] = f"section {row.section_id}, sentence {row.sentence_id}"
+        yield Text(place[row.sentence_id], row.text, row.role, row.sentence_id, point[row.sentence_id])
+    for row in frames["comments"].itertuples():
+        own = (row.sentence_id, point.get(row.sentence_id, ""))
+        yield Text(f"comment beside {place.get(row.sentence_id, row.sentence_id)}", row.text, "comment", *own)
+    for row in frames["exhibits"].itertuples():
+        yield Text(f"caption of {row.exhibit_id}", row.caption, "caption")
+        yield Text(f"alternative text of {row.exhibit_id}", row.alt_text, "caption")
+    yield from _cells(frames["cells"])
+    for name in SHOWN:
+        for row in frames[name].itertuples() if name in frames else ():
+            key = getattr(row, "statement_id", None) or getattr(row, "key_point_id", None) or row.poll_option_id
+            for column in (c for c in SHOWN[name] if isinstance(getattr(row, c), str)):
+                yield Text(f"{name}, {key}, {column}", getattr(row, column), "cell")
+
+
+def _cells(cells: pd.DataFrame) -> Iterator[Text]:
+    anchors = {
+        (row.exhibit_id, row.row_number): row.anchor for row in cells.itertuples() if isinstance(row.anchor, str)
+    }
+    for row in cells.itertuples():
+        place = f"table {row.exhibit_id}, row {row.row_number}, column {row.column_number + 1}"
+        yield Text(place, row.text, "cell", anchor=anchors.get((row.exhibit_id, row.row_number), ""))
