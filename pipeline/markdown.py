@@ -24,6 +24,7 @@ INLINE = re.compile(
 BULLET = re.compile(r"^(?=[-+>#=])")
 NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 QUOTED = {"quotation", "placeholder"}
+FIGURES = "figures/"  # where drawings lie beside the file
 
 
 class Settings(BaseModel):
@@ -106,10 +107,11 @@ def _link(reference: str) -> str:
 
 
 def _exhibit(exhibit: Exhibit) -> Iterator[str]:
-    """Caption, what it shows, and the rows as a table; the numbers of a figure are its table."""
+    """Caption, and the rows as a table; a figure as the drawing that the stage `figures` writes, with what it shows."""
     yield f"**{exhibit.label}.** {escaped(exhibit.caption)}"
     if exhibit.is_figure:
-        yield f"*{escaped(exhibit.alt_text)}*"
+        yield f"![{escaped(exhibit.alt_text)}]({FIGURES}{exhibit.exhibit_id.removesuffix('-figure')}.svg)"
+        return
     head, *body = [[_cell(cell) for cell in row] for row in exhibit.rows]
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *body])
 

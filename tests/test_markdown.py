@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 import yaml
 from hypothesis import example, given
@@ -35,6 +36,10 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self.tags.append(tag)
+
+
+def figures() -> pd.DataFrame:
+    return written()["exhibits"].query("kind.str.endswith('_figure')", engine="python")
 
 
 def body(made: str) -> str:
@@ -70,7 +75,8 @@ def test_every_word_of_the_paper_is_read_back(made: str) -> None:
     """A parser gives back every heading, sentence and cell as the tables have them."""
     read = re.sub(r"\s+", " ", Words(PARSER.render(body(made))).text)
     frames = written()
-    texts = [*frames["sections"]["title"], *frames["paper"]["text"], *frames["cells"]["text"]]
+    drawn = frames["cells"]["exhibit_id"].isin(figures()["exhibit_id"])
+    texts = [*frames["sections"]["title"], *frames["paper"]["text"], *frames["cells"].loc[~drawn, "text"]]
     texts += [*frames["exhibits"]["caption"]]
     assert [text for text in texts if " ".join(text.split()) not in read] == []
 
@@ -82,11 +88,21 @@ def test_structure_is_read_back(made: str) -> None:
     depths = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     assert depths == [1, *(frames["sections"]["depth"] + 1)]
     count = {kind: sum(token.type == kind for token in tokens) for kind in {token.type for token in tokens}}
-    assert count["table_open"] == len(frames["exhibits"])
-    assert count["tr_open"] == len(frames["cells"].drop_duplicates(["exhibit_id", "row_number"]))
+    assert count["table_open"] == len(frames["exhibits"]) - len(figures())
+    rows = frames["cells"].drop_duplicates(["exhibit_id", "row_number"])
+    assert count["tr_open"] == (~rows["exhibit_id"].isin(figures()["exhibit_id"])).sum()
     styles = frames["paper"].drop_duplicates(["section_id", "paragraph"])["style"]
     assert count["list_item_open"] == (styles == "bullet").sum()
     assert count["blockquote_open"] == styles.isin(["quotation", "placeholder"]).sum()
+
+
+def test_figures_are_the_drawings_of_the_report_folder(made: str) -> None:
+    """Each figure is one that the stage `figures` writes, and says what it shows."""
+    shown = [token for line in PARSER.parse(body(made)) for token in line.children or () if token.type == "image"]
+    assert [image.content for image in shown] == list(figures()["alt_text"])
+    drawings = call("figures", written())
+    assert len(shown) > 1
+    assert {image.attrs["src"] for image in shown} <= set(drawings)
 
 
 def test_every_reference_leads_to_its_words(made: str) -> None:
