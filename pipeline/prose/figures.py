@@ -55,7 +55,7 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
         s = p.standing
         counts = [int(s.support_count) - int(s.conditional_count), s.conditional_count, s.mixed_count, s.oppose_count]
         shares = [_percent(s.agreement_share), _percent(s.agreement_low_share), _percent(s.agreement_high_share)]
-        text = shortened(tally.named(p), TITLE_LETTERS)
+        text = _words(p)
         rows.append(
             [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
         )
@@ -95,6 +95,12 @@ def topic_title(facts: Facts, topic_id: str) -> str:
             text = facts.redact(text) if frame == "themes" else str(text)
             return f"{facts.topic_label(topic_id)}  {shortened(text, TITLE_LETTERS)}"
     return facts.topic_label(topic_id)
+
+
+def _words(point: Point) -> str:
+    """A key point in the words of the paper; a quotation that is cut is closed."""
+    text = shortened(tally.named(point), TITLE_LETTERS)
+    return text + "”" * (text.count("“") > text.count("”"))
 
 
 def _levels(points: Sequence[Point]) -> str:
@@ -158,7 +164,7 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     rows = [["Key point", "Wording", "Rank", "From", "To", "Priority", "Ranked"]]
     for p in ranked:
         low, high = _interval(p)
-        text = shortened(tally.named(p), TITLE_LETTERS)
+        text = _words(p)
         total = str(len(facts.frames["priorities"]))
         rows.append([p.label, text, str(p.rank), str(low), str(high), p.priority.priority, total])
     first, others = ranked[0], ranked[1:]
