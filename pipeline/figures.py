@@ -25,13 +25,14 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def figures(meeting: Rows, exhibits: Rows, cells: Rows, settings: Settings) -> dict[str, bytes]:
+def figures(meeting: Rows, exhibits: Rows, cells: Rows, findings: Rows, settings: Settings) -> dict[str, bytes]:
     """For each figure a drawing `<name>.svg` and slides `<name>.png`, `<name>-b.png`, ... of 1920 by 1080 dots.
 
     Args:
         meeting: for the title and the date of the presentation.
         exhibits: which figures there are, and what each says.
         cells: their data.
+        findings: for it alone that the paper has passed the gate.
         settings: empty.
 
     Returns:
