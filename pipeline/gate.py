@@ -22,7 +22,7 @@ from pipeline.proof.leaks import Leaks, organisers
 from pipeline.proof.numerals import numbers
 from pipeline.proof.page import Frames, Text, texts
 from pipeline.proof.quantities import Quantities, readable
-from pipeline.proof.verbatim import is_verbatim, length_words, quotations, record, without_quotations
+from pipeline.proof.verbatim import is_verbatim, length_words, quotations, record, without_clauses, without_quotations
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 REFERENCE = re.compile(r"\bE\d+(?:\s?[–-]\s?E?\d+)?\b")
@@ -110,6 +110,10 @@ class _Proof:
         self.leaks = Leaks(frames, settings.copied_words)
         self.quantities = Quantities(frames)
         self.said = {row.statement_id: {row.text, row.clean_text} for row in frames["statements"].itertuples()}
+        self.clauses = {
+            row.statement_id: [words for words in (row.reported, row.told) if isinstance(words, str)]
+            for row in frames["statements"].itertuples()
+        }
         self.published = record(organisers(frames))
         self.shown = record(text for i, texts in self.said.items() if i not in self.leaks.held for text in texts)
         self.cites: dict[str, list[str]] = defaultdict(list)
@@ -194,7 +198,9 @@ class _Proof:
         points = [text.key_point_id] if text.key_point_id else [p for s in cited for p in self.points[s]]
         said = [words for s in cited for words in self.said.get(s, ())]
         said += [self.wordings[point] for point in points]
-        bare = REFERENCE.sub("", self.labels.sub("", without_quotations(text.text)))
+        clauses = [clause for s in cited for clause in self.clauses.get(s, ())]
+        own = without_clauses(without_quotations(text.text), clauses)
+        bare = REFERENCE.sub("", self.labels.sub("", own))
         for number in numbers(bare, self.groups):
             if not any(self.quantities.holds(number, point, bare, said) for point in points):
                 counted = f"read as: {', '.join(sorted(number.cues)) or number.kind}"

@@ -7,6 +7,8 @@ can name them.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from pipeline import rules, tables
@@ -423,7 +425,12 @@ SURE = {"support": (1.0, 0.0), "conditional": (1.0, 0.0), "oppose": (0.0, 1.0), 
 
 
 def meeting_frames(attribution: str = "group") -> dict[str, pd.DataFrame]:
-    """All tables of the small meeting, under an attribution rule."""
-    frames = organisers() | talk() | meaning()
+    """All tables of the small meeting, under an attribution rule; checked once, a copy for each test."""
+    frames = {name: table.copy() for name, table in _checked().items()}
     frames["meeting"] = frames["meeting"].assign(attribution=attribution)
     return frames
+
+
+@cache
+def _checked() -> dict[str, pd.DataFrame]:
+    return organisers() | talk() | meaning()

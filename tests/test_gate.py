@@ -56,7 +56,9 @@ def test_every_planted_name_is_found(data: st.DataObject) -> None:
     for place in PLACES:
         own = NAMED if place[0] == "meeting" else LEAKS  # a word of an employer's name in the title is public
         leak, row = data.draw(st.sampled_from(own)), data.draw(st.integers(0, 400))
-        planted[plant(frames, place, row, data.draw(st.sampled_from(CARRIERS)).format(leak))] = leak
+        # alone in brackets "(Will's)" is a word, and the organisers' words are public
+        carriers = CARRIERS[:-1] if place[0] == "meeting" else CARRIERS
+        planted[plant(frames, place, row, data.draw(st.sampled_from(carriers)).format(leak))] = leak
     found = {p.where for p in problems(frames) if p.what.startswith("person")}
     assert {where: leak for where, leak in planted.items() if where not in found} == {}
 
@@ -159,7 +161,8 @@ def test_every_altered_quotation_is_found(quoting: tuple[int, re.Match[str]], at
     words = match[1].split()
     at = 1 + at % (len(words) - 2)
     assume(how != "turned" or words[at].casefold() != words[at + 1].casefold())
-    assume(how != "less" or "…" not in (words[at - 1], words[at + 1]))  # behind a mark a word less is no fault
+    beside = words[at - 1] + words[at + 1]  # a mark of omission or of a hidden name may stand for a word more
+    assume(how != "less" or not any(mark in beside for mark in "…[]"))
     changed = {
         "other": [*words[:at], "never", *words[at + 1 :]],
         "more": [*words[:at], "not", *words[at:]],
@@ -216,7 +219,7 @@ def test_every_wrong_number_is_found(numbered: tuple[int, re.Match[str]], wrong:
 
 
 @pytest.mark.parametrize(
-    ("table", "columns"), [("key-points", (3, 4, 5, 6)), ("priorities", (0, 4, 5)), ("agreement", (4,))]
+    ("table", "columns"), [("key-points", (3, 4, 5, 6)), ("priorities", (0, 4, 5)), ("agreement", (3, 6, 7))]
 )
 def test_wrong_counts_in_tables_are_found(table: str, columns: tuple[int, ...]) -> None:
     """A cell is held against what the head of its column counts."""

@@ -44,16 +44,18 @@ def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -
 def test_the_summary_and_the_table_say_it_in_a_word() -> None:
     """A consensus under conditions is never called plain consensus."""
     frames = _with(is_conditional=True, firmness="fragile")
-    assert "Consensus under conditions, fragile: 5 of 5 in support" in _section(frames, "summary-messages")
+    assert "Consensus under conditions, fragile: five in favour, nobody against" in _section(
+        frames, "summary-priorities"
+    )
     cells = call("paper", frames)["cells"]
     assert "Consensus under conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
 
 
 def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     """Nobody reads a plain majority where counted there would be a consensus."""
-    told = _section(_with(level="majority", is_withheld=True), "summary-messages")
-    assert "Majority view, perhaps a consensus: 5 of 5 in support" in told
-    assert "perhaps" not in _section(meeting_frames(), "summary-messages")
+    told = _section(_with(level="majority", is_withheld=True), "summary-priorities")
+    assert "Majority view, perhaps a consensus: five in favour, nobody against" in told
+    assert "perhaps" not in _section(meeting_frames(), "summary-priorities")
 
 
 def test_alike_conditions_are_told_once() -> None:

@@ -68,7 +68,7 @@ def test_a_schedule_is_kept() -> None:
 
 
 def test_a_session_without_a_schedule_is_open() -> None:
-    """A plenary may serve every topic; the vectors decide."""
+    """A plenary may serve every topic, those of the other day too."""
     frames = _frames() | {"schedule": tables.empty("schedule")}
     halves = [0 if s < "s09" else 1 for s in frames["statements"].statement_id]
     frames["embeddings"] = _vectors(frames["statements"][["statement_id"]], halves, 3)
@@ -76,7 +76,8 @@ def test_a_session_without_a_schedule_is_open() -> None:
     made = _made(frames)
     primary = made[made.is_primary].set_index("statement_id").topic_id
     assert primary["s02"] == "T1"
-    assert primary["s12"] == "T2"  # not in the schedule of that day
+    first_day = frames["statements"].query("session == 'day1'").statement_id
+    assert "T2" in set(primary[first_day])  # not in the schedule of that day
 
 
 def test_a_reaction_follows_what_it_answers() -> None:

@@ -111,7 +111,7 @@ class Quantities:
         if number.kind == "share":
             return number.value in self._shares[key_point_id] or _is_said(number, said)
         if number.kind == "rank":
-            return number.value in self._of[key_point_id]["rank"]
+            return number.value in self._of[key_point_id]["rank"] or _is_said(number, said)
         if number.group:
             counts = self._groups[key_point_id].get(readable(number.group), {})
             return (
@@ -131,7 +131,8 @@ class Quantities:
             own["points"] = {self._points}
         if any(word in text for word in ("session", "plenary", "room", "in “”")):
             names |= {f"room {name}" for name in names}
-        if OF_GROUP.search(text):
+        if number.next_word == "from" or OF_GROUP.search(text):  # "three from one group and two from another"
+            names |= set(SIDES) if number.next_word == "from" else set()
             names |= {f"group {name}" for name in names}
         if "vote" in text:
             names |= {f"vote {name}" for name in names}

@@ -27,6 +27,19 @@ def without_quotations(text: str) -> str:
     return QUOTATION.sub("“”", text)
 
 
+def without_clauses(text: str, clauses: Iterable[str]) -> str:
+    """The text without what it reports of what people said: numbers in there are theirs.
+
+    Args:
+        text: a sentence.
+        clauses: what its statements say in reported language, as the table `statements` has it.
+    """
+    for clause in sorted(clauses, key=len, reverse=True):
+        words = clause.rstrip(" .")
+        text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "…", text, flags=re.IGNORECASE) if words else text
+    return text
+
+
 def length_words(quotation: str) -> int:
     """Words of a quotation; a placeholder counts as one."""
     return len(PLACEHOLDER.sub("x", OMITTED.sub(" ", quotation)).split())
