@@ -13,7 +13,7 @@ from pipeline.prose.points import Point, Words
 from pipeline.prose.questions import unanswered
 from pipeline.prose.reservations import reservations, withheld
 
-HEADING_LETTERS = 95
+HEADING_LETTERS = 180  # a question of three lines can still be a heading
 URGENT_WORDS = 25  # of a quotation that says why something comes first
 LEVEL_HEADINGS = {
     "consensus": "Points of agreement",
@@ -82,7 +82,8 @@ class TopicWriter:
 
     def question(self, topic_id: str, question: str) -> None:
         """The question as the agenda puts it, with its sub-questions."""
-        self.draft.say(f"The question on the agenda: {question}", "count", key="question")
+        if len(" ".join(question.split())) > HEADING_LETTERS:  # the heading has only its beginning
+            self.draft.say(f"The question on the agenda: {question}", "count", key="question")
         rows = self.facts.frames["subquestions"]
         for row in rows[rows["topic_id"] == topic_id].sort_values("position").itertuples():
             self.draft.say(row.question, "count", style="bullet", key=f"subquestion {row.position}")
