@@ -59,7 +59,9 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
     sheet.furniture(mark, f"{settings.status}: not for citation", has_title_page=False)
     title = front(meeting)
     sheet.title_page("", title.title, "Summary of the white paper", [title.subtitle, title.when])
-    chosen = [s for s in sections.itertuples() if s.section_id.startswith(SUMMARY) or s.section_id in (OPEN, ABOUT)]
+    left = f"{SUMMARY}-{OPEN}"  # says in short what the section on open questions says in full
+    rest = [s for s in sections.itertuples() if s.section_id != left]
+    chosen = [s for s in rest if s.section_id.startswith(SUMMARY) or s.section_id in (OPEN, ABOUT)]
     chosen.sort(key=lambda section: (section.section_id == ABOUT, section.position))  # how to read it stands last
     _fill(sheet, chosen, rows, round(settings.words * min(1.0, sheet.width / FULL_WIDTH)))
     return {"handout.docx": sheet.file()}

@@ -13,7 +13,7 @@ from pipeline.prose.points import Point, Words
 from pipeline.prose.questions import unanswered
 from pipeline.prose.reservations import reservations, withheld
 
-HEADING_LETTERS = 180  # a question of three lines can still be a heading
+HEADING_LETTERS = 240  # a question of four lines can still be a heading
 URGENT_WORDS = 25  # of a quotation that says why something comes first
 LEVEL_HEADINGS = {
     "consensus": "Points of agreement",
