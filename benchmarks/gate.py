@@ -100,7 +100,7 @@ def numbers(frames: Frames, chance: random.Random) -> Iterator[str]:
         options = [
             m for m in NUMBER.finditer(hidden) if m["figure"] or m["word"].lower() not in ("one", "both", "none")
         ]
-        options = [m for m in options if not re.search(r"[A-Z]\d*\.?$", hidden[: m.start()])]
+        options = [m for m in options if not re.search(r"[A-Z]\d*\.?$", hidden[: m.start()]) and "." not in m[0]]
         if options:
             match = chance.choice(options)
             value = int(match["figure"].replace(",", "")) if match["figure"] else _value(match["word"])
