@@ -13,6 +13,7 @@ from pipeline.prose import figures, introduction, methods, next_steps, outlook, 
 from pipeline.prose.appendix import appendices
 from pipeline.prose.comments import comments
 from pipeline.prose.crosscutting import crosscutting
+from pipeline.prose.dialect import american
 from pipeline.prose.disclosures import disclosures
 from pipeline.prose.draft import Draft
 from pipeline.prose.facts import Facts
@@ -80,6 +81,8 @@ def paper(
     frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
     made = written(facts, settings).frames()
+    if settings.spelling == "american":
+        made = american(made)
     return made | {"comments": comments(made, facts, settings)} | shown(made, facts)
 
 

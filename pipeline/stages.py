@@ -157,7 +157,7 @@ STAGES: tuple[Stage, ...] = (
             "shown_conditions",
             "shown_polls",
         ),
-        libraries=("pandas", "rapidfuzz"),
+        libraries=("pandas", "rapidfuzz", "breame"),
     ),
     Stage(
         "polish",

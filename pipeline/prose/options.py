@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -10,6 +12,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    spelling: Literal["british", "american"] = Field("british", title="spelling of the paper's own words")
     references_per_claim: int = Field(6, ge=1, title="pieces of evidence cited after a claim, at most")
     quotation_words: int = Field(38, ge=8, title="words in a quotation, at most")
     evidence_words: int = Field(60, ge=8, title="words of a statement shown in the evidence appendix, at most")
