@@ -12,7 +12,7 @@ _OF_US_ALL = frozenset({"should", "must", "need", "have", "ought"})  # what "we"
 _MODALS = _OF_US_ALL | {"can", "could", "may", "might"}
 _GENERIC = frozenset({"you", "we"})
 _NOT_PASSIVE = frozenset(
-    "have want like get cost fit lack let mean say see think know hear go come look try imagine remember give be "
+    "have want like get put cost fit lack let mean say see think know hear go come look try imagine remember give be "
     "become seem feel".split()
 )
 _TO_SOMEBODY = frozenset(

@@ -25,6 +25,8 @@ GENERAL = {
     "A gene in a drain isn't a sick child.": "a gene in a drain is not a sick child",
     "Science departments don't have a share price.": "science departments do not have a share price",
     # generic "you" and the "we" of duty give way to the passive, a need or "one"
+    "We should put the records of every clinic in one register.": "one should put the records of every clinic in one "
+    "register",  # where a thing is put belongs to the verb, and a passive would part them
     "We should publish the data of failed trials.": "the data of failed trials should be published",
     "We have to share the tide data with the fishers.": "the tide data have to be shared with the fishers",
     "We must not forget the small clinics in the north.": "the small clinics in the north must not be forgotten",
