@@ -42,7 +42,7 @@ notebooks: $(READY) ## run the notebooks on the shipped meeting
 	$(BIN)/python -m pytest --nbmake --force-enable-socket notebooks
 
 docs: $(READY) ## write the generated pages of docs/ again
-	$(BIN)/python -m pipeline.dictionary docs
+	$(BIN)/python -m pipeline.commands.dictionary docs
 
 test: $(READY) ## run all tests, with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term

@@ -26,7 +26,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.ami_pairs import LABELS, Pair, pairs
 from benchmarks.readings import readings, sentences
-from pipeline import encoder, objections
+from pipeline.understand.contributions import encoder
+from pipeline.understand.positions import objections
 
 FOLDS = 5
 DIMENSIONS = 150  # of the vectors, by principal components

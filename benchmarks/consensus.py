@@ -23,8 +23,9 @@ from sklearn.metrics import average_precision_score, f1_score
 from benchmarks.consensus_page import PAGE
 from benchmarks.markdown import deliver
 from benchmarks.score import read
-from pipeline import agreement, rules, tables
-from pipeline.consensus import Settings, consensus
+from pipeline import rules, tables
+from pipeline.weigh.consensus import agreement
+from pipeline.weigh.consensus.consensus import Settings, consensus
 
 STANCES = {"support", "oppose", "conditional"}
 PRIORS = (0.25, 0.5, 1.0)

@@ -22,15 +22,18 @@ from benchmarks.markdown import deliver, share
 from models import discussions, heads
 from models.encoder import ACTS as LABELLED_ACTS
 from models.frames import Vectors
-from pipeline import acts, linear, objections, threads
-from pipeline.encoder import ACTS
+from pipeline.text import linear
+from pipeline.understand.contributions.encoder import ACTS
+from pipeline.understand.key_points import pair_features
+from pipeline.understand.positions import objections
+from pipeline.understand.statements import acts
 
 SAMPLES = 200
 GROUPS = {
     "meaning alone": ("meaning", "meaning, shared part out"),
     "and shared words": ("words",),
     "and closeness": (
-        *(name for name in threads.PAIR_FEATURES if name.startswith("turns apart")),
+        *(name for name in pair_features.PAIR_FEATURES if name.startswith("turns apart")),
         "same session",
         "contributions between",
     ),
@@ -137,7 +140,7 @@ def reading_row(name: str, frame: pd.DataFrame) -> str:
 
 def pair_precision(prepared: Sequence[heads.Prepared], names: Sequence[str]) -> list[float]:
     """Average precision of pairs in each meeting, with the regression over some features fitted on the others."""
-    columns = [threads.PAIR_FEATURES.index(name) for name in names]
+    columns = [pair_features.PAIR_FEATURES.index(name) for name in names]
     found = []
     for one in prepared:
         others = [other for other in prepared if other is not one]

@@ -21,7 +21,7 @@ from typing import Any
 
 from pipeline import readers
 from pipeline.errors import DataError
-from tests.test_readers_safety import SPECIMENS
+from tests.readers.test_safety import SPECIMENS
 
 READERS = str(Path(readers.__file__).parent)
 HANG_SECONDS = 5.0

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.checks.numerals import NUMBER
+from pipeline.checks.verbatim import QUOTATION
 from pipeline.errors import DataError
-from pipeline.gate import Settings, gate
-from pipeline.names import is_part
-from pipeline.proof.numerals import NUMBER
-from pipeline.proof.verbatim import QUOTATION
+from pipeline.people.names import is_part
 from pipeline.stages import BY_NAME
 from pipeline.tables import NEED_EVIDENCE
+from pipeline.write.gate import Settings, gate
 from tests.planting import CARRIERS, PLACES, Frames, copied, plant, spellings
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +70,7 @@ def employers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 def confidences(frames: Frames, chance: random.Random) -> Iterator[str]:
     """Eight words in a row of a statement held back, in every place but the title."""
-    from pipeline.confidences import held_back
+    from pipeline.people.confidences import held_back
 
     secret = held_back(frames["statements"], frames["utterances"])
     rows = frames["statements"][frames["statements"]["statement_id"].isin(secret)]
@@ -110,7 +110,7 @@ def numbers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 def citations(frames: Frames, chance: random.Random) -> Iterator[str]:
     """A claim that cites nothing, a statement that is not there, or one held back."""
-    from pipeline.confidences import held_back
+    from pipeline.people.confidences import held_back
 
     secret = sorted(held_back(frames["statements"], frames["utterances"])) or ["s-gone"]
     for row in _some_claims(frames, chance, 6):
@@ -135,7 +135,7 @@ def _rewrite(frames: Frames, row: int, text: str) -> str:
 
 
 def _value(word: str) -> int:
-    from pipeline.proof.numerals import WORTH
+    from pipeline.checks.numerals import WORTH
 
     return WORTH[word.lower()]
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.markdown import deliver, share, table
-from pipeline.project import Project
-from pipeline.store import TableStore
+from pipeline.engine.project import Project
+from pipeline.engine.store import TableStore
 from pipeline.tables import NEED_EVIDENCE
 
 LONG_WORD = 6  # letters; a longer word is a long one

@@ -27,10 +27,10 @@ from benchmarks import score as scoring
 from benchmarks.markdown import share
 from benchmarks.priorities_page import PAGE
 from models import priority_talk as trainer
-from pipeline import priorities, priority_talk, signs
-from pipeline.project import Project
-from pipeline.runner import MeetingRun
-from pipeline.store import TableStore
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+from pipeline.engine.store import TableStore
+from pipeline.weigh.priorities import indicators, priorities, priority_talk
 
 NEEDS = ("participants", "sessions", "utterances", "statements", "embeddings", "polls")
 OWN = ("key_points", "members", "positions", "evidence")
@@ -122,7 +122,7 @@ def matches(frames: Frames, turns: list[scoring.Row], points: list[scoring.Row])
 
 def recall(frames: Frames, high: list[str], stands: dict[str, str], weights: tuple[float, ...] | None = None) -> float:
     """Priority recall of the stage under a weighting."""
-    own = {f"{name}_weight": weight for name, weight in zip(signs.SIGNS, weights or (), strict=bool(weights))}
+    own = {f"{name}_weight": weight for name, weight in zip(indicators.SIGNS, weights or (), strict=bool(weights))}
     settings = priorities.Settings(resamples=20, **own)
     wanted = {name: frames[name] for name in (*NEEDS, *OWN)}
     order = list(priorities.priorities(**wanted, settings=settings)["priorities"].sort_values("rank").key_point_id)

@@ -39,8 +39,9 @@ are what a Bradley-Terry model is fitted to, with `choix` (iterative Luce spectr
 ## Priority talk
 Whether a statement says that something comes first is decided by logistic regression over words, pairs of words, set
 phrases, and whether the facilitator had just asked what comes first and how short the answer is
-(`pipeline/priority_talk.py`; weights in `priority_talk.json.gz`). It was trained on statements labelled by hand, by one
-person, in `models/training/priority_talk.tsv`: the seven meetings with answer keys and {discussions} labelled
+(`pipeline/weigh/priorities/priority_talk.py`; weights in `priority_talk.json.gz`). It was trained on statements
+labelled by hand, by one person, in `models/training/priority_talk.tsv`: the seven
+meetings with answer keys and {discussions} labelled
 discussions of other fields and other writers. Each meeting below is judged by a model trained on the others.
 
 {talk}

@@ -23,9 +23,11 @@ from benchmarks import score as scoring
 from models import discussions, heads
 from models import topics as topics_model
 from models.frames import Vectors
-from pipeline import cues, stances, threads, topics
-from pipeline.project import Project
-from pipeline.runner import MeetingRun
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+from pipeline.understand.key_points import pair_features
+from pipeline.understand.positions import stance_features
+from pipeline.understand.topics import topics, transitions
 
 FOLDS = 2  # the model of topics is taught once for several meetings left out, for it takes minutes
 COLUMNS = {
@@ -122,7 +124,7 @@ Of {called} key points called consensus in the seven meetings {false} are not:
 def teach_topics(examples: list[topics_model.Example], unseen: set[str], folder: Path) -> None:
     """The model of topics, taught by all discussions but those that are measured with it."""
     topics_model.write([one for one in examples if one.name not in unseen], folder)
-    for module in (topics, cues):
+    for module in (topics, transitions):
         module.WEIGHTS = folder / module.WEIGHTS.name
         module.load.cache_clear()
 
@@ -131,7 +133,7 @@ def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:
     """Figures of one meeting, from raw files to open data in a project of its own, with what the others teach."""
     with tempfile.TemporaryDirectory() as root:
         heads.write(others, Path(root))
-        for module in (threads, stances):
+        for module in (pair_features, stance_features):
             module.WEIGHTS = Path(root) / module.WEIGHTS.name
         project = Project(Path(root))
         shutil.copytree(folder / "raw", project.raw(folder.name))

@@ -22,10 +22,10 @@ import pandas as pd
 
 from benchmarks.markdown import deliver
 from benchmarks.written import READER_FORMS, SPECIMEN_FORMS, words_read, words_written
-from pipeline.project import Project
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
 from pipeline.readers import MODULES, Reading, read
-from pipeline.runner import MeetingRun
-from tests.test_readers_safety import SPECIMENS
+from tests.readers.test_safety import SPECIMENS
 
 SHIPPED = Path(__file__).parents[1] / "data" / "raw" / "car-t-future-2026" / "sessions"
 TIMING = re.compile(r"^\d\d:\d\d:\d\d\.\d+ --> .*\n((?:.+\n?)*)", re.MULTILINE)

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import encoder, vectors
+from pipeline.text import vectors
+from pipeline.understand.contributions import encoder
 
 Array = NDArray[np.float32]
 PORTION = 128  # texts read at once, of like length

@@ -1,7 +1,7 @@
 """Sentence ends restored where punctuation is missing: train the model, and measure it.
 
     python -m benchmarks.sentence_ends --data PATH            # figures of docs/reading.md
-    python -m benchmarks.sentence_ends --data PATH --train    # also writes pipeline/sentences.json.gz
+    python -m benchmarks.sentence_ends --data PATH --train    # also writes sentences.json.gz
 
 PATH holds `benchmarks/qmsum` (train.jsonl, val.jsonl), `benchmarks/eth_vtt` and `meetings/<meeting>/raw`. Trained on
 QMSum's training split and on the transcripts of all meetings but `car-t-future-2026`; measured on QMSum's validation
@@ -22,8 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import readers, sentences
+from pipeline import readers
 from pipeline.errors import DataError
+from pipeline.understand.statements import sentences
 
 HELD_OUT = "car-t-future-2026"
 TURN_WORDS = 12

@@ -23,9 +23,18 @@ from models import discussions
 from models import topics as trainer
 from models.frames import Vectors
 from models.topics import Example
-from pipeline import embeddings, tables, topics
-from pipeline.decoding import Evidence, Matrix
-from pipeline.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE, first_evidence, own_evidence
+from pipeline import tables
+from pipeline.understand import embeddings
+from pipeline.understand.topics import topics
+from pipeline.understand.topics.decoding import Evidence, Matrix
+from pipeline.understand.topics.topic_evidence import (
+    OFF_EVIDENCE,
+    OWN,
+    OWN_OFF,
+    TOPIC_EVIDENCE,
+    first_evidence,
+    own_evidence,
+)
 
 PAGE = Path(__file__).parent.parent / "docs/topics.md"
 PICTURE = "images/topics-reliability.svg"

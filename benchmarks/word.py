@@ -22,7 +22,7 @@ from openxml_audit import OpenXmlValidator
 
 from benchmarks.markdown import deliver, table
 from pipeline.stages import BY_NAME, Stage
-from tests import word
+from tests import word_files
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = ("whitepaper", "handout")
@@ -77,14 +77,17 @@ def measure(stage: Stage, folder: Path, tables: Path) -> dict[str, str]:
         start = time.process_time()
         [(name, content)] = call(stage, folder, tables).items()
         seconds.append(time.process_time() - start)
-    root = dict(word.roots(content))["word/document.xml"]
-    made = {what: str(len(root.xpath(path, namespaces={"w": word.W[1:-1]}))) for what, path in COUNTED.items()}
+    root = dict(word_files.roots(content))["word/document.xml"]
+    made = {what: str(len(root.xpath(path, namespaces={"w": word_files.W[1:-1]}))) for what, path in COUNTED.items()}
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / name
         path.write_bytes(content)
         findings = len(docx_integrity.check(path)) + len(OpenXmlValidator().validate(path).errors)
         made |= {"pages": pages(path), "findings of validators": str(findings)}
-    made |= {"barriers": str(len(word.barriers(content))), "direct formatting": str(len(word.formatting(content)))}
+    made |= {
+        "barriers": str(len(word_files.barriers(content))),
+        "direct formatting": str(len(word_files.formatting(content))),
+    }
     return {"seconds": f"{min(seconds):.1f}", "kilobytes": f"{len(content) / 1024:.0f}"} | made
 
 

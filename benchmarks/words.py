@@ -16,8 +16,8 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.sentence_ends import HELD_OUT, meetings, transcript
-from pipeline import glossary
-from pipeline.cleaning import clean
+from pipeline.inputs import glossary
+from pipeline.understand.statements.cleaning import clean
 
 SHARES = {"shipped meeting": 0.25, "other meetings": 0.25, "eth_vtt": 0.5}  # of the sample
 

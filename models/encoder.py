@@ -1,4 +1,4 @@
-"""Train the reader of contributions: `python -m models.encoder` writes pipeline/encoder.npz.
+"""Train the reader of contributions: `python -m models.encoder` writes pipeline/understand/contributions/encoder.npz.
 
 Four things are learnt together from a turn behind the two before it: does it take a position, is that position
 against, does it set a condition, what does it do (its act; for training alone); and a space in which turns on one
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from models import discussions
-from pipeline import encoder
+from pipeline.understand.contributions import encoder
 
 ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
 UNKNOWN = -1.0  # a label that the data do not give

@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from models.discussions import FACILITATOR, Discussion
-from pipeline import embeddings, statements, tables
+from pipeline import tables
+from pipeline.understand import embeddings
+from pipeline.understand.statements import statements
 
 SECONDS_A_WORD = 0.4
 

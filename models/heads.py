@@ -1,7 +1,8 @@
 """Fit what belongs together and who stands where: `python -m models.heads --data MEETINGS`.
 
-MEETINGS holds meetings with answer keys. Written are pipeline/threads.json and pipeline/stances.json: two small
-logistic regressions over readings of the encoder, which never saw these meetings, and over the conversation.
+MEETINGS holds meetings with answer keys. Written are pair_features.json in pipeline/understand/key_points and
+stance_features.json in pipeline/understand/positions: two small logistic regressions over readings of the encoder,
+which never saw these meetings, and over the conversation.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from numpy.typing import NDArray
 
 from models import discussions
 from models.frames import Vectors, frames, quiet
-from pipeline import contributions, key_points, linear, positions, stances, tables, threads
-from pipeline.linear import Linear, Matrix
+from pipeline import tables
+from pipeline.text import linear
+from pipeline.text.linear import Linear, Matrix
+from pipeline.understand.contributions import contributions
+from pipeline.understand.key_points import key_points, pair_features
+from pipeline.understand.positions import positions, stance_features
 
 PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3
 FOUND = 0.3  # evidence F1 from which a key point counts as the annotators' point
@@ -31,7 +36,7 @@ class Prepared:
     Attributes:
         discussion: the discussion with its labels.
         tables: its tables.
-        units, vectors, issues: see `threads.units`.
+        units, vectors, issues: see `pair_features.units`.
         pairs: features of pairs of contributions that take positions in one topic.
         alike: whether a pair bears on one point.
     """
@@ -50,12 +55,12 @@ def prepare(discussion: discussions.Discussion, cache: Vectors) -> Prepared:
     made = frames(discussion, cache)
     made |= contributions.contributions(made["utterances"], contributions.Settings(), cache, quiet)
     names = ("statements", "topics", "embeddings", "participants", "contributions", "contribution_embeddings")
-    units, vectors, issues = threads.units(*(made[name] for name in names))
+    units, vectors, issues = pair_features.units(*(made[name] for name in names))
     points = [set(discussion.turns[int(number[1:])].points) for number in units.utterance_id]
     units["points"] = points
     features, alike = [], []
     for rows in _by_topic(units, np.array([bool(own) for own in points])):
-        i, j, values = threads.pair_features(units.iloc[rows], vectors[rows], issues[rows])
+        i, j, values = pair_features.pair_features(units.iloc[rows], vectors[rows], issues[rows])
         features.append(values)
         alike.append(np.array([bool(points[rows[a]] & points[rows[b]]) for a, b in zip(i, j, strict=True)]))
     return Prepared(discussion, made, units, vectors, issues, np.concatenate(features), np.concatenate(alike))
@@ -72,7 +77,7 @@ def fit_threads(prepared: Sequence[Prepared]) -> Linear:
     """The model of what belongs together."""
     features = np.concatenate([one.pairs for one in prepared])
     alike = np.concatenate([one.alike for one in prepared])
-    return linear.fit(features, alike, threads.PAIR_FEATURES, PAIR_STRENGTH)
+    return linear.fit(features, alike, pair_features.PAIR_FEATURES, PAIR_STRENGTH)
 
 
 def fit_stances(prepared: Sequence[Prepared], together: Linear) -> dict[str, Linear]:
@@ -82,8 +87,8 @@ def fit_stances(prepared: Sequence[Prepared], together: Linear) -> dict[str, Lin
     labels = np.concatenate([label for _, label in parts])
     takes = labels != ""
     return {
-        "takes": linear.fit(features, takes, stances.FEATURES, STANCE_STRENGTH),
-        "opposes": linear.fit(features[takes], labels[takes] == "oppose", stances.FEATURES, STANCE_STRENGTH),
+        "takes": linear.fit(features, takes, stance_features.FEATURES, STANCE_STRENGTH),
+        "opposes": linear.fit(features[takes], labels[takes] == "oppose", stance_features.FEATURES, STANCE_STRENGTH),
     }
 
 
@@ -97,7 +102,7 @@ def stance_rows(one: Prepared, together: Linear) -> tuple[Matrix, NDArray[np.str
     shares = one.tables["contributions"].set_index("utterance_id")
     features, labels = [], []
     for rows in _by_topic(one.units, (one.units.position_share >= settings.position_share).to_numpy()):
-        likeness = threads.togetherness(one.units.iloc[rows], one.vectors[rows], one.issues[rows], together)
+        likeness = pair_features.togetherness(one.units.iloc[rows], one.vectors[rows], one.issues[rows], together)
         for cluster in key_points.clusters(likeness, settings):
             own = one.units.iloc[rows[cluster]]
             numbers = [int(utterance_id[1:]) for utterance_id in own.utterance_id]
@@ -109,7 +114,7 @@ def stance_rows(one: Prepared, together: Linear) -> tuple[Matrix, NDArray[np.str
                 relevance_share=said.utterance_id.map(dict(zip(own.utterance_id, belonging, strict=True))),
                 reply_to=None,
             )
-            features.append(stances.features(positions.spoken(said, shares), one.issues[rows[cluster]]))
+            features.append(stance_features.features(positions.spoken(said, shares), one.issues[rows[cluster]]))
             labels += [one.discussion.turns[n].points.get(point, "") if found else "" for n in numbers]
     return np.concatenate(features), np.array(labels)
 
@@ -119,10 +124,10 @@ def _f1(some: set[int], others: set[int]) -> float:
 
 
 def write(prepared: Sequence[Prepared], folder: Path) -> None:
-    """Fit both models and write threads.json and stances.json into the folder."""
+    """Fit both models and write pair_features.json and stance_features.json into the folder."""
     together = fit_threads(prepared)
-    (folder / threads.WEIGHTS.name).write_text(linear.dump({"one point": together}), "utf-8")
-    (folder / stances.WEIGHTS.name).write_text(linear.dump(fit_stances(prepared, together)), "utf-8")
+    (folder / pair_features.WEIGHTS.name).write_text(linear.dump({"one point": together}), "utf-8")
+    (folder / stance_features.WEIGHTS.name).write_text(linear.dump(fit_stances(prepared, together)), "utf-8")
 
 
 def main() -> None:
@@ -131,8 +136,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of meetings with answer keys")
     folder = parser.parse_args().data
     prepared = [prepare(discussion, Vectors()) for discussion in discussions.meetings(folder)]
-    write(prepared, threads.WEIGHTS.parent)
-    print(f"{len(prepared)} meetings; wrote {threads.WEIGHTS.name} and {stances.WEIGHTS.name}")
+    write(prepared, pair_features.WEIGHTS.parent)
+    print(f"{len(prepared)} meetings; wrote {pair_features.WEIGHTS.name} and {stance_features.WEIGHTS.name}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Train the wording of objections: `python -m models.objections` writes pipeline/objections.json.gz."""
+"""Train the wording of objections: `python -m models.objections`.
+
+Writes pipeline/understand/positions/objections.json.gz.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from models import discussions
 from models.encoder import UNKNOWN, bank_examples, examples
-from pipeline import objections
+from pipeline.understand.positions import objections
 
 FEWEST_TEXTS = 3  # a run of words in fewer texts is no habit
 STRENGTH = 1.0

@@ -1,7 +1,7 @@
 """Train the detector of priority talk, and measure it on meetings it has not seen.
 
     python -m models.priority_talk            # figures: each meeting by a model trained on the others
-    python -m models.priority_talk --write    # also writes pipeline/priority_talk.json.gz
+    python -m models.priority_talk --write    # also writes pipeline/weigh/priorities/priority_talk.json.gz
 
 What the columns of `training/priority_talk.tsv` mean stands in training/README.md. Same file, same versions of
 scikit-learn and scipy: the same weights.
@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
 from models.discussions import TRAINING
-from pipeline import priority_talk
-from pipeline.priority_talk import Model
+from pipeline.weigh.priorities import priority_talk
+from pipeline.weigh.priorities.priority_talk import Model
 
 LABELLED = TRAINING / "priority_talk.tsv"
 MIN_TIMES = 2  # lines in which a word or a pair of words must stand

@@ -21,10 +21,10 @@ from models import discussions
 from models.discussions import Discussion
 from models.frames import Vectors, frames
 from models.topics_field import UNKNOWN, Labelled, fit
-from pipeline import cues, topics
-from pipeline.cues import Cue
-from pipeline.decoding import Evidence, Weights
-from pipeline.topic_evidence import Sequence, Talk, first_evidence, own_evidence
+from pipeline.understand.topics import topics, transitions
+from pipeline.understand.topics.decoding import Evidence, Weights
+from pipeline.understand.topics.topic_evidence import Sequence, Talk, first_evidence, own_evidence
+from pipeline.understand.topics.transitions import Cue
 
 KNOWN_IN = 6  # meetings in which wording must have occurred to be learnt from
 FOLDS = 5
@@ -108,7 +108,7 @@ def wording(examples: list[Example]) -> dict[str, Cue]:
     from sklearn.linear_model import LogisticRegression
 
     said = [
-        (cues.features(text), cues.shape(leads=bool(leads), words=float(words)))
+        (transitions.features(text), transitions.shape(leads=bool(leads), words=float(words)))
         for e in examples
         for text, leads, words in zip(e.talk.turn_text, e.talk.turn_leads, e.talk.turn_length, strict=True)
     ]
@@ -176,7 +176,7 @@ def write(examples: list[Example], folder: Path) -> None:
     """Train and write the two files of weights into a folder."""
     (folder / topics.WEIGHTS.name).write_text(topics.dump(train(examples)), "utf-8")
     stored = {kind: asdict(cue) for kind, cue in wording(examples).items()}
-    (folder / cues.WEIGHTS.name).write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+    (folder / transitions.WEIGHTS.name).write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
 
 
 def main() -> None:

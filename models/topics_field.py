@@ -1,4 +1,7 @@
-"""How likely labelled discussions are under the model of `pipeline.decoding`, and the weights that fit them best."""
+"""How likely labelled discussions are under a model of topics, and the weights that fit them best.
+
+The model is `pipeline.understand.topics.decoding`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.decoding import MOVES, PLACES, Evidence, Matrix, Weights, moves, scores, steps
+from pipeline.understand.topics.decoding import MOVES, PLACES, Evidence, Matrix, Weights, moves, scores, steps
 
 PIECE = 110  # statements that are learnt from at a time; many pieces go side by side
 UNKNOWN = -1  # label of a statement that serves no topic and is no digression: procedure, a nod

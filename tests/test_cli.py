@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.project import Project
+from pipeline.engine.project import Project
 from tests.conftest import MEETING
 
 ROOT = Path(__file__).parents[1]
@@ -109,12 +109,12 @@ def test_defect_has_no_traceback_on_screen(
     project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """What is our fault is said to be ours in one line; the traceback lies in a file."""
-    import pipeline.polls
+    import pipeline.read.polls
 
     def broken(records: object, settings: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(pipeline.polls, "polls", broken)
+    monkeypatch.setattr(pipeline.read.polls, "polls", broken)
     assert call(monkeypatch, "run", "polls", "--project", project.root) == cli.PROBLEM
     err = capfd.readouterr().err
     assert "defect in the program" in err

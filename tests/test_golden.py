@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from pipeline import cli
-from pipeline.project import Project
-from pipeline.runner import MeetingRun
+from pipeline.engine.progress import Watcher
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+from pipeline.engine.store import TableStore
 from pipeline.stages import BY_NAME, STAGES
-from pipeline.store import TableStore
-from pipeline.watcher import Watcher
 from tests.conftest import GOLDEN, MEETING, GoldenRun
 from tests.projection import project as as_text
 
@@ -107,7 +107,7 @@ def test_priorities_setting_runs_from_priorities_on(golden_copy: Project) -> Non
 
 def test_new_session_embeds_its_own_statements_alone(golden_copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors are kept by model and text."""
-    from pipeline.cache import VectorCache
+    from pipeline.engine.cache import VectorCache
 
     computed: list[str] = []
     real = VectorCache.put

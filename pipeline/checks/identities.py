@@ -1,0 +1,259 @@
+"""Finds what tells who a person is: the gate's own eyes, apart from the redactor whose work they check.
+
+The redactor reads a text through one pattern; here a text is taken apart into words, each in one spelling, and runs of
+words are looked up. Both know the same people and agree on which names are ordinary words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
+from pipeline.people.redactor import ABBREVIATIONS, FEW, nicknames
+from pipeline.people.vocabulary import Vocabulary
+from pipeline.text.spelling import fold, plain, spellings
+
+TOKEN = re.compile(r"[^\W_]+")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
+TITLES = frozenset("dr drs prof professor mr mrs ms mx sir dame herr frau mme".split())
+SAYS = frozenset(
+    "said says asked asks argued argues thinks thought told agrees agreed disagreed added noted suggested mentioned "
+    "explained wants wanted replied s".split()
+)
+HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
+CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the|our|your))\s+$", re.IGNORECASE)
+SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
+BARE = re.compile(
+    r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"
+    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted)",
+    re.MULTILINE,
+)
+LONG = 6  # letters from which a word that is nearly a name is taken for the name
+NEAR = 88.0  # likeness from which it is, of 100
+PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: as written, in one spelling, and where it stands."""
+
+    written: str
+    folded: str
+    start: int
+    end: int
+
+
+def taken_apart(text: str) -> list[Word]:
+    """The words of a plain text; hyphens, apostrophes and underscores part them."""
+    folded = fold(text)
+    return [Word(text[m.start() : m.end()], m[0].casefold(), m.start(), m.end()) for m in TOKEN.finditer(folded)]
+
+
+def keys(name: str) -> list[tuple[str, ...]]:
+    """A name as runs of words, in each of its spellings."""
+    return [run for spelt in spellings(name) if (run := tuple(t.casefold() for t in TOKEN.findall(spelt)))]
+
+
+class Identities:
+    """Everything by which the people of a meeting can be told.
+
+    Args:
+        participants: schema `Participants`.
+        aliases: schema `Aliases`.
+        texts: everything that was said, to learn which names are ordinary words.
+        public: what the organisers published (title, agenda, titles of sessions) and what abbreviations stand for:
+            a word of an employer's name that stands there tells nobody apart.
+    """
+
+    def __init__(
+        self, participants: pd.DataFrame, aliases: pd.DataFrame, texts: Iterable[str], public: Iterable[str] = ()
+    ) -> None:
+        people = [person for person in participants.itertuples() if not is_part(person.name)]
+        self._public = {word.folded for text in public for word in taken_apart(plain(text))}
+        firsts = [run[0][0] for person in people if (run := keys(person.name))]
+        self._said = Vocabulary(texts, firsts)
+        self._runs: dict[tuple[str, ...], str] = {}
+        self._names: set[str] = set()
+        self._initials: set[str] = set()
+        self._middles: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            self._person(str(person.name))
+        for alias in aliases.dropna(subset=["participant_id"])["speaker"]:
+            self._runs |= {run: PERSON for run in keys(re.sub(r"[(\[].*", "", alias)) if self._is_whole(run)}
+        for employer in participants["affiliation"].dropna().unique():
+            self._employer(str(employer))
+        self._plain_roles = self._roles(participants)
+        self._acronyms = self._employers_letters(participants["affiliation"].dropna().unique())
+        self._joined = {"".join(run): kind for run, kind in self._runs.items() if len("".join(run)) > LONG}
+        self._most = max(map(len, self._runs), default=1)
+        self._starts = {run[0] for run in self._runs}
+        self._long = sorted(name for name in self._names if len(name) >= LONG)
+        self._nearest: dict[str, str | None] = {}
+
+    # ------------------------------------------------------------ who there is
+
+    def _person(self, name: str) -> None:
+        bare = re.sub(r"\s*[(\[\"“].*?[)\]\"”]", "", plain(name))
+        for run in [*keys(bare), *((nickname.casefold(),) for nickname in nicknames(name))]:
+            own = [word for word in run if word not in PARTICLES and len(word) > 1 and not word.isdigit()]
+            self._names |= set(own)
+            self._runs |= {(word,): PERSON for word in own}
+            self._runs |= {(short,): PERSON for short in DIMINUTIVES.get(run[0], ())}
+            if len(run) > 1:
+                first, last = run[0], run[-1]
+                self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON, (first[0], last): PERSON}
+                accounts = (first + last, last + first, first[0] + last, last + first[0])
+                self._runs |= {(account,): PERSON for account in accounts if len(account) > 5}
+                self._initials.add((first[0] + last[0]).upper())
+                self._initials.add("".join(word[0] for word in run).upper())
+                self._middles[(first[0] + last[0]).upper()] |= {word[0].upper() for word in run[1:-1]}
+
+    @staticmethod
+    def _is_whole(alias: tuple[str, ...]) -> bool:
+        """Whether a spelling met in a source is a whole name; single words of it are learnt from the roster alone."""
+        return len(alias) > 1 and not is_part(" ".join(alias))
+
+    def _employer(self, employer: str) -> None:
+        bare = re.sub(r"\s*[(\[].*", "", plain(employer)).strip()
+        if bare.islower():  # "city", "union": a kind of organisation
+            return
+        for run in keys(bare):
+            large = {word.casefold() for word in TOKEN.findall(fold(bare)) if word[0].isupper()}
+            if len(run) > 1 or not self._tells_nothing(run[0]):
+                self._runs[run] = EMPLOYER
+            own = [word for word in run if word in large and len(word) > 2 and not self._tells_nothing(word)]
+            self._runs |= {(word,): EMPLOYER for word in own}
+
+    def _tells_nothing(self, word: str) -> bool:
+        """Whether a word of an employer's name stands in many names, in the discussion, or in the agenda."""
+        return word in ORGANISATION_WORDS or word in self._public or self._said.is_word(word)
+
+    def _employers_letters(self, employers: Iterable[str]) -> frozenset[str]:
+        """First letters of the large words of employers' names, where no abbreviation of the discussion."""
+        letters = {"".join(w[0] for w in TOKEN.findall(fold(plain(e))) if w[0].isupper()) for e in employers}
+        return frozenset(
+            short
+            for short in letters
+            if len(short) > 2 and short.casefold() not in self._public and self._said.as_written[short] < FEW
+        )
+
+    def _roles(self, participants: pd.DataFrame) -> frozenset[str]:
+        """Adds the positions that one person alone holds; returns those of one plain word."""
+        groups = {keys(str(group))[0] for group in participants["stakeholder_group"].dropna() if keys(str(group))}
+        held = [run for role in participants["role"].dropna() if (run := keys(role)[0] if keys(role) else ())]
+        single = {run for run in held if held.count(run) == 1 and run not in groups}
+        capitals = {keys(role)[0] for role in participants["role"].dropna() if role.isupper() and len(role) > 1}
+        self._runs |= {run: ROLE for run in single if len(run) > 1 or run in capitals}
+        plain_ones = {run[0] for run in single if len(run) == 1 and run not in capitals}
+        return frozenset(w for w in plain_ones if w not in PART_WORDS and not self._said.is_word(w, least=FEW))
+
+    # ------------------------------------------------------------ what stands in a text
+
+    def finds(self, text: str) -> list[tuple[str, str]]:
+        """Everything in the text that tells who a person is, as written, and what it is."""
+        text = plain(text)
+        said = taken_apart(text)
+        found = [(match, "an address") for match in ADDRESS.findall(text)]
+        found += self._in_runs(text, said)
+        found += self._broken(said)
+        found += self._in_letters(text)
+        found += [(w.written, ROLE) for w in said if w.folded in self._plain_roles and CLAIM.search(text[: w.start])]
+        return list(dict.fromkeys(found))
+
+    def _in_runs(self, text: str, said: list[Word]) -> Iterator[tuple[str, str]]:
+        """The longest run of words at each place that is somebody's."""
+        is_heading = _is_heading(said)
+        at = 0
+        while at < len(said):
+            step = 1
+            most = self._most if said[at].folded in self._starts else 1
+            for length in range(min(most, len(said) - at), 0, -1):
+                run = said[at : at + length]
+                kind = self._kind(run)
+                if kind and self._is_meant(kind, run, said[:at], said[at + length :], text, is_heading):
+                    yield text[run[0].start : run[-1].end], kind
+                    step = length
+                    break
+            at += step
+
+    def _kind(self, run: list[Word]) -> str | None:
+        key = tuple(word.folded for word in run)
+        if len(key) > 1 or key in self._runs:
+            return self._runs.get(key) or self._runs.get((*key[:-1], key[-1].removesuffix("s")))
+        [word] = key
+        letters = word.rstrip("0123456789")  # "petrovic84"
+        for form in (letters, letters.removesuffix("s")):  # "all the Petrovics"
+            if (
+                len(form) > 4
+                and form != word
+                and self._runs.get((form,)) == PERSON
+                and not self._said.is_ordinary(form)
+            ):
+                return PERSON
+        if run[0].written in self._acronyms:
+            return EMPLOYER
+        return self._near(run[0])
+
+    def _near(self, word: Word) -> str | None:
+        """What a large word nearly is: a name misheard or mistyped."""
+        from rapidfuzz import fuzz, process
+
+        if len(word.folded) < LONG or not word.written[0].isupper():
+            return None
+        if word.folded not in self._nearest:
+            near = process.extractOne(word.folded, self._long, scorer=fuzz.ratio, score_cutoff=NEAR)
+            known = word.folded in self._public or word.folded in ORGANISATION_WORDS
+            is_name = not known and self._said.is_never_small(word.folded)
+            self._nearest[word.folded] = PERSON if near and is_name and not self._said.is_ordinary(near[0]) else None
+        return self._nearest[word.folded]
+
+    def _is_meant(
+        self, kind: str, run: list[Word], before: list[Word], after: list[Word], text: str, is_heading: bool
+    ) -> bool:
+        """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
+        ordinary = all(self._said.is_ordinary(w.folded) or w.folded in ORGANISATION_WORDS for w in run)
+        large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
+        if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"
+            return False
+        if len(run) > 1:
+            return not ordinary or kind == ROLE or all(word.written[0].isupper() for word in large)
+        word = run[0]
+        if before and before[-1].folded in TITLES and text[before[-1].end : word.start].strip(". ") == "":
+            return word.written[0].isupper()
+        if kind == ROLE or not ordinary:
+            return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
+        if is_heading or not word.written[0].isupper() or word.written.isupper():
+            return False
+        return not HEAD.search(text[: word.start]) or bool(after and after[0].folded in SAYS)
+
+    def _broken(self, said: list[Word]) -> Iterator[tuple[str, str]]:
+        """Long names written in two words, as recognisers do: "core vidia"."""
+        for one, two in pairwise(said):
+            kind = self._joined.get(one.folded + two.folded)
+            if kind and two.start - one.end <= 1 and (one.folded, two.folded) not in self._runs:
+                yield f"{one.written} {two.written}", kind
+
+    def _in_letters(self, text: str) -> Iterator[tuple[str, str]]:
+        """Initials: with dots anywhere, bare where they stand for a person."""
+        for match in SHORT.finditer(text):
+            ends = match[1] + match[3]
+            fits = ends in self._initials and (not match[2] or match[2] in self._middles[ends])
+            if fits and ends not in ABBREVIATIONS and (" " not in match[0] or match[0].endswith(".")):
+                yield match[0], "a person's initials"
+        for match in BARE.finditer(text):
+            short = next(filter(None, match.groups()))
+            rare = self._said.as_written[short] < FEW and short.casefold() not in self._public
+            if short in self._initials - ABBREVIATIONS and rare:
+                yield short, "a person's initials"
+
+
+def _is_heading(said: list[Word]) -> bool:
+    """Whether most of the longer words are large: capitals tell nothing there."""
+    longer = [word for word in said if len(word.folded) > 3]
+    return len(longer) > 2 and sum(word.written[0].isupper() for word in longer) > 0.6 * len(longer)

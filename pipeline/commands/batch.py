@@ -1,0 +1,69 @@
+"""Brings every meeting up to date, for cron: a line of summary each, and a log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.commands.editions import keep
+from pipeline.engine.progress import Watcher, counted
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+from pipeline.errors import DataError, LockedError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one meeting ended: `done`, `problem` or `locked`, and a line that says more."""
+
+    meeting: str
+    state: str
+    line: str
+
+
+def batch(project: Project, tell: Callable[[Outcome], None], make_watcher: Callable[[], Watcher]) -> list[Outcome]:
+    """Run every meeting; one that cannot be run keeps no other from running.
+
+    Args:
+        project: the folders; the log goes to `reports/batch.log`.
+        tell: called with each outcome as it comes.
+        make_watcher: makes what shows a run.
+    """
+    log = _log(project)
+    outcomes = []
+    for meeting in project.meetings():
+        outcome = _run(project, meeting, make_watcher(), log)
+        tell(outcome)
+        outcomes.append(outcome)
+    logging.shutdown()
+    return outcomes
+
+
+def _run(project: Project, meeting: str, watcher: Watcher, log: logging.Logger) -> Outcome:
+    try:
+        MeetingRun(project, meeting, watcher).run()
+        keep(project, meeting)
+    except LockedError as error:
+        outcome = Outcome(meeting, "locked", str(error))
+    except DataError as error:
+        outcome = Outcome(
+            meeting, "problem", f"{counted(len(error.problems), 'problem')}; see `whitepaper check -m {meeting}`"
+        )
+        log.error("%s: %s", meeting, error)
+    except Exception as error:
+        outcome = Outcome(meeting, "problem", f"a defect in the program ({error}); see {project.batch_log}")
+        log.exception("%s: a defect in the program", meeting)
+    else:
+        outcome = Outcome(meeting, "done", "; ".join([watcher.summary(), *watcher.notices]))
+    log.info("%s: %s", meeting, outcome.line)
+    return outcome
+
+
+def _log(project: Project) -> logging.Logger:
+    project.batch_log.parent.mkdir(parents=True, exist_ok=True)
+    log = logging.Logger("batch")
+    handler = logging.FileHandler(project.batch_log, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    return log

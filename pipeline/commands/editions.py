@@ -1,0 +1,173 @@
+"""What a meeting's runs amounted to, one after the other: kept so that a later run can be held against an earlier one.
+
+An edition is numbered, bears no time, and is kept only when it differs from the one before. It holds what the open data
+hold (names taken out), so it can be shown to whoever may see the paper.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel
+
+from pipeline.engine.project import Project
+from pipeline.engine.store import TableStore, write_whole
+from pipeline.errors import DataError, Problem
+
+TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
+
+
+class Point(BaseModel, frozen=True):
+    """A key point as it stood."""
+
+    key_point_id: str
+    topic_id: str
+    wording: str
+    level: str
+    support_count: int
+    oppose_count: int
+    conditional_count: int
+    rank: int | None
+    top_place: int | None
+    vote_level: str | None
+    statements: frozenset[str]
+    is_off_agenda: bool = False
+
+    @property
+    def standing(self) -> str:
+        """'consensus, 5 for, 1 against'; the level of the vote where there was one."""
+        level = f"{self.vote_level} after the vote" if self.vote_level else self.level
+        return f"{level}, {self.support_count} for, {self.oppose_count} against in the discussion"
+
+
+class Session(BaseModel, frozen=True):
+    """A session that was held, or lies ahead."""
+
+    session: str
+    title: str
+    starts_at: str | None
+    topics: tuple[str, ...] = ()
+
+
+class Edition(BaseModel, frozen=True):
+    """What a run amounted to."""
+
+    number: int
+    title: str
+    sessions: tuple[Session, ...]
+    upcoming: tuple[Session, ...]
+    agenda: dict[str, str]
+    points: tuple[Point, ...]
+
+    @property
+    def has_vote(self) -> bool:
+        """Whether any key point was voted on."""
+        return any(point.vote_level for point in self.points)
+
+    def content(self) -> dict[str, Any]:
+        """All but the number."""
+        return self.model_dump(exclude={"number"})
+
+
+def keep(project: Project, meeting: str) -> Edition | None:
+    """Keep what the last run amounted to, if it differs from the edition before.
+
+    Returns:
+        the latest edition; None where the meeting has no open data yet.
+    """
+    points_file = project.reports(meeting) / "data" / "key_points.jsonl"
+    store = TableStore(project.processed(meeting))
+    if not points_file.exists() or not all(store.path(name).exists() for name in TABLES):
+        return None
+    tables = {name: store.read(name) for name in TABLES}
+    lines = [json.loads(line) for line in points_file.read_text("utf-8").splitlines() if line.strip()]
+    kept = load(project, meeting)
+    made = _edition(len(kept) + 1, tables, lines)
+    if kept and kept[-1].content() == made.content():
+        return kept[-1]
+    write_whole(_folder(project, meeting) / f"{made.number:04d}.json", _text(made))
+    return made
+
+
+def load(project: Project, meeting: str) -> list[Edition]:
+    """All editions, from the first."""
+    files = sorted(_folder(project, meeting).glob("[0-9]*.json"))
+    return [Edition.model_validate_json(file.read_text("utf-8")) for file in files]
+
+
+def earlier(kept: list[Edition], since: str) -> Edition | None:
+    """The edition to hold the latest against; None where there is none.
+
+    Args:
+        kept: all editions.
+        since: "run" for the one before, "session" for the last one that rests on other sessions (the one before where
+            there is none), or the number of an edition.
+
+    Raises:
+        DataError: there is no edition of that number.
+    """
+    before = kept[:-1]
+    if since.isdigit():
+        found = [edition for edition in before if edition.number == int(since)]
+        if not found:
+            known = ", ".join(str(edition.number) for edition in before) or "none"
+            raise DataError(Problem("--since", f"there is no earlier edition {since}", f"Editions kept: {known}."))
+        return found[0]
+    if since == "session" and kept:
+        other = [edition for edition in before if _held(edition) != _held(kept[-1])]
+        before = other or before
+    return before[-1] if before else None
+
+
+def _held(edition: Edition) -> frozenset[str]:
+    return frozenset(session.session for session in edition.sessions)
+
+
+def _folder(project: Project, meeting: str) -> Path:
+    return project.processed(meeting) / "editions"
+
+
+def _text(edition: Edition) -> bytes:
+    content = edition.model_dump(mode="json")
+    for point in content["points"]:
+        point["statements"] = sorted(point["statements"])
+    return json.dumps(content, indent=1, ensure_ascii=False).encode()
+
+
+def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str, Any]]) -> Edition:
+    voted = tables["votes"].set_index("key_point_id").level.to_dict()
+    places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
+    points = [
+        Point(
+            **{name: line[name] for name in ("key_point_id", "topic_id", "wording", "level", "rank")},
+            **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
+            top_place=places.get(line["key_point_id"]),
+            is_off_agenda=line["topic_id"] not in set(tables["agenda"].topic_id),
+            vote_level=voted.get(line["key_point_id"]),
+            statements=frozenset(e["statement_id"] for e in line["evidence"]),
+        )
+        for line in lines
+    ]
+    return Edition(
+        number=number,
+        title=str(tables["meeting"].title.iloc[0]),
+        sessions=tuple(_sessions(tables["sessions"])),
+        upcoming=tuple(_sessions(tables["upcoming"])),
+        agenda=dict(zip(tables["agenda"].topic_id, tables["agenda"].question, strict=True)),
+        points=tuple(sorted(points, key=lambda point: (point.rank or len(points) + 1, point.key_point_id))),
+    )
+
+
+def _sessions(table: pd.DataFrame) -> list[Session]:
+    return [
+        Session(
+            session=row.session,
+            title=row.title,
+            starts_at=row.starts_at if isinstance(row.starts_at, str) else None,
+            topics=tuple(filter(None, getattr(row, "topics", "").split(", "))),
+        )
+        for row in table.itertuples()
+    ]

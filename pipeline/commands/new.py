@@ -1,0 +1,116 @@
+"""Makes a meeting's folder from its agenda; what the user must fill in stands there with a word of explanation."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.engine.project import Project
+from pipeline.engine.store import write_whole
+from pipeline.errors import DataError, Problem
+from pipeline.inputs.agenda import Agenda, Topic, read_agenda
+from pipeline.inputs.agenda_toml import agenda_toml, quoted
+from pipeline.inputs.roster import COLUMNS, FILE
+
+_NAME = re.compile(r"[A-Za-z0-9][\w-]*")
+
+MEETING = """\
+title = {title}
+# subtitle = "Who met, or what the meeting is part of"
+# dates = [2027-03-09, 2027-03-10]
+facilitators = []       # full names of those who lead; they take no position
+# invited = 60          # how many people were invited
+attribution = "group"   # what the paper may say of who spoke: "name", "group" or "anonymous"
+
+# [consensus]
+# rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/consensus.md
+
+# A [[session]] for each session, in order. Its files, as received, go to sessions/<folder>/.
+"""
+
+SESSION = """\
+[[session]]
+folder = {folder}
+title = {title}
+# starts = 2027-03-09T09:00:00{slot}
+topics = [{topics}]   # what was planned for it; [] leaves it open to all
+"""
+_FOLDER_CHARACTERS = 60
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as the agenda lets expect it."""
+
+    folder: str
+    title: str
+    slot: str
+    topic_ids: list[str]
+
+
+def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, int, int]:
+    """Make `data/raw/<name>`, whole or not at all.
+
+    Args:
+        project: the folders.
+        name: the meeting's folder.
+        agenda_file: plain text, Markdown, docx or a saved web page.
+
+    Returns:
+        the folder, the number of topics and the number of sub-questions.
+
+    Raises:
+        DataError: the name cannot be, is taken, or the agenda cannot be read.
+    """
+    folder = project.raw(name)
+    if not _NAME.fullmatch(name):
+        raise DataError(Problem(name, "this cannot be the name of a meeting", "Use letters, digits and hyphens."))
+    if folder.exists():
+        raise DataError(Problem(str(folder), "this meeting is there already", "Choose another name."))
+    agenda = read_agenda(agenda_file)
+    partial = folder.with_name(f".{name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    sessions = planned_sessions(agenda, _title(name, agenda))
+    for session in sessions:
+        (partial / "sessions" / session.folder).mkdir(parents=True)
+    for file, text in _files(name, agenda, sessions).items():
+        write_whole(partial / file, text.encode())
+    partial.replace(folder)
+    return folder, len(agenda.topics), sum(len(topic.subquestions) for topic in agenda.topics)
+
+
+def planned_sessions(agenda: Agenda, title: str) -> list[Session]:
+    """A session for each group of topics that has a day or a slot; one for all where the agenda gives no times."""
+    by_session: dict[str, list[Topic]] = {}
+    for topic in agenda.topics:
+        by_session.setdefault(topic.session, []).append(topic)
+    if set(by_session) <= {""}:
+        return [Session("session-1", title, "", [topic.topic_id for topic in agenda.topics])]
+    sessions = []
+    for number, (slot, topics) in enumerate(by_session.items(), start=1):
+        name = topics[0].group or slot or title
+        folder = "-".join(["session", str(number), *re.findall(r"[a-z0-9]+", name.casefold())])
+        ids = [topic.topic_id for topic in topics]
+        sessions.append(Session(folder[:_FOLDER_CHARACTERS].rstrip("-"), name, slot, ids))
+    return sessions
+
+
+def _title(name: str, agenda: Agenda) -> str:
+    return agenda.title or name.replace("-", " ").capitalize()
+
+
+def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]:
+    title = _title(name, agenda)
+    return {
+        "meeting.toml": MEETING.format(title=quoted(title)) + "\n".join(map(_session_toml, sessions)),
+        "agenda.toml": agenda_toml(title, agenda.topics, agenda.leftovers),
+        FILE: ",".join(COLUMNS) + "\n",
+    }
+
+
+def _session_toml(session: Session) -> str:
+    slot = f"   # the agenda says {' '.join(session.slot.split())}" if session.slot else ""
+    ids = ", ".join(map(quoted, session.topic_ids))
+    return SESSION.format(folder=quoted(session.folder), title=quoted(session.title), slot=slot, topics=ids)

@@ -1,0 +1,77 @@
+"""A draft as PDF, converted by LibreOffice where it is installed; not part of a run, because its bytes differ."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pipeline.engine.store import ReportFolder
+from pipeline.errors import DataError, Problem
+
+PROGRAMS = ("soffice", "libreoffice")
+ELSEWHERE = (  # where installers put it without telling the shell
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
+)
+# tagged for screen readers, with bookmarks for the contents; comments in the margin are the editor's and stay out
+OPTIONS = {"UseTaggedPDF": True, "ExportBookmarks": True, "ExportNotes": False, "ExportNotesInMargin": False}
+SECONDS = 180
+
+
+def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS) -> Path:
+    """Convert a draft in the meeting's report folder.
+
+    Args:
+        reports: the folder.
+        draft: file name of the Word draft in it.
+        seconds: how long the conversion may take.
+
+    Returns:
+        The PDF, beside the draft and under its name.
+
+    Raises:
+        DataError: there is no such draft, LibreOffice is not installed, or it did not convert the file in time.
+    """
+    source = reports / draft
+    if not source.is_file():
+        what = "there is no draft to convert"
+        raise DataError(Problem(source.as_posix(), what, "Type `whitepaper run` first, or name another file."))
+    with tempfile.TemporaryDirectory(prefix="whitepaper-pdf-") as folder:
+        _convert(program(), source, Path(folder), seconds)
+        made = Path(folder) / f"{source.stem}.pdf"
+        if not made.is_file():
+            to_do = "Open it in LibreOffice or Word and export it from there."
+            raise DataError(Problem(source.as_posix(), "LibreOffice did not convert the file", to_do))
+        return reports / ReportFolder(reports).write(made.name, made.read_bytes())
+
+
+def program() -> str:
+    """The LibreOffice that is installed.
+
+    Raises:
+        DataError: there is none.
+    """
+    found = [path for name in PROGRAMS if (path := shutil.which(name))]
+    found += [str(path) for path in ELSEWHERE if path.is_file()]
+    if not found:
+        to_do = "Install it from libreoffice.org or your system's packages, or export the PDF from Word."
+        raise DataError(Problem("LibreOffice", "it is not installed, and the PDF is made by it", to_do))
+    return found[0]
+
+
+def _convert(soffice: str, source: Path, folder: Path, seconds: float) -> None:
+    """One conversion with a profile of its own, so that a LibreOffice that is open is not disturbed."""
+    values = {name: {"type": "boolean", "value": str(value).lower()} for name, value in OPTIONS.items()}
+    command = [soffice, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", f"pdf:writer_pdf_Export:{json.dumps(values)}", "--outdir", str(folder), str(source)]
+    try:
+        subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - no shell, own arguments
+    except subprocess.TimeoutExpired:
+        what = f"LibreOffice was not done after {seconds:g} seconds"
+        raise DataError(Problem(source.as_posix(), what, "Try again, or export the PDF from Word.")) from None
+    except OSError as error:
+        what = f"LibreOffice cannot be started: {error.strerror}"
+        raise DataError(Problem(soffice, what, "Install it again, or export the PDF from Word.")) from None

@@ -1,0 +1,180 @@
+"""A validation round: key points as statements to vote on, in the forms that survey tools read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+from pipeline.engine.project import Project
+from pipeline.engine.store import ReportFolder, TableStore
+from pipeline.errors import DataError, Problem
+from pipeline.inputs.ballots import SENT, field_name
+from pipeline.publish.exports import WITHHELD
+
+FOLDER = "survey"
+CHOICES = ("Agree", "Disagree", "Cannot say")
+CODES = ("agree", "disagree", "unsure")
+RATINGS = tuple(str(n) for n in range(1, 10))
+SCALES = ("agree", "rating")
+RATING_NOTE = "1: not at all appropriate; 9: extremely appropriate"
+REDCAP_COLUMNS = [
+    "Variable / Field Name",
+    "Form Name",
+    "Section Header",
+    "Field Type",
+    "Field Label",
+    "Choices, Calculations, OR Slider Labels",
+    "Field Note",
+    "Text Validation Type OR Show Slider Number",
+    "Text Validation Min",
+    "Text Validation Max",
+    "Identifier?",
+    "Branching Logic (Show field only if...)",
+    "Required Field?",
+    "Custom Alignment",
+    "Question Number (surveys only)",
+    "Matrix Group Name",
+    "Matrix Ranking?",
+    "Field Annotation",
+]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A statement to vote on."""
+
+    key_point_id: str
+    topic: str
+    wording: str
+
+    @property
+    def question(self) -> str:
+        """The wording with its id behind it, as a survey tool will hand it back."""
+        return f"{self.wording} [{self.key_point_id}]"
+
+
+def write_survey(project: Project, meeting: str, most: int, scale: str | None = None) -> tuple[list[str], int, str]:
+    """Write the survey of a meeting into its report folder.
+
+    Args:
+        project: the folders.
+        meeting: the meeting's folder.
+        most: statements, those of the highest rank.
+        scale: "agree" or "rating"; None for what the meeting's rule set asks for.
+
+    Returns:
+        the files written, the number of statements, and the scale.
+
+    Raises:
+        DataError: there are no key points yet.
+    """
+    store, reports = TableStore(project.processed(meeting)), ReportFolder(project.reports(meeting))
+    source = reports.folder / "data" / "key_points.jsonl"
+    if not source.exists():
+        raise DataError(
+            Problem(meeting, "there is nothing to vote on yet", f"Type `whitepaper run -m {meeting}` first.")
+        )
+    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
+    agenda, themes = store.read("agenda"), store.read("themes")
+    topics = dict(zip(agenda.topic_id, agenda.question, strict=True)) | dict(
+        zip(themes.theme_id, themes.title, strict=True)
+    )
+    scale = scale or ("rating" if str(store.read("rule").rule.iloc[0]) == "rand-ucla" else "agree")
+    chosen = items(lines, topics, most)
+    made = files(str(store.read("meeting").title.iloc[0]), chosen, scale)
+    return [reports.write(f"{FOLDER}/{name}", content) for name, content in made.items()], len(chosen), scale
+
+
+def items(lines: Iterable[dict[str, object]], topics: dict[str, str], most: int) -> list[Item]:
+    """The statements: key points of the highest rank, in the order of their topics; withheld ones are left out.
+
+    Args:
+        lines: lines of `key_points.jsonl`.
+        topics: question or title by topic id, in the order of the agenda.
+        most: statements.
+    """
+    known = [line for line in lines if line["wording"] != WITHHELD]
+    known.sort(key=lambda line: (line["rank"] is None, line["rank"] or 0))
+    order = {topic_id: place for place, topic_id in enumerate(topics)}
+    chosen = sorted(known[:most], key=lambda line: order.get(str(line["topic_id"]), len(order)))
+    return [
+        Item(str(line["key_point_id"]), topics.get(str(line["topic_id"]), ""), " ".join(str(line["wording"]).split()))
+        for line in chosen
+    ]
+
+
+def files(title: str, chosen: Sequence[Item], scale: str) -> dict[str, bytes]:
+    """The survey in every form, by file name.
+
+    Args:
+        title: the meeting's title.
+        chosen: the statements.
+        scale: "agree" or "rating".
+    """
+    answers = CHOICES if scale == "agree" else RATINGS
+    empty = "" if scale == "agree" else RATING_NOTE
+    forms = [["Section", "Question", "Type", "Help", *(f"Option {n}" for n in range(1, len(answers) + 1))]]
+    forms += [[item.topic, item.question, "multiple choice", empty, *answers] for item in chosen]
+    slido = [["Type", "Question", *(f"Option {n}" for n in range(1, len(answers) + 1))]]
+    slido += [["Multiple choice", item.question, *answers] for item in chosen]
+    sent = [["key_point_id", "wording"], *([item.key_point_id, item.wording] for item in chosen)]
+    return {
+        SENT: _csv(sent),
+        "forms.csv": _csv(forms),
+        "slido.csv": _csv(slido),
+        "redcap.csv": _csv([REDCAP_COLUMNS, *_redcap(chosen, scale)]),
+        "survey.docx": _docx(title, chosen, answers, empty),
+    }
+
+
+def _redcap(chosen: Sequence[Item], scale: str) -> Iterable[list[str]]:
+    """Rows of a REDCap data dictionary; field names are made from the ids."""
+    pairs = zip(CODES, CHOICES, strict=True) if scale == "agree" else zip(RATINGS, RATINGS, strict=True)
+    choices = " | ".join(f"{code}, {label}" for code, label in pairs)
+    yield ["record_id", FOLDER, "", "text", "Record ID", *[""] * 13]
+    before = ""
+    for item in chosen:
+        head, before = (item.topic if item.topic != before else ""), item.topic
+        note = RATING_NOTE if scale == "rating" else ""
+        yield [field_name(item.key_point_id), FOLDER, head, "radio", item.wording, choices, note, *[""] * 11]
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV with a byte order mark, which spreadsheet programs need to read UTF-8.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _docx(title: str, chosen: Sequence[Item], answers: Sequence[str], note: str) -> bytes:
+    """The survey on paper: a statement, its id, and boxes to tick."""
+    from docx import Document
+    from docx.shared import Pt
+
+    document = Document()
+    document.add_heading(f"{title}: statements to vote on", level=0)
+    document.add_paragraph(
+        "These statements came out of the discussion. Please give your own view on each; leave out what you cannot "
+        f"judge. {note}".strip()
+    )
+    before = ""
+    for number, item in enumerate(chosen, 1):
+        if item.topic != before:
+            document.add_heading(item.topic or "Other", level=1)
+            before = item.topic
+        statement = document.add_paragraph(f"{number}. {item.wording} ")
+        statement.paragraph_format.keep_with_next = True
+        tag = statement.add_run(f"[{item.key_point_id}]")
+        tag.font.size = Pt(7)
+        document.add_paragraph("     ".join(f"\N{BALLOT BOX} {answer}" for answer in answers))
+    document.core_properties.title = f"{title}: statements to vote on"
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()

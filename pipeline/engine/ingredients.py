@@ -1,0 +1,93 @@
+"""Everything that shapes a stage's results, by name, and how to look at it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.engine import code
+from pipeline.engine.store import TableStore, fingerprint_file
+from pipeline.inputs.ballots import FILES as VOTE_FILES
+from pipeline.inputs.session_folders import session_files
+from pipeline.stages import Stage
+from pipeline.word.template import SUFFIXES as TEMPLATES
+
+Look = Callable[[], str]
+
+SESSIONS = "sessions"
+WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template in the meeting's folder
+
+
+def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Look]:
+    """The stage's settings, versions, code, tables and raw files.
+
+    Args:
+        stage: the stage.
+        folder: the meeting's raw files.
+        store: where the tables stand.
+        parameters: table `parameters`; a stage that asks for the table itself depends on all of it.
+
+    Returns:
+        for each ingredient a function that returns its content, or a hash of it.
+    """
+    looks: dict[str, Look] = {}
+    told = parameters if "parameters" in stage.parameters else parameters[parameters.stage == stage.name]
+    for row in told.itertuples():
+        name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
+        looks[name] = partial(str, row.value)
+    for path, state in code.fingerprints(stage.module_name).items():
+        looks[f"code {path}"] = partial(str, state)
+    for table in stage.needs:
+        looks[f"table {table}"] = partial(fingerprint_file, store.path(table))
+    if "folder" in stage.parameters:
+        looks |= _raw(stage.name, folder)
+    return looks
+
+
+def raw_files(folder: Path) -> Iterator[Path]:
+    """The files of a meeting's folder, sorted; not hidden ones, nor the lock files of an office program."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):
+            yield path
+
+
+def _raw(stage: str, folder: Path) -> dict[str, Look]:
+    """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions.
+
+    Those that set Word files read a template: any Word file beside meeting.toml.
+    """
+    looks: dict[str, Look] = {}
+    for path in raw_files(folder):
+        place = path.relative_to(folder)
+        if _is_read(stage, place):
+            looks[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
+    if stage == "meeting":
+        looks["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
+    elif stage not in ("votes", *WORD_STAGES):
+        looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
+    return looks
+
+
+def _is_read(stage: str, place: Path) -> bool:
+    """Whether a stage reads a raw file."""
+    if stage == "votes":
+        return place.as_posix() in VOTE_FILES
+    if stage in WORD_STAGES:
+        return len(place.parts) == 1 and place.suffix.lower() in TEMPLATES
+    return place.as_posix() not in VOTE_FILES and (place.parts[0] == SESSIONS) != (stage == "meeting")
+
+
+def _with_files(folder: Path) -> list[str]:
+    """Names of the folders under `sessions/` that hold files, sorted."""
+    return [name for name in session_folders(folder) if session_files(folder / SESSIONS / name)]
+
+
+def session_folders(folder: Path) -> list[str]:
+    """Names of the folders under `sessions/`, sorted."""
+    sessions = folder / SESSIONS
+    return sorted(f.name for f in sessions.iterdir() if f.is_dir()) if sessions.is_dir() else []

@@ -1,0 +1,193 @@
+"""Runs the stages: what is stale and why, check in, call, check out, write whole.
+
+Which stage runs, and when, is doit's work; this module tells doit what each stage is made from, and calls it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from doit.control import TaskControl
+from doit.dependency import Dependency
+from doit.exceptions import BaseFail
+from doit.reporter import ZeroReporter
+from doit.runner import Runner
+from doit.task import Stream, Task
+
+from pipeline.engine import settings
+from pipeline.engine.answers import Answers
+from pipeline.engine.cache import VectorCache
+from pipeline.engine.ingredients import ingredients
+from pipeline.engine.manifest import Ingredients, Manifest
+from pipeline.engine.progress import Watcher
+from pipeline.engine.project import Project
+from pipeline.engine.reasons import reasons
+from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
+from pipeline.stages import STAGES, Stage
+
+
+class MeetingRun:
+    """The stages of one meeting: what they are made from, and where their results stand.
+
+    Args:
+        project: the folders.
+        meeting: name of the meeting's folder.
+        watcher: hears what happens.
+        stages: in an order in which each finds what it needs.
+
+    Raises:
+        DataError: settings.toml cannot be used, or a package is missing.
+    """
+
+    def __init__(
+        self, project: Project, meeting: str, watcher: Watcher | None = None, stages: Sequence[Stage] = STAGES
+    ) -> None:
+        self.project = project
+        self.folder = project.raw(meeting)
+        self.store = TableStore(project.processed(meeting))
+        self.reports = ReportFolder(project.reports(meeting))
+        self.watcher = watcher or Watcher()
+        self.stages = stages
+        self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
+        self.settings = settings.load(project.settings_file, self.stages)
+        self.parameters = settings.parameters(self.stages, self.settings)
+        self.looks = {s.name: ingredients(s, self.folder, self.store, self.parameters) for s in self.stages}
+        self._checker = Ingredients({name: look for looks in self.looks.values() for name, look in looks.items()})
+        self._error: Exception | None = None
+
+    def run(self, last: str | None = None, force: bool = False) -> None:
+        """Bring the stages up to date: all of them, or those that lead to one.
+
+        Args:
+            last: the stage to end with.
+            force: run that stage (without one: every stage) even if it is up to date.
+
+        Raises:
+            DataError: a stage cannot use the data.
+            LockedError: another run works on the meeting.
+        """
+        with self.project.lock(self.folder.name):
+            sweep(self.store.folder)
+            tasks = [self._task(stage, force and last in (None, stage.name)) for stage in self.stages]
+            control = TaskControl(tasks)
+            control.process([last] if last else None)
+            dependency = self._dependency()
+            reporter = _Reporter(self.watcher, dependency.backend)
+            Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
+            if self._error:
+                raise self._error
+
+    def plan(self) -> dict[str, list[str]]:
+        """For each stage why it would run, in words; an empty list for one that is up to date."""
+        dependency = self._dependency()
+        planned: dict[str, list[str]] = {}
+        for stage in self.stages:
+            status = dependency.get_status(self._task(stage), {}, get_log=True)
+            found = reasons(status, dependency.backend.made_from(stage.name), self.looks[stage.name])
+            waits_for = list(dict.fromkeys(m for table in stage.needs if planned[m := self.makers[table]]))
+            planned[stage.name] = found or [f"comes after {name}" for name in waits_for]
+        return planned
+
+    def _dependency(self) -> Dependency:
+        return Dependency(Manifest, str(self.store.folder / "manifest.json"), checker_cls=lambda: self._checker)
+
+    def _task(self, stage: Stage, force: bool = False) -> Task:
+        return Task(
+            stage.name,
+            actions=[(self._execute, [stage])],
+            file_dep=list(self.looks[stage.name]),
+            task_dep=list(dict.fromkeys(self.makers[table] for table in stage.needs)),
+            uptodate=[not force, self._is_made],
+            meta={"stage": stage},
+            io={"capture": False},
+        )
+
+    def _is_made(self, task: Task, values: dict[str, Any]) -> bool:
+        """Whether all that the stage made last time is still there, and its tables as the stage left them.
+
+        A report file may have been changed: it belongs to whoever edits it.
+        """
+        made: dict[str, str] = values.get("made", {})
+        stage: Stage = task.meta["stage"]
+        files = [name for name in made if name not in stage.makes]
+        named = [name for name in made if not name.startswith(stage.folders)]
+        return (
+            len(named) == len(stage.makes) + len(stage.writes) - len(stage.folders)
+            and all((self.reports.folder / name).exists() for name in files)
+            and all(self.store.path(name).exists() for name in stage.makes)
+            and all(fingerprint_file(self.store.path(name)) == made[name] for name in stage.makes)
+        )
+
+    def _execute(self, stage: Stage) -> dict[str, Any]:
+        """Call the stage and write what it returns. doit remembers the answer."""
+        start = time.perf_counter()
+        try:
+            for name in self.looks[stage.name]:
+                self._checker.info(name)
+            results = stage.function(**{name: self._argument(stage, name) for name in stage.parameters})
+            made = self._write(stage, results)
+        except Exception as error:
+            self._error = error  # doit itself keeps no more than its text
+            raise
+        seconds = time.perf_counter() - start
+        self.watcher.ran(stage.name, seconds)
+        return {"made": made, "seconds": round(seconds, 2)}
+
+    def _argument(self, stage: Stage, name: str) -> Any:
+        match name:
+            case "folder":
+                return self.folder
+            case "settings":
+                return self.settings[stage.name]
+            case "parameters":
+                return self.parameters.copy()
+            case "progress":
+                return self.watcher.progress
+            case "cache":
+                revision = " ".join(f"{library}=={number}" for library, number in settings.versions(stage).items())
+                return VectorCache(self.project.vector_file, revision)
+            case "answers":
+                return Answers(self.project.answer_file)
+            case _:
+                return self.store.read(name)
+
+    def _write(self, stage: Stage, results: dict[str, Any]) -> dict[str, str]:
+        """Write tables and files; returns the name of each with its fingerprint ('' for a file)."""
+        expected = {*stage.makes, *stage.writes} - {*stage.folders}
+        files = [name for name in results if name not in stage.makes]
+        if {name for name in results if not name.startswith(stage.folders)} != expected:
+            raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
+        made = {name: self.store.write(name, results[name]) for name in stage.makes}
+        for folder in stage.folders:
+            self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
+        for name in files:
+            written = self.reports.write(name, results[name])
+            made[written] = ""
+            if written != name:
+                self.watcher.notice(f"{name} was changed by someone and stays; the new draft is {written}")
+        return made
+
+
+class _Reporter(ZeroReporter):  # type: ignore[misc]
+    """Passes on what doit reports, and saves doit's memory after each stage, so that a killed run goes on there."""
+
+    def __init__(self, watcher: Watcher, manifest: Manifest) -> None:
+        super().__init__(None, {})
+        self.watcher = watcher
+        self.manifest = manifest
+
+    def execute_task(self, task: Task) -> None:
+        self.watcher.starts(task.name)
+
+    def add_success(self, task: Task) -> None:
+        self.manifest.dump()
+
+    def add_failure(self, task: Task, fail_info: BaseFail) -> None:
+        self.manifest.dump()
+        if not task.executed:
+            self.runtime_error(fail_info.get_msg())
+
+    def runtime_error(self, msg: str) -> None:
+        raise RuntimeError(msg)

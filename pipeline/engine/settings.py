@@ -1,0 +1,70 @@
+"""The settings of all stages: defaults beside the code, overrides in settings.toml, a section a stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from pipeline import tables
+from pipeline.errors import DataError, Problem
+from pipeline.inputs import checked_toml
+from pipeline.stages import Stage
+
+
+def load(path: Path, stages: Iterable[Stage]) -> dict[str, BaseModel]:
+    """Each stage's settings; the file may be missing, and names only what differs from the defaults.
+
+    Raises:
+        DataError: an unknown section or key, or a value that cannot be; all of them, with their lines.
+    """
+    models: dict[str, type[BaseModel]] = {stage.name: stage.module.Settings for stage in stages}
+    if not path.exists():
+        return {name: model() for name, model in models.items()}
+    sections = {name: (model, Field(default_factory=model)) for name, model in models.items()}
+    file_model = create_model("SettingsFile", __config__=ConfigDict(extra="forbid"), **sections)  # type: ignore[call-overload]
+    loaded = checked_toml.read(path, file_model)
+    return {name: getattr(loaded, name) for name in models}
+
+
+def values(settings: BaseModel) -> dict[str, str]:
+    """Each setting's value as TOML writes it, in the order of the model; `a.b` for a setting inside another."""
+    flat: dict[str, str] = {}
+    for name, value in settings.model_dump(mode="json").items():
+        inner = value.items() if isinstance(value, dict) else [("", value)]
+        for part, content in inner:
+            flat[f"{name}.{part}" if part else name] = json.dumps(content, ensure_ascii=False)
+    return flat
+
+
+def versions(stage: Stage) -> dict[str, str]:
+    """The installed version of each library and model behind the stage.
+
+    Raises:
+        DataError: one is not installed.
+    """
+    found, problems = {}, []
+    for library in stage.libraries:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            what = f'the package "{library}", which the stage "{stage.name}" needs, is not installed'
+            problems.append(Problem("installation", what, "Run `make setup`."))
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def parameters(stages: Iterable[Stage], settings: dict[str, BaseModel]) -> pd.DataFrame:
+    """The table `Parameters`: every setting and version behind a run, in the order of the stages."""
+    rows = [
+        (stage.name, kind, name, value)
+        for stage in stages
+        for kind, entries in (("setting", values(settings[stage.name])), ("version", versions(stage)))
+        for name, value in entries.items()
+    ]
+    return pd.DataFrame(rows, columns=list(tables.Parameters.to_schema().columns))

@@ -1,0 +1,198 @@
+"""An agenda as people write it (text, Markdown, Word, a saved web page), taken apart into topics and their groups.
+
+Not a stage: `whitepaper new` uses it, and the user goes over what it wrote.
+
+The rules: a question, or an item of a list, is a topic; what stands deeper below it is a sub-question of it; a heading,
+or a short line without a question mark above topics, is their group; `1A.2` is a sub-question of `1A` where `1A` is a
+topic. A slot, a day or tags on a line of their own belong to what comes below them, tags deeper than a topic to the
+topic. Whatever fits no rule is kept aside and handed back, so that nothing vanishes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import readers
+from pipeline.errors import DataError, Problem
+from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_lines
+from pipeline.readers.webpage import is_page
+
+GROUP_WORDS = 14  # a longer line without a question mark is prose
+
+
+@dataclass
+class Topic:
+    """An agenda topic.
+
+    Attributes:
+        topic_id: the agenda's code; one made for it where it gives none.
+        group: the heading it stands under.
+        question: the question.
+        depth: how deep it stands in the file.
+        subquestions: what stands below it.
+        tags: its own and those of its group.
+        slot: its own time.
+        session: day and time of its group, else day and name of the group; topics planned together have the same.
+        has_code: its id is the agenda's own.
+    """
+
+    topic_id: str
+    group: str
+    question: str
+    depth: tuple[int, int]
+    subquestions: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    slot: str = ""
+    session: str = ""
+    has_code: bool = False
+
+
+@dataclass
+class Place:
+    """Where in the agenda we are: the day, the group with its slot and tags, and a slot that waits for its line."""
+
+    day: str = ""
+    group: str = ""
+    slot: str = ""
+    tags: tuple[str, ...] = ()
+    waiting_slot: str = ""
+
+    def open_group(self, name: str, line: Line, tags: tuple[str, ...]) -> None:
+        """A heading begins another group."""
+        self.group, self.slot, self.tags = name, line.slot or self.waiting_slot, tags
+        self.waiting_slot = ""
+
+    def open_topic(self, line: Line) -> Topic:
+        """A topic at this place; a slot that waited is that of the topics that follow."""
+        self.slot, self.waiting_slot = self.waiting_slot or self.slot, ""
+        depth = (-1, 0) if line.heading_level else line.depth
+        tags = list(dict.fromkeys(self.tags + line.tags))
+        session = ", ".join(filter(None, (self.day, self.slot or self.group))) if self.day or self.slot else ""
+        return Topic(line.code, self.group, line.text, depth, [], tags, line.slot, session)
+
+
+@dataclass
+class Agenda:
+    """What the agenda holds: its title, its topics, and the lines that fitted no rule."""
+
+    title: str = ""
+    topics: list[Topic] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+
+
+def read_agenda(path: Path) -> Agenda:
+    """Take an agenda apart.
+
+    Args:
+        path: a plain text, Markdown or docx file, or a web page saved from a browser.
+
+    Raises:
+        DataError: the file cannot be read, or holds no question and no item.
+    """
+    try:
+        raw = readers.open_raw(path, path.name)
+    except OSError as error:
+        what = f"the file cannot be opened ({error.strerror})"
+        raise DataError(Problem(str(path), what, "Check the path.")) from None
+    if raw.container not in ("docx", "text"):
+        what = "an agenda is a plain text, Markdown or Word (docx) file, or a saved web page"
+        raise raw.error(what, "Save it as one of these.")
+    is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
+    lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
+    agenda = arrange(list(lines))
+    if not agenda.topics:
+        what = "the file holds no question and no list item"
+        raise raw.error(what, "Write each topic on a line of its own, sub-questions indented below.")
+    _give_ids(agenda.topics)
+    return agenda
+
+
+def arrange(lines: list[Line]) -> Agenda:
+    """Lines become title, groups, topics and sub-questions."""
+    agenda = Agenda(title=_title(lines))
+    place, topic = Place(), None
+    groups: list[str] = []
+    tags_lead = next((not line.text for line in lines if _is_topic(line) or _is_tags(line)), False)
+    for position, line in enumerate(lines):
+        if (line.heading_level and line.text == agenda.title) or line.is_label:
+            continue
+        if _takes_time(place, line):
+            topic = None
+        elif _is_tags(line) and topic and not line.heading_level and (line.depth > topic.depth or not tags_lead):
+            topic.tags += [tag for tag in line.tags if tag not in topic.tags]
+        elif line.is_aside:
+            agenda.leftovers.append(line.text)
+        elif topic and _is_below(line, topic):
+            topic.subquestions.append(line.text)
+        elif _is_topic(line):
+            topic = place.open_topic(line)
+            agenda.topics.append(topic)
+        elif _is_tags(line) or _is_group(line, position + 1 < len(lines)):
+            name = f"{line.code} {line.text}".strip().rstrip(":") or ", ".join(line.tags)
+            place.open_group(name, line, line.tags)
+            groups.append(name)
+            topic = None
+        else:
+            agenda.leftovers.append(line.text)
+    filled = {found.group for found in agenda.topics}
+    agenda.leftovers += [name for name in groups if name not in filled]
+    return agenda
+
+
+def _takes_time(place: Place, line: Line) -> bool:
+    """A line that is a day, or a slot alone, says when what follows takes place."""
+    if line.is_day:
+        place.day, place.group, place.slot, place.tags = line.text, "", "", ()
+    elif line.slot and not line.text and not line.tags:
+        place.waiting_slot = line.slot
+    return line.is_day or not (line.text or line.tags)
+
+
+def _is_tags(line: Line) -> bool:
+    return bool(line.tags) and not line.text
+
+
+def _title(lines: list[Line]) -> str:
+    """The one heading of the highest level, when others stand below it and it opens the agenda."""
+    headings = [line for line in lines if line.heading_level]
+    if len(headings) < 2 or headings[0] is not lines[0] or headings[0].code:
+        return ""
+    top = [line for line in headings if line.heading_level == 1]
+    return headings[0].text if top == headings[:1] else ""
+
+
+def _is_below(line: Line, topic: Topic) -> bool:
+    if line.heading_level or line.slot:
+        return False
+    if line.code and topic.topic_id:
+        return line.code.startswith(f"{topic.topic_id}.")
+    return line.depth > topic.depth and (line.is_question or line.is_marked)
+
+
+def _is_topic(line: Line) -> bool:
+    is_item = bool(line.text) and line.is_marked and not line.heading_level and not line.text.endswith(":")
+    return not line.is_aside and (line.is_question or is_item)
+
+
+def _is_group(line: Line, is_followed: bool) -> bool:
+    is_short = len(line.text.split()) <= GROUP_WORDS and not line.text.endswith(".")
+    return bool(line.heading_level) or (is_short and is_followed)
+
+
+def _give_ids(topics: list[Topic]) -> None:
+    """Codes of the agenda where every topic has its own; else T01, T02, ... for those without."""
+    codes = {topic.topic_id for topic in topics}
+    taken: set[str] = set()
+    for number, topic in enumerate(topics, start=1):
+        topic.has_code = bool(topic.topic_id) and topic.topic_id not in taken
+        if not topic.has_code:
+            topic.topic_id = free_id(number, codes | taken)
+        taken.add(topic.topic_id)
+
+
+def free_id(number: int, taken: set[str]) -> str:
+    """T07 for 7, or the next that is not taken."""
+    while (topic_id := f"T{number:02d}") in taken:
+        number += 1
+    return topic_id

@@ -1,0 +1,99 @@
+"""The TOML files that organisers and editors write: meeting.toml, agenda.toml, corrections.toml."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from pipeline import rules
+
+MEETING, AGENDA, CORRECTIONS = "meeting.toml", "agenda.toml", "corrections.toml"
+NOBODY = "nobody"
+EVERYWHERE = "*"
+_PLAIN_NAME = r"^[^./\\][^/\\]*$"
+
+
+class Part(BaseModel):
+    """A table of a TOML file that people write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Session(Part):
+    """A `[[session]]` of meeting.toml."""
+
+    folder: str = Field(description="name of the session's folder in sessions/", pattern=_PLAIN_NAME)
+    title: str = Field(description="title of the session", min_length=1)
+    starts: datetime | None = Field(None, description="start, such as 2026-06-16T09:00:00")
+    topics: list[str] = Field([], description="ids of the agenda topics planned for it; empty: open to all")
+
+
+def _own(name: str) -> tuple[Any, Any]:
+    """A threshold of a rule set as meeting.toml may set it, with the same limits."""
+    field = rules.Rule.model_fields[name]
+    return Annotated[field.annotation, "", *field.metadata] | None, Field(None, description=field.description)
+
+
+Consensus = create_model(  # type: ignore[call-overload]
+    "Consensus",
+    __base__=Part,
+    __doc__="The `[consensus]` of meeting.toml: a rule set, and thresholds of the meeting's own.",
+    rule=(
+        Literal[tuple(rules.rule_sets())],
+        Field(rules.DEFAULT, description=f"rule set by which levels are given: {', '.join(rules.rule_sets())}"),
+    ),
+    **{name: _own(name) for name in rules.THRESHOLDS},
+)
+
+
+class MeetingFile(Part):
+    """meeting.toml."""
+
+    title: str = Field(description="title of the meeting", min_length=1)
+    subtitle: str | None = Field(None, description="who met, or what the meeting is part of")
+    dates: list[date] = Field([], description="the days of the meeting, such as [2026-06-16, 2026-06-17]")
+    facilitators: list[str] = Field([], description="full names of those who led the meeting; they take no position")
+    invited: int | None = Field(None, ge=0, description="how many people were invited")
+    attribution: Literal["name", "group", "anonymous"] = Field(
+        "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
+    )
+    template: str | None = Field(
+        None,
+        description="Word file (.docx, .dotx) in the meeting's folder that gives the papers their look",
+        pattern=_PLAIN_NAME,
+    )
+    consensus: Consensus = Field(Consensus(), description="the rule set of consensus, fixed before the run")
+    session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
+
+
+class Topic(Part):
+    """A `[[topic]]` of agenda.toml."""
+
+    id: str = Field(description="short id of the topic, such as T01", min_length=1)
+    group: str | None = Field(None, description="the agenda's group of topics")
+    title: str = Field(description="the question as the agenda puts it", min_length=1)
+    subquestions: list[str] = Field([], description="the sub-questions as the agenda puts them")
+    tags: list[str] = Field([], description='themes or modalities, such as "autologous"')
+
+
+class AgendaFile(Part):
+    """agenda.toml."""
+
+    topic: list[Topic] = Field(description="the topics in order, each a [[topic]]", min_length=1)
+
+
+class Alias(Part):
+    """An `[[alias]]` of corrections.toml."""
+
+    speaker: str = Field(description="the name as it stands in the source", min_length=1)
+    participant: str = Field(description=f'id or full name of the person; "{NOBODY}" for a room or a device')
+    session: str = Field(EVERYWHERE, description="folder of the session where it holds; left out: everywhere")
+    reason: str = Field(description="why, in a few words", min_length=1)
+
+
+class CorrectionsFile(Part):
+    """corrections.toml."""
+
+    alias: list[Alias] = Field([], description="names that an editor settled, each an [[alias]]")

@@ -1,0 +1,1 @@
+"""Fifth wing: the files that people open."""

@@ -1,0 +1,207 @@
+"""Stage `exports`: the open data of a run, a JSON line a statement and a JSON line a key point.
+
+The attribution rule of the meeting holds here as in the paper: under 'group' and 'anonymous' a person is
+`participant-07`, small stakeholder groups are pooled, names said aloud are taken out of the texts, and what was said
+in confidence keeps its line without its words. Private messages are in no table, so they cannot be here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.checks.findings import Finding
+from pipeline.checks.leaks import Leaks
+from pipeline.errors import DataError
+from pipeline.people.confidences import held_back
+from pipeline.people.redactor import Redactor
+
+WITHHELD = "[withheld]"
+
+
+class Settings(BaseModel):
+    """Settings of the stage `exports`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    copied_words: int = Field(6, ge=3, title="words in a row that only a confidence has, from which they are a leak")
+    accepted: tuple[str, ...] = Field((), title="ids of findings that an editor has looked at and accepts")
+
+
+def exports(
+    meeting: pd.DataFrame,
+    participants: pd.DataFrame,
+    aliases: pd.DataFrame,
+    sources: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    positions: pd.DataFrame,
+    consensus: pd.DataFrame,
+    stakeholder_groups: pd.DataFrame,
+    votes: pd.DataFrame,
+    priorities: pd.DataFrame,
+    sessions: pd.DataFrame,
+    agenda: pd.DataFrame,
+    polls: pd.DataFrame,
+    abbreviations: pd.DataFrame,
+    findings: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, bytes]:
+    """`data/statements.jsonl` and `data/key_points.jsonl`, UTF-8, keys in a fixed order.
+
+    Args:
+        meeting: and the others: the tables of the same name; `aliases` only for spellings of names to take out;
+            `findings` for it alone that the paper has passed the gate.
+        settings: what counts as a leak.
+
+    Raises:
+        DataError: a record gives away what the rules of the meeting keep in.
+    """
+    leaks = Leaks(
+        {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}, settings.copied_words
+    )
+    attribution = str(meeting["attribution"].iloc[0])
+    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
+    redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
+    secret = held_back(statements, utterances)
+    people = _labels(participants, str(meeting["meeting"].iloc[0]), attribution)
+    shown = dict(zip(stakeholder_groups["stakeholder_group"], stakeholder_groups["shown_as"], strict=True))
+    known = participants.dropna(subset=["stakeholder_group"])
+    groups = {row.participant_id: shown.get(row.stakeholder_group, row.stakeholder_group) for row in known.itertuples()}
+    if attribution == "anonymous":
+        groups = {}
+    lines = [*_statements(sources, utterances, statements, topics, people, groups, redact, secret)]
+    points = [*_key_points(key_points, evidence, positions, consensus, votes, priorities, redact, secret)]
+    found = [f for record in [*lines, *points] for f in _leaks(record, leaks) if f.finding_id not in settings.accepted]
+    if found:
+        raise DataError(finding.problem("exports") for finding in found)
+    return {"data/statements.jsonl": _jsonl(lines), "data/key_points.jsonl": _jsonl(points)}
+
+
+def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
+    """What the words of a record give away."""
+    place = f"record {record.get('statement_id') or record['key_point_id']}"
+    for name in ("source", "participant", "group", "text", "wording"):
+        if isinstance(record.get(name), str):
+            yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
+    for condition in record.get("conditions", ()):
+        yield from leaks.finds(f"{place}, conditions", condition)
+
+
+def _labels(participants: pd.DataFrame, meeting: str, attribution: str) -> dict[str, str]:
+    """What each person is called: the name, or a number that neither roster nor order of speaking gives away."""
+    if attribution == "name":
+        return dict(zip(participants["participant_id"], participants["name"], strict=True))
+    ids = sorted(participants["participant_id"], key=lambda p: hashlib.blake2b(f"{meeting}\x1f{p}".encode()).digest())
+    width = max(2, len(str(len(ids))))
+    return {participant: f"participant-{number:0{width}d}" for number, participant in enumerate(ids, 1)}
+
+
+def _statements(
+    sources: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    people: dict[str, str],
+    groups: dict[str, Any],
+    redact: Redactor,
+    secret: frozenset[str],
+) -> Iterable[dict[str, Any]]:
+    """A record a statement, in the order of session, source and place."""
+    primary = topics[topics["is_primary"].astype(bool)].set_index("statement_id")
+    files = dict(zip(sources["source_id"], sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
+    said = utterances.set_index("utterance_id")[["source_id", "locator"]]
+    for row in statements.join(said, on="utterance_id").sort_values("position").itertuples():
+        topic_id = primary["topic_id"].get(row.statement_id)
+        yield {
+            "statement_id": row.statement_id,
+            "session": row.session,
+            "source": redact(files[row.source_id]),
+            "locator": row.locator,
+            "kind": row.kind,
+            "participant": people.get(row.participant_id) if isinstance(row.participant_id, str) else None,
+            "group": _known(groups.get(row.participant_id)),
+            "start_seconds": _known(row.start_seconds, 2),
+            "text": WITHHELD if row.statement_id in secret else redact(row.text),
+            "act": row.act,
+            "topic_id": None if topic_id == tables.OFF_AGENDA else topic_id,
+            "topic_probability": _known(primary["probability"].get(row.statement_id), 4),
+        }
+
+
+def _key_points(
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    positions: pd.DataFrame,
+    consensus: pd.DataFrame,
+    votes: pd.DataFrame,
+    priorities: pd.DataFrame,
+    redact: Redactor,
+    secret: frozenset[str],
+) -> Iterable[dict[str, Any]]:
+    """A record a key point, in the order of the table."""
+    standing = consensus.set_index("key_point_id")
+    place = priorities.set_index("key_point_id")
+    voted = {row.key_point_id: row for row in votes.itertuples()}
+    conditions = positions[positions["condition"].notna() & ~positions["last_statement_id"].isin(secret)]
+    for row in key_points.itertuples():
+        s = standing.loc[row.key_point_id]
+        is_ranked = row.key_point_id in place.index
+        mine = evidence[evidence["key_point_id"] == row.key_point_id].sort_values("rank")
+        said = conditions.loc[conditions["key_point_id"] == row.key_point_id, "condition"]
+        counts = ("support", "oppose", "conditional", "expressed", "present", "invited")
+        yield {
+            "key_point_id": row.key_point_id,
+            "topic_id": row.topic_id,
+            "wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
+            "level": s["level"],
+            **{f"{name}_count": _whole(s[f"{name}_count"]) for name in counts},
+            "agreement_share": _known(s["agreement_share"], 4),
+            "agreement_low": _known(s["agreement_low_share"], 4),
+            "agreement_high": _known(s["agreement_high_share"], 4),
+            "rank": int(place.loc[row.key_point_id, "rank"]) if is_ranked else None,
+            "priority": place.loc[row.key_point_id, "priority"] if is_ranked else "none",
+            **_vote(voted.get(row.key_point_id)),
+            "conditions": list(dict.fromkeys(redact(text) for text in said)),
+            "evidence": [
+                {"statement_id": e.statement_id, "stance": e.stance, "strength": _known(e.strength, 4)}
+                for e in mine.itertuples()
+            ],
+        }
+
+
+def _vote(row: Any) -> dict[str, Any]:
+    """What a vote on its wording came to; all None where it was not voted on."""
+    counts = ("agree", "disagree", "unsure")
+    return {
+        "vote_level": getattr(row, "level", None),
+        **{f"vote_{name}_count": _whole(getattr(row, f"{name}_count", None)) for name in counts},
+        "vote_agreement_share": _known(getattr(row, "agreement_share", None), 4),
+        "vote_agreement_low": _known(getattr(row, "agreement_low_share", None), 4),
+        "vote_agreement_high": _known(getattr(row, "agreement_high_share", None), 4),
+        "vote_median_rating": _known(getattr(row, "median_rating", None), 1),
+    }
+
+
+def _known(value: Any, digits: int | None = None) -> Any:
+    """None for a missing value; numbers rounded."""
+    if value is None or pd.isna(value):
+        return None
+    return value if digits is None else round(float(value), digits)
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _jsonl(records: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()

@@ -1,0 +1,1 @@
+"""Stage `figures` and its slides."""

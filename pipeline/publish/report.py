@@ -1,0 +1,274 @@
+"""Stage `report`: what a run read, dropped, left open and held back; for the editor alone: it names files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.checks.own_words import contradictory
+from pipeline.people.confidences import held_back
+
+
+class Settings(BaseModel):
+    """Settings of the stage `report`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weak_strength_share: float = Field(
+        0.4, ge=0, le=1, title="a key point whose strongest evidence is below is listed as weak"
+    )
+    few_statements: int = Field(3, ge=1, title="a key point with fewer pieces of evidence is listed as weak")
+
+
+def report(
+    meeting: pd.DataFrame,
+    sources: pd.DataFrame,
+    drops: pd.DataFrame,
+    participants: pd.DataFrame,
+    aliases: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    repairs: pd.DataFrame,
+    topics: pd.DataFrame,
+    themes: pd.DataFrame,
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    consensus: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    contradictions: pd.DataFrame,
+    agenda_standings: pd.DataFrame,
+    upcoming: pd.DataFrame,
+    votes: pd.DataFrame,
+    unplaced_votes: pd.DataFrame,
+    paper: pd.DataFrame,
+    citations: pd.DataFrame,
+    findings: pd.DataFrame,
+    parameters: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, bytes]:
+    """`run.md`, Markdown.
+
+    Args:
+        meeting: and the others: the tables of the same name.
+        settings: when evidence counts as weak.
+    """
+    parts = [
+        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor. It names people, files and lines: do not "
+        "pass it on.",
+        _read(sources, drops),
+        _people(participants, aliases, utterances),
+        _repairs(repairs),
+        _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
+        _held_back(statements, utterances, sources, key_points),
+        _accepted(findings),
+        _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
+        _contradictory(key_points, evidence),
+        _agenda(agenda_standings),
+        _upcoming(upcoming),
+        _votes(votes, unplaced_votes),
+        _weak(key_points, evidence, settings),
+        _open(paper),
+        _table(
+            "Parameters and versions",
+            ["stage", "kind", "name", "value"],
+            _rows(parameters, ["stage", "kind", "name", "value"]),
+        ),
+    ]
+    return {"run.md": ("\n\n".join(part.strip() for part in parts if part) + "\n").encode()}
+
+
+def _upcoming(upcoming: pd.DataFrame) -> str:
+    """Sessions that lie ahead; nothing when all were held."""
+    if upcoming.empty:
+        return ""
+    return _table(
+        "Sessions not held yet",
+        ["session", "title", "start", "topics planned"],
+        _rows(upcoming, ["session", "title", "starts_at", "topics"]),
+    )
+
+
+def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
+    """What the vote covered, and votes on words that are no key point's any more."""
+    if votes.empty and unplaced.empty:
+        return ""
+    text = f"## The vote\n\n{len(votes)} key points were voted on."
+    if unplaced.empty:
+        return text
+    columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
+    return f"{text}\n\n" + _table("Votes on other words, not counted", columns, _rows(unplaced.fillna(""), columns))
+
+
+def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
+    """What was read and dropped in each file."""
+    why = {
+        source: "; ".join(f"{n} {r}" for r, n in zip(rows["reason"], rows["count"], strict=True))
+        for source, rows in drops.groupby("source_id")
+    }
+    rows = [
+        [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
+        for row in sources.itertuples()
+    ]
+    return _table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "why"], rows)
+
+
+def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:
+    """Names that were joined by more than exact spelling, and names left open."""
+    names = dict(zip(participants["participant_id"], participants["name"], strict=True))
+    waiting = aliases[aliases["method"] == "open"]
+    joined = aliases[aliases["method"].isin(["spelling", "correction"])]
+    silent = sorted(set(participants["participant_id"]) - set(utterances["participant_id"].dropna()))
+    text = _table(
+        "Names left open",
+        ["session", "name in the source", "may be"],
+        [
+            [row.session, row.speaker, row.candidates if isinstance(row.candidates, str) else ""]
+            for row in waiting.itertuples()
+        ],
+        empty="None.",
+    )
+    text += "\n\n" + _table(
+        "Names joined by spelling or correction",
+        ["session", "name in the source", "participant", "how"],
+        [
+            [row.session, row.speaker, names.get(row.participant_id, "nobody"), row.method]
+            for row in joined.itertuples()
+        ],
+        empty="None.",
+    )
+    heard = f"{len(participants) - len(silent)} of {len(participants)} people were heard."
+    return f"{text}\n\n{heard} Not heard: {', '.join(names[p] for p in silent) or 'nobody'}."
+
+
+def _repairs(repairs: pd.DataFrame) -> str:
+    """What the glossary corrected in the clean text, a row a form heard and a form written; the most frequent first."""
+    forms = repairs.assign(as_heard=repairs["heard"].str.casefold(), as_written=repairs["written"].str.casefold())
+    groups = forms.groupby(["as_heard", "as_written"])
+    made = groups.agg(heard=("heard", "max"), written=("written", "max"), count=("heard", "size"))
+    made = made.sort_values(["count", "heard", "written"], ascending=[False, True, True])
+    statement_count = repairs["statement_id"].nunique()
+    text = _table("Corrected by the glossary", ["heard", "written", "times"], _rows(made, list(made)), empty="Nothing.")
+    return text + (f"\n\n{len(repairs)} corrections in {statement_count} statements." if len(repairs) else "")
+
+
+def _counts(
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    themes: pd.DataFrame,
+    key_points: pd.DataFrame,
+    consensus: pd.DataFrame,
+    paper: pd.DataFrame,
+    citations: pd.DataFrame,
+) -> str:
+    """How many rows each stage made."""
+    primary = topics[topics["is_primary"].astype(bool)]["topic_id"]
+    rows: list[Sequence[object]] = [
+        [f"utterances: {kind}", n] for kind, n in utterances["kind"].value_counts().sort_index().items()
+    ]
+    rows += [["statements", len(statements)]]
+    rows += [[f"statements: {act}", n] for act, n in statements["act"].value_counts().sort_index().items()]
+    rows += [["statements off the agenda", int((primary == tables.OFF_AGENDA).sum())], ["emergent themes", len(themes)]]
+    rows += [["key points", len(key_points)]]
+    rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
+    rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
+    return _table("Counts", ["what", "count"], rows)
+
+
+def _held_back(
+    statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
+) -> str:
+    """Where something was said in confidence; the words themselves stay in the raw file."""
+    secret = held_back(statements, utterances)
+    ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])
+    paths = dict(zip(sources["source_id"], sources["path"], strict=True))
+    rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
+    text = _table("Held back as a confidence", ["file", "where"], rows, empty="Nothing.")
+    lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
+    return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
+
+
+def _accepted(findings: pd.DataFrame) -> str:
+    """What the gate found and an editor let pass; nothing where it found nothing."""
+    columns = ["finding_id", "kind", "place", "found"]
+    return "" if findings.empty else _table("Found by the gate and accepted", columns, _rows(findings, columns))
+
+
+def _witnesses(
+    contradictions: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    statements: pd.DataFrame,
+    utterances: pd.DataFrame,
+    sources: pd.DataFrame,
+    key_points: pd.DataFrame,
+    consensus: pd.DataFrame,
+) -> str:
+    """Notes and votes that the chair or the voices do not bear out; nothing was corrected."""
+    paths = dict(zip(sources["source_id"], sources["path"], strict=True))
+    place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
+    said = {row.statement_id: (row.text, place[row.utterance_id]) for row in statements.itertuples()}
+    words = {
+        row.witness_id: (row.question, "poll") if row.kind == "poll" else said[row.statement_id]
+        for row in witnesses.itertuples()
+    }
+    points = key_points.merge(consensus, on="key_point_id")
+    counted = zip(
+        points["key_point_id"], points["wording"], points["support_count"], points["oppose_count"], strict=True
+    )
+    words |= {key: (wording, f"voices: {support} for, {oppose} against") for key, wording, support, oppose in counted}
+    rows = [
+        [*words[row.witness_id], row.said, *words[row.other_id], row.other_said, f"{row.similarity_share:.2f}"]
+        for row in contradictions.sort_values("similarity_share", ascending=False).itertuples()
+    ]
+    head = ["what it says", "where", "so it was", "against", "where", "so it was", "how near"]
+    return _table("Witnesses that contradict each other", head, rows, empty="None found.")
+
+
+def _agenda(agenda_standings: pd.DataFrame) -> str:
+    """How far the meeting got with each topic."""
+    head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
+    names = ["topic", "status", "key points", "statements", "people"]
+    return _table("Agenda", names, _rows(agenda_standings, head), empty="No topics.")
+
+
+def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:
+    """Key points that the paper leaves out because their own words are counted against them."""
+    rows = key_points[key_points["key_point_id"].isin(contradictory(key_points, evidence))]
+    cells = [[row.key_point_id, row.topic_id, row.wording] for row in rows.itertuples()]
+    return _table("Left out: for and against cannot be told", ["key point", "topic", "wording"], cells, empty="None.")
+
+
+def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) -> str:
+    """Key points that rest on little."""
+    best = evidence.groupby("key_point_id")["strength"].agg(["max", "size"])
+    rows = []
+    for row in key_points.itertuples():
+        strength, count = best.loc[row.key_point_id] if row.key_point_id in best.index else (0.0, 0)
+        if strength < settings.weak_strength_share or count < settings.few_statements:
+            rows.append([row.key_point_id, row.topic_id, row.wording, int(count), f"{strength:.2f}"])
+    return _table("Weak evidence", ["key point", "topic", "wording", "pieces", "strongest"], rows, empty="None.")
+
+
+def _open(paper: pd.DataFrame) -> str:
+    """What the editor owes."""
+    rows = paper[paper["role"] == "placeholder"]
+    return "## For the editor to write\n\n" + "\n".join(f"- {row.section_id}: {row.text}" for row in rows.itertuples())
+
+
+def _rows(data: pd.DataFrame, columns: list[str]) -> Iterable[Sequence[object]]:
+    return [list(row) for row in data[columns].itertuples(index=False)]
+
+
+def _table(title: str, head: list[str], rows: Iterable[Sequence[object]], empty: str = "") -> str:
+    """A section with a Markdown table, or the words for an empty one."""
+    lines = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
+    if not lines and empty:
+        return f"## {title}\n\n{empty}"
+    return "\n".join([f"## {title}", "", f"| {' | '.join(head)} |", "|" + "---|" * len(head), *lines])
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,1 @@
+"""First wing: from raw files to utterances and polls."""

@@ -1,0 +1,226 @@
+"""Stage `meeting`: the meeting as its organisers and editors describe it, checked before anything else is read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import rules, tables
+from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.inputs import checked_toml, glossary, session_folders
+from pipeline.inputs.meeting_files import (
+    AGENDA,
+    CORRECTIONS,
+    EVERYWHERE,
+    MEETING,
+    NOBODY,
+    AgendaFile,
+    CorrectionsFile,
+    MeetingFile,
+    Session,
+)
+from pipeline.inputs.roster import read_attendees, read_roster
+from pipeline.people.person_names import fold
+from pipeline.word import template
+
+_MADE_ID = re.compile(r"p-[0-9a-f]{12}")
+
+T = TypeVar("T")
+
+
+class Settings(BaseModel):
+    """Settings of the stage `meeting`; there is nothing to set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
+    """A row is the meeting, a session, an agenda topic, a person on the roster or a correction.
+
+    Args:
+        folder: the meeting's raw files.
+        settings: none.
+
+    Returns:
+        `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
+        `roster`, `attendees`, `alias_corrections`, `glossary`, each in the order of its file. `sessions` and `schedule`
+        hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
+
+    Raises:
+        DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
+            corrections.toml and glossary.csv.
+    """
+    problems: list[Problem] = []
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    roster = _collect(problems, lambda: read_roster(folder))
+    attendees = _collect(problems, lambda: read_attendees(folder))
+    corrections = _collect(problems, lambda: _corrections(folder))
+    terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
+    if told and (house := told.template):
+        _collect(problems, lambda: template.read(folder, house))
+    if told:
+        problems += _meeting_problems(folder, told, agenda)
+    if agenda:
+        problems += _agenda_problems(folder, agenda)
+    if told and corrections and roster is not None:
+        people = _people(told, roster)
+        problems += _correction_problems(folder, corrections, people, told)
+    if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
+        raise DataError(problems)
+    took_place = session_folders.took_place(
+        folder / "sessions", {session.folder: session.starts for session in told.session}
+    )
+    return {
+        "meeting": _meeting_table(folder.name, told),
+        "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
+        "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
+        "sessions": _sessions_table(told, took_place),
+        "upcoming": _upcoming_table(told, took_place),
+        **_agenda_tables(agenda),
+        "schedule": _schedule_table(told, took_place),
+        "roster": roster,
+        "attendees": attendees,
+        "alias_corrections": _aliases_table(corrections, people),
+        "glossary": terms,
+    }
+
+
+def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except DataError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _corrections(folder: Path) -> CorrectionsFile:
+    path = folder / CORRECTIONS
+    return checked_toml.read(path, CorrectionsFile) if path.exists() else CorrectionsFile()
+
+
+def _people(told: MeetingFile, roster: pd.DataFrame) -> dict[str, str]:
+    """Participant ids by everything that may name the person in corrections.toml: id, full name."""
+    people = {name: tables.make_id("p", fold(name)) for name in told.facilitators}
+    people |= dict(zip(roster["name"], roster.participant_id, strict=True))
+    return people | {participant_id: participant_id for participant_id in roster.participant_id}
+
+
+def _twice(values: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Position and value of everything that came before."""
+    seen: Counter[str] = Counter()
+    for position, value in enumerate(values):
+        if seen[value]:
+            yield position, value
+        seen[value] += 1
+
+
+def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / MEETING).read_text("utf-8-sig"))
+    known = {topic.id for topic in agenda.topic} if agenda else None
+    for position, session in _twice(session.folder for session in told.session):
+        where = checked_toml.where(MEETING, lines, ("session", position, "folder"))
+        yield Problem(where, f'the session folder "{session}" stands there twice', "Give every session its own folder.")
+    for _, name in _twice(told.facilitators):
+        where = checked_toml.where(MEETING, lines, ("facilitators",))
+        yield Problem(where, f'the facilitator "{name}" stands there twice', "Name each once.")
+    for position, planned in enumerate(told.session):
+        where = checked_toml.where(MEETING, lines, ("session", position, "topics"))
+        for _, topic in _twice(planned.topics):
+            yield Problem(where, f'the topic "{topic}" stands there twice', "Name it once a session.")
+        for topic in planned.topics:
+            if known is not None and topic not in known:
+                yield Problem(where, f'the topic "{topic}" is not in {AGENDA}', did_you_mean(topic, known))
+
+
+def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / AGENDA).read_text("utf-8-sig"))
+    for position, topic in _twice(topic.id for topic in agenda.topic):
+        where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
+        yield Problem(where, f'the topic id "{topic}" stands there twice', "Give every topic its own id.")
+    for position, entry in enumerate(agenda.topic):
+        if entry.id == tables.OFF_AGENDA:
+            where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
+            yield Problem(where, f'"{tables.OFF_AGENDA}" is the name for what no topic takes', "Choose another id.")
+
+
+def _correction_problems(
+    folder: Path, corrections: CorrectionsFile, people: dict[str, str], told: MeetingFile
+) -> Iterator[Problem]:
+    path = folder / CORRECTIONS
+    lines = checked_toml.key_lines(path.read_text("utf-8-sig")) if path.exists() else {}
+    sessions = [EVERYWHERE, *(session.folder for session in told.session)]
+    for position, alias in enumerate(corrections.alias):
+        if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
+            where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "participant"))
+            what = f'nobody in the list of participants has the id or name "{alias.participant}"'
+            yield Problem(where, what, did_you_mean(alias.participant, [NOBODY, *people]))
+        if alias.session not in sessions:
+            where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "session"))
+            yield Problem(where, f'no session has the folder "{alias.session}"', did_you_mean(alias.session, sessions))
+    pairs = [f"{alias.speaker}\n{alias.session}" for alias in corrections.alias]
+    for position, pair in _twice(pairs):
+        where = checked_toml.where(CORRECTIONS, lines, ("alias", position))
+        yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" is settled twice', "Keep one of the entries.")
+
+
+def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
+    days = sorted(told.dates) or sorted(session.starts.date() for session in told.session if session.starts)
+    row = {
+        "meeting": name,
+        "title": told.title,
+        "subtitle": told.subtitle,
+        "first_date": days[0].isoformat() if days else None,
+        "last_date": days[-1].isoformat() if days else None,
+        "invited_count": told.invited,
+        "attribution": told.attribution,
+        "template": told.template,
+    }
+    return pd.DataFrame([row])
+
+
+def _sessions_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    rows = [_session_row(s, n) for n, s in enumerate(told.session, start=1) if s.folder in took_place]
+    return pd.DataFrame(rows, columns=["session", "position", "title", "starts_at"])
+
+
+def _upcoming_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    rows = [
+        (*_session_row(s, n), ", ".join(s.topics)) for n, s in enumerate(told.session, 1) if s.folder not in took_place
+    ]
+    return pd.DataFrame(rows, columns=["session", "position", "title", "starts_at", "topics"])
+
+
+def _session_row(session: Session, position: int) -> tuple[str, int, str, str | None]:
+    return session.folder, position, session.title, session.starts.isoformat() if session.starts else None
+
+
+def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
+    topics = [(t.id, n, t.group or None, t.title) for n, t in enumerate(agenda.topic, start=1)]
+    inner = [(t.id, n, question) for t in agenda.topic for n, question in enumerate(t.subquestions, start=1)]
+    tags = [(t.id, tag) for t in agenda.topic for tag in dict.fromkeys(t.tags)]
+    return {
+        "agenda": pd.DataFrame(topics, columns=["topic_id", "position", "group", "question"]),
+        "subquestions": pd.DataFrame(inner, columns=["topic_id", "position", "question"]),
+        "topic_tags": pd.DataFrame(tags, columns=["topic_id", "tag"]),
+    }
+
+
+def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
+    sessions = [s for s in told.session if s.folder in took_place]
+    rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
+    return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
+
+
+def _aliases_table(corrections: CorrectionsFile, people: dict[str, str]) -> pd.DataFrame:
+    rows = [
+        (a.session, a.speaker, None if a.participant == NOBODY else people.get(a.participant, a.participant), a.reason)
+        for a in corrections.alias
+    ]
+    return pd.DataFrame(rows, columns=["session", "speaker", "participant_id", "reason"])

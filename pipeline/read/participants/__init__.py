@@ -1,0 +1,1 @@
+"""Stage `participants` and its helpers."""

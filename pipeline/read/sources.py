@@ -1,0 +1,183 @@
+"""Everything the meeting left behind, read at the door: which file is what, and the records it holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from pydantic import BaseModel
+
+from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.inputs.session_folders import is_ignored, session_files
+from pipeline.readers import Reading, Record, read
+from pipeline.tables import empty, make_id, make_ids
+
+UNSAFE = ("..", "\\", "\x00")
+PHRASE_WORDS = 5
+MIN_PHRASES = 30
+SAME_SHARE = 0.4  # of the smaller file's phrases
+DAY_SECONDS = 24 * 3600
+
+
+class Settings(BaseModel, frozen=True, extra="forbid"):
+    """Nothing to tune: what a file holds is not a matter of taste."""
+
+
+def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Read all files of all sessions that have taken place.
+
+    Args:
+        folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
+        sessions: the table `Sessions`.
+        settings: none.
+
+    Returns:
+        `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
+        and `drops` (what was left out, by reason).
+
+    Raises:
+        DataError: a session's folder is missing or empty, a folder belongs to no session, or files cannot be read;
+            all of them at once.
+    """
+    problems = list(_folder_problems(folder / "sessions", list(sessions["session"])))
+    source_rows, record_rows, drop_rows = [], [], []
+    for session in sessions.itertuples():
+        files = session_files(folder / "sessions" / str(session.session))
+        read_files = readings(folder, files, problems)
+        problems += _told_twice(read_files)
+        names = _names_behind_labels(read_files, problems)
+        start = _second_of_day(session.starts_at)
+        for path, reading in read_files.items():
+            source_id = make_id("s", session.session, path)
+            source_rows.append(_source_row(folder, path, str(session.session), source_id, reading))
+            drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
+            if reading.kind != "speakers":
+                record_rows += _record_rows(str(session.session), source_id, reading, names, start)
+    if problems:
+        raise DataError(problems)
+    return {
+        "sources": _table("sources", source_rows),
+        "records": _table("records", record_rows),
+        "drops": _table("drops", drop_rows),
+    }
+
+
+def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
+    found = {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()
+    for name in listed:
+        if name not in found:
+            hint = did_you_mean(name, found - set(listed))
+            yield Problem(f"sessions/{name}", "meeting.toml lists this session, but it has no folder.", hint)
+        elif not session_files(folder / name):
+            yield Problem(f"sessions/{name}", "the session's folder holds no files.", "Put its exports there.")
+    for name in sorted(found - set(listed)):
+        if not name.startswith(".") and session_files(folder / name):  # one without files may lie ahead
+            to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
+            yield Problem(f"sessions/{name}", "a folder that no session of meeting.toml names.", to_do)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.is_dir() and not is_ignored(path.name):
+            to_do = "Move it into the folder of its session, or elsewhere."
+            yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "a file that lies in no session's folder.", to_do)
+
+
+def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
+    """Each file's reading by its path inside the meeting's folder; what cannot be read goes to the problems."""
+    found = {}
+    for file in files:
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or any(part in path for part in UNSAFE):
+            what = "a link or a name with path characters; only plain files are read."
+            problems.append(Problem(ascii(path)[1:-1], what, "Copy the file itself into the session's folder."))
+            continue
+        try:
+            found[path] = read(file, path)
+        except DataError as error:
+            problems += error.problems
+        except OSError as error:
+            problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
+    return found
+
+
+def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:
+    """Two files that hold the same talk: counted twice, it would weigh twice."""
+    seen: list[tuple[str, str, set[str]]] = []
+    for path, reading in readings.items():
+        phrases = _phrases(reading) if reading.kind in ("transcript", "chat") else set()
+        for other, kind, said in seen:
+            smaller = min(len(phrases), len(said))
+            if kind == reading.kind and smaller >= MIN_PHRASES and len(phrases & said) > SAME_SHARE * smaller:
+                what = f"holds the same talk as {other}, so everything in both would count twice."
+                yield Problem(path, what, "Keep the better of the two.")
+        seen.append((path, reading.kind, phrases))
+
+
+def _phrases(reading: Reading) -> set[str]:
+    """All runs of five words: two talks hardly share any, two transcripts of one talk most."""
+    words = " ".join(record.text for record in reading.records).casefold().split()
+    return {" ".join(words[n : n + PHRASE_WORDS]) for n in range(len(words) - PHRASE_WORDS + 1)}
+
+
+def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:
+    """Names by recogniser label from the session's lists of speakers."""
+    names: dict[str, str] = {}
+    for path, reading in readings.items():
+        for record in reading.records if reading.kind == "speakers" else ():
+            label = record.speaker or ""
+            if names.setdefault(label, record.text) != record.text:
+                what = f"{label} is {record.text!r} here and {names[label]!r} in an earlier line."
+                problems.append(Problem(f"{path} {record.locator}", what, "Keep one of the two."))
+    return names
+
+
+def _source_row(folder: Path, path: str, session: str, source_id: str, reading: Reading) -> dict[str, object]:
+    return {
+        "source_id": source_id,
+        "session": session,
+        "path": path,
+        "kind": reading.kind,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "sha256": hashlib.sha256((folder / path).read_bytes()).hexdigest(),
+        "read_count": len(reading.records),
+        "dropped_count": sum(reading.drops.values()),
+    }
+
+
+def _record_rows(
+    session: str, source_id: str, reading: Reading, names: dict[str, str], start: float | None
+) -> list[dict[str, object]]:
+    ids = make_ids("r", ((source_id, record.kind, record.speaker, record.text) for record in reading.records))
+    rows = []
+    for position, (record_id, record) in enumerate(zip(ids, reading.records, strict=True), 1):
+        row = dataclasses.asdict(record) | _times(record, reading.is_wall_clock, start)
+        row["speaker"] = names.get(record.speaker or "", record.speaker)
+        rows.append(row | {"record_id": record_id, "session": session, "source_id": source_id, "position": position})
+    return rows
+
+
+def _times(record: Record, is_wall_clock: bool, start: float | None) -> dict[str, float | None]:
+    """Seconds from the session's start. Without its time of day a wall clock says nothing."""
+    times = {"start_seconds": record.start_seconds, "end_seconds": record.end_seconds}
+    if not is_wall_clock:
+        return times
+    return {name: None if t is None or start is None else _since(start, t) for name, t in times.items()}
+
+
+def _since(start: float, clock: float) -> float:
+    """Seconds from one time of day to another: past midnight forward, up to half a day early backward."""
+    elapsed = (clock - start) % DAY_SECONDS
+    return elapsed if elapsed < DAY_SECONDS / 2 else elapsed - DAY_SECONDS
+
+
+def _second_of_day(starts_at: object) -> float | None:
+    if pd.isna(starts_at):
+        return None
+    time = pd.Timestamp(str(starts_at))
+    return float(time.hour * 3600 + time.minute * 60 + time.second)
+
+
+def _table(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(empty(name).columns)) if rows else empty(name)

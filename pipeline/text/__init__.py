@@ -1,0 +1,1 @@
+"""Words and vectors: what several stages know of language."""

@@ -1,0 +1,1 @@
+"""Second wing: from utterances to key points and positions."""

@@ -1,0 +1,1 @@
+"""Stage `contributions` and its encoder."""

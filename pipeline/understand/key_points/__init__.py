@@ -1,0 +1,1 @@
+"""Stage `key_points` and its helpers."""

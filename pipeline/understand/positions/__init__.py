@@ -1,0 +1,1 @@
+"""Stage `positions` and its helpers."""

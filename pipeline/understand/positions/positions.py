@@ -1,0 +1,233 @@
+"""Where each participant stands on each key point, from the words and from who answers whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.text import linear
+from pipeline.understand.positions import stance_features
+
+ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
+_CONDITION = re.compile(
+    r"\b(?:only if|but only when|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the "
+    r"|one )?condition"
+    r"(?: that)?|unless|if and only if|with the proviso(?: that)?|on the understanding that|under the condition that)\b"
+    r"[^.!?;]{8,}",
+    re.IGNORECASE,
+)
+
+
+class Settings(BaseModel):
+    """How a stance is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    position_share: float = Field(
+        0.4, ge=0, le=1, description="probability from which a contribution takes a position on its key point"
+    )
+    opposition_share: float = Field(0.4, ge=0, le=1, description="probability from which that position is against")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One participant's utterance on one key point.
+
+    Attributes:
+        participant_id: who speaks.
+        takes: probability that it takes a position on the key point.
+        opposes: probability that this position is against it.
+        sign: +1 for, -1 against, 0 where it takes none.
+        condition: the condition set, verbatim, or None.
+        statement_ids: its statements that assert something, in order.
+    """
+
+    participant_id: str
+    takes: float
+    opposes: float
+    sign: int
+    condition: str | None
+    statement_ids: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """Probability of the stance as it is told."""
+        return self.takes * (self.opposes if self.sign < 0 else 1 - self.opposes) if self.sign else 1 - self.takes
+
+
+def positions(
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    contributions: pd.DataFrame,
+    contribution_embeddings: pd.DataFrame,
+    members: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, pd.DataFrame]:
+    """A row is a participant's stance to a key point; the last one taken counts.
+
+    Each contribution to a key point gets two probabilities from the features of `stances`: that it takes a position
+    on this point, and that the position is against it. A reaction stands where the utterance stands that it answers.
+    A condition is kept verbatim. Facilitators, notes and stickies take no position: their statements are neutral
+    evidence, and so is what only talks around the point.
+
+    Returns:
+        `positions` and `evidence`.
+    """
+    frame = _members(participants, utterances, statements, members)
+    if frame.empty:
+        return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
+    shares = contributions.set_index("utterance_id")
+    issues = contribution_embeddings.set_index("utterance_id")
+    models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
+    position_rows: list[dict[str, object]] = []
+    evidence_rows: list[dict[str, object]] = []
+    for key_point_id, own in frame.groupby("key_point_id"):
+        turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
+        turn_of = {i: turn for turn in turns for i in turn.statement_ids}
+        position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
+        evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
+    return {
+        "positions": _sorted(position_rows, "positions"),
+        "evidence": _sorted(evidence_rows, "evidence"),
+    }
+
+
+def _members(
+    participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, members: pd.DataFrame
+) -> pd.DataFrame:
+    """The statements of key points by time, chat among the speech, and whether they can take a position."""
+    leaders = set(participants.participant_id[participants.is_facilitator])
+    frame = members.merge(statements, on="statement_id", validate="m:1")
+    frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
+    frame["takes_part"] = (
+        frame.participant_id.notna()
+        & ~frame.participant_id.isin(leaders)
+        & frame.kind.isin(["speech", "chat", "reaction"])
+    )
+    frame["opening"] = frame.groupby("session").position.transform("min")
+    return frame.sort_values(["opening", "start_seconds", "position"])
+
+
+def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """The contributions to one key point, as `stance_features.features` takes them.
+
+    Args:
+        own: statements of the key point that can take a position, in order of time.
+        shares: table `contributions` by utterance.
+    """
+    read = own[own.utterance_id.isin(shares.index)]
+    grouped = read.groupby("utterance_id", sort=False)
+    frame = grouped.agg(
+        participant_id=("participant_id", "first"),
+        text=("text", " ".join),
+        word_count=("word_count", "sum"),
+        relevance_share=("relevance_share", "max"),
+        reply_to=("reply_to", "first"),
+        acts=("act", set),
+    ).reset_index()
+    frame["objects"] = frame.acts.map(lambda acts: "disagreement" in acts)
+    frame["agrees"] = frame.acts.map(lambda acts: "agreement" in acts)
+    row_of = {utterance_id: i for i, utterance_id in enumerate(frame.utterance_id)}
+    frame["answered"] = [row_of.get(reply_to, i - 1) for i, reply_to in enumerate(frame.reply_to)]
+    return frame.join(shares, on="utterance_id")
+
+
+def _turns(
+    own: pd.DataFrame, shares: pd.DataFrame, issues: pd.DataFrame, models: list[linear.Linear], settings: Settings
+) -> Iterator[Turn]:
+    """The utterances of participants on a key point, in order, each with its stance."""
+    found: dict[str, Turn] = {}
+    frame = spoken(own, shares)
+    if len(frame):
+        values = stance_features.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
+        read = {
+            u: pair for u, *pair in zip(frame.utterance_id, *(model.shares(values) for model in models), strict=True)
+        }
+    else:
+        read = {}
+    for utterance_id, said in own.groupby("utterance_id", sort=False):
+        if utterance_id in read:
+            takes, opposes = (float(share) for share in read[utterance_id])
+            takes = min(takes, float(shares.position_share[utterance_id]))  # no position at all is none on this point
+        elif said.reply_to.iloc[0] in found:  # a reaction
+            takes, opposes = 1.0, found[said.reply_to.iloc[0]].opposes
+        else:
+            continue
+        asserting = said[said.act.isin(ASSERTING)]
+        ids = tuple(asserting.statement_id) or tuple(said.statement_id)
+        sign = 0 if takes < settings.position_share else -1 if opposes >= settings.opposition_share else 1
+        conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
+        condition = conditions[-1] if conditions and sign > 0 else None
+        found[str(utterance_id)] = Turn(str(said.participant_id.iloc[0]), takes, opposes, sign, condition, ids)
+    yield from found.values()
+
+
+def _positions(turns: list[Turn]) -> Iterator[dict[str, object]]:
+    """A participant's last stance to the key point, with the first one beside it."""
+    by_person: dict[str, list[Turn]] = {}
+    for turn in turns:
+        by_person.setdefault(turn.participant_id, []).append(turn)
+    for participant_id, said in by_person.items():
+        own = [turn for turn in said if turn.sign]
+        if not own:
+            continue
+        last = own[-1]
+        condition = next((turn.condition for turn in reversed(own) if turn.condition), None) if last.sign > 0 else None
+        support, oppose = _shares(said)
+        yield {
+            "participant_id": participant_id,
+            "stance": "oppose" if last.sign < 0 else "conditional" if condition else "support",
+            "condition": condition,
+            "confidence": round(last.confidence, 6),
+            "support_share": round(support, 6),
+            "oppose_share": round(oppose, 6),
+            "first_statement_id": own[0].statement_ids[0],
+            "last_statement_id": last.statement_ids[-1],
+            "is_changed": own[0].sign != last.sign,
+        }
+
+
+def _shares(said: list[Turn]) -> tuple[float, float]:
+    """Probability that a participant ends for the key point, and against it: the last turn counts that takes a side."""
+    support, oppose, left = 0.0, 0.0, 1.0
+    for turn in reversed(said):
+        support += left * turn.takes * (1 - turn.opposes)
+        oppose += left * turn.takes * turn.opposes
+        left *= 1 - turn.takes
+    return support, oppose
+
+
+def _evidence(own: pd.DataFrame, turn_of: dict[str, Turn]) -> list[dict[str, object]]:
+    """The statements of a key point with the way they bear on it, the strongest first."""
+    rows: list[dict[str, object]] = []
+    for statement in own.itertuples():
+        turn = turn_of.get(statement.statement_id)
+        stands = turn is not None and turn.sign != 0
+        sure = turn.confidence if turn is not None and stands else 0.5
+        rows.append(
+            {
+                "statement_id": statement.statement_id,
+                "stance": _stance(turn, statement.text) if turn is not None and stands else "neutral",
+                "strength": round(sure * statement.relevance_share, 6),
+            }
+        )
+    rows.sort(key=lambda row: (row["stance"] == "neutral", -float(str(row["strength"])), str(row["statement_id"])))
+    return [{**row, "rank": rank} for rank, row in enumerate(rows, start=1)]
+
+
+def _stance(turn: Turn, text: str) -> str:
+    """A statement bears as its utterance does; the one that names the condition is conditional."""
+    if turn.sign < 0:
+        return "oppose"
+    return "conditional" if turn.condition and turn.condition in text else "support"
+
+
+def _sorted(rows: list[dict[str, object]], name: str) -> pd.DataFrame:
+    """The table, sorted by its key."""
+    return pd.DataFrame(rows).sort_values(tables.key(name), ignore_index=True) if rows else tables.empty(name)

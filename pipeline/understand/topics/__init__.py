@@ -1,0 +1,1 @@
+"""Stage `topics` and its helpers."""

@@ -1,0 +1,1 @@
+"""Third wing: from positions to consensus and priorities."""

@@ -1,0 +1,1 @@
+"""Stage `consensus` and its helpers."""

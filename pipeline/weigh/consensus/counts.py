@@ -1,0 +1,159 @@
+"""The standing of one key point: counts, level, firmness, agreement across groups and rooms, voices."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.people.groups import NOT_STATED
+from pipeline.rules import Rule, level
+from pipeline.weigh.consensus import agreement, rooms, status
+from pipeline.weigh.consensus.certainty import level_certainty
+from pipeline.weigh.consensus.firmness import Sides, firmness
+
+Row = dict[str, object]
+
+
+class Settings(BaseModel):
+    """How counts are read; the rule of the levels stands in meeting.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    certain_share: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="probability, by how surely positions were read, below which an agreement is no consensus",
+    )
+    confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
+    interval: agreement.Interval = Field(
+        "wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)'
+    )
+    group_prior: float = Field(
+        0.5, gt=0, description="people added to either side of a group before its share is taken"
+    )
+    smallest_group: int = Field(3, ge=1, description="fewest people of a stakeholder group that is shown by its name")
+    compared_people: int = Field(2, ge=1, description="fewest people of a group or room whose leaning is compared")
+    leaning_share: float = Field(0.6, ge=0.5, le=1, description="share of a group or room from which it leans one way")
+    shift_people: int = Field(3, ge=1, description="fewest people with a side, before and in the plenary, for a shift")
+    shift_share: float = Field(0.2, ge=0, le=1, description="change of the agreement share that counts as a shift")
+    dominant_share: float = Field(0.5, ge=0, le=1, description="share of the words above which one voice dominates")
+    alike_share: float = Field(0.5, gt=0, le=1, description="share of common words from which two conditions are one")
+
+
+def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings) -> Row:
+    """Counts, level, status, share with interval, and firmness.
+
+    Args:
+        own: positions on the key point, with the stakeholder group of each person in `group`.
+        rule: the rule set.
+        is_decided: the chair or the notes say that it was decided.
+        settings: the interval.
+    """
+    counts = {name: int(count) for name, count in rooms.sides(own)[rooms.COUNTS].sum().items()}
+    support, oppose, _, mixed = (counts[name] for name in rooms.COUNTS)
+    is_for, is_against = own.stance.isin(rooms.FOR), own.stance == "oppose"
+    sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
+    amounts_to = sides.level(rule)
+    certain = level_certainty(
+        rule,
+        amounts_to,
+        own.support_share.to_numpy(dtype=float),
+        own.oppose_share.to_numpy(dtype=float),
+        mixed,
+        len(set(sides.supporters) - {None}),
+    )
+    # nobody's agreement is claimed on readings that more likely than not do not amount to it
+    is_withheld = amounts_to == "consensus" and certain < settings.certain_share
+    reached = "majority" if is_withheld else amounts_to
+    is_conditional = needs_conditions(sides, own, rule, reached)
+    changed = own.is_changed.astype(bool)
+    row: Row = {
+        "level": reached,
+        "certain_share": certain,
+        "is_withheld": is_withheld,
+        "expressed_count": len(own),
+        "is_conditional": is_conditional,
+        **counts,
+    }
+    row |= {"status": status.status(reached, support, oppose, is_conditional, is_decided)}
+    row |= {"majority_side": "none" if not support + oppose else _larger(support, oppose)}
+    row |= {"supporting_group_count": len(set(sides.supporters) - {None})}
+    row |= {"opposing_group_count": len(set(sides.opponents) - {None})}
+    row |= {"changed_for_count": int((changed & is_for).sum())}
+    row |= {"changed_against_count": int((changed & is_against).sum())}
+    return row | _certainty(sides, rule, settings, is_withheld)
+
+
+def _groups(people: pd.DataFrame) -> tuple[str | None, ...]:
+    """The group of each, None where none is stated."""
+    return tuple(None if group == NOT_STATED else group for group in sorted(people.group))
+
+
+def _larger(support: int, oppose: int) -> str:
+    return "even" if support == oppose else "for" if support > oppose else "against"
+
+
+def needs_conditions(sides: Sides, own: pd.DataFrame, rule: Rule, called: str) -> bool:
+    """Whether the level it is called, or the majority, would be gone without those who set a condition."""
+    plain = _groups(own[own.stance == "support"])
+    conditional = len(sides.supporters) - len(plain)
+    if not conditional or len(sides.supporters) <= len(sides.opponents):
+        return False
+    reached = level(rule, len(plain), len(sides.opponents), sides.undecided + conditional, len(set(plain) - {None}))
+    is_lost = called == "consensus" != reached
+    return is_lost or len(plain) <= len(sides.opponents)
+
+
+def _certainty(sides: Sides, rule: Rule, settings: Settings, is_withheld: bool) -> Row:
+    """Share, interval and firmness; all missing where nobody took a side, firmness where the level is withheld."""
+    support, total = len(sides.supporters), len(sides.supporters) + len(sides.opponents)
+    names = ["agreement_share", "agreement_low_share", "agreement_high_share", "tipping_count"]
+    row: Row = dict.fromkeys(names, float("nan")) | dict.fromkeys(["level_low", "level_high", "firmness"])
+    if not total:
+        return row
+    low, high = agreement.interval(support, total, settings.confidence, settings.interval)
+    row |= {"agreement_share": support / total, "agreement_low_share": low, "agreement_high_share": high}
+    if is_withheld:
+        return row
+    found = firmness(rule, sides, settings.confidence, settings.interval)
+    row |= {"level_low": found.low, "level_high": found.high, "firmness": found.firmness}
+    return row | ({"tipping_count": found.tipping_count} if found.tipping_count else {})
+
+
+def across(own: pd.DataFrame, in_rooms: pd.DataFrame, settings: Settings) -> Row:
+    """Agreement across stakeholder groups and across rooms.
+
+    Args:
+        own: positions on the key point, with `group`.
+        in_rooms: its rows of `room_standings`.
+        settings: priors and limits.
+    """
+    stated = own[own.group != NOT_STATED]
+    by_group = rooms.sides(stated).groupby("group")[rooms.COUNTS].sum()
+    support, oppose = by_group.support_count.to_numpy(), by_group.oppose_count.to_numpy()
+    total = support + oppose + by_group.mixed_count.to_numpy()
+    limits = (settings.compared_people, settings.leaning_share)
+    return {
+        "group_agreement_share": agreement.group_agreement(support, total, settings.group_prior),
+        "group_division_share": agreement.group_division(support, oppose, total, settings.group_prior),
+        "group_pattern": agreement.pattern(support, oppose, *limits),
+        "room_pattern": agreement.pattern(in_rooms.support_count, in_rooms.oppose_count, *limits),
+    }
+
+
+def voices(talk: pd.DataFrame, expressed: int, settings: Settings) -> Row:
+    """How the talk on a key point was spread; the same words of the same person count once.
+
+    Args:
+        talk: evidence on it in the words of participants, with `text` and `word_count`.
+        expressed: people who took a position.
+        settings: when one voice dominates.
+    """
+    words = talk.drop_duplicates(["participant_id", "text"]).groupby("participant_id").word_count.sum()
+    largest = float(words.max() / words.sum()) if words.sum() else float("nan")
+    return {
+        "effective_voice_count": round(agreement.effective_count(words.to_numpy()), 6),
+        "largest_voice_share": largest,
+        "is_dominated": bool(expressed > 1 and largest > settings.dominant_share),
+    }

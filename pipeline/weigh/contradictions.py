@@ -1,0 +1,98 @@
+"""Stage `contradictions`: where notes, the chair, votes and voices do not bear each other out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.text.similarity import Nearness
+
+# what cannot both be true of one point; a majority bears out neither and contradicts neither
+OPPOSITE = {"agreed": {"divided", "refused"}, "decided": {"divided", "refused"}, "divided": {"agreed"}}
+OPPOSITE |= {"refused": {"agreed", "decided"}}
+AS_NEAR = 0.1  # summings-up this little further than the nearest one may be on the same point too
+
+
+class Settings(BaseModel):
+    """When two witnesses speak of the same point."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    same_share: float = Field(
+        0.4, ge=0, le=1, description="similarity from which a note and a summing-up are on one point"
+    )
+
+
+def contradictions(
+    statements: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    members: pd.DataFrame,
+    witnesses: pd.DataFrame,
+    consensus: pd.DataFrame,
+    room_standings: pd.DataFrame,
+    settings: Settings,
+) -> dict[str, pd.DataFrame]:
+    """A row is a witness that says of a point what another does not bear out.
+
+    A line of notes is held against what the chair said of the same point in the same session (the last time it was
+    said), and against the voices: the level of its key point in that room, or in the whole meeting where that room
+    was silent on it. A vote is held against the voices of the whole meeting. Nothing is corrected: an editor decides.
+
+    Returns:
+        `contradictions`.
+    """
+    rows = [*_with_voices(witnesses, consensus, room_standings)]
+    if (witnesses.kind == "chair").any() and (witnesses.kind == "note").any():
+        nearness = Nearness(statements.sort_values("position"), embeddings, members)
+        rows += _with_chair(witnesses, nearness, settings.same_share)
+    if not rows:
+        return {"contradictions": tables.empty("contradictions")}
+    return {"contradictions": pd.DataFrame(rows).sort_values(["witness_id", "against"], ignore_index=True)}
+
+
+def _with_chair(witnesses: pd.DataFrame, nearness: Nearness, least: float) -> Iterator[dict[str, object]]:
+    """Notes against the last summing-up of the same point in the same session."""
+    chair = witnesses[witnesses.kind == "chair"].sort_values("position")
+    for note in witnesses[witnesses.kind == "note"].itertuples():
+        similarity = nearness.of_statements([note.subject_id])
+        said = chair[chair.session == note.session]
+        shares = similarity[[nearness.place[s] for s in said.subject_id]]
+        same = shares >= max(least, shares.max(initial=0.0) - AS_NEAR)
+        if same.any() and said.outcome[same].iloc[-1] in OPPOSITE.get(note.outcome, ()):
+            other = said[same].iloc[-1]
+            yield _row(note, "chair", other.witness_id, other.outcome, float(shares[same][-1]))
+
+
+def _with_voices(
+    witnesses: pd.DataFrame, consensus: pd.DataFrame, room_standings: pd.DataFrame
+) -> Iterator[dict[str, object]]:
+    """Notes and votes against the count of voices on the key point they speak of."""
+    whole = consensus.set_index("key_point_id")
+    rooms = room_standings.set_index(["key_point_id", "session"])
+    for row in witnesses[witnesses.kind.isin(["note", "poll"])].dropna(subset=["key_point_id"]).itertuples():
+        place = (row.key_point_id, row.session)
+        counts = rooms.loc[place] if row.kind == "note" and place in rooms.index else whole.loc[row.key_point_id]
+        heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
+        if heard in OPPOSITE.get(row.outcome, ()):
+            yield _row(row, "voices", row.key_point_id, heard, row.similarity_share)
+
+
+def _outcome(level: str, support: int, oppose: int) -> str | None:
+    """What the voices say became of a point; None where few spoke."""
+    if level == "majority":
+        return "majority" if support > oppose else "refused"
+    return {"consensus": "agreed", "divided": "divided"}.get(level)
+
+
+def _row(witness: object, against: str, other_id: str, heard: str | None, similarity: float) -> dict[str, object]:
+    return {
+        "witness_id": witness.witness_id,  # type: ignore[attr-defined]
+        "against": against,
+        "other_id": other_id,
+        "said": witness.outcome,  # type: ignore[attr-defined]
+        "other_said": heard,
+        "similarity_share": round(similarity, 6),
+    }

@@ -1,0 +1,1 @@
+"""Stage `priorities` and its helpers."""

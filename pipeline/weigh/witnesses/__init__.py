@@ -1,0 +1,1 @@
+"""Stage `witnesses` and its helpers."""

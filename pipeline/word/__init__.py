@@ -1,0 +1,1 @@
+"""Word files: elements, styles, tables, templates."""

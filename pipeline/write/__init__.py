@@ -1,0 +1,1 @@
+"""Fourth wing: every sentence of the paper, and the gate it has to pass."""

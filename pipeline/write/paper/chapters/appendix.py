@@ -1,0 +1,188 @@
+"""The glossary and the appendices: agenda, key points, evidence, polls and boards, parameters, checklist."""
+
+from __future__ import annotations
+
+from pipeline.text.phrasing import excerpt, number, quoted, shortened
+from pipeline.write.paper import accord, vote
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Words
+from pipeline.write.paper.reservations import tag
+
+SESSION_LETTERS = 36
+
+
+def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """All appendices; the evidence must come after every sentence that cites."""
+    _abbreviations(draft, facts)
+    _agenda(draft, facts)
+    _key_points(draft, facts)
+    _evidence(draft, facts, settings)
+    _polls(draft, facts)
+    vote.exhibit(draft, facts)
+    _parameters(draft, facts)
+    accord.accord(draft)
+    accord.placeholders(draft)
+
+
+def _abbreviations(draft: Draft, facts: Facts) -> None:
+    """Those that were used and that somebody, or the meeting's glossary, explains."""
+    known = facts.frames["abbreviations"].dropna(subset=["long_form"])
+    known = known[known["use_count"] > 0].sort_values("abbreviation", key=lambda short: short.str.casefold())
+    if known.empty:
+        return
+    draft.section("abbreviations", "Abbreviations")
+    rows = [["Abbreviation", "Meaning"]]
+    rows += [[facts.redact(row.abbreviation), facts.redact(row.long_form)] for row in known.itertuples()]
+    alt_text = "A table of the abbreviations used in the meeting with what they stand for."
+    draft.exhibit("abbreviations", "Abbreviations used in the meeting", alt_text, rows)
+
+
+def _agenda(draft: Draft, facts: Facts) -> None:
+    draft.section("appendix-agenda", "Appendix: Agenda")
+    rows = [["Topic", "Group", "Question"]]
+    below = facts.frames["subquestions"].sort_values(["topic_id", "position"])
+    for row in facts.frames["agenda"].sort_values("position").itertuples():
+        rows.append([row.topic_id, row.group if isinstance(row.group, str) else "", row.question])
+        rows += [["", "", sub.question] for sub in below[below["topic_id"] == row.topic_id].itertuples()]
+    draft.exhibit("agenda", "The agenda as it was given", "A table of the agenda's topics with their questions.", rows)
+
+
+def _key_points(draft: Draft, facts: Facts) -> None:
+    draft.section("appendix-key-points", "Appendix: All key points")
+    invited = facts.meeting.invited_count
+    of_all = f" (of {number(invited)} invited)" if invited == invited else ""
+    draft.say(
+        "In brackets behind the people in favour: how many of them set a condition. “Positions” are the people who "
+        f"took any position, “Present” those in the sessions where the point came up{of_all}: heard there, or on the "
+        "meeting tool's report; the share is of those who support or oppose it, with its 95% interval",
+        "guidance",
+        key="columns",
+    )
+    rows = [["Label", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
+    for topic_id in facts.topic_ids():
+        for p in facts.on_topic(topic_id):
+            s = p.standing
+            in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
+            counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
+            rows.append([p.label, p.title, tag(p), in_favour, *counts, _share(s)])
+    draft.exhibit(
+        "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
+    )
+    _sides(draft, facts)
+
+
+def _sides(draft: Draft, facts: Facts) -> None:
+    """The same counts by stakeholder group and by session; no group under a rule that names none."""
+    shows_groups = facts.attribution != "anonymous"
+    rows = [["Label", *["By stakeholder group"] * shows_groups, "By session"]]
+    for topic_id in facts.topic_ids():
+        for p in facts.on_topic(topic_id):
+            against = dict(p.groups_against)
+            groups = {**dict.fromkeys(dict(p.groups_for), 0), **dict.fromkeys(against, 0)}
+            told = [f"{g} {dict(p.groups_for).get(g, 0)}:{against.get(g, 0)}" for g in groups]
+            rooms = [f"{shortened(title, SESSION_LETTERS)} {a}:{b}" for title, a, b in p.rooms if a + b]
+            rows.append([p.label, *["; ".join(told)] * shows_groups, "; ".join(rooms)])
+    caption = "People for and against each key point by group and session"
+    alt = "A table of people for and against each key point, as 3:1; a session counts the last stance taken there."
+    draft.exhibit("key-point-sides", caption, alt, rows)
+
+
+def _share(s: object) -> str:
+    """'83% (55–95)', or nothing where nobody stands on either side."""
+    share, low, high = (getattr(s, f"agreement{x}_share") for x in ("", "_low", "_high"))
+    return f"{share:.0%} ({low * 100:.0f}–{high * 100:.0f})" if share == share and share is not None else ""
+
+
+def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
+    draft.section("appendix-evidence", "Appendix: Evidence")
+    words = "in the words of the record, shortened where an ellipsis stands"
+    draft.say(
+        f"Each reference of the text leads here: what was said, {words}, by which group, and where it stands",
+        "guidance",
+        key="how",
+    )
+    stances = {(w.statement_id, p.key_point_id): w.stance for p in facts.points for w in p.evidence}
+    cited_for: dict[str, list[str]] = {}
+    for citation in draft.citations:
+        point = draft.sentences[int(str(citation["sentence"]))]["key_point_id"]
+        cited_for.setdefault(str(citation["statement_id"]), []).append(str(point))
+    labels = {p.key_point_id: p.label for p in facts.points}
+    head = ["Ref.", "Bears on", "Words", "Group", "Where"]
+    rows, anchors = [head], []
+    for statement_id, reference in draft.references.items():
+        said = facts.words[statement_id]
+        points = dict.fromkeys(k for k in cited_for.get(statement_id, []) if k in labels)
+        bears = "; ".join(_stance(labels[k], stances.get((statement_id, k), "")) for k in points) or "question"
+        text = quoted(excerpt(said.text, settings.evidence_words))
+        rows.append(
+            [
+                reference,
+                bears,
+                text,
+                _witness(said, facts),
+                f"{shortened(facts.sessions[said.session], SESSION_LETTERS)}: {said.place}",
+            ]
+        )
+        anchors.append(reference)
+    if facts.attribution == "anonymous":
+        rows = [[*row[:3], *row[4:]] for row in rows]
+    alt = "A table of all cited statements with their words, group, session and place in the record."
+    draft.exhibit("evidence", "Cited statements", alt, rows, anchors=anchors)
+
+
+def _stance(label: str, stance: str) -> str:
+    """'T01.2 for'."""
+    side = {"support": "for", "oppose": "against", "conditional": "for, conditional"}.get(stance, "beside")
+    return f"{label} {side}"
+
+
+def _witness(said: Words, facts: Facts) -> str:
+    """The group, or which second witness it is."""
+    return said.speaker if facts.attribution == "name" or not said.group else said.group
+
+
+def _polls(draft: Draft, facts: Facts) -> None:
+    draft.section("appendix-polls", "Appendix: Polls and boards")
+    polls = facts.frames["polls"]
+    if polls.empty:
+        draft.say("No poll was found in the record", "count", key="none")
+    for i, (question, options) in enumerate(polls.groupby("question", sort=False), 1):
+        rows = [["Option", "Votes", "Share of respondents"]]
+        for row in options.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
+            share = row.votes_count / row.respondents_count if row.respondents_count else 0
+            rows.append([facts.redact(row.option), str(row.votes_count), f"{share:.0%}"])
+        respondents = int(options["respondents_count"].max())
+        caption = f"Poll: {facts.redact(str(question))} ({respondents} respondents)"
+        draft.exhibit(f"poll-{i}", caption, "A table of the options of the poll with their votes.", rows)
+    _boards(draft, facts)
+
+
+def _boards(draft: Draft, facts: Facts) -> None:
+    """Stickies with votes or under a frame, by board."""
+    rows = facts.frames["utterances"]
+    statements = facts.frames["statements"]
+    shown = set(statements.loc[~statements["statement_id"].isin(facts.held_back), "utterance_id"])
+    stickies = rows[(rows["kind"] == "sticky") & rows["utterance_id"].isin(shown)]
+    if stickies.empty:
+        return
+    stickies = stickies.fillna({"votes_count": 0}).sort_values(["votes_count", "position"], ascending=[False, True])
+    cells = [["Note on the board", "Frame", "Session", "Votes"]]
+    for row in stickies.itertuples():
+        frame = facts.redact(row.heading) if isinstance(row.heading, str) else ""
+        cells.append([facts.redact(row.text), frame, facts.sessions[row.session], str(int(row.votes_count))])
+    draft.exhibit(
+        "board", "What stands on the whiteboard", "A table of the whiteboard's notes with their votes.", cells
+    )
+
+
+def _parameters(draft: Draft, facts: Facts) -> None:
+    draft.section("appendix-parameters", "Appendix: Parameters and versions")
+    rows = [["Stage", "Kind", "Name", "Value"]]
+    parameters = facts.frames["parameters"]
+    rows += [
+        [str(value) for value in row] for row in parameters[["stage", "kind", "name", "value"]].itertuples(index=False)
+    ]
+    alt = "A table of the settings of each stage and the versions of libraries and models."
+    draft.exhibit("parameters", "Settings and versions behind this draft", alt, rows)

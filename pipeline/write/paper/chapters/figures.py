@@ -1,0 +1,273 @@
+"""What the figures show: their data as rows, what they say, and words for those who cannot see them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.text.phrasing import capitalised, counted, listed, number, shortened
+from pipeline.write.paper import tally
+from pipeline.write.paper.chapters.timeline import time
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point
+
+__all__ = ["overview", "participants", "priorities", "time"]
+
+TITLE_LETTERS = 160  # longer ones are cut where they are drawn, to the width that there is
+GROUPS_DRAWN = 14
+ROWS_A_PAGE = 52  # key points and titles of topics that fit on a page below each other
+LEVELS = {
+    "consensus": "found consensus",
+    "majority": "found a majority on one side",
+    "divided": "divided the participants",
+    "minority": "drew few positions",
+}
+
+
+def overview(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """The chapter that shows the whole discussion at once: agreement by topic, and the map of the key points."""
+    if not facts.points:
+        return
+    draft.section("overview", "The discussion at a glance")
+    draft.say(
+        f"Key points go by their topic and their place in it: {facts.points[0].label} is the first of its topic in the "
+        "order of priority",
+        "guidance",
+        key="labels",
+    )
+    agreement(draft, facts, settings)
+    key_point_map(draft, facts, settings)
+
+
+# ---------------------------------------------------------------- agreement
+
+
+def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """People for and against each key point, topic after topic, with the share for and its interval."""
+    drawn = chosen(facts, settings.figure_points)
+    sides = ["For without a condition", "For with a condition", "On both sides", "Against"]
+    rows = [["Topic", "Key point", "Wording", "Rank", *sides, "Share for (%)", "Low (%)", "High (%)"]]
+    for p in drawn:
+        s = p.standing
+        counts = [int(s.support_count) - int(s.conditional_count), s.conditional_count, s.mixed_count, s.oppose_count]
+        shares = [_percent(s.agreement_share), _percent(s.agreement_low_share), _percent(s.agreement_high_share)]
+        text = _words(p)
+        rows.append(
+            [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
+        )
+    which = "People for and against each key point, by topic"
+    if len(drawn) < len(facts.points):
+        which += f": the {len(drawn)} of {len(facts.points)} that come first"
+        is_each = {p.topic_id for p in drawn} == {p.topic_id for p in facts.points}
+        which += ", at least one of each topic" if is_each else ""
+    finding = _levels(facts.points)
+    alt = f"{finding} {_agreement_alt(drawn, _confidence(facts))}"
+    draft.exhibit("agreement", which, alt, rows, kind="agreement_figure", finding=finding)
+
+
+def chosen(facts: Facts, most: int) -> list[Point]:
+    """The key points to draw: the first of every topic, then what comes first in the meeting; topic after topic."""
+    first = list({p.topic_id: p for p in reversed(facts.points)}.values())
+    first.sort(key=lambda p: p.rank)
+    taken: list[Point] = []
+    for point in [*first, *(p for p in facts.points if p not in first)][:most]:
+        if len(taken) + 1 + len({p.topic_id for p in [*taken, point]}) > ROWS_A_PAGE:
+            break
+        taken.append(point)
+    return by_topic(facts, taken)
+
+
+def by_topic(facts: Facts, points: Sequence[Point]) -> list[Point]:
+    """Topic after topic, in each what comes first."""
+    place = {topic: i for i, topic in enumerate(facts.topic_ids())}
+    return sorted(points, key=lambda p: (place.get(p.topic_id, len(place)), p.rank))
+
+
+def topic_title(facts: Facts, topic_id: str) -> str:
+    """'T1  How often should the bus run?', 'Theme 1  Cargo bikes'."""
+    for frame, key, title in (("agenda", "topic_id", "question"), ("themes", "theme_id", "title")):
+        rows = facts.frames[frame]
+        for text in rows.loc[rows[key] == topic_id, title]:
+            text = facts.redact(text) if frame == "themes" else str(text)
+            return f"{facts.topic_label(topic_id)}  {shortened(text, TITLE_LETTERS)}"
+    return facts.topic_label(topic_id)
+
+
+def _words(point: Point) -> str:
+    """A key point in the words of the paper; a quotation that is cut is closed."""
+    text = shortened(tally.named(point), TITLE_LETTERS)
+    return text + "”" * (text.count("“") > text.count("”"))
+
+
+def _levels(points: Sequence[Point]) -> str:
+    """Such as 'Of the 30 key points, seven found consensus and three divided the participants.'."""
+    of_level = Counter(p.level for p in points)
+    if len(points) == 1:
+        return f"The one key point {LEVELS[points[0].level]}."
+    told = [f"{number(of_level[level])} {text}" for level, text in LEVELS.items() if of_level[level]]
+    return f"Of the {number(len(points))} key points, {listed(told)}."
+
+
+def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
+    text = f"A bar for each of {number(len(points))}: people for it to the right, those who set a condition apart, "
+    text += f"people against it to the left; beside it the share for, with its {confidence} interval. "
+    most = max(points, key=lambda p: int(p.standing.support_count))
+    if most.standing.support_count:
+        text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
+    against = max(points, key=lambda p: int(p.standing.oppose_count))
+    if against.standing.oppose_count:
+        text += f"The most opposition met {against.label}: {_for_and_against(against)}. "
+    shares = [p.standing for p in points if p.standing.agreement_share == p.standing.agreement_share]
+    unsure = sum(s.agreement_low_share <= 0.5 <= s.agreement_high_share for s in shares)
+    if unsure:
+        text += (
+            f"The interval includes one half, so that it is open which side is larger, for {unsure} of {len(shares)}. "
+        )
+    elif shares:
+        text += "No interval includes one half. "
+    return text.strip()
+
+
+def _for_and_against(point: Point) -> str:
+    """Such as 'eight for and none against'."""
+    told = [f"{number(count) if count else 'none'} {side}" for count, side in _sides(point)]
+    return listed(told)
+
+
+def _sides(point: Point) -> list[tuple[int, str]]:
+    return [(int(point.standing.support_count), "for"), (int(point.standing.oppose_count), "against")]
+
+
+def _percent(share: Any) -> str:
+    """'83'; empty when it is missing."""
+    return "" if share != share or share is None else f"{100 * share:.0f}"
+
+
+def _confidence(facts: Facts) -> str:
+    """'95%', as set for the intervals of shares."""
+    rows = facts.frames["parameters"]
+    rows = rows[(rows["stage"] == "consensus") & (rows["name"] == "confidence")]
+    return f"{json.loads(rows['value'].iloc[0]) if len(rows) else 0.95:.0%}"
+
+
+# ---------------------------------------------------------------- priorities
+
+
+def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
+    """The first key points with the places between which each may fall."""
+    if len(ranked) < 2:
+        return
+    rows = [["Key point", "Wording", "Rank", "From", "To", "Priority", "Ranked"]]
+    for p in ranked:
+        low, high = _interval(p)
+        text = _words(p)
+        total = str(len(facts.frames["priorities"]))
+        rows.append([p.label, text, str(p.rank), str(low), str(high), p.priority.priority, total])
+    first, others = ranked[0], ranked[1:]
+    near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
+    many = "none" if not near else "all" if near == len(others) > 1 else number(near)
+    could = f"{many} of the next {number(len(others))}" if len(others) > 1 else many
+    finding = f"{first.label} ranks first; by the intervals, {could} could stand as high."
+    widest = max(ranked, key=lambda p: _interval(p)[1] - _interval(p)[0])
+    low, high = _interval(widest)
+    alt = f"{finding} A mark for the rank of each of the first {number(len(ranked))} key points, with a line over the "
+    alt += "places into which it falls in nine of ten resamplings of the participants. "
+    alt += f"The longest line is that of {widest.label}, from place {low} to place {high}."
+    caption = f"How sure the order of the first {number(len(ranked))} key points is"
+    draft.exhibit("priorities-figure", caption, alt, rows, kind="priorities_figure", finding=finding)
+
+
+def _interval(point: Point) -> tuple[int, int]:
+    """Smallest and largest place into which a key point falls, its own included."""
+    places = (int(point.priority.rank_low), int(point.priority.rank_high), point.rank)
+    return min(places), max(places)
+
+
+# ---------------------------------------------------------------- who took part
+
+
+def participants(draft: Draft, facts: Facts) -> None:
+    """People listed, people heard, and their share of the words, by stakeholder group."""
+    words = _words_spoken(facts)
+    people = [p for p in facts.people.values() if not p.is_facilitator]
+    group = {p.participant_id: facts.group(p.participant_id) for p in people}
+    listed_in = Counter(group.values())
+    heard_in = Counter(group[p] for p in group if words.get(p))
+    said_in = Counter[str]()
+    for person, count in words.items():
+        if person in group:
+            said_in[group[person]] += count
+    total = sum(said_in.values())
+    if len(listed_in) < 2 or not total:
+        return
+    pools = {facts.group_name(name) for name in set(facts.shown.values()) - set(facts.shown)}
+    order = sorted(listed_in, key=lambda name: (name in pools, -listed_in[name], name))
+    kept, rest = (order, []) if len(order) <= GROUPS_DRAWN else (order[: GROUPS_DRAWN - 1], order[GROUPS_DRAWN - 1 :])
+    shown = {name: [name] for name in kept} | ({f"{len(rest)} smaller groups": rest} if rest else {})
+    rows = [["Stakeholder group", "Listed", "Spoke or wrote", "Share of words (%)"]]
+    for name, members in shown.items():
+        here = [sum(count[m] for m in members) for count in (listed_in, heard_in, said_in)]
+        rows.append([capitalised(name), str(here[0]), str(here[1]), f"{100 * here[2] / total:.0f}"])
+    named = [row for row, name in zip(rows[1:], shown, strict=True) if name in listed_in and name not in pools]
+    most = max(named or rows[1:], key=lambda row: int(row[3]))
+    finding = f"{most[0]}: {most[3]}% of the words, from {most[2]} of the {sum(heard_in.values())} people heard."
+    told = [f"{row[0]}, {row[1]} listed, {row[2]} heard, {row[3]}% of the words" for row in rows[1:]]
+    alt = f"{finding} By group: {'; '.join(told)}. Those who led the meeting are left out."
+    caption = "Who took part: people and their share of the words, by stakeholder group"
+    draft.exhibit("participants-figure", caption, alt, rows, kind="participants_figure", finding=finding)
+
+
+def _words_spoken(facts: Facts) -> dict[str, int]:
+    """Words that each person spoke or wrote in the chat."""
+    rows = facts.frames["utterances"]
+    rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
+    counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
+    return {str(person): int(count) for person, count in counts.items()}
+
+
+# ---------------------------------------------------------------- the map
+
+
+def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """The key points in the plane, alike ones near each other."""
+    places = {row.key_point_id: row for row in facts.frames["landscape"].itertuples()}
+    drawn = by_topic(facts, [p for p in facts.points if p.key_point_id in places][: settings.map_points])
+    if len(drawn) < 3:
+        return
+    rows = [["Key point", "Topic", "Level", "People", "Across", "Up"]]
+    for p in drawn:
+        place = places[p.key_point_id]
+        where = [f"{place.x_position:.3f}", f"{place.y_position:.3f}"]
+        rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.standing.expressed_count)), *where])
+    most = max(drawn, key=lambda p: int(p.standing.expressed_count))
+    people = tally.people(int(most.standing.expressed_count))
+    finding = f"{most.label} drew positions from {people}, more than any other key point drawn."
+    if sum(p.standing.expressed_count == most.standing.expressed_count for p in drawn) > 1:
+        finding = f"No key point drew positions from more than {people}."
+    alt = f"{finding} A map of {counted(len(drawn), 'key point')}: near each other stand those on which alike things "
+    alt += "were said, and those of one topic; the more people took a position the larger the mark, and its shade and "
+    alt += f"shape tell the level. {_nearest(drawn, places)}"
+    held = places[drawn[0].key_point_id].shown_share
+    caption = f"Map of the key points; two directions show {held:.0%} of the differences between them"
+    if len(drawn) < len(facts.points):
+        caption += f" (the first {len(drawn)} of {len(facts.points)})"
+    draft.exhibit("map", caption, alt.strip(), rows, kind="map_figure", finding=finding)
+
+
+def _nearest(points: Sequence[Point], places: dict[str, Any]) -> str:
+    """Which two points of different topics stand closest."""
+    pairs = []
+    for i, a in enumerate(points):
+        for b in points[i + 1 :]:
+            if a.topic_id != b.topic_id:
+                one, other = places[a.key_point_id], places[b.key_point_id]
+                apart = (one.x_position - other.x_position) ** 2 + (one.y_position - other.y_position) ** 2
+                pairs.append((apart, a.label, b.label))
+    if not pairs:
+        return ""
+    _, one, other = min(pairs)
+    return f"Before marks were moved off each other, {one} and {other} stood closest of all points of different topics."

@@ -1,0 +1,177 @@
+"""How the meeting was held and how this draft was made, with the definitions actually used."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pipeline.text.phrasing import counted, listed, number
+from pipeline.write.paper import tally, vote
+from pipeline.write.paper.chapters.gathering import gathering
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+
+KINDS = {
+    "transcript": ("transcript", "transcripts"),
+    "chat": ("saved chat", "saved chats"),
+    "notes": ("set of notes", "sets of notes"),
+    "whiteboard": ("whiteboard", "whiteboards"),
+    "poll": ("poll report", "poll reports"),
+    "speakers": ("list of speakers", "lists of speakers"),
+}
+STEPS = (
+    "The recorded speech and chat were cut into statements of about a sentence, each a verbatim slice of the record",
+    "Each statement was assigned to the agenda topic that it most probably serves, read in the order of its "
+    "session and with the "
+    "schedule as prior knowledge; what served no topic was searched for emergent themes",
+    "Inside each topic, statements that turn on the same proposition were gathered into key points",
+    "For each key point it was decided who supports it, who opposes it and who supports it on a condition, "
+    "replies being read "
+    "together with what they answer",
+)
+READING = {
+    "counts": "Counts are people in this meeting, not the field, and a share of them is not a share of the field",
+    "references": "References such as E1 stand behind what they bear out; each leads to the words themselves in the "
+    "appendix Evidence, and from there back",
+    "levels": "Words such as consensus and majority have the meaning defined above and no other",
+    "words": "Where a key point stands between quotation marks, no general wording was found: the words of one "
+    "participant stand for it until the editor finds one",
+    "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second of the topic T1",
+}
+ATTRIBUTION = {
+    "name": "Statements are attributed to the people who made them",
+    "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder "
+    "group, and names, "
+    "employers and positions inside quotations are replaced by words in square brackets",
+    "anonymous": "Nothing is attributed to a person, an organisation or a group: names, employers and positions "
+    "inside quotations "
+    "are replaced by words in square brackets",
+}
+
+
+def methods(draft: Draft, facts: Facts) -> None:
+    """The chapter Methods."""
+    draft.section("methods", "Methods")
+    gathering(draft, facts)
+    draft.section("methods-sources", "Sources", 2)
+    _sources(draft, facts)
+    draft.section("methods-processing", "Processing", 2)
+    for i, step in enumerate(STEPS):
+        draft.say(step, "method", key=f"step {i}")
+    draft.say(
+        "All of this was done by a program; its settings and versions stand in the appendix", "method", key="program"
+    )
+    draft.placeholder("Human review: who checked this draft against the record, and how")
+    draft.section("methods-consensus", "Definition of consensus", 2)
+    _consensus(draft, facts)
+    draft.section("methods-attribution", "Attribution and confidences", 2)
+    _attribution(draft, facts)
+    draft.section("methods-reading", "How to read this paper", 2)
+    for key, text in READING.items():
+        draft.say(text, "guidance", key=key)
+
+
+def _sources(draft: Draft, facts: Facts) -> None:
+    sources, drops = facts.frames["sources"], facts.frames["drops"]
+    kinds = sources["kind"].value_counts()
+    told = [counted(int(kinds[kind]), *KINDS[kind]) for kind in KINDS if kind in kinds]
+    read = int(sources["read_count"].sum())
+    draft.say(f"The record consists of {listed(told)}, with {read:,} entries read", "count", key="sources")
+    private = int(drops.loc[drops["reason"].str.contains("private|direct", case=False), "count"].sum())
+    if private:
+        verb = "was" if private == 1 else "were"
+        draft.say(
+            f"{counted(private, 'private message', capital=True)} in the chat {verb} not read", "count", key="private"
+        )
+    others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
+    if len(others):
+        told = [f"{reason} ({int(count)})" for reason, count in others.items()]
+        draft.say(f"Left out for other reasons: {listed(told)}", "count", key="drops")
+    if sources["kind"].isin(["notes", "whiteboard"]).any():
+        draft.say(
+            "Notes and whiteboards are a second witness: they are shown beside what was said and count as "
+            "nobody's position",
+            "method",
+            key="witness",
+        )
+
+
+def _consensus(draft: Draft, facts: Facts) -> None:
+    draft.say(
+        "A key point is classed by the people who took a position on it; a person counts once, with the last "
+        "position taken, and supporters with a condition count as supporters",
+        "method",
+        key="who",
+    )
+    rule = facts.frames["rule"].to_dict("records")[0]
+    if rule["rule"] != "default":
+        changed = ", with thresholds of this meeting's own" if rule["is_changed"] else ""
+        draft.say(
+            f"The rule, chosen before the record was read, is the {rule['title']} ({rule['source']}){changed}",
+            "method",
+            key="rule",
+        )
+    for text in definitions(rule):
+        draft.say(text, "method", style="bullet", key=text.split(":")[0])
+    rows = facts.frames["parameters"]
+    rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
+    values = dict(zip(rows["name"], map(json.loads, rows["value"]), strict=True))
+    method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]
+    draft.say(
+        f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals; with so few people they are "
+        f"wide, and a consensus in discussion, {vote.moment(facts)}, is not the result of a vote",
+        "method",
+        key="intervals",
+    )
+    draft.say(
+        "A level is called firm if it would be the same over the whole interval and without any one person, and "
+        "fragile if it would be another without a single person",
+        "method",
+        key="firm",
+    )
+    draft.say(
+        "Positions were read by a statistical model, each with a probability; where these make a consensus less likely "
+        f"than {values.get('certain_share', 0.5):.0%}, the point is called a majority view, perhaps a consensus",
+        "method",
+        key="certain",
+    )
+
+
+def definitions(rule: dict[str, Any]) -> list[str]:
+    """The rule of each level with its thresholds, in the order in which they are tried.
+
+    Args:
+        rule: the row of the table `Rule`.
+    """
+    of_whom = "those who support or oppose it" if rule["counted"] == "sides" else "those who took a position"
+    needs = [f"at least {tally.people(rule['consensus_supporters'])} support it"]
+    needs += [f"from at least {counted(rule['consensus_groups'], 'stakeholder group')}"] * bool(
+        rule["consensus_groups"]
+    )
+    shares = [f"at least {rule['consensus_share']:.0%} of {of_whom} are in favour"] * bool(rule["consensus_share"])
+    if rule["consensus_opposed_share"] < 1:
+        limit = f"{'fewer than' if rule['opposed_stays_below'] else 'at most'} {share(rule['consensus_opposed_share'])}"
+        shares.append(f"{limit} {'of them' if shares else f'of {of_whom}'} are against")
+    each, largest = rule["divided_supporters"], rule["divided_largest_share"]
+    few, against = rule["minority_supporters"], rule["minority_opponents"]
+    return [
+        f"Consensus: {', '.join(needs)}, and {listed(shares)}",
+        f"Views divided: at least {tally.people(each)} on each side, and neither side above {largest:.0%}",
+        f"Minority view: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
+        "Majority view: all the rest; where more people oppose than support, the text says so",
+    ]
+
+
+def share(value: float) -> str:
+    """'one in six' where the share is one of so many, else a percentage."""
+    parts = round(1 / value) if value else 0
+    return f"one in {number(parts)}" if parts > 1 and abs(1 / parts - value) < 0.002 else f"{value:.0%}"
+
+
+def _attribution(draft: Draft, facts: Facts) -> None:
+    draft.say(ATTRIBUTION[facts.attribution], "method", key="rule")
+    withheld = len(facts.held_back)
+    if withheld:
+        text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to one that was, "
+        text += f"{'is' if withheld == 1 else 'are'} neither quoted nor cited"
+        draft.say(text, "count", key="withheld")

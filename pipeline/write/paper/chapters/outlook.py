@@ -1,0 +1,147 @@
+"""What was not agreed: disagreements with both sides, positions that few took, questions that stayed open."""
+
+from __future__ import annotations
+
+from pipeline.text.phrasing import counted, listed, number, quoted, unclosed
+from pipeline.write.paper import quotes, tally, vote
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import FEW_WORDS, Point
+
+QUOTED = frozenset({"quotation", "reason"})
+
+
+def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """Where views part, across all topics, and positions that few took."""
+    draft.section("disagreements", "Disagreements and minority positions")
+    divided = [p for p in facts.points if p.level == "divided"]
+    contested = [p for p in facts.points if p.level == "majority" and p.standing.oppose_count > 0]
+    minority = [p for p in facts.points if p.level == "minority"]
+    told = [
+        f"{number(len(points))} {text}"
+        for points, text in (
+            (divided, "divided the participants"),
+            (contested, "had most people on one side against opposition"),
+            (minority, f"{tally.was(len(minority))} taken up by few"),
+        )
+        if points
+    ]
+    if not told:
+        draft.say("No key point divided the participants, met with opposition or was left to few", "count", key="none")
+        return
+    draft.say(f"Of {counted(len(facts.points), 'key point')}, {listed(told)}", "count", key="how many")
+    if divided:
+        _divided(draft, facts, divided, settings)
+    if contested:
+        _contested(draft, contested, settings)
+    if minority:
+        _minority(draft, minority, settings)
+
+
+def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Settings) -> None:
+    """The first divided points with words of both sides, the rest with their counts."""
+    draft.section("disagreements-divided", "Where views part", 2)
+    used = {str(row["statement_id"]) for row in draft.citations if _is_quoted(draft, row)}
+    first, rest = divided[: settings.disagreements_quoted], divided[settings.disagreements_quoted :]
+    for point in first:
+        draft.paragraph()
+        text = (
+            f"{tally.closed(point)} {tally.votes(point.standing).capitalize()}{_groups(point, facts)} ({point.label})"
+        )
+        cites = tally.cites(point, settings.references_per_claim)
+        draft.say(text + vote.told(facts, point), "position", point=point.key_point_id, cites=cites)
+        _sides(draft, point, used | {point.face.statement_id}, settings)
+    if rest:
+        draft.paragraph()
+        draft.say("Views parted on these key points too:", "guidance", key="rest")
+    for point in rest:
+        _line(draft, point, tally.cites(point, 2))
+
+
+def _sides(draft: Draft, point: Point, used: set[str], settings: Settings) -> None:
+    """Words of each side that speak of the point and stand nowhere else in the paper."""
+    for side, lead in (("support", "For it"), ("oppose", "Against it")):
+        fit = quotes.ranked(point.side(side), point.terms, used, settings.quotation_words)
+        said = next((words for words in fit if is_telling(words.text, point)), None)
+        if said is not None:
+            text = f"{lead}: {quotes.quotation(said, settings.quotation_words)}"
+            draft.say(text, "quotation", point=point.key_point_id, cites=[said.statement_id], key=side)
+
+
+def is_telling(text: str, point: Point) -> bool:
+    """Whether words say something of the point: long enough, and with a word of it."""
+    return len(text.split()) >= FEW_WORDS and quotes.about(text, point)
+
+
+def _is_quoted(draft: Draft, citation: dict[str, object]) -> bool:
+    """Whether the words behind a citation are quoted by the sentence, not only cited."""
+    return draft.sentences[int(str(citation["sentence"]))]["role"] in QUOTED
+
+
+def _line(draft: Draft, point: Point, cites: list[str]) -> None:
+    text = f"{tally.named(point)}: {tally.votes(point.standing)} ({point.label})"
+    draft.say(text, "position", style="bullet", point=point.key_point_id, cites=cites)
+
+
+def _groups(point: Point, facts: Facts) -> str:
+    """'; for it developer (three), against it city (two)' where groups are set against each other."""
+    apart = point.standing.group_pattern == "opposed" and facts.attribution != "anonymous"
+    if not (apart and point.groups_for and point.groups_against):
+        return ""
+    return f"; in favour {tally.sides(point.groups_for)}, against {tally.sides(point.groups_against)}"
+
+
+def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None:
+    """What was held against opposition: a line a point, the largest opposition first, citing the smaller side."""
+    draft.section("disagreements-contested", "Opposition to what most held", 2)
+    largest = sorted(contested, key=lambda p: (-min(p.standing.oppose_count, p.standing.support_count), p.rank))
+    shown = largest[: settings.disagreements_quoted]
+    if len(shown) < len(contested):
+        text = f"The {number(len(shown))} points with most opposition; the references lead to the point, then to the "
+        text += "smaller side:"
+        draft.say(text, "guidance", key="shown")
+    for point in shown:
+        smaller = "oppose" if point.standing.oppose_count <= point.standing.support_count else "support"
+        against = [w.statement_id for w in point.side(smaller)][:2]
+        _line(draft, point, [*tally.cites(point, 1), *against])
+
+
+def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
+    """Positions that few took, those that read as propositions first."""
+    draft.section("disagreements-minority", "Minority positions", 2)
+    shown = sorted(minority, key=lambda p: (not tally.reads(p), p.rank))[: settings.minority_listed]
+    text = "A position held by few may be right; these should be read before they are left out of a final version"
+    left = len(minority) - len(shown)
+    more = f", as should the {number(left)} others in the sections on the topics" if left else ""
+    draft.say(text + more, "guidance")
+    for point in sorted(shown, key=lambda p: p.rank):
+        _line(draft, point, tally.cites(point, 2))
+
+
+def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """Agenda topics that were not, or hardly, discussed; pointers to what stayed open inside topics."""
+    draft.section("open", "Open and undiscussed questions")
+    agenda = facts.frames["agenda"].sort_values("position")
+    extent = {row.topic_id: len(facts.said_on(row.topic_id)) for row in agenda.itertuples()}
+    silent = [row for row in agenda.itertuples() if not extent[row.topic_id]]
+    thin = [
+        row
+        for row in agenda.itertuples()
+        if 0 < extent[row.topic_id] < settings.thin_statements and not facts.on_topic(row.topic_id)
+    ]
+    if not silent and not thin:
+        draft.say("Every question of the agenda was discussed", "count", key="all")
+    for name, rows in (("was not discussed", silent), ("was hardly discussed", thin)):
+        for row in rows:
+            said = f" ({counted(extent[row.topic_id], 'statement')})" if extent[row.topic_id] else ""
+            text = f"{row.topic_id} {name}{said}: {quoted(unclosed(row.question))}"
+            draft.say(text, "count", style="bullet", key=f"{name} {row.topic_id}")
+    asked = [s for s in draft.sections if str(s["section_id"]).endswith("-open")]
+    asked = [s for s in asked if str(s["section_id"]) != "summary-open"]
+    if asked:
+        labels = [str(s["section_id"]).removesuffix("-open") for s in asked]
+        where = listed([facts.topic_label(label) for label in labels])
+        text = f"Questions from participants that nobody took up stand under {where}"
+        draft.say(text, "guidance", key="asked")
+    draft.placeholder("Knowledge gaps that the editor sees beyond what was said")

@@ -1,0 +1,53 @@
+"""The chapter Priorities: how the order was made, how sure it is, and the key points in it."""
+
+from __future__ import annotations
+
+from pipeline.write.paper import tally, vote
+from pipeline.write.paper.chapters import figures
+from pipeline.write.paper.chapters.sensitivity import poll_choices, sensitivity
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point
+from pipeline.write.paper.polled import poll
+from pipeline.write.paper.reservations import tag
+
+
+def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """The ranking as a table, how sure the order is, and the polls beside it."""
+    draft.section("priorities", "Priorities")
+    ranked = facts.points[: settings.priorities_listed]
+    if not ranked:
+        draft.say("There is no order of priority, as no key point emerged", "count", key="none")
+        return
+    draft.say(
+        "Key points are ranked ({{priorities}}) by a Bradley-Terry model of several signs: above all how many people "
+        "said that they come first or are urgent, then how many support them, from how many stakeholder groups and in "
+        "how many sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where "
+        "there were any",
+        "method",
+        key="rule",
+    )
+    draft.say(
+        "The interval of a rank shows where the point falls in nine of ten resamplings of the participants: "
+        "where intervals overlap, the order between points is not certain",
+        "guidance",
+        key="interval",
+    )
+    vote.status(draft, facts, "vote")
+    sensitivity(draft, facts)
+    poll(draft, facts)
+    poll_choices(draft, facts, ranked)
+    figures.priorities(draft, facts, ranked)
+    _table(draft, ranked)
+
+
+def _table(draft: Draft, ranked: list[Point]) -> None:
+    rows = [["Rank", "Interval", "Key point", "Standing", "For", "Against", "Priority"]]
+    for p in ranked:
+        low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
+        text = f"{tally.closed(p)} ({p.label})"
+        counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
+        rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
+    alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
+    draft.exhibit("priorities", "Key points in the order of priority", alt, rows)

@@ -1,0 +1,165 @@
+"""The executive summary, on one page: the context, what comes first, what else was agreed, where views part."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.text.dates import period
+from pipeline.text.phrasing import counted, listed, number, quotability, shortened
+from pipeline.write.paper import quotes, tally, vote
+from pipeline.write.paper.chapters.gathering import who_spoke
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point
+from pipeline.write.paper.polled import poll
+from pipeline.write.paper.questions import unanswered
+
+MIN_READABLE = -0.3  # words of the record that read worse than this alone are no key message
+LEVELS = {
+    "consensus": "found consensus",
+    "majority": "had most people on one side",
+    "divided": "divided the participants",
+    "minority": "were taken up by few",
+}
+SHORT_WORDS = 26  # longer propositions are taken only where shorter ones run out
+CITED = 2  # references behind a line: the sections cite more
+QUESTION_LETTERS = 90
+
+
+def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """Key messages in three lists: those that come first, others that were agreed, those on which views part."""
+    draft.section("summary", "Executive summary")
+    draft.say(context(facts), "count", key="context")
+    draft.say(spread(facts), "count", key="spread")
+    if facts.points:
+        vote.status(draft, facts, "vote")
+    first = leading(facts, settings.summary_priorities)
+    draft.section("summary-priorities", "Key messages: what comes first", 2)
+    _first(draft, facts, first)
+    agreed = messages(facts, settings.summary_messages, first)
+    if agreed:
+        draft.section("summary-messages", "Key messages: what else was agreed", 2)
+        for point in agreed:
+            _message(draft, facts, point)
+    disputed = [p for p in facts.points if p.level == "divided" and p not in first]
+    if disputed:
+        draft.section("summary-divided", "Where views part", 2)
+        for point in sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]:
+            _message(draft, facts, point)
+    draft.section("summary-open", "What stayed open", 2)
+    draft.say(unsettled(facts), "count", key="unsettled")
+    draft.placeholder("Call to action: what readers should do, and by when")
+
+
+def context(facts: Facts) -> str:
+    """Who met when about what."""
+    heard = [facts.people[person] for person in who_spoke(facts)]
+    groups = {p.stakeholder_group for p in heard if not pd.isna(p.stakeholder_group)}  # small ones too: a mere count
+    when = period(facts.meeting.first_date, facts.meeting.last_date)
+    of_groups = f" from {counted(len(groups), 'stakeholder group')}" if len(groups) > 1 else ""
+    who = f"{tally.people(len(heard), not when)}{of_groups}"
+    opening = f"{when[0].upper()}{when[1:]}, {who}" if when else who
+    sessions, topics = len(facts.sessions), len(facts.frames["agenda"])
+    text = f"{opening} discussed “{facts.meeting.title}” in {counted(sessions, 'session')}"
+    return f"{text}, along an agenda of {counted(topics, 'question')}"
+
+
+def spread(facts: Facts) -> str:
+    """How many key points stand at which level."""
+    points = facts.points
+    if not points:
+        return "No key points emerged on which people took positions"
+    taken = [p for p in points if tally.is_taken_up(p)]
+    counts = [(sum(p.level == level for p in taken), text) for level, text in LEVELS.items()]
+    counts.append((len(points) - len(taken), "were raised without a position"))
+    told = [f"{number(count)} {text if count > 1 else text.replace('were', 'was')}" for count, text in counts if count]
+    if len(points) == 1:
+        return f"In what they said one key point could be told apart, which {told[0].partition(' ')[2]}"
+    return f"In what they said {counted(len(points), 'key point')} could be told apart: {listed(told)}"
+
+
+def leading(facts: Facts, count: int) -> list[Point]:
+    """The first places of the ranking, as far as anything stands out there and somebody is for it."""
+    return [p for p in facts.points if p.priority.priority != "none" and p.standing.support_count][:count]
+
+
+def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
+    """What comes first, in order and in words, and what a poll said."""
+    if not first:
+        draft.say("No key point stood out as coming first", "count", key="none")
+    elif len(first) > 1:
+        draft.say("In this order, by what people called urgent and by breadth of support:", "guidance", key="order")
+    for point in first:
+        urgent = quotes.urgency(point)
+        cites = [*tally.cites(point, CITED), *([urgent.statement_id] if urgent else [])]
+        _line(draft, facts, point, "priority", cites, _urgency(point))
+    poll(draft, facts, most=1)
+
+
+def _urgency(point: Point) -> str:
+    """'; first or urgent for 13 people'."""
+    said = int(point.priority.urgent_count)
+    return f"; first or urgent for {tally.people(said)}" if said else ""
+
+
+def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
+    """What was agreed besides what comes first: propositions before anecdotes, firm levels first, then by priority.
+
+    Args:
+        facts: the tables.
+        count: messages, at most.
+        besides: key points that stand there already.
+
+    Returns:
+        No more than two of one topic, those that stand there already counted; in the order of priority.
+    """
+    fit = [p for p in facts.points if p not in besides and _is_agreed(p) and _is_readable(p)]
+    fit.sort(key=lambda p: (not _is_short(p), p.level != "consensus", p.form == "words", p.rank))
+    chosen: list[Point] = []
+    for point in fit:
+        alike = sum(other.topic_id == point.topic_id for other in [*chosen, *besides])
+        if len(chosen) < count and alike < 2:
+            chosen.append(point)
+    return sorted(chosen, key=lambda p: p.rank)
+
+
+def _is_short(point: Point) -> bool:
+    """It says what it means, and leaves room on the page for the others."""
+    return tally.reads(point) and len(tally.closed(point).split()) <= SHORT_WORDS
+
+
+def _is_agreed(point: Point) -> bool:
+    s = point.standing
+    return point.level in ("consensus", "majority") and s.support_count > s.oppose_count
+
+
+def _is_readable(point: Point) -> bool:
+    return point.form != "words" or quotability(point.words) > MIN_READABLE
+
+
+def _message(draft: Draft, facts: Facts, point: Point) -> None:
+    _line(draft, facts, point, "claim", tally.cites(point, CITED))
+
+
+def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str], more: str = "") -> None:
+    """The proposition, then its level and the counts."""
+    text = f"{tally.closed(point)} {tally.standing(point)}{more}{vote.told(facts, point)}"
+    draft.say(text, role, style="bullet", point=point.key_point_id, cites=cites)
+
+
+def unsettled(facts: Facts) -> str:
+    """Questions of the agenda that nobody took up, and how many questions of participants found no answer."""
+    agenda = facts.frames["agenda"].sort_values("position")
+    silent = [row.question for row in agenda.itertuples() if not facts.said_on(row.topic_id)]
+    told = "Every question of the agenda was taken up"
+    if silent:
+        shown = listed([f"“{shortened(question, QUESTION_LETTERS)}”" for question in silent[:3]])
+        verb = "was" if len(silent) == 1 else "were"
+        told = f"{counted(len(silent), 'question', capital=True)} of the agenda {verb} not discussed"
+        told += f", among them {shown}" if len(silent) > 3 else f": {shown}"
+    asked = sum(len(unanswered(facts, topic_id)) for topic_id in facts.topic_ids())
+    if asked:
+        link = "; " if silent else ", but "
+        told += f"{link}{counted(asked, 'question')} that participants asked found no answer in the record"
+    return told

@@ -1,0 +1,227 @@
+"""The sections on what was discussed: one for each agenda topic and each emergent theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.text.phrasing import counted, listed, number, shortened
+from pipeline.write.paper import arguments, quotes, standing
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.questions import unanswered
+from pipeline.write.paper.reservations import reservations, withheld
+
+HEADING_LETTERS = 240  # a question of four lines can still be a heading
+URGENT_WORDS = 25  # of a quotation that says why something comes first
+LEVEL_HEADINGS = {
+    "consensus": "Points of agreement",
+    "majority": "Majority views",
+    "divided": "Where views part",
+    "minority": "Minority views",
+}
+SPOKE = (
+    "{0} from {1} spoke to it, in {2} over {3}",
+    "It was taken up by {0} from {1}, in {2} over {3}",
+    "The record holds {2} on it, from {0} and {1}, in {3}",
+)
+REACHED = {
+    "consensus": ("reached consensus", "ended in consensus"),
+    "majority": ("found a majority on one side", "had a majority on one side"),
+    "divided": ("divided the participants", "left participants divided"),
+    "minority": ("drew few positions", "found few takers"),
+}
+BESIDE = (
+    "The {0} also {1} on {2}; {3} not counted",
+    "Beside what was said, the {0} {1} on {2} and {3} not counted",
+)
+
+
+class TopicWriter:
+    """Writes one topic; remembers which words are quoted already, so that none stands twice."""
+
+    def __init__(self, draft: Draft, facts: Facts, settings: Settings) -> None:
+        self.draft = draft
+        self.facts = facts
+        self.settings = settings
+        self.used: set[str] = set()
+        self.turns: Counter[str] = Counter()
+
+    def turn(self, name: str) -> int:
+        """How often a kind of sentence was written before in the paper: what varies its words."""
+        self.turns[name] += 1
+        return self.turns[name] - 1
+
+    def agenda(self) -> None:
+        """A chapter for each group of the agenda, a section for each topic."""
+        agenda = self.facts.frames["agenda"].sort_values("position")
+        other = "Other questions" if agenda["group"].notna().any() else ""
+        for i, (group, rows) in enumerate(agenda.groupby(agenda["group"].fillna(other), sort=False), 1):
+            self.draft.section(f"discussion-{i}", f"Discussion: {group}" if group else "Discussion")
+            for row in rows.itertuples():
+                self.draft.section(row.topic_id, f"{row.topic_id}  {shortened(row.question, HEADING_LETTERS)}", 2)
+                self.question(row.topic_id, row.question)
+                self.topic(row.topic_id)
+
+    def themes(self) -> None:
+        """What people talked about that the agenda did not ask."""
+        self.draft.section("themes", "Themes beyond the agenda")
+        themes = self.facts.frames["themes"]
+        if themes.empty:
+            self.draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
+            return
+        count = counted(len(themes), "theme", capital=True)
+        text = f"{count} emerged from what was said outside the questions of the agenda"
+        self.draft.say(f"{text}; the titles are made of the most telling words and wait for the editor's", "count")
+        for row in themes.itertuples():
+            title = f"{self.facts.topic_label(row.theme_id)}  {self.facts.redact(row.title)}"
+            self.draft.section(row.theme_id, title, 2)
+            self.draft.say(f"Telling words: {self.facts.redact(row.keywords)}", "count")
+            self.topic(row.theme_id)
+
+    def question(self, topic_id: str, question: str) -> None:
+        """The question as the agenda puts it, with its sub-questions."""
+        if len(" ".join(question.split())) > HEADING_LETTERS:  # the heading has only its beginning
+            self.draft.say(f"The question on the agenda: {question}", "count", key="question")
+        rows = self.facts.frames["subquestions"]
+        for row in rows[rows["topic_id"] == topic_id].sort_values("position").itertuples():
+            self.draft.say(row.question, "count", style="bullet", key=f"subquestion {row.position}")
+
+    def topic(self, topic_id: str) -> None:
+        """How much was said, then the key points from agreement to single voices, then what stayed open."""
+        points = self.facts.on_topic(topic_id)
+        self.extent(topic_id, points)
+        for level, heading in LEVEL_HEADINGS.items():
+            of_level = [p for p in points if p.level == level]
+            if of_level:
+                self.draft.section(f"{topic_id}-{level}", heading, 3)
+                for point in of_level:
+                    self.point(point)
+                self.asides(of_level)
+        self.first(topic_id, points)
+        self.open(topic_id)
+
+    def extent(self, topic_id: str, points: list[Point]) -> None:
+        """How many people said how much, and on how many key points."""
+        said = self.facts.said_on(topic_id)
+        self.draft.paragraph()
+        if not said:
+            self.draft.say("Nothing in the recorded discussion was found to address it", "count", key="extent")
+            return
+        speakers = {row.participant_id for row in said}
+        groups = counted(len({self.facts.group(p) for p in speakers}), "stakeholder group")
+        sessions = counted(len({row.session for row in said}), "session")
+        form = SPOKE[self.turn("extent") % len(SPOKE)]
+        people = standing.people(len(speakers), form.startswith("{"))
+        self.draft.say(form.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
+        if not points:
+            self.draft.say(
+                "No proposition on which people took positions could be told apart", "count", key="no points"
+            )
+            return
+        self.draft.say(self.levels(points), "count", key="levels")
+
+    def levels(self, points: list[Point]) -> str:
+        """How many key points the topic has, and where they stand."""
+        turn = self.turn("levels")
+        counts = {level: sum(p.level == level for p in points) for level in LEVEL_HEADINGS}
+        reached = {level: REACHED[level][turn % 2] for level in counts if counts[level]}
+        if len(points) == 1:
+            return f"The discussion turned on one key point, which {next(iter(reached.values()))}"
+        if len(reached) == 1:
+            every = "both" if len(points) == 2 else "all of them"
+            return (
+                f"The discussion turned on {number(len(points))} key points, and {every} {next(iter(reached.values()))}"
+            )
+        told = listed([f"{number(counts[level])} {text}" for level, text in reached.items()])
+        lead = ("The discussion turned on {0} key points:", "Of the {0} key points that came of it,")[turn % 2]
+        return f"{lead.format(number(len(points)))} {told}"
+
+    def point(self, point: Point) -> None:
+        """One key point: what was held, by how many, why, on which conditions, and what qualifies its level."""
+        kind = standing.manner(point)
+        key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
+        is_brief = point.level == "minority"
+        self.used.update({point.face.statement_id} | ({point.case.statement_id} if point.case else set()))
+        if not (is_brief and self.draft.sentences[-1]["section_id"] == self.draft.sections[-1]["section_id"]):
+            self.draft.paragraph()
+        shown = [point.case.statement_id] if point.case else [point.face.statement_id] * standing.is_quoted(point)
+        claim = standing.claim(point, self.turn(f"claim {kind}{point.form}"))
+        self.draft.say(claim, "claim", point=key, cites=[*cites, *shown])
+        position = standing.position(point, self.turn(f"position {kind}"))
+        self.draft.say(position, "position", point=key, cites=cites)
+        apart = point.level == "divided" or point.standing.group_pattern == "opposed"
+        sides = standing.sides(point) if apart and self.facts.attribution != "anonymous" else ""
+        if sides and not is_brief:
+            self.draft.say(sides, "position", point=key, cites=cites, key="groups")
+        told = arguments.told(point, self.used, self.settings.quotation_words, self.turn("why"))
+        told = [t for t in told if not (is_brief and t.role == "quotation")]
+        told += arguments.conditions(point, self.settings.conditions_per_point)
+        for text, role, own, name in told:
+            self.draft.say(text, role, point=key, cites=own, key=name)
+        for name, text in ({} if is_brief else reservations(point, self.turn(f"reserved {kind}"))).items():
+            self.draft.say(text, "position", point=key, cites=cites, key=name)
+
+    def asides(self, points: list[Point]) -> None:
+        """What holds for several key points of a level: consensus withheld, notes and boards beside what was said."""
+        self.draft.paragraph()
+        unsure = withheld(points, self.turn("withheld"))
+        if unsure:
+            cites = [p.strongest(1)[0] for p in points if p.standing.is_withheld]
+            self.draft.say(unsure, "position", cites=cites, key="withheld")
+        beside = {p.label: p.beside()[: self.settings.references_per_claim] for p in points if p.level != "minority"}
+        beside = {label: found for label, found in beside.items() if found}
+        if beside:
+            self.draft.say(self.witness(beside), "quotation", key="witness", cites=_statements(beside))
+
+    def witness(self, beside: dict[str, list[Words]]) -> str:
+        """Notes and boards stand beside what was said; they are nobody's position."""
+        names = sorted({words.speaker for found in beside.values() for words in found})
+        verb, they = ("bears", "it is") if names == ["whiteboard"] else ("bear", "they are")
+        form = BESIDE[self.turn("beside") % len(BESIDE)]
+        return form.format(listed(names), verb, listed(list(beside)), they if ";" in form else they.split()[1])
+
+    def first(self, topic_id: str, points: list[Point]) -> None:
+        """Which of the topic's key points come first in the whole meeting."""
+        high = [p for p in points if p.priority.priority == "high"]
+        if not high:
+            return
+        self.draft.section(f"{topic_id}-first", "What comes first", 3)
+        everything = number(len(self.facts.frames["key_points"]))
+        for i, point in enumerate(high):
+            among = f" among the {everything} key points of the meeting" if i == 0 else ""
+            text = f"{point.label} {'also ' if i else ''}ranks {_ordinal(point.rank)}{among}"
+            urgent = quotes.urgency(point)
+            if urgent and urgent.statement_id not in self.used and urgent.reported:
+                text += f"; it was said that {urgent.reported}"
+            elif urgent and urgent.statement_id not in self.used and quotes.readable(urgent, URGENT_WORDS):
+                text += f"; its urgency was put like this: {quotes.quotation(urgent, URGENT_WORDS)}"
+            self.used.update({urgent.statement_id} if urgent else ())
+            cites = [urgent.statement_id] if urgent else point.strongest(2)
+            self.draft.say(text, "priority", point=point.key_point_id, cites=cites)
+
+    def open(self, topic_id: str) -> None:
+        """Questions that drew no statement on the topic."""
+        questions = unanswered(self.facts, topic_id)[: self.settings.questions_per_topic]
+        if not questions:
+            return
+        self.draft.section(f"{topic_id}-open", "What stayed open", 3)
+        asked = "This question was" if len(questions) == 1 else "These questions were"
+        self.draft.say(f"{asked} asked, and what followed did not take it up as far as the record shows", "count")
+        for words in questions:
+            text = quotes.quotation(words, self.settings.quotation_words)
+            self.draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
+
+
+def _statements(beside: dict[str, list[Words]]) -> list[str]:
+    return [words.statement_id for found in beside.values() for words in found]
+
+
+def _ordinal(rank: int) -> str:
+    """1 -> 'first', 11 -> '11th'."""
+    spelt = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    if 1 <= rank <= len(spelt):
+        return spelt[rank - 1]
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"

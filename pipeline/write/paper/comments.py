@@ -1,0 +1,222 @@
+"""Where the editor must look, and why: the comments in the margin of the draft, as rows of the paper's tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.text.phrasing import excerpt, listed, number, quoted, unclosed
+from pipeline.text.references import spelt
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point
+
+QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
+QUOTED_WORDS = 20
+TOLD = 2  # contradictions told in one comment; the run report has them all
+OUTCOMES = {
+    "agreed": "was agreed",
+    "majority": "found a majority",
+    "divided": "divided the meeting",
+    "refused": "was refused",
+    "decided": "was decided",
+}
+OWED = "For the editor to write: the record of the meeting does not say it, and nothing was made up"
+UNTOUCHED = "Nothing was corrected: please check which one holds"
+
+
+def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) -> pd.DataFrame:
+    """What the editor must look at, each beside one sentence.
+
+    Args:
+        made: `paper` and `citations` as written.
+        facts: what the paper rests on; all words taken from it are redacted.
+        settings: from where on evidence is weak.
+
+    Returns:
+        `comments`, in the order of the paper; a sentence has at most one comment of a kind.
+    """
+    page = _Page(made)
+    found = [
+        *((sentence, "contradiction", text) for sentence, text in _contradictions(page, facts)),
+        *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
+        *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
+        *((row.sentence_id, "placeholder", f"{OWED}.") for row in page.rows if row.role == "placeholder"),
+    ]
+    order = {row.sentence_id: i for i, row in enumerate(page.rows)}
+    rows = [
+        {"sentence_id": sentence, "kind": kind, "text": text}
+        for sentence, kind, text in sorted(found, key=lambda row: (order[row[0]], tables.COMMENTS.index(row[1])))
+    ]
+    return pd.DataFrame(rows) if rows else tables.empty("comments")
+
+
+class _Page:
+    """Sentences of the paper by what they speak of and rest on."""
+
+    def __init__(self, made: dict[str, pd.DataFrame]) -> None:
+        self.rows: list[Any] = list(made["paper"].itertuples())
+        self.claims: dict[str, str] = {}
+        self.first: dict[str, str] = {}
+        self.cites: dict[str, list[str]] = defaultdict(list)
+        self.citing: dict[str, list[str]] = defaultdict(list)
+        self.reference: dict[str, str] = {}
+        for row in self.rows:
+            self.first.setdefault(row.section_id, row.sentence_id)
+            if row.role == "claim" and isinstance(row.key_point_id, str):
+                self.claims[row.key_point_id] = row.sentence_id  # the last one: the summary stands before the topics
+        for row in made["citations"].itertuples():
+            self.cites[row.sentence_id].append(row.reference)
+            self.citing[row.statement_id].append(row.sentence_id)
+            self.reference[row.statement_id] = row.reference
+
+
+# ---------------------------------------------------------------- witnesses that contradict each other
+
+
+def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The most certain ones of each sentence, and how many more there are."""
+    witness = {row.witness_id: row for row in facts.frames["witnesses"].itertuples()}
+    rows = facts.frames["contradictions"].sort_values(["similarity_share", "witness_id"], ascending=[False, True])
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows.itertuples():
+        mine, other = witness[row.witness_id], witness.get(row.other_id)
+        heard = _voices(mine, row, facts) if other is None else _chair(other, page, facts)
+        here = told[_beside(page, facts, mine, other)]
+        before = here.get(row.witness_id, f"{_said(mine, page, facts)} that this {OUTCOMES[row.said]}")
+        here[row.witness_id] = f"{before}; {heard}"
+    for sentence, here in told.items():
+        texts = [f"{text}." for text in here.values()]
+        more = f" {number(len(texts) - TOLD, True)} more stand in the run report." if len(texts) > TOLD else ""
+        yield sentence, f"{' '.join(texts[:TOLD])}{more} {UNTOUCHED}."
+
+
+def _beside(page: _Page, facts: Facts, *witnesses: Any) -> str:
+    """The sentence concerned: the claim of the key point, one that cites the words, else the topic's first one."""
+    known = [w for w in witnesses if w is not None]
+    points = [page.claims[w.key_point_id] for w in known if w.key_point_id in page.claims]
+    citing = [s for w in known for s in page.citing.get(w.statement_id, [])]
+    topics = [facts.primary.get(w.subject_id) for w in known]
+    heads = [page.first[t] for t in topics if t in page.first]
+    return [*points, *citing, *heads, page.rows[0].sentence_id][0]
+
+
+def _said(witness: Any, page: _Page, facts: Facts) -> str:
+    """'The notes (E12, “all for”) say' or 'The vote on “...” (four for, two against) says'."""
+    if witness.kind == "poll":
+        question = quoted(facts.redact(witness.question))
+        return f"The vote on {question} ({_tally(witness.support_count, witness.oppose_count)}) says"
+    return f"The notes{_words(witness.statement_id, page, facts)} say"
+
+
+def _chair(witness: Any, page: _Page, facts: Facts) -> str:
+    """What the chair said of the same point."""
+    said = _words(witness.statement_id, page, facts)
+    return f"whoever led the session{said} said that it {OUTCOMES[witness.outcome]}"
+
+
+def _words(statement_id: str, page: _Page, facts: Facts) -> str:
+    """Reference or place, and the words, as far as they may be shown."""
+    words = facts.words.get(statement_id)
+    if words is None:
+        return " (words held back, as they stand near a confidence)"
+    where = page.reference.get(statement_id, words.place)
+    return f" ({where}, {quoted(unclosed(excerpt(words.text, QUOTED_WORDS)))})"
+
+
+def _voices(witness: Any, row: Any, facts: Facts) -> str:
+    """What people said themselves: in that room, or in the whole meeting where that room was silent on it."""
+    rooms = facts.frames["room_standings"]
+    rooms = rooms[(rooms["key_point_id"] == row.other_id) & (rooms["session"] == witness.session)]
+    is_room = witness.kind == "note" and len(rooms) > 0
+    standings = facts.frames["consensus"]
+    counts = (rooms if is_room else standings[standings["key_point_id"] == row.other_id]).iloc[0]
+    where = f"in “{facts.sessions[witness.session]}”" if is_room else "in the meeting"
+    tally = _tally(counts.support_count, counts.oppose_count)
+    return f"by what people said themselves {where}, it {OUTCOMES[row.other_said]} ({tally})"
+
+
+def _tally(support: float, oppose: float) -> str:
+    """'five for, none against'."""
+    return ", ".join(f"{number(n) if n else 'none'} {side}" for n, side in ((support, "for"), (oppose, "against")))
+
+
+# ---------------------------------------------------------------- levels that may not hold
+
+
+def _levels(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Fragile levels and weak evidence; a minority view claims too little to need either."""
+    for point in facts.points:
+        if point.level == "minority" or point.key_point_id not in page.claims:
+            continue
+        sentence = page.claims[point.key_point_id]
+        if point.standing.firmness == "fragile":
+            yield sentence, "fragile", _fragile(point)
+        weak = _weak(point, settings)
+        if weak:
+            references = listed(spelt(page.cites[sentence]))
+            yield sentence, "weak", f"Weak evidence: {weak}. Please read {references} before relying on it."
+
+
+def _fragile(point: Point) -> str:
+    """What would make it another level."""
+    s = point.standing
+    level = {"consensus": "a consensus", "majority": "a majority view", "divided": "a divided point"}[point.level]
+    text = f"Fragile level ({_tally(s.support_count, s.oppose_count)}): with one person less it might not be {level}"
+    if pd.isna(s.tipping_count):
+        return f"{text}."
+    people = "one person" if s.tipping_count == 1 else f"{number(s.tipping_count)} people"
+    return f"{text}, and {people} changing sides would make it another."
+
+
+def _weak(point: Point, settings: Settings) -> str:
+    """Why the level rests on little; empty where it does not."""
+    s, why = point.standing, []
+    if s.support_count + s.oppose_count <= settings.few_people:
+        why.append(f"{_people(s.support_count + s.oppose_count)} took a side")
+    if s.is_withheld:
+        why.append(f"counted it is a consensus, but one read only with a probability of {s.certain_share:.0%}")
+    elif s.certain_share < settings.weak_certain_share:
+        why.append(
+            f"how people stood was not read surely enough, and the level is right with a probability of "
+            f"{s.certain_share:.0%}"
+        )
+    return "; ".join(why)
+
+
+def _people(count: float) -> str:
+    return "only one person" if count == 1 else f"only {number(count)} people"
+
+
+# ---------------------------------------------------------------- near a confidence
+
+
+def _confidences(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
+    """What was said right beside a confidence, where its words are quoted, else where it is cited first."""
+    roles = {row.sentence_id: row.role for row in page.rows}
+    near: dict[str, list[str]] = defaultdict(list)
+    for statement_id in _near(facts, settings.near_utterances):
+        sentences = page.citing.get(statement_id, [])
+        shown = [s for s in sentences if roles[s] in QUOTED_ROLES] or sentences
+        if shown:
+            near[shown[0]].append(page.reference[statement_id])
+    for sentence, references in near.items():
+        was = "was" if len(references) == 1 else "were"
+        text = f"{listed(spelt(references))} {was} said close to something said in confidence, which is not shown"
+        yield sentence, f"{text}. Please check that these words give none of it away; the run report says where."
+
+
+def _near(facts: Facts, reach: int) -> list[str]:
+    """Statements of utterances at most so many places from one that is held back, in the same session and channel."""
+    secret = {row.utterance_id for row in facts.statements if row.statement_id in facts.held_back}
+    utterances = facts.frames["utterances"].sort_values(["session", "position"])
+    beside: set[str] = set()
+    for _, rows in utterances.groupby(["session", "source_id"], sort=False):
+        ids = list(rows["utterance_id"])
+        for place in (i for i, utterance in enumerate(ids) if utterance in secret):
+            beside.update(ids[max(0, place - reach) : place + reach + 1])
+    return [row.statement_id for row in facts.statements if row.utterance_id in beside - secret]

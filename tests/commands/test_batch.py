@@ -1,0 +1,48 @@
+"""All meetings in one go, for cron."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from pipeline.commands import batch as module
+from pipeline.commands.batch import batch
+from pipeline.engine.progress import Watcher
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+from pipeline.stages import STAGES
+from tests.conftest import MEETING
+
+
+@pytest.fixture(autouse=True)
+def _door_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the first stages alone: they are quick."""
+    monkeypatch.setattr(module, "MeetingRun", lambda p, m, w: MeetingRun(p, m, w, STAGES[:5]))
+
+
+def states(project: Project) -> dict[str, str]:
+    """How each meeting ended."""
+    return {o.meeting: f"{o.state}: {o.line}" for o in batch(project, lambda _: None, Watcher)}
+
+
+def test_each_meeting_ends_in_its_own_way(project: Project) -> None:
+    """A bad meeting and a locked one keep no other from running, and the log says what happened."""
+    for name in ("bad", "busy"):
+        shutil.copytree(project.raw(MEETING), project.raw(name))
+    (project.raw("bad") / "agenda.toml").write_text("x", "utf-8")
+    with project.lock("busy"):
+        ended = states(project)
+    assert ended[MEETING].startswith("done: 5 stages ran")
+    assert ended["bad"].startswith("problem: ")
+    assert ended["busy"].startswith("locked: ")
+    log = project.batch_log.read_text("utf-8")
+    assert "agenda.toml:1: this is not TOML" in log
+    assert states(project)[MEETING] == "done: up to date"
+
+
+def test_defect_in_one_meeting_is_logged(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a defect of ours stops one meeting alone; its traceback is in the log."""
+    monkeypatch.setattr(module, "MeetingRun", lambda *_: 1 / 0)
+    assert "defect" in states(project)[MEETING]
+    assert "ZeroDivisionError" in project.batch_log.read_text("utf-8")

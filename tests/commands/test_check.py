@@ -1,0 +1,82 @@
+"""What an editor learns of a meeting's folder before the first run."""
+
+from __future__ import annotations
+
+import codecs
+
+from pipeline.commands.check import FileSummary, check
+from pipeline.engine.project import Project
+from tests.conftest import MEETING
+from tests.files import xlsx
+
+
+def lines(project: Project) -> dict[str, str]:
+    """The summary of every file."""
+    return {file.path: file.summary() for file in check(project, MEETING).files}
+
+
+def test_every_file_has_a_line(project: Project) -> None:
+    """Those that people write, those of the tools, and those that nobody reads: none is passed over in silence."""
+    folder = project.raw(MEETING)
+    (folder / "glossary.csv").write_bytes(codecs.BOM_UTF8 + b"heard,written\nrepare,repair\n")
+    (folder / "agenda-previous-1.toml").write_text("", "utf-8")
+    (folder / "notes of the day.docx").write_bytes(b"PK")
+    (folder / "old exports").mkdir()
+    told = lines(project)
+    shown = {path.rstrip("/") for path in told}
+    assert {path.name for path in folder.iterdir() if path.name != "sessions"} <= shown
+    assert {path.relative_to(folder).as_posix() for path in folder.glob("sessions/*/*")} <= shown
+    assert told["glossary.csv"] == "glossary, utf-8-sig: 1 record"
+    assert told["agenda-previous-1.toml"].startswith("not read: an earlier agenda")
+    assert told["notes of the day.docx"].startswith("not read: transcripts, chats, notes")
+    assert told["old exports/"].startswith("not read")
+
+
+def test_own_files_have_encoding_and_count(project: Project) -> None:
+    """The files that people write are counted in what they list."""
+    told = lines(project)
+    assert told["meeting.toml"] == "meeting, utf-8: 2 sessions"
+    assert told["agenda.toml"].startswith("agenda, utf-8: ")
+    assert told["participants.csv"].startswith("list of participants, utf-8: ")
+    assert told["corrections.toml"].startswith("corrections, utf-8: ")
+
+
+def test_workbook_of_participants(project: Project) -> None:
+    """Rows on other sheets are counted as left out; an encoding is told for a CSV file alone."""
+    folder = project.raw(MEETING)
+    (folder / "participants.csv").unlink()
+    (folder / "corrections.toml").unlink()
+    (folder / "participants.xlsx").write_bytes(xlsx({"People": [["name"], ["Ana Silva"]], "Old": [["name"], ["Ben"]]}))
+    assert lines(project)["participants.xlsx"] == (
+        "list of participants, binary: 1 record; dropped: 2 x row of another sheet of the workbook (2 words)"
+    )
+
+
+def test_broken_files_are_problems_not_lines(project: Project) -> None:
+    """A file that cannot be read stands among the problems, once, and the others are still shown."""
+    folder = project.raw(MEETING)
+    (folder / "agenda.toml").write_text("[[topic]]\n", "utf-8")
+    (folder / "glossary.csv").write_text("herd,written\n", "utf-8")
+    (folder / "sessions" / "chat.txt").write_text("hello", "utf-8")
+    (folder / "sessions" / "morning" / "link.txt").symlink_to("/etc/hostname")
+    found = check(project, MEETING)
+    told = {file.path for file in found.files}
+    where = [problem.where for problem in found.problems]
+    assert told >= {"meeting.toml", "sessions/morning/chat.txt"}
+    assert not told & {"agenda.toml", "glossary.csv", "sessions/morning/link.txt"}
+    assert {"glossary.csv:1", "sessions/morning/link.txt"} <= set(where)
+    assert len(where) == len(set(zip(where, (p.what for p in found.problems), strict=True)))
+
+
+def test_summary_of_a_file() -> None:
+    """Speakers where there are any, drops with their reasons and words; no words, no figure."""
+    drops = {"line written by the tool": 3, "private message": 2}
+    summary = FileSummary("a.txt", "notes", "utf-8", 2, 1, drops, {"private message": 1}).summary()
+    assert summary == (
+        "notes, utf-8: 1 speaker, 2 records; dropped: 3 x line written by the tool, 2 x private message (1 word)"
+    )
+
+
+def test_words_left_out_of_a_raw_file_are_told(project: Project) -> None:
+    """What a private message said is nowhere, but how much was left out is."""
+    assert lines(project)["sessions/morning/chat.txt"].endswith("dropped: 1 x private message (8 words)")

@@ -1,0 +1,92 @@
+"""A new meeting from an agenda."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands.check import check
+from pipeline.commands.new import make_meeting
+from pipeline.engine.project import Project
+from pipeline.errors import DataError
+from pipeline.inputs.roster import COLUMNS
+from pipeline.read.meeting import Settings, meeting
+
+AGENDA = (
+    '# Ferries "2027"\n\nA word of welcome that is far too long to be the name of any group of topics, is it not.\n'
+)
+AGENDA += "\n## Boats\n- Which boats?\n  - Large\\small?\n- Who pays?\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project with an agenda beside it."""
+    (tmp_path / "agenda.md").write_text(AGENDA, "utf-8")
+    return Project(tmp_path)
+
+
+def test_new_meeting_can_be_read(project: Project) -> None:
+    """What it writes is a meeting: every topic, question and group, quotes and backslashes intact."""
+    folder, topic_count, question_count = make_meeting(project, "ferries-2027", project.root / "agenda.md")
+    assert (topic_count, question_count) == (2, 1)
+    made = meeting(folder, Settings())
+    assert made["meeting"].title[0] == 'Ferries "2027"'
+    assert made["agenda"].values.tolist() == [["T01", 1, "Boats", "Which boats?"], ["T02", 2, "Boats", "Who pays?"]]
+    assert made["subquestions"].question.tolist() == ["Large\\small?"]
+    assert "A word of welcome" in (folder / "agenda.toml").read_text("utf-8")
+    assert next(csv.reader((folder / "participants.csv").open())) == COLUMNS
+
+
+def test_check_names_what_is_left_to_do(project: Project) -> None:
+    """All that check finds wrong with a new meeting is that no files were put in yet."""
+    make_meeting(project, "ferries", project.root / "agenda.md")
+    found = check(project, "ferries")
+    assert [problem.where for problem in found.problems] == ["sessions/session-1"]
+
+
+@pytest.mark.parametrize("name", ["../up", "a b", "", ".x", "a/b"])
+def test_names_that_cannot_be(project: Project, name: str) -> None:
+    """A name cannot lead out of data/raw, nor break a command line."""
+    with pytest.raises(DataError):
+        make_meeting(project, name, project.root / "agenda.md")
+
+
+def test_meeting_that_is_there_is_left_alone(project: Project) -> None:
+    """What people wrote is never written over."""
+    folder, *_ = make_meeting(project, "ferries", project.root / "agenda.md")
+    (folder / "meeting.toml").write_text("mine", "utf-8")
+    with pytest.raises(DataError, match="already"):
+        make_meeting(project, "ferries", project.root / "agenda.md")
+    assert (folder / "meeting.toml").read_text("utf-8") == "mine"
+
+
+def test_bad_agenda_leaves_nothing(project: Project) -> None:
+    """A meeting is made whole or not at all."""
+    (project.root / "empty.md").write_text("nothing here to discuss.\n", "utf-8")
+    with pytest.raises(DataError):
+        make_meeting(project, "ferries", project.root / "empty.md")
+    assert project.meetings() == []
+
+
+def test_slots_become_sessions(project: Project) -> None:
+    """Topics of a slot are planned together; the time stands beside as the agenda has it, tags with the topic."""
+    boats = "## 09:00-10:30 Boats & quays\n- Which boats? [electric]\n- Why?\n"
+    text = f"# Ferries\n\n{boats}\n## 11:00 Fares\n- 11:20 Who pays?\n"
+    (project.root / "agenda.md").write_text(text, "utf-8")
+    folder, *_ = make_meeting(project, "ferries", project.root / "agenda.md")
+    made = meeting(folder, Settings())
+    assert made["sessions"][["session", "title"]].values.tolist() == [
+        ["session-1-boats-quays", "Boats & quays"],
+        ["session-2-fares", "Fares"],
+    ]
+    assert [path.name for path in sorted((folder / "sessions").iterdir())] == list(made["sessions"].session)
+    assert made["schedule"].values.tolist() == [
+        ["session-1-boats-quays", "T01", 1],
+        ["session-1-boats-quays", "T02", 2],
+        ["session-2-fares", "T03", 1],
+    ]
+    assert made["topic_tags"].values.tolist() == [["T01", "electric"]]
+    assert "the agenda says 09:00-10:30" in (folder / "meeting.toml").read_text("utf-8")
+    assert "planned for 11:20" in (folder / "agenda.toml").read_text("utf-8")

@@ -1,0 +1,109 @@
+"""Agendas as people paste them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import DataError
+from pipeline.inputs.agenda import Agenda, arrange, read_agenda, text_lines
+
+
+def read(tmp_path: Path, text: str) -> Agenda:
+    """The agenda of a text file."""
+    path = tmp_path / "agenda.txt"
+    path.write_text(text, "utf-8")
+    return read_agenda(path)
+
+
+def shown(agenda: Agenda) -> list[tuple[str, str, str, list[str]]]:
+    """The topics as plain tuples."""
+    return [(t.topic_id, t.group, t.question, t.subquestions) for t in agenda.topics]
+
+
+def test_markdown(tmp_path: Path) -> None:
+    """Headings are groups, list items topics, nested ones sub-questions; wrapped lines are joined."""
+    text = (
+        "# Ferries\n\n## Boats\n1. **Which** boats?\n   - Large ones?\n   - Small\n     ones?\n2. Who pays?\n\n"
+        "## Harbours\n* Which ports?\n"
+    )
+    agenda = read(tmp_path, text)
+    assert agenda.title == "Ferries"
+    assert shown(agenda) == [
+        ("T01", "Boats", "Which boats?", ["Large ones?", "Small ones?"]),
+        ("T02", "Boats", "Who pays?", []),
+        ("T03", "Harbours", "Which ports?", []),
+    ]
+
+
+def test_codes_are_kept(tmp_path: Path) -> None:
+    """1A.2 is a topic of the group 1A, and a sub-question where 1A is a topic."""
+    group = read(tmp_path, "## 1A. Harbours\n- 1A.1 Which ports?\n- 1A.2 Who pays?\n")
+    assert [(t.topic_id, t.group) for t in group.topics] == [("1A.1", "1A Harbours"), ("1A.2", "1A Harbours")]
+    topic = read(tmp_path, "1A. Which ports?\n1A.1 Large ones?\n1A.2 Small ones?\n1B. Who pays?\n")
+    assert shown(topic) == [
+        ("1A", "", "Which ports?", ["Large ones?", "Small ones?"]),
+        ("1B", "", "Who pays?", []),
+    ]
+
+
+def test_words_that_look_like_codes(tmp_path: Path) -> None:
+    """A question that begins with a number or 5G loses nothing."""
+    questions = ["5G networks: who builds them?", "2030 targets, are they real?", "2.5 million people, where?"]
+    assert [t.question for t in read(tmp_path, "\n".join(questions)).topics] == questions
+
+
+def test_plain_text_with_times(tmp_path: Path) -> None:
+    """Slots of a programme are groups; lettered lines below a question are its sub-questions."""
+    text = "09:00-10:30 Session one\nT01: What is it?\n   a) Which one?\n   b) Which two?\n"
+    text += "\nHarbours:\nWho pays?\n- Cities?\n"
+    assert shown(read(tmp_path, text)) == [
+        ("T01", "Session one", "What is it?", ["Which one?", "Which two?"]),
+        ("T02", "Harbours", "Who pays?", ["Cities?"]),
+    ]
+
+
+def test_word(tmp_path: Path) -> None:
+    """Word's headings and lists of two levels."""
+    document = Document()
+    document.add_heading("Ferries", 0)
+    document.add_heading("Boats", 1)
+    document.add_paragraph("Which boats?", style="List Bullet")
+    document.add_paragraph("Large ones?", style="List Bullet 2")
+    document.add_paragraph("Who pays?", style="List Bullet")
+    path = tmp_path / "agenda.docx"
+    document.save(str(path))
+    assert shown(read_agenda(path)) == [
+        ("T01", "Boats", "Which boats?", ["Large ones?"]),
+        ("T02", "Boats", "Who pays?", []),
+    ]
+
+
+def test_prose_is_handed_back(tmp_path: Path) -> None:
+    """A line that is no topic, sub-question or group is kept aside, not lost."""
+    prose = "We are glad that so many of you will come and hope for a lively day with good talk."
+    assert read(tmp_path, f"{prose}\n\n- Which boats?\n").leftovers == [prose]
+
+
+@pytest.mark.parametrize("content", [b"", b"Welcome to all.\n", b"\x00\x01\x02\xff", b"%PDF-1.7"])
+def test_what_is_no_agenda_is_told(tmp_path: Path, content: bytes) -> None:
+    """A file without a question, or not a text, is a problem and not an empty meeting."""
+    path = tmp_path / "agenda.txt"
+    path.write_bytes(content)
+    with pytest.raises(DataError):
+        read_agenda(path)
+
+
+@given(st.lists(st.text(alphabet="-*#1A.)?: \tab", max_size=12), max_size=12))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    """Whatever the lines, each word stands in a topic, sub-question, group or among the leftovers."""
+    text = "\n".join(f"{line} w{n}" for n, line in enumerate(lines))
+    agenda = arrange(list(text_lines(text)))
+    kept = [agenda.title, *agenda.leftovers]
+    kept += [part for t in agenda.topics for part in (t.group, t.question, *t.subquestions)]
+    words = " ".join(kept).split()
+    assert {f"w{n}" for n in range(len(lines))} <= {word.rstrip(":") for word in words}

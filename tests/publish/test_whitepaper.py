@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import docx_integrity
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from tests import word_files
+from tests.call import call
+from tests.frames import PEOPLE, meeting_frames
+
+
+def frames_with_paper() -> dict[str, object]:
+    frames = meeting_frames()
+    return frames | call("paper", frames)
+
+
+@pytest.fixture(scope="module")
+def frames() -> dict[str, object]:
+    return frames_with_paper()
+
+
+@pytest.fixture(scope="module")
+def made(frames: dict[str, object]) -> bytes:
+    return call("whitepaper", frames)["whitepaper.docx"]
+
+
+@pytest.fixture(scope="module")
+def document(made: bytes) -> object:
+    return docx.Document(io.BytesIO(made))
+
+
+def names(document: object, tag: str, attribute: str) -> list[str]:
+    return [e.get(qn(attribute)) for e in document.element.body.iter(qn(tag))]
+
+
+def between(start: object, end: str) -> str:
+    """The words from a mark to the next one of a kind."""
+    words = ""
+    for element in start.itersiblings():
+        if element.tag == qn(end):
+            break
+        words += "".join(part.text or "" for part in element.iter(qn("w:t")))
+    return words
+
+
+def test_the_same_paper_gives_the_same_bytes(frames: dict[str, object], made: bytes) -> None:
+    """No clock and no machine stands in the file."""
+    assert call("whitepaper", frames)["whitepaper.docx"] == made
+
+
+def test_every_link_has_its_place(document: object) -> None:
+    """Contents, references and the way back lead to bookmarks that exist, and no bookmark stands twice."""
+    places = names(document, "w:bookmarkStart", "w:name")
+    links = names(document, "w:hyperlink", "w:anchor")
+    assert len(places) == len(set(places))
+    assert len(links) > 60
+    assert set(links) <= set(places)
+
+
+def test_every_sentence_can_be_found(document: object, frames: dict[str, object]) -> None:
+    """Each sentence stands under a bookmark of its id, so that it can be traced from the file."""
+    places = set(names(document, "w:bookmarkStart", "w:name"))
+    assert {i.replace("-", "_") for i in frames["paper"]["sentence_id"]} <= places
+
+
+def test_all_words_of_the_paper_are_set(document: object, frames: dict[str, object]) -> None:
+    """Nothing that the paper says gets lost on the way to the page."""
+    starts = {e.get(qn("w:name")): e for e in document.element.body.iter(qn("w:bookmarkStart"))}
+    for row in frames["paper"].itertuples():
+        assert between(starts[row.sentence_id.replace("-", "_")], "w:bookmarkEnd") == row.text
+
+
+def test_contents_are_there_before_word_updates_them(document: object, frames: dict[str, object]) -> None:
+    """The contents field is filled with the headings of the first two levels, in order."""
+    entries = [p.text.rstrip("\t") for p in document.paragraphs if p.style.name.startswith("toc ")]
+    sections = frames["sections"]
+    wanted = sections.loc[(sections["depth"] <= 2) & (sections["section_id"] != "about"), "title"]
+    assert entries == list(wanted)
+    assert any("TOC" in (e.text or "") for e in document.element.body.iter(qn("w:instrText")))
+
+
+def test_lists_of_exhibits_are_there_before_word_updates_them(document: object, frames: dict[str, object]) -> None:
+    """The lists of figures and tables hold every caption under its number, figures first, and lead to it."""
+    entries = [p.text.strip() for p in document.paragraphs if p.style.name == "table of figures"]
+    captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    assert entries == sorted(captions, key=lambda caption: caption.startswith("Table"))
+    assert len(entries) == len(frames["exhibits"])
+    codes = [e.text for e in document.element.body.iter(qn("w:instrText"))]
+    assert {' TOC \\h \\z \\c "Figure" ', ' TOC \\h \\z \\c "Table" '} <= set(codes)
+    assert sum("SEQ Table" in code for code in codes) == len(document.tables)
+
+
+def test_mentions_of_exhibits_follow_their_numbers(document: object) -> None:
+    """'Table 2' in a sentence is a field that refers to the number in that caption."""
+    codes = [e.text.split() for e in document.element.body.iter(qn("w:instrText"))]
+    targets = {code[1] for code in codes if code[0] == "REF"}
+    assert {"exhibit_participants", "exhibit_priorities"} <= targets
+    assert targets <= set(names(document, "w:bookmarkStart", "w:name"))
+    [caption] = [p for p in document.paragraphs if p.text.endswith("Participants by stakeholder group")]
+    assert f"({caption.text.partition('.')[0]})" in "".join(p.text for p in document.paragraphs)
+
+
+def test_every_field_is_whole(document: object) -> None:
+    """Each field begins, parts and ends; one left open would swallow the rest of the paper."""
+    kinds = names(document, "w:fldChar", "w:fldCharType")
+    assert {kinds.count(kind) for kind in ("begin", "separate", "end")} == {kinds.count("begin")}
+
+
+def test_nothing_asks_on_opening(made: bytes) -> None:
+    """No field is marked as stale and no setting asks for an update: Word would put a question before the reader."""
+    for name, root in word_files.roots(made):
+        assert not root.xpath("//*[local-name()='updateFields'] | //@*[local-name()='dirty']"), name
+
+
+def test_tables_repeat_their_head_and_keep_rows_whole(document: object) -> None:
+    """A long table stays readable across pages."""
+    assert len(document.tables) == 15
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_only_styles_shape_the_text(made: bytes) -> None:
+    """No paragraph, run or cell carries formatting of its own, so that a house template restyles everything."""
+    assert word_files.formatting(made) == set()
+
+
+def test_no_barrier_for_readers(made: bytes) -> None:
+    """What Word's accessibility checker asks for, as far as the file shows it, and enough contrast in every style."""
+    assert word_files.barriers(made) == []
+
+
+def test_barriers_are_found() -> None:
+    """The check finds what it is there for."""
+    document = docx.Document()
+    document.add_heading("Late", 2)
+    document.add_paragraph()
+    document.add_table(2, 2)
+    file = io.BytesIO()
+    document.save(file)
+    found = " ".join(word_files.barriers(file.getvalue()))
+    for what in ("no title", "heading 0 is followed by 2", "empty paragraph", "no alternative text", "no head"):
+        assert what in found
+
+
+def test_figures_are_described(document: object, frames: dict[str, object]) -> None:
+    """A picture carries alternative text."""
+    described = [e.get("descr") for e in document.element.body.iter(qn("wp:docPr"))]
+    exhibits = frames["exhibits"]
+    assert described == list(exhibits.loc[exhibits["kind"] != "table", "alt_text"])
+
+
+def test_headings_go_down_one_step_at_a_time(document: object) -> None:
+    """No level is skipped, as accessibility rules ask."""
+    levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_evidence_leads_back_to_every_sentence(document: object, frames: dict[str, object]) -> None:
+    """From a row of the evidence each sentence that cites it can be reached, not the first alone."""
+    citations = frames["citations"]
+    reference = citations["reference"].value_counts().index[0]
+    wanted = citations.loc[citations["reference"] == reference, "sentence_id"].str.replace("-", "_")
+    assert len(wanted) > 1
+    [mark] = [
+        e for e in document.element.body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == f"evidence_{reference}"
+    ]
+    links = mark.getparent().iter(qn("w:hyperlink"))
+    assert [link.get(qn("w:anchor")) for link in links] == list(wanted)
+
+
+def test_validators_find_nothing(made: bytes, tmp_path: Path) -> None:
+    """Two independent validators of Word files have nothing to say."""
+    path = tmp_path / "whitepaper.docx"
+    path.write_bytes(made)
+    assert docx_integrity.check(path) == []
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_no_trace_of_people_machines_or_editing(made: bytes) -> None:
+    """No editing-session ids, tracked changes, application, author, company or day other than the meeting's."""
+    assert not [name for name in word_files.parts(made) if re.search("app.xml|custom|people|thumbnail|vba", name)]
+    for name, root in word_files.roots(made):
+        assert not root.xpath("//@*[starts-with(local-name(), 'rsid') or local-name()='paraId']"), name
+        assert not root.xpath("//*[local-name()='ins' or local-name()='del' or local-name()='rsids']"), name
+        days = {
+            found[:10] for found in re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z?", etree.tostring(root, encoding="unicode"))
+        }
+        assert days <= {"2026-03-03"}, name
+    core = etree.fromstring(word_files.parts(made)["docProps/core.xml"])
+    told = {etree.QName(child).localname: child.text for child in core}
+    assert set(told) == {"title", "subject", "creator", "lastModifiedBy", "created", "modified", "revision", "language"}
+    assert told["creator"] is None and told["lastModifiedBy"] is None
+
+
+def test_head_of_pages_tells_status_and_version(made: bytes, frames: dict[str, object]) -> None:
+    """Two drafts that differ in a word bear different versions; an editor's own number goes before."""
+    head = word_files.parts(made)["word/header1.xml"].decode()
+    version = re.search(r"Draft · Version ([0-9a-f]{7}) ·", head)[1]
+    other = frames | {"paper": frames["paper"].assign(text=frames["paper"]["text"] + " ")}
+    assert version not in word_files.parts(call("whitepaper", other)["whitepaper.docx"])["word/header1.xml"].decode()
+    numbered = call("whitepaper", frames, version="0.2", status="Final")["whitepaper.docx"]
+    assert "Final · Version 0.2 ·" in word_files.parts(numbered)["word/header1.xml"].decode()
+
+
+def test_key_messages_stand_out(document: object) -> None:
+    """Lists of the executive summary are key messages, what they say before how widely it is held."""
+    messages = [p for p in document.paragraphs if p.style.name == "Key Message"]
+    assert messages
+    assert all(p.runs[0].style.name == "Key Message Lead" for p in messages)
+
+
+def test_no_name_in_any_part_of_the_file(made: bytes) -> None:
+    """Properties, headers and hidden parts hold no participant either."""
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        text = "\n".join(
+            parts.read(name).decode("utf-8", "ignore") for name in parts.namelist() if name.endswith(("xml", "rels"))
+        )
+    words = set(re.findall(r"\w+", re.sub("<[^>]+>", " ", text)))
+    people = {part for _, name, *_ in PEOPLE for part in name.replace("-", " ").split()} - {"Will", "Hope"}
+    assert not words & people
+
+
+def test_properties_come_from_the_meeting(document: object) -> None:
+    """Dates are the meeting's, the author is nobody, the language is set."""
+    properties = document.core_properties
+    assert properties.title == "The night bus of Norwick"
+    assert properties.created.date().isoformat() == "2026-03-03"
+    assert (properties.author, properties.language) == ("", "en-GB")
+
+
+def test_comments_stand_beside_their_sentences(document: object, frames: dict[str, object]) -> None:
+    """One comment a sentence, in the paper's order, with all its texts, and anchored to that sentence's words."""
+    wanted = frames["comments"].groupby("sentence_id", sort=False)["text"].agg("\n".join)
+    assert [comment.text for comment in document.comments] == list(wanted)
+    text = frames["paper"].set_index("sentence_id")["text"]
+    starts = list(document.element.body.iter(qn("w:commentRangeStart")))
+    assert [between(start, "w:commentRangeEnd") for start in starts] == [text[i] for i in wanted.index]
+    assert names(document, "w:commentReference", "w:id") == names(document, "w:commentRangeEnd", "w:id")
+
+
+def test_a_sentence_with_two_reasons_has_one_comment() -> None:
+    """Reasons to look at the same sentence share one comment, a paragraph each."""
+    frames = meeting_frames()
+    row = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[row, ["firmness", "certain_share"]] = ["fragile", 0.2]
+    frames |= call("paper", frames)
+    document = docx.Document(io.BytesIO(call("whitepaper", frames)["whitepaper.docx"]))
+    [both] = [c for c in document.comments if "Fragile" in c.text]
+    assert ["Weak evidence" in p.text for p in both.paragraphs] == [False, True]
+
+
+def test_comments_are_the_programs(document: object, made: bytes) -> None:
+    """No person and no clock stands on a comment, and the styles it uses are defined."""
+    comments = list(document.comments)
+    assert {c.author for c in comments} == {"Whitepaper compiler"}
+    assert {c.timestamp.isoformat()[:19] for c in comments} == {"2026-03-03T00:00:00"}
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        text = parts.read("word/comments.xml").decode() + parts.read("word/document.xml").decode()
+        defined = set(re.findall(r'w:styleId="(.+?)"', parts.read("word/styles.xml").decode()))
+    assert {"CommentText", "CommentReference"} <= set(re.findall(r'w:[rp]Style w:val="(.+?)"', text)) <= defined

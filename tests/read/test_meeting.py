@@ -1,0 +1,184 @@
+"""The meeting as people describe it: tables from good files, every problem from bad ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.engine.store import check
+from pipeline.errors import DataError
+from pipeline.read.meeting import Settings, meeting
+from tests.conftest import GOLDEN, MEETING
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The golden meeting's own files, without sessions."""
+    for name in ("meeting.toml", "agenda.toml", "participants.csv", "corrections.toml"):
+        shutil.copy(GOLDEN / "data" / "raw" / MEETING / name, tmp_path / name)
+    return tmp_path
+
+
+def made(folder: Path) -> dict[str, pd.DataFrame]:
+    """The stage's tables as the runner would write them."""
+    return {name: check(name, frame) for name, frame in meeting(folder, Settings()).items()}
+
+
+def told(folder: Path) -> str:
+    """All problems, a line each."""
+    with pytest.raises(DataError) as caught:
+        meeting(folder, Settings())
+    return str(caught.value)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace a piece of text that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_golden_meeting(folder: Path) -> None:
+    """Everything the files say stands in the tables."""
+    result = made(folder)
+    told = result["meeting"].iloc[0]
+    assert (told.title, told.first_date, told.last_date) == (
+        "Making household appliances repairable",
+        "2026-03-12",
+        "2026-03-12",
+    )
+    assert told.invited_count == 14
+    assert list(result["sessions"].session) == ["morning", "afternoon"]
+    assert list(result["agenda"].topic_id) == ["R1", "R2", "R3", "R4"]
+    assert result["subquestions"].values.tolist() == [["R1", 1, "Should glued housings be banned?"]]
+    assert result["schedule"].values.tolist() == [["morning", "R1", 1], ["morning", "R2", 2]]
+    assert list(result["facilitators"]["name"]) == ["Ines Carvalho"]
+    assert result["alias_corrections"].iloc[0].participant_id == "P4"
+    assert len(result["roster"]) == 8
+
+
+def test_least_that_a_meeting_must_say(folder: Path) -> None:
+    """A title, a session and a topic are enough; days come from the sessions, the rest is missing."""
+    text = 'title = "T"\n[[session]]\nfolder = "a"\ntitle = "A"\nstarts = 2026-01-05T10:00:00\n'
+    (folder / "meeting.toml").write_text(text, "utf-8")
+    (folder / "agenda.toml").write_text('[[topic]]\nid = "1"\ntitle = "Why?"\n', "utf-8")
+    (folder / "participants.csv").unlink()
+    (folder / "corrections.toml").unlink()
+    result = made(folder)
+    row = result["meeting"].iloc[0]
+    assert (row.first_date, row.attribution, pd.isna(row.invited_count)) == ("2026-01-05", "group", True)
+    assert all(result[name].empty for name in ("subquestions", "schedule", "roster", "alias_corrections"))
+
+
+def test_problems_of_all_files_at_once(folder: Path) -> None:
+    """One run names what is wrong in every file, with lines."""
+    replace(folder / "meeting.toml", 'topics = ["R1", "R2"]', 'topics = ["R1", "R22", "R1"]')
+    replace(folder / "meeting.toml", 'folder = "afternoon"', 'folder = "morning"')
+    replace(folder / "meeting.toml", "invited = 14", "invted = 14")
+    replace(folder / "agenda.toml", 'id = "R4"', 'id = "R3"')
+    replace(folder / "participants.csv", "P8,Hamid Rahimi", "P7,")
+    replace(folder / "corrections.toml", "Dele Adeyemi", "Dele Adeyemy")
+    text = told(folder)
+    assert 'meeting.toml:5: unknown key "invted"' in text
+    assert 'Did you mean "invited"?' in text
+    assert 'agenda.toml:20: the topic id "R3" stands there twice' in text
+    assert "participants.csv:9: a person without a name" in text
+    assert 'participants.csv:9: participant_id "P7" stands in line 8 already' in text
+
+
+def test_problems_between_files(folder: Path) -> None:
+    """What one file says must fit the others."""
+    replace(folder / "meeting.toml", 'topics = ["R1", "R2"]', 'topics = ["R1", "R22", "R1"]')
+    replace(folder / "meeting.toml", 'folder = "afternoon"', 'folder = "morning"')
+    replace(folder / "corrections.toml", "Dele Adeyemi", "Dele Adeyemy")
+    replace(folder / "corrections.toml", '"morning"', '"mornings"')
+    text = told(folder)
+    assert 'meeting.toml:12: the topic "R22" is not in agenda.toml' in text
+    assert 'meeting.toml:12: the topic "R1" stands there twice' in text
+    assert 'meeting.toml:15: the session folder "morning" stands there twice' in text
+    assert 'corrections.toml:3: nobody in the list of participants has the id or name "Dele Adeyemy"' in text
+    assert 'corrections.toml:4: no session has the folder "mornings"' in text
+
+
+@pytest.mark.parametrize("name", ["../up", "a/b", ".hidden", "a\\\\b"])
+def test_session_folder_is_a_plain_name(folder: Path, name: str) -> None:
+    """A session's folder cannot lead out of the meeting's."""
+    replace(folder / "meeting.toml", 'folder = "afternoon"', f'folder = "{name}"')
+    assert "meeting.toml:15" in told(folder)
+
+
+def test_alias_for_nobody_and_for_facilitator(folder: Path) -> None:
+    """A device can be nobody's name, and a facilitator need not be on the roster."""
+    entries = [("Room 1", "nobody"), ("IC", "Ines Carvalho"), ("B", "P2")]
+    text = "".join(f'[[alias]]\nspeaker = "{s}"\nparticipant = "{p}"\nreason = "r"\n' for s, p in entries)
+    (folder / "corrections.toml").write_text(text, "utf-8")
+    ids = made(folder)["alias_corrections"].participant_id
+    assert pd.isna(ids[0])
+    assert ids[1] == tables.make_id("p", "ines carvalho")
+    assert ids[2] == "P2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name;affiliation\nAna Silva;Porto\nBen Okoro;\n",
+        "Affiliation\tNAME\nPorto\tAna Silva\n\tBen Okoro\n",
+        '\ufeffname,affiliation\r\n"Ana Silva",Porto\r\n\r\nBen Okoro\r\n',
+    ],
+    ids=["semicolons", "tabs, other order", "mark, quotes, blank line, short row"],
+)
+def test_dialects_of_csv(folder: Path, text: str) -> None:
+    """Spreadsheets of all countries; people without an id get a lasting one."""
+    (folder / "participants.csv").write_bytes(text.encode())
+    (folder / "corrections.toml").unlink()
+    roster = made(folder)["roster"]
+    assert list(roster["name"]) == ["Ana Silva", "Ben Okoro"]
+    assert roster.affiliation[0] == "Porto"
+    assert pd.isna(roster.affiliation[1])
+    assert roster.participant_id[0] == tables.make_id("p", "Ana Silva")
+
+
+def test_roster_columns(folder: Path) -> None:
+    """A misspelt column is an error, not a column left out."""
+    (folder / "participants.csv").write_text("nme,stakeholder group,role,role\nA,b,c,d\n", "utf-8")
+    text = told(folder)
+    assert 'unknown column "nme"' in text
+    assert 'Did you mean "name"?' in text
+    assert 'there is no column "name"' in text
+    assert 'the column "role" stands there twice' in text
+
+
+def test_roster_row_too_wide(folder: Path) -> None:
+    """A comma that splits a cell is found, not shifted into the next column."""
+    (folder / "participants.csv").write_text("name,affiliation\nAna,Boston, MA\n", "utf-8")
+    assert "participants.csv:2: 3 cells in a file of 2 columns" in told(folder)
+
+
+def test_the_rule_of_consensus_is_fixed_in_the_meetings_file(folder: Path) -> None:
+    """Without a word the default holds; a named rule set and thresholds of the meeting's own stand in the table."""
+    assert made(folder)["rule"][["rule", "is_changed"]].to_dict("records") == [{"rule": "default", "is_changed": False}]
+    text = (folder / "meeting.toml").read_text("utf-8")
+    own = '[consensus]\nrule = "delphi-75"\nconsensus_supporters = 6\n\n'
+    (folder / "meeting.toml").write_text(text.replace("[[session]]", f"{own}[[session]]", 1), "utf-8")
+    rule = made(folder)["rule"].iloc[0]
+    assert (rule["rule"], rule.is_changed, rule.consensus_share, rule.consensus_supporters) == (
+        "delphi-75",
+        True,
+        0.75,
+        6,
+    )
+
+
+def test_a_rule_that_cannot_be_is_named_with_its_line(folder: Path) -> None:
+    """A misspelt rule set and a share above one are errors of the meeting's file, both told at once."""
+    text = (folder / "meeting.toml").read_text("utf-8")
+    own = '[consensus]\nrule = "delphi75"\nconsensus_share = 75\n\n'
+    (folder / "meeting.toml").write_text(text.replace("[[session]]", f"{own}[[session]]", 1), "utf-8")
+    message = told(folder)
+    assert '"consensus.rule" cannot be' in message
+    assert "'delphi-75'" in message
+    assert '"consensus.consensus_share" cannot be 75' in message

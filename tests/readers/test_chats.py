@@ -1,0 +1,108 @@
+"""Chats that look like something else: Google Meet's in SBV, and text copied off the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DataError
+from tests.readers.test_others import reading
+
+MEET_CHAT = """00:00:20.906,00:00:23.906
+Ana Silva: two
+lines: here
+
+00:00:21.500,00:00:24.500
+Ben Okoro: +1
+
+00:09:00.000,00:09:03.000
+Ben Okoro:
+"""
+COPIED_CHAT = """Ana Silva
+10:01 AM
+Hello all
+and good morning
+
+mei_k
+10:02\u202fAM
+yes
+You
+1:03 pm
+fine
+"""
+
+
+def test_meet_chat(tmp_path: Path) -> None:
+    """Messages shown for three seconds each are chat of their senders, not speech."""
+    found = reading(tmp_path, MEET_CHAT)
+    assert (found.kind, found.is_wall_clock) == ("chat", False)
+    assert [(r.speaker, r.kind, r.text, r.start_seconds, r.locator) for r in found.records] == [
+        ("Ana Silva", "chat", "two\nlines: here", 20.906, "lines 1-3"),
+        ("Ben Okoro", "chat", "+1", 21.5, "lines 5-6"),
+    ]
+    assert found.drops == {"message without words": 1}
+
+
+@pytest.mark.parametrize(
+    ("times", "kind"),
+    [
+        (["0:00:01.000,0:00:01.000", "0:00:01.000,0:00:01.000"], "chat"),  # equal times
+        (["0:00:01.000,0:00:04.000"], "chat"),
+        (["0:00:00.000,0:00:04.000", "0:00:04.000,0:00:08.000", "0:00:08.000,0:00:12.000"], "transcript"),  # end to end
+        (["0:00:00.000,0:00:03.000", "0:00:03.500,0:00:05.000"], "transcript"),
+    ],
+)
+def test_sbv_is_told_by_its_times(times: list[str], kind: str, tmp_path: Path) -> None:
+    """Cues of one length apart from each other, or of no length, are messages; anything else is captions."""
+    names = ["Ana Silva", "Ben Okoro", "Ana Silva"]
+    text = "\n\n".join(f"{time}\n{name}: hello" for time, name in zip(times, names, strict=False))
+    assert reading(tmp_path, text).kind == kind
+
+
+def test_captions_of_one_length_without_senders(tmp_path: Path) -> None:
+    """A link is no sender: where not every cue has one, the file is no chat."""
+    with pytest.raises(DataError, match="read as SBV, but nobody is named"):
+        reading(tmp_path, "0:00:00.000,0:00:03.000\nhttps://example.org\n\n0:00:09.000,0:00:12.000\nhello\n")
+
+
+def test_copied_chat(tmp_path: Path) -> None:
+    """Name and time on lines of their own; a handle and 'You' are senders as well, so nobody is given others' words."""
+    found = reading(tmp_path, COPIED_CHAT)
+    assert (found.kind, found.is_wall_clock) == ("chat", True)
+    assert [(r.speaker, r.text, r.start_seconds, r.locator) for r in found.records] == [
+        ("Ana Silva", "Hello all\nand good morning", 36060, "lines 1-4"),
+        ("mei_k", "yes", 36120, "lines 6-8"),
+        ("You", "fine", 46980, "lines 9-11"),
+    ]
+
+
+def test_copied_chat_with_recipients(tmp_path: Path) -> None:
+    """What goes to one person is dropped and counted, and a time in a message opens none."""
+    text = "Ana Silva to Everyone 10:01 AM\nhello, see you\nat\nBen to Ana Silva (direct) 10:02 AM\nsecret\n"
+    found = reading(tmp_path, f"{text}Ben to Everyone 10:03 AM\nwe meet again at 10:05 AM\n")
+    assert [(r.speaker, r.text) for r in found.records] == [
+        ("Ana Silva", "hello, see you\nat"),
+        ("Ben", "we meet again at 10:05 AM"),
+    ]
+    assert found.drops == {"private message": 1}
+    assert "secret" not in repr(found)
+
+
+def test_time_of_the_clock_is_no_name(tmp_path: Path) -> None:
+    """'AM' behind a time belongs to the time, and such a time is not taken for one since the start."""
+    found = reading(tmp_path, "10:01 AM Ana Silva: Hello all\n10:02 AM Ben Okoro: fine\n")
+    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", None), ("Ben Okoro", None)]
+
+
+def test_teams_chat_with_a_european_date(tmp_path: Path) -> None:
+    """Dates as written in Germany, with a point after the month."""
+    found = reading(tmp_path, "[3.11. 10:01] Ana Silva\nHello\n[3.11. 10:02] Ben Okoro\nyes\n")
+    assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", "Hello"), ("Ben Okoro", "yes")]
+
+
+def test_chat_of_private_messages_alone(tmp_path: Path) -> None:
+    """The editor learns why nothing is left, not what was said."""
+    with pytest.raises(DataError, match="left out: 1 x private message") as error:
+        reading(tmp_path, "10:02:11 From  Ana  to  Ben(Direct Message):\n\tsecret\n")
+    assert "secret" not in str(error.value)

@@ -1,0 +1,132 @@
+"""Polls under the column names of many tools: a row a person, a row an answer, totals, and questions asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DataError
+from tests.files import xlsx
+from tests.readers.test_others import reading
+
+ANSWER_ROWS = """Session,Voter,Question,Answer
+1,1,Which?,Red
+1,1,Which?,Blue
+1,2,Which?,Red
+1,2,Which?,Red
+2,1,Which?,Red
+1,2,Why?,
+"""
+PERSON_ROWS = """User ID,User Name,User Email,User company,Which way?,How long should the trial be?
+1,Ana Silva,ana@example.org,Northmoor,Red,A year
+2,,,,Blue,
+3,Ben Okoro,ben@example.org,,Red;Blue,A month
+"""
+QUESTIONS_ASKED = """Question,Author,Upvotes,Downvotes
+Who pays?,Ana Silva,12,0
+When?,Anonymous,3,1
+ ,Ben Okoro,1,0
+"""
+
+
+def test_row_an_answer(tmp_path: Path) -> None:
+    """Rows of one person are several options, the person counts once; the same voter number of two sessions is two."""
+    found = reading(tmp_path, ANSWER_ROWS)
+    assert (found.format, found.kind) == ("list of answers", "poll")
+    assert [(r.heading, r.text, r.locator, r.respondents_count) for r in found.records] == [
+        ("Which?", "Red", "row 2", 3),
+        ("Which?", "Blue", "row 3", 3),
+        ("Which?", "Red", "row 4", 3),
+        ("Which?", "Red", "row 6", 3),
+    ]
+    assert found.drops == {"answer that the same person gave twice": 1, "row without a question or an answer": 1}
+
+
+def test_row_an_answer_in_a_workbook(tmp_path: Path) -> None:
+    """Title rows and other sheets are counted; rows without a name are people each; nobody's name is kept."""
+    head = ["Poll", "User name", "User email", "Answer", "Submitted at"]
+    rows = [
+        ["Which?", "Ana", "ana@example.org", "Red", "10:00"],
+        ["Which?", "Anonymous", None, "Red", "10:00"],
+        ["Which?", None, None, "Blue", "10:01"],
+        ["How so?", "Ana", "ana@example.org", "Because it all went so well today", "10:02"],
+        ["How so?", "Ben", "ben@example.org", "Nothing that I could see from there", "10:02"],
+    ]
+    content = xlsx({"Polls": [["Repair forum"], head, *rows], "Quiz": [["Leaderboard", "Points"]]})
+    found = reading(tmp_path, content)
+    assert [(r.kind, r.text, r.respondents_count) for r in found.records] == [
+        ("answer", "Red", 3),
+        ("answer", "Red", 3),
+        ("answer", "Blue", 3),
+        ("note", "Because it all went so well today", None),
+        ("note", "Nothing that I could see from there", None),
+    ]
+    assert found.drops == {"row above the column names": 1, "row of another sheet of the workbook": 1}
+    assert "Ana" not in repr(found)
+    assert "example.org" not in repr(found)
+
+
+def test_row_a_person_without_a_time(tmp_path: Path) -> None:
+    """A table of people and their answers is a poll where a column reads as a question; a list of people is none."""
+    found = reading(tmp_path, PERSON_ROWS)
+    assert [(r.heading, r.text) for r in found.records] == [
+        ("Which way?", "Red"),
+        ("Which way?", "Blue"),
+        ("Which way?", "Red"),
+        ("Which way?", "Blue"),
+        ("How long should the trial be?", "A year"),
+        ("How long should the trial be?", "A month"),
+    ]
+    assert "Northmoor" not in repr(found)
+    with pytest.raises(DataError, match="a table, but no reader knows what its columns mean"):
+        reading(tmp_path, "User ID,User Name,User Email,Department\n1,Ana,a@example.org,Labs\n")
+
+
+def test_forms_in_other_languages(tmp_path: Path) -> None:
+    """Microsoft Forms names its columns in the language of the account."""
+    german = "ID;Startzeit;Fertigstellungszeit;E-Mail;Name;Welche?\n1;a;b;anonymous;;Rot\n2;a;b;anonymous;;Rot\n"
+    french = "ID,Heure de début,Heure de fin,Adresse de messagerie,Nom,Lequel?\n1,a,b,anonymous,,Rouge\n"
+    assert [(r.heading, r.text) for r in reading(tmp_path, german).records] == [("Welche?", "Rot")] * 2
+    assert [(r.heading, r.text) for r in reading(tmp_path, french).records] == [("Lequel?", "Rouge")]
+
+
+def test_scales(tmp_path: Path) -> None:
+    """Mentimeter's scales: a question for each criterion."""
+    found = reading(tmp_path, "Date (UTC),Session,Voter,Agree?::Labels,Agree?::Costs\n2026,1,1,4,5\n2026,1,2,3,\n")
+    told = [(r.heading, r.text) for r in found.records]
+    assert told == [("Agree?: Labels", "4"), ("Agree?: Labels", "3"), ("Agree?: Costs", "5")]
+
+
+def test_questions_asked(tmp_path: Path) -> None:
+    """Questions from the floor as a table: chat of those who asked, anonymous ones of nobody."""
+    found = reading(tmp_path, QUESTIONS_ASKED)
+    assert found.kind == "chat"
+    assert [(r.speaker, r.text, r.votes_count) for r in found.records] == [
+        ("Ana Silva", "Who pays?", 12),
+        (None, "When?", 3),
+    ]
+    assert found.drops == {"question without words": 1}
+
+
+@pytest.mark.parametrize("votes", ["", "-3", "3.5", "²", "3 (30%)", "99999999999999999999"])
+def test_votes_that_are_no_count(votes: str, tmp_path: Path) -> None:
+    """What cannot be a number of people is an error with its row, never a guess."""
+    with pytest.raises(DataError, match="file:3: an option needs a name and a whole number of votes"):
+        reading(tmp_path, f"question,option,votes\nWhich?,Red,3\nWhich?,Blue,{votes}\n")
+
+
+def test_row_wider_than_the_titles(tmp_path: Path) -> None:
+    """A comma outside quotes moves cells, so the row is refused rather than read askew."""
+    with pytest.raises(DataError, match="file:2: 4 cells in a table of 3 columns"):
+        reading(tmp_path, "question,option,votes\nWhich?,Yes, if paid,3\n")
+    with pytest.raises(DataError, match="file:2: 4 cells in a table of 3 columns"):
+        reading(tmp_path, "Text,Frame,Color\nlabels, all,Process,red\n")
+
+
+def test_table_of_unknown_columns(tmp_path: Path) -> None:
+    """The first lines are quoted, and the editor learns under which names columns are read."""
+    for content in ("Foo,Bar\nhi,red\nho,blue\n", xlsx({"S": [["Foo", "Bar"], ["hi", "red"]]})):
+        with pytest.raises(DataError, match=r"Foo,\s?Bar.*hi,\s?red") as error:
+            reading(tmp_path, content)
+        assert "question, option and votes" in error.value.problems[0].to_do

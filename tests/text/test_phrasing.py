@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text import phrasing
+
+SPOKEN = st.lists(
+    st.sampled_from(
+        "So, well, um, the tank was full. We agree – it costs too much; yes and no! Why? because (of) it…".split()
+    ),
+    min_size=1,
+    max_size=60,
+).map(" ".join)
+
+
+@given(text=SPOKEN, max_words=st.integers(min_value=5, max_value=40))
+def test_an_excerpt_is_a_slice(text: str, max_words: int) -> None:
+    """Between the ellipses at its ends a quotation is letter for letter what was said, and not too long."""
+    out = phrasing.excerpt(text, max_words)
+    core = out.removeprefix("… ").removesuffix(" …")
+    assert core in text
+    assert len(core.split()) <= max_words
+
+
+def test_excerpts_leave_out_what_opens_a_spoken_sentence() -> None:
+    """Openers go, with an ellipsis where a sentence then starts small; a whole sentence has none."""
+    assert phrasing.excerpt("Yeah, so, um, the clock does the damage here.", 20) == "… the clock does the damage here."
+    assert phrasing.excerpt("The clock does the damage.", 20) == "The clock does the damage."
+    assert phrasing.excerpt("One two three four five, six seven eight nine ten", 7) == "One two three four five …"
+
+
+@pytest.mark.parametrize(
+    ("wording", "clause", "is_clause"),
+    [
+        ("Drivers should be trained.", "drivers should be trained", True),
+        ("CAR-T needs a panel.", "CAR-T needs a panel", True),
+        ("We should pool data.", "We should pool data", False),
+        ("Warsaw should pay.", "Warsaw should pay", True),
+        ("A panel is needed.", "a panel is needed", True),
+    ],
+)
+def test_propositions(wording: str, clause: str, is_clause: bool) -> None:
+    """A wording joins "that" only without I, you and we; acronyms and names keep their capitals."""
+    assert phrasing.proposition(wording, {"drivers", "panel"}) == (clause, is_clause)
+
+
+def test_counts_are_words_up_to_ten() -> None:
+    """Small counts read as words, large ones as figures."""
+    assert phrasing.counted(1, "session") == "one session"
+    assert phrasing.counted(10, "person", "people", capital=True) == "Ten people"
+    assert phrasing.counted(1400, "statement") == "1,400 statements"
+
+
+def test_group_names() -> None:
+    """Underscores are spaces, acronyms that the meeting writes large stay large, nothing is made plural."""
+    assert phrasing.readable("technology_supplier") == "technology supplier"
+    assert phrasing.readable("cdmo_staff", {"cdmo"}) == "CDMO staff"
+
+
+@given(text=st.text(alphabet="abc ,.?", min_size=1, max_size=300), letters=st.integers(min_value=20, max_value=120))
+def test_short_titles_fit(text: str, letters: int) -> None:
+    """A shortened question is never longer than asked, ellipsis aside."""
+    assert len(phrasing.shortened(text, letters)) <= letters + 2
+
+
+def test_lists() -> None:
+    """Lists join with commas and 'and', with semicolons when an item has commas itself."""
+    assert phrasing.listed([]) == ""
+    assert phrasing.listed(["a", "b", "c"]) == "a, b and c"
+    assert phrasing.listed(["a, b", "c", "d"]) == "a, b; c and d"

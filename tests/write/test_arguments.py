@@ -1,0 +1,57 @@
+"""Why people stood where they did, in reported clauses."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.write.paper.arguments import condition
+from tests.call import call
+from tests.frames import meeting_frames
+
+
+def _section(section_id: str, **told: str) -> pd.DataFrame:
+    """Sentences of a section when statements tell something of their speakers."""
+    frames = meeting_frames()
+    statements = frames["statements"]
+    for statement_id, clause in told.items():
+        statements.loc[statements["statement_id"] == statement_id, "told"] = clause
+    paper = call("paper", frames)["paper"]
+    return paper[paper["section_id"] == section_id]
+
+
+def test_an_argument_is_reported_and_cites_the_one_who_made_it() -> None:
+    """The reason against stands in a clause, without quotation marks."""
+    rows = _section("T1-divided")
+    argued = rows[rows["role"] == "reason"]["text"]
+    assert any("that a night fare has to cost more because the shift costs more" in text for text in argued)
+    assert not any("“" in text for text in argued)
+
+
+def test_what_somebody_tells_is_one_persons() -> None:
+    """It is never put as what holds: one supporter, with the group that the rule allows."""
+    text = " ".join(_section("T2-majority", s16="they lose a driver a month for want of training")["text"])
+    assert "(bus operator)" in text
+    assert "that they lose a driver a month for want of training" in text
+
+
+def test_an_argument_is_not_the_claim_again() -> None:
+    """No clause stands twice in a section."""
+    text = " ".join(_section("T1-consensus")["text"])
+    assert text.count("run every twenty minutes") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        ("only if small makers aren't hit", "small makers are not hit"),
+        ("as long as it covers electrical safety", "it covers electrical safety"),
+        ("provided we all agree", ""),
+        ("so long as they pay", ""),
+        ("if that works", ""),
+        ("whatever happens", ""),
+    ],
+)
+def test_conditions_are_clauses_where_the_words_allow(said: str, clause: str) -> None:
+    """Who is meant by "we", "they" or "that" stands elsewhere: such a condition is quoted."""
+    assert condition(said) == clause

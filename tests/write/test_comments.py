@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from pipeline.text.references import spelt
+from tests.call import call
+from tests.frames import make, meeting_frames
+
+Frames = dict[str, pd.DataFrame]
+WITNESSES = (
+    "witness_id kind session position statement_id subject_id question outcome support_count oppose_count "
+    "key_point_id similarity_share"
+)
+CONTRADICTIONS = "witness_id against other_id said other_said similarity_share"
+
+
+def beside(frames: Frames, kind: str, **settings: object) -> list[tuple[str, str, str]]:
+    """Section, sentence and text of each comment of a kind."""
+    made = call("paper", frames, **settings)
+    rows = made["comments"].query("kind == @kind").merge(made["paper"], on="sentence_id", suffixes=("", "_said"))
+    return list(zip(rows["section_id"], rows["text_said"], rows["text"], strict=True))
+
+
+def witnessed(*rows: tuple[object, ...], against: tuple[object, ...], attribution: str = "group") -> Frames:
+    """The small meeting with these witnesses, the first of which contradicts something."""
+    frames = meeting_frames(attribution)
+    frames["witnesses"] = make("witnesses", WITNESSES, *rows)
+    frames["contradictions"] = make("contradictions", CONTRADICTIONS, against)
+    return frames
+
+
+NOTE = ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k2", 0.8)
+
+
+def test_a_note_that_the_voices_do_not_bear_out() -> None:
+    """The comment stands at the key point and shows the note with its reference, and the people counted."""
+    found = beside(witnessed(NOTE, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
+    assert [section for section, *_ in found] == ["T1-divided"]
+    _, said, text = found[0]
+    assert "Fares at night" in said or "fares at night" in said
+    assert re.search(r"^The notes \(E\d+, “all for the 20 min night bus", text)
+    assert "say that this was agreed" in text
+    assert "in the meeting, it divided the meeting (two for, two against)" in text
+    assert text.endswith("Nothing was corrected: please check which one holds.")
+
+
+def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
+    """Where that room spoke to the point, the counts are that room's."""
+    note = (*NOTE[:10], "k4", 0.8)
+    frames = witnessed(note, against=("w1", "voices", "k4", "agreed", "refused", 0.8))
+    frames["room_standings"].loc[
+        frames["room_standings"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
+    ] = [1, 4]
+    [(section, _, text)] = beside(frames, "contradiction")
+    assert section == "T2-majority"
+    assert "in “People”, it was refused (one for, four against)" in text
+
+
+def test_a_note_against_the_chair_with_no_key_point() -> None:
+    """Without a key point near, the comment stands beside a sentence that cites the note or at the topic."""
+    chair = ("w2", "chair", "day2", 14, "s14", "s14", None, "refused", None, None, None, 0.1)
+    frames = witnessed((*NOTE[:10], None, 0.1), chair, against=("w1", "chair", "w2", "agreed", "refused", 0.5))
+    [(section, _, text)] = beside(frames, "contradiction")
+    assert section.startswith("T1")
+    assert "whoever led the session (talk.vtt, lines 1-2, “What about the drivers?”) said that it was refused" in text
+
+
+def test_a_vote_that_the_voices_do_not_bear_out() -> None:
+    """A vote is shown with its question and its numbers, which are not added to those of the voices."""
+    vote = ("w3", "poll", "day2", 0, None, None, "Same fare, Ada?", "agreed", 9.0, 1.0, "k2", 0.4)
+    [(_, _, text)] = beside(witnessed(vote, against=("w3", "voices", "k2", "agreed", "divided", 0.4)), "contradiction")
+    assert text.startswith(
+        "The vote on “Same fare, [a participant]?” (nine for, one against) says that this was agreed"
+    )
+    assert "(two for, two against)" in text
+
+
+def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
+    """A confidence gets out through no comment."""
+    note = ("w1", "note", "day1", 7, "s07", "s07", None, "agreed", None, None, "k2", 0.8)
+    [(_, _, text)] = beside(witnessed(note, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
+    assert text.startswith("The notes (words held back, as they stand near a confidence) say that this was agreed")
+    assert "four thousand" not in text
+
+
+def test_many_contradictions_at_one_sentence_stay_readable() -> None:
+    """The two most certain are told, the others counted: a margin is no report."""
+    notes = [(f"w{i}", *NOTE[1:]) for i in range(4)]
+    frames = witnessed(*notes, against=("w0", "voices", "k2", "agreed", "divided", 0.8))
+    frames["contradictions"] = make(
+        "contradictions", CONTRADICTIONS, *((f"w{i}", "voices", "k2", "agreed", "divided", 0.8) for i in range(4))
+    )
+    [(_, _, text)] = beside(frames, "contradiction")
+    assert text.count("say that this was agreed") == 2
+    assert "Two more stand in the run report." in text
+
+
+def test_fragile_levels_say_what_would_tip_them() -> None:
+    """Counts and the fewest people it takes stand in the comment; single voices need none."""
+    frames = meeting_frames()
+    assert beside(frames, "fragile") == []  # only minority views are fragile there
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", ["firmness", "tipping_count"]] = ["fragile", 1]
+    [(section, _, text)] = beside(frames, "fragile")
+    assert section == "T1-consensus"
+    assert text == (
+        "Fragile level (five for, none against): with one person less it might not be a consensus, and one person "
+        "changing sides would make it another."
+    )
+
+
+def test_weak_evidence_is_pointed_at() -> None:
+    """Few people, or positions read with little certainty; the references to read are those of the sentence."""
+    frames = meeting_frames()
+    assert beside(frames, "weak") == []
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k4", "certain_share"] = 0.21
+    [(section, _, text)] = beside(frames, "weak")
+    assert section == "T2-majority"
+    assert "21%" in text
+    assert re.search(r"Please read E\d+.* before relying on it\.$", text)
+    assert "only four people took a side" in " ".join(t for *_, t in beside(frames, "weak", few_people=4))
+
+
+def test_references_are_told_as_ranges() -> None:
+    """Six numbers in a row are read as a range, two as two, in the order of their numbers."""
+    assert spelt(["E10", "E2", "E9", "E4", "E3", "E7"]) == ["E2 to E4", "E7", "E9", "E10"]
+
+
+def test_words_said_beside_a_confidence_are_pointed_at() -> None:
+    """What was said just before or after it is named by its reference; the confidence itself by nothing."""
+    found = beside(meeting_frames(), "confidence")
+    made = call("paper", meeting_frames())
+    reference = made["citations"].drop_duplicates("statement_id").set_index("statement_id")["reference"]
+    named = {name for *_, text in found for name in re.findall(r"E\d+", text)}
+    assert named == {reference["s06"], reference["s09"]}
+    assert all("lines" not in text for *_, text in found)
+    assert beside(meeting_frames(), "confidence", near_utterances=0) == []
+
+
+def test_each_placeholder_is_pointed_at() -> None:
+    """What the editor owes can be found by going through the comments."""
+    made = call("paper", meeting_frames())
+    owed = set(made["paper"].query("role == 'placeholder'")["sentence_id"])
+    assert owed == set(made["comments"].query("kind == 'placeholder'")["sentence_id"])
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous"])
+def test_comments_name_nobody(attribution: str) -> None:
+    """The words of a note or a chair that a comment shows have no name in them."""
+    frames = witnessed(NOTE, against=("w1", "voices", "k2", "agreed", "divided", 0.8), attribution=attribution)
+    text = " ".join(call("paper", frames)["comments"]["text"])
+    assert "night bus" in text
+    assert not re.search(r"\b(?:Ada|Redline|Greta|Falk)\b", text)

@@ -1,0 +1,59 @@
+"""Standing in a few words: the counts of the tables, in English, whatever they are."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.people.redactor import Redactor
+from pipeline.text.phrasing import number
+from pipeline.write.paper import tally
+from pipeline.write.paper.facts import Facts
+from tests.frames import meeting_frames
+
+
+@given(support=st.integers(0, 40), oppose=st.integers(0, 40), mixed=st.integers(0, 5))
+def test_all_sides_are_told(support: int, oppose: int, mixed: int) -> None:
+    """Both sides always stand there, nobody as nobody; people on both sides only where there are any."""
+    text = tally.votes(SimpleNamespace(support_count=support, oppose_count=oppose, mixed_count=mixed))
+    if support + oppose + mixed == 0:
+        assert text == "nobody took a position"
+        return
+    assert text.startswith(f"{number(support) if support else 'nobody'} in favour, ")
+    assert f"{number(oppose) if oppose else 'nobody'} against" in text
+    assert ("on both sides" in text) == bool(mixed)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    frames = meeting_frames()
+    people, texts = frames["participants"], frames["utterances"]["text"].astype(str)
+    return Facts(frames, Redactor(people, texts, [], True))
+
+
+def test_propositions_close_once(facts: Facts) -> None:
+    """As a sentence a proposition has one stop; inside another it has none."""
+    for point in facts.points:
+        assert tally.closed(point)[-1] in ".?!…”"
+        assert not tally.closed(point).endswith("..")
+        assert not tally.named(point).endswith(".")
+
+
+def test_what_is_quoted_is_cited_first(facts: Facts) -> None:
+    """Where one person's words stand for a point, the statement they are from is among the evidence."""
+    for point in facts.points:
+        cited = tally.cites(point, 2)
+        assert 1 <= len(cited) <= 2
+        if point.form == "words" and not tally.closed(point).startswith("It was argued"):
+            assert cited[0] == point.face.statement_id
+
+
+def test_standing_tells_groups_and_conditions(facts: Facts) -> None:
+    """Level, both sides, breadth and conditions, each from the tables."""
+    point = next(p for p in facts.points if p.key_point_id == "k1")
+    assert tally.standing(point) == (
+        "Consensus: five in favour, nobody against, from three stakeholder groups; one of them under a condition"
+    )
