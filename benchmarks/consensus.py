@@ -81,10 +81,12 @@ def levels(meetings: Iterable[Path]) -> list[str]:
         made, key = standing(meeting), json.loads((meeting / "gold" / "points.json").read_text("utf-8"))
         true = {point["id"]: point["level"] for point in key}
         found = dict(zip(made["consensus"].key_point_id, made["consensus"].level, strict=True))
-        rooms = made["room_standings"].set_index(["key_point_id", "session"]).level
-        in_rooms = [(r["level"], rooms.get((p["id"], s))) for p in key for s, r in p.get("by_session", {}).items()]
+        rooms = made["session_counts"].set_index(["key_point_id", "session"]).level
+        in_sessions = [(r["level"], rooms.get((p["id"], s))) for p in key for s, r in p.get("by_session", {}).items()]
         whole = f"{macro_f1([(level, found.get(point)) for point, level in true.items()]):.2f}"
-        rows.append(f"| {meeting.name} | {len(true)} | {whole} | {f'{macro_f1(in_rooms):.2f}' if in_rooms else ''} |")
+        rows.append(
+            f"| {meeting.name} | {len(true)} | {whole} | {f'{macro_f1(in_sessions):.2f}' if in_sessions else ''} |"
+        )
     return rows
 
 

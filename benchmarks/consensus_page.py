@@ -5,7 +5,7 @@ from __future__ import annotations
 PAGE = """# How consensus is measured
 
 Written by `python -m benchmarks.consensus --data FOLDER`; no figure is typed in by hand. It explains every measure of
-the tables `consensus`, `group_standings`, `room_standings` and their neighbours, and where it comes from.
+the tables `consensus`, `group_counts`, `session_counts` and their neighbours, and where it comes from.
 
 ## Who is counted
 A person counts once for each key point, with the last stance taken, however often and however loudly it was said.

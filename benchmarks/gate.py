@@ -69,10 +69,10 @@ def employers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 
 def confidences(frames: Frames, chance: random.Random) -> Iterator[str]:
-    """Eight words in a row of a statement held back, in every place but the title."""
-    from pipeline.people.confidences import held_back
+    """Eight words in a row of a statement withheld, in every place but the title."""
+    from pipeline.people.confidences import withheld
 
-    secret = held_back(frames["statements"], frames["utterances"])
+    secret = withheld(frames["statements"], frames["utterances"])
     rows = frames["statements"][frames["statements"]["statement_id"].isin(secret)]
     long = [text.split() for text in rows["text"] if len(text.split()) > 9]
     for place in PLACES[:6] if long else ():
@@ -109,10 +109,10 @@ def numbers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 
 def citations(frames: Frames, chance: random.Random) -> Iterator[str]:
-    """A claim that cites nothing, a statement that is not there, or one held back."""
-    from pipeline.people.confidences import held_back
+    """A claim that cites nothing, a statement that is not there, or one withheld."""
+    from pipeline.people.confidences import withheld
 
-    secret = sorted(held_back(frames["statements"], frames["utterances"])) or ["s-gone"]
+    secret = sorted(withheld(frames["statements"], frames["utterances"])) or ["s-gone"]
     for row in _some_claims(frames, chance, 6):
         sentence = frames["paper"]["sentence_id"][row]
         own = frames["citations"]["sentence_id"] == sentence
@@ -187,7 +187,7 @@ lists every place with the reason and what to do, and no file is written; the dr
 are read in the same way before they are written.
 
 - **Every sentence that claims something has live evidence.** Its citations lead to statements that exist, that are not
-  held back, and that the appendix explains.
+  withheld, and that the appendix explains.
 - **Every number of a claim stands in the tables.** It is read back from the words, and looked up among what the words
   around it count: supporters, opponents, groups, sessions, ranks, shares, votes. So are the counts in tables of key
   points, by the head of their column.
@@ -197,7 +197,7 @@ are read in the same way before they are written.
   address or position that one person alone holds.
 - **No small group is named.** A group that is pooled stands nowhere as a group; under `anonymous` no group stands
   beside what was said.
-- **No confidence gets out.** Nothing held back is cited, and six words in a row that stand in it alone stand nowhere.
+- **No confidence gets out.** Nothing withheld is cited, and six words in a row that stand in it alone stand nowhere.
   Private messages are dropped when a file is read: no table holds them.
 
 An editor who finds that a finding is right as it stands adds its id to `accepted` under `[gate]` in settings.toml; the

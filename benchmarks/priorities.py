@@ -122,7 +122,7 @@ def matches(frames: Frames, turns: list[scoring.Row], points: list[scoring.Row])
 
 def recall(frames: Frames, high: list[str], stands: dict[str, str], weights: tuple[float, ...] | None = None) -> float:
     """Priority recall of the stage under a weighting."""
-    own = {f"{name}_weight": weight for name, weight in zip(indicators.SIGNS, weights or (), strict=bool(weights))}
+    own = {f"{name}_weight": weight for name, weight in zip(indicators.INDICATORS, weights or (), strict=bool(weights))}
     settings = priorities.Settings(resamples=20, **own)
     wanted = {name: frames[name] for name in (*NEEDS, *OWN)}
     order = list(priorities.priorities(**wanted, settings=settings)["priorities"].sort_values("rank").key_point_id)

@@ -127,14 +127,14 @@ def labelled_meetings(folder: Path) -> dict[str, object]:
             run = MeetingRun(project, "meeting")
             run.run("utterances")
             utterances, people = run.store.read("utterances"), run.store.read("participants")
-        leaders = set(people.participant_id[people.is_facilitator])
+        facilitators = set(people.participant_id[people.is_facilitator])
         said = {
             session: own.assign(flat=own.text.map(lambda text: f" {' '.join(words(text))} "))
             for session, own in utterances[utterances.kind == "speech"].groupby("session")
         }
         count: Counter[str] = Counter()
         for turn in map(json.loads, gold.read_text("utf-8").splitlines()):
-            count[_verdict(turn, said[turn["session"]], leaders)] += 1
+            count[_verdict(turn, said[turn["session"]], facilitators)] += 1
         rows.append(_row(raw.parent.name, count))
         total += count
     return {"meetings": len(rows), "turns": total.total(), "joined": "\n".join([*rows, _row("all", total)])}
@@ -144,12 +144,12 @@ def _row(name: str, count: Counter[str]) -> str:
     return f"| {name} | " + " | ".join(f"{count[verdict]:,}" for verdict in VERDICTS) + " |"
 
 
-def _verdict(turn: dict[str, str], said: pd.DataFrame, leaders: set[str]) -> str:
+def _verdict(turn: dict[str, str], said: pd.DataFrame, facilitators: set[str]) -> str:
     flat = f" {' '.join(words(turn['text']))} "
     holders = said[said.flat.str.contains(flat, regex=False)].participant_id
     if holders.empty:
         return "lost"
-    names = {("FAC" if holder in leaders else holder) for holder in holders.dropna()}
+    names = {("FAC" if holder in facilitators else holder) for holder in holders.dropna()}
     return "right" if turn["speaker"] in names else "wrong" if names else "open"
 
 

@@ -90,7 +90,7 @@ def assign(meeting: Minutes, vectors: dict[str, Matrix], settings: topics.Settin
             "clean_text": meeting.texts,
             "word_count": [len(text.split()) for text in meeting.texts],
             "heading": "",
-            "leads": False,
+            "facilitates": False,
         }
     )
     said = talk(frame, np.stack([vectors[t] for t in meeting.texts]), np.stack([vectors[t] for t in titles]), titles)

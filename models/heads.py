@@ -68,7 +68,7 @@ def prepare(discussion: discussions.Discussion, cache: Vectors) -> Prepared:
 
 def _by_topic(units: pd.DataFrame, taken: NDArray[np.bool_]) -> list[NDArray[np.int_]]:
     """Row numbers of the taken contributions to each topic, where there are two or more."""
-    taken = taken & ~units.leads.to_numpy() & (units.topic_id != tables.OFF_AGENDA).to_numpy()
+    taken = taken & ~units.facilitates.to_numpy() & (units.topic_id != tables.OFF_AGENDA).to_numpy()
     rows = [np.flatnonzero(taken & (units.topic_id == topic).to_numpy()) for topic in sorted(set(units.topic_id))]
     return [own for own in rows if len(own) > 1]
 

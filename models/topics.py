@@ -108,9 +108,9 @@ def wording(examples: list[Example]) -> dict[str, Cue]:
     from sklearn.linear_model import LogisticRegression
 
     said = [
-        (transitions.features(text), transitions.shape(leads=bool(leads), words=float(words)))
+        (transitions.features(text), transitions.shape(facilitates=bool(facilitates), words=float(words)))
         for e in examples
-        for text, leads, words in zip(e.talk.turn_text, e.talk.turn_leads, e.talk.turn_length, strict=True)
+        for text, facilitates, words in zip(e.talk.turn_text, e.talk.turn_facilitates, e.talk.turn_length, strict=True)
     ]
     meeting = np.repeat(np.arange(len(examples)), [len(e.talk.turn_text) for e in examples])
     spread = Counter(

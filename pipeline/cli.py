@@ -47,18 +47,18 @@ def run(
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring a meeting up to date: what has changed, and what is made from it."""
-    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
 
     _check_stage(stage)
     place, name = _place(project, meeting)
-    watcher = ScreenWatcher()
-    MeetingRun(place, name, watcher).run(stage, force)
+    progress = ConsoleProgress()
+    MeetingRun(place, name, progress).run(stage, force)
     if not stage:
         keep(place, name)
     draft = place.reports(name) / "whitepaper.docx"
-    OUT.print(f"{name}: {watcher.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
+    OUT.print(f"{name}: {progress.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
 
 
 @app.command()
@@ -117,11 +117,11 @@ def trace(
 @app.command()
 def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     """Write the open data of a meeting again."""
-    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.runner import MeetingRun
 
     place, name = _place(project, meeting)
-    MeetingRun(place, name, ScreenWatcher()).run("exports", force=True)
+    MeetingRun(place, name, ConsoleProgress()).run("exports", force=True)
     OUT.print(f"{name}: open data in {place.reports(name) / 'data'}", markup=False)
 
 
@@ -235,11 +235,11 @@ def survey(
 def batch(project: ProjectFolder = Path()) -> None:
     """Bring every meeting up to date, a line each; for cron."""
     from pipeline.commands.batch import batch as run_all
-    from pipeline.commands.console import OUT, ScreenWatcher
+    from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.project import Project
 
     outcomes = run_all(
-        Project(project), lambda done: OUT.print(f"{done.meeting}: {done.line}", markup=False), ScreenWatcher
+        Project(project), lambda done: OUT.print(f"{done.meeting}: {done.line}", markup=False), ConsoleProgress
     )
     states = {outcome.state for outcome in outcomes}
     raise typer.Exit(PROBLEM if "problem" in states else LOCKED if "locked" in states else DONE)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 import pytest_socket
 
-from pipeline.engine.progress import Watcher
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 
@@ -48,7 +48,7 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GoldenRun]:
 
     sys.addaudithook(listen)  # below the libraries, and below the guard that pytest-socket puts before them
     pytest_socket.enable_socket()
-    MeetingRun(Project(root), MEETING, Watcher()).run()
+    MeetingRun(Project(root), MEETING, Progress()).run()
     pytest_socket.disable_socket(allow_unix_socket=True)
     is_listening = False
     yield GoldenRun(Project(root), calls)

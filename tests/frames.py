@@ -241,7 +241,7 @@ def talk() -> dict[str, pd.DataFrame]:
         for s_id, act, sentence in sentences:
             place = {"char_start": at, "char_end": at + len(sentence), "text": sentence, "clean_text": sentence}
             place |= {"statement_id": s_id, "act": act, "word_count": len(sentence.split())}
-            place |= {"reported": REPORTED.get(s_id), "told": None}
+            place |= {"reported": REPORTED.get(s_id), "first_person_report": None}
             statements.append(record | place | {"position": len(statements) + 1})
             at += len(sentence) + 1
     made = {"utterances": utterances, "records": records, "spans": spans, "statements": statements}
@@ -299,7 +299,7 @@ def meaning() -> dict[str, pd.DataFrame]:
             ),
         ),
     }
-    return out | witnesses() | standing() | order()
+    return out | witnesses() | weighed() | order()
 
 
 def witnesses() -> dict[str, pd.DataFrame]:
@@ -321,8 +321,8 @@ def witnesses() -> dict[str, pd.DataFrame]:
         "dissents": make(
             "dissents", "key_point_id statement_id side has_reason rank", ("k4", "s17", "against", False, 1)
         ),
-        "agenda_standings": make(
-            "agenda_standings",
+        "topic_statuses": make(
+            "topic_statuses",
             "topic_id status key_point_count statement_count people_count",
             ("T1", "consensus", 3, 12, 7),
             ("T2", "supported", 1, 6, 5),
@@ -338,7 +338,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
     }
 
 
-def standing() -> dict[str, pd.DataFrame]:
+def weighed() -> dict[str, pd.DataFrame]:
     """Consensus, groups and rooms, computed from POSITIONS."""
     consensus, groups, rooms = [], [], []
     for k, *_, level, evidence in POINTS:
@@ -364,21 +364,21 @@ def standing() -> dict[str, pd.DataFrame]:
         "consensus": make(
             "consensus",
             "key_point_id level status majority_side support_count oppose_count conditional_count mixed_count "
-            "expressed_count present_count invited_count supporting_group_count opposing_group_count room_count "
+            "expressed_count present_count invited_count supporting_group_count opposing_group_count session_count "
             "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
-            "level_high group_agreement_share group_division_share group_pattern room_pattern plenary_shift "
+            "level_high group_agreement_share group_division_share group_pattern session_pattern plenary_shift "
             "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated "
             "certain_share is_withheld",
             *((*row, 0.9, False) for row in consensus),
         ),
-        "group_standings": make(
-            "group_standings",
+        "group_counts": make(
+            "group_counts",
             "key_point_id stakeholder_group present_count support_count oppose_count conditional_count mixed_count "
             "agreement_share",
             *groups,
         ),
-        "room_standings": make(
-            "room_standings",
+        "session_counts": make(
+            "session_counts",
             "key_point_id session is_plenary level present_count support_count oppose_count conditional_count "
             "mixed_count agreement_share",
             *rooms,
@@ -398,7 +398,7 @@ def order() -> dict[str, pd.DataFrame]:
         "priorities": make(
             "priorities",
             "key_point_id rank rank_low rank_high priority score_share top_place top_five_share urgent_count "
-            "urgency_share breadth_share groups_share rooms_share time_share support_share poll_share board_share "
+            "urgency_share breadth_share groups_share sessions_share time_share support_share poll_share board_share "
             "urgent_statement_id",
             *priorities,
         ),

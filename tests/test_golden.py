@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from pipeline import cli
-from pipeline.engine.progress import Watcher
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.engine.store import TableStore
@@ -23,11 +23,11 @@ DRAFT = GOLDEN / "draft.txt"
 FLAG = "REGENERATE_GOLDEN"
 
 
-def run(project: Project, last: str | None = None, force: bool = False) -> Watcher:
+def run(project: Project, last: str | None = None, force: bool = False) -> Progress:
     """Run all stages; returns what happened."""
-    watcher = Watcher()
-    MeetingRun(project, MEETING, watcher).run(last, force)
-    return watcher
+    progress = Progress()
+    MeetingRun(project, MEETING, progress).run(last, force)
+    return progress
 
 
 def table(project: Project, name: str) -> pd.DataFrame:

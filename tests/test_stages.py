@@ -18,7 +18,7 @@ def test_another_implementation_takes_the_place_of_a_stage() -> None:
     made = other.function(frames["statements"], frames["topics"], other.module.Settings())
     assert set(made) == set(other.makes)
     for name, frame in made.items():
-        tables.TABLES[name].validate(frame[list(tables.TABLES[name].to_schema().columns)])
+        tables.TABLES[name].validate(frame[tables.columns(name)])
 
 
 def test_the_code_of_another_implementation_is_what_counts() -> None:

@@ -12,31 +12,31 @@ Run = tuple[str, ...]
 
 
 class Copies:
-    """Runs of words that only statements held back have.
+    """Runs of words that only withheld statements have.
 
     Args:
-        held: statements held back, by id, as said and as cleaned.
+        withheld: withheld statements, by id, as said and as cleaned.
         shown: everything else that was said or published, so that common turns of phrase are nobody's.
         run_words: words in a row from which a text is taken for a copy.
     """
 
-    def __init__(self, held: Mapping[str, Iterable[str]], shown: Iterable[str], run_words: int) -> None:
+    def __init__(self, withheld: Mapping[str, Iterable[str]], shown: Iterable[str], run_words: int) -> None:
         self.run_words = run_words
-        self._held: dict[Run, str] = {}
-        for statement_id, texts in held.items():
+        self._withheld: dict[Run, str] = {}
+        for statement_id, texts in withheld.items():
             for text in texts:
-                self._held |= dict.fromkeys(self._runs(text), statement_id)
-        if self._held:
+                self._withheld |= dict.fromkeys(self._runs(text), statement_id)
+        if self._withheld:
             for text in shown:
                 for run in self._runs(text):
-                    self._held.pop(run, None)
+                    self._withheld.pop(run, None)
 
     def finds(self, text: str) -> dict[str, str]:
-        """Statements held back of which the text has so many words in a row, each with where the copy begins."""
+        """Withheld statements of which the text has so many words in a row, each with where the copy begins."""
         found: dict[str, str] = {}
-        for run in self._runs(text) if self._held else ():
-            if run in self._held:
-                found.setdefault(self._held[run], " ".join(run[:2]))
+        for run in self._runs(text) if self._withheld else ():
+            if run in self._withheld:
+                found.setdefault(self._withheld[run], " ".join(run[:2]))
         return found
 
     def _runs(self, text: str) -> Iterator[Run]:

@@ -146,8 +146,8 @@ class Identities:
     def _roles(self, participants: pd.DataFrame) -> frozenset[str]:
         """Adds the positions that one person alone holds; returns those of one plain word."""
         groups = {keys(str(group))[0] for group in participants["stakeholder_group"].dropna() if keys(str(group))}
-        held = [run for role in participants["role"].dropna() if (run := keys(role)[0] if keys(role) else ())]
-        single = {run for run in held if held.count(run) == 1 and run not in groups}
+        roles = [run for role in participants["role"].dropna() if (run := keys(role)[0] if keys(role) else ())]
+        single = {run for run in roles if roles.count(run) == 1 and run not in groups}
         capitals = {keys(role)[0] for role in participants["role"].dropna() if role.isupper() and len(role) > 1}
         self._runs |= {run: ROLE for run in single if len(run) > 1 or run in capitals}
         plain_ones = {run[0] for run in single if len(run) == 1 and run not in capitals}

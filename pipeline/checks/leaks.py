@@ -11,7 +11,7 @@ from pipeline.checks.copies import Copies
 from pipeline.checks.findings import Finding
 from pipeline.checks.identities import Identities
 from pipeline.checks.quantities import readable
-from pipeline.people.confidences import held_back
+from pipeline.people.confidences import withheld
 from pipeline.people.groups import NOT_STATED
 
 Frames = dict[str, pd.DataFrame]
@@ -44,13 +44,13 @@ class Leaks:
     def __init__(self, frames: Frames, copied_words: int) -> None:
         self.attribution = str(frames["meeting"]["attribution"].iloc[0])
         statements = frames["statements"]
-        self.held = held_back(statements, frames["utterances"])
+        self.withheld = withheld(statements, frames["utterances"])
         public = organisers(frames)
         rows = [(row.statement_id, {row.text, row.clean_text}) for row in statements.itertuples()]
-        held = {statement_id: texts for statement_id, texts in rows if statement_id in self.held}
-        shown = [text for statement_id, texts in rows if statement_id not in self.held for text in texts]
-        self._copies = Copies(held, [*shown, *public], copied_words)
-        self._places = self._where(frames) if held else {}
+        texts_withheld = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
+        shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
+        self._copies = Copies(texts_withheld, [*shown, *public], copied_words)
+        self._places = self._where(frames) if texts_withheld else {}
         self._identities = self._people(frames, public) if self.attribution != "name" else None
         self._cited = [re.escape(str(text)) for c in ("title", "source") for text in frames.get("rule", {}).get(c, ())]
         groups = frames["stakeholder_groups"]
@@ -66,10 +66,10 @@ class Leaks:
         return Identities(frames["participants"], frames["aliases"], texts, [*public, *groups, *known])
 
     def _where(self, frames: Frames) -> dict[str, str]:
-        """File and lines of each statement held back."""
+        """File and lines of each statement withheld."""
         paths = dict(zip(frames["sources"]["source_id"], frames["sources"]["path"], strict=True))
         place = {u.utterance_id: f"{paths[u.source_id]}, {u.locator}" for u in frames["utterances"].itertuples()}
-        rows = frames["statements"][frames["statements"]["statement_id"].isin(self.held)]
+        rows = frames["statements"][frames["statements"]["statement_id"].isin(self.withheld)]
         return {row.statement_id: place[row.utterance_id] for row in rows.itertuples()}
 
     def finds(self, place: str, text: str, is_cell: bool = False) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ import pandas as pd
 Frames = dict[str, pd.DataFrame]
 # what the explorer and the workbook show beside the paper: words by table
 SHOWN = {
-    "shown_key_points": ("topic", "wording", "standing"),
+    "shown_key_points": ("topic", "wording", "level_text"),
     "shown_evidence": ("text", "speaker", "session", "place"),
-    "shown_standings": ("name",),
+    "shown_counts": ("name",),
     "shown_conditions": ("condition", "speaker"),
     "shown_polls": ("session", "question", "option"),
 }
@@ -25,7 +25,7 @@ class Text:
     Attributes:
         place: where it stands, for a person.
         text: the words.
-        role: of a sentence, as in `tables.Paper`; else 'title', 'comment', 'caption' or 'cell'.
+        role: of a sentence, as in table `paper`; else 'title', 'comment', 'caption' or 'cell'.
         sentence_id: the sentence it is or stands beside; empty for others.
         key_point_id: the key point it speaks of; empty for others.
         anchor: of a cell: the reference that its row explains.

@@ -18,7 +18,7 @@ SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
 # what stands behind "one" and "both" where they count
 COUNTED = frozenset(
-    "person people group stakeholder session room supported opposed objected rejected saw argued against for".split()
+    "person people group stakeholder session session supported opposed objected rejected saw argued against for".split()
 )
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 
@@ -27,7 +27,7 @@ class Quantities:
     """The counts, shares and ranks of key points, by key point and by what they count.
 
     Args:
-        frames: `consensus`, `group_standings`, `room_standings`, `priorities`, `positions`, `key_points`, `votes`,
+        frames: `consensus`, `group_counts`, `session_counts`, `priorities`, `positions`, `key_points`, `votes`,
             `polls`, `poll_choices`, `stakeholder_groups` and `weightings`.
     """
 
@@ -38,7 +38,7 @@ class Quantities:
         self._points = float(len(frames["key_points"]))
         self.frames = frames
         for row in frames["consensus"].itertuples():
-            self._standing(row)
+            self._counts(row)
         for row in frames["priorities"].itertuples():
             ranks = (row.rank, row.rank_low, row.rank_high, row.top_place)
             self._of[row.key_point_id]["rank"] |= {float(n) for n in ranks if n == n and n is not None}
@@ -48,14 +48,14 @@ class Quantities:
         self._parts(frames)
         self._votes(frames)
 
-    def _standing(self, row: Any) -> None:
+    def _counts(self, row: Any) -> None:
         own = self._of[row.key_point_id]
         for side in SIDES:
             own[side].add(float(getattr(row, f"{side}_count")))
         own["support"].add(float(row.support_count - row.conditional_count))
         own["expressed"] |= {float(row.expressed_count), float(row.support_count + row.oppose_count)}
         own["groups"] |= {float(row.supporting_group_count), float(row.opposing_group_count)}
-        own["sessions"].add(float(row.room_count))
+        own["sessions"].add(float(row.session_count))
         own["present"].add(float(row.present_count))
         own["invited"] |= {float(n) for n in (row.invited_count,) if n == n and n is not None}
         own["changed"] |= {float(row.changed_for_count), float(row.changed_against_count)}
@@ -64,18 +64,18 @@ class Quantities:
         self._shares[row.key_point_id] |= _percents([*shares, row.certain_share])
 
     def _parts(self, frames: Frames) -> None:
-        """Counts by group and by room, and people who changed sides."""
-        for row in frames["group_standings"].itertuples():
+        """Counts by group and by session, and people who changed sides."""
+        for row in frames["group_counts"].itertuples():
             counts = {side: float(getattr(row, f"{side}_count")) for side in SIDES}
             self._groups[row.key_point_id][readable(row.stakeholder_group)] = counts
             self._shares[row.key_point_id] |= _percents([row.agreement_share])
             whole = self._of[row.key_point_id]
             for side, count in counts.items():
                 whole[f"group {side}"] |= {count, *(total - count for total in whole[side])}  # the group, the others
-        for key, rows in frames["group_standings"].groupby("key_point_id"):
+        for key, rows in frames["group_counts"].groupby("key_point_id"):
             own = self._of[str(key)]["groups"]
             own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
-        for row in frames["room_standings"].itertuples():
+        for row in frames["session_counts"].itertuples():
             for side in SIDES:
                 self._of[row.key_point_id][f"room {side}"].add(float(getattr(row, f"{side}_count")))
             self._of[row.key_point_id]["present"].add(float(row.present_count))
@@ -105,7 +105,7 @@ class Quantities:
         Args:
             number: the number, with what it counts by the words around it.
             key_point_id: the key point.
-            text: the sentence; one that speaks of rooms, of votes or of one group may give their counts.
+            text: the sentence; one that speaks of sessions, of votes or of one group may give their counts.
             said: the statements it rests on.
         """
         if number.kind == "share":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.commands.editions import keep
-from pipeline.engine.progress import Watcher, counted
+from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.errors import DataError, LockedError
@@ -22,27 +22,27 @@ class Outcome:
     line: str
 
 
-def batch(project: Project, tell: Callable[[Outcome], None], make_watcher: Callable[[], Watcher]) -> list[Outcome]:
+def batch(project: Project, tell: Callable[[Outcome], None], make_progress: Callable[[], Progress]) -> list[Outcome]:
     """Run every meeting; one that cannot be run keeps no other from running.
 
     Args:
         project: the folders; the log goes to `reports/batch.log`.
         tell: called with each outcome as it comes.
-        make_watcher: makes what shows a run.
+        make_progress: makes what shows a run.
     """
     log = _log(project)
     outcomes = []
     for meeting in project.meetings():
-        outcome = _run(project, meeting, make_watcher(), log)
+        outcome = _run(project, meeting, make_progress(), log)
         tell(outcome)
         outcomes.append(outcome)
     logging.shutdown()
     return outcomes
 
 
-def _run(project: Project, meeting: str, watcher: Watcher, log: logging.Logger) -> Outcome:
+def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger) -> Outcome:
     try:
-        MeetingRun(project, meeting, watcher).run()
+        MeetingRun(project, meeting, progress).run()
         keep(project, meeting)
     except LockedError as error:
         outcome = Outcome(meeting, "locked", str(error))
@@ -55,7 +55,7 @@ def _run(project: Project, meeting: str, watcher: Watcher, log: logging.Logger) 
         outcome = Outcome(meeting, "problem", f"a defect in the program ({error}); see {project.batch_log}")
         log.exception("%s: a defect in the program", meeting)
     else:
-        outcome = Outcome(meeting, "done", "; ".join([watcher.summary(), *watcher.notices]))
+        outcome = Outcome(meeting, "done", "; ".join([progress.summary(), *progress.notices]))
     log.info("%s: %s", meeting, outcome.line)
     return outcome
 

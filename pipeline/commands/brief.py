@@ -36,7 +36,7 @@ def brief(now: Edition, was: Edition | None) -> Brief:
         ("Agenda questions still empty", _capped([_question(q) for q in empty_questions(now)], "questions")),
         ("In dispute", _capped([_line(p) for p in now.points if (p.vote_level or p.level) == "divided"], "disputes")),
         ("Agreed only under conditions", _capped([_condition(p) for p in now.points if _hangs(p)], "conditions")),
-        ("What comes first so far, across topics and rooms", _first(now)),
+        ("What comes first so far, across topics and sessions", _first(now)),
     ]
     return Brief(f"{now.title}: brief for facilitators", _lead(now), tuple((head, tuple(rows)) for head, rows in parts))
 
@@ -78,8 +78,8 @@ def docx(page: Brief) -> bytes:
 
 
 def _lead(now: Edition) -> str:
-    held, ahead = len(now.sessions), len(now.upcoming)
-    stand = f"{counted(held, 'session', capital=True)} of {held + ahead} held, {counted(len(now.points), 'key point')}."
+    past, ahead = len(now.sessions), len(now.upcoming)
+    stand = f"{counted(past, 'session', capital=True)} of {past + ahead} held, {counted(len(now.points), 'key point')}."
     following = f" Next: {_when(now.upcoming[0])}." if ahead else " No session is left."
     vote = "after the vote, where there was one" if now.has_vote else "before any vote"
     return f"{stand}{following} Levels are counts of people who took a side, {vote}; silence is not agreement."

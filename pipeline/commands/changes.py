@@ -54,7 +54,7 @@ def compare(was: Edition, now: Edition) -> list[Change]:
             found.append(Change("gone", old, None, _heir(old, now.points)))
     for new in now.points:
         if new.key_point_id not in matched_new:
-            found.append(Change("new", None, new, new.standing))
+            found.append(Change("new", None, new, new.level_and_counts))
     return sorted(found, key=lambda change: (KINDS.index(change.kind), change.point.rank or len(now.points) + 1))
 
 
@@ -103,7 +103,7 @@ def _alike(one: str, other: str) -> float:
 
 def _changes(old: Point, new: Point) -> list[Change]:
     """What became of one key point: where it stands, and under which topic."""
-    detail = f"was {old.standing}; is {new.standing}"
+    detail = f"was {old.level_and_counts}; is {new.level_and_counts}"
     found = []
     if old.topic_id != new.topic_id:
         found.append(Change("moved", old, new, f"from {old.topic_id} to {new.topic_id}"))

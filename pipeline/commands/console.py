@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.engine.progress import Watcher
+from pipeline.engine.progress import Progress
 from pipeline.errors import Problem
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-class ScreenWatcher(Watcher):
+class ConsoleProgress(Progress):
     """Shows a run as it goes."""
 
     def starts(self, stage: str) -> None:
@@ -35,7 +35,7 @@ class ScreenWatcher(Watcher):
         super().notice(text)
         OUT.print(Text(f"! {text}", style="bold yellow"))
 
-    def progress(self, items: Iterable[Any], total: int | None = None, description: str = "") -> Iterable[Any]:
+    def track(self, items: Iterable[Any], total: int | None = None, description: str = "") -> Iterable[Any]:
         """A progress bar on a terminal."""
         if not OUT.is_terminal:
             return items

@@ -74,7 +74,7 @@ def _section(stage: Stage) -> Iterator[str]:
 
 
 def _meaning(field: FieldInfo) -> str:
-    return field.description or field.title or ""
+    return field.description or ""
 
 
 def _cell(text: str) -> str:

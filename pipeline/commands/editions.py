@@ -37,7 +37,7 @@ class Point(BaseModel, frozen=True):
     is_off_agenda: bool = False
 
     @property
-    def standing(self) -> str:
+    def level_and_counts(self) -> str:
         """'consensus, 5 for, 1 against'; the level of the vote where there was one."""
         level = f"{self.vote_level} after the vote" if self.vote_level else self.level
         return f"{level}, {self.support_count} for, {self.oppose_count} against in the discussion"
@@ -117,12 +117,12 @@ def earlier(kept: list[Edition], since: str) -> Edition | None:
             raise DataError(Problem("--since", f"there is no earlier edition {since}", f"Editions kept: {known}."))
         return found[0]
     if since == "session" and kept:
-        other = [edition for edition in before if _held(edition) != _held(kept[-1])]
+        other = [edition for edition in before if _sessions_of(edition) != _sessions_of(kept[-1])]
         before = other or before
     return before[-1] if before else None
 
 
-def _held(edition: Edition) -> frozenset[str]:
+def _sessions_of(edition: Edition) -> frozenset[str]:
     return frozenset(session.session for session in edition.sessions)
 
 

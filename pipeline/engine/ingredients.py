@@ -16,13 +16,13 @@ from pipeline.inputs.session_folders import session_files
 from pipeline.stages import Stage
 from pipeline.word.template import SUFFIXES as TEMPLATES
 
-Look = Callable[[], str]
+Ingredient = Callable[[], str]
 
 SESSIONS = "sessions"
 WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template in the meeting's folder
 
 
-def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Look]:
+def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Ingredient]:
     """The stage's settings, versions, code, tables and raw files.
 
     Args:
@@ -34,18 +34,18 @@ def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.Da
     Returns:
         for each ingredient a function that returns its content, or a hash of it.
     """
-    looks: dict[str, Look] = {}
+    found: dict[str, Ingredient] = {}
     told = parameters if "parameters" in stage.parameters else parameters[parameters.stage == stage.name]
     for row in told.itertuples():
         name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
-        looks[name] = partial(str, row.value)
+        found[name] = partial(str, row.value)
     for path, state in code.fingerprints(stage.module_name).items():
-        looks[f"code {path}"] = partial(str, state)
+        found[f"code {path}"] = partial(str, state)
     for table in stage.needs:
-        looks[f"table {table}"] = partial(fingerprint_file, store.path(table))
+        found[f"table {table}"] = partial(fingerprint_file, store.path(table))
     if "folder" in stage.parameters:
-        looks |= _raw(stage.name, folder)
-    return looks
+        found |= _raw(stage.name, folder)
+    return found
 
 
 def raw_files(folder: Path) -> Iterator[Path]:
@@ -56,21 +56,21 @@ def raw_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _raw(stage: str, folder: Path) -> dict[str, Look]:
+def _raw(stage: str, folder: Path) -> dict[str, Ingredient]:
     """What a stage reads: `meeting` the meeting's own files, `votes` the votes, any other the files of the sessions.
 
     Those that set Word files read a template: any Word file beside meeting.toml.
     """
-    looks: dict[str, Look] = {}
+    found: dict[str, Ingredient] = {}
     for path in raw_files(folder):
         place = path.relative_to(folder)
         if _is_read(stage, place):
-            looks[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
+            found[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
     if stage == "meeting":
-        looks["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
+        found["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
     elif stage not in ("votes", *WORD_STAGES):
-        looks["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
-    return looks
+        found["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
+    return found
 
 
 def _is_read(stage: str, place: Path) -> bool:

@@ -9,33 +9,32 @@ content or a hash of it; times are never looked at.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from doit.dependency import FileChangedChecker, JsonDB
 
+from pipeline.engine.ingredients import Ingredient
 from pipeline.engine.store import write_whole
 
-Look = Callable[[], str]
 
-
-class Ingredients(FileChangedChecker):  # type: ignore[misc]
+class IngredientChecker(FileChangedChecker):  # type: ignore[misc]
     """Tells doit the state of every ingredient.
 
     Args:
-        looks: for each ingredient the function that looks at it; raises FileNotFoundError when it is not there.
+        ingredients: for each ingredient the function that looks at it; raises FileNotFoundError when it is not there.
     """
 
     CheckerError = FileNotFoundError
 
-    def __init__(self, looks: Mapping[str, Look]) -> None:
-        self.looks = looks
+    def __init__(self, ingredients: Mapping[str, Ingredient]) -> None:
+        self.ingredients = ingredients
         self.seen: dict[str, str] = {}
 
     def info(self, file_path: str) -> str:
         """The ingredient's state now."""
-        self.seen[file_path] = self.looks[file_path]()
+        self.seen[file_path] = self.ingredients[file_path]()
         return self.seen[file_path]
 
     def exists(self, file_path: str) -> bool:
@@ -86,4 +85,4 @@ def _as_manifest(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _as_doit(entry: Mapping[str, Any]) -> dict[str, Any]:
     made_from = entry["made_from"]
     values = {"made": entry["made"], "seconds": entry["seconds"]}
-    return {**made_from, "deps:": tuple(made_from), "_values_:": values, "checker:": Ingredients.__name__}
+    return {**made_from, "deps:": tuple(made_from), "_values_:": values, "checker:": IngredientChecker.__name__}

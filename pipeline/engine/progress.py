@@ -11,7 +11,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-class Watcher:
+class Progress:
     """Keeps silent, and remembers for the summary.
 
     Attributes:
@@ -34,7 +34,7 @@ class Watcher:
         """Something the user should know."""
         self.notices.append(text)
 
-    def progress(self, items: Iterable[Any], total: int | None = None, description: str = "") -> Iterable[Any]:
+    def track(self, items: Iterable[Any], total: int | None = None, description: str = "") -> Iterable[Any]:
         """The items as they are, or shown as they pass.
 
         Args:

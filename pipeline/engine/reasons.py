@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from doit.dependency import DependencyStatus
 
-from pipeline.engine.ingredients import Look
+from pipeline.engine.ingredients import Ingredient
 
 _SHOWN_COUNT = 3  # reasons of one kind that are worth reading
 
 
-def reasons(status: DependencyStatus, before: Mapping[str, str], looks: Mapping[str, Look]) -> list[str]:
+def reasons(status: DependencyStatus, before: Mapping[str, str], ingredients: Mapping[str, Ingredient]) -> list[str]:
     """The reasons that doit found.
 
     Args:
         status: doit's answer, its log included.
         before: the ingredients of the last finished run; empty when there was none.
-        looks: the ingredients now.
+        ingredients: the ingredients now.
 
     Returns:
         sentences without a full stop; none when the stage is up to date.
@@ -29,7 +29,7 @@ def reasons(status: DependencyStatus, before: Mapping[str, str], looks: Mapping[
     found = status.reasons
     added, removed = found.get("added_file_dep", []), found.get("removed_file_dep", [])
     changed = [name for name in found.get("changed_file_dep", []) if name in before]
-    words = [_changed(name, before, looks) for name in sorted(changed)]
+    words = [_changed(name, before, ingredients) for name in sorted(changed)]
     words += [f"{_plain(name)} is new" for name in sorted(added)]
     words += [f"{_plain(name)} is gone" for name in sorted([*removed, *found.get("missing_file_dep", [])])]
     if found.get("uptodate_false"):
@@ -37,9 +37,9 @@ def reasons(status: DependencyStatus, before: Mapping[str, str], looks: Mapping[
     return _shortened(words)
 
 
-def _changed(name: str, before: Mapping[str, str], looks: Mapping[str, Look]) -> str:
+def _changed(name: str, before: Mapping[str, str], ingredients: Mapping[str, Ingredient]) -> str:
     if name.startswith(("setting ", "version ")):
-        return f"{_plain(name)} changed from {before[name]} to {looks[name]()}"
+        return f"{_plain(name)} changed from {before[name]} to {ingredients[name]()}"
     return f"{_plain(name)} changed"
 
 

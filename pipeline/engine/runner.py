@@ -20,8 +20,8 @@ from pipeline.engine import settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.ingredients import ingredients
-from pipeline.engine.manifest import Ingredients, Manifest
-from pipeline.engine.progress import Watcher
+from pipeline.engine.manifest import IngredientChecker, Manifest
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
 from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
@@ -34,7 +34,7 @@ class MeetingRun:
     Args:
         project: the folders.
         meeting: name of the meeting's folder.
-        watcher: hears what happens.
+        progress: hears what happens.
         stages: in an order in which each finds what it needs.
 
     Raises:
@@ -42,19 +42,19 @@ class MeetingRun:
     """
 
     def __init__(
-        self, project: Project, meeting: str, watcher: Watcher | None = None, stages: Sequence[Stage] = STAGES
+        self, project: Project, meeting: str, progress: Progress | None = None, stages: Sequence[Stage] = STAGES
     ) -> None:
         self.project = project
         self.folder = project.raw(meeting)
         self.store = TableStore(project.processed(meeting))
         self.reports = ReportFolder(project.reports(meeting))
-        self.watcher = watcher or Watcher()
+        self.progress = progress or Progress()
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
         self.parameters = settings.parameters(self.stages, self.settings)
-        self.looks = {s.name: ingredients(s, self.folder, self.store, self.parameters) for s in self.stages}
-        self._checker = Ingredients({name: look for looks in self.looks.values() for name, look in looks.items()})
+        self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters) for s in self.stages}
+        self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:
@@ -74,7 +74,7 @@ class MeetingRun:
             control = TaskControl(tasks)
             control.process([last] if last else None)
             dependency = self._dependency()
-            reporter = _Reporter(self.watcher, dependency.backend)
+            reporter = _Reporter(self.progress, dependency.backend)
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
             if self._error:
                 raise self._error
@@ -85,7 +85,7 @@ class MeetingRun:
         planned: dict[str, list[str]] = {}
         for stage in self.stages:
             status = dependency.get_status(self._task(stage), {}, get_log=True)
-            found = reasons(status, dependency.backend.made_from(stage.name), self.looks[stage.name])
+            found = reasons(status, dependency.backend.made_from(stage.name), self.ingredients[stage.name])
             waits_for = list(dict.fromkeys(m for table in stage.needs if planned[m := self.makers[table]]))
             planned[stage.name] = found or [f"comes after {name}" for name in waits_for]
         return planned
@@ -97,7 +97,7 @@ class MeetingRun:
         return Task(
             stage.name,
             actions=[(self._execute, [stage])],
-            file_dep=list(self.looks[stage.name]),
+            file_dep=list(self.ingredients[stage.name]),
             task_dep=list(dict.fromkeys(self.makers[table] for table in stage.needs)),
             uptodate=[not force, self._is_made],
             meta={"stage": stage},
@@ -124,7 +124,7 @@ class MeetingRun:
         """Call the stage and write what it returns. doit remembers the answer."""
         start = time.perf_counter()
         try:
-            for name in self.looks[stage.name]:
+            for name in self.ingredients[stage.name]:
                 self._checker.info(name)
             results = stage.function(**{name: self._argument(stage, name) for name in stage.parameters})
             made = self._write(stage, results)
@@ -132,7 +132,7 @@ class MeetingRun:
             self._error = error  # doit itself keeps no more than its text
             raise
         seconds = time.perf_counter() - start
-        self.watcher.ran(stage.name, seconds)
+        self.progress.ran(stage.name, seconds)
         return {"made": made, "seconds": round(seconds, 2)}
 
     def _argument(self, stage: Stage, name: str) -> Any:
@@ -144,7 +144,7 @@ class MeetingRun:
             case "parameters":
                 return self.parameters.copy()
             case "progress":
-                return self.watcher.progress
+                return self.progress.track
             case "cache":
                 revision = " ".join(f"{library}=={number}" for library, number in settings.versions(stage).items())
                 return VectorCache(self.project.vector_file, revision)
@@ -166,20 +166,20 @@ class MeetingRun:
             written = self.reports.write(name, results[name])
             made[written] = ""
             if written != name:
-                self.watcher.notice(f"{name} was changed by someone and stays; the new draft is {written}")
+                self.progress.notice(f"{name} was changed by someone and stays; the new draft is {written}")
         return made
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]
     """Passes on what doit reports, and saves doit's memory after each stage, so that a killed run goes on there."""
 
-    def __init__(self, watcher: Watcher, manifest: Manifest) -> None:
+    def __init__(self, progress: Progress, manifest: Manifest) -> None:
         super().__init__(None, {})
-        self.watcher = watcher
+        self.progress = progress
         self.manifest = manifest
 
     def execute_task(self, task: Task) -> None:
-        self.watcher.starts(task.name)
+        self.progress.starts(task.name)
 
     def add_success(self, task: Task) -> None:
         self.manifest.dump()

@@ -67,4 +67,4 @@ def parameters(stages: Iterable[Stage], settings: dict[str, BaseModel]) -> pd.Da
         for kind, entries in (("setting", values(settings[stage.name])), ("version", versions(stage)))
         for name, value in entries.items()
     ]
-    return pd.DataFrame(rows, columns=list(tables.Parameters.to_schema().columns))
+    return pd.DataFrame(rows, columns=tables.columns("parameters"))

@@ -95,23 +95,23 @@ class Line(NamedTuple):
 
 def text_lines(text: str) -> Iterator[Line]:
     """The lines of plain text or Markdown, marks taken off; a line that goes on with the item above is joined to it."""
-    held: Line | None = None
+    open_line: Line | None = None
     for number, written in enumerate(text.split("\n"), start=1):
         line = make_line(number, written) if not _RULE.match(written) else None
-        if line and held and _goes_on(held, line, written):
-            held = held._replace(text=f"{held.text} {line.text}", tags=held.tags + line.tags)
+        if line and open_line and _goes_on(open_line, line, written):
+            open_line = open_line._replace(text=f"{open_line.text} {line.text}", tags=open_line.tags + line.tags)
             continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
+        if open_line:
+            yield open_line
+        open_line = line
+    if open_line:
+        yield open_line
 
 
-def _goes_on(held: Line, line: Line, written: str) -> bool:
+def _goes_on(open_line: Line, line: Line, written: str) -> bool:
     """A wrapped item: the next line is indented, unmarked, and the item had not come to an end."""
     is_plain = bool(line.text) and not (line.heading_level or line.is_marked or line.code or line.is_label)
-    return is_plain and written[:1].isspace() and held.is_marked and not held.is_question
+    return is_plain and written[:1].isspace() and open_line.is_marked and not open_line.is_question
 
 
 def word_lines(raw: Raw) -> Iterator[Line]:

@@ -96,7 +96,7 @@ def _problem(file: str, lines: Mapping[Location, int], model: type[BaseModel], d
         kind = "section" if isinstance(detail["input"], dict) else "key"
         return Problem(place, f'unknown {kind} "{name}"', did_you_mean(str(location[-1]), fields))
     field = fields.get(str(location[-1])) if location else None
-    described = (field.description or field.title) if field else None
+    described = field.description if field else None
     meaning = f"{name}: {described}." if described else ""
     if detail["type"] == "missing":
         return Problem(place, f'the key "{name}" is missing', meaning)

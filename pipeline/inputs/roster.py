@@ -17,7 +17,7 @@ from pipeline.readers.raw import Raw
 
 FILE = "participants.csv"
 WORKBOOK = "participants.xlsx"
-COLUMNS = list(tables.Roster.to_schema().columns)
+COLUMNS = tables.columns("roster")
 DELIMITERS = ",;\t"  # of English and continental spreadsheets, and of text exports
 GIVEN, FAMILY = "first name", "last name"  # two columns that make one name
 LEFT_OUT = "left out"

@@ -47,7 +47,7 @@ def is_marked(text: str) -> bool:
     return bool(MARKS.search(text))
 
 
-def held_back(statements: pd.DataFrame, utterances: pd.DataFrame) -> frozenset[str]:
+def withheld(statements: pd.DataFrame, utterances: pd.DataFrame) -> frozenset[str]:
     """Statements that may not be quoted.
 
     A mark tells that something near it is a confidence, seldom what: all statements of the marked utterance are held

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.people.facilitators import facilitator_ids
+
 NOT_STATED = "not stated"  # stands where a group's name would; not a group of its own
 POOLED = "other groups"
 EVERYWHERE = "*"  # the session of a participant report on the whole meeting
@@ -20,10 +22,10 @@ def in_room(participants: pd.DataFrame, utterances: pd.DataFrame, attendance: pd
         utterances: schema `Utterances`.
         attendance: schema `Attendance`.
     """
-    leaders = set(participants.participant_id[participants.is_facilitator])
+    facilitators = facilitator_ids(participants)
     columns = ["session", "participant_id"]
     seen = pd.concat([utterances[columns].dropna(), attendance[columns]])
-    seen = seen[~seen.participant_id.isin(leaders)]
+    seen = seen[~seen.participant_id.isin(facilitators)]
     rooms = {str(session): set(own) for session, own in seen.groupby("session").participant_id}
     everybody = set(seen.participant_id)
     sessions = set(utterances.session)
@@ -34,7 +36,7 @@ def in_room(participants: pd.DataFrame, utterances: pd.DataFrame, attendance: pd
 
 def of_people(participants: pd.DataFrame) -> pd.Series:
     """Stakeholder group by participant id, facilitators left out; 'not stated' where the roster gives none."""
-    people = participants[~participants.is_facilitator.astype(bool)]
+    people = participants[~participants.participant_id.isin(facilitator_ids(participants))]
     return people.set_index("participant_id").stakeholder_group.fillna(NOT_STATED)
 
 

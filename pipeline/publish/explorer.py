@@ -29,19 +29,19 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = Field("en-GB", title="language tag of the page, for spelling and screen readers")
+    language: str = Field("en-GB", description="language tag of the page, for spelling and screen readers")
 
 
 def explorer(
     meeting: Rows,
     shown_key_points: Rows,
     shown_evidence: Rows,
-    shown_standings: Rows,
+    shown_counts: Rows,
     shown_conditions: Rows,
     findings: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
-    """A table of the key points; each opens its standing by group and session, its conditions and its evidence.
+    """A table of the key points; each opens its counts by group and session, its conditions and its evidence.
 
     Args:
         meeting: title and dates.
@@ -53,17 +53,17 @@ def explorer(
         `explorer.html`; the same tables give the same bytes.
     """
     points = list(shown_key_points.itertuples())
-    standings = _by_point(shown_standings)
+    counts = _by_point(shown_counts)
     made = page(
         "explorer",
         language=settings.language,
         front=front(meeting),
         points=points,
         evidence=_by_point(shown_evidence),
-        standings=standings,
+        counts=counts,
         conditions=_by_point(shown_conditions),
         topics=list({row.topic_id: row for row in points}.values()),
-        groups=sorted({row.name for rows in standings.values() for row in rows if row.kind == "group"}),
+        groups=sorted({row.name for rows in counts.values() for row in rows if row.kind == "group"}),
         levels={level: name for level, name in LEVELS.items() if any(row.level == level for row in points)},
         priorities=PRIORITIES,
         side_names=SIDES,

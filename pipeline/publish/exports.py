@@ -19,7 +19,7 @@ from pipeline import tables
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks
 from pipeline.errors import DataError
-from pipeline.people.confidences import held_back
+from pipeline.people.confidences import withheld
 from pipeline.people.redactor import Redactor
 
 WITHHELD = "[withheld]"
@@ -30,8 +30,10 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    copied_words: int = Field(6, ge=3, title="words in a row that only a confidence has, from which they are a leak")
-    accepted: tuple[str, ...] = Field((), title="ids of findings that an editor has looked at and accepts")
+    copied_words: int = Field(
+        6, ge=3, description="words in a row that only a confidence has, from which they are a leak"
+    )
+    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
 
 
 def exports(
@@ -72,7 +74,7 @@ def exports(
     attribution = str(meeting["attribution"].iloc[0])
     spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
     redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
-    secret = held_back(statements, utterances)
+    secret = withheld(statements, utterances)
     people = _labels(participants, str(meeting["meeting"].iloc[0]), attribution)
     shown = dict(zip(stakeholder_groups["stakeholder_group"], stakeholder_groups["shown_as"], strict=True))
     known = participants.dropna(subset=["stakeholder_group"])
@@ -149,12 +151,12 @@ def _key_points(
     secret: frozenset[str],
 ) -> Iterable[dict[str, Any]]:
     """A record a key point, in the order of the table."""
-    standing = consensus.set_index("key_point_id")
+    levels = consensus.set_index("key_point_id")
     place = priorities.set_index("key_point_id")
     voted = {row.key_point_id: row for row in votes.itertuples()}
     conditions = positions[positions["condition"].notna() & ~positions["last_statement_id"].isin(secret)]
     for row in key_points.itertuples():
-        s = standing.loc[row.key_point_id]
+        s = levels.loc[row.key_point_id]
         is_ranked = row.key_point_id in place.index
         mine = evidence[evidence["key_point_id"] == row.key_point_id].sort_values("rank")
         said = conditions.loc[conditions["key_point_id"] == row.key_point_id, "condition"]

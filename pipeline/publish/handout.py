@@ -24,10 +24,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = Field("en-GB", title="language tag of the text, for spelling and screen readers")
-    status: str = Field("Draft", title="word in the header that tells what the file is")
-    version: str = Field("", title="version in the header, such as 0.2; empty: a short fingerprint of the paper's text")
-    words: int = Field(760, title="most words; what does not fit stands in the paper alone", ge=100)
+    language: str = Field("en-GB", description="language tag of the text, for spelling and screen readers")
+    status: str = Field("Draft", description="word in the header that tells what the file is")
+    version: str = Field(
+        "", description="version in the header, such as 0.2; empty: a short fingerprint of the paper's text"
+    )
+    words: int = Field(760, description="most words; what does not fit stands in the paper alone", ge=100)
 
 
 def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings: Settings) -> dict[str, bytes]:

@@ -32,8 +32,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = Field("en-GB", title="language tag in the head of the file")
-    status: str = Field("Draft", title="word in the head of the file that tells what it is")
+    language: str = Field("en-GB", description="language tag in the head of the file")
+    status: str = Field("Draft", description="word in the head of the file that tells what it is")
 
 
 def markdown(

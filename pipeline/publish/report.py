@@ -1,4 +1,4 @@
-"""Stage `report`: what a run read, dropped, left open and held back; for the editor alone: it names files."""
+"""Stage `report`: what a run read, dropped, left open and withheld; for the editor alone: it names files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
-from pipeline.people.confidences import held_back
+from pipeline.people.confidences import withheld
 
 
 class Settings(BaseModel):
@@ -18,9 +18,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     weak_strength_share: float = Field(
-        0.4, ge=0, le=1, title="a key point whose strongest evidence is below is listed as weak"
+        0.4, ge=0, le=1, description="a key point whose strongest evidence is below is listed as weak"
     )
-    few_statements: int = Field(3, ge=1, title="a key point with fewer pieces of evidence is listed as weak")
+    few_statements: int = Field(3, ge=1, description="a key point with fewer pieces of evidence is listed as weak")
 
 
 def report(
@@ -39,7 +39,7 @@ def report(
     consensus: pd.DataFrame,
     witnesses: pd.DataFrame,
     contradictions: pd.DataFrame,
-    agenda_standings: pd.DataFrame,
+    topic_statuses: pd.DataFrame,
     upcoming: pd.DataFrame,
     votes: pd.DataFrame,
     unplaced_votes: pd.DataFrame,
@@ -62,11 +62,11 @@ def report(
         _people(participants, aliases, utterances),
         _repairs(repairs),
         _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
-        _held_back(statements, utterances, sources, key_points),
+        _withheld(statements, utterances, sources, key_points),
         _accepted(findings),
         _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
-        _agenda(agenda_standings),
+        _agenda(topic_statuses),
         _upcoming(upcoming),
         _votes(votes, unplaced_votes),
         _weak(key_points, evidence, settings),
@@ -178,11 +178,11 @@ def _counts(
     return _table("Counts", ["what", "count"], rows)
 
 
-def _held_back(
+def _withheld(
     statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
 ) -> str:
     """Where something was said in confidence; the words themselves stay in the raw file."""
-    secret = held_back(statements, utterances)
+    secret = withheld(statements, utterances)
     ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
     rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
@@ -227,11 +227,11 @@ def _witnesses(
     return _table("Witnesses that contradict each other", head, rows, empty="None found.")
 
 
-def _agenda(agenda_standings: pd.DataFrame) -> str:
+def _agenda(topic_statuses: pd.DataFrame) -> str:
     """How far the meeting got with each topic."""
     head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
     names = ["topic", "status", "key points", "statements", "people"]
-    return _table("Agenda", names, _rows(agenda_standings, head), empty="No topics.")
+    return _table("Agenda", names, _rows(topic_statuses, head), empty="No topics.")
 
 
 def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:

@@ -24,8 +24,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = Field("en-GB", title="language tag of the page, for spelling and screen readers")
-    status: str = Field("Draft", title="word at the top that tells what the page is")
+    language: str = Field("en-GB", description="language tag of the page, for spelling and screen readers")
+    status: str = Field("Draft", description="word at the top that tells what the page is")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def webpage(
         chapters=chapters,
         depth=CONTENTS_DEPTH,
         points=points,
-        levels={row.standing: row.level for row in points.values()},
+        levels={row.level_text: row.level for row in points.values()},
         sources=_sources(listed),
         first_use=_first_use(listed),
         picture=_picture,

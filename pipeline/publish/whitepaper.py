@@ -29,9 +29,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = Field("en-GB", title="language tag of the text, for spelling and screen readers")
-    status: str = Field("Draft", title="word in the header that tells what the file is")
-    version: str = Field("", title="version in the header, such as 0.2; empty: a short fingerprint of the text")
+    language: str = Field("en-GB", description="language tag of the text, for spelling and screen readers")
+    status: str = Field("Draft", description="word in the header that tells what the file is")
+    version: str = Field("", description="version in the header, such as 0.2; empty: a short fingerprint of the text")
 
 
 def whitepaper(

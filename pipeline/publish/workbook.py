@@ -1,4 +1,4 @@
-"""Stage `workbook`: key points, evidence, standings, conditions and polls as a spreadsheet; decides nothing."""
+"""Stage `workbook`: key points, evidence, counts, conditions and polls as a spreadsheet; decides nothing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
             ("No.", "label", 11),
             ("Topic", "topic", 40),
             ("Key point", "wording", 60),
-            ("Level", "standing", 22),
+            ("Level", "level_text", 22),
             ("Priority", "priority", 9),
             ("Rank", "rank", 7),
             ("Rank, low", "rank_low", 10),
@@ -65,7 +65,7 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
         ),
     ),
     "Positions": (
-        "shown_standings",
+        "shown_counts",
         (
             ("No.", "label", 11),
             ("By", "kind", 10),
@@ -108,7 +108,7 @@ def workbook(
     meeting: Rows,
     shown_key_points: Rows,
     shown_evidence: Rows,
-    shown_standings: Rows,
+    shown_counts: Rows,
     shown_conditions: Rows,
     shown_polls: Rows,
     findings: Rows,

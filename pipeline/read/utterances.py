@@ -20,7 +20,9 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """What ends a turn."""
 
     pause_seconds: float = Field(
-        5.0, ge=0, title="silence that ends a turn", description="a longer pause of one speaker starts a new utterance"
+        5.0,
+        ge=0,
+        description="a longer pause of one speaker starts a new utterance",
     )
 
 

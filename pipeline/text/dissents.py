@@ -33,4 +33,4 @@ def dissents(spoken: pd.DataFrame, consensus: pd.DataFrame) -> pd.DataFrame:
     order = ["key_point_id", "has_reason", "strength", "statement_id"]
     rows = rows.sort_values(order, ascending=[True, False, False, True], ignore_index=True)
     rows["rank"] = rows.groupby("key_point_id").cumcount() + 1
-    return rows[list(tables.empty("dissents").columns)]
+    return rows[tables.columns("dissents")]

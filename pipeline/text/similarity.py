@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.text.stems import stems
 
 
-class Nearness:
+class Similarity:
     """Similarities between the statements of a meeting, from 0 to 1.
 
     The mean of two cosines: of the sentence vectors, and of the statements' words weighted by how rare they are

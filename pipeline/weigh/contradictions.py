@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.text.similarity import Nearness
+from pipeline.text.similarity import Similarity
 
 # what cannot both be true of one point; a majority bears out neither and contradicts neither
 OPPOSITE = {"agreed": {"divided", "refused"}, "decided": {"divided", "refused"}, "divided": {"agreed"}}
@@ -32,34 +32,35 @@ def contradictions(
     members: pd.DataFrame,
     witnesses: pd.DataFrame,
     consensus: pd.DataFrame,
-    room_standings: pd.DataFrame,
+    session_counts: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a witness that says of a point what another does not bear out.
 
-    A line of notes is held against what the chair said of the same point in the same session (the last time it was
-    said), and against the voices: the level of its key point in that room, or in the whole meeting where that room
-    was silent on it. A vote is held against the voices of the whole meeting. Nothing is corrected: an editor decides.
+    A line of notes is compared with what the chair said of the same point in the same session (the last time it was
+    said), and with the voices: the level of its key point in that session, or in the whole meeting where that
+    session was silent on it. A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
+    decides.
 
     Returns:
         `contradictions`.
     """
-    rows = [*_with_voices(witnesses, consensus, room_standings)]
+    rows = [*_with_voices(witnesses, consensus, session_counts)]
     if (witnesses.kind == "chair").any() and (witnesses.kind == "note").any():
-        nearness = Nearness(statements.sort_values("position"), embeddings, members)
-        rows += _with_chair(witnesses, nearness, settings.same_share)
+        similarities = Similarity(statements.sort_values("position"), embeddings, members)
+        rows += _with_chair(witnesses, similarities, settings.same_share)
     if not rows:
         return {"contradictions": tables.empty("contradictions")}
     return {"contradictions": pd.DataFrame(rows).sort_values(["witness_id", "against"], ignore_index=True)}
 
 
-def _with_chair(witnesses: pd.DataFrame, nearness: Nearness, least: float) -> Iterator[dict[str, object]]:
+def _with_chair(witnesses: pd.DataFrame, similarities: Similarity, least: float) -> Iterator[dict[str, object]]:
     """Notes against the last summing-up of the same point in the same session."""
     chair = witnesses[witnesses.kind == "chair"].sort_values("position")
     for note in witnesses[witnesses.kind == "note"].itertuples():
-        similarity = nearness.of_statements([note.subject_id])
+        shares_of_all = similarities.of_statements([note.subject_id])
         said = chair[chair.session == note.session]
-        shares = similarity[[nearness.place[s] for s in said.subject_id]]
+        shares = shares_of_all[[similarities.place[s] for s in said.subject_id]]
         same = shares >= max(least, shares.max(initial=0.0) - AS_NEAR)
         if same.any() and said.outcome[same].iloc[-1] in OPPOSITE.get(note.outcome, ()):
             other = said[same].iloc[-1]
@@ -67,14 +68,14 @@ def _with_chair(witnesses: pd.DataFrame, nearness: Nearness, least: float) -> It
 
 
 def _with_voices(
-    witnesses: pd.DataFrame, consensus: pd.DataFrame, room_standings: pd.DataFrame
+    witnesses: pd.DataFrame, consensus: pd.DataFrame, session_counts: pd.DataFrame
 ) -> Iterator[dict[str, object]]:
     """Notes and votes against the count of voices on the key point they speak of."""
     whole = consensus.set_index("key_point_id")
-    rooms = room_standings.set_index(["key_point_id", "session"])
+    sessions = session_counts.set_index(["key_point_id", "session"])
     for row in witnesses[witnesses.kind.isin(["note", "poll"])].dropna(subset=["key_point_id"]).itertuples():
         place = (row.key_point_id, row.session)
-        counts = rooms.loc[place] if row.kind == "note" and place in rooms.index else whole.loc[row.key_point_id]
+        counts = sessions.loc[place] if row.kind == "note" and place in sessions.index else whole.loc[row.key_point_id]
         heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
         if heard in OPPOSITE.get(row.outcome, ()):
             yield _row(row, "voices", row.key_point_id, heard, row.similarity_share)

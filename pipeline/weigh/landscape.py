@@ -20,7 +20,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    topic_pull: float = Field(0.5, ge=0, le=1, title="how far key points are drawn to their topic; 0 not, 1 wholly")
+    topic_pull: float = Field(
+        0.5, ge=0, le=1, description="how far key points are drawn to their topic; 0 not, 1 wholly"
+    )
 
 
 def landscape(
@@ -43,8 +45,8 @@ def landscape(
         return {"landscape": tables.empty("landscape")}
     centre = vectors.groupby(topic.to_numpy()).transform("mean")
     drawn = centre + (1 - settings.topic_pull) * (vectors - centre)
-    places, held = _places(drawn)
-    columns = {"key_point_id": vectors.index, "x_position": places[0], "y_position": places[1], "shown_share": held}
+    places, shown = _places(drawn)
+    columns = {"key_point_id": vectors.index, "x_position": places[0], "y_position": places[1], "shown_share": shown}
     return {"landscape": pd.DataFrame(columns).sort_values("key_point_id", ignore_index=True)}
 
 

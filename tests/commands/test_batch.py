@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.commands import batch as module
 from pipeline.commands.batch import batch
-from pipeline.engine.progress import Watcher
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.stages import STAGES
@@ -23,7 +23,7 @@ def _door_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def states(project: Project) -> dict[str, str]:
     """How each meeting ended."""
-    return {o.meeting: f"{o.state}: {o.line}" for o in batch(project, lambda _: None, Watcher)}
+    return {o.meeting: f"{o.state}: {o.line}" for o in batch(project, lambda _: None, Progress)}
 
 
 def test_each_meeting_ends_in_its_own_way(project: Project) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.engine.progress import Watcher
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.errors import DataError, LockedError
@@ -25,9 +25,9 @@ DOOR = STAGES[:5]  # meeting, sources, participants, utterances, polls: quick, w
 
 def ran(project: Project, last: str | None = None, force: bool = False) -> list[str]:
     """Run the door and name the stages that ran."""
-    watcher = Watcher()
-    MeetingRun(project, MEETING, watcher, DOOR).run(last, force)
-    return list(watcher.seconds)
+    progress = Progress()
+    MeetingRun(project, MEETING, progress, DOOR).run(last, force)
+    return list(progress.seconds)
 
 
 def why(project: Project) -> dict[str, str]:

@@ -25,7 +25,7 @@ TERMS = [
 
 def _glossary(rows: list[tuple[str | None, str, str | None]]) -> pd.DataFrame:
     numbered = [(n, *row) for n, row in enumerate(rows, start=1)]
-    return tables.Glossary.validate(pd.DataFrame(numbered, columns=["position", *COLUMNS]))
+    return tables.TABLES["glossary"].validate(pd.DataFrame(numbered, columns=["position", *COLUMNS]))
 
 
 def _repair(text: str) -> str:
@@ -75,13 +75,13 @@ def test_a_meeting_without_glossary_corrects_nothing(tmp_path: Path) -> None:
     """The file is optional."""
     terms = read(tmp_path / FILE)
     assert terms.empty
-    assert Repairer.of(tables.Glossary.validate(terms)).repair("buzz way") == ("buzz way", [])
+    assert Repairer.of(tables.TABLES["glossary"].validate(terms)).repair("buzz way") == ("buzz way", [])
 
 
 def test_columns_in_any_order(tmp_path: Path) -> None:
     """Spreadsheets write semicolons, spaces and byte order marks."""
     terms = read(_file(tmp_path, "\ufeffLong form;Written; Heard\n;busway;buzz way\n\nquality assurance;QA;\n"))
-    checked = tables.Glossary.validate(terms)
+    checked = tables.TABLES["glossary"].validate(terms)
     assert list(checked.written) == ["busway", "QA"]
     assert list(checked.heard.isna()) == [False, True]
 
@@ -136,7 +136,9 @@ def test_abbreviations_with_their_origin() -> None:
     """The glossary's long form wins; uses are counted; unused ones stand there with none."""
     clean = ["QA, quick answer, is not meant.", "Mean waiting time (MWT) fell.", "QA and MWTs, not QAM."]
     statements = pd.DataFrame({"statement_id": ["s1", "s2", "s3"], "clean_text": clean})
-    table = tables.Abbreviations.validate(abbreviations(_glossary(TERMS), statements)).set_index("abbreviation")
+    table = (
+        tables.TABLES["abbreviations"].validate(abbreviations(_glossary(TERMS), statements)).set_index("abbreviation")
+    )
     assert list(table.index) == ["MWT", "QA", "RTI"]
     assert table.loc["MWT", "origin"] == "said"
     assert table.loc["MWT", "statement_id"] == "s2"

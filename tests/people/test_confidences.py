@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.people.confidences import held_back, is_marked
+from pipeline.people.confidences import is_marked, withheld
 from tests.frames import meeting_frames
 
 
@@ -50,7 +50,7 @@ def test_ordinary_talk_is_not_marked(text: str) -> None:
 def test_neighbours_are_held_back_too() -> None:
     """The mark says that something near it is a confidence: the whole utterance stays out."""
     frames = meeting_frames()
-    assert held_back(frames["statements"], frames["utterances"]) == {"s07", "s08"}
+    assert withheld(frames["statements"], frames["utterances"]) == {"s07", "s08"}
 
 
 def test_the_same_speakers_last_words_are_held_back() -> None:
@@ -58,4 +58,4 @@ def test_the_same_speakers_last_words_are_held_back() -> None:
     frames = meeting_frames()
     talk = frames["utterances"]
     talk.loc[talk["utterance_id"] == "u08", "text"] = "That fare is not public, sorry."
-    assert {"s10", "s05"} <= held_back(frames["statements"], talk)
+    assert {"s10", "s05"} <= withheld(frames["statements"], talk)

@@ -55,7 +55,7 @@ def test_every_key_point_stands_there_with_its_counts(tree: Element) -> None:
     for point in points.itertuples():
         row = found[point.key_point_id][0]
         told = [words(cell) for cell in row]
-        assert told[:3] == [point.label, point.wording, point.standing]
+        assert told[:3] == [point.label, point.wording, point.level_text]
         assert told[3] == f"{point.support_count} : {point.oppose_count}"
     assert not [e for body in found.values() for e in body.iter() if "hidden" in e.attrib]
 

@@ -41,7 +41,7 @@ def test_nothing_corrected() -> None:
 
 
 def test_confidences_are_named_by_place_not_by_words(text: str) -> None:
-    """The editor learns where something was held back; the words stay in the raw file."""
+    """The editor learns where something was withheld; the words stay in the raw file."""
     assert "| sessions/day1/talk.vtt | lines 12-14 |" in text
     assert "four thousand" not in text
 
@@ -62,7 +62,7 @@ def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
     """The editor sees both sayings with file and line; nothing is corrected."""
     frames = meeting_frames()
     row = ("w1", "voices", "k2", "agreed", "divided", 0.8)
-    frames["contradictions"] = pd.DataFrame([row], columns=list(tables.empty("contradictions").columns))
+    frames["contradictions"] = pd.DataFrame([row], columns=tables.columns("contradictions"))
     text = call("report", frames | call("paper", frames))["run.md"].decode()
     found = text.split("## Witnesses that contradict each other")[1].split("##")[0]
     assert "| all for the 20 min night bus, Ada + Redline too | sessions/day2/notes.md, line 4 | agreed |" in found

@@ -112,13 +112,13 @@ def test_structure_for_those_who_hear_it(tree: Element) -> None:
 def test_levels_stand_beside_their_key_points(tree: Element) -> None:
     """A paragraph on a key point bears its level and counts, as the tables have them."""
     points = written()["shown_key_points"].set_index("label")
-    shown = [e for e in tree.iter("p") if e.get("class") == "standing"]
+    shown = [e for e in tree.iter("p") if e.get("class") == "level"]
     starts = written()["paper"].query("style == 'body'").drop_duplicates(["section_id", "paragraph"])
     assert {words(e[0]) for e in shown} == set(points.index[points["key_point_id"].isin(starts["key_point_id"])])
     assert shown
     for element in shown:
         point = points.loc[words(element[0])]
-        told = f"{words(element[0])} {point.standing} {point.support_count} for, {point.oppose_count} against"
+        told = f"{words(element[0])} {point.level_text} {point.support_count} for, {point.oppose_count} against"
         assert words(element) == told
         assert element[1].get("class") == f"badge {point.level}"
 
@@ -171,7 +171,7 @@ def test_nobody_can_be_recognised(attribution: str) -> None:
 def test_a_meeting_without_results_still_makes_a_page() -> None:
     """No key points, themes or polls, no dates: a valid page."""
     frames = meeting_frames()
-    empty = "key_points evidence positions consensus group_standings room_standings priorities themes polls"
+    empty = "key_points evidence positions consensus group_counts session_counts priorities themes polls"
     frames |= {name: tables.empty(name) for name in empty.split()}
     frames["meeting"] = frames["meeting"].assign(first_date=None, last_date=None)
     frames |= call("paper", frames)

@@ -32,7 +32,7 @@ def test_sheets_hold_the_tables(made: bytes) -> None:
     """A row for each row, heads above, counts as numbers and missing values as empty cells."""
     book = openpyxl.load_workbook(io.BytesIO(made))
     frames = written()
-    names = ["shown_key_points", "shown_evidence", "shown_standings", "shown_conditions", "shown_polls"]
+    names = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls"]
     assert book.sheetnames == ["About", "Key points", "Evidence", "Positions", "Conditions", "Polls"]
     for sheet, name in zip(book.sheetnames[1:], names, strict=True):
         assert book[sheet].max_row == len(frames[name]) + 1
@@ -43,7 +43,7 @@ def test_sheets_hold_the_tables(made: bytes) -> None:
         told = dict(zip(rows[0], row, strict=True))
         assert (told["For"], told["Against"], told["Rank"]) == (point.support_count, point.oppose_count, point.rank)
         assert told["Share for"] == pytest.approx(point.agreement_share, abs=1e-4)
-        assert (told["No."], told["Key point"], told["Level"]) == (point.label, point.wording, point.standing)
+        assert (told["No."], told["Key point"], told["Level"]) == (point.label, point.wording, point.level_text)
     uncited = [row for row in book["Evidence"].iter_rows(min_row=2, values_only=True) if row[7] is None]
     assert len(uncited) == frames["shown_evidence"]["reference"].isna().sum()
 

@@ -29,12 +29,12 @@ FACILITATORS = ["Margit Aldous", "Session chair"]
 def roster(rows: list[tuple[str, str, str | None]] = ROSTER) -> pd.DataFrame:
     """The table `Roster`."""
     table = pd.DataFrame(rows, columns=["participant_id", "name", "affiliation"])
-    return tables.Roster.validate(table.reindex(columns=list(tables.empty("roster").columns)))
+    return tables.TABLES["roster"].validate(table.reindex(columns=tables.columns("roster")))
 
 
 def facilitators(names: list[str]) -> pd.DataFrame:
     """The table `Facilitators`."""
-    return tables.Facilitators.validate(pd.DataFrame({"name": pd.Series(names, dtype=str)}))
+    return tables.TABLES["facilitators"].validate(pd.DataFrame({"name": pd.Series(names, dtype=str)}))
 
 
 PEOPLE = invited(roster(), facilitators(FACILITATORS))
@@ -148,12 +148,12 @@ def records(*rows: tuple[str, str | None, str]) -> pd.DataFrame:
     table = table.assign(
         record_id=[f"r{n}" for n in range(len(table))], source_id="s", position=1, locator="line 1", text="x"
     )
-    return tables.Records.validate(table.reindex(columns=list(tables.empty("records").columns)))
+    return tables.TABLES["records"].validate(table.reindex(columns=tables.columns("records")))
 
 
 def attendees(names: list[str]) -> pd.DataFrame:
     """The table `Attendees`."""
-    return tables.Attendees.validate(pd.DataFrame({"name": pd.Series(names, dtype=str)}))
+    return tables.TABLES["attendees"].validate(pd.DataFrame({"name": pd.Series(names, dtype=str)}))
 
 
 def made(
@@ -163,9 +163,9 @@ def made(
 ) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     settled = pd.DataFrame(
-        [(*row, "because") for row in corrections or []], columns=list(tables.empty("alias_corrections").columns)
+        [(*row, "because") for row in corrections or []], columns=tables.columns("alias_corrections")
     )
-    settled = tables.AliasCorrections.validate(settled) if corrections else tables.empty("alias_corrections")
+    settled = tables.TABLES["alias_corrections"].validate(settled) if corrections else tables.empty("alias_corrections")
     found = participants(
         roster(), facilitators([*FACILITATORS, "Uma Lund"]), attendees(present or []), settled, heard, Settings()
     )

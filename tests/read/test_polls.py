@@ -18,8 +18,8 @@ def count(*rows: tuple[str, str, str, float | None, float | None]) -> pd.DataFra
         kind="answer",
         position=range(1, len(table) + 1),
     )
-    table = tables.Records.validate(table.reindex(columns=list(tables.empty("records").columns)))
-    return tables.Polls.validate(polls(table, Settings())["polls"])
+    table = tables.TABLES["records"].validate(table.reindex(columns=tables.columns("records")))
+    return tables.TABLES["polls"].validate(polls(table, Settings())["polls"])
 
 
 def test_several_answers_a_person() -> None:

@@ -18,7 +18,7 @@ CHAT = "23:59:30 From Ana to Everyone:\n\tearly\n00:00:30 From Ben to Everyone:\
 def sessions(*names: str, starts_at: str | None = "2026-06-16T23:59:00") -> pd.DataFrame:
     """The table `Sessions` with these folders."""
     rows = [{"session": n, "position": p, "title": n, "starts_at": starts_at} for p, n in enumerate(names, 1)]
-    return tables.Sessions.validate(pd.DataFrame(rows))
+    return tables.TABLES["sessions"].validate(pd.DataFrame(rows))
 
 
 def folder(root: Path, files: dict[str, str]) -> Path:

@@ -20,8 +20,8 @@ def records(*rows: dict[str, Any]) -> pd.DataFrame:
     for position, row in enumerate(rows, 1):
         base = {"session": "a", "source_id": "s", "kind": "speech", "locator": f"line {position}", "speaker": "Ana"}
         full.append(base | {"record_id": f"r{position}", "position": position} | row)
-    table = pd.DataFrame(full, columns=list(tables.empty("records").columns))
-    return tables.Records.validate(table)
+    table = pd.DataFrame(full, columns=tables.columns("records"))
+    return tables.TABLES["records"].validate(table)
 
 
 def join(
@@ -31,7 +31,7 @@ def join(
     names = people or {"Ana": "P1", "A. Silva": "P1", "Ben": "P2"}
     aliases = pd.DataFrame(
         [(s, n, p, "exact", None) for s in "ab" for n, p in names.items()],
-        columns=list(tables.empty("aliases").columns),
+        columns=tables.columns("aliases"),
     )
     made = utterances(table, aliases, tables.empty("participants"), SESSIONS, Settings(pause_seconds=pause_seconds))
     return {name: tables.TABLES[name].validate(frame) for name, frame in made.items()}

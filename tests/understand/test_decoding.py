@@ -57,8 +57,8 @@ def test_a_silent_statement_takes_the_topic_around_it() -> None:
 def test_a_facilitator_moves_the_meeting_on() -> None:
     """The same weak evidence changes the topic sooner when the facilitator brings it."""
     scores = np.array([[2.0, 0.0], [0.0, 1.5]])
-    led = decode(_evidence(scores, place=[1, PLACES.index("facilitator")]), WEIGHTS)
-    assert led[1, 1] > decode(_evidence(scores), WEIGHTS)[1, 1]
+    facilitator_turns = decode(_evidence(scores, place=[1, PLACES.index("facilitator")]), WEIGHTS)
+    assert facilitator_turns[1, 1] > decode(_evidence(scores), WEIGHTS)[1, 1]
 
 
 def test_a_digression_returns_to_what_it_interrupted() -> None:
@@ -83,8 +83,8 @@ def test_wording_counts() -> None:
 def test_places_in_the_conversation() -> None:
     """Inside a turn, at its start, at the facilitator's, right after him; the first statement opens a turn."""
     opens = np.array([False, True, True, False, True])
-    leads = np.array([False, False, True, True, False])
-    assert [PLACES[i] for i in places(opens, leads)] == [
+    facilitates = np.array([False, False, True, True, False])
+    assert [PLACES[i] for i in places(opens, facilitates)] == [
         "between",
         "between",
         "facilitator",

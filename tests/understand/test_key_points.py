@@ -58,7 +58,7 @@ def _frames() -> dict[str, pd.DataFrame]:
 def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     made = call("key_points", frames, **{"contributions_per_point": 6.0, **settings})
-    return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
+    return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
 @pytest.fixture(scope="module")

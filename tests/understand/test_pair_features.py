@@ -41,10 +41,10 @@ def test_a_unit_is_an_utterance() -> None:
     assert list(units.utterance_id) == list(frames["utterances"].utterance_id)
     assert units.word_count.sum() == frames["statements"].word_count.sum()
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0)
-    asserts, leads = units.set_index("utterance_id").asserts, units.set_index("utterance_id").leads
+    asserts, facilitates = units.set_index("utterance_id").asserts, units.set_index("utterance_id").facilitates
     assert not asserts["u01"]  # procedure alone
     assert asserts["u16"]  # a question beside an agreement
-    assert list(leads[leads].index) == ["u01", "u12"]
+    assert list(facilitates[facilitates].index) == ["u01", "u12"]
     assert units.position_share.iloc[0] == 0
     assert (units.position_share.iloc[1:] == 0.5).all()
     assert not issues[0].any()

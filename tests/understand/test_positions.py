@@ -83,7 +83,7 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
 def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     made = call("positions", frames)
-    return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
+    return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
 def _stances(talk: list[Said]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def said() -> Talk:
             "clean_text": texts,
             "word_count": 10,
             "heading": "",
-            "leads": False,
+            "facilitates": False,
         }
     )
     vectors = np.eye(3)[[0, 0, 1, 1, 1, 0]]

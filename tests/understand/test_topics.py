@@ -134,7 +134,7 @@ def test_the_last_part_of_a_heading_counts() -> None:
 def _settled(posterior: np.ndarray, **settings: float) -> np.ndarray:
     """Four statements of ten words, settled."""
     frame_ = pd.DataFrame({"utterance_id": list("abcd"), "clean_text": "as we said", "word_count": 10, "heading": ""})
-    said = talk(frame_.assign(leads=False), np.eye(4), np.eye(4)[:1], ["Who said it?"])
+    said = talk(frame_.assign(facilitates=False), np.eye(4), np.eye(4)[:1], ["Who said it?"])
     return settled(said, [Sequence(np.arange(4), np.array([0]))], posterior, Settings(**settings))
 
 

@@ -21,7 +21,7 @@ def _made(said: dict[str, str], share: float = 0.5) -> pd.DataFrame:
     rows = frames["positions"].query("key_point_id == 'k1'").set_index("participant_id")
     rows = rows.loc[list(said)].reset_index().assign(stance="conditional", condition=list(said.values()))
     made = conditions(rows, frames["statements"], share)
-    return tables.TABLES["conditions"].validate(made[list(tables.empty("conditions").columns)])
+    return tables.TABLES["conditions"].validate(made[tables.columns("conditions")])
 
 
 def test_alike_conditions_become_one() -> None:

@@ -13,7 +13,7 @@ from tests.frames import meeting_frames
 def _standings(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     made = call("consensus", frames, **settings)
-    return {n: tables.TABLES[n].validate(t[list(tables.TABLES[n].to_schema().columns)]) for n, t in made.items()}
+    return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
 def _points(frames: dict[str, pd.DataFrame], **settings: object) -> pd.DataFrame:
@@ -48,10 +48,10 @@ def test_ten_repetitions_count_once() -> None:
         "topics": pd.concat([frames["topics"], *[topic.assign(statement_id=f"x{i}") for i in range(10)]]),
     }
     before, after = _standings(frames), _standings(louder)
-    for name in set(before) - {"agenda_standings"}:  # says how many statements there were
+    for name in set(before) - {"topic_statuses"}:  # says how many statements there were
         pd.testing.assert_frame_equal(before[name], after[name])
     counts = ["status", "key_point_count", "people_count"]
-    pd.testing.assert_frame_equal(before["agenda_standings"][counts], after["agenda_standings"][counts])
+    pd.testing.assert_frame_equal(before["topic_statuses"][counts], after["topic_statuses"][counts])
 
 
 def test_a_session_in_two_files_is_one_room() -> None:
@@ -82,7 +82,7 @@ def test_people_without_a_group_are_no_group() -> None:
     made = _standings(frames, smallest_group=1)
     k1 = made["consensus"].set_index("key_point_id").loc["k1"]
     assert (k1.support_count, k1.supporting_group_count, k1.level) == (5, 1, "majority")
-    assert "not stated" in set(made["group_standings"].stakeholder_group)
+    assert "not stated" in set(made["group_counts"].stakeholder_group)
 
 
 def test_small_groups_are_pooled() -> None:
@@ -95,10 +95,10 @@ def test_small_groups_are_pooled() -> None:
     shown = made["stakeholder_groups"].set_index("stakeholder_group").shown_as
     assert dict(shown) == {"bus_operator": "bus_operator", "city": "other groups", "regulator": "other groups",
                            "riders": "riders"}  # fmt: skip
-    assert "regulator" not in set(made["group_standings"].stakeholder_group)
+    assert "regulator" not in set(made["group_counts"].stakeholder_group)
     assert made["consensus"].set_index("key_point_id").supporting_group_count["k1"] == 3  # counted as they are
     named = _standings(frames | {"meeting": frames["meeting"].assign(attribution="name")})
-    assert "regulator" in set(named["group_standings"].stakeholder_group)
+    assert "regulator" in set(named["group_counts"].stakeholder_group)
 
 
 def test_groups_add_up_to_the_whole() -> None:
@@ -106,7 +106,7 @@ def test_groups_add_up_to_the_whole() -> None:
     made = _standings(meeting_frames())
     counts = ["support_count", "oppose_count", "mixed_count"]
     whole = made["consensus"].set_index("key_point_id")[counts]
-    parts = made["group_standings"].groupby("key_point_id")[counts].sum()
+    parts = made["group_counts"].groupby("key_point_id")[counts].sum()
     pd.testing.assert_frame_equal(whole, parts, check_dtype=False)
 
 
@@ -119,7 +119,7 @@ def test_a_room_counts_the_last_stance_by_time() -> None:
     made = _standings(
         frames
         | {"statements": pd.concat([frames["statements"], chat]), "evidence": pd.concat([frames["evidence"], row])}
-    )["room_standings"]
+    )["session_counts"]
     k2 = made[made.key_point_id == "k2"].iloc[0]
     assert (k2.support_count, k2.oppose_count) == (2, 2)
 
@@ -176,7 +176,7 @@ def test_nothing_rises_by_itself() -> None:
     points = _points(frames | {"witnesses": decided})
     assert list(points.status[["k1", "k2", "k3", "k4"]]) == ["decision", "proposal", "proposal", "supported"]
     assert _points(frames).status["k1"] == "consensus"
-    agenda = _standings(frames)["agenda_standings"].set_index("topic_id")
+    agenda = _standings(frames)["topic_statuses"].set_index("topic_id")
     assert list(agenda.status) == ["consensus", "supported", "not discussed"]
 
 
@@ -209,8 +209,8 @@ def test_agreed_in_one_room_and_opposed_in_the_plenary() -> None:
     frames = _in_plenary(meeting_frames(), {"P1": "support", "P2": "oppose", "P3": "oppose", "P4": "oppose"})
     made = _standings(frames)
     k1 = made["consensus"].set_index("key_point_id").loc["k1"]
-    assert (k1.plenary_shift, k1.room_pattern) == ("away", "opposed")
-    room = made["room_standings"].query("key_point_id == 'k1'").set_index("session")
+    assert (k1.plenary_shift, k1.session_pattern) == ("away", "opposed")
+    room = made["session_counts"].query("key_point_id == 'k1'").set_index("session")
     assert list(room.level[["day1", "day2"]]) == ["consensus", "majority"]
     assert list(room.is_plenary[["day1", "day2"]]) == [False, True]
 
@@ -254,10 +254,8 @@ def test_no_key_points_make_empty_tables() -> None:
     for name in ("key_points", "positions", "evidence"):
         frames[name] = tables.empty(name)
     made = _standings(frames)
-    assert all(
-        made[name].empty for name in ("consensus", "group_standings", "room_standings", "conditions", "dissents")
-    )
-    assert list(made["agenda_standings"].status) == ["question", "question", "not discussed"]
+    assert all(made[name].empty for name in ("consensus", "group_counts", "session_counts", "conditions", "dissents"))
+    assert list(made["topic_statuses"].status) == ["question", "question", "not discussed"]
 
 
 @pytest.mark.parametrize("method", ["wilson", "jeffreys"])

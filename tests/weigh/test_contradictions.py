@@ -13,7 +13,7 @@ def _made(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Contradictions of the frames, by what the witness stands against."""
     frames["witnesses"] = call("witnesses", frames)["witnesses"]
     made = call("contradictions", frames)["contradictions"]
-    return tables.TABLES["contradictions"].validate(made[list(tables.empty("contradictions").columns)])
+    return tables.TABLES["contradictions"].validate(made[tables.columns("contradictions")])
 
 
 def test_a_note_of_agreement_that_the_room_refused_is_caught() -> None:

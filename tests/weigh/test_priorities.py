@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
-from pipeline.weigh.priorities.indicators import SIGNS
+from pipeline.weigh.priorities.indicators import INDICATORS
 from tests.call import call
 from tests.frames import meeting_frames
 
 WEIGHT = st.floats(0, 5)
-PARTS = [f"{name}_share" for name in SIGNS]
+PARTS = [f"{name}_share" for name in INDICATORS]
 
 
 def _frames() -> dict[str, pd.DataFrame]:
@@ -39,7 +39,7 @@ def _ranked(frames: dict[str, pd.DataFrame], **changed: object) -> pd.DataFrame:
 @given(WEIGHT, WEIGHT, WEIGHT, WEIGHT, st.integers(0, 9))
 def test_ranks_are_a_permutation_inside_their_interval(u: float, b: float, g: float, r: float, seed: int) -> None:
     """Any weights and seed give each key point one place, inside its interval, in the order of the scores."""
-    made = _ranked(_frames(), urgency_weight=u, breadth_weight=b, groups_weight=g, rooms_weight=r, seed=seed)
+    made = _ranked(_frames(), urgency_weight=u, breadth_weight=b, groups_weight=g, sessions_weight=r, seed=seed)
     assert sorted(made["rank"]) == list(range(1, len(made) + 1))
     assert ((made.rank_low <= made["rank"]) & (made["rank"] <= made.rank_high)).all()
     assert made.score_share.is_monotonic_decreasing
@@ -49,7 +49,7 @@ def test_a_weight_changes_the_order_alone() -> None:
     """What was counted does not depend on how it is weighed."""
     frames = _frames()
     one = _ranked(frames)
-    other = _ranked(frames, urgency_weight=0, breadth_weight=0, time_weight=0, rooms_weight=0, support_weight=5)
+    other = _ranked(frames, urgency_weight=0, breadth_weight=0, time_weight=0, sessions_weight=0, support_weight=5)
     facts = ["key_point_id", "urgent_statement_id", "urgent_count", *PARTS]
     pd.testing.assert_frame_equal(
         one.sort_values("key_point_id", ignore_index=True)[facts],

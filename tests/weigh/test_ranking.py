@@ -50,10 +50,12 @@ def test_chances_are_those_against_the_field() -> None:
     assert ranking.strengths(np.zeros((3, 3))).tolist() == [0.0, 0.0, 0.0]
 
 
-def _slate(chance: list[float], topics: list[int], home: list[int], places: int, room_share: float = 0.5) -> list[int]:
+def _slate(
+    chance: list[float], topics: list[int], home: list[int], places: int, session_share: float = 0.5
+) -> list[int]:
     rooms = np.eye(max(home) + 1)[home]
     groups = np.ones((len(chance), 1))
-    return ranking.slate(np.array(chance), np.array(topics), rooms, groups, places, room_share)
+    return ranking.slate(np.array(chance), np.array(topics), rooms, groups, places, session_share)
 
 
 def test_no_room_takes_all_places() -> None:

@@ -40,7 +40,7 @@ def frames_with(note: str = "", chair: str = "", poll: tuple[tuple[str, int], ..
 def _made(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The stage's table, checked against its schema, by kind."""
     made = call("witnesses", frames)["witnesses"]
-    return tables.TABLES["witnesses"].validate(made[list(tables.empty("witnesses").columns)]).set_index("kind")
+    return tables.TABLES["witnesses"].validate(made[tables.columns("witnesses")]).set_index("kind")
 
 
 def test_a_note_is_laid_beside_its_key_point() -> None:

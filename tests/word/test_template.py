@@ -215,10 +215,12 @@ def test_a_changed_template_is_noticed(project: Project) -> None:
     """Another template makes the Word files anew; a transcript has nothing to do with them."""
     path = name_template(project, "house.docx")
     path.write_bytes(house())
-    looks = {stage: dict(MeetingRun(project, MEETING).looks[stage]) for stage in ("whitepaper", "handout", "sources")}
-    assert "raw file house.docx" in looks["whitepaper"] and "raw file house.docx" in looks["handout"]
-    assert "raw file house.docx" not in looks["sources"]
-    before = looks["whitepaper"]["raw file house.docx"]()
+    ingredients = {
+        stage: dict(MeetingRun(project, MEETING).ingredients[stage]) for stage in ("whitepaper", "handout", "sources")
+    }
+    assert "raw file house.docx" in ingredients["whitepaper"] and "raw file house.docx" in ingredients["handout"]
+    assert "raw file house.docx" not in ingredients["sources"]
+    before = ingredients["whitepaper"]["raw file house.docx"]()
     path.write_bytes(house("00695C"))
-    assert looks["whitepaper"]["raw file house.docx"]() != before
-    assert not [name for name in looks["whitepaper"] if name.startswith(("raw file sessions", "session folders"))]
+    assert ingredients["whitepaper"]["raw file house.docx"]() != before
+    assert not [name for name in ingredients["whitepaper"] if name.startswith(("raw file sessions", "session folders"))]

@@ -15,7 +15,7 @@ def _section(section_id: str, **told: str) -> pd.DataFrame:
     frames = meeting_frames()
     statements = frames["statements"]
     for statement_id, clause in told.items():
-        statements.loc[statements["statement_id"] == statement_id, "told"] = clause
+        statements.loc[statements["statement_id"] == statement_id, "first_person_report"] = clause
     paper = call("paper", frames)["paper"]
     return paper[paper["section_id"] == section_id]
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.write.paper.courses import Course, spells
+from pipeline.write.paper.session_timelines import SessionTimeline, spells
 from tests.call import call
 from tests.frames import frame, make, meeting_frames
 
@@ -85,7 +85,7 @@ def test_priorities_show_rank_and_interval() -> None:
 
 
 def test_participants_are_counted_once_and_shares_add_up() -> None:
-    """People listed and heard by group as in the table beside it; leaders count nowhere; words add up to all."""
+    """People listed and heard by group as in the table beside it; facilitators count nowhere; words add up to all."""
     out = made()
     shown = rows(out, "participants-figure")
     beside = {row["Stakeholder group"].lower(): row for row in rows(out, "participants")}
@@ -137,7 +137,7 @@ def test_without_times_words_take_their_place() -> None:
 def test_spells_join_steps_and_end_with_the_session() -> None:
     """A topic with a quarter of a minute's talk is drawn in it, one with less is not; the session's end is the end."""
     spans = [(0.0, 2.0, "A"), (2.0, 2.2, "B"), (2.2, 3.0, "A"), (3.0, 3.5, "B")]
-    course = Course("day", "minutes", 100, spans)
+    course = SessionTimeline("day", "minutes", 100, spans)
     assert spells(course, {"A"}) == [(0.0, 3.0)]
     assert spells(course, {"B"}) == [(3.0, 3.5)]
     assert spells(course, {"C"}) == []
@@ -207,7 +207,7 @@ def test_nothing_to_show_is_left_out() -> None:
     written = frame("utterances", frames["utterances"].assign(kind="chat").to_dict("records"))
     assert "time" not in figures(made(frames | {"utterances": written}))
     bare = without(frames, "key_points", "evidence", "positions", "consensus", "priorities", "landscape", "weightings")
-    bare = without(bare, "group_standings", "room_standings", "conditions", "poll_choices", "witnesses", "votes")
+    bare = without(bare, "group_counts", "session_counts", "conditions", "poll_choices", "witnesses", "votes")
     out = made(bare)
     assert figures(out) == ["participants-figure", "time"]
     assert "overview" not in set(out["sections"]["section_id"])

@@ -11,7 +11,7 @@ from pipeline import tables
 from tests.call import call
 from tests.frames import frame, make, meeting_frames
 
-EMPTY = ("key_points", "evidence", "positions", "consensus", "group_standings", "room_standings", "priorities")
+EMPTY = ("key_points", "evidence", "positions", "consensus", "group_counts", "session_counts", "priorities")
 
 
 def said(out: dict[str, pd.DataFrame], section: str) -> str:
@@ -33,13 +33,13 @@ def of_one_session() -> dict[str, pd.DataFrame]:
     frames["stakeholder_groups"] = make(
         "stakeholder_groups", "stakeholder_group present_count shown_as", ("not stated", 9, "not stated")
     )
-    frames["group_standings"] = tables.empty("group_standings")
-    frames["consensus"] = frames["consensus"].assign(supporting_group_count=0, opposing_group_count=0, room_count=1)
+    frames["group_counts"] = tables.empty("group_counts")
+    frames["consensus"] = frames["consensus"].assign(supporting_group_count=0, opposing_group_count=0, session_count=1)
     frames["sessions"] = frames["sessions"].head(1)
     for name in ("statements", "utterances", "sources", "schedule"):
         frames[name] = frames[name].assign(session="day1")
     frames["schedule"]["position"] = range(1, 4)
-    frames["room_standings"] = tables.empty("room_standings")
+    frames["session_counts"] = tables.empty("session_counts")
     frames["polls"], frames["poll_choices"] = tables.empty("polls"), tables.empty("poll_choices")
     frames["witnesses"] = frames["witnesses"].assign(session="day1")
     return frames
@@ -158,16 +158,16 @@ def test_groups_without_two_people_on_a_side_are_named_together() -> None:
 def test_a_group_that_stands_apart_is_told() -> None:
     """Two of its people against what all others support: both counts stand there."""
     frames = meeting_frames()
-    rows = frames["group_standings"]
+    rows = frames["group_counts"]
     others = rows[rows["key_point_id"] != "k1"]
     own = make(
-        "group_standings",
+        "group_counts",
         "key_point_id stakeholder_group present_count support_count oppose_count conditional_count mixed_count "
         "agreement_share",
         ("k1", "city", 3, 0, 2, 0, 0, 0.0),
         ("k1", "riders", 3, 4, 0, 0, 0, 1.0),
     )
-    frames["group_standings"] = frame("group_standings", pd.concat([others, own]).to_dict("records"))
+    frames["group_counts"] = frame("group_counts", pd.concat([others, own]).to_dict("records"))
     at = frames["consensus"]["key_point_id"] == "k1"
     frames["consensus"].loc[at, ["support_count", "oppose_count", "expressed_count"]] = [4, 2, 6]
     out = call("paper", frames)

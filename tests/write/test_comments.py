@@ -51,8 +51,8 @@ def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
     """Where that room spoke to the point, the counts are that room's."""
     note = (*NOTE[:10], "k4", 0.8)
     frames = witnessed(note, against=("w1", "voices", "k4", "agreed", "refused", 0.8))
-    frames["room_standings"].loc[
-        frames["room_standings"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
+    frames["session_counts"].loc[
+        frames["session_counts"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
     ] = [1, 4]
     [(section, _, text)] = beside(frames, "contradiction")
     assert section == "T2-majority"
@@ -82,7 +82,7 @@ def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
     """A confidence gets out through no comment."""
     note = ("w1", "note", "day1", 7, "s07", "s07", None, "agreed", None, None, "k2", 0.8)
     [(_, _, text)] = beside(witnessed(note, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
-    assert text.startswith("The notes (words held back, as they stand near a confidence) say that this was agreed")
+    assert text.startswith("The notes (words withheld, as they stand near a confidence) say that this was agreed")
     assert "four thousand" not in text
 
 

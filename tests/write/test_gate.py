@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.leaks import Leaks
 from pipeline.checks.verbatim import QUOTATION
-from pipeline.people.confidences import held_back
+from pipeline.people.confidences import withheld
 from pipeline.tables import NEED_EVIDENCE
 from tests.call import call
 from tests.frames import PEOPLE, meeting_frames
@@ -90,7 +90,7 @@ def test_attribution_by_name_allows_names() -> None:
 def test_small_groups_are_found_where_they_are_named_as_groups() -> None:
     """A pooled group may not stand behind a quotation, before a count or alone in a cell; its words may."""
     frames = copied(PAPER)
-    for table, column in (("stakeholder_groups", "shown_as"), ("group_standings", "stakeholder_group")):
+    for table, column in (("stakeholder_groups", "shown_as"), ("group_counts", "stakeholder_group")):
         frames[table][column] = frames[table][column].replace({"riders": "other groups"})
     clean = call("paper", frames)
     assert problems(frames | clean) == []
@@ -124,7 +124,7 @@ def claims(frames: Frames) -> list[int]:
 @slow
 @given(st.sampled_from(claims(PAPER)), st.sampled_from(["none", "dead", "held"]))
 def test_every_dead_citation_is_found(row: int, how: str) -> None:
-    """A claim that cites nothing, a statement that is not there, or one held back."""
+    """A claim that cites nothing, a statement that is not there, or one withheld."""
     frames, sentence = copied(PAPER), PAPER["paper"]["sentence_id"][row]
     own = frames["citations"]["sentence_id"] == sentence
     if how == "none":
@@ -239,7 +239,7 @@ def test_wrong_counts_in_tables_are_found(table: str, columns: tuple[int, ...]) 
 def test_every_copy_of_a_confidence_is_found(
     place: tuple[str, str], row: int, start: int, length: int, is_loud: bool
 ) -> None:
-    """Six words in a row of what was held back, anywhere and in any case, named by their place in the record alone."""
+    """Six words in a row of what was withheld, anywhere and in any case, named by their place in the record alone."""
     frames = copied(PAPER)
     words = "We lose four thousand pounds a week on that line already".split()[start : start + length]
     copy = " ".join(words)
@@ -256,7 +256,7 @@ def test_common_words_are_nobodys_confidence() -> None:
         "we lose four thousand pounds a week"
     )
     plant(frames, ("comments", "text"), 0, "We lose four thousand pounds a week")
-    assert held_back(frames["statements"], frames["utterances"]) == {"s07", "s08"}
+    assert withheld(frames["statements"], frames["utterances"]) == {"s07", "s08"}
     assert problems(frames) == []
 
 

@@ -12,7 +12,7 @@ from pipeline.write.paper.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames
 
-SHOWN = ["shown_key_points", "shown_evidence", "shown_standings", "shown_conditions", "shown_polls"]
+SHOWN = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls"]
 MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN]
 
 
@@ -103,7 +103,8 @@ def test_anonymous_papers_name_no_group_beside_words() -> None:
 def test_papers_with_names_name_people() -> None:
     """Where the rule is 'name', quotations and the list of participants carry names."""
     frames = meeting_frames("name")
-    frames["statements"].loc[frames["statements"]["statement_id"] == "s17", "told"] = "they cannot pay for a training"
+    said = frames["statements"]["statement_id"] == "s17"
+    frames["statements"].loc[said, "first_person_report"] = "they cannot pay for a training"
     text = everything(call("paper", frames))
     assert "(Ada Lowell)" in text
     assert "Redline would run it" in text
@@ -208,8 +209,8 @@ def test_a_meeting_without_results_still_makes_a_paper() -> None:
         "evidence",
         "positions",
         "consensus",
-        "group_standings",
-        "room_standings",
+        "group_counts",
+        "session_counts",
         "priorities",
         "themes",
         "polls",
@@ -303,7 +304,7 @@ def test_no_planted_name_gets_out(plants: list[tuple[int, str]], is_anonymous: b
         cut = data.draw(st.sampled_from([i for i, c in enumerate(text) if c == " "] or [0]))
         frames["statements"].loc[at, ["text", "clean_text"]] = f"{text[:cut]} {leak}{text[cut:]}"
         clause = f"the night bus of {leak} should run every twenty minutes"
-        frames["statements"].loc[at, "reported" if cut % 2 else "told"] = clause
+        frames["statements"].loc[at, "reported" if cut % 2 else "first_person_report"] = clause
     said = frames["statements"].groupby("utterance_id")["text"].agg(" ".join)
     frames["utterances"]["text"] = frames["utterances"]["utterance_id"].map(said)
     leak = plants[0][1]

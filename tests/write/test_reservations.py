@@ -31,7 +31,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
         ({"firmness": "firm"}, "The level is firm"),
         ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
-        ({"room_pattern": "opposed"}, "The sessions stood apart"),
+        ({"session_pattern": "opposed"}, "The sessions stood apart"),
         ({"is_withheld": True}, "By the counts alone T1.1 would be a consensus"),
     ],
 )
@@ -81,10 +81,8 @@ def test_small_groups_are_shown_pooled() -> None:
     frames["stakeholder_groups"] = frames["stakeholder_groups"].assign(
         shown_as=["other groups", "other groups", "riders"]
     )
-    frames["group_standings"] = frames["group_standings"].replace(
-        {"bus_operator": "other groups", "city": "other groups"}
-    )
-    frames["group_standings"] = frames["group_standings"].drop_duplicates(["key_point_id", "stakeholder_group"])
+    frames["group_counts"] = frames["group_counts"].replace({"bus_operator": "other groups", "city": "other groups"})
+    frames["group_counts"] = frames["group_counts"].drop_duplicates(["key_point_id", "stakeholder_group"])
     made = call("paper", frames)
     seen = " ".join([*made["paper"].text, *made["cells"].text])
     assert "bus operator" not in seen

@@ -26,7 +26,7 @@ def test_nobody_can_be_recognised(attribution: str) -> None:
     text = "\n".join(written(attribution)[name].to_csv() for name in SHOWN)
     assert [name for name in [*NAMES, "Redline", "Norwick City"] if name in text] == []
     if attribution == "anonymous":
-        assert set(written(attribution)["shown_standings"]["kind"]) == {"session"}
+        assert set(written(attribution)["shown_counts"]["kind"]) == {"session"}
         assert not {"city", "riders", "bus operator"} & set(written(attribution)["shown_evidence"]["speaker"])
 
 
@@ -65,7 +65,7 @@ def test_sessions_of_one_title_stay_apart() -> None:
     """Two sessions may bear the same title; each keeps its row."""
     frames = meeting_frames()
     frames["sessions"] = frames["sessions"].assign(title="Plenary")
-    made = call("paper", frames)["shown_standings"]
-    tables.TABLES["shown_standings"].validate(made)
+    made = call("paper", frames)["shown_counts"]
+    tables.TABLES["shown_counts"].validate(made)
     rooms = made.query("kind == 'session' and key_point_id == 'k1'")
     assert list(rooms["name"]) == ["Plenary"] * len(rooms)

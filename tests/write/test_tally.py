@@ -54,6 +54,6 @@ def test_what_is_quoted_is_cited_first(facts: Facts) -> None:
 def test_standing_tells_groups_and_conditions(facts: Facts) -> None:
     """Level, both sides, breadth and conditions, each from the tables."""
     point = next(p for p in facts.points if p.key_point_id == "k1")
-    assert tally.standing(point) == (
+    assert tally.level(point) == (
         "Consensus: five in favour, nobody against, from three stakeholder groups; one of them under a condition"
     )

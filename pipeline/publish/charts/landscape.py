@@ -147,13 +147,13 @@ def _push_apart(spots: Sequence[Spot], wide: float, high: float) -> None:
                     push = need / 2
                 else:
                     push = (need - apart) / 2
-                a.x, a.y = _held(a.x - x / apart * push, a.y - y / apart * push, a.reach, wide, high)
-                b.x, b.y = _held(b.x + x / apart * push, b.y + y / apart * push, b.reach, wide, high)
+                a.x, a.y = _kept_inside(a.x - x / apart * push, a.y - y / apart * push, a.reach, wide, high)
+                b.x, b.y = _kept_inside(b.x + x / apart * push, b.y + y / apart * push, b.reach, wide, high)
                 moved = True
         if not moved:
             return
 
 
-def _held(x: float, y: float, radius: float, wide: float, high: float) -> tuple[float, float]:
+def _kept_inside(x: float, y: float, radius: float, wide: float, high: float) -> tuple[float, float]:
     """The place, no nearer to the edge than the radius."""
     return min(max(x, radius), wide - radius), min(max(y, radius), high - radius)

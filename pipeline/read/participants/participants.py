@@ -21,7 +21,10 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """How far a spelling may be from the name it is joined to."""
 
     typo_count: int = Field(
-        1, ge=0, le=2, title="wrong letters", description="letters that may differ in one word of a name of several"
+        1,
+        ge=0,
+        le=2,
+        description="letters that may differ in one word of a name of several",
     )
 
 

@@ -54,7 +54,7 @@ def key_points(
         statements, topics, embeddings, participants, contributions, contribution_embeddings
     )
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
-    core = (units.kind == "speech") & ~units.leads & (units.position_share >= settings.position_share)
+    core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
     point_of = np.full(len(units), -1)
     relevance = np.zeros(len(units))
     found = 0
@@ -94,7 +94,7 @@ def belonging(likeness: Matrix) -> Matrix:
     return result
 
 
-def _nearness(vectors: Matrix) -> Matrix:
+def _similarity(vectors: Matrix) -> Matrix:
     """Cosine of each vector with the mean of all, not below 0; shape (vectors,)."""
     centre = vectors.mean(axis=0)
     cosines: Matrix = vectors @ (centre / max(np.linalg.norm(centre), 1e-9))
@@ -154,7 +154,7 @@ def _merit(
     asked = questions.reindex(frame.topic_id).fillna(0.0).to_numpy()  # an emergent theme has no question
     near = np.zeros(len(frame))
     for rows in frame.groupby("point").indices.values():
-        near[rows] = _nearness(vectors[rows])
+        near[rows] = _similarity(vectors[rows])
     merit = near + 1.4 * (vectors * asked).sum(axis=1)
     merit += 0.5 * frame.sentence.map(self_reliance).to_numpy() + 0.3 * frame.sentence.map(reads_alone).to_numpy()
     merit += 0.4 * frame.reported.notna().to_numpy()  # the paper can say it without quoting speech

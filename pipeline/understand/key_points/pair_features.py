@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Linear, Matrix
 
 Numbers = NDArray[np.int_]
@@ -37,7 +38,7 @@ def units(
     Returns:
         A frame with a row an utterance, in the order of the meeting: `utterance_id`, `session`, `position` (of its
         first statement), `kind`, `participant_id`, `topic_id` (which most of its words serve), `word_count`, `text`
-        (clean), `asserts` and `leads` (a facilitator speaks), `turn` (its place in the session), `led` (the
+        (clean), `asserts` and `facilitates` (a facilitator speaks), `turn` (its place in the session), `led` (the
         facilitator's utterances before it), `position_share`, `opposition_share` and `condition_share` (0 where it
         was not read); the vectors, shape (utterances, dimensions), unit norm: the mean of their statements weighted
         by words; and the vectors of the point at issue, zero where it was not read.
@@ -59,9 +60,9 @@ def units(
     found["word_count"] = frame.groupby("utterance_id").word_count.sum().loc[order].to_numpy()
     found["text"] = frame.groupby("utterance_id").clean_text.agg(" ".join).loc[order].to_numpy()
     found["asserts"] = found.utterance_id.isin(asserting.utterance_id)
-    found["leads"] = found.participant_id.isin(participants.participant_id[participants.is_facilitator])
+    found["facilitates"] = found.participant_id.isin(facilitator_ids(participants))
     found["turn"] = found.groupby("session").cumcount()
-    found["led"] = found.groupby("session").leads.cumsum()
+    found["facilitator_turns"] = found.groupby("session").facilitates.cumsum()
     shares = contributions.set_index("utterance_id").reindex(order).fillna(0.0)
     found[shares.columns] = shares.to_numpy()
     issues = contribution_embeddings.set_index("utterance_id").reindex(order).fillna(0.0).to_numpy(dtype=float)
@@ -80,10 +81,12 @@ def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple
         Row numbers of the earlier and of the later one, and the features, shape (pairs, len(PAIR_FEATURES)).
     """
     i, j = np.triu_indices(len(found), 1)
-    turn, session, led, words = (found[name].to_numpy() for name in ("turn", "session", "led", "word_count"))
-    same_room = session[i] == session[j]
-    apart = np.where(same_room, np.abs(turn[j] - turn[i]), 200).astype(float)
-    between = np.where(same_room, np.abs(led[j] - led[i]), 20).astype(float)
+    turn, session, facilitator_turns, words = (
+        found[name].to_numpy() for name in ("turn", "session", "facilitator_turns", "word_count")
+    )
+    same_session = session[i] == session[j]
+    apart = np.where(same_session, np.abs(turn[j] - turn[i]), 200).astype(float)
+    between = np.where(same_session, np.abs(facilitator_turns[j] - facilitator_turns[i]), 20).astype(float)
     near = np.exp(-np.abs(turn[:, None] - turn[None, :]) / 2) * (session[:, None] == session[None, :])
     own, own_issues = _apart(vectors, 0.7), _apart(issues, 0.5)
     around, around_issues = _unit_norm(near @ own), _unit_norm(near @ own_issues)
@@ -97,11 +100,11 @@ def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple
     columns = [
         *(matrix[i, j] for matrix in likeness),
         *(np.exp(-apart / reach) for reach in (2, 6, 20, 60)),
-        same_room,
+        same_session,
         speaker[i] == speaker[j],
         np.minimum(between, 6),
         np.exp(-between / 2),
-        np.minimum(np.where(same_room, j - i, 100), 30),
+        np.minimum(np.where(same_session, j - i, 100), 30),
         np.log1p(np.minimum(words[i], words[j])),
         np.log1p(np.maximum(words[i], words[j])),
         shares[j],

@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
 from pipeline.understand.positions import stance_features
 
@@ -102,12 +103,12 @@ def _members(
     participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, members: pd.DataFrame
 ) -> pd.DataFrame:
     """The statements of key points by time, chat among the speech, and whether they can take a position."""
-    leaders = set(participants.participant_id[participants.is_facilitator])
+    facilitators = facilitator_ids(participants)
     frame = members.merge(statements, on="statement_id", validate="m:1")
     frame = frame.merge(utterances[["utterance_id", "reply_to"]], on="utterance_id", validate="m:1")
     frame["takes_part"] = (
         frame.participant_id.notna()
-        & ~frame.participant_id.isin(leaders)
+        & ~frame.participant_id.isin(facilitators)
         & frame.kind.isin(["speech", "chat", "reaction"])
     )
     frame["opening"] = frame.groupby("session").position.transform("min")

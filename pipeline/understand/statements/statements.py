@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.glossary import Repairer, abbreviations
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.understand.statements import acts, cleaning, sentences
 from pipeline.understand.statements.reported import Clauses, reported
 
@@ -42,7 +43,7 @@ def statements(
     Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
     sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
     stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it. What can be put in
-    reported language stands beside it (`reported`, `told`).
+    reported language stands beside it (`reported`, `first_person_report`).
 
     Args:
         utterances: table `utterances`.
@@ -59,7 +60,7 @@ def statements(
         DataError: the spaCy model is not installed.
     """
     spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
-    facilitators = set(participants.participant_id[participants.is_facilitator])
+    facilitators = facilitator_ids(participants)
     repairer = Repairer.of(glossary)
     rows: list[dict[str, Any]] = []
     nlp = _parser(settings)
@@ -70,7 +71,7 @@ def statements(
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
     for row, clauses in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
-        row |= {"reported": clauses.general, "told": clauses.own}
+        row |= {"reported": clauses.general, "first_person_report": clauses.own}
     frame = _table("statements", rows)
     return {
         "statements": frame,
@@ -106,7 +107,7 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
 
 
 def _reported(
-    rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: set[str], nlp: Any
+    rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: frozenset[str], nlp: Any
 ) -> list[Clauses]:
     """What participants said, in reported language where that is safe; what reports nothing is not parsed."""
     small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}

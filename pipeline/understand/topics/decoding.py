@@ -62,12 +62,12 @@ class Weights:
     start: Matrix
 
 
-def places(opens: NDArray[np.bool_], leads: NDArray[np.bool_]) -> Counts:
+def places(opens: NDArray[np.bool_], facilitates: NDArray[np.bool_]) -> Counts:
     """Where each statement stands: inside a turn, at its start, at the facilitator's, or right after his."""
-    after = np.append(False, leads[:-1]) & ~leads
+    after = np.append(False, facilitates[:-1]) & ~facilitates
     opens = opens.copy()
     opens[:1] = True
-    return np.where(~opens, 0, np.where(leads, 2, np.where(after, 3, 1)))
+    return np.where(~opens, 0, np.where(facilitates, 2, np.where(after, 3, 1)))
 
 
 def moves(topics: int) -> tuple[Counts, Matrix]:

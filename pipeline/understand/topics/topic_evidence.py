@@ -42,13 +42,13 @@ class Talk:
         vectors: of statements, unit norm, shape (statements, dimensions).
         words: TF-IDF of statements, sparse, shape (statements, vocabulary).
         length: words of each statement.
-        leads: whether a facilitator speaks.
+        facilitates: whether a facilitator speaks.
         turn: number of each statement's turn, ascending by statement.
         turn_text: clean text of each turn.
         turn_vectors: mean of its statements by words, unit norm.
         turn_words: TF-IDF of each turn.
         turn_length: words of each turn.
-        turn_leads: whether a facilitator speaks.
+        turn_facilitates: whether a facilitator speaks.
         asked: vectors of the agenda's topics, unit norm.
         asked_words: their TF-IDF.
     """
@@ -56,13 +56,13 @@ class Talk:
     vectors: Matrix
     words: Any
     length: Matrix
-    leads: NDArray[np.bool_]
+    facilitates: NDArray[np.bool_]
     turn: Counts
     turn_text: list[str]
     turn_vectors: Matrix
     turn_words: Any
     turn_length: Matrix
-    turn_leads: NDArray[np.bool_]
+    turn_facilitates: NDArray[np.bool_]
     asked: Matrix
     asked_words: Any
 
@@ -84,7 +84,7 @@ def talk(frame: pd.DataFrame, vectors: Matrix, asked: Matrix, questions: list[st
     """Put together what the evidence is drawn from.
 
     Args:
-        frame: statements, turns together, with `utterance_id`, `clean_text`, `word_count`, `leads` and `heading`
+        frame: statements, turns together, with `utterance_id`, `clean_text`, `word_count`, `facilitates` and `heading`
             (empty where there is none).
         vectors: of the statements, unit norm.
         asked: of the agenda's topics, unit norm.
@@ -99,18 +99,18 @@ def talk(frame: pd.DataFrame, vectors: Matrix, asked: Matrix, questions: list[st
     reader = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit([*told, *questions])
     means = np.zeros((len(turns), vectors.shape[1]))
     np.add.at(means, turn, vectors * (length + 1e-6)[:, None])
-    leads = frame.leads.to_numpy(dtype=bool)
+    facilitates = frame.facilitates.to_numpy(dtype=bool)
     return Talk(
         vectors=vectors,
         words=reader.transform(told),
         length=length,
-        leads=leads,
+        facilitates=facilitates,
         turn=turn,
         turn_text=list(frame.clean_text.groupby(turn).agg(" ".join)),
         turn_vectors=means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9),
         turn_words=reader.transform(turns),
         turn_length=np.bincount(turn, length).astype(float),
-        turn_leads=np.bincount(turn, leads) > 0,
+        turn_facilitates=np.bincount(turn, facilitates) > 0,
         asked=asked,
         asked_words=reader.transform(questions),
     )
@@ -126,22 +126,23 @@ def first_evidence(talk: Talk, sequence: Sequence, wording: dict[str, transition
     words = _compared((talk.words[rows] @ talk.asked_words[topics].T).toarray(), weight)
     turn_cosine = _compared(talk.turn_vectors[turns] @ talk.asked[topics].T, turn_weight)
     turn_words = _compared((talk.turn_words[turns] @ talk.asked_words[topics].T).toarray(), turn_weight)
-    led = talk.leads[rows][:, None]
+    by_facilitator = talk.facilitates[rows][:, None]
     own = [x * weight[:, None] for x in (cosine, words, turn_cosine[at], turn_words[at])]
     near = [smooth(x * turn_weight[:, None], reach)[at] for reach in (2, 8) for x in (turn_cosine, turn_words)]
-    opens = talk.turn_leads[turns] & (talk.turn_length[turns] >= OPENING)
+    opens = talk.turn_facilitates[turns] & (talk.turn_length[turns] >= OPENING)
     opening = [_since(x, opens)[at] for x in (turn_cosine, turn_words)]
     order = np.broadcast_to(_order(talk.length[rows], len(topics)), cosine.shape)
     best = [turn_cosine.max(axis=1)[at] * weight, near[0].max(axis=1), turn_words.max(axis=1)[at] * weight]
-    flat = [np.ones(len(rows)), weight, led[:, 0], *best, near[1].max(axis=1), np.full(len(rows), np.log(len(topics)))]
+    open_topics = np.full(len(rows), np.log(len(topics)))
+    flat = [np.ones(len(rows)), weight, by_facilitator[:, 0], *best, near[1].max(axis=1), open_topics]
     starts = np.append(True, at[1:] != at[:-1])
     change, aside = _announced(talk, turns, wording)
     return Evidence(
-        topic=np.stack([*own, *(x * led for x in own), *near, *opening, order], axis=-1),
+        topic=np.stack([*own, *(x * by_facilitator for x in own), *near, *opening, order], axis=-1),
         off=np.stack(flat, axis=-1).astype(float),
         change=change[at] * starts,
         aside=aside[at] * starts,
-        place=places(starts, talk.leads[rows]),
+        place=places(starts, talk.facilitates[rows]),
     )
 
 
@@ -186,7 +187,7 @@ def _said(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> tuple[Ma
     Returns:
         Shapes (turns, topics, kinds) and (turns, 3 kinds).
     """
-    mass = shares * (np.minimum(talk.turn_length, HEARD) * np.where(talk.turn_leads, LED_SHARE, 1.0))[:, None]
+    mass = shares * (np.minimum(talk.turn_length, HEARD) * np.where(talk.turn_facilitates, LED_SHARE, 1.0))[:, None]
     cosine, words = _likeness(talk, turns)
     itself = (np.arange(len(turns)), turns)
     cosine[itself] = words[itself] = 0.0
@@ -224,7 +225,7 @@ def _scatter(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> Matri
     likest = np.take_along_axis(cosine, order, axis=1)
     about = np.einsum("ij,ijk->ik", np.exp((likest - KIN) / KIN_WIDTH), shares[order])
     about /= np.maximum(about.sum(axis=1, keepdims=True), 1e-9)
-    length = np.minimum(talk.turn_length[turns], HEARD) * np.where(talk.turn_leads[turns], LED_SHARE, 1.0)
+    length = np.minimum(talk.turn_length[turns], HEARD) * np.where(talk.turn_facilitates[turns], LED_SHARE, 1.0)
     floor = smooth(shares[turns] * length[:, None], 4)
     floor /= np.maximum(floor.sum(axis=1, keepdims=True), 1e-9)
     fitting = (about * floor).sum(axis=1)
@@ -268,9 +269,10 @@ def _order(length: Matrix, topics: int) -> Matrix:
 
 def _announced(talk: Talk, turns: Counts, wording: dict[str, transitions.Cue]) -> tuple[Matrix, Matrix]:
     """How much each turn sounds like a change of topic, and like the start of a digression."""
-    said = [(talk.turn_text[i], bool(talk.turn_leads[i]), float(talk.turn_length[i])) for i in turns]
+    said = [(talk.turn_text[i], bool(talk.turn_facilitates[i]), float(talk.turn_length[i])) for i in turns]
     odds = {
-        kind: [cue.log_odds(text, leads=leads, words=n) for text, leads, n in said] for kind, cue in wording.items()
+        kind: [cue.log_odds(text, facilitates=facilitates, words=n) for text, facilitates, n in said]
+        for kind, cue in wording.items()
     }
     return (np.array(odds["change"]) + 2.5) / 1.5, (np.array(odds["aside"]) + 4.0) / 1.5
 

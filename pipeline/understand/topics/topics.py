@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Matrix
 from pipeline.understand.topics import transitions
 from pipeline.understand.topics.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Weights, decode
@@ -92,7 +93,7 @@ def topics(
         posterior[i] = np.eye(len(agenda) + 1)[-1] if target is None else posterior[target]
     names = [*agenda.topic_id, tables.OFF_AGENDA]
     off = posterior.argmax(axis=1) == len(agenda)
-    free = frame.index[off & ~frame.leads & ~frame.kind.isin(["note", "reaction"])]
+    free = frame.index[off & ~frame.facilitates & ~frame.kind.isin(["note", "reaction"])]
     themes, theme_of = find_themes(frame.loc[free], vectors[free], settings.theme_size, settings.seed)
     theme_of |= {i: theme_of[target] for i, target in answered.items() if target in theme_of}
     found = _rows(frame, posterior, names, theme_of, settings)
@@ -103,10 +104,10 @@ def topics(
 def sequenced(
     statements: pd.DataFrame, utterances: pd.DataFrame, participants: pd.DataFrame, sessions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Statements in the order they were made, session by session, speech and chat first; with `leads` and `heading`."""
+    """Statements by session, in the order they were made, speech and chat first; with `facilitates` and `heading`."""
     said = utterances[["utterance_id", "reply_to", "heading"]]
     frame = statements.merge(said, on="utterance_id", validate="m:1")
-    frame["leads"] = frame.participant_id.isin(participants.participant_id[participants.is_facilitator])
+    frame["facilitates"] = frame.participant_id.isin(facilitator_ids(participants))
     above = frame.heading.astype(object).where(frame.heading.notna(), "")
     last = above.map(lambda path: path.split(" > ")[-1])  # of the headings above a line of notes the nearest
     frame["heading"] = last.where(frame.kind == "note", above)
@@ -235,7 +236,7 @@ def settled(said: Talk, sequences: list[Sequence], posterior: Matrix, settings: 
     flat = posterior ** (1 / settings.temperature)
     for sequence in sequences:
         rows = sequence.rows
-        words = said.length[rows] * ~said.leads[rows]
+        words = said.length[rows] * ~said.facilitates[rows]
         needed = flat[rows, :-1].max(axis=1) / np.maximum(flat[rows, -1], 1e-30)  # odds from which off is likeliest
         order = np.argsort(needed, kind="stable")
         over = np.flatnonzero(np.cumsum(words[order]) > settings.off_agenda_share * words.sum())

@@ -30,16 +30,16 @@ class Cue:
     weights: dict[str, float]
     intercept: float
 
-    def log_odds(self, text: str, *, leads: bool, words: float) -> float:
+    def log_odds(self, text: str, *, facilitates: bool, words: float) -> float:
         """How much a turn sounds like it.
 
         Args:
             text: what was said.
-            leads: whether the facilitator speaks.
+            facilitates: whether the facilitator speaks.
             words: words in the turn.
         """
         named = sum(self.weights.get(name, 0.0) for name in features(text))
-        sized = sum(self.weights[name] * value for name, value in shape(leads=leads, words=words).items())
+        sized = sum(self.weights[name] * value for name, value in shape(facilitates=facilitates, words=words).items())
         return self.intercept + named + sized
 
 
@@ -55,7 +55,12 @@ def features(text: str) -> set[str]:
     return {" ".join(tokens[i : i + n]) for n in (1, 2, 3) for i in range(len(tokens) - n + 1)}
 
 
-def shape(*, leads: bool, words: float) -> dict[str, float]:
+def shape(*, facilitates: bool, words: float) -> dict[str, float]:
     """Who speaks and how long."""
     length = min(words, 60.0) / 30
-    return {"LEADS": 2.0 * leads, "LENGTH": length, "LEADS LENGTH": length * leads, "SHORT": 2.0 * (words < SHORT_TURN)}
+    return {
+        "LEADS": 2.0 * facilitates,
+        "LENGTH": length,
+        "LEADS LENGTH": length * facilitates,
+        "SHORT": 2.0 * (words < SHORT_TURN),
+    }

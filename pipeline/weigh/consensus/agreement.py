@@ -101,7 +101,7 @@ def effective_count(amounts: Sequence[float]) -> float:
 
 
 def pattern(support: Sequence[int], oppose: Sequence[int], people: int, leaning_share: float) -> str:
-    """How groups, or rooms, stand to each other.
+    """How groups, or sessions, stand to each other.
 
     Args:
         support: people for it in each.

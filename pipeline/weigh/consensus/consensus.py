@@ -8,8 +8,9 @@ import pandas as pd
 
 from pipeline import rules, tables
 from pipeline.people import groups
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.dissents import dissents
-from pipeline.weigh.consensus import counts, rooms, status
+from pipeline.weigh.consensus import counts, session_counts, status
 from pipeline.weigh.consensus.conditions import conditions
 from pipeline.weigh.consensus.counts import Settings
 
@@ -33,46 +34,47 @@ def consensus(
     witnesses: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """A row is a key point's standing: people are counted, never sentences, and silence is not agreement.
+    """A row is a key point with its counts and level: people count, sentences do not, and silence is no agreement.
 
     A person counts once, with the last stance taken; a conditional supporter is a supporter and is counted again as
     conditional. What each measure means and where it comes from stands in docs/consensus.md.
 
     Returns:
-        `consensus`, `group_standings`, `room_standings` (a room counts the last stance taken in it), `conditions`,
-        `dissents`, `agenda_standings` and `stakeholder_groups`.
+        `consensus`, `group_counts`, `session_counts` (with the last stance taken in each), `conditions`, `dissents`,
+        `topic_statuses` and `stakeholder_groups`.
     """
-    thresholds, plenary = rules.in_force(rule), rooms.plenaries(sessions, schedule)
+    thresholds, plenary = rules.in_force(rule), session_counts.plenaries(sessions, schedule)
     of_people = groups.of_people(participants)
     present = groups.in_room(participants, utterances, attendance)
     smallest = 1 if meeting.attribution.iloc[0] == "name" else settings.smallest_group
     shown = groups.shown(of_people, present[groups.EVERYWHERE], smallest)
-    held = positions.assign(group=positions.participant_id.map(of_people))
+    positions = positions.assign(group=positions.participant_id.map(of_people))
     spoken = _spoken(statements, evidence, participants)
-    taken = rooms.by_room(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
-    room_rows = rooms.room_standings(taken, thresholds, present, plenary)
+    taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
+    session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
     cited = evidence.merge(statements[["statement_id", "session"]], on="statement_id")
     decided = set(witnesses.key_point_id[witnesses.outcome == "decided"])
-    positions_on, talk_on, taken_on, rooms_on, cited_on = map(_by_point, (held, spoken, taken, room_rows, cited))
+    by_point = map(_by_point, (positions, spoken, taken, session_rows, cited))
+    positions_on, talk_on, taken_on, sessions_on, cited_on = by_point
     rows = []
     for key_point_id in sorted(key_points.key_point_id):
         own, met = positions_on(key_point_id), set(cited_on(key_point_id).session)
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
-        row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "room_count": len(met)}
+        row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "session_count": len(met)}
         row |= {"invited_count": meeting.invited_count.iloc[0]}
         row |= counts.counted(own, thresholds, key_point_id in decided, settings)
-        row |= counts.across(own, rooms_on(key_point_id), settings)
+        row |= counts.across(own, sessions_on(key_point_id), settings)
         row |= counts.voices(talk_on(key_point_id), len(own), settings)
         limits = (settings.shift_people, settings.shift_share)
-        rows.append(row | {"plenary_shift": rooms.shift(taken_on(key_point_id), plenary, *limits)})
+        rows.append(row | {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)})
     table = pd.DataFrame(rows) if rows else tables.empty("consensus")
     return {
         "consensus": table,
-        "group_standings": _group_standings(held, shown),
-        "room_standings": room_rows,
+        "group_counts": _group_counts(positions, shown),
+        "session_counts": session_rows,
         "conditions": conditions(positions, statements, settings.alike_share),
         "dissents": dissents(spoken, table),
-        "agenda_standings": status.agenda_standings(agenda, topics, statements, participants, key_points, table),
+        "topic_statuses": status.topic_statuses(agenda, topics, statements, participants, key_points, table),
         "stakeholder_groups": shown,
     }
 
@@ -85,20 +87,20 @@ def _by_point(frame: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
 
 def _spoken(statements: pd.DataFrame, evidence: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
     """Evidence in the words of participants, facilitators left out."""
-    leaders = participants.participant_id[participants.is_facilitator]
-    said = statements[statements.participant_id.notna() & ~statements.participant_id.isin(leaders)]
+    facilitators = facilitator_ids(participants)
+    said = statements[statements.participant_id.notna() & ~statements.participant_id.isin(facilitators)]
     columns = ["statement_id", "session", "position", "start_seconds", "participant_id", "text", "word_count"]
     return evidence.merge(said[columns], on="statement_id")
 
 
-def _group_standings(held: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+def _group_counts(positions: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """People on each side of each key point by stakeholder group, under the name that may be shown."""
-    if held.empty:
-        return tables.empty("group_standings")
+    if positions.empty:
+        return tables.empty("group_counts")
     names = shown.set_index("stakeholder_group").shown_as
-    sided = rooms.sides(held.assign(stakeholder_group=held.group.map(names)))
-    counts = sided.groupby(["key_point_id", "stakeholder_group"])[rooms.COUNTS].sum()
-    counts["agreement_share"] = rooms.agreement_share(counts)
+    sided = session_counts.sides(positions.assign(stakeholder_group=positions.group.map(names)))
+    counts = sided.groupby(["key_point_id", "stakeholder_group"])[session_counts.COUNTS].sum()
+    counts["agreement_share"] = session_counts.agreement_share(counts)
     people = shown.groupby("shown_as").present_count.sum()
     counts = counts.reset_index()
     return counts.assign(present_count=counts.stakeholder_group.map(people))

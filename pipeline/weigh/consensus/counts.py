@@ -1,4 +1,4 @@
-"""The standing of one key point: counts, level, firmness, agreement across groups and rooms, voices."""
+"""The counts of one key point: people, level, firmness, agreement across groups and sessions, voices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.groups import NOT_STATED
 from pipeline.rules import Rule, level
-from pipeline.weigh.consensus import agreement, rooms, status
+from pipeline.weigh.consensus import agreement, session_counts, status
 from pipeline.weigh.consensus.certainty import level_certainty
 from pipeline.weigh.consensus.firmness import Sides, firmness
 
@@ -33,8 +33,10 @@ class Settings(BaseModel):
         0.5, gt=0, description="people added to either side of a group before its share is taken"
     )
     smallest_group: int = Field(3, ge=1, description="fewest people of a stakeholder group that is shown by its name")
-    compared_people: int = Field(2, ge=1, description="fewest people of a group or room whose leaning is compared")
-    leaning_share: float = Field(0.6, ge=0.5, le=1, description="share of a group or room from which it leans one way")
+    compared_people: int = Field(2, ge=1, description="fewest people of a group or session whose leaning is compared")
+    leaning_share: float = Field(
+        0.6, ge=0.5, le=1, description="share of a group or session from which it leans one way"
+    )
     shift_people: int = Field(3, ge=1, description="fewest people with a side, before and in the plenary, for a shift")
     shift_share: float = Field(0.2, ge=0, le=1, description="change of the agreement share that counts as a shift")
     dominant_share: float = Field(0.5, ge=0, le=1, description="share of the words above which one voice dominates")
@@ -50,9 +52,9 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
         is_decided: the chair or the notes say that it was decided.
         settings: the interval.
     """
-    counts = {name: int(count) for name, count in rooms.sides(own)[rooms.COUNTS].sum().items()}
-    support, oppose, _, mixed = (counts[name] for name in rooms.COUNTS)
-    is_for, is_against = own.stance.isin(rooms.FOR), own.stance == "oppose"
+    counts = {name: int(count) for name, count in session_counts.sides(own)[session_counts.COUNTS].sum().items()}
+    support, oppose, _, mixed = (counts[name] for name in session_counts.COUNTS)
+    is_for, is_against = own.stance.isin(session_counts.FOR), own.stance == "oppose"
     sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
     amounts_to = sides.level(rule)
     certain = level_certainty(
@@ -121,16 +123,16 @@ def _certainty(sides: Sides, rule: Rule, settings: Settings, is_withheld: bool) 
     return row | ({"tipping_count": found.tipping_count} if found.tipping_count else {})
 
 
-def across(own: pd.DataFrame, in_rooms: pd.DataFrame, settings: Settings) -> Row:
-    """Agreement across stakeholder groups and across rooms.
+def across(own: pd.DataFrame, in_sessions: pd.DataFrame, settings: Settings) -> Row:
+    """Agreement across stakeholder groups and across sessions.
 
     Args:
         own: positions on the key point, with `group`.
-        in_rooms: its rows of `room_standings`.
+        in_sessions: its rows of `session_counts`.
         settings: priors and limits.
     """
     stated = own[own.group != NOT_STATED]
-    by_group = rooms.sides(stated).groupby("group")[rooms.COUNTS].sum()
+    by_group = session_counts.sides(stated).groupby("group")[session_counts.COUNTS].sum()
     support, oppose = by_group.support_count.to_numpy(), by_group.oppose_count.to_numpy()
     total = support + oppose + by_group.mixed_count.to_numpy()
     limits = (settings.compared_people, settings.leaning_share)
@@ -138,7 +140,7 @@ def across(own: pd.DataFrame, in_rooms: pd.DataFrame, settings: Settings) -> Row
         "group_agreement_share": agreement.group_agreement(support, total, settings.group_prior),
         "group_division_share": agreement.group_division(support, oppose, total, settings.group_prior),
         "group_pattern": agreement.pattern(support, oppose, *limits),
-        "room_pattern": agreement.pattern(in_rooms.support_count, in_rooms.oppose_count, *limits),
+        "session_pattern": agreement.pattern(in_sessions.support_count, in_sessions.oppose_count, *limits),
     }
 
 

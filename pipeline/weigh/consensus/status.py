@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.tables import OFF_AGENDA, STATUSES
 
 SUPPORTERS = 2  # one voice is a proposal; a second one supports it
@@ -27,7 +28,7 @@ def status(level: str, support: int, oppose: int, is_conditional: bool, is_decid
     return "supported" if support >= SUPPORTERS and support > oppose else "proposal"
 
 
-def agenda_standings(
+def topic_statuses(
     agenda: pd.DataFrame,
     topics: pd.DataFrame,
     statements: pd.DataFrame,
@@ -35,13 +36,13 @@ def agenda_standings(
     key_points: pd.DataFrame,
     consensus: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The table `AgendaStandings`: an agenda topic with no participant's statement on it was not discussed.
+    """The table `TopicStatuses`: an agenda topic with no participant's statement on it was not discussed.
 
     Args:
         agenda: and the others: the tables of the same name.
     """
-    leaders = participants.participant_id[participants.is_facilitator]
-    own = statements[statements.participant_id.notna() & ~statements.participant_id.isin(leaders)]
+    facilitators = facilitator_ids(participants)
+    own = statements[statements.participant_id.notna() & ~statements.participant_id.isin(facilitators)]
     own = own[~own.act.isin(["procedural", "backchannel"])]
     primary = topics.loc[topics.is_primary.astype(bool) & (topics.topic_id != OFF_AGENDA), ["statement_id", "topic_id"]]
     said = own.merge(primary, on="statement_id").groupby("topic_id").participant_id.agg(["size", "nunique"])

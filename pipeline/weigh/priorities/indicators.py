@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.text.similarity import Nearness
+from pipeline.text.similarity import Similarity
 
-SIGNS = ("urgency", "breadth", "groups", "rooms", "time", "support", "poll", "board")
+INDICATORS = ("urgency", "breadth", "groups", "sessions", "time", "support", "poll", "board")
 FOR = ("support", "conditional")
-NEAREST = 2  # statements of a key point to which a poll's option or a remark is held
+NEAREST = 2  # statements of a key point to which a poll's option or a remark is compared
 _AGREE = re.compile(r"^\W*(?:strongly |rather |fully )?(?:agree|yes|support|in favou?r)\b", re.IGNORECASE)
 _SIDES = re.compile(
     r"^\W*(?:(?:strongly|rather|fully) )?(?:dis)?agree|^\W*(?:yes|no|support|oppose|neutral|abstain|undecided"
@@ -49,19 +49,19 @@ class Voices:
     board: np.ndarray
 
     def signs(self, drawn: np.ndarray) -> np.ndarray:
-        """Strength of each sign for each key point, shape (points, signs), in the order of `SIGNS`.
+        """Strength of each sign for each key point, shape (points, signs), in the order of `INDICATORS`.
 
         Args:
             drawn: how often each person was drawn, shape (people,); all 1 for the meeting as it was.
         """
         support, oppose = self.support @ drawn, self.oppose @ drawn
         groups = ((self.support * drawn) @ self.members > 0).sum(axis=1)
-        rooms = ((self.raised @ drawn > 0) | self.unsigned).sum(axis=0)
+        sessions = ((self.raised @ drawn > 0) | self.unsigned).sum(axis=0)
         share = (support + 0.5) / (support + oppose + 1)  # Jeffreys' prior: one voice is no unanimity
-        columns = [self.urgent @ drawn, support, groups, rooms, self.words @ drawn, share, self.poll, self.board]
+        columns = [self.urgent @ drawn, support, groups, sessions, self.words @ drawn, share, self.poll, self.board]
         return np.column_stack(columns).astype(float)
 
-    def rooms_of_support(self) -> np.ndarray:
+    def sessions_of_support(self) -> np.ndarray:
         """Share of each session in the people who raised a point, shape (points, sessions)."""
         count = (self.raised.sum(axis=2) + self.unsigned).T.astype(float)
         share: np.ndarray = count / np.maximum(count.sum(axis=1, keepdims=True), 1)
@@ -69,8 +69,8 @@ class Voices:
 
     def groups_of_support(self) -> np.ndarray:
         """Whether a stakeholder group supports a point, shape (points, groups)."""
-        held: np.ndarray = (self.support @ self.members > 0).astype(float)
-        return held
+        by_group: np.ndarray = (self.support @ self.members > 0).astype(float)
+        return by_group
 
 
 def incidence(rows: pd.DataFrame, points: Sequence[str], people: Sequence[str], value: str | None = None) -> np.ndarray:
@@ -83,7 +83,7 @@ def incidence(rows: pd.DataFrame, points: Sequence[str], people: Sequence[str], 
 
 
 def talk(
-    said: pd.DataFrame, chance: pd.Series, evidence: pd.DataFrame, nearness: Nearness, least: float, near: float
+    said: pd.DataFrame, chance: pd.Series, evidence: pd.DataFrame, similarities: Similarity, least: float, near: float
 ) -> pd.DataFrame:
     """Statements that something comes first, each with the key point it speaks of.
 
@@ -94,7 +94,7 @@ def talk(
         said: `statements`.
         chance: probability of priority talk by statement id.
         evidence: `evidence`.
-        nearness: of the meeting's statements.
+        similarities: of the meeting's statements.
         least: smallest probability of priority talk.
         near: smallest similarity to a key point.
 
@@ -111,7 +111,7 @@ def talk(
     rows = []
     for row in spoken[~spoken.utterance_id.isin(bears)].itertuples():
         whole = said.statement_id[said.utterance_id == row.utterance_id]
-        key_point_id, similarity = nearness.key_point(nearness.of_statements(list(whole)), NEAREST)
+        key_point_id, similarity = similarities.key_point(similarities.of_statements(list(whole)), NEAREST)
         if key_point_id is not None and similarity >= near:
             rows.append((row.statement_id, row.participant_id, row.probability, key_point_id, "nearest", similarity))
     columns = ["statement_id", "participant_id", "probability", "key_point_id", "method", "similarity_share"]
@@ -120,7 +120,7 @@ def talk(
     return found.sort_values(["key_point_id", "statement_id"], ignore_index=True)
 
 
-def poll_shares(polls: pd.DataFrame, points: Sequence[str], nearness: Nearness, near: float) -> pd.DataFrame:
+def poll_shares(polls: pd.DataFrame, points: Sequence[str], similarities: Similarity, near: float) -> pd.DataFrame:
     """Which key point a poll's option speaks of, and the share of the respondents who chose it.
 
     Options that are sides ("Agree") belong to their question, of which the side in favour counts; other options stand
@@ -135,8 +135,8 @@ def poll_shares(polls: pd.DataFrame, points: Sequence[str], nearness: Nearness, 
         for row in options.itertuples():
             if sides and not _AGREE.search(row.option):
                 continue
-            similarity = nearness.of_words(str(question) if sides else f"{row.option}")
-            key_point_id, near_by = nearness.key_point(similarity, NEAREST)
+            shares = similarities.of_words(str(question) if sides else f"{row.option}")
+            key_point_id, near_by = similarities.key_point(shares, NEAREST)
             if key_point_id in points and near_by >= near:
                 share = row.votes_count / max(row.respondents_count, 1)
                 rows.append((row.poll_option_id, key_point_id, min(share, 1.0), near_by))

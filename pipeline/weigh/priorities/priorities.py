@@ -9,7 +9,8 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.text.similarity import Nearness
+from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.similarity import Similarity
 from pipeline.weigh.priorities import indicators, priority_talk, ranking
 
 TOP = 5  # the first places whose fate under other weights is told
@@ -24,7 +25,7 @@ class Settings(BaseModel):
     urgency_weight: float = Field(20.0, ge=0, description="weight of people saying that it comes first")
     breadth_weight: float = Field(1.0, ge=0, description="weight of the number of supporters")
     groups_weight: float = Field(0.5, ge=0, description="weight of the stakeholder groups among them")
-    rooms_weight: float = Field(0.5, ge=0, description="weight of the sessions in which it came up")
+    sessions_weight: float = Field(0.5, ge=0, description="weight of the sessions in which it came up")
     time_weight: float = Field(0.5, ge=0, description="weight of the words spent on it")
     support_weight: float = Field(
         0.5, ge=0, description="weight of the share of supporters among those who took a side"
@@ -38,15 +39,17 @@ class Settings(BaseModel):
     medium_share: float = Field(
         0.2, ge=0, le=1, description="share of the key points after them that are of medium priority"
     )
-    top_places: int = Field(10, ge=1, description="places of the short list that covers topics, rooms and groups")
-    top_room_share: float = Field(0.5, gt=0, le=1, description="largest share of those places that one room may take")
+    top_places: int = Field(10, ge=1, description="places of the short list that covers topics, sessions and groups")
+    top_session_share: float = Field(
+        0.5, gt=0, le=1, description="largest share of those places that one session may take"
+    )
     resamples: int = Field(200, ge=20, description="resamplings of the participants for the intervals of the ranks")
     seed: int = Field(0, description="seed of the resampling")
 
     @property
     def weights(self) -> np.ndarray:
-        """Weight of each sign, in the order of `indicators.SIGNS`."""
-        return np.array([getattr(self, f"{name}_weight") for name in indicators.SIGNS])
+        """Weight of each sign, in the order of `indicators.INDICATORS`."""
+        return np.array([getattr(self, f"{name}_weight") for name in indicators.INDICATORS])
 
 
 def priorities(
@@ -73,19 +76,19 @@ def priorities(
     if key_points.empty:
         return {name: tables.empty(name) for name in ("priorities", "priority_talk", "poll_choices", "weightings")}
     points = sorted(key_points.key_point_id)
-    leaders = participants.participant_id[participants.is_facilitator].tolist()
-    people = sorted(set(participants.participant_id) - set(leaders))
-    nearness = Nearness(statements, embeddings, members)
-    chance = priority_talk.probabilities(statements, leaders)
-    talk = indicators.talk(statements, chance, evidence, nearness, settings.talk_share, settings.near_share)
-    choices = indicators.poll_shares(polls, points, nearness, settings.poll_near_share)
+    facilitators = facilitator_ids(participants)
+    people = sorted(set(participants.participant_id) - set(facilitators))
+    similarities = Similarity(statements, embeddings, members)
+    chance = priority_talk.probabilities(statements, facilitators)
+    talk = indicators.talk(statements, chance, evidence, similarities, settings.talk_share, settings.near_share)
+    choices = indicators.poll_shares(polls, points, similarities, settings.poll_near_share)
     spoken = evidence.merge(statements, on="statement_id")
     voices = indicators.Voices(
         urgent=indicators.incidence(talk, points, people, "probability"),
         support=indicators.incidence(positions[positions.stance.isin(indicators.FOR)], points, people),
         oppose=indicators.incidence(positions[positions.stance == "oppose"], points, people),
         words=_words(spoken, points, people),
-        **_rooms(spoken, points, people, list(sessions.session)),
+        **_sessions(spoken, points, people, list(sessions.session)),
         members=_groups(participants, people),
         poll=indicators.best(choices, points, "chosen_share", "max"),
         board=_board(spoken, utterances, points),
@@ -108,14 +111,14 @@ def _words(spoken: pd.DataFrame, points: Sequence[str], people: Sequence[str]) -
     return indicators.incidence(said, points, people, "word_count")
 
 
-def _rooms(
+def _sessions(
     spoken: pd.DataFrame, points: Sequence[str], people: Sequence[str], sessions: Sequence[str]
 ) -> dict[str, np.ndarray]:
     """Who raised which point in which session, and where something unsigned did."""
     own = [spoken[spoken.session == session] for session in sessions]
-    unsigned = [np.isin(points, room.key_point_id[room.participant_id.isna()]) for room in own]
+    unsigned = [np.isin(points, session.key_point_id[session.participant_id.isna()]) for session in own]
     return {
-        "raised": np.array([indicators.incidence(room, points, people) for room in own]),
+        "raised": np.array([indicators.incidence(session, points, people) for session in own]),
         "unsigned": np.array(unsigned),
     }
 
@@ -159,14 +162,14 @@ def _ranked(
     table["rank_low"], table["rank_high"] = np.minimum(low, order), np.maximum(high, order)
     table["priority"] = _classes(order, settings)
     table["score_share"] = chance.round(6)
-    rooms, groups = voices.rooms_of_support(), voices.groups_of_support()
-    top = ranking.slate(chance, topics, rooms, groups, settings.top_places, settings.top_room_share)
+    sessions, groups = voices.sessions_of_support(), voices.groups_of_support()
+    top = ranking.slate(chance, topics, sessions, groups, settings.top_places, settings.top_session_share)
     table["top_place"] = pd.Series(range(1, len(top) + 1), index=top, dtype=float).reindex(range(len(points)))
     weightings = _weightings(measured, points, fitted, settings)
     first = weightings.assign(is_first=weightings["rank"] <= TOP).groupby("key_point_id").is_first.mean()
     table["top_five_share"] = table.key_point_id.map(first).round(6)
     shown = _shares(measured, voices)
-    for name, values in zip(indicators.SIGNS, shown.T, strict=True):
+    for name, values in zip(indicators.INDICATORS, shown.T, strict=True):
         table[f"{name}_share"] = values.round(6)
     return table, weightings
 
@@ -189,7 +192,7 @@ def _weightings(measured: np.ndarray, points: list[str], fitted: np.ndarray, set
     """The ranks under other weights: all signs alike, and each sign left out in turn."""
     weights = settings.weights
     others = {AS_SET: weights, ALIKE: np.ones(len(weights))}
-    for i, name in enumerate(indicators.SIGNS):
+    for i, name in enumerate(indicators.INDICATORS):
         if weights[i] and np.nansum(measured[:, i]):
             others[f"without {name}"] = np.where(np.arange(len(weights)) == i, 0.0, weights)
     rows = []
@@ -200,10 +203,10 @@ def _weightings(measured: np.ndarray, points: list[str], fitted: np.ndarray, set
 
 
 def _shares(measured: np.ndarray, voices: indicators.Voices) -> np.ndarray:
-    """The signs as shares from 0 to 1: against the most for any key point, groups and rooms against all there are."""
+    """The indicators as shares from 0 to 1: of the most for any key point, groups and sessions of all there are."""
     most = np.array([np.nanmax(column) if not np.isnan(column).all() else 1.0 for column in measured.T])
-    whole = {"groups": voices.members.shape[1], "rooms": len(voices.raised), "support": 1.0, "poll": 1.0}
-    full = [whole.get(name, most[i]) for i, name in enumerate(indicators.SIGNS)]
+    whole = {"groups": voices.members.shape[1], "sessions": len(voices.raised), "support": 1.0, "poll": 1.0}
+    full = [whole.get(name, most[i]) for i, name in enumerate(indicators.INDICATORS)]
     return np.clip(measured / np.maximum(full, 1e-9), 0.0, 1.0)
 
 

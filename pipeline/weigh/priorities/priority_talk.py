@@ -10,7 +10,7 @@ import gzip
 import itertools
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,7 +121,7 @@ def asked(statements: pd.DataFrame, facilitators: Collection[str]) -> np.ndarray
     return out
 
 
-def probabilities(statements: pd.DataFrame, facilitators: Sequence[str]) -> pd.Series:
+def probabilities(statements: pd.DataFrame, facilitators: Collection[str]) -> pd.Series:
     """Probability of priority talk by statement id; 0 for facilitators, who take no position.
 
     Args:
@@ -129,7 +129,7 @@ def probabilities(statements: pd.DataFrame, facilitators: Sequence[str]) -> pd.S
         facilitators: ids of those who lead.
     """
     ordered = statements.sort_values("position")
-    known, leaders = model(), set(facilitators)
-    rows = zip(ordered.clean_text, ordered.participant_id, asked(ordered, leaders), strict=True)
-    chances = [0.0 if person in leaders else known.probability(text, ask) for text, person, ask in rows]
+    known = model()
+    rows = zip(ordered.clean_text, ordered.participant_id, asked(ordered, facilitators), strict=True)
+    chances = [0.0 if person in facilitators else known.probability(text, ask) for text, person, ask in rows]
     return pd.Series(chances, index=ordered.statement_id.to_numpy(), dtype=float)

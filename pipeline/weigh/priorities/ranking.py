@@ -73,39 +73,39 @@ def ranks(log_strengths: np.ndarray) -> np.ndarray:
 
 
 def slate(
-    chance: np.ndarray, topics: np.ndarray, rooms: np.ndarray, groups: np.ndarray, places: int, room_share: float
+    chance: np.ndarray, topics: np.ndarray, sessions: np.ndarray, groups: np.ndarray, places: int, session_share: float
 ) -> list[int]:
     """Points for a short list, first to last: the next is the one that adds most.
 
-    What a point adds is its chance, times the mean over its topic, its rooms and the groups behind it of 1 / (1 +
-    places they have already): the rule of proportional approval voting (Thiele 1895). Where there are several rooms,
-    none gets more than its share of the places as long as another room has a point to put there.
+    What a point adds is its chance, times the mean over its topic, its sessions and the groups behind it of 1 / (1 +
+    places they have already): the rule of proportional approval voting (Thiele 1895). Where there are several sessions,
+    none gets more than its share of the places as long as another session has a point to put there.
 
     Args:
         chance: the chance of each point to come before another, shape (points,).
         topics: topic number of each point, shape (points,).
-        rooms: share of each point's support by room, shape (points, rooms), rows sum to 1 or 0.
+        sessions: share of each point's support by session, shape (points, sessions), rows sum to 1 or 0.
         groups: whether a stakeholder group supports the point, shape (points, groups).
         places: length of the list.
-        room_share: largest share of the places whose support lies mostly in one room.
+        session_share: largest share of the places whose support lies mostly in one session.
     """
     topic_places = np.zeros(int(topics.max(initial=0)) + 1)
-    room_places, group_places = np.zeros(rooms.shape[1]), np.zeros(groups.shape[1])
-    home = np.where(rooms.sum(axis=1) > 0, rooms.argmax(axis=1) if rooms.shape[1] else 0, -1)
-    homes = np.zeros(rooms.shape[1] + 1)  # the last for points that no room raised
-    most = max(round(room_share * places), 1) if len(set(home.tolist()) - {-1}) > 1 else places
+    session_places, group_places = np.zeros(sessions.shape[1]), np.zeros(groups.shape[1])
+    home = np.where(sessions.sum(axis=1) > 0, sessions.argmax(axis=1) if sessions.shape[1] else 0, -1)
+    homes = np.zeros(sessions.shape[1] + 1)  # the last for points that no session raised
+    most = max(round(session_share * places), 1) if len(set(home.tolist()) - {-1}) > 1 else places
     chosen: list[int] = []
     while len(chosen) < min(places, len(chance)):
         left = np.setdiff1d(np.arange(len(chance)), chosen)
         open_left = left[(home[left] < 0) | (homes[home[left]] < most)]
         left = open_left if len(open_left) else left
-        by_room = rooms[left] @ (1 / (1 + room_places))
+        by_session = sessions[left] @ (1 / (1 + session_places))
         by_group = (groups[left] @ (1 / (1 + group_places))) / np.maximum(groups[left].sum(axis=1), 1)
-        gain = chance[left] * (1 / (1 + topic_places[topics[left]]) + by_room + by_group) / 3
+        gain = chance[left] * (1 / (1 + topic_places[topics[left]]) + by_session + by_group) / 3
         best = int(left[np.argmax(np.round(gain, 9))])
         chosen.append(best)
         topic_places[topics[best]] += 1
-        room_places += rooms[best]
+        session_places += sessions[best]
         group_places += groups[best]
         homes[home[best]] += 1
     return chosen

@@ -11,7 +11,8 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.text.similarity import Nearness
+from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.similarity import Similarity
 from pipeline.text.stems import stems
 from pipeline.weigh.witnesses.outcomes import of_tally, read
 
@@ -65,19 +66,23 @@ def witnesses(
     Returns:
         `witnesses`.
     """
-    leaders = set(participants.participant_id[participants.is_facilitator])
+    facilitators = facilitator_ids(participants)
     said = statements.sort_values("position")
-    nearness = Nearness(said, embeddings, members)
-    claims = [*_notes(said[said.kind == "note"]), *_chair(said[said.participant_id.isin(leaders)])]
+    similarities = Similarity(said, embeddings, members)
+    claims = [*_notes(said[said.kind == "note"]), *_chair(said[said.participant_id.isin(facilitators)])]
     rows = []
     for claim in [*claims, *_polls(polls)]:
         if claim.question is None:
-            found, similarity = nearness.key_point(nearness.of_statements(claim.subjects), settings.nearest_statements)
+            found, similarity = similarities.key_point(
+                similarities.of_statements(claim.subjects), settings.nearest_statements
+            )
         else:
-            found, similarity = nearness.key_point(nearness.of_words(claim.question), settings.nearest_statements)
+            found, similarity = similarities.key_point(
+                similarities.of_words(claim.question), settings.nearest_statements
+            )
         least = settings.near_share if claim.question is None else settings.poll_near_share
         rows.append(_row(claim, found if similarity >= least else None, similarity))
-    table = pd.DataFrame(rows, columns=list(tables.empty("witnesses").columns)) if rows else tables.empty("witnesses")
+    table = pd.DataFrame(rows, columns=tables.columns("witnesses")) if rows else tables.empty("witnesses")
     return {"witnesses": table.sort_values("witness_id", ignore_index=True)}
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, number, quoted
 from pipeline.text.spoken import is_plain, written_out
-from pipeline.write.paper import quotes, standing
+from pipeline.write.paper import claims, quotes
 from pipeline.write.paper.points import Point, Words
 
 IN_FAVOUR = (
@@ -71,7 +71,7 @@ def told(point: Point, used: set[str], max_words: int, turn: int) -> list[Told]:
 
     A point that is put in somebody's words already gets no further quotation, unless two sides need one each.
     """
-    apart = bool(point.standing.oppose_count) and bool(point.standing.support_count)
+    apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
     many = 1 if apart else 2
     argued = {side: quotes.arguments(point, side, used, many) for side in ("support", "oppose")}
     if all(any(words.reported for words in side) for side in argued.values()):
@@ -82,9 +82,9 @@ def told(point: Point, used: set[str], max_words: int, turn: int) -> list[Told]:
             out.append(_account(argued[side][0], side, turn))
         elif argued[side]:
             out.append(_reported(forms, turn, [argued[side]], f"argument {side}"))
-        elif point.level == "divided" or (side == "oppose" and apart and not standing.is_quoted(point)):
+        elif point.level == "divided" or (side == "oppose" and apart and not claims.is_quoted(point)):
             out += _quoted(point, side, used, max_words, turn)
-    if not out and not standing.is_quoted(point) and point.case is None:
+    if not out and not claims.is_quoted(point) and point.case is None:
         out += _quoted(point, "support", used, max_words, turn)
     return out
 
@@ -97,7 +97,7 @@ def _reported(forms: tuple[str, ...], turn: int, sides: list[list[Words]], key: 
 
 def _account(words: Words, side: str, turn: int) -> Told:
     """What one person tells of themselves, said to be one person's."""
-    text = ACCOUNTS[side][turn % len(ACCOUNTS[side])].format(words.told, words.speaker)
+    text = ACCOUNTS[side][turn % len(ACCOUNTS[side])].format(words.first_person_report, words.speaker)
     return Told(text, "reason", [words.statement_id], f"argument {side}")
 
 

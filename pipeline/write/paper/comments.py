@@ -123,19 +123,19 @@ def _words(statement_id: str, page: _Page, facts: Facts) -> str:
     """Reference or place, and the words, as far as they may be shown."""
     words = facts.words.get(statement_id)
     if words is None:
-        return " (words held back, as they stand near a confidence)"
+        return " (words withheld, as they stand near a confidence)"
     where = page.reference.get(statement_id, words.place)
     return f" ({where}, {quoted(unclosed(excerpt(words.text, QUOTED_WORDS)))})"
 
 
 def _voices(witness: Any, row: Any, facts: Facts) -> str:
-    """What people said themselves: in that room, or in the whole meeting where that room was silent on it."""
-    rooms = facts.frames["room_standings"]
-    rooms = rooms[(rooms["key_point_id"] == row.other_id) & (rooms["session"] == witness.session)]
-    is_room = witness.kind == "note" and len(rooms) > 0
-    standings = facts.frames["consensus"]
-    counts = (rooms if is_room else standings[standings["key_point_id"] == row.other_id]).iloc[0]
-    where = f"in “{facts.sessions[witness.session]}”" if is_room else "in the meeting"
+    """What people said themselves: in that session, or in the whole meeting where that session was silent on it."""
+    sessions = facts.frames["session_counts"]
+    sessions = sessions[(sessions["key_point_id"] == row.other_id) & (sessions["session"] == witness.session)]
+    is_session = witness.kind == "note" and len(sessions) > 0
+    whole = facts.frames["consensus"]
+    counts = (sessions if is_session else whole[whole["key_point_id"] == row.other_id]).iloc[0]
+    where = f"in “{facts.sessions[witness.session]}”" if is_session else "in the meeting"
     tally = _tally(counts.support_count, counts.oppose_count)
     return f"by what people said themselves {where}, it {OUTCOMES[row.other_said]} ({tally})"
 
@@ -154,7 +154,7 @@ def _levels(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str
         if point.level == "minority" or point.key_point_id not in page.claims:
             continue
         sentence = page.claims[point.key_point_id]
-        if point.standing.firmness == "fragile":
+        if point.counts.firmness == "fragile":
             yield sentence, "fragile", _fragile(point)
         weak = _weak(point, settings)
         if weak:
@@ -164,7 +164,7 @@ def _levels(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str
 
 def _fragile(point: Point) -> str:
     """What would make it another level."""
-    s = point.standing
+    s = point.counts
     level = {"consensus": "a consensus", "majority": "a majority view", "divided": "a divided point"}[point.level]
     text = f"Fragile level ({_tally(s.support_count, s.oppose_count)}): with one person less it might not be {level}"
     if pd.isna(s.tipping_count):
@@ -175,7 +175,7 @@ def _fragile(point: Point) -> str:
 
 def _weak(point: Point, settings: Settings) -> str:
     """Why the level rests on little; empty where it does not."""
-    s, why = point.standing, []
+    s, why = point.counts, []
     if s.support_count + s.oppose_count <= settings.few_people:
         why.append(f"{_people(s.support_count + s.oppose_count)} took a side")
     if s.is_withheld:
@@ -211,8 +211,8 @@ def _confidences(page: _Page, facts: Facts, settings: Settings) -> Iterator[tupl
 
 
 def _near(facts: Facts, reach: int) -> list[str]:
-    """Statements of utterances at most so many places from one that is held back, in the same session and channel."""
-    secret = {row.utterance_id for row in facts.statements if row.statement_id in facts.held_back}
+    """Statements of utterances at most so many places from one that is withheld, in the same session and channel."""
+    secret = {row.utterance_id for row in facts.statements if row.statement_id in facts.withheld}
     utterances = facts.frames["utterances"].sort_values(["session", "position"])
     beside: set[str] = set()
     for _, rows in utterances.groupby(["session", "source_id"], sort=False):

@@ -55,7 +55,7 @@ class Draft:
 
         Args:
             text: the sentence.
-            role: what it does, as in `tables.Paper`.
+            role: what it does, as in table `paper`.
             style: kind of paragraph.
             point: the key point it speaks of.
             cites: statements it rests on; must not be empty for a role that needs evidence.

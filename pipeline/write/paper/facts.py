@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.checks.own_words import contradictory
-from pipeline.people.confidences import held_back
+from pipeline.people.confidences import withheld
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
@@ -37,7 +38,7 @@ class Facts:
         self.redact = redact
         self.meeting: Any = next(frames["meeting"].itertuples())
         self.attribution = str(self.meeting.attribution)
-        self.held_back = held_back(frames["statements"], frames["utterances"])
+        self.withheld = withheld(frames["statements"], frames["utterances"])
         texts = frames["utterances"]["text"].astype(str)
         written = Counter(word for text in texts for word in words(text))
         self.lower_words = {word for word in written if word.islower()}
@@ -47,6 +48,7 @@ class Facts:
         )
         groups = frames["stakeholder_groups"]
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
+        self.facilitators = facilitator_ids(frames["participants"])
         self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
         self.words = self._words()
         self.contradictory = contradictory(frames["key_points"], frames["evidence"])
@@ -98,10 +100,10 @@ class Facts:
                 place=place[row.utterance_id],
                 person=row.participant_id if isinstance(row.participant_id, str) else row.statement_id,
                 reported=self._reported(row.reported),
-                told=self._reported(row.told),
+                first_person_report=self._reported(row.first_person_report),
             )
             for row in self.frames["statements"].itertuples()
-            if row.statement_id not in self.held_back
+            if row.statement_id not in self.withheld
         }
 
     def _reported(self, clause: Any) -> str:
@@ -123,20 +125,25 @@ class Facts:
         for row in self.statements:
             person = self.people.get(row.participant_id) if isinstance(row.participant_id, str) else None
             is_heard = row.kind in ("speech", "chat") and row.act not in ("backchannel", "procedural")
-            if is_heard and person is not None and not person.is_facilitator and row.statement_id in self.primary:
+            if (
+                is_heard
+                and person is not None
+                and row.participant_id not in self.facilitators
+                and row.statement_id in self.primary
+            ):
                 said.setdefault(self.primary[row.statement_id], []).append(row)
         return said
 
     # ------------------------------------------------------------ key points
 
     def _points(self) -> list[Point]:
-        """Key points by topic and priority; those whose words or whole evidence are held back stay out of the paper."""
-        standing = {row.key_point_id: row for row in self.frames["consensus"].itertuples()}
+        """Key points by topic and priority; those whose words or whole evidence are withheld stay out of the paper."""
+        counts = {row.key_point_id: row for row in self.frames["consensus"].itertuples()}
         priority = {row.key_point_id: row for row in self.frames["priorities"].itertuples()}
         rows = [
             row
             for row in self.frames["key_points"].itertuples()
-            if row.exemplar_id in self.words and row.key_point_id in standing and row.key_point_id in priority
+            if row.exemplar_id in self.words and row.key_point_id in counts and row.key_point_id in priority
         ]
         rows.sort(key=lambda row: priority[row.key_point_id].rank)
         evidence, numbers, points = self._evidence(), Counter[str](), []
@@ -160,14 +167,14 @@ class Facts:
                 subject=about[row.key_point_id],
                 face=face,
                 terms=telling(f"{wording} {self.redact(row.keywords)}"),
-                standing=standing[row.key_point_id],
+                counts=counts[row.key_point_id],
                 priority=priority[row.key_point_id],
                 groups_for=self._groups(row.key_point_id, "support_count"),
                 groups_against=self._groups(row.key_point_id, "oppose_count"),
                 evidence=tuple(evidence[row.key_point_id]),
                 conditions=self._conditions(row.key_point_id),
                 changed_count=self._changed(row.key_point_id),
-                rooms=self._rooms(row.key_point_id),
+                sessions=self._sessions(row.key_point_id),
                 urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             )
             points.append(point)
@@ -208,7 +215,7 @@ class Facts:
         return found
 
     def _groups(self, key_point_id: str, side: str) -> tuple[tuple[str, int], ...]:
-        rows = self.frames["group_standings"]
+        rows = self.frames["group_counts"]
         rows = rows[(rows["key_point_id"] == key_point_id) & (rows[side] > 0)]
         pairs = zip(rows["stakeholder_group"], rows[side], strict=True)
         return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
@@ -230,8 +237,8 @@ class Facts:
         speaker = self.words[statement_id].speaker
         return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
 
-    def _rooms(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
-        rows = self.frames["room_standings"]
+    def _sessions(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
+        rows = self.frames["session_counts"]
         rows = rows[rows["key_point_id"] == key_point_id].set_index("session")
         here = [(title, rows.loc[session]) for session, title in self.sessions.items() if session in rows.index]
         return tuple((title, int(row["support_count"]), int(row["oppose_count"])) for title, row in here)
@@ -266,7 +273,7 @@ def _case(exemplar: Words, supporters: list[Words], terms: frozenset[str]) -> Wo
     stems = {term[:5] for term in terms}
     worth = {}
     for said in [exemplar, *supporters]:
-        clause = said.reported or said.told
+        clause = said.reported or said.first_person_report
         shared = len(stems & {word[:5] for word in telling(clause)})
         is_near = shared >= SHARED_STEMS or said.statement_id == exemplar.statement_id
         if clause and is_near and said.stance in ("", "support"):

@@ -25,7 +25,7 @@ class Words:
         place: session, file and lines.
         person: tells people apart; never printed.
         reported: what it says as a clause of reported language; empty where there is none, or a name stands in it.
-        told: what the speaker tells of themselves, as such a clause; the same.
+        first_person_report: what the speaker tells of themselves, as such a clause; the same.
     """
 
     statement_id: str
@@ -38,14 +38,14 @@ class Words:
     place: str
     person: str
     reported: str = ""
-    told: str = ""
+    first_person_report: str = ""
     stance: str = ""
     strength: float = 0.0
 
 
 @dataclass(frozen=True)
 class Point:
-    """A key point with its standing, its place and its evidence, the strongest first."""
+    """A key point with its counts, its place and its evidence, the strongest first."""
 
     key_point_id: str
     label: str
@@ -58,20 +58,20 @@ class Point:
     subject: str  # what it is about, in a few nouns; empty where none recurs
     face: Words  # the statement that stands for the key point; its exemplar where that reads well
     terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
-    standing: Any
+    counts: Any
     priority: Any
     groups_for: tuple[tuple[str, int], ...]
     groups_against: tuple[tuple[str, int], ...]
     evidence: tuple[Words, ...]
     conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
     changed_count: int
-    rooms: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
+    sessions: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
     urgent: Words | None
 
     @property
     def level(self) -> str:
         """The level of consensus."""
-        return str(self.standing.level)
+        return str(self.counts.level)
 
     @property
     def title(self) -> str:

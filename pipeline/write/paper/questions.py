@@ -27,7 +27,7 @@ def unanswered(facts: Facts, topic_id: str) -> list[Words]:
             continue
         words = facts.words.get(row.statement_id)
         if words is None or "[" in words.text or not terms & _stems(words.text):
-            continue  # held back, put to one person, or about something else
+            continue  # withheld, put to one person, or about something else
         if not _is_answered(rows, i, facts, topic_id):
             found.append(words)
     return found
@@ -53,7 +53,7 @@ def _is_question(row: Any, facts: Facts, topic_id: str) -> bool:
         and MIN_WORDS <= row.word_count <= MAX_WORDS
         and facts.primary.get(row.statement_id) == topic_id
         and isinstance(row.participant_id, str)
-        and not facts.people[row.participant_id].is_facilitator
+        and row.participant_id not in facts.facilitators
     )
 
 

@@ -74,7 +74,7 @@ def _weight(words: Words) -> float:
 
 
 def _clause(words: Words) -> str:
-    return words.reported or words.told
+    return words.reported or words.first_person_report
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,11 +1,11 @@
-"""What keeps a reader from taking a level at its face: conditions, single people, rooms apart, one loud voice."""
+"""What keeps a reader from taking a level at its face: conditions, single people, sessions apart, one loud voice."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.text.phrasing import listed, number
-from pipeline.write.paper import standing
+from pipeline.write.paper import claims
 from pipeline.write.paper.points import Point
 
 LEVEL_TAGS = {
@@ -39,7 +39,7 @@ WITHHELD = (
 
 def tag(point: Point) -> str:
     """The level in a word or two: 'Consensus', 'Consensus under conditions, fragile'."""
-    s, text = point.standing, LEVEL_TAGS[point.level]
+    s, text = point.counts, LEVEL_TAGS[point.level]
     text += " under conditions" if s.is_conditional else ""
     text += ", perhaps a consensus" if s.is_withheld else ""
     return f"{text}, {s.firmness}" if point.level == "consensus" and s.firmness in ("firm", "fragile") else text
@@ -47,16 +47,16 @@ def tag(point: Point) -> str:
 
 def reservations(point: Point, turn: int = 0) -> dict[str, str]:
     """Sentences that qualify the level of a key point, by a short name each; `turn` varies the words."""
-    s, said = point.standing, {}
+    s, said = point.counts, {}
     if s.is_conditional and point.level in ("consensus", "majority"):
         said["conditional"] = CONDITIONAL[turn % len(CONDITIONAL)].format(point.level)
     if point.level == "consensus" and s.firmness == "fragile":
         said["fragile"] = FRAGILE[turn % len(FRAGILE)]
     if point.level == "consensus" and s.firmness == "firm":
         said["firm"] = FIRM[turn % len(FIRM)]
-    rooms = apart(point)
-    if rooms:
-        said["rooms"] = rooms
+    sessions = apart(point)
+    if sessions:
+        said["sessions"] = sessions
     if s.is_dominated:
         share = f"{s.largest_voice_share:.0%}"
         said["dominated"] = f"One participant said {share} of the words on it, so it may look broader than it is"
@@ -67,7 +67,7 @@ def reservations(point: Point, turn: int = 0) -> dict[str, str]:
 
 def withheld(points: Sequence[Point], turn: int = 0) -> str:
     """Which of the key points would be a consensus if their positions had been read more surely; '' for none."""
-    labels = [p.label for p in points if p.standing.is_withheld]
+    labels = [p.label for p in points if p.counts.is_withheld]
     if len(labels) > 1:
         return (
             f"By the counts alone {listed(labels)} would each be a consensus; the positions behind them were not read "
@@ -77,21 +77,21 @@ def withheld(points: Sequence[Point], turn: int = 0) -> str:
 
 
 def apart(point: Point) -> str:
-    """Where rooms stood on different sides, or the plenary moved away from the working sessions or towards them."""
-    shift = point.standing.plenary_shift
-    if point.standing.room_pattern != "opposed" and shift not in ("toward", "away"):
+    """Where sessions stood on different sides, or the plenary moved away from the working sessions or towards them."""
+    shift = point.counts.plenary_shift
+    if point.counts.session_pattern != "opposed" and shift not in ("toward", "away"):
         return ""
-    told = [f"{number(a)} for and {number(b)} against in “{title}”" for title, a, b in point.rooms if a + b]
+    told = [f"{number(a)} for and {number(b)} against in “{title}”" for title, a, b in point.sessions if a + b]
     moved = {"toward": "Agreement grew in the plenary", "away": "Agreement shrank in the plenary"}
     return f"{moved.get(str(shift), 'The sessions stood apart')}: {listed(told)}" if len(told) > 1 else ""
 
 
 def _changed(point: Point, turn: int) -> str:
     """How many changed sides, and which way."""
-    towards, away, form = "", int(point.standing.changed_against_count), CHANGED[turn % len(CHANGED)]
-    came = int(point.standing.changed_for_count)
+    towards, away, form = "", int(point.counts.changed_against_count), CHANGED[turn % len(CHANGED)]
+    came = int(point.counts.changed_for_count)
     if 0 < came < point.changed_count:
         towards = f", {number(came)} of them towards it"
     elif came == point.changed_count or away == point.changed_count:
         towards = ", towards it" if came else ", away from it"
-    return form.format(standing.people(point.changed_count, form.startswith("{")), towards)
+    return form.format(claims.people(point.changed_count, form.startswith("{")), towards)

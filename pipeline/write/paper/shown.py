@@ -24,14 +24,14 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
         facts: what the paper rests on.
 
     Returns:
-        `shown_key_points`, `shown_evidence`, `shown_standings`, `shown_conditions` and `shown_polls`.
+        `shown_key_points`, `shown_evidence`, `shown_counts`, `shown_conditions` and `shown_polls`.
     """
     points = [point for topic_id in facts.topic_ids() for point in facts.on_topic(topic_id)]
     references = dict(zip(made["citations"]["statement_id"], made["citations"]["reference"], strict=True))
     rows = {
         "shown_key_points": _key_points(points, facts),
         "shown_evidence": _evidence(points, facts, references),
-        "shown_standings": _standings(points, facts),
+        "shown_counts": _counts(points, facts),
         "shown_conditions": _conditions(points),
         "shown_polls": _polls(facts),
     }
@@ -43,7 +43,7 @@ def _key_points(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
     topics = dict(zip(agenda["topic_id"], agenda["question"], strict=True))
     topics |= {row.theme_id: facts.redact(row.title) for row in themes.itertuples()}
     for position, p in enumerate(points, 1):
-        s, place = p.standing, p.priority
+        s, place = p.counts, p.priority
         counts = [int(getattr(s, f"{name}_count")) for name in COUNTS]
         order = (place.priority, p.rank, int(place.rank_low), int(place.rank_high))
         shares = [getattr(s, name) for name in SHARES]
@@ -64,14 +64,14 @@ def _speaker(said: Words, facts: Facts) -> str:
     return said.group if facts.attribution == "group" and said.group else said.speaker
 
 
-def _standings(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
+def _counts(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
     """Groups in the order of their names, sessions in the order of the meeting; no group where none may be named."""
     for p in points:
         sides = dict(p.groups_for), dict(p.groups_against)
         groups = sorted({**sides[0], **sides[1]}) if facts.attribution != "anonymous" else []
         for i, group in enumerate(groups, 1):
             yield p.key_point_id, "group", i, group, sides[0].get(group, 0), sides[1].get(group, 0)
-        for i, (title, support, oppose) in enumerate((room for room in p.rooms if room[1] + room[2]), 1):
+        for i, (title, support, oppose) in enumerate((session for session in p.sessions if session[1] + session[2]), 1):
             yield p.key_point_id, "session", i, title, support, oppose
 
 

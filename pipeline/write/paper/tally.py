@@ -1,4 +1,4 @@
-"""How a key point's standing is told in a few words wherever it is only mentioned: counts of people, never shares."""
+"""The counts of a key point in a few words, wherever it is only mentioned: people, never shares."""
 
 from __future__ import annotations
 
@@ -70,13 +70,13 @@ def reads(point: Point) -> bool:
 
 def is_taken_up(point: Point) -> bool:
     """Whether anybody took a position on it."""
-    s = point.standing
+    s = point.counts
     return bool(s.support_count + s.oppose_count + s.mixed_count)
 
 
-def votes(standing: Any) -> str:
+def votes(counts: Any) -> str:
     """'Twelve in favour, nobody against', 'five in favour, six against, one on both sides'."""
-    support, oppose, mixed = (int(getattr(standing, f"{side}_count")) for side in ("support", "oppose", "mixed"))
+    support, oppose, mixed = (int(getattr(counts, f"{side}_count")) for side in ("support", "oppose", "mixed"))
     if support + oppose + mixed == 0:
         return "nobody took a position"
     told = [
@@ -92,13 +92,13 @@ def breadth(point: Point) -> str:
     return f", from {counted(groups, 'stakeholder group')}" if groups > 1 else ""
 
 
-def standing(point: Point) -> str:
+def level(point: Point) -> str:
     """'Consensus: twelve in favour, nobody against, from six stakeholder groups; two of them set a condition'."""
     if not is_taken_up(point):
-        return votes(point.standing).capitalize()
-    text = f"{tag(point)}: {votes(point.standing)}{breadth(point)}"
-    conditional = int(point.standing.conditional_count)
-    if conditional and conditional == int(point.standing.support_count):
+        return votes(point.counts).capitalize()
+    text = f"{tag(point)}: {votes(point.counts)}{breadth(point)}"
+    conditional = int(point.counts.conditional_count)
+    if conditional and conditional == int(point.counts.support_count):
         return f"{text}; {'under a condition' if conditional == 1 else 'all of them under a condition'}"
     return f"{text}; {number(conditional)} of them under a condition" if conditional else text
 

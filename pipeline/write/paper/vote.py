@@ -8,19 +8,19 @@ from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.points import Point
 
 
-def is_held(facts: Facts) -> bool:
+def took_place(facts: Facts) -> bool:
     """Whether votes on key points came back."""
     return not facts.frames["votes"].empty
 
 
 def moment(facts: Facts) -> str:
     """'before any vote', or 'in the discussion, before the vote'."""
-    return "in the discussion, before the vote" if is_held(facts) else "before any vote"
+    return "in the discussion, before the vote" if took_place(facts) else "before any vote"
 
 
 def kind(facts: Facts) -> str:
     """What the reader holds."""
-    if not is_held(facts):
+    if not took_place(facts):
         return "a draft white paper built from the record of a discussion meeting, before any vote on its key points"
     voted, all_points = len(facts.frames["votes"]), len(facts.points)
     told = f"{number(voted)} of its {counted(all_points, 'key point')}"
@@ -30,7 +30,7 @@ def kind(facts: Facts) -> str:
 def status(draft: Draft, facts: Facts, key: str) -> None:
     """A sentence that says of which moment the levels in a section are."""
     text = f"Levels are those {moment(facts)}"
-    if not is_held(facts):
+    if not took_place(facts):
         text = "All levels are those of the discussion, before any vote"
     else:
         text += "; where a key point was voted on, the level after the vote stands behind it"
@@ -49,7 +49,7 @@ def told(facts: Facts, point: Point) -> str:
 
 def closing(draft: Draft, facts: Facts) -> None:
     """What a vote has settled, or would."""
-    if not is_held(facts):
+    if not took_place(facts):
         text = "The key points and their levels describe a discussion, before any vote; a validation round would let "
         draft.say(text + "every participant vote on them", "method")
         draft.placeholder("Conclusion, date and form of the validation round")
@@ -64,7 +64,7 @@ def closing(draft: Draft, facts: Facts) -> None:
 
 def exhibit(draft: Draft, facts: Facts) -> None:
     """Every key point that was voted on: before and after."""
-    if not is_held(facts):
+    if not took_place(facts):
         return
     votes = {row.key_point_id: row for row in facts.frames["votes"].itertuples()}
     rows = [

@@ -63,7 +63,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
     rows = [["Label", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
     for topic_id in facts.topic_ids():
         for p in facts.on_topic(topic_id):
-            s = p.standing
+            s = p.counts
             in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
             counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
             rows.append([p.label, p.title, tag(p), in_favour, *counts, _share(s)])
@@ -82,8 +82,8 @@ def _sides(draft: Draft, facts: Facts) -> None:
             against = dict(p.groups_against)
             groups = {**dict.fromkeys(dict(p.groups_for), 0), **dict.fromkeys(against, 0)}
             told = [f"{g} {dict(p.groups_for).get(g, 0)}:{against.get(g, 0)}" for g in groups]
-            rooms = [f"{shortened(title, SESSION_LETTERS)} {a}:{b}" for title, a, b in p.rooms if a + b]
-            rows.append([p.label, *["; ".join(told)] * shows_groups, "; ".join(rooms)])
+            sessions = [f"{shortened(title, SESSION_LETTERS)} {a}:{b}" for title, a, b in p.sessions if a + b]
+            rows.append([p.label, *["; ".join(told)] * shows_groups, "; ".join(sessions)])
     caption = "People for and against each key point by group and session"
     alt = "A table of people for and against each key point, as 3:1; a session counts the last stance taken there."
     draft.exhibit("key-point-sides", caption, alt, rows)
@@ -163,7 +163,7 @@ def _boards(draft: Draft, facts: Facts) -> None:
     """Stickies with votes or under a frame, by board."""
     rows = facts.frames["utterances"]
     statements = facts.frames["statements"]
-    shown = set(statements.loc[~statements["statement_id"].isin(facts.held_back), "utterance_id"])
+    shown = set(statements.loc[~statements["statement_id"].isin(facts.withheld), "utterance_id"])
     stickies = rows[(rows["kind"] == "sticky") & rows["utterance_id"].isin(shown)]
     if stickies.empty:
         return

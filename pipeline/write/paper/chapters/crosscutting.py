@@ -1,4 +1,4 @@
-"""Across the topics: where the meeting stood on each question, and the points that carried beyond one room or group."""
+"""Across the topics: where the meeting stood on each question, and points that reached beyond one session or group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def crosscutting(draft: Draft, facts: Facts, settings: Settings) -> None:
     if not facts.points or not can_cross:
         return
     draft.section("crosscutting", "Across the topics")
-    _rooms(draft, facts, settings)
+    _sessions(draft, facts, settings)
     _groups(draft, facts, settings)
     _parts(draft, facts)
     if len(topics) > 1:
@@ -29,36 +29,38 @@ def crosscutting(draft: Draft, facts: Facts, settings: Settings) -> None:
         _overview(draft, facts)
 
 
-def _rooms(draft: Draft, facts: Facts, settings: Settings) -> None:
+def _sessions(draft: Draft, facts: Facts, settings: Settings) -> None:
     """What came up in more than one session, most sessions first."""
     if len(facts.sessions) < 2:
         return
-    recurring = [p for p in facts.points if len(_held(p)) > 1]
+    recurring = [p for p in facts.points if len(_counts_by_session(p)) > 1]
     if not recurring:
-        draft.say("On no key point did people take sides in more than one session", "count", key="rooms")
+        draft.say("On no key point did people take sides in more than one session", "count", key="sessions")
         return
     text = (
         f"On {number(len(recurring))} of {counted(len(facts.points), 'key point')} people took sides in more than one "
     )
     text += "session"
-    draft.say(text, "count", key="rooms")
-    apart = [p for p in recurring if p.standing.room_pattern == "opposed"]
+    draft.say(text, "count", key="sessions")
+    apart = [p for p in recurring if p.counts.session_pattern == "opposed"]
     if apart:
         draft.say(
             f"On {number(len(apart))} of them the sessions stood against each other: {_labels(apart)}",
             "count",
             key="apart",
         )
-    shown = sorted(recurring, key=lambda p: (-len(_held(p)), not tally.reads(p), p.rank))
+    shown = sorted(recurring, key=lambda p: (-len(_counts_by_session(p)), not tally.reads(p), p.rank))
     for p in shown[: settings.recurring_listed]:
-        rooms = "; ".join(f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in _held(p))
-        text = f"{tally.closed(p)} {capitalised(rooms)} ({p.label})"
-        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="rooms")
+        sessions = "; ".join(
+            f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in _counts_by_session(p)
+        )
+        text = f"{tally.closed(p)} {capitalised(sessions)} ({p.label})"
+        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="sessions")
 
 
-def _held(point: Point) -> list[tuple[str, int, int]]:
+def _counts_by_session(point: Point) -> list[tuple[str, int, int]]:
     """The sessions in which somebody took a side, with people for and against."""
-    return [room for room in point.rooms if room[1] + room[2]]
+    return [session for session in point.sessions if session[1] + session[2]]
 
 
 def _count(count: int) -> str:
@@ -80,7 +82,7 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     text = f"{counted(len(broad), 'key point', capital=True)} had support from all {number(len(everybody))} groups"
     draft.say(text, "count", key="groups")
     for p in sorted(broad, key=lambda p: (p.level == "divided", p.rank))[: settings.recurring_listed]:
-        text = f"{tally.closed(p)} {tally.votes(p.standing).capitalize()} ({p.label})"
+        text = f"{tally.closed(p)} {tally.votes(p.counts).capitalize()} ({p.label})"
         draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
 
 

@@ -52,7 +52,7 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
     sides = ["For without a condition", "For with a condition", "On both sides", "Against"]
     rows = [["Topic", "Key point", "Wording", "Rank", *sides, "Share for (%)", "Low (%)", "High (%)"]]
     for p in drawn:
-        s = p.standing
+        s = p.counts
         counts = [int(s.support_count) - int(s.conditional_count), s.conditional_count, s.mixed_count, s.oppose_count]
         shares = [_percent(s.agreement_share), _percent(s.agreement_low_share), _percent(s.agreement_high_share)]
         text = _words(p)
@@ -115,13 +115,13 @@ def _levels(points: Sequence[Point]) -> str:
 def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
     text = f"A bar for each of {number(len(points))}: people for it to the right, those who set a condition apart, "
     text += f"people against it to the left; beside it the share for, with its {confidence} interval. "
-    most = max(points, key=lambda p: int(p.standing.support_count))
-    if most.standing.support_count:
+    most = max(points, key=lambda p: int(p.counts.support_count))
+    if most.counts.support_count:
         text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
-    against = max(points, key=lambda p: int(p.standing.oppose_count))
-    if against.standing.oppose_count:
+    against = max(points, key=lambda p: int(p.counts.oppose_count))
+    if against.counts.oppose_count:
         text += f"The most opposition met {against.label}: {_for_and_against(against)}. "
-    shares = [p.standing for p in points if p.standing.agreement_share == p.standing.agreement_share]
+    shares = [p.counts for p in points if p.counts.agreement_share == p.counts.agreement_share]
     unsure = sum(s.agreement_low_share <= 0.5 <= s.agreement_high_share for s in shares)
     if unsure:
         text += (
@@ -139,7 +139,7 @@ def _for_and_against(point: Point) -> str:
 
 
 def _sides(point: Point) -> list[tuple[int, str]]:
-    return [(int(point.standing.support_count), "for"), (int(point.standing.oppose_count), "against")]
+    return [(int(point.counts.support_count), "for"), (int(point.counts.oppose_count), "against")]
 
 
 def _percent(share: Any) -> str:
@@ -193,7 +193,7 @@ def _interval(point: Point) -> tuple[int, int]:
 def participants(draft: Draft, facts: Facts) -> None:
     """People listed, people heard, and their share of the words, by stakeholder group."""
     words = _words_spoken(facts)
-    people = [p for p in facts.people.values() if not p.is_facilitator]
+    people = [p for p in facts.people.values() if p.participant_id not in facts.facilitators]
     group = {p.participant_id: facts.group(p.participant_id) for p in people}
     listed_in = Counter(group.values())
     heard_in = Counter(group[p] for p in group if words.get(p))
@@ -242,17 +242,17 @@ def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
     for p in drawn:
         place = places[p.key_point_id]
         where = [f"{place.x_position:.3f}", f"{place.y_position:.3f}"]
-        rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.standing.expressed_count)), *where])
-    most = max(drawn, key=lambda p: int(p.standing.expressed_count))
-    people = tally.people(int(most.standing.expressed_count))
+        rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.counts.expressed_count)), *where])
+    most = max(drawn, key=lambda p: int(p.counts.expressed_count))
+    people = tally.people(int(most.counts.expressed_count))
     finding = f"{most.label} drew positions from {people}, more than any other key point drawn."
-    if sum(p.standing.expressed_count == most.standing.expressed_count for p in drawn) > 1:
+    if sum(p.counts.expressed_count == most.counts.expressed_count for p in drawn) > 1:
         finding = f"No key point drew positions from more than {people}."
     alt = f"{finding} A map of {counted(len(drawn), 'key point')}: near each other stand those on which alike things "
     alt += "were said, and those of one topic; the more people took a position the larger the mark, and its shade and "
     alt += f"shape tell the level. {_nearest(drawn, places)}"
-    held = places[drawn[0].key_point_id].shown_share
-    caption = f"Map of the key points; two directions show {held:.0%} of the differences between them"
+    shown = places[drawn[0].key_point_id].shown_share
+    caption = f"Map of the key points; two directions show {shown:.0%} of the differences between them"
     if len(drawn) < len(facts.points):
         caption += f" (the first {len(drawn)} of {len(facts.points)})"
     draft.exhibit("map", caption, alt.strip(), rows, kind="map_figure", finding=finding)

@@ -16,10 +16,10 @@ def gathering(draft: Draft, facts: Facts) -> None:
     heard = who_spoke(facts)
     draft.say(_when(facts), "count", key="when")
     draft.say(_how_many(facts, heard), "count", key="heard")
-    leaders = sum(bool(p.is_facilitator) for p in facts.people.values())
-    if leaders:
-        who = "The facilitator" if leaders == 1 else counted(leaders, "facilitator", capital=True)
-        verb = "takes" if leaders == 1 else "take"
+    facilitators = len(facts.facilitators)
+    if facilitators:
+        who = "The facilitator" if facilitators == 1 else counted(facilitators, "facilitator", capital=True)
+        verb = "takes" if facilitators == 1 else "take"
         draft.say(f"{who} led the discussion and {verb} no position in the counts", "count", key="lead")
     draft.placeholder("How participants were chosen and invited, and who directed and sponsored the meeting")
     draft.placeholder("Protocol or registration, and what participants were given to prepare")
@@ -36,7 +36,7 @@ def who_spoke(facts: Facts) -> set[str]:
     """Ids of participants who spoke or wrote in the chat; those who led the meeting are left out."""
     rows = facts.frames["utterances"]
     spoke = set(rows.loc[rows["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
-    return {p.participant_id for p in facts.people.values() if p.participant_id in spoke and not p.is_facilitator}
+    return {person for person in facts.people if person in spoke and person not in facts.facilitators}
 
 
 def _when(facts: Facts) -> str:
@@ -68,7 +68,7 @@ def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:
         facts: the tables; groups go by the name under which they may be shown.
         heard: participant ids of those who spoke or wrote.
     """
-    people = [p.participant_id for p in facts.people.values() if not p.is_facilitator]
+    people = [person for person in facts.people if person not in facts.facilitators]
     rows = facts.frames["utterances"]
     spoken = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].isin(heard)]
     words = spoken["text"].str.split().str.len().groupby(spoken["participant_id"]).sum()

@@ -55,21 +55,21 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
 def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     """Loud voices, and how few take a position on the usual key point."""
     spoken = _spoken(facts)
-    leaders = [p.participant_id for p in facts.people.values() if p.is_facilitator]
+    facilitators = [person for person in facts.people if person in facts.facilitators]
     words = spoken["text"].str.split().str.len().groupby(spoken["participant_id"]).sum()
-    words = words.drop(labels=leaders, errors="ignore").sort_values(ascending=False)
+    words = words.drop(labels=facilitators, errors="ignore").sort_values(ascending=False)
     if len(words) >= FEW_SPEAKERS:
         top = max(1, round(len(words) / 5))
         share = words.iloc[:top].sum() / words.sum()
         text = f"{share:.0%} of the words came from {tally.people(top)} of the {number(len(words))} who spoke or wrote"
         yield "dominance", f"{text}; the most talkative person said {words.iloc[0] / words.sum():.0%}"
-    dominated = sum(bool(p.standing.is_dominated) for p in facts.points)
+    dominated = sum(bool(p.counts.is_dominated) for p in facts.points)
     if dominated:
         text = f"On {counted(dominated, 'key point')} a single person said so much of what was said that agreement "
         yield "dominated", f"{text}may look broader than it is"
     if facts.points:
-        took = pd.Series([int(p.standing.expressed_count) for p in facts.points]).median()
-        present = pd.Series([int(p.standing.present_count) for p in facts.points]).median()
+        took = pd.Series([int(p.counts.expressed_count) for p in facts.points]).median()
+        present = pd.Series([int(p.counts.present_count) for p in facts.points]).median()
         text = f"On the usual key point {number(took)} of {tally.people(present)} in the room took a position"
         yield "typical", f"{text} (medians)"
     yield "silence", "Silence was not counted as agreement: who did not speak to a point took no position on it"
@@ -100,7 +100,7 @@ def _record(facts: Facts) -> Iterator[tuple[str, str]]:
     if polled and without:
         text = f"No poll was found of {counted(len(without), 'session')} of {number(len(facts.sessions))}"
         yield "polls", f"{text}; what was agreed there is known from what people said alone"
-    elif not polled and not vote.is_held(facts):
+    elif not polled and not vote.took_place(facts):
         yield "polls", "No poll was found in the record; what was agreed is known from what people said alone"
 
 
@@ -114,11 +114,11 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
         ),
     )
     points = facts.points
-    withheld = sum(bool(p.standing.is_withheld) for p in points)
+    withheld = sum(bool(p.counts.is_withheld) for p in points)
     if withheld:
         text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts and "
         yield "withheld", f"{text}{tally.was(withheld)} not called so, as the positions were not read surely enough"
-    fragile = sum(p.standing.firmness == "fragile" for p in points)
+    fragile = sum(p.counts.firmness == "fragile" for p in points)
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'hangs' if fragile == 1 else 'hang'} on a single person"

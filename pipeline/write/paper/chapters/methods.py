@@ -170,7 +170,7 @@ def share(value: float) -> str:
 
 def _attribution(draft: Draft, facts: Facts) -> None:
     draft.say(ATTRIBUTION[facts.attribution], "method", key="rule")
-    withheld = len(facts.held_back)
+    withheld = len(facts.withheld)
     if withheld:
         text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to one that was, "
         text += f"{'is' if withheld == 1 else 'are'} neither quoted nor cited"

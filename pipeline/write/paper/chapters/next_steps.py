@@ -46,7 +46,7 @@ def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _why(point: Point, doubts: set[str]) -> list[str]:
     """Reasons to vote on a point; none for a single voice, which a vote would not make a level."""
-    s, why = point.standing, []
+    s, why = point.counts, []
     if s.is_withheld:
         why.append(f"by the counts a consensus ({tally.votes(s)}), but not read surely enough")
     if s.firmness == "fragile" and point.level != "minority":

@@ -16,7 +16,7 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
     """Where views part, across all topics, and positions that few took."""
     draft.section("disagreements", "Disagreements and minority positions")
     divided = [p for p in facts.points if p.level == "divided"]
-    contested = [p for p in facts.points if p.level == "majority" and p.standing.oppose_count > 0]
+    contested = [p for p in facts.points if p.level == "majority" and p.counts.oppose_count > 0]
     minority = [p for p in facts.points if p.level == "minority"]
     told = [
         f"{number(len(points))} {text}"
@@ -46,9 +46,7 @@ def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Setting
     first, rest = divided[: settings.disagreements_quoted], divided[settings.disagreements_quoted :]
     for point in first:
         draft.paragraph()
-        text = (
-            f"{tally.closed(point)} {tally.votes(point.standing).capitalize()}{_groups(point, facts)} ({point.label})"
-        )
+        text = f"{tally.closed(point)} {tally.votes(point.counts).capitalize()}{_groups(point, facts)} ({point.label})"
         cites = tally.cites(point, settings.references_per_claim)
         draft.say(text + vote.told(facts, point), "position", point=point.key_point_id, cites=cites)
         _sides(draft, point, used | {point.face.statement_id}, settings)
@@ -80,13 +78,13 @@ def _is_quoted(draft: Draft, citation: dict[str, object]) -> bool:
 
 
 def _line(draft: Draft, point: Point, cites: list[str]) -> None:
-    text = f"{tally.named(point)}: {tally.votes(point.standing)} ({point.label})"
+    text = f"{tally.named(point)}: {tally.votes(point.counts)} ({point.label})"
     draft.say(text, "position", style="bullet", point=point.key_point_id, cites=cites)
 
 
 def _groups(point: Point, facts: Facts) -> str:
     """'; for it developer (three), against it city (two)' where groups are set against each other."""
-    apart = point.standing.group_pattern == "opposed" and facts.attribution != "anonymous"
+    apart = point.counts.group_pattern == "opposed" and facts.attribution != "anonymous"
     if not (apart and point.groups_for and point.groups_against):
         return ""
     return f"; in favour {tally.sides(point.groups_for)}, against {tally.sides(point.groups_against)}"
@@ -95,14 +93,14 @@ def _groups(point: Point, facts: Facts) -> str:
 def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None:
     """What was held against opposition: a line a point, the largest opposition first, citing the smaller side."""
     draft.section("disagreements-contested", "Opposition to what most held", 2)
-    largest = sorted(contested, key=lambda p: (-min(p.standing.oppose_count, p.standing.support_count), p.rank))
+    largest = sorted(contested, key=lambda p: (-min(p.counts.oppose_count, p.counts.support_count), p.rank))
     shown = largest[: settings.disagreements_quoted]
     if len(shown) < len(contested):
         text = f"The {number(len(shown))} points with most opposition; the references lead to the point, then to the "
         text += "smaller side:"
         draft.say(text, "guidance", key="shown")
     for point in shown:
-        smaller = "oppose" if point.standing.oppose_count <= point.standing.support_count else "support"
+        smaller = "oppose" if point.counts.oppose_count <= point.counts.support_count else "support"
         against = [w.statement_id for w in point.side(smaller)][:2]
         _line(draft, point, [*tally.cites(point, 1), *against])
 

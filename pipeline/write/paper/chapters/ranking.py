@@ -47,7 +47,7 @@ def _table(draft: Draft, ranked: list[Point]) -> None:
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
         text = f"{tally.closed(p)} ({p.label})"
-        counts = [str(p.standing.support_count), str(p.standing.oppose_count)]
+        counts = [str(p.counts.support_count), str(p.counts.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
     alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
     draft.exhibit("priorities", "Key points in the order of priority", alt, rows)

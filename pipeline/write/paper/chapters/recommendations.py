@@ -77,13 +77,13 @@ def _groups(facts: Facts) -> list[str]:
 
 def _stands(facts: Facts, group: str) -> Iterable[Stand]:
     """Key points on which somebody of the group took a side."""
-    rows = facts.frames["group_standings"]
+    rows = facts.frames["group_counts"]
     own = {row.key_point_id: row for row in rows[rows["stakeholder_group"] == group].itertuples()}
     for point in facts.points:
         row: Any = own.get(point.key_point_id)
         if row is not None and row.support_count + row.oppose_count:
             ours = (int(row.support_count), int(row.oppose_count))
-            all_for, against = int(point.standing.support_count), int(point.standing.oppose_count)
+            all_for, against = int(point.counts.support_count), int(point.counts.oppose_count)
             yield Stand(point, ours, (all_for - ours[0], against - ours[1]))
 
 
@@ -107,7 +107,7 @@ def _supported(draft: Draft, facts: Facts, group: str, firm: list[Stand]) -> Non
         key=f"firm {group}",
     )
     for s in firm:
-        what = "consensus" if s.point.level == "consensus" else f"in all {tally.votes(s.point.standing)}"
+        what = "consensus" if s.point.level == "consensus" else f"in all {tally.votes(s.point.counts)}"
         text = f"{tally.closed(s.point)} {tally.people(s.ours[0], True)} of the group in favour; "
         text += f"{'consensus of the meeting' if what == 'consensus' else what} ({s.point.label})"
         _say(draft, facts, group, s, text)
@@ -174,7 +174,7 @@ def _asked(facts: Facts) -> dict[str | None, list[tuple[str, Words]]]:
         if words is None or row.kind not in ("speech", "chat") or row.act not in ("claim", "proposal", "agreement"):
             continue
         person = facts.people.get(row.participant_id)
-        if person is None or person.is_facilitator:
+        if person is None or person.participant_id in facts.facilitators:
             continue
         for actor in finder.find(words.text):
             meant = finder.group(actor)

@@ -55,7 +55,7 @@ def roadmap(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _is_carried(point: Point) -> bool:
     """More people for it than against, and more than a few, or something that people said comes first."""
-    s = point.standing
+    s = point.counts
     is_wanted = point.level in ("consensus", "majority") or point.priority.priority != "none"
     return point.level != "divided" and is_wanted and s.support_count > s.oppose_count
 

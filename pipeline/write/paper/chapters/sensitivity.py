@@ -19,7 +19,7 @@ OTHERWISE = {
     "without urgency": "without the people who said that it comes first",
     "without breadth": "without the number of supporters",
     "without groups": "without the stakeholder groups",
-    "without rooms": "without the sessions",
+    "without sessions": "without the sessions",
     "without time": "without the words spent",
     "without support": "without the share in support",
     "without poll": "without the polls",
@@ -50,7 +50,7 @@ def _other_weights(draft: Draft, facts: Facts) -> None:
     falls = {p: out[out["key_point_id"] == p.key_point_id] for p in first}
     left = [p for p in first if not falls[p].empty]
     which = f"the first {number(FIRST)} key points"
-    if len(first) < FIRST:  # the others are held back
+    if len(first) < FIRST:  # the others are withheld
         which = f"the {counted(len(first), 'key point')} of the first {number(FIRST)} that this paper shows"
     stay = len(first) - len(left)
     told = "all stay" if not left else f"{number(stay)} stay{'s' if stay == 1 else ''}"
@@ -67,7 +67,7 @@ def _otherwise(weighting: str) -> str:
 
 
 def _short_list(draft: Draft, facts: Facts) -> None:
-    """The list that covers topics, rooms and groups, where it is not simply the head of the ranking."""
+    """The list that covers topics, sessions and groups, where it is not simply the head of the ranking."""
     places = int(facts.frames["priorities"]["top_place"].notna().sum())
     chosen = sorted((p for p in facts.points if _is_chosen(p)), key=lambda p: float(p.priority.top_place))
     head = [p for p in facts.points if p.rank <= places]

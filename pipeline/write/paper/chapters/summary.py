@@ -81,7 +81,7 @@ def spread(facts: Facts) -> str:
 
 def leading(facts: Facts, count: int) -> list[Point]:
     """The first places of the ranking, as far as anything stands out there and somebody is for it."""
-    return [p for p in facts.points if p.priority.priority != "none" and p.standing.support_count][:count]
+    return [p for p in facts.points if p.priority.priority != "none" and p.counts.support_count][:count]
 
 
 def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
@@ -130,7 +130,7 @@ def _is_short(point: Point) -> bool:
 
 
 def _is_agreed(point: Point) -> bool:
-    s = point.standing
+    s = point.counts
     return point.level in ("consensus", "majority") and s.support_count > s.oppose_count
 
 
@@ -144,7 +144,7 @@ def _message(draft: Draft, facts: Facts, point: Point) -> None:
 
 def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str], more: str = "") -> None:
     """The proposition, then its level and the counts."""
-    text = f"{tally.closed(point)} {tally.standing(point)}{more}{vote.told(facts, point)}"
+    text = f"{tally.closed(point)} {tally.level(point)}{more}{vote.told(facts, point)}"
     draft.say(text, role, style="bullet", point=point.key_point_id, cites=cites)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pipeline import tables
 from pipeline.text.phrasing import shortened
-from pipeline.write.paper.courses import Course, courses, spells
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.session_timelines import SessionTimeline, session_timelines, spells
 
 PAGE_ROWS, SESSION_ROWS = 56, 2.5  # rows on a page; those that a session needs beside its lanes
 MOST_LANES, FEWEST_LANES = 12, 5  # of a session, so far as its plan leaves a choice
@@ -22,7 +22,7 @@ LETTERS = 110
 
 def time(draft: Draft, facts: Facts) -> None:
     """Figures of the sessions, as many as fit on a page in each."""
-    told = [course for course in courses(facts) if course.spans]
+    told = [course for course in session_timelines(facts) if course.spans]
     if not any(topic != tables.OFF_AGENDA for course in told for _, _, topic in course.spans):
         return
     pages = _pages(facts, told)
@@ -36,13 +36,13 @@ def time(draft: Draft, facts: Facts) -> None:
         draft.exhibit(name, caption, alt, rows, kind="time_figure", finding=finding)
 
 
-def _pages(facts: Facts, told: Sequence[Course]) -> list[list[tuple[Course, list[list[str]]]]]:
+def _pages(facts: Facts, told: Sequence[SessionTimeline]) -> list[list[tuple[SessionTimeline, list[list[str]]]]]:
     """Sessions with their rows, on one page with as many lanes as it holds, else with few on several pages."""
     for most in range(MOST_LANES, FEWEST_LANES - 1, -1):
         made = [(course, _rows(facts, course, most)) for course in told]
         if sum(_height(rows) for _, rows in made) <= PAGE_ROWS:
             return [made]
-    pages: list[list[tuple[Course, list[list[str]]]]] = [[]]
+    pages: list[list[tuple[SessionTimeline, list[list[str]]]]] = [[]]
     for course, rows in made:
         if pages[-1] and sum(_height(rows) for rows in [*(r for _, r in pages[-1]), rows]) > PAGE_ROWS:
             pages.append([])
@@ -53,7 +53,7 @@ def _pages(facts: Facts, told: Sequence[Course]) -> list[list[tuple[Course, list
 # ---------------------------------------------------------------- lanes
 
 
-def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
+def _rows(facts: Facts, course: SessionTimeline, most_lanes: int) -> list[list[str]]:
     """A row a lane: the session, the topic, and from when to when it was spoken of."""
     start = facts.frames["sessions"].set_index("session")["starts_at"][course.session]
     clock = str(start) if isinstance(start, str) and course.unit == "minutes" else ""
@@ -66,7 +66,7 @@ def _rows(facts: Facts, course: Course, most_lanes: int) -> list[list[str]]:
     return rows
 
 
-def _lanes(facts: Facts, course: Course, most: int) -> list[tuple[str, str, frozenset[str]]]:
+def _lanes(facts: Facts, course: SessionTimeline, most: int) -> list[tuple[str, str, frozenset[str]]]:
     """Title, part and topics of each lane: the session's plan, other topics in the agenda's order, the rest, off."""
     spent, plan = course.spent(), _plan(facts, course.session)
     talk, themes = sum(spent.values()), frozenset(facts.frames["themes"]["theme_id"])
@@ -107,7 +107,7 @@ def _height(rows: Sequence[Sequence[str]]) -> float:
 # ---------------------------------------------------------------- what it says
 
 
-def _finding(facts: Facts, told: Sequence[Course]) -> str:
+def _finding(facts: Facts, told: Sequence[SessionTimeline]) -> str:
     """What share of the talk served the agenda, and which question took most of it."""
     spent, unit = _over_all(told)
     agenda = {t: spent[t] for t in facts.frames["agenda"]["topic_id"] if spent.get(t)}
@@ -120,7 +120,7 @@ def _finding(facts: Facts, told: Sequence[Course]) -> str:
     return f"{share}; {longest} took the most, {100 * agenda[longest] / total:.0f}%."
 
 
-def _over_all(told: Sequence[Course]) -> tuple[dict[str, float], str]:
+def _over_all(told: Sequence[SessionTimeline]) -> tuple[dict[str, float], str]:
     """Minutes on each topic in all sessions; words where some sessions have no times."""
     is_timed = all(course.unit == "minutes" for course in told)
     out: dict[str, float] = defaultdict(float)
@@ -132,7 +132,7 @@ def _over_all(told: Sequence[Course]) -> tuple[dict[str, float], str]:
     return dict(out), "minutes" if is_timed else "words"
 
 
-def _alt(facts: Facts, told: Sequence[Course]) -> str:
+def _alt(facts: Facts, told: Sequence[SessionTimeline]) -> str:
     """For each session how its talk was shared out."""
     parts = []
     for course in told:

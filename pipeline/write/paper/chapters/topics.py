@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.text.phrasing import counted, listed, number, shortened
-from pipeline.write.paper import arguments, quotes, standing
+from pipeline.write.paper import arguments, claims, quotes
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
@@ -113,7 +113,7 @@ class TopicWriter:
         groups = counted(len({self.facts.group(p) for p in speakers}), "stakeholder group")
         sessions = counted(len({row.session for row in said}), "session")
         form = SPOKE[self.turn("extent") % len(SPOKE)]
-        people = standing.people(len(speakers), form.startswith("{"))
+        people = claims.people(len(speakers), form.startswith("{"))
         self.draft.say(form.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
         if not points:
             self.draft.say(
@@ -140,19 +140,19 @@ class TopicWriter:
 
     def point(self, point: Point) -> None:
         """One key point: what was held, by how many, why, on which conditions, and what qualifies its level."""
-        kind = standing.manner(point)
+        kind = claims.manner(point)
         key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
         is_brief = point.level == "minority"
         self.used.update({point.face.statement_id} | ({point.case.statement_id} if point.case else set()))
         if not (is_brief and self.draft.sentences[-1]["section_id"] == self.draft.sections[-1]["section_id"]):
             self.draft.paragraph()
-        shown = [point.case.statement_id] if point.case else [point.face.statement_id] * standing.is_quoted(point)
-        claim = standing.claim(point, self.turn(f"claim {kind}{point.form}"))
+        shown = [point.case.statement_id] if point.case else [point.face.statement_id] * claims.is_quoted(point)
+        claim = claims.claim(point, self.turn(f"claim {kind}{point.form}"))
         self.draft.say(claim, "claim", point=key, cites=[*cites, *shown])
-        position = standing.position(point, self.turn(f"position {kind}"))
+        position = claims.position(point, self.turn(f"position {kind}"))
         self.draft.say(position, "position", point=key, cites=cites)
-        apart = point.level == "divided" or point.standing.group_pattern == "opposed"
-        sides = standing.sides(point) if apart and self.facts.attribution != "anonymous" else ""
+        apart = point.level == "divided" or point.counts.group_pattern == "opposed"
+        sides = claims.sides(point) if apart and self.facts.attribution != "anonymous" else ""
         if sides and not is_brief:
             self.draft.say(sides, "position", point=key, cites=cites, key="groups")
         told = arguments.told(point, self.used, self.settings.quotation_words, self.turn("why"))
@@ -168,7 +168,7 @@ class TopicWriter:
         self.draft.paragraph()
         unsure = withheld(points, self.turn("withheld"))
         if unsure:
-            cites = [p.strongest(1)[0] for p in points if p.standing.is_withheld]
+            cites = [p.strongest(1)[0] for p in points if p.counts.is_withheld]
             self.draft.say(unsure, "position", cites=cites, key="withheld")
         beside = {p.label: p.beside()[: self.settings.references_per_claim] for p in points if p.level != "minority"}
         beside = {label: found for label, found in beside.items() if found}

@@ -142,7 +142,7 @@ TOLD = ("one participant put it this way: {0}", "in the words of one participant
 
 def manner(point: Point) -> str:
     """Which kind of claim the counts carry; the level alone does not tell who prevailed."""
-    s = point.standing
+    s = point.counts
     if s.support_count + s.oppose_count == 0:
         return "open"
     if point.level in ("consensus", "divided"):
@@ -158,7 +158,7 @@ def manner(point: Point) -> str:
 
 def claim(point: Point, turn: int) -> str:
     """What was held; `turn` counts the claims of the same manner and varies the words."""
-    kind, s = manner(point), point.standing
+    kind, s = manner(point), point.counts
     kind = "unopposed" if kind == "majority" and not s.oppose_count + s.mixed_count else kind
     if point.form == "that":
         return f"{_in_turn(CLAIMS[kind], turn).format(point.clause)} ({point.label})"
@@ -169,7 +169,7 @@ def claim(point: Point, turn: int) -> str:
     if point.case is not None and point.case.reported:
         return f"{held}; {_in_turn(CASES, turn).format(point.case.reported)}"
     if point.case is not None:
-        return f"{held}; {_in_turn(ACCOUNTS, turn).format(point.case.told, point.case.speaker)}"
+        return f"{held}; {_in_turn(ACCOUNTS, turn).format(point.case.first_person_report, point.case.speaker)}"
     if is_quoted(point):
         return f"{held}; {_in_turn(TOLD, turn).format(f'{quoted(point.words)} ({point.face.speaker})')}"
     return held
@@ -194,7 +194,7 @@ def people(count: int, capital: bool = False) -> str:
 
 def counts(point: Point) -> str:
     """How many stood where, of how many who took a position: 'eight of the ten people ... supported it and two ...'."""
-    s = point.standing
+    s = point.counts
     took, support, oppose = int(s.expressed_count), int(s.support_count), int(s.oppose_count)
     if took == 0:
         return "nobody took a position"
@@ -214,14 +214,14 @@ def counts(point: Point) -> str:
 
 def position(point: Point, turn: int = 0) -> str:
     """Counts, breadth and how many of the supporters set conditions; `turn` varies the words."""
-    s = point.standing
+    s = point.counts
     if manner(point) == "alone" and int(s.expressed_count) == 1:
         return f"Nobody else took a position on it{_on_condition(point)}"
     where = _across(point)
     forms = [f"{counts(point)}" + (f"; support came{where}" if where and s.oppose_count and s.support_count else "")]
     if not s.oppose_count and point.groups_for:
-        rooms = f" and {counted(s.room_count, 'session')}" if s.room_count > 1 else ""
-        forms = [f"{counts(point)}, across {counted(len(point.groups_for), 'stakeholder group')}{rooms}"]
+        sessions = f" and {counted(s.session_count, 'session')}" if s.session_count > 1 else ""
+        forms = [f"{counts(point)}, across {counted(len(point.groups_for), 'stakeholder group')}{sessions}"]
     if s.support_count and not s.mixed_count and where:
         forms += _other_forms(point)
     return f"{forms[turn % len(forms)]}{_on_condition(point)}"
@@ -229,8 +229,8 @@ def position(point: Point, turn: int = 0) -> str:
 
 def _other_forms(point: Point) -> list[str]:
     """The same counts in other words."""
-    support, oppose = int(point.standing.support_count), int(point.standing.oppose_count)
-    took, where = int(point.standing.expressed_count), _across(point)
+    support, oppose = int(point.counts.support_count), int(point.counts.oppose_count)
+    took, where = int(point.counts.expressed_count), _across(point)
     if not oppose:
         return [
             f"Support came from {people(support)}{where}, and nobody took the other side",
@@ -250,13 +250,13 @@ def _other_forms(point: Point) -> list[str]:
 
 def _across(point: Point) -> str:
     """From how many groups and sessions the support came: ' from four stakeholder groups, in two sessions'."""
-    groups, rooms = len(point.groups_for), int(point.standing.room_count)
+    groups, sessions = len(point.groups_for), int(point.counts.session_count)
     told = f" from {counted(groups, 'stakeholder group')}" if groups else ""
-    return told + (f", in {counted(rooms, 'session')}" if rooms > 1 else "")
+    return told + (f", in {counted(sessions, 'session')}" if sessions > 1 else "")
 
 
 def _on_condition(point: Point) -> str:
-    conditional, support = int(point.standing.conditional_count), int(point.standing.support_count)
+    conditional, support = int(point.counts.conditional_count), int(point.counts.support_count)
     if not conditional:
         return ""
     if conditional == support:

@@ -1,4 +1,4 @@
-"""Where each session (room) stood on a key point, and what moved from the working sessions to the plenary."""
+"""Where each session stood on a key point, and what moved from the working sessions to the plenary."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ FOR = ("support", "conditional")
 COUNTS = ["support_count", "oppose_count", "conditional_count", "mixed_count"]
 
 
-def sides(held: pd.DataFrame) -> pd.DataFrame:
+def sides(positions: pd.DataFrame) -> pd.DataFrame:
     """A column of ones and noughts for each side of `stance`, to be summed."""
-    return held.assign(
-        support_count=held.stance.isin(FOR).astype(int),
-        oppose_count=(held.stance == "oppose").astype(int),
-        conditional_count=(held.stance == "conditional").astype(int),
-        mixed_count=(held.stance == "mixed").astype(int),
+    return positions.assign(
+        support_count=positions.stance.isin(FOR).astype(int),
+        oppose_count=(positions.stance == "oppose").astype(int),
+        conditional_count=(positions.stance == "conditional").astype(int),
+        mixed_count=(positions.stance == "mixed").astype(int),
     )
 
 
@@ -36,7 +36,7 @@ def plenaries(sessions: pd.DataFrame, schedule: pd.DataFrame) -> frozenset[str]:
     return frozenset(set(sessions.session) - planned) if planned else frozenset()
 
 
-def by_room(spoken: pd.DataFrame) -> pd.DataFrame:
+def by_session(spoken: pd.DataFrame) -> pd.DataFrame:
     """The last stance a participant took in each session, from the evidence there.
 
     Args:
@@ -46,19 +46,19 @@ def by_room(spoken: pd.DataFrame) -> pd.DataFrame:
     return taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last")
 
 
-def room_standings(
+def session_counts(
     taken: pd.DataFrame, rule: Rule, present: Mapping[str, set[str]], plenary: frozenset[str]
 ) -> pd.DataFrame:
-    """The table `RoomStandings`.
+    """The table `SessionCounts`.
 
     Args:
-        taken: rows of `by_room` with the stakeholder group of each person in `group`.
+        taken: rows of `by_session` with the stakeholder group of each person in `group`.
         rule: the rule set.
         present: participant ids in each session.
         plenary: the plenary sessions.
     """
     if taken.empty:
-        return tables.empty("room_standings")
+        return tables.empty("session_counts")
     place = ["key_point_id", "session"]
     counts = sides(taken).groupby(place)[COUNTS].sum()
     supporters = taken[taken.stance.isin(FOR) & (taken.group != NOT_STATED)]
@@ -76,7 +76,7 @@ def shift(taken: pd.DataFrame, plenary: frozenset[str], people: int, share: floa
     """How agreement on one key point moved from the working sessions to the plenary.
 
     Args:
-        taken: rows of `by_room` for the key point.
+        taken: rows of `by_session` for the key point.
         plenary: the plenary sessions.
         people: fewest people on a side, in each of the two, for a comparison.
         share: smallest change of the agreement share that counts.

@@ -21,7 +21,7 @@ Span = tuple[float, float, str]  # from, to, topic
 
 
 @dataclass
-class Course:
+class SessionTimeline:
     """What a session was about, step by step.
 
     Attributes:
@@ -48,7 +48,7 @@ class Course:
         return dict(out)
 
 
-def courses(facts: Facts) -> Iterable[Course]:
+def session_timelines(facts: Facts) -> Iterable[SessionTimeline]:
     """The spoken part of every session, in order."""
     utterances = facts.frames["utterances"]
     spoken = utterances[utterances["kind"] == "speech"].sort_values(["session", "position"])
@@ -62,7 +62,7 @@ def courses(facts: Facts) -> Iterable[Course]:
         rows = by_session.get(session, [])
         words = [len(row.text.split()) for row in rows]
         placed, unit = _placed(rows, words)
-        yield Course(session, unit, sum(words), list(_spans(placed, statements, facts.primary)))
+        yield SessionTimeline(session, unit, sum(words), list(_spans(placed, statements, facts.primary)))
 
 
 def _placed(rows: Sequence[Any], words: Sequence[int]) -> tuple[list[tuple[Any, float, float]], str]:
@@ -94,7 +94,7 @@ def _spans(
                 yield at, until, primary.get(row.statement_id, tables.OFF_AGENDA)
 
 
-def spells(course: Course, topics: Collection[str]) -> list[tuple[float, float]]:
+def spells(course: SessionTimeline, topics: Collection[str]) -> list[tuple[float, float]]:
     """From when to when the topics were spoken of: steps in which they have a quarter of the talk, joined."""
     step = max(STEP[course.unit], ceil(course.length / BINS))
     mine, total = defaultdict[int, float](float), defaultdict[int, float](float)

@@ -1,0 +1,27 @@
+"""The words that columns of fixed values may hold."""
+
+from __future__ import annotations
+
+OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no emergent theme
+
+KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
+SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
+ACTS = ["claim", "proposal", "experience", "question", "agreement", "disagreement", "backchannel", "procedural"]
+STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
+EVIDENCE_STANCES = ["support", "oppose", "conditional", "neutral"]
+LEVELS = ["consensus", "majority", "divided", "minority"]
+SIDES = ["for", "against", "even", "none"]  # where the larger number of people stands
+FIRMNESS = ["firm", "steady", "fragile"]
+PATTERNS = ["all", "some", "opposed", "split", "one"]  # how groups, or sessions, stand to each other
+SHIFTS = ["none", "toward", "away"]  # of agreement, from the working sessions to the plenary
+STATUSES = ["not discussed", "question", "proposal", "supported", "consensus", "decision"]
+WITNESSES = ["note", "chair", "poll"]
+OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a witness says became of a point
+PRIORITIES = ["high", "medium", "none"]
+# roles of a sentence of the paper
+NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
+ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
+ATTRIBUTIONS = ["name", "group", "anonymous"]
+FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
+FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
+COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
