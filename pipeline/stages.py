@@ -4,7 +4,8 @@ A stage is a pure function of the same name in the module of the same name. Its 
 needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Some
 parameters are handed in by the runner instead: `folder` (the meeting's raw files), `settings` (the stage's own),
 `cache` (vectors already computed), `answers` (of a language model, where the user has one) and `parameters` (every
-setting and version behind the run).
+setting and version behind the run). A stage that needs very many tables lists them in a class `Frames`, as it lists its
+settings in a class `Settings`, and takes them as `frames`.
 """
 
 from __future__ import annotations
@@ -69,8 +70,9 @@ class Stage:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The tables it needs."""
-        return tuple(name for name in self.parameters if name not in HANDED_IN)
+        """The tables it needs: its parameters that are not handed in, and the fields of `Frames` for `frames`."""
+        several: tuple[str, ...] = self.module.Frames.names() if "frames" in self.parameters else ()
+        return (*several, *(name for name in self.parameters if name not in {*HANDED_IN, "frames"}))
 
 
 STAGES: tuple[Stage, ...] = (

@@ -15,6 +15,9 @@ def call(stage: str, frames: dict[str, pd.DataFrame], **settings: object) -> Any
     """What the stage makes of the frames."""
     module, function = BY_NAME[stage].module, BY_NAME[stage].function
     passed = {"printed": frames["paper"]} if "paper" in frames else {}  # as the gate leaves a clean paper
-    wanted = {"folder": Path(), **passed, **frames, "settings": module.Settings(**settings)}
-    wanted = {name: wanted[name] for name in inspect.signature(function).parameters}
+    wanted: dict[str, Any] = {"folder": Path(), **passed, **frames, "settings": module.Settings(**settings)}
+    parameters = inspect.signature(function).parameters
+    if "frames" in parameters:
+        wanted["frames"] = module.Frames.of(frames)
+    wanted = {name: wanted[name] for name in parameters}
     return function(**wanted)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.checks.page import texts
+from pipeline.checks.page import Page, texts
 from pipeline.errors import DataError, Problem
 from tests.call import call
 
@@ -45,7 +45,7 @@ def plant(frames: Frames, place: tuple[str, str], row: int, text: str) -> str:
     table, column = place
     row %= len(frames[table])
     frames[table].loc[row, column] = f"{frames[table][column][row]} {text}"
-    return next(found.place for found in texts(frames) if found.text == frames[table][column][row])
+    return next(found.place for found in texts(Page.of(frames)) if found.text == frames[table][column][row])
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,63 +14,78 @@ from pipeline.checks.identities import Identities
 from pipeline.checks.quantities import readable
 from pipeline.people.confidences import withheld
 from pipeline.people.groups import NOT_STATED
+from pipeline.tables import Frames
 
-Frames = dict[str, pd.DataFrame]
 # names of methods, which are nobody's in the room
 EPONYMS = re.compile(r"\bWilson(?= intervals?\b)|\bBradley-Terry(?= model\b)|\(Jeffreys\)|^\"(?:wilson|jeffreys)\"$")
 
 
-def organisers(frames: Frames) -> list[str]:
+@dataclass(frozen=True, eq=False)
+class Record(Frames):
+    """What the meeting left behind and what its rules are: the measure of what may get out."""
+
+    meeting: pd.DataFrame
+    rule: pd.DataFrame
+    sessions: pd.DataFrame
+    agenda: pd.DataFrame
+    subquestions: pd.DataFrame
+    participants: pd.DataFrame
+    aliases: pd.DataFrame
+    sources: pd.DataFrame
+    utterances: pd.DataFrame
+    polls: pd.DataFrame
+    statements: pd.DataFrame
+    abbreviations: pd.DataFrame
+    stakeholder_groups: pd.DataFrame
+
+
+def organisers(record: Record) -> list[str]:
     """What the organisers wrote: title, agenda, titles of sessions, questions and options of polls."""
-    columns = {
-        "meeting": ("title", "subtitle"),
-        "sessions": ("title",),
-        "agenda": ("question", "group"),
-        "subquestions": ("question",),
-        "polls": ("question", "option"),
-    }
-    parts = [frames[name][c].dropna().astype(str) for name, own in columns.items() for c in own if name in frames]
-    return list(dict.fromkeys(text for part in parts for text in part))
+    parts = [
+        *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"]),
+        *(record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
+        *(record.polls["question"], record.polls["option"]),
+    ]
+    return list(dict.fromkeys(text for part in parts for text in part.dropna().astype(str)))
 
 
 class Leaks:
     """Reads texts for what the meeting's rules keep in.
 
     Args:
-        frames: `meeting`, `participants`, `aliases`, `sources`, `utterances`, `statements`, `stakeholder_groups`, and
-            what the organisers wrote as far as it is there.
+        record: what was said by whom, and what the organisers wrote.
         copied_words: words in a row that only a confidence has, from which they are a leak.
     """
 
-    def __init__(self, frames: Frames, copied_words: int) -> None:
-        self.attribution = str(frames["meeting"]["attribution"].iloc[0])
-        statements = frames["statements"]
-        self.withheld = withheld(statements, frames["utterances"])
-        public = organisers(frames)
+    def __init__(self, record: Record, copied_words: int) -> None:
+        self.attribution = str(record.meeting["attribution"].iloc[0])
+        statements = record.statements
+        self.withheld = withheld(statements, record.utterances)
+        public = organisers(record)
         rows = [(row.statement_id, {row.text, row.clean_text}) for row in statements.itertuples()]
         texts_withheld = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
         shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
         self._copies = Copies(texts_withheld, [*shown, *public], copied_words)
-        self._places = self._where(frames) if texts_withheld else {}
-        self._identities = self._people(frames, public) if self.attribution != "name" else None
-        self._cited = [re.escape(str(text)) for c in ("title", "source") for text in frames.get("rule", {}).get(c, ())]
-        groups = frames["stakeholder_groups"]
+        self._places = self._where(record) if texts_withheld else {}
+        self._identities = self._people(record, public) if self.attribution != "name" else None
+        self._cited = [re.escape(str(text)) for c in ("title", "source") for text in record.rule[c]]
+        groups = record.stakeholder_groups
         small = groups[groups["shown_as"] != groups["stakeholder_group"]]
         self._small = _named(small["stakeholder_group"])
         self._all = _named(groups["stakeholder_group"]) if self.attribution == "anonymous" else None
 
     @staticmethod
-    def _people(frames: Frames, public: list[str]) -> Identities:
-        groups = frames["stakeholder_groups"]["stakeholder_group"].astype(str).str.replace("_", " ")
-        known = frames["abbreviations"]["abbreviation"].astype(str) if "abbreviations" in frames else []
-        texts = frames["utterances"]["text"].astype(str)
-        return Identities(frames["participants"], frames["aliases"], texts, [*public, *groups, *known])
+    def _people(record: Record, public: list[str]) -> Identities:
+        groups = record.stakeholder_groups["stakeholder_group"].astype(str).str.replace("_", " ")
+        known = record.abbreviations["abbreviation"].astype(str)
+        texts = record.utterances["text"].astype(str)
+        return Identities(record.participants, record.aliases, texts, [*public, *groups, *known])
 
-    def _where(self, frames: Frames) -> dict[str, str]:
+    def _where(self, record: Record) -> dict[str, str]:
         """File and lines of each statement withheld."""
-        paths = dict(zip(frames["sources"]["source_id"], frames["sources"]["path"], strict=True))
-        place = {u.utterance_id: f"{paths[u.source_id]}, {u.locator}" for u in frames["utterances"].itertuples()}
-        rows = frames["statements"][frames["statements"]["statement_id"].isin(self.withheld)]
+        paths = dict(zip(record.sources["source_id"], record.sources["path"], strict=True))
+        place = {u.utterance_id: f"{paths[u.source_id]}, {u.locator}" for u in record.utterances.itertuples()}
+        rows = record.statements[record.statements["statement_id"].isin(self.withheld)]
         return {row.statement_id: place[row.utterance_id] for row in rows.itertuples()}
 
     def finds(self, place: str, text: str, is_cell: bool = False) -> Iterator[Finding]:

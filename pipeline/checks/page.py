@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-Frames = dict[str, pd.DataFrame]
+from pipeline.tables import Frames
+
 # what the explorer and the workbook show beside the paper: words by table
 SHOWN = {
     "shown_key_points": ("topic", "wording", "level_text"),
@@ -16,6 +17,24 @@ SHOWN = {
     "shown_conditions": ("condition", "speaker"),
     "shown_polls": ("session", "question", "option"),
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Page(Frames):
+    """A finished paper, and what explorer and workbook show beside it."""
+
+    meeting: pd.DataFrame
+    sections: pd.DataFrame
+    paper: pd.DataFrame
+    citations: pd.DataFrame
+    comments: pd.DataFrame
+    exhibits: pd.DataFrame
+    cells: pd.DataFrame
+    shown_key_points: pd.DataFrame
+    shown_evidence: pd.DataFrame
+    shown_counts: pd.DataFrame
+    shown_conditions: pd.DataFrame
+    shown_polls: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -39,33 +58,33 @@ class Text:
     anchor: str = ""
 
 
-def texts(frames: Frames) -> Iterator[Text]:
+def texts(page: Page) -> Iterator[Text]:
     """Titles, headings, sentences, comments, captions, alternative texts and cells, in the order of the paper.
 
     Args:
-        frames: `meeting`, `sections`, `paper`, `comments`, `exhibits`, `cells`, and the tables in `SHOWN`.
+        page: the paper.
     """
-    for row in frames["meeting"].itertuples():
+    for row in page.meeting.itertuples():
         yield Text("title of the meeting", row.title, "title")
         if isinstance(row.subtitle, str):
             yield Text("subtitle of the meeting", row.subtitle, "title")
-    titles = dict(zip(frames["sections"]["section_id"], frames["sections"]["title"], strict=True))
+    titles = dict(zip(page.sections["section_id"], page.sections["title"], strict=True))
     for section_id, title in titles.items():
         yield Text(f"heading of the section {section_id}", title, "title")
     point, place = {}, {}
-    for row in frames["paper"].itertuples():
+    for row in page.paper.itertuples():
         point[row.sentence_id] = row.key_point_id if isinstance(row.key_point_id, str) else ""
         place[row.sentence_id] = f"section {row.section_id}, sentence {row.sentence_id}"
         yield Text(place[row.sentence_id], row.text, row.role, row.sentence_id, point[row.sentence_id])
-    for row in frames["comments"].itertuples():
+    for row in page.comments.itertuples():
         own = (row.sentence_id, point.get(row.sentence_id, ""))
         yield Text(f"comment beside {place.get(row.sentence_id, row.sentence_id)}", row.text, "comment", *own)
-    for row in frames["exhibits"].itertuples():
+    for row in page.exhibits.itertuples():
         yield Text(f"caption of {row.exhibit_id}", row.caption, "caption")
         yield Text(f"alternative text of {row.exhibit_id}", row.alt_text, "caption")
-    yield from _cells(frames["cells"])
+    yield from _cells(page.cells)
     for name in SHOWN:
-        for row in frames[name].itertuples() if name in frames else ():
+        for row in getattr(page, name).itertuples():
             key = getattr(row, "statement_id", None) or getattr(row, "key_point_id", None) or row.poll_option_id
             for column in (c for c in SHOWN[name] if isinstance(getattr(row, c), str)):
                 yield Text(f"{name}, {key}, {column}", getattr(row, column), "cell")

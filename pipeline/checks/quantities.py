@@ -6,47 +6,63 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from pipeline.checks.numerals import NUMBER, Number
+from pipeline.tables import Frames
 from pipeline.text.spelling import unified
 
-Frames = dict[str, pd.DataFrame]
 SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
 # what stands behind "one" and "both" where they count
 COUNTED = frozenset(
-    "person people group stakeholder session session supported opposed objected rejected saw argued against for".split()
+    "person people group stakeholder room session supported opposed objected rejected saw argued against for".split()
 )
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
+
+
+@dataclass(frozen=True, eq=False)
+class Counted(Frames):
+    """What was counted of each key point."""
+
+    key_points: pd.DataFrame
+    consensus: pd.DataFrame
+    group_counts: pd.DataFrame
+    session_counts: pd.DataFrame
+    positions: pd.DataFrame
+    votes: pd.DataFrame
+    priorities: pd.DataFrame
+    weightings: pd.DataFrame
+    polls: pd.DataFrame
+    poll_choices: pd.DataFrame
+    stakeholder_groups: pd.DataFrame
 
 
 class Quantities:
     """The counts, shares and ranks of key points, by key point and by what they count.
 
     Args:
-        frames: `consensus`, `group_counts`, `session_counts`, `priorities`, `positions`, `key_points`, `votes`,
-            `polls`, `poll_choices`, `stakeholder_groups` and `weightings`.
+        counted: counts of key points, of votes and of polls.
     """
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, counted: Counted) -> None:
         self._of: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
         self._shares: dict[str, set[float]] = defaultdict(set)
         self._groups: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
-        self._points = float(len(frames["key_points"]))
-        self.frames = frames
-        for row in frames["consensus"].itertuples():
+        self._points = float(len(counted.key_points))
+        for row in counted.consensus.itertuples():
             self._counts(row)
-        for row in frames["priorities"].itertuples():
+        for row in counted.priorities.itertuples():
             ranks = (row.rank, row.rank_low, row.rank_high, row.top_place)
             self._of[row.key_point_id]["rank"] |= {float(n) for n in ranks if n == n and n is not None}
             self._of[row.key_point_id]["urgent"].add(float(row.urgent_count))
-        for row in frames["weightings"].itertuples():
+        for row in counted.weightings.itertuples():
             self._of[row.key_point_id]["rank"].add(float(row.rank))
-        self._parts(frames)
-        self._votes(frames)
+        self._parts(counted)
+        self._votes(counted)
 
     def _counts(self, row: Any) -> None:
         own = self._of[row.key_point_id]
@@ -63,27 +79,27 @@ class Quantities:
         shares = [row.agreement_share, row.agreement_low_share, row.agreement_high_share, row.largest_voice_share]
         self._shares[row.key_point_id] |= _percents([*shares, row.certain_share])
 
-    def _parts(self, frames: Frames) -> None:
+    def _parts(self, counted: Counted) -> None:
         """Counts by group and by session, and people who changed sides."""
-        for row in frames["group_counts"].itertuples():
+        for row in counted.group_counts.itertuples():
             counts = {side: float(getattr(row, f"{side}_count")) for side in SIDES}
             self._groups[row.key_point_id][readable(row.stakeholder_group)] = counts
             self._shares[row.key_point_id] |= _percents([row.agreement_share])
             whole = self._of[row.key_point_id]
             for side, count in counts.items():
                 whole[f"group {side}"] |= {count, *(total - count for total in whole[side])}  # the group, the others
-        for key, rows in frames["group_counts"].groupby("key_point_id"):
+        for key, rows in counted.group_counts.groupby("key_point_id"):
             own = self._of[str(key)]["groups"]
             own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
-        for row in frames["session_counts"].itertuples():
+        for row in counted.session_counts.itertuples():
             for side in SIDES:
                 self._of[row.key_point_id][f"room {side}"].add(float(getattr(row, f"{side}_count")))
             self._of[row.key_point_id]["present"].add(float(row.present_count))
-        for key, rows in frames["positions"].groupby("key_point_id"):
+        for key, rows in counted.positions.groupby("key_point_id"):
             self._of[str(key)]["changed"].add(float(rows["is_changed"].astype(bool).sum()))
 
-    def _votes(self, frames: Frames) -> None:
-        for row in frames["votes"].itertuples():
+    def _votes(self, counted: Counted) -> None:
+        for row in counted.votes.itertuples():
             own = self._of[row.key_point_id]
             own["vote support"].add(float(row.agree_count))
             own["vote oppose"].add(float(row.disagree_count))
@@ -91,8 +107,8 @@ class Quantities:
             own["votes"].add(float(row.agree_count + row.disagree_count + row.unsure_count))
             shares = [row.agreement_share, row.agreement_low_share, row.agreement_high_share]
             self._shares[row.key_point_id] |= _percents(shares)
-        options = frames["polls"].set_index("poll_option_id")
-        for row in frames["poll_choices"].itertuples():
+        options = counted.polls.set_index("poll_option_id")
+        for row in counted.poll_choices.itertuples():
             option = options.loc[row.poll_option_id]
             self._of[row.key_point_id]["votes"] |= {float(option["votes_count"]), float(option["respondents_count"])}
             self._shares[row.key_point_id] |= _percents([row.chosen_share])

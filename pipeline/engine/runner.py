@@ -137,6 +137,9 @@ class MeetingRun:
 
     def _argument(self, stage: Stage, name: str) -> Any:
         match name:
+            case "frames":
+                frames = stage.module.Frames
+                return frames(**{table: self.store.read(table) for table in frames.names()})
             case "folder":
                 return self.folder
             case "settings":

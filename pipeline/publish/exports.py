@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.findings import Finding
-from pipeline.checks.leaks import Leaks
+from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
 from pipeline.people.confidences import withheld
 from pipeline.people.redactor import Redactor
@@ -36,53 +37,47 @@ class Settings(BaseModel):
     accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
 
 
-def exports(
-    meeting: pd.DataFrame,
-    participants: pd.DataFrame,
-    aliases: pd.DataFrame,
-    sources: pd.DataFrame,
-    utterances: pd.DataFrame,
-    statements: pd.DataFrame,
-    topics: pd.DataFrame,
-    key_points: pd.DataFrame,
-    evidence: pd.DataFrame,
-    positions: pd.DataFrame,
-    consensus: pd.DataFrame,
-    stakeholder_groups: pd.DataFrame,
-    votes: pd.DataFrame,
-    priorities: pd.DataFrame,
-    sessions: pd.DataFrame,
-    agenda: pd.DataFrame,
-    polls: pd.DataFrame,
-    abbreviations: pd.DataFrame,
-    findings: pd.DataFrame,
-    settings: Settings,
-) -> dict[str, bytes]:
+@dataclass(frozen=True, eq=False)
+class Frames(Record):
+    """What is published of the record, and what may not get out of it."""
+
+    topics: pd.DataFrame
+    key_points: pd.DataFrame
+    evidence: pd.DataFrame
+    positions: pd.DataFrame
+    consensus: pd.DataFrame
+    votes: pd.DataFrame
+    priorities: pd.DataFrame
+    findings: pd.DataFrame
+
+
+def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
     """`data/statements.jsonl` and `data/key_points.jsonl`, UTF-8, keys in a fixed order.
 
     Args:
-        meeting: and the others: the tables of the same name; `aliases` only for spellings of names to take out;
-            `findings` for it alone that the paper has passed the gate.
+        frames: the tables; `aliases` only for spellings of names to take out, `findings` for it alone that the paper
+            has passed the gate.
         settings: what counts as a leak.
 
     Raises:
         DataError: a record gives away what the rules of the meeting keep in.
     """
-    leaks = Leaks(
-        {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}, settings.copied_words
+    leaks = Leaks(frames, settings.copied_words)
+    attribution = str(frames.meeting["attribution"].iloc[0])
+    spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
+    redact = Redactor(
+        frames.participants, frames.utterances["text"].astype(str), sorted(spellings), attribution != "name"
     )
-    attribution = str(meeting["attribution"].iloc[0])
-    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
-    redact = Redactor(participants, utterances["text"].astype(str), sorted(spellings), attribution != "name")
-    secret = withheld(statements, utterances)
-    people = _labels(participants, str(meeting["meeting"].iloc[0]), attribution)
-    shown = dict(zip(stakeholder_groups["stakeholder_group"], stakeholder_groups["shown_as"], strict=True))
-    known = participants.dropna(subset=["stakeholder_group"])
+    secret = withheld(frames.statements, frames.utterances)
+    people = _labels(frames.participants, str(frames.meeting["meeting"].iloc[0]), attribution)
+    pooled = frames.stakeholder_groups
+    shown = dict(zip(pooled["stakeholder_group"], pooled["shown_as"], strict=True))
+    known = frames.participants.dropna(subset=["stakeholder_group"])
     groups = {row.participant_id: shown.get(row.stakeholder_group, row.stakeholder_group) for row in known.itertuples()}
     if attribution == "anonymous":
         groups = {}
-    lines = [*_statements(sources, utterances, statements, topics, people, groups, redact, secret)]
-    points = [*_key_points(key_points, evidence, positions, consensus, votes, priorities, redact, secret)]
+    lines = [*_statements(frames, people, groups, redact, secret)]
+    points = [*_key_points(frames, redact, secret)]
     found = [f for record in [*lines, *points] for f in _leaks(record, leaks) if f.finding_id not in settings.accepted]
     if found:
         raise DataError(finding.problem("exports") for finding in found)
@@ -109,20 +104,13 @@ def _labels(participants: pd.DataFrame, meeting: str, attribution: str) -> dict[
 
 
 def _statements(
-    sources: pd.DataFrame,
-    utterances: pd.DataFrame,
-    statements: pd.DataFrame,
-    topics: pd.DataFrame,
-    people: dict[str, str],
-    groups: dict[str, Any],
-    redact: Redactor,
-    secret: frozenset[str],
+    frames: Frames, people: dict[str, str], groups: dict[str, Any], redact: Redactor, secret: frozenset[str]
 ) -> Iterable[dict[str, Any]]:
     """A record a statement, in the order of session, source and place."""
-    primary = topics[topics["is_primary"].astype(bool)].set_index("statement_id")
-    files = dict(zip(sources["source_id"], sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
-    said = utterances.set_index("utterance_id")[["source_id", "locator"]]
-    for row in statements.join(said, on="utterance_id").sort_values("position").itertuples():
+    primary = frames.topics[frames.topics["is_primary"].astype(bool)].set_index("statement_id")
+    files = dict(zip(frames.sources["source_id"], frames.sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
+    said = frames.utterances.set_index("utterance_id")[["source_id", "locator"]]
+    for row in frames.statements.join(said, on="utterance_id").sort_values("position").itertuples():
         topic_id = primary["topic_id"].get(row.statement_id)
         yield {
             "statement_id": row.statement_id,
@@ -140,25 +128,18 @@ def _statements(
         }
 
 
-def _key_points(
-    key_points: pd.DataFrame,
-    evidence: pd.DataFrame,
-    positions: pd.DataFrame,
-    consensus: pd.DataFrame,
-    votes: pd.DataFrame,
-    priorities: pd.DataFrame,
-    redact: Redactor,
-    secret: frozenset[str],
-) -> Iterable[dict[str, Any]]:
+def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Iterable[dict[str, Any]]:
     """A record a key point, in the order of the table."""
-    levels = consensus.set_index("key_point_id")
-    place = priorities.set_index("key_point_id")
-    voted = {row.key_point_id: row for row in votes.itertuples()}
-    conditions = positions[positions["condition"].notna() & ~positions["last_statement_id"].isin(secret)]
-    for row in key_points.itertuples():
+    levels = frames.consensus.set_index("key_point_id")
+    place = frames.priorities.set_index("key_point_id")
+    voted = {row.key_point_id: row for row in frames.votes.itertuples()}
+    conditions = frames.positions[
+        frames.positions["condition"].notna() & ~frames.positions["last_statement_id"].isin(secret)
+    ]
+    for row in frames.key_points.itertuples():
         s = levels.loc[row.key_point_id]
         is_ranked = row.key_point_id in place.index
-        mine = evidence[evidence["key_point_id"] == row.key_point_id].sort_values("rank")
+        mine = frames.evidence[frames.evidence["key_point_id"] == row.key_point_id].sort_values("rank")
         said = conditions.loc[conditions["key_point_id"] == row.key_point_id, "condition"]
         counts = ("support", "oppose", "conditional", "expressed", "present", "invited")
         yield {

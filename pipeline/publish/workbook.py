@@ -127,7 +127,13 @@ def workbook(
     """
     from openpyxl import Workbook
 
-    frames = {name: value for name, value in locals().items() if name.startswith("shown_")}
+    shown = {
+        "shown_key_points": shown_key_points,
+        "shown_evidence": shown_evidence,
+        "shown_counts": shown_counts,
+        "shown_conditions": shown_conditions,
+        "shown_polls": shown_polls,
+    }
     labels = {row.key_point_id: row.label for row in shown_key_points.itertuples()}
     head, book = front(meeting), Workbook()
     day = datetime.fromisoformat(head.last_date or NO_DATE)
@@ -135,7 +141,7 @@ def workbook(
     for title, (table, columns) in SHEETS.items():
         rows = [
             [labels.get(row.key_point_id, "") if name == "label" else getattr(row, name) for _, name, _ in columns]
-            for row in frames[table].itertuples()
+            for row in shown[table].itertuples()
         ]
         _sheet(book, title, [(heading, width) for heading, _, width in columns], rows)
     book.properties.creator, book.properties.title, book.properties.created = "", head.title, day

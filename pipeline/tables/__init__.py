@@ -10,7 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.tables import read, understand, weigh, write
-from pipeline.tables.base import Table
+from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
     ACTS,
@@ -59,6 +59,7 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "WITNESSES",
+    "Frames",
     "Table",
     "columns",
     "empty",

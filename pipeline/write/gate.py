@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,10 +18,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks import findings as proof
 from pipeline.checks.findings import Finding
-from pipeline.checks.leaks import Leaks, organisers
+from pipeline.checks.leaks import Leaks, Record, organisers
 from pipeline.checks.numerals import numbers
-from pipeline.checks.page import Frames, Text, texts
-from pipeline.checks.quantities import Quantities, readable
+from pipeline.checks.page import Page, Text, texts
+from pipeline.checks.quantities import Counted, Quantities, readable
 from pipeline.checks.verbatim import is_verbatim, length_words, quotations, record, without_clauses, without_quotations
 from pipeline.errors import DataError
 
@@ -41,49 +42,20 @@ class Settings(BaseModel):
     accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
 
 
-def gate(
-    meeting: pd.DataFrame,
-    rule: pd.DataFrame,
-    sessions: pd.DataFrame,
-    agenda: pd.DataFrame,
-    subquestions: pd.DataFrame,
-    participants: pd.DataFrame,
-    aliases: pd.DataFrame,
-    sources: pd.DataFrame,
-    utterances: pd.DataFrame,
-    polls: pd.DataFrame,
-    statements: pd.DataFrame,
-    abbreviations: pd.DataFrame,
-    themes: pd.DataFrame,
-    key_points: pd.DataFrame,
-    evidence: pd.DataFrame,
-    positions: pd.DataFrame,
-    consensus: pd.DataFrame,
-    group_counts: pd.DataFrame,
-    session_counts: pd.DataFrame,
-    stakeholder_groups: pd.DataFrame,
-    votes: pd.DataFrame,
-    priorities: pd.DataFrame,
-    weightings: pd.DataFrame,
-    poll_choices: pd.DataFrame,
-    sections: pd.DataFrame,
-    paper: pd.DataFrame,
-    citations: pd.DataFrame,
-    comments: pd.DataFrame,
-    exhibits: pd.DataFrame,
-    cells: pd.DataFrame,
-    shown_key_points: pd.DataFrame,
-    shown_evidence: pd.DataFrame,
-    shown_counts: pd.DataFrame,
-    shown_conditions: pd.DataFrame,
-    shown_polls: pd.DataFrame,
-    polished: pd.DataFrame,
-    settings: Settings,
-) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True, eq=False)
+class Frames(Record, Counted, Page):
+    """What was said, what was counted, the paper, and what a writer made of its sentences."""
+
+    evidence: pd.DataFrame
+    themes: pd.DataFrame
+    polished: pd.DataFrame
+
+
+def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     """The paper as it may be printed, and findings that an editor accepted.
 
     Args:
-        meeting: and the others: the tables of the same name, see `pipeline.tables`.
+        frames: the tables.
         settings: limits, and findings that are accepted.
 
     Returns:
@@ -92,15 +64,15 @@ def gate(
     Raises:
         DataError: the paper is wrong in some place; every place, with why and what to do.
     """
-    frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
-    taken = {row.sentence_id: row.proposed for row in polished.itertuples() if row.is_taken}
+    paper = frames.paper
+    taken = {row.sentence_id: row.proposed for row in frames.polished.itertuples() if row.is_taken}
     printed = [taken.get(row.sentence_id, row.text) for row in paper.itertuples()]
-    frames["paper"] = paper.assign(text=pd.Series(printed, index=paper.index, dtype="str"))
-    found = list(dict.fromkeys(_Proof(frames, settings).findings()))
+    finished = paper.assign(text=pd.Series(printed, index=paper.index, dtype="str"))
+    found = list(dict.fromkeys(_Proof(replace(frames, paper=finished), settings).findings()))
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:
         raise DataError(finding.problem() for finding in open_ones)
-    return {"findings": proof.table(found), "printed": frames["paper"]}
+    return {"findings": proof.table(found), "printed": finished}
 
 
 class _Proof:
@@ -111,22 +83,22 @@ class _Proof:
         self.settings = settings
         self.leaks = Leaks(frames, settings.copied_words)
         self.quantities = Quantities(frames)
-        self.said = {row.statement_id: {row.text, row.clean_text} for row in frames["statements"].itertuples()}
+        self.said = {row.statement_id: {row.text, row.clean_text} for row in frames.statements.itertuples()}
         self.clauses = {
             row.statement_id: [words for words in (row.reported, row.first_person_report) if isinstance(words, str)]
-            for row in frames["statements"].itertuples()
+            for row in frames.statements.itertuples()
         }
         self.published = record(organisers(frames))
         self.shown = record(text for i, texts in self.said.items() if i not in self.leaks.withheld for text in texts)
         self.cites: dict[str, list[str]] = defaultdict(list)
-        for row in frames["citations"].itertuples():
+        for row in frames.citations.itertuples():
             self.cites[row.sentence_id].append(row.statement_id)
-        self.explained = dict(zip(frames["citations"]["reference"], frames["citations"]["statement_id"], strict=True))
+        self.explained = dict(zip(frames.citations["reference"], frames.citations["statement_id"], strict=True))
         self.points: dict[str, list[str]] = defaultdict(list)
-        for row in frames["evidence"].itertuples():
+        for row in frames.evidence.itertuples():
             self.points[row.statement_id].append(row.key_point_id)
-        self.groups = [readable(str(group)) for group in frames["stakeholder_groups"]["shown_as"]]
-        points = frames["key_points"]
+        self.groups = [readable(str(group)) for group in frames.stakeholder_groups["shown_as"]]
+        points = frames.key_points
         self.wordings = dict(zip(points["key_point_id"], points["wording"].astype(str), strict=True))
         self.labels = self._labels()
 
@@ -145,9 +117,9 @@ class _Proof:
 
     def _links(self) -> Iterator[Finding]:
         """Citations that lead nowhere: no sentence, no statement, no row in the appendix."""
-        sentences = set(self.frames["paper"]["sentence_id"])
-        anchors = set(self.frames["cells"]["anchor"].dropna())
-        for row in self.frames["citations"].itertuples():
+        sentences = set(self.frames.paper["sentence_id"])
+        anchors = set(self.frames.cells["anchor"].dropna())
+        for row in self.frames.citations.itertuples():
             if row.sentence_id not in sentences:
                 yield Finding("evidence", f"citation {row.reference}", row.sentence_id, "there is no such sentence")
             if row.reference not in anchors:
@@ -210,14 +182,14 @@ class _Proof:
 
     def _labels(self) -> re.Pattern[str]:
         """Labels of key points and topics, which are no numbers."""
-        ids = [re.escape(i) for i in [*self.frames["agenda"]["topic_id"], *self.frames["themes"]["theme_id"]]]
+        ids = [re.escape(i) for i in [*self.frames.agenda["topic_id"], *self.frames.themes["theme_id"]]]
         named = [i for i in ids if not i.isdigit()]
         return re.compile(rf"\b(?:(?:{'|'.join([*ids, 'Theme [0-9]+'])})\.\d+|{'|'.join([*named, 'Theme [0-9]+'])})\b")
 
     def _tables(self) -> Iterator[Finding]:
         """Counts in the tables of key points, by the head of their column."""
         known = self._key_points_by_label()
-        for exhibit_id, rows in self.frames["cells"].groupby("exhibit_id", sort=False):
+        for exhibit_id, rows in self.frames.cells.groupby("exhibit_id", sort=False):
             head = {row.column_number: row.text for row in rows[rows["row_number"] == 0].itertuples()}
             counted = {column: COLUMNS[text] for column, text in head.items() if text in COLUMNS}
             if not counted:
@@ -237,7 +209,7 @@ class _Proof:
     def _key_points_by_label(self) -> dict[str, str]:
         """The key point that each label names: that of the sentences which carry it alone."""
         named: dict[str, set[str]] = defaultdict(set)
-        for row in self.frames["paper"].dropna(subset=["key_point_id"]).itertuples():
+        for row in self.frames.paper.dropna(subset=["key_point_id"]).itertuples():
             labels = {match[0] for match in self.labels.finditer(row.text) if "." in match[0]}
             if len(labels) == 1:
                 named[labels.pop()].add(row.key_point_id)

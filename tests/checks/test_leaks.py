@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from pipeline.checks.leaks import Leaks
+from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
 from pipeline.stages import STAGES
 from tests.call import call
@@ -41,7 +41,7 @@ def paper(request: pytest.FixtureRequest) -> Frames:
 def test_no_part_of_the_word_file_names_anybody(paper: Frames) -> None:
     """Text, comments, alternative texts, headers, properties, bookmarks, pictures: no name, employer or position."""
     made = call("whitepaper", paper)["whitepaper.docx"]
-    leaks, read = Leaks(paper, copied_words=6), 0
+    leaks, read = Leaks(Record.of(paper), copied_words=6), 0
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         for part in archive.namelist():
             content = _readable(part, archive.read(part))
@@ -91,7 +91,7 @@ def test_names_of_methods_are_nobodys(paper: Frames) -> None:
     frames = copied(paper)
     frames["participants"].loc[0, "name"] = "Edwin Wilson"
     frames["rule"]["source"] = "Wilson et al. 2001"
-    leaks = Leaks(frames, copied_words=6)
+    leaks = Leaks(Record.of(frames), copied_words=6)
     assert list(leaks.finds("here", "95% Wilson intervals, by the rule (Wilson et al. 2001)")) == []
     assert [f.found for f in leaks.finds("here", "Wilson agreed")] == ["Wilson"]
 
@@ -100,4 +100,5 @@ def test_a_part_somebody_plays_is_no_name(paper: Frames) -> None:
     """A facilitator whom meeting.toml calls 'Session chair' does not forbid the word session."""
     frames = copied(paper)
     frames["participants"].loc[9, "name"] = "Session chair"
-    assert list(Leaks(frames, copied_words=6).finds("here", "in two sessions, by the chair of one session")) == []
+    leaks = Leaks(Record.of(frames), copied_words=6)
+    assert list(leaks.finds("here", "in two sessions, by the chair of one session")) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.checks.leaks import Leaks
+from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.verbatim import QUOTATION
 from pipeline.people.confidences import withheld
 from pipeline.tables import NEED_EVIDENCE
@@ -65,7 +65,7 @@ def test_every_planted_name_is_found(data: st.DataObject) -> None:
 
 def test_each_spelling_is_found_by_itself() -> None:
     """One leak in one text: it is this spelling that is found and no other."""
-    leaks = Leaks(PAPER, copied_words=6)
+    leaks = Leaks(Record.of(PAPER), copied_words=6)
     texts = [(leak, carrier.format(leak)) for leak in LEAKS for carrier in CARRIERS]
     assert [text for _, text in texts if not list(leaks.finds("here", text))] == []
 

@@ -12,6 +12,7 @@ from pipeline.people.redactor import Redactor
 from pipeline.text.phrasing import number
 from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.frames import Frames
 from tests.frames import meeting_frames
 
 
@@ -31,7 +32,7 @@ def test_all_sides_are_told(support: int, oppose: int, mixed: int) -> None:
 def facts() -> Facts:
     frames = meeting_frames()
     people, texts = frames["participants"], frames["utterances"]["text"].astype(str)
-    return Facts(frames, Redactor(people, texts, [], True))
+    return Facts(Frames.of(frames), frames["parameters"], Redactor(people, texts, [], True))
 
 
 def test_propositions_close_once(facts: Facts) -> None:

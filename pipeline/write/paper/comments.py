@@ -80,8 +80,8 @@ class _Page:
 
 def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """The most certain ones of each sentence, and how many more there are."""
-    witness = {row.witness_id: row for row in facts.frames["witnesses"].itertuples()}
-    rows = facts.frames["contradictions"].sort_values(["similarity_share", "witness_id"], ascending=[False, True])
+    witness = {row.witness_id: row for row in facts.frames.witnesses.itertuples()}
+    rows = facts.frames.contradictions.sort_values(["similarity_share", "witness_id"], ascending=[False, True])
     told: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows.itertuples():
         mine, other = witness[row.witness_id], witness.get(row.other_id)
@@ -130,10 +130,10 @@ def _words(statement_id: str, page: _Page, facts: Facts) -> str:
 
 def _voices(witness: Any, row: Any, facts: Facts) -> str:
     """What people said themselves: in that session, or in the whole meeting where that session was silent on it."""
-    sessions = facts.frames["session_counts"]
+    sessions = facts.frames.session_counts
     sessions = sessions[(sessions["key_point_id"] == row.other_id) & (sessions["session"] == witness.session)]
     is_session = witness.kind == "note" and len(sessions) > 0
-    whole = facts.frames["consensus"]
+    whole = facts.frames.consensus
     counts = (sessions if is_session else whole[whole["key_point_id"] == row.other_id]).iloc[0]
     where = f"in “{facts.sessions[witness.session]}”" if is_session else "in the meeting"
     tally = _tally(counts.support_count, counts.oppose_count)
@@ -213,7 +213,7 @@ def _confidences(page: _Page, facts: Facts, settings: Settings) -> Iterator[tupl
 def _near(facts: Facts, reach: int) -> list[str]:
     """Statements of utterances at most so many places from one that is withheld, in the same session and channel."""
     secret = {row.utterance_id for row in facts.statements if row.statement_id in facts.withheld}
-    utterances = facts.frames["utterances"].sort_values(["session", "position"])
+    utterances = facts.frames.utterances.sort_values(["session", "position"])
     beside: set[str] = set()
     for _, rows in utterances.groupby(["session", "source_id"], sort=False):
         ids = list(rows["utterance_id"])

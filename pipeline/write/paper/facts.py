@@ -18,10 +18,10 @@ from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.text.phrasing import excerpt, number, proposition, quotability, readable, says_at_once, unclosed
 from pipeline.text.wording import self_reliance
+from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SIDES, Point, Words, telling
 from pipeline.write.paper.subjects import subjects
 
-Frames = dict[str, pd.DataFrame]
 WORDS_QUOTED = 38
 EXEMPLAR_BONUS = 0.25  # how much better another's words must read to stand for the key point
 SHARED_STEMS = 2  # telling words that an argument shares with the key point it is given for, at least
@@ -33,27 +33,26 @@ SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from whi
 class Facts:
     """The tables as the prose needs them."""
 
-    def __init__(self, frames: Frames, redact: Redactor) -> None:
+    def __init__(self, frames: Frames, parameters: pd.DataFrame, redact: Redactor) -> None:
         self.frames = frames
+        self.parameters = parameters
         self.redact = redact
-        self.meeting: Any = next(frames["meeting"].itertuples())
+        self.meeting: Any = next(frames.meeting.itertuples())
         self.attribution = str(self.meeting.attribution)
-        self.withheld = withheld(frames["statements"], frames["utterances"])
-        texts = frames["utterances"]["text"].astype(str)
+        self.withheld = withheld(frames.statements, frames.utterances)
+        texts = frames.utterances["text"].astype(str)
         written = Counter(word for text in texts for word in words(text))
         self.lower_words = {word for word in written if word.islower()}
         self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
-        self.sessions: dict[str, str] = dict(
-            zip(frames["sessions"]["session"], frames["sessions"]["title"], strict=True)
-        )
-        groups = frames["stakeholder_groups"]
+        self.sessions: dict[str, str] = dict(zip(frames.sessions["session"], frames.sessions["title"], strict=True))
+        groups = frames.stakeholder_groups
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
-        self.facilitators = facilitator_ids(frames["participants"])
-        self.people = {row.participant_id: row for row in frames["participants"].itertuples()}
+        self.facilitators = facilitator_ids(frames.participants)
+        self.people = {row.participant_id: row for row in frames.participants.itertuples()}
         self.words = self._words()
-        self.contradictory = contradictory(frames["key_points"], frames["evidence"])
+        self.contradictory = contradictory(frames.key_points, frames.evidence)
         self.primary = self._primary()
-        self.statements = list(frames["statements"].sort_values("position").itertuples())
+        self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
         self.points = self._points()
 
@@ -83,10 +82,10 @@ class Facts:
 
     def _words(self) -> dict[str, Words]:
         """Every statement that may be shown."""
-        paths = dict(zip(self.frames["sources"]["source_id"], self.frames["sources"]["path"], strict=True))
+        paths = dict(zip(self.frames.sources["source_id"], self.frames.sources["path"], strict=True))
         place = {
             row.utterance_id: f"{self.redact(paths[row.source_id].rsplit('/', 1)[-1])}, {row.locator}"
-            for row in self.frames["utterances"].itertuples()
+            for row in self.frames.utterances.itertuples()
         }
         return {
             row.statement_id: Words(
@@ -102,7 +101,7 @@ class Facts:
                 reported=self._reported(row.reported),
                 first_person_report=self._reported(row.first_person_report),
             )
-            for row in self.frames["statements"].itertuples()
+            for row in self.frames.statements.itertuples()
             if row.statement_id not in self.withheld
         }
 
@@ -112,7 +111,7 @@ class Facts:
 
     def _primary(self) -> dict[str, str]:
         """Primary topic of every statement."""
-        topics = self.frames["topics"]
+        topics = self.frames.topics
         topics = topics[topics["is_primary"].astype(bool)]
         return dict(zip(topics["statement_id"], topics["topic_id"], strict=True))
 
@@ -138,11 +137,11 @@ class Facts:
 
     def _points(self) -> list[Point]:
         """Key points by topic and priority; those whose words or whole evidence are withheld stay out of the paper."""
-        counts = {row.key_point_id: row for row in self.frames["consensus"].itertuples()}
-        priority = {row.key_point_id: row for row in self.frames["priorities"].itertuples()}
+        counts = {row.key_point_id: row for row in self.frames.consensus.itertuples()}
+        priority = {row.key_point_id: row for row in self.frames.priorities.itertuples()}
         rows = [
             row
-            for row in self.frames["key_points"].itertuples()
+            for row in self.frames.key_points.itertuples()
             if row.exemplar_id in self.words and row.key_point_id in counts and row.key_point_id in priority
         ]
         rows.sort(key=lambda row: priority[row.key_point_id].rank)
@@ -208,21 +207,21 @@ class Facts:
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
-        for row in self.frames["evidence"].sort_values(["key_point_id", "rank"]).itertuples():
+        for row in self.frames.evidence.sort_values(["key_point_id", "rank"]).itertuples():
             if row.statement_id in self.words:
                 said = replace(self.words[row.statement_id], stance=row.stance, strength=row.strength)
                 found.setdefault(row.key_point_id, []).append(said)
         return found
 
     def _groups(self, key_point_id: str, side: str) -> tuple[tuple[str, int], ...]:
-        rows = self.frames["group_counts"]
+        rows = self.frames.group_counts
         rows = rows[(rows["key_point_id"] == key_point_id) & (rows[side] > 0)]
         pairs = zip(rows["stakeholder_group"], rows[side], strict=True)
         return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
 
     def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
         """Each condition once, in the words that stand for all alike ones; those most people set come first."""
-        rows = self.frames["conditions"]
+        rows = self.frames.conditions
         rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
         count = rows["condition_id"].value_counts()
         shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
@@ -238,13 +237,13 @@ class Facts:
         return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
 
     def _sessions(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
-        rows = self.frames["session_counts"]
+        rows = self.frames.session_counts
         rows = rows[rows["key_point_id"] == key_point_id].set_index("session")
         here = [(title, rows.loc[session]) for session, title in self.sessions.items() if session in rows.index]
         return tuple((title, int(row["support_count"]), int(row["oppose_count"])) for title, row in here)
 
     def _changed(self, key_point_id: str) -> int:
-        rows = self.frames["positions"]
+        rows = self.frames.positions
         return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
 
     def on_topic(self, topic_id: str, *levels: str) -> list[Point]:
@@ -255,12 +254,12 @@ class Facts:
 
     def topic_label(self, topic_id: str) -> str:
         """Agenda topics go by their own id, themes by their place: 'Theme 1'."""
-        themes = list(self.frames["themes"]["theme_id"])
+        themes = list(self.frames.themes["theme_id"])
         return f"Theme {themes.index(topic_id) + 1}" if topic_id in themes else topic_id
 
     def topic_ids(self) -> Iterable[str]:
         """Agenda topics in order, then themes."""
-        return [*self.frames["agenda"].sort_values("position")["topic_id"], *self.frames["themes"]["theme_id"]]
+        return [*self.frames.agenda.sort_values("position")["topic_id"], *self.frames.themes["theme_id"]]
 
 
 def _worth(text: str, terms: frozenset[str]) -> float:

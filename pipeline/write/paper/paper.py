@@ -22,64 +22,26 @@ from pipeline.write.paper.comments import comments
 from pipeline.write.paper.dialect import american
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.shown import shown
 
-__all__ = ["Settings", "paper"]
+__all__ = ["Frames", "Settings", "paper"]
 
 
-def paper(
-    meeting: pd.DataFrame,
-    rule: pd.DataFrame,
-    sessions: pd.DataFrame,
-    upcoming: pd.DataFrame,
-    agenda: pd.DataFrame,
-    subquestions: pd.DataFrame,
-    schedule: pd.DataFrame,
-    participants: pd.DataFrame,
-    aliases: pd.DataFrame,
-    sources: pd.DataFrame,
-    drops: pd.DataFrame,
-    utterances: pd.DataFrame,
-    polls: pd.DataFrame,
-    statements: pd.DataFrame,
-    repairs: pd.DataFrame,
-    abbreviations: pd.DataFrame,
-    topics: pd.DataFrame,
-    themes: pd.DataFrame,
-    key_points: pd.DataFrame,
-    evidence: pd.DataFrame,
-    positions: pd.DataFrame,
-    consensus: pd.DataFrame,
-    group_counts: pd.DataFrame,
-    session_counts: pd.DataFrame,
-    conditions: pd.DataFrame,
-    topic_statuses: pd.DataFrame,
-    stakeholder_groups: pd.DataFrame,
-    witnesses: pd.DataFrame,
-    contradictions: pd.DataFrame,
-    votes: pd.DataFrame,
-    unplaced_votes: pd.DataFrame,
-    priorities: pd.DataFrame,
-    weightings: pd.DataFrame,
-    poll_choices: pd.DataFrame,
-    landscape: pd.DataFrame,
-    parameters: pd.DataFrame,
-    settings: Settings,
-) -> dict[str, pd.DataFrame]:
+def paper(frames: Frames, parameters: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
     """The white paper as sections, sentences, citations and exhibits.
 
     Args:
-        meeting: and the others: the tables of the same name, see `pipeline.tables`; `aliases` only for the spellings of
-            names that must not appear.
+        frames: the tables; `aliases` only for the spellings of names that must not appear.
+        parameters: every setting and version behind the run.
         settings: lengths and counts.
 
     Returns:
         `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
         `exhibits` and their `cells`; the `shown_…` tables, which are the key points as explorer and workbook show them.
     """
-    frames = {name: value for name, value in locals().items() if isinstance(value, pd.DataFrame)}
-    facts = Facts(frames, redactor(meeting, participants, aliases, utterances))
+    facts = Facts(frames, parameters, redactor(frames))
     made = written(facts, settings).frames()
     if settings.spelling == "american":
         made = american(made)
@@ -110,10 +72,8 @@ def written(facts: Facts, settings: Settings) -> Draft:
     return draft
 
 
-def redactor(
-    meeting: pd.DataFrame, participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame
-) -> Redactor:
+def redactor(frames: Frames) -> Redactor:
     """What takes names out, as the meeting's attribution rule asks."""
-    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
-    is_needed = str(meeting["attribution"].iloc[0]) != "name"
-    return Redactor(participants, utterances["text"].astype(str), sorted(spellings), is_needed)
+    spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
+    is_needed = str(frames.meeting["attribution"].iloc[0]) != "name"
+    return Redactor(frames.participants, frames.utterances["text"].astype(str), sorted(spellings), is_needed)

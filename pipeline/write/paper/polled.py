@@ -13,7 +13,7 @@ QUESTION_LETTERS = 140
 
 def poll(draft: Draft, facts: Facts, key: str = "poll", most: int | None = None) -> None:
     """What the respondents of each poll chose, in a sentence; where only so many are told, those with most options."""
-    polls = list(facts.frames["polls"].groupby("question", sort=False))
+    polls = list(facts.frames.polls.groupby("question", sort=False))
     widest = sorted(range(len(polls)), key=lambda i: -len(polls[i][1]))[:most]
     for question, rows in (polls[i] for i in sorted(widest)):
         rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])

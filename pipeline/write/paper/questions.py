@@ -20,7 +20,7 @@ def unanswered(facts: Facts, topic_id: str) -> list[Words]:
     counts as an answer, and so does a question that is evidence on a key point (it was rhetorical).
     """
     rows, terms = facts.statements, _terms(facts, topic_id)
-    evidence = set(facts.frames["evidence"]["statement_id"])
+    evidence = set(facts.frames.evidence["statement_id"])
     found = []
     for i, row in enumerate(rows):
         if not _is_question(row, facts, topic_id) or row.statement_id in evidence:
@@ -39,7 +39,7 @@ def _stems(text: str) -> set[str]:
 
 def _terms(facts: Facts, topic_id: str) -> set[str]:
     """Stems of the telling words of the topic's question and key points."""
-    agenda = facts.frames["agenda"]
+    agenda = facts.frames.agenda
     texts = [*agenda.loc[agenda["topic_id"] == topic_id, "question"], *(p.wording for p in facts.on_topic(topic_id))]
     return _stems(" ".join(texts))
 

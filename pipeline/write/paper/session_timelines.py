@@ -50,7 +50,7 @@ class SessionTimeline:
 
 def session_timelines(facts: Facts) -> Iterable[SessionTimeline]:
     """The spoken part of every session, in order."""
-    utterances = facts.frames["utterances"]
+    utterances = facts.frames.utterances
     spoken = utterances[utterances["kind"] == "speech"].sort_values(["session", "position"])
     by_session: dict[str, list[Any]] = defaultdict(list)
     for row in spoken.itertuples():

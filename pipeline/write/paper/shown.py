@@ -39,7 +39,7 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
 
 
 def _key_points(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
-    agenda, themes = facts.frames["agenda"], facts.frames["themes"]
+    agenda, themes = facts.frames.agenda, facts.frames.themes
     topics = dict(zip(agenda["topic_id"], agenda["question"], strict=True))
     topics |= {row.theme_id: facts.redact(row.title) for row in themes.itertuples()}
     for position, p in enumerate(points, 1):
@@ -82,7 +82,7 @@ def _conditions(points: Iterable[Point]) -> Iterator[Row]:
 
 
 def _polls(facts: Facts) -> Iterator[Row]:
-    for row in facts.frames["polls"].itertuples():
+    for row in facts.frames.polls.itertuples():
         words = facts.redact(row.question), facts.redact(row.option)
         yield row.poll_option_id, facts.sessions[row.session], *words, row.votes_count, row.respondents_count
 

@@ -10,7 +10,7 @@ from pipeline.write.paper.points import Point
 
 def took_place(facts: Facts) -> bool:
     """Whether votes on key points came back."""
-    return not facts.frames["votes"].empty
+    return not facts.frames.votes.empty
 
 
 def moment(facts: Facts) -> str:
@@ -22,7 +22,7 @@ def kind(facts: Facts) -> str:
     """What the reader holds."""
     if not took_place(facts):
         return "a draft white paper built from the record of a discussion meeting, before any vote on its key points"
-    voted, all_points = len(facts.frames["votes"]), len(facts.points)
+    voted, all_points = len(facts.frames.votes), len(facts.points)
     told = f"{number(voted)} of its {counted(all_points, 'key point')}"
     return f"a draft white paper built from the record of a discussion meeting, after a vote on {told}"
 
@@ -39,7 +39,7 @@ def status(draft: Draft, facts: Facts, key: str) -> None:
 
 def told(facts: Facts, point: Point) -> str:
     """'; after the vote: consensus, 37 for and 3 against' for a point that was voted on, else nothing."""
-    own = facts.frames["votes"]
+    own = facts.frames.votes
     own = own[own["key_point_id"] == point.key_point_id]
     if own.empty:
         return ""
@@ -55,7 +55,7 @@ def closing(draft: Draft, facts: Facts) -> None:
         draft.placeholder("Conclusion, date and form of the validation round")
         return
     left = len(facts.points) - int(
-        facts.frames["votes"]["key_point_id"].isin([p.key_point_id for p in facts.points]).sum()
+        facts.frames.votes["key_point_id"].isin([p.key_point_id for p in facts.points]).sum()
     )
     text = f"After the vote {counted(left, 'key point')} had not been voted on; for these the levels are those of the "
     draft.say(text + "discussion", "method")
@@ -66,7 +66,7 @@ def exhibit(draft: Draft, facts: Facts) -> None:
     """Every key point that was voted on: before and after."""
     if not took_place(facts):
         return
-    votes = {row.key_point_id: row for row in facts.frames["votes"].itertuples()}
+    votes = {row.key_point_id: row for row in facts.frames.votes.itertuples()}
     rows = [
         [
             "Label",
@@ -85,7 +85,7 @@ def exhibit(draft: Draft, facts: Facts) -> None:
             counts = [str(row.agree_count), str(row.disagree_count), str(row.unsure_count), share]
             rows.append([point.label, point.title, point.level, row.level, *counts])
     draft.section("appendix-votes", "Appendix: The vote")
-    lost = facts.frames["unplaced_votes"]
+    lost = facts.frames.unplaced_votes
     if not lost.empty:
         what = counted(lost["vote_count"].sum(), "vote")
         draft.say(

@@ -28,7 +28,7 @@ def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _abbreviations(draft: Draft, facts: Facts) -> None:
     """Those that were used and that somebody, or the meeting's glossary, explains."""
-    known = facts.frames["abbreviations"].dropna(subset=["long_form"])
+    known = facts.frames.abbreviations.dropna(subset=["long_form"])
     known = known[known["use_count"] > 0].sort_values("abbreviation", key=lambda short: short.str.casefold())
     if known.empty:
         return
@@ -42,8 +42,8 @@ def _abbreviations(draft: Draft, facts: Facts) -> None:
 def _agenda(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-agenda", "Appendix: Agenda")
     rows = [["Topic", "Group", "Question"]]
-    below = facts.frames["subquestions"].sort_values(["topic_id", "position"])
-    for row in facts.frames["agenda"].sort_values("position").itertuples():
+    below = facts.frames.subquestions.sort_values(["topic_id", "position"])
+    for row in facts.frames.agenda.sort_values("position").itertuples():
         rows.append([row.topic_id, row.group if isinstance(row.group, str) else "", row.question])
         rows += [["", "", sub.question] for sub in below[below["topic_id"] == row.topic_id].itertuples()]
     draft.exhibit("agenda", "The agenda as it was given", "A table of the agenda's topics with their questions.", rows)
@@ -145,7 +145,7 @@ def _witness(said: Words, facts: Facts) -> str:
 
 def _polls(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-polls", "Appendix: Polls and boards")
-    polls = facts.frames["polls"]
+    polls = facts.frames.polls
     if polls.empty:
         draft.say("No poll was found in the record", "count", key="none")
     for i, (question, options) in enumerate(polls.groupby("question", sort=False), 1):
@@ -161,8 +161,8 @@ def _polls(draft: Draft, facts: Facts) -> None:
 
 def _boards(draft: Draft, facts: Facts) -> None:
     """Stickies with votes or under a frame, by board."""
-    rows = facts.frames["utterances"]
-    statements = facts.frames["statements"]
+    rows = facts.frames.utterances
+    statements = facts.frames.statements
     shown = set(statements.loc[~statements["statement_id"].isin(facts.withheld), "utterance_id"])
     stickies = rows[(rows["kind"] == "sticky") & rows["utterance_id"].isin(shown)]
     if stickies.empty:
@@ -180,7 +180,7 @@ def _boards(draft: Draft, facts: Facts) -> None:
 def _parameters(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-parameters", "Appendix: Parameters and versions")
     rows = [["Stage", "Kind", "Name", "Value"]]
-    parameters = facts.frames["parameters"]
+    parameters = facts.parameters
     rows += [
         [str(value) for value in row] for row in parameters[["stage", "kind", "name", "value"]].itertuples(index=False)
     ]

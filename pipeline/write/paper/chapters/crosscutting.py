@@ -88,13 +88,13 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _everybody(facts: Facts) -> set[str]:
     """The stakeholder groups that had people in the meeting, by the names under which they are shown."""
-    rows = facts.frames["stakeholder_groups"]
+    rows = facts.frames.stakeholder_groups
     return {facts.group_name(row.shown_as) for row in rows.itertuples() if row.present_count}
 
 
 def _parts(draft: Draft, facts: Facts) -> None:
     """Where parts of the agenda differ in how much of them was agreed."""
-    agenda = facts.frames["agenda"].sort_values("position")
+    agenda = facts.frames.agenda.sort_values("position")
     parts = list(dict.fromkeys(agenda["group"].dropna()))
     if len(parts) < 2:
         return
@@ -115,8 +115,8 @@ def _parts(draft: Draft, facts: Facts) -> None:
 def _overview(draft: Draft, facts: Facts) -> None:
     """A row a topic: how much was said by how many, and how many key points stand at which level."""
     rows = [["Topic", "Statements", "People", "Consensus", "Majority", "Divided", "Few"]]
-    names = dict(zip(facts.frames["agenda"]["topic_id"], facts.frames["agenda"]["question"], strict=True))
-    names |= {row.theme_id: facts.redact(row.title) for row in facts.frames["themes"].itertuples()}
+    names = dict(zip(facts.frames.agenda["topic_id"], facts.frames.agenda["question"], strict=True))
+    names |= {row.theme_id: facts.redact(row.title) for row in facts.frames.themes.itertuples()}
     for topic_id in facts.topic_ids():
         said = facts.said_on(topic_id)
         points = facts.on_topic(topic_id)

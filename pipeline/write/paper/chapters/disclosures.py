@@ -37,13 +37,13 @@ def _automation(draft: Draft, facts: Facts) -> None:
         "method",
         key="automation",
     )
-    rows = facts.frames["parameters"]
+    rows = facts.parameters
     rows = rows[(rows["kind"] == "version") & rows["name"].isin(MODELS)].drop_duplicates("name")
     if len(rows):
         told = [f"{name} {value}" for name, value in zip(rows["name"], rows["value"], strict=True)]
         draft.say(f"What reads the words are the models and libraries {listed(told)}", "method", key="models")
     draft.say(
-        f"Its sentences are built from counts and from what was said; {writer.told(facts.frames['parameters'])}",
+        f"Its sentences are built from counts and from what was said; {writer.told(facts.parameters)}",
         "method",
         key="no generation",
     )

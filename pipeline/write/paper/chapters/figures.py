@@ -89,12 +89,11 @@ def by_topic(facts: Facts, points: Sequence[Point]) -> list[Point]:
 
 def topic_title(facts: Facts, topic_id: str) -> str:
     """'T1  How often should the bus run?', 'Theme 1  Cargo bikes'."""
-    for frame, key, title in (("agenda", "topic_id", "question"), ("themes", "theme_id", "title")):
-        rows = facts.frames[frame]
-        for text in rows.loc[rows[key] == topic_id, title]:
-            text = facts.redact(text) if frame == "themes" else str(text)
-            return f"{facts.topic_label(topic_id)}  {shortened(text, TITLE_LETTERS)}"
-    return facts.topic_label(topic_id)
+    agenda, themes = facts.frames.agenda, facts.frames.themes
+    titles = dict(zip(agenda["topic_id"], agenda["question"], strict=True))
+    titles |= {theme.theme_id: facts.redact(theme.title) for theme in themes.itertuples()}
+    label = facts.topic_label(topic_id)
+    return f"{label}  {shortened(titles[topic_id], TITLE_LETTERS)}" if topic_id in titles else label
 
 
 def _words(point: Point) -> str:
@@ -149,7 +148,7 @@ def _percent(share: Any) -> str:
 
 def _confidence(facts: Facts) -> str:
     """'95%', as set for the intervals of shares."""
-    rows = facts.frames["parameters"]
+    rows = facts.parameters
     rows = rows[(rows["stage"] == "consensus") & (rows["name"] == "confidence")]
     return f"{json.loads(rows['value'].iloc[0]) if len(rows) else 0.95:.0%}"
 
@@ -165,7 +164,7 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     for p in ranked:
         low, high = _interval(p)
         text = _words(p)
-        total = str(len(facts.frames["priorities"]))
+        total = str(len(facts.frames.priorities))
         rows.append([p.label, text, str(p.rank), str(low), str(high), p.priority.priority, total])
     first, others = ranked[0], ranked[1:]
     near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
@@ -223,7 +222,7 @@ def participants(draft: Draft, facts: Facts) -> None:
 
 def _words_spoken(facts: Facts) -> dict[str, int]:
     """Words that each person spoke or wrote in the chat."""
-    rows = facts.frames["utterances"]
+    rows = facts.frames.utterances
     rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
     counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
     return {str(person): int(count) for person, count in counts.items()}
@@ -234,7 +233,7 @@ def _words_spoken(facts: Facts) -> dict[str, int]:
 
 def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
     """The key points in the plane, alike ones near each other."""
-    places = {row.key_point_id: row for row in facts.frames["landscape"].itertuples()}
+    places = {row.key_point_id: row for row in facts.frames.landscape.itertuples()}
     drawn = by_topic(facts, [p for p in facts.points if p.key_point_id in places][: settings.map_points])
     if len(drawn) < 3:
         return

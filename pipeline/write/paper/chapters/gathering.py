@@ -34,7 +34,7 @@ def gathering(draft: Draft, facts: Facts) -> None:
 
 def who_spoke(facts: Facts) -> set[str]:
     """Ids of participants who spoke or wrote in the chat; those who led the meeting are left out."""
-    rows = facts.frames["utterances"]
+    rows = facts.frames.utterances
     spoke = set(rows.loc[rows["kind"].isin(["speech", "chat"]), "participant_id"].dropna())
     return {person for person in facts.people if person in spoke and person not in facts.facilitators}
 
@@ -52,7 +52,7 @@ def _when(facts: Facts) -> str:
 def _how_many(facts: Facts, heard: set[str]) -> str:
     """People invited, present and heard, as far as the record tells them apart."""
     invited = facts.meeting.invited_count
-    present = int(facts.frames["stakeholder_groups"]["present_count"].sum())
+    present = int(facts.frames.stakeholder_groups["present_count"].sum())
     told = [f"{tally.people(invited)} were invited"] if invited == invited else []
     told += [f"{number(present)} were present"] if present > len(heard) else []
     return (
@@ -69,7 +69,7 @@ def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:
         heard: participant ids of those who spoke or wrote.
     """
     people = [person for person in facts.people if person not in facts.facilitators]
-    rows = facts.frames["utterances"]
+    rows = facts.frames.utterances
     spoken = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].isin(heard)]
     words = spoken["text"].str.split().str.len().groupby(spoken["participant_id"]).sum()
     total = max(int(words.sum()), 1)
@@ -83,8 +83,8 @@ def by_group(facts: Facts, heard: set[str]) -> list[list[str]]:
 
 def _sessions(facts: Facts, heard: set[str]) -> list[list[str]]:
     """Rows: session, planned topics, participants heard, statements."""
-    planned = facts.frames["schedule"].sort_values("position").groupby("session")["topic_id"].agg(list).to_dict()
-    statements = facts.frames["statements"]
+    planned = facts.frames.schedule.sort_values("position").groupby("session")["topic_id"].agg(list).to_dict()
+    statements = facts.frames.statements
     statements = statements[statements["kind"].isin(["speech", "chat"]) & statements["participant_id"].isin(heard)]
     table = [["Session", "Topics planned", "Participants heard", "Statements"]]
     for session, title in facts.sessions.items():

@@ -31,18 +31,18 @@ def introduction(draft: Draft, facts: Facts) -> None:
 
 def _scope(facts: Facts) -> str:
     """How many questions stood on the agenda, and in which parts."""
-    agenda = facts.frames["agenda"]
+    agenda = facts.frames.agenda
     groups = list(dict.fromkeys(agenda["group"].dropna()))
     text = f"The agenda put {counted(len(agenda), 'question')} to the participants"
     if len(groups) > 1 and agenda["group"].notna().all():
         text += f", in {counted(len(groups), 'part')}: {listed([str(group) for group in groups])}"
-    below = len(facts.frames["subquestions"])
+    below = len(facts.frames.subquestions)
     return text + (f"; {counted(below, 'sub-question')} stood below them" if below else "")
 
 
 def _groups(facts: Facts) -> dict[str, list[str]]:
     """The questions by part of the agenda, shortened; only where they are few enough to be read in a row."""
-    agenda = facts.frames["agenda"].sort_values("position")
+    agenda = facts.frames.agenda.sort_values("position")
     if len(agenda) > 8:
         return {}
     told: dict[str, list[str]] = {}

@@ -30,7 +30,7 @@ def limitations(draft: Draft, facts: Facts) -> None:
 
 
 def _spoken(facts: Facts) -> pd.DataFrame:
-    rows = facts.frames["utterances"]
+    rows = facts.frames.utterances
     return rows[rows["kind"].isin(["speech", "chat"])]
 
 
@@ -77,7 +77,7 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _record(facts: Facts) -> Iterator[tuple[str, str]]:
     """How good the transcripts are, as far as the program can tell; sessions and polls that are missing."""
-    spoken, repairs = _spoken(facts), facts.frames["repairs"]
+    spoken, repairs = _spoken(facts), facts.frames.repairs
     words = int(spoken["text"].str.split().str.len().sum())
     unclear = int(spoken["text"].map(lambda text: len(UNCLEAR.findall(text))).sum())
     if unclear:
@@ -89,13 +89,13 @@ def _record(facts: Facts) -> Iterator[tuple[str, str]]:
     if unknown:
         text = f"The speaker of {number(unknown)} of {len(spoken):,} contributions could not be established; "
         yield "unknown", f"{text}{'it counts' if unknown == 1 else 'they count'} as nobody's position"
-    sources = facts.frames["sources"]
+    sources = facts.frames.sources
     silent = [
         t for s, t in facts.sessions.items() if "transcript" not in set(sources.loc[sources["session"] == s, "kind"])
     ]
     if silent:
         yield "transcripts", f"No transcript was found of {listed([f'“{title}”' for title in silent])}"
-    polled = set(facts.frames["polls"]["session"])
+    polled = set(facts.frames.polls["session"])
     without = [s for s in facts.sessions if s not in polled]
     if polled and without:
         text = f"No poll was found of {counted(len(without), 'session')} of {number(len(facts.sessions))}"
@@ -136,9 +136,9 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def contradicted(facts: Facts) -> set[str]:
     """Ids of shown key points of which a note or a vote says otherwise than the chair or the voices."""
-    about = facts.frames["witnesses"].set_index("witness_id")["key_point_id"].to_dict()
+    about = facts.frames.witnesses.set_index("witness_id")["key_point_id"].to_dict()
     shown = {p.key_point_id for p in facts.points}
-    rows = facts.frames["contradictions"]
+    rows = facts.frames.contradictions
     named = {
         key for row in rows.itertuples() for key in (about.get(row.witness_id), about.get(row.other_id), row.other_id)
     }

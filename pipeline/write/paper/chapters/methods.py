@@ -72,7 +72,7 @@ def methods(draft: Draft, facts: Facts) -> None:
 
 
 def _sources(draft: Draft, facts: Facts) -> None:
-    sources, drops = facts.frames["sources"], facts.frames["drops"]
+    sources, drops = facts.frames.sources, facts.frames.drops
     kinds = sources["kind"].value_counts()
     told = [counted(int(kinds[kind]), *KINDS[kind]) for kind in KINDS if kind in kinds]
     read = int(sources["read_count"].sum())
@@ -103,7 +103,7 @@ def _consensus(draft: Draft, facts: Facts) -> None:
         "method",
         key="who",
     )
-    rule = facts.frames["rule"].to_dict("records")[0]
+    rule = facts.frames.rule.to_dict("records")[0]
     if rule["rule"] != "default":
         changed = ", with thresholds of this meeting's own" if rule["is_changed"] else ""
         draft.say(
@@ -113,7 +113,7 @@ def _consensus(draft: Draft, facts: Facts) -> None:
         )
     for text in definitions(rule):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
-    rows = facts.frames["parameters"]
+    rows = facts.parameters
     rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
     values = dict(zip(rows["name"], map(json.loads, rows["value"]), strict=True))
     method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]

@@ -30,7 +30,7 @@ def next_steps(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
     """The points whose level a vote would settle, those of highest priority first, each with the reason."""
-    voted = set(facts.frames["votes"]["key_point_id"])
+    voted = set(facts.frames.votes["key_point_id"])
     doubts = contradicted(facts)
     told = [(p, why) for p in facts.points if p.key_point_id not in voted and (why := _why(p, doubts))]
     if not told:

@@ -120,7 +120,7 @@ def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
 def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
     """Agenda topics that were not, or hardly, discussed; pointers to what stayed open inside topics."""
     draft.section("open", "Open and undiscussed questions")
-    agenda = facts.frames["agenda"].sort_values("position")
+    agenda = facts.frames.agenda.sort_values("position")
     extent = {row.topic_id: len(facts.said_on(row.topic_id)) for row in agenda.itertuples()}
     silent = [row for row in agenda.itertuples() if not extent[row.topic_id]]
     thin = [

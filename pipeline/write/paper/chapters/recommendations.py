@@ -77,7 +77,7 @@ def _groups(facts: Facts) -> list[str]:
 
 def _stands(facts: Facts, group: str) -> Iterable[Stand]:
     """Key points on which somebody of the group took a side."""
-    rows = facts.frames["group_counts"]
+    rows = facts.frames.group_counts
     own = {row.key_point_id: row for row in rows[rows["stakeholder_group"] == group].itertuples()}
     for point in facts.points:
         row: Any = own.get(point.key_point_id)

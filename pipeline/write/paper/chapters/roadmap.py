@@ -35,7 +35,7 @@ class Step:
 
 def addressees(facts: Facts) -> Addressees:
     """What finds actors in the words of this meeting."""
-    people = facts.frames["participants"]
+    people = facts.frames.participants
     return Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
 
 

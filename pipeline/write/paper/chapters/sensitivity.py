@@ -40,10 +40,10 @@ def sensitivity(draft: Draft, facts: Facts) -> None:
 
 def _other_weights(draft: Draft, facts: Facts) -> None:
     """How many of the first five stay there whatever the weights; each one that does not, with where it falls to."""
-    ranks = facts.frames["weightings"]
+    ranks = facts.frames.weightings
     ranks = ranks[ranks["weighting"] != AS_SET]
     first = [p for p in facts.points if p.rank <= FIRST]
-    if ranks.empty or not first or len(facts.frames["priorities"]) <= FIRST:
+    if ranks.empty or not first or len(facts.frames.priorities) <= FIRST:
         return  # nothing can leave the first five where there are no more
     tried = ranks["weighting"].nunique()
     out = ranks[ranks["rank"] > FIRST]
@@ -68,7 +68,7 @@ def _otherwise(weighting: str) -> str:
 
 def _short_list(draft: Draft, facts: Facts) -> None:
     """The list that covers topics, sessions and groups, where it is not simply the head of the ranking."""
-    places = int(facts.frames["priorities"]["top_place"].notna().sum())
+    places = int(facts.frames.priorities["top_place"].notna().sum())
     chosen = sorted((p for p in facts.points if _is_chosen(p)), key=lambda p: float(p.priority.top_place))
     head = [p for p in facts.points if p.rank <= places]
     if not chosen or chosen == head:
@@ -124,7 +124,7 @@ def poll_choices(draft: Draft, facts: Facts, points: Sequence[Point]) -> None:
 
 def _options(facts: Facts, point: Point) -> list[Any]:
     """Rows of `polls` that speak of the key point, what most chose first."""
-    choices = facts.frames["poll_choices"]
+    choices = facts.frames.poll_choices
     own = choices.loc[choices["key_point_id"] == point.key_point_id, ["poll_option_id"]]
-    rows = own.merge(facts.frames["polls"], on="poll_option_id")
+    rows = own.merge(facts.frames.polls, on="poll_option_id")
     return list(rows.sort_values(["votes_count", "poll_option_id"], ascending=[False, True]).itertuples())

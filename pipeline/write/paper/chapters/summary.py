@@ -60,7 +60,7 @@ def context(facts: Facts) -> str:
     of_groups = f" from {counted(len(groups), 'stakeholder group')}" if len(groups) > 1 else ""
     who = f"{tally.people(len(heard), not when)}{of_groups}"
     opening = f"{when[0].upper()}{when[1:]}, {who}" if when else who
-    sessions, topics = len(facts.sessions), len(facts.frames["agenda"])
+    sessions, topics = len(facts.sessions), len(facts.frames.agenda)
     text = f"{opening} discussed “{facts.meeting.title}” in {counted(sessions, 'session')}"
     return f"{text}, along an agenda of {counted(topics, 'question')}"
 
@@ -150,7 +150,7 @@ def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str],
 
 def unsettled(facts: Facts) -> str:
     """Questions of the agenda that nobody took up, and how many questions of participants found no answer."""
-    agenda = facts.frames["agenda"].sort_values("position")
+    agenda = facts.frames.agenda.sort_values("position")
     silent = [row.question for row in agenda.itertuples() if not facts.said_on(row.topic_id)]
     told = "Every question of the agenda was taken up"
     if silent:

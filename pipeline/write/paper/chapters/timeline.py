@@ -55,7 +55,7 @@ def _pages(facts: Facts, told: Sequence[SessionTimeline]) -> list[list[tuple[Ses
 
 def _rows(facts: Facts, course: SessionTimeline, most_lanes: int) -> list[list[str]]:
     """A row a lane: the session, the topic, and from when to when it was spoken of."""
-    start = facts.frames["sessions"].set_index("session")["starts_at"][course.session]
+    start = facts.frames.sessions.set_index("session")["starts_at"][course.session]
     clock = str(start) if isinstance(start, str) and course.unit == "minutes" else ""
     head = [facts.sessions[course.session], clock, course.unit, f"{course.length:.1f}"]
     rows = []
@@ -69,7 +69,7 @@ def _rows(facts: Facts, course: SessionTimeline, most_lanes: int) -> list[list[s
 def _lanes(facts: Facts, course: SessionTimeline, most: int) -> list[tuple[str, str, frozenset[str]]]:
     """Title, part and topics of each lane: the session's plan, other topics in the agenda's order, the rest, off."""
     spent, plan = course.spent(), _plan(facts, course.session)
-    talk, themes = sum(spent.values()), frozenset(facts.frames["themes"]["theme_id"])
+    talk, themes = sum(spent.values()), frozenset(facts.frames.themes["theme_id"])
     order = {topic: i for i, topic in enumerate(facts.topic_ids())}
     others = [t for t in order if t not in plan and spent.get(t, 0) >= FEW_SHARE * talk]
     room = max(2, most - len(plan) - 2)
@@ -88,12 +88,12 @@ def _lanes(facts: Facts, course: SessionTimeline, most: int) -> list[tuple[str, 
 
 
 def _plan(facts: Facts, session: str) -> list[str]:
-    rows = facts.frames["schedule"]
+    rows = facts.frames.schedule
     return list(rows[rows["session"] == session].sort_values("position")["topic_id"])
 
 
 def _title(facts: Facts, topic_id: str) -> str:
-    agenda, themes = facts.frames["agenda"], facts.frames["themes"]
+    agenda, themes = facts.frames.agenda, facts.frames.themes
     text = [*agenda.loc[agenda["topic_id"] == topic_id, "question"]]
     text += [facts.redact(title) for title in themes.loc[themes["theme_id"] == topic_id, "title"]]
     return f"{facts.topic_label(topic_id)}  {shortened(text[0], LETTERS)}" if text else facts.topic_label(topic_id)
@@ -110,7 +110,7 @@ def _height(rows: Sequence[Sequence[str]]) -> float:
 def _finding(facts: Facts, told: Sequence[SessionTimeline]) -> str:
     """What share of the talk served the agenda, and which question took most of it."""
     spent, unit = _over_all(told)
-    agenda = {t: spent[t] for t in facts.frames["agenda"]["topic_id"] if spent.get(t)}
+    agenda = {t: spent[t] for t in facts.frames.agenda["topic_id"] if spent.get(t)}
     total = sum(spent.values())
     talk = "talking time" if unit == "minutes" else "words spoken"
     share = f"{100 * sum(agenda.values()) / total:.0f}% of the {talk} served the questions of the agenda"

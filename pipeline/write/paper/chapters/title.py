@@ -34,7 +34,7 @@ def _version(facts: Facts) -> str:
     """What made the draft, of which meeting, and that nobody has reviewed it."""
     when = period(facts.meeting.first_date, facts.meeting.last_date)
     held = f"the meeting held {when}" if when else "a meeting of which the record gives no date"
-    ahead = [str(row.title) for row in facts.frames["upcoming"].itertuples()]
+    ahead = [str(row.title) for row in facts.frames.upcoming.itertuples()]
     text = f"It was made by the program Whitepaper compiler, version {__version__}, from the record of {held}"
     more = f"; the record does not yet hold {listed([f'“{title}”' for title in ahead])}" if ahead else ""
     return f"{text}, and has not been reviewed{more}"

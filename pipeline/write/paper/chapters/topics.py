@@ -55,7 +55,7 @@ class TopicWriter:
 
     def agenda(self) -> None:
         """A chapter for each group of the agenda, a section for each topic."""
-        agenda = self.facts.frames["agenda"].sort_values("position")
+        agenda = self.facts.frames.agenda.sort_values("position")
         other = "Other questions" if agenda["group"].notna().any() else ""
         for i, (group, rows) in enumerate(agenda.groupby(agenda["group"].fillna(other), sort=False), 1):
             self.draft.section(f"discussion-{i}", f"Discussion: {group}" if group else "Discussion")
@@ -67,7 +67,7 @@ class TopicWriter:
     def themes(self) -> None:
         """What people talked about that the agenda did not ask."""
         self.draft.section("themes", "Themes beyond the agenda")
-        themes = self.facts.frames["themes"]
+        themes = self.facts.frames.themes
         if themes.empty:
             self.draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
             return
@@ -84,7 +84,7 @@ class TopicWriter:
         """The question as the agenda puts it, with its sub-questions."""
         if len(" ".join(question.split())) > HEADING_LETTERS:  # the heading has only its beginning
             self.draft.say(f"The question on the agenda: {question}", "count", key="question")
-        rows = self.facts.frames["subquestions"]
+        rows = self.facts.frames.subquestions
         for row in rows[rows["topic_id"] == topic_id].sort_values("position").itertuples():
             self.draft.say(row.question, "count", style="bullet", key=f"subquestion {row.position}")
 
@@ -188,7 +188,7 @@ class TopicWriter:
         if not high:
             return
         self.draft.section(f"{topic_id}-first", "What comes first", 3)
-        everything = number(len(self.facts.frames["key_points"]))
+        everything = number(len(self.facts.frames.key_points))
         for i, point in enumerate(high):
             among = f" among the {everything} key points of the meeting" if i == 0 else ""
             text = f"{point.label} {'also ' if i else ''}ranks {_ordinal(point.rank)}{among}"
