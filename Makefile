@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup whitepaper pdf status check batch notebooks docs test lint format score clean models
+.PHONY: help setup whitepaper pdf status check batch notebooks docs test lint hooks format score clean models
 
 help: ## print this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ lint: $(READY) ## check style, types and who imports whom
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+hooks: $(READY) ## run the checks of lint before each commit (a git hook; `git commit --no-verify` skips them)
+	$(BIN)/pre-commit install
 
 format: $(READY) ## put the code into the common style
 	$(BIN)/ruff check --fix

@@ -124,6 +124,11 @@ def _spread(given: Votes, _: float) -> float:
     return 1 - abs(agree - oppose) / total - (total - agree - oppose) / total
 
 
+def _division(given: Votes, prior: float) -> float:
+    agree, oppose, total = (part.tolist() for part in given)
+    return agreement.group_division(agree, oppose, total, prior)
+
+
 def _pooled(count: Any, total: Any, prior: float) -> float:
     return float((sum(count) + prior) / (sum(total) + 2 * prior))
 
@@ -134,7 +139,7 @@ CONSENSUS: dict[str, Callable[[Votes, float], float]] = {
     "all votes, groups ignored": unity(_pooled),
 }
 DIVISION: dict[str, Callable[[Votes, float], float]] = {
-    "group division": lambda given, prior: agreement.group_division(*given, prior),
+    "group division": _division,
     "range of the groups' shares": _range,
     "variance of the groups' shares": _variance,
     "spread of all votes, groups ignored": _spread,

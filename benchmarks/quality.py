@@ -124,6 +124,7 @@ Of {called} key points called consensus in the seven meetings {false} are not:
 def teach_topics(examples: list[topics_model.Example], unseen: set[str], folder: Path) -> None:
     """The model of topics, taught by all discussions but those that are measured with it."""
     topics_model.write([one for one in examples if one.name not in unseen], folder)
+    module: Any
     for module in (topics, transitions):
         module.WEIGHTS = folder / module.WEIGHTS.name
         module.load.cache_clear()
@@ -133,6 +134,7 @@ def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:
     """Figures of one meeting, from raw files to open data in a project of its own, with what the others teach."""
     with tempfile.TemporaryDirectory() as root:
         heads.write(others, Path(root))
+        module: Any
         for module in (pair_features, stance_features):
             module.WEIGHTS = Path(root) / module.WEIGHTS.name
         project = Project(Path(root))

@@ -24,9 +24,10 @@ from models import topics as trainer
 from models.frames import Vectors
 from models.topics import Example
 from pipeline import tables
+from pipeline.text.linear import Matrix
 from pipeline.understand import embeddings
 from pipeline.understand.topics import topics
-from pipeline.understand.topics.decoding import Evidence, Matrix
+from pipeline.understand.topics.decoding import Evidence
 from pipeline.understand.topics.topic_evidence import (
     OFF_EVIDENCE,
     OWN,

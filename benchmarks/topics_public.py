@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.text.linear import Matrix
 from pipeline.understand.topics import topics
-from pipeline.understand.topics.decoding import Matrix
 from pipeline.understand.topics.topic_evidence import Sequence, talk
 
 SETS = ("qmsum", "w3c_publwg", "ecma402_notes")

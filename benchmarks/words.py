@@ -13,6 +13,8 @@ import argparse
 import random
 import re
 from collections import Counter
+from functools import partial
+from operator import eq
 from pathlib import Path
 
 from benchmarks.sentence_ends import HELD_OUT, meetings, transcript
@@ -61,7 +63,7 @@ def corrections(data: Path) -> None:
         name = file.parent.parent.name if file.parent.name == "raw" else file.parent.name
         terms = glossary.read(file)
         repairer = glossary.Repairer.of(terms)
-        texts = [clean(text) for _, text in meetings(data, lambda folder, name=name: folder == name)]
+        texts = [clean(text) for _, text in meetings(data, partial(eq, name))]
         found = Counter(repair.heard.lower() for text in texts for repair in repairer.repair(text)[1])
         listed = int(terms.heard.notna().sum())
         print(f"{name}: {sum(found.values())} corrections by {len(found)} of {listed} forms heard")

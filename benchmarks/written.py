@@ -13,6 +13,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.readers import Reading
 
@@ -168,7 +169,7 @@ def _member(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def _paragraph(node: object) -> str:
+def _paragraph(node: Any) -> str:
     breaks = {"br": "\n", "cr": "\n", "tab": "\t"}
     names = (
         (child.tag.rpartition("}")[2], child.text or "") for child in node.iter("{*}t", "{*}br", "{*}cr", "{*}tab")

@@ -123,7 +123,7 @@ def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float
                 scores, vectors = network(*encoder.batch([rows[i] for i in numbers]))
             loss = _loss([found[i] for i in numbers], scores, vectors)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimizer.step()
             schedule.step()
@@ -199,8 +199,9 @@ def main() -> None:
     found = [*examples(discussions.written()), *bank_examples()]
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
     network = train(found, epochs=options.epochs)
+    kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
-        np.savez_compressed(file, **stored(network))
+        np.savez_compressed(file, **kept)
     print(f"{encoder.WEIGHTS.name}: {encoder.WEIGHTS.stat().st_size / 1e6:.1f} MB, revision {encoder.revision()}")
 
 

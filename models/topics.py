@@ -61,11 +61,11 @@ class Example:
 def example(discussion: Discussion, cache: Vectors, weight: float = 1.0) -> Example:
     """Read a discussion as the stage does."""
     given = frames(discussion, cache)
-    names = ("statements", "utterances", "participants", "sessions")
-    frame = topics.sequenced(*(given[name] for name in names))
+    people = ("statements", "utterances", "participants", "sessions")
+    frame = topics.sequenced(*(given[name] for name in people))
     vectors = given["embeddings"].set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
-    names = ("sessions", "agenda", "subquestions", "schedule", "agenda_embeddings")
-    talk, sequences = topics.read(frame, vectors, *(given[name] for name in names))
+    agenda = ("sessions", "agenda", "subquestions", "schedule", "agenda_embeddings")
+    talk, sequences = topics.read(frame, vectors, *(given[name] for name in agenda))
     column = {topic: i for i, topic in enumerate(given["agenda"].topic_id)}
     told = [discussion.turns[int(utterance_id[1:])].topic for utterance_id in frame.utterance_id]
     labels = [UNKNOWN if topic is None else column.get(topic, len(column)) for topic in told]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.understand.topics.decoding import MOVES, PLACES, Evidence, Matrix, Weights, moves, scores, steps
+from pipeline.text.linear import Matrix
+from pipeline.understand.topics.decoding import MOVES, PLACES, Evidence, Weights, moves, scores, steps
 
 PIECE = 110  # statements that are learnt from at a time; many pieces go side by side
 UNKNOWN = -1  # label of a statement that serves no topic and is no digression: procedure, a nod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -35,7 +35,7 @@ def document(paragraphs: Iterable[str | tuple[str, str]]) -> str:
     return f'<w:document xmlns:w="{NAMESPACE}"><w:body>{"".join(body)}</w:body></w:document>'
 
 
-def xlsx(sheets: dict[str, list[list[object]]]) -> bytes:
+def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     """A workbook with these sheets."""
     import openpyxl
 

@@ -223,12 +223,16 @@ def received() -> dict[str, pd.DataFrame]:
 
 def talk() -> dict[str, pd.DataFrame]:
     """Utterances and everything cut from them."""
-    utterances, records, spans, statements = [], [], [], []
+    utterances: list[dict[str, object]] = []
+    records: list[dict[str, object]] = []
+    spans: list[dict[str, object]] = []
+    statements: list[dict[str, object]] = []
     places = {"day1": 0, "day2": 0}
     for u_id, session, source, locator, kind, person, sentences in TALK:
         places[session] += 1
         text = " ".join(sentence for *_, sentence in sentences)
-        record = {"record_id": f"r{u_id}", "utterance_id": u_id, "session": session, "source_id": source, "kind": kind}
+        record: dict[str, object] = {"record_id": f"r{u_id}", "utterance_id": u_id, "session": session}
+        record |= {"source_id": source, "kind": kind}
         record |= {"locator": locator, "text": text, "position": places[session], "participant_id": person}
         record |= {"start_seconds": 10.0 * places[session], "end_seconds": 10.0 * places[session] + 9, "char_start": 0}
         record |= {"speaker": None, "heading": None, "refers_to": None, "reply_to": None}
@@ -239,7 +243,8 @@ def talk() -> dict[str, pd.DataFrame]:
         spans.append(record)
         at = 0
         for s_id, act, sentence in sentences:
-            place = {"char_start": at, "char_end": at + len(sentence), "text": sentence, "clean_text": sentence}
+            place: dict[str, object] = {"char_start": at, "char_end": at + len(sentence)}
+            place |= {"text": sentence, "clean_text": sentence}
             place |= {"statement_id": s_id, "act": act, "word_count": len(sentence.split())}
             place |= {"reported": REPORTED.get(s_id), "first_person_report": None}
             statements.append(record | place | {"position": len(statements) + 1})

@@ -29,7 +29,7 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 def test_who_imports_whom() -> None:
     """The import contracts of pyproject.toml hold."""
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command: list[Path | str] = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -111,7 +113,12 @@ def test_new_session_embeds_its_own_statements_alone(golden_copy: Project, monke
 
     computed: list[str] = []
     real = VectorCache.put
-    monkeypatch.setattr(VectorCache, "put", lambda self, m, v: (computed.extend(v), real(self, m, v))[1])
+
+    def put(self: VectorCache, model: str, vectors: Mapping[str, np.ndarray]) -> None:
+        computed.extend(vectors)
+        real(self, model, vectors)
+
+    monkeypatch.setattr(VectorCache, "put", put)
     path = golden_copy.raw(MEETING) / "sessions" / "afternoon" / "transcript.txt"
     path.write_text(path.read_text("utf-8") + "\nElif Demir: Paper manuals should be printed in large type.\n", "utf-8")
     run(golden_copy, "embeddings")

@@ -25,7 +25,7 @@ def _rows(content: bytes) -> list[list[str]]:
 
 def test_the_statements_are_those_of_highest_rank_in_the_order_of_the_agenda() -> None:
     """Withheld wordings are never sent out; unranked points come last."""
-    lines = [
+    lines: list[dict[str, object]] = [
         {"key_point_id": "a", "topic_id": "T2", "wording": "A.", "rank": 1},
         {"key_point_id": "b", "topic_id": "T1", "wording": "B.", "rank": 2},
         {"key_point_id": "c", "topic_id": "T1", "wording": "[withheld]", "rank": 3},

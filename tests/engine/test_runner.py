@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -135,8 +136,7 @@ def test_library_version_runs_its_stages(project: Project, monkeypatch: pytest.M
     from pipeline.engine import settings
 
     ran(project)
-    real = settings.version
-    monkeypatch.setattr(settings, "version", lambda name: "99.0" if name == "rapidfuzz" else real(name))
+    monkeypatch.setattr(settings, "version", lambda name: "99.0" if name == "rapidfuzz" else version(name))
     assert why(project)["participants"].startswith("version rapidfuzz changed from ")
     assert ran(project) == ["participants"]
 

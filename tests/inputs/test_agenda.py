@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import DataError
-from pipeline.inputs.agenda import Agenda, arrange, read_agenda, text_lines
+from pipeline.inputs.agenda import Agenda, arrange, read_agenda
+from pipeline.inputs.agenda_lines import text_lines
 
 
 def read(tmp_path: Path, text: str) -> Agenda:

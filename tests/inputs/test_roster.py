@@ -49,7 +49,7 @@ def told(folder: Path) -> str:
 
 def test_workbook(tmp_path: Path) -> None:
     """Titles above, columns in any order under the names that organisers use, e-mail addresses left out."""
-    rows = [
+    rows: list[list[object]] = [
         ["Participants of the forum"],
         [],
         ["E-mail", "Last name", "Stakeholder group", "First name", "Job title", "Organisation", None],

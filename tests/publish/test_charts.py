@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from pipeline import tables
@@ -89,7 +90,7 @@ CASES = {
 }  # fmt: skip
 
 
-def drawn(kind: str, rows: list[list[str]], look: Look) -> list[object]:
+def drawn(kind: str, rows: list[list[str]], look: Look) -> list[Figure]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         return charts.DRAWN[kind](rows, look, LONG)
@@ -101,7 +102,7 @@ def test_no_words_overlap_or_are_cut(case: str, look: Look) -> None:
     """Whatever the meeting, all words lie inside the figure and none lies over others."""
     for figure in drawn(*CASES[case], look):
         figure.set_dpi(look.dots)
-        renderer = FigureCanvasAgg(figure).get_renderer()
+        renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
         texts = [text for text in figure.axes[0].texts if text.get_text().strip()]
         assert texts
         boxes = [(text.get_window_extent(renderer), text.get_text()) for text in texts]

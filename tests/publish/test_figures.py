@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import pandas as pd
 import pytest
 from PIL import Image
 from pptx import Presentation
@@ -11,13 +12,13 @@ from tests.frames import meeting_frames
 
 
 @pytest.fixture(scope="module")
-def frames() -> dict[str, object]:
+def frames() -> dict[str, pd.DataFrame]:
     tables = meeting_frames()
     return tables | call("paper", tables)
 
 
 @pytest.fixture(scope="module")
-def made(frames: dict[str, object]) -> dict[str, bytes]:
+def made(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     return call("figures", frames)
 
 
@@ -30,12 +31,12 @@ def test_every_figure_of_the_paper_has_its_slide_and_its_drawing(made: dict[str,
     assert all(Image.open(io.BytesIO(made[f"figures/{name}.png"])).size == (1920, 1080) for name in names)
 
 
-def test_the_same_paper_gives_the_same_files(frames: dict[str, object], made: dict[str, bytes]) -> None:
+def test_the_same_paper_gives_the_same_files(frames: dict[str, pd.DataFrame], made: dict[str, bytes]) -> None:
     """No clock and no machine stands in any of them."""
     assert call("figures", frames) == made
 
 
-def test_slides_can_be_heard_and_checked(frames: dict[str, object], made: dict[str, bytes]) -> None:
+def test_slides_can_be_heard_and_checked(frames: dict[str, pd.DataFrame], made: dict[str, bytes]) -> None:
     """Each slide has a title that says what it shows, an alternative text, and its numbers in the notes."""
     exhibits = frames["exhibits"]
     figures = exhibits[exhibits["kind"] != "table"]
@@ -57,7 +58,7 @@ def test_file_tells_nothing_of_who_made_it(made: dict[str, bytes]) -> None:
     assert properties.modified.isoformat()[:10] == "2026-03-03"
 
 
-def test_a_paper_without_figures_makes_no_files(frames: dict[str, object]) -> None:
+def test_a_paper_without_figures_makes_no_files(frames: dict[str, pd.DataFrame]) -> None:
     """What has nothing to show is left out, the presentation too."""
     exhibits = frames["exhibits"]
     assert call("figures", frames | {"exhibits": exhibits[exhibits["kind"] == "table"]}) == {}

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import docx
 import docx_integrity
+import pandas as pd
 import pytest
 from openxml_audit import OpenXmlValidator
 
@@ -14,22 +16,23 @@ from tests.frames import meeting_frames
 
 
 @pytest.fixture(scope="module")
-def frames() -> dict[str, object]:
+def frames() -> dict[str, pd.DataFrame]:
     frames = meeting_frames()
     return frames | call("paper", frames)
 
 
 @pytest.fixture(scope="module")
-def made(frames: dict[str, object]) -> bytes:
+def made(frames: dict[str, pd.DataFrame]) -> bytes:
     return call("handout", frames)["handout.docx"]
 
 
 def texts(made: bytes, *styles: str) -> list[str]:
     """Paragraphs in some styles, in order."""
-    return [p.text for p in docx.Document(io.BytesIO(made)).paragraphs if p.style.name in styles]
+    document: Any = docx.Document(io.BytesIO(made))
+    return [p.text for p in document.paragraphs if p.style.name in styles]
 
 
-def test_every_sentence_is_the_papers(frames: dict[str, object], made: bytes) -> None:
+def test_every_sentence_is_the_papers(frames: dict[str, pd.DataFrame], made: bytes) -> None:
     """Nothing stands here that the paper does not say in the same words."""
     sentences = sorted(frames["paper"]["text"], key=len, reverse=True)  # a question stands inside a longer sentence too
     said = texts(made, "Body Text", "Key Message", "List Bullet", "Reading Note")
@@ -59,7 +62,7 @@ def test_nothing_for_the_editor_and_no_reference(made: bytes) -> None:
     assert b"w:hyperlink" not in word_files.parts(made)["word/document.xml"]
 
 
-def test_length_is_kept(frames: dict[str, object]) -> None:
+def test_length_is_kept(frames: dict[str, pd.DataFrame]) -> None:
     """With fewer words allowed, lists are cut and every section that fits keeps its first paragraph."""
     short = call("handout", frames, words=150)["handout.docx"]
     said = texts(short, "Body Text", "Key Message", "List Bullet", "Reading Note")
@@ -67,7 +70,7 @@ def test_length_is_kept(frames: dict[str, object]) -> None:
     assert texts(short, "Heading 1")[-1] == "How to read this"
 
 
-def test_it_is_a_good_file(frames: dict[str, object], made: bytes, tmp_path: Path) -> None:
+def test_it_is_a_good_file(frames: dict[str, pd.DataFrame], made: bytes, tmp_path: Path) -> None:
     """Styles alone, no barrier, nothing that validators find, the same bytes each time."""
     assert word_files.formatting(made) == set()
     assert word_files.barriers(made) == []

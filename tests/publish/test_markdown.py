@@ -27,7 +27,8 @@ class Words(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.text, self.tags = "", []
+        self.text = ""
+        self.tags: list[str] = []
         self.feed(html)
         self.close()
 

@@ -5,9 +5,11 @@ import re
 import zipfile
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import docx
 import docx_integrity
+import pandas as pd
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
@@ -18,31 +20,31 @@ from tests.call import call
 from tests.frames import PEOPLE, meeting_frames
 
 
-def frames_with_paper() -> dict[str, object]:
+def frames_with_paper() -> dict[str, pd.DataFrame]:
     frames = meeting_frames()
     return frames | call("paper", frames)
 
 
 @pytest.fixture(scope="module")
-def frames() -> dict[str, object]:
+def frames() -> dict[str, pd.DataFrame]:
     return frames_with_paper()
 
 
 @pytest.fixture(scope="module")
-def made(frames: dict[str, object]) -> bytes:
+def made(frames: dict[str, pd.DataFrame]) -> bytes:
     return call("whitepaper", frames)["whitepaper.docx"]
 
 
 @pytest.fixture(scope="module")
-def document(made: bytes) -> object:
+def document(made: bytes) -> Any:
     return docx.Document(io.BytesIO(made))
 
 
-def names(document: object, tag: str, attribute: str) -> list[str]:
+def names(document: Any, tag: str, attribute: str) -> list[str]:
     return [e.get(qn(attribute)) for e in document.element.body.iter(qn(tag))]
 
 
-def between(start: object, end: str) -> str:
+def between(start: Any, end: str) -> str:
     """The words from a mark to the next one of a kind."""
     words = ""
     for element in start.itersiblings():
@@ -52,12 +54,12 @@ def between(start: object, end: str) -> str:
     return words
 
 
-def test_the_same_paper_gives_the_same_bytes(frames: dict[str, object], made: bytes) -> None:
+def test_the_same_paper_gives_the_same_bytes(frames: dict[str, pd.DataFrame], made: bytes) -> None:
     """No clock and no machine stands in the file."""
     assert call("whitepaper", frames)["whitepaper.docx"] == made
 
 
-def test_every_link_has_its_place(document: object) -> None:
+def test_every_link_has_its_place(document: Any) -> None:
     """Contents, references and the way back lead to bookmarks that exist, and no bookmark stands twice."""
     places = names(document, "w:bookmarkStart", "w:name")
     links = names(document, "w:hyperlink", "w:anchor")
@@ -66,20 +68,20 @@ def test_every_link_has_its_place(document: object) -> None:
     assert set(links) <= set(places)
 
 
-def test_every_sentence_can_be_found(document: object, frames: dict[str, object]) -> None:
+def test_every_sentence_can_be_found(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """Each sentence stands under a bookmark of its id, so that it can be traced from the file."""
     places = set(names(document, "w:bookmarkStart", "w:name"))
     assert {i.replace("-", "_") for i in frames["paper"]["sentence_id"]} <= places
 
 
-def test_all_words_of_the_paper_are_set(document: object, frames: dict[str, object]) -> None:
+def test_all_words_of_the_paper_are_set(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """Nothing that the paper says gets lost on the way to the page."""
     starts = {e.get(qn("w:name")): e for e in document.element.body.iter(qn("w:bookmarkStart"))}
     for row in frames["paper"].itertuples():
         assert between(starts[row.sentence_id.replace("-", "_")], "w:bookmarkEnd") == row.text
 
 
-def test_contents_are_there_before_word_updates_them(document: object, frames: dict[str, object]) -> None:
+def test_contents_are_there_before_word_updates_them(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """The contents field is filled with the headings of the first two levels, in order."""
     entries = [p.text.rstrip("\t") for p in document.paragraphs if p.style.name.startswith("toc ")]
     sections = frames["sections"]
@@ -88,7 +90,7 @@ def test_contents_are_there_before_word_updates_them(document: object, frames: d
     assert any("TOC" in (e.text or "") for e in document.element.body.iter(qn("w:instrText")))
 
 
-def test_lists_of_exhibits_are_there_before_word_updates_them(document: object, frames: dict[str, object]) -> None:
+def test_lists_of_exhibits_are_there_before_word_updates_them(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """The lists of figures and tables hold every caption under its number, figures first, and lead to it."""
     entries = [p.text.strip() for p in document.paragraphs if p.style.name == "table of figures"]
     captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
@@ -99,7 +101,7 @@ def test_lists_of_exhibits_are_there_before_word_updates_them(document: object, 
     assert sum("SEQ Table" in code for code in codes) == len(document.tables)
 
 
-def test_mentions_of_exhibits_follow_their_numbers(document: object) -> None:
+def test_mentions_of_exhibits_follow_their_numbers(document: Any) -> None:
     """'Table 2' in a sentence is a field that refers to the number in that caption."""
     codes = [e.text.split() for e in document.element.body.iter(qn("w:instrText"))]
     targets = {code[1] for code in codes if code[0] == "REF"}
@@ -109,7 +111,7 @@ def test_mentions_of_exhibits_follow_their_numbers(document: object) -> None:
     assert f"({caption.text.partition('.')[0]})" in "".join(p.text for p in document.paragraphs)
 
 
-def test_every_field_is_whole(document: object) -> None:
+def test_every_field_is_whole(document: Any) -> None:
     """Each field begins, parts and ends; one left open would swallow the rest of the paper."""
     kinds = names(document, "w:fldChar", "w:fldCharType")
     assert {kinds.count(kind) for kind in ("begin", "separate", "end")} == {kinds.count("begin")}
@@ -121,7 +123,7 @@ def test_nothing_asks_on_opening(made: bytes) -> None:
         assert not root.xpath("//*[local-name()='updateFields'] | //@*[local-name()='dirty']"), name
 
 
-def test_tables_repeat_their_head_and_keep_rows_whole(document: object) -> None:
+def test_tables_repeat_their_head_and_keep_rows_whole(document: Any) -> None:
     """A long table stays readable across pages."""
     assert len(document.tables) == 15
     for table in document.tables:
@@ -152,21 +154,21 @@ def test_barriers_are_found() -> None:
         assert what in found
 
 
-def test_figures_are_described(document: object, frames: dict[str, object]) -> None:
+def test_figures_are_described(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """A picture carries alternative text."""
     described = [e.get("descr") for e in document.element.body.iter(qn("wp:docPr"))]
     exhibits = frames["exhibits"]
     assert described == list(exhibits.loc[exhibits["kind"] != "table", "alt_text"])
 
 
-def test_headings_go_down_one_step_at_a_time(document: object) -> None:
+def test_headings_go_down_one_step_at_a_time(document: Any) -> None:
     """No level is skipped, as accessibility rules ask."""
     levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_evidence_leads_back_to_every_sentence(document: object, frames: dict[str, object]) -> None:
+def test_evidence_leads_back_to_every_sentence(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """From a row of the evidence each sentence that cites it can be reached, not the first alone."""
     citations = frames["citations"]
     reference = citations["reference"].value_counts().index[0]
@@ -203,17 +205,17 @@ def test_no_trace_of_people_machines_or_editing(made: bytes) -> None:
     assert told["creator"] is None and told["lastModifiedBy"] is None
 
 
-def test_head_of_pages_tells_status_and_version(made: bytes, frames: dict[str, object]) -> None:
+def test_head_of_pages_tells_status_and_version(made: bytes, frames: dict[str, pd.DataFrame]) -> None:
     """Two drafts that differ in a word bear different versions; an editor's own number goes before."""
     head = word_files.parts(made)["word/header1.xml"].decode()
-    version = re.search(r"Draft · Version ([0-9a-f]{7}) ·", head)[1]
+    [version] = re.findall(r"Draft · Version ([0-9a-f]{7}) ·", head)
     other = frames | {"paper": frames["paper"].assign(text=frames["paper"]["text"] + " ")}
     assert version not in word_files.parts(call("whitepaper", other)["whitepaper.docx"])["word/header1.xml"].decode()
     numbered = call("whitepaper", frames, version="0.2", status="Final")["whitepaper.docx"]
     assert "Final · Version 0.2 ·" in word_files.parts(numbered)["word/header1.xml"].decode()
 
 
-def test_key_messages_stand_out(document: object) -> None:
+def test_key_messages_stand_out(document: Any) -> None:
     """Lists of the executive summary are key messages, what they say before how widely it is held."""
     messages = [p for p in document.paragraphs if p.style.name == "Key Message"]
     assert messages
@@ -231,7 +233,7 @@ def test_no_name_in_any_part_of_the_file(made: bytes) -> None:
     assert not words & people
 
 
-def test_properties_come_from_the_meeting(document: object) -> None:
+def test_properties_come_from_the_meeting(document: Any) -> None:
     """Dates are the meeting's, the author is nobody, the language is set."""
     properties = document.core_properties
     assert properties.title == "The night bus of Norwick"
@@ -239,7 +241,7 @@ def test_properties_come_from_the_meeting(document: object) -> None:
     assert (properties.author, properties.language) == ("", "en-GB")
 
 
-def test_comments_stand_beside_their_sentences(document: object, frames: dict[str, object]) -> None:
+def test_comments_stand_beside_their_sentences(document: Any, frames: dict[str, pd.DataFrame]) -> None:
     """One comment a sentence, in the paper's order, with all its texts, and anchored to that sentence's words."""
     wanted = frames["comments"].groupby("sentence_id", sort=False)["text"].agg("\n".join)
     assert [comment.text for comment in document.comments] == list(wanted)
@@ -260,7 +262,7 @@ def test_a_sentence_with_two_reasons_has_one_comment() -> None:
     assert ["Weak evidence" in p.text for p in both.paragraphs] == [False, True]
 
 
-def test_comments_are_the_programs(document: object, made: bytes) -> None:
+def test_comments_are_the_programs(document: Any, made: bytes) -> None:
     """No person and no clock stands on a comment, and the styles it uses are defined."""
     comments = list(document.comments)
     assert {c.author for c in comments} == {"Whitepaper compiler"}

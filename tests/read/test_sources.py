@@ -9,7 +9,8 @@ import pytest
 
 from pipeline import tables
 from pipeline.errors import DataError
-from pipeline.read.sources import Settings, session_files, sources
+from pipeline.inputs.session_folders import session_files
+from pipeline.read.sources import Settings, sources
 
 VTT = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nAna: Hello.\n\n2\n00:00:02.000 --> 00:00:03.000\nBen: Hi.\n"
 CHAT = "23:59:30 From Ana to Everyone:\n\tearly\n00:00:30 From Ben to Everyone:\n\tlate\n"

@@ -331,8 +331,8 @@ def test_workbooks(tmp_path: Path) -> None:
         ("Which?", "Blue", "row 2"),
         ("Which?", "Red", "row 3"),
     ]
-    head = ["Date (UTC)", "Session", "Voter", "Which?: Answer"]
-    voters = [head, ["2026-06-17", 1, 1, "Red"], ["2026-06-17", 1, 2, "Red"]]
+    columns: list[object] = ["Date (UTC)", "Session", "Voter", "Which?: Answer"]
+    voters = [columns, ["2026-06-17", 1, 1, "Red"], ["2026-06-17", 1, 2, "Red"]]
     menti = xlsx({"Results": [["Which?"]], "Voters": voters})
     assert [(r.heading, r.text) for r in reading(tmp_path, menti).records] == [("Which?", "Red")] * 2
 

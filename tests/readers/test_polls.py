@@ -46,7 +46,7 @@ def test_row_an_answer(tmp_path: Path) -> None:
 def test_row_an_answer_in_a_workbook(tmp_path: Path) -> None:
     """Title rows and other sheets are counted; rows without a name are people each; nobody's name is kept."""
     head = ["Poll", "User name", "User email", "Answer", "Submitted at"]
-    rows = [
+    rows: list[list[object]] = [
         ["Which?", "Ana", "ana@example.org", "Red", "10:00"],
         ["Which?", "Anonymous", None, "Red", "10:00"],
         ["Which?", None, None, "Blue", "10:01"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -289,7 +290,7 @@ def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
         for n in range(count)
     ]
     clock = [f"{n * 4 // 3600:02d}:{n * 4 // 60 % 60:02d}:{n * 4 % 60:02d}" for n in range(count)]
-    content = {
+    made: dict[str, Callable[[], str | bytes]] = {
         "vtt": lambda: (
             "WEBVTT\n\n" + "".join(f"{c}.000 --> {c}.900\n{s}: {t}\n\n" for c, (s, t) in zip(clock, talk, strict=True))
         ),
@@ -302,7 +303,8 @@ def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
         "notes": lambda: "# Notes\n" + "".join(f"- {t}\n" for _, t in talk),
         "irc": lambda: "".join(f"<scribe> {s}: {t}\n" for s, t in talk),
         "docx": lambda: docx(f"{s}   {c}\n{t}" for c, (s, t) in zip(clock, talk, strict=True)),
-    }[form]()
+    }
+    content = made[form]()
     path = tmp_path / "file"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     start = time.process_time()

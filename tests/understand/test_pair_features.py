@@ -88,5 +88,5 @@ def test_group_numbers_every_unit(count: int, size: int) -> None:
 
 def test_group_parts_what_is_apart() -> None:
     """Two blocks of likeness are two groups."""
-    likeness = np.kron(np.eye(2), np.ones((3, 3)))
+    likeness = np.kron(np.eye(2), np.ones((3, 3))).astype(np.float64)
     assert len({tuple(group(likeness, 2)[i : i + 3]) for i in (0, 3)}) == 2

@@ -15,7 +15,8 @@ GROUPS = ("a", "b", "c")
 
 def _sides(support: int, oppose: int, undecided: int = 0) -> Sides:
     """People of three groups in turn."""
-    return Sides(*(tuple(GROUPS[i % 3] for i in range(n)) for n in (support, oppose)), undecided)
+    supporters, opponents = (tuple(GROUPS[i % 3] for i in range(n)) for n in (support, oppose))
+    return Sides(supporters, opponents, undecided)
 
 
 def test_a_large_unanimous_room_is_firm() -> None:

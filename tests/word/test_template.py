@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import docx_integrity
@@ -87,7 +88,7 @@ def paper(folder: Path, template: str) -> bytes:
 
 def test_the_template_gives_page_fonts_and_colours(made: bytes) -> None:
     """Page, margins and every style that the template has are its own."""
-    document = docx.Document(io.BytesIO(made))
+    document: Any = docx.Document(io.BytesIO(made))
     section = document.sections[0]
     assert (round(section.page_width.cm, 1), round(section.left_margin.cm, 1)) == (21.6, 4.0)
     assert len({s.left_margin for s in document.sections}) == 1
@@ -147,7 +148,7 @@ def test_the_handout_follows_the_template_too(tmp_path: Path) -> None:
     frames = meeting_frames()
     frames |= call("paper", frames) | {"folder": tmp_path}
     frames["meeting"] = frames["meeting"].assign(template="house.docx")
-    documents = {
+    documents: dict[int, Any] = {
         words: docx.Document(io.BytesIO(call("handout", frames, words=words)["handout.docx"])) for words in (200, 900)
     }
     assert round(documents[900].sections[0].left_margin.cm) == 4
