@@ -161,7 +161,7 @@ def decided(prepared: Sequence[heads.Prepared]) -> tuple[NDArray[np.bool_], NDAr
         features, stance = heads.stance_rows(one, together)
         takes = stance != ""
         labels.append(stance[takes] == "oppose")
-        shares.append(model.shares(features[takes]))
+        shares.append(model.probabilities(features[takes]))
     return np.concatenate(labels), np.concatenate(shares)
 
 

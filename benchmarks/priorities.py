@@ -169,7 +169,7 @@ def left_out(figures: dict[str, dict[str, Any]]) -> tuple[float, float]:
 def talk_table() -> tuple[str, int]:
     """Figures of the detector on unseen meetings, and the number of labelled discussions."""
     rows = trainer.read()
-    chance, threshold = trainer.unseen(rows), priority_talk.model().threshold
+    chance, threshold = trainer.unseen(rows), priority_talk.model().limits["threshold"]
     phrases = rows.text.map(lambda text: float("{phrase}" in dict(priority_talk.features(text, 0.0)))).to_numpy()
     lines = []
     for kind in ("meetings", "discussions"):

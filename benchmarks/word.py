@@ -44,8 +44,8 @@ Written by `python -m benchmarks.word`; no figure is typed in by hand. Meeting: 
 {table}
 
 Findings are those of openxml-audit and docx-integrity together; barriers are what `tests/word_files.py` looks for:
-titles, language, alternative text, heads and cells of tables, order of headings, empty paragraphs, words of links, contrast of
-styles. Pages are LibreOffice's, where it is installed; Word's differ by a few.
+titles, language, alternative text, heads and cells of tables, order of headings, empty paragraphs, words of links,
+contrast of styles. Pages are LibreOffice's, where it is installed; Word's differ by a few.
 """
 
 

@@ -126,8 +126,8 @@ def _f1(some: set[int], others: set[int]) -> float:
 def write(prepared: Sequence[Prepared], folder: Path) -> None:
     """Fit both models and write pair_features.json and stance_features.json into the folder."""
     together = fit_threads(prepared)
-    (folder / pair_features.WEIGHTS.name).write_text(linear.dump({"one point": together}), "utf-8")
-    (folder / stance_features.WEIGHTS.name).write_text(linear.dump(fit_stances(prepared, together)), "utf-8")
+    linear.write(folder / pair_features.WEIGHTS.name, {"one point": together})
+    linear.write(folder / stance_features.WEIGHTS.name, fit_stances(prepared, together))
 
 
 def main() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +9,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.text import linear
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 LONGEST_RUN = 3
@@ -38,9 +38,10 @@ def _model() -> tuple[Any, NDArray[np.float64], NDArray[np.float64], float]:
     """Counter of known runs, their inverse document frequency and weights, the intercept."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    with gzip.open(WEIGHTS, "rt", encoding="utf-8") as file:
-        stored = json.load(file)
-    runs = sorted(stored["runs"])
-    numbers = np.array([stored["runs"][run] for run in runs], dtype=float)
-    counter = CountVectorizer(vocabulary=runs, ngram_range=(1, LONGEST_RUN), token_pattern=WORD, dtype=float)
-    return counter, numbers[:, 0], numbers[:, 1], float(stored["intercept"])
+    stored = linear.read(WEIGHTS)
+    objection, rarity = stored["objection"], stored["rarity"]
+    counter = CountVectorizer(
+        vocabulary=list(objection.weights), ngram_range=(1, LONGEST_RUN), token_pattern=WORD, dtype=float
+    )
+    known, weights = (np.array(list(model.weights.values())) for model in (rarity, objection))
+    return counter, known, weights, objection.intercept

@@ -148,7 +148,8 @@ def _turns(
     if len(frame):
         values = stance_features.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
         read = {
-            u: pair for u, *pair in zip(frame.utterance_id, *(model.shares(values) for model in models), strict=True)
+            u: pair
+            for u, *pair in zip(frame.utterance_id, *(model.probabilities(values) for model in models), strict=True)
         }
     else:
         read = {}
