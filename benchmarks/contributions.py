@@ -26,7 +26,6 @@ from pipeline.text import linear
 from pipeline.understand.contributions.encoder import ACTS
 from pipeline.understand.key_points import pair_features
 from pipeline.understand.positions import objections
-from pipeline.understand.statements import acts
 
 SAMPLES = 200
 GROUPS = {
@@ -70,7 +69,7 @@ Does a turn take a position on any point, and is it against?
 |---|---:|---:|---:|---:|---:|---:|---:|
 {readings}
 
-Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded},
+Opposition, AUC over all meetings: by the wording alone {worded},
 by the encoder alone {read}, by the regression over both, the conversation and the speaker {decided}
 (on contributions to key points as they are found).
 
@@ -110,7 +109,7 @@ def interval(measure: Callable[..., float], labels: NDArray[np.bool_], scores: N
 
 def turns(one: heads.Prepared) -> pd.DataFrame:
     """The participants' turns with their labels and readings."""
-    frame = one.units[~one.units.leads].copy()
+    frame = one.units[~one.units.facilitates].copy()
     labelled = [one.discussion.turns[int(number[1:])] for number in frame.utterance_id]
     frame["takes"] = [bool(turn.points) for turn in labelled]
     sides = [set(turn.points.values()) for turn in labelled]
@@ -118,7 +117,6 @@ def turns(one: heads.Prepared) -> pd.DataFrame:
     read = frame[[f"{name}_share" for name in ACTS]].to_numpy().argmax(axis=1)
     told = [LABELLED_ACTS.get(turn.act, turn.act) for turn in labelled]
     frame["right"] = [ACTS[i] == act for i, act in zip(read, told, strict=True)]
-    frame["cue"] = [float(acts.act(text, kind="speech", by_facilitator=False) == "disagreement") for text in frame.text]
     return frame
 
 
@@ -196,7 +194,6 @@ def page(prepared: Sequence[heads.Prepared]) -> str:
         meetings=len(prepared),
         turns=len(everything),
         readings="\n".join([*(reading_row(*item) for item in frames.items()), reading_row("**all**", everything)]),
-        cues=interval(roc_auc_score, against, sided.cue.to_numpy()),
         worded=interval(roc_auc_score, against, objections.scores(list(sided.text))),
         read=interval(roc_auc_score, against, sided.opposition_share.to_numpy()),
         decided=interval(roc_auc_score, labels, shares),

@@ -127,7 +127,7 @@ def teach_topics(examples: list[topics_model.Example], unseen: set[str], folder:
     module: Any
     for module in (topics, transitions):
         module.WEIGHTS = folder / module.WEIGHTS.name
-        module.load.cache_clear()
+    topics.load.cache_clear()
 
 
 def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:

@@ -130,10 +130,7 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         word_count=("word_count", "sum"),
         relevance_share=("relevance_share", "max"),
         reply_to=("reply_to", "first"),
-        acts=("act", set),
     ).reset_index()
-    frame["objects"] = frame.acts.map(lambda acts: "disagreement" in acts)
-    frame["agrees"] = frame.acts.map(lambda acts: "agreement" in acts)
     row_of = {utterance_id: i for i, utterance_id in enumerate(frame.utterance_id)}
     frame["answered"] = [row_of.get(reply_to, i - 1) for i, reply_to in enumerate(frame.reply_to)]
     return frame.join(shares, on="utterance_id")
