@@ -36,7 +36,7 @@ def consensus(
     """A row is a key point's standing: people are counted, never sentences, and silence is not agreement.
 
     A person counts once, with the last stance taken; a conditional supporter is a supporter and is counted again as
-    conditional. What each measure means and where it comes from stands in docs/consensus.md.
+    conditional. What each measure means and where it comes from stands in docs/reference/consensus.md.
 
     Returns:
         `consensus`, `group_standings`, `room_standings` (a room counts the last stance taken in it), `conditions`,
