@@ -54,7 +54,7 @@ BARS = {  # figure: bar, and whether it is the least (else the most)
     "position_f1_oppose": (0.25, True),
     "priority_recall": (0.60, True),
 }
-FRAGMENT = "no point of the annotators behind it: a fragment of one, or talk that settled nothing"
+FRAGMENT = "it matches no point of the annotators: a fragment of one, or talk that settled nothing"
 OPPOSED = "opponents were missed, or counted as supporters"
 THIN = "fewer people or groups supported it than were counted"
 
