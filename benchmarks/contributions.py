@@ -1,6 +1,6 @@
-"""Measure what the trained models read, on meetings that they never saw, and write docs/contributions.md.
+"""Measure what the trained models read, on meetings that they never saw, and write docs/measurements/contributions.md.
 
-    python -m benchmarks.contributions --data FOLDER [--write docs/contributions.md]
+    python -m benchmarks.contributions --data FOLDER [--write docs/measurements/contributions.md]
 
 FOLDER holds meetings with answer keys (see benchmarks/quality.py). The encoder was trained on none of them; the
 regressions of what belongs together and who stands where are fitted on the others for each. No figure is typed in by
@@ -55,39 +55,39 @@ GROUPS = {
     ),
 }
 
-PAGE = """# What the models read
+PAGE = """# Contributions: figures
 
-Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
-answer keys, {turns} turns of participants. The encoder was trained on other discussions (models/README.md) and has seen
-none of these; each regression was fitted on the other meetings. AUC is the area under the ROC curve (.5 is chance), AP
-average precision (chance is the share given beside it). Brackets hold 95% bootstrap intervals over turns.
+Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed by hand. It measures how well the
+models read {turns} turns of participants in {meetings} meetings with answer keys. The encoder was trained on other
+discussions ([models/README.md](../../models/README.md)) and has seen none of these meetings. Each regression was fitted
+on the other meetings. AUC is the area under the ROC curve (.5 is chance). AP is average precision (chance is the share
+given beside it). Brackets hold 95% bootstrap intervals over turns.
 
 ## A turn in its context
-Does a turn take a position on any point, and is it against?
+Does a turn take a position on any point, and is the position against it?
 
 | meeting | position AUC | position AP | of | opposition AUC | opposition AP | of | act right |
 |---|---:|---:|---:|---:|---:|---:|---:|
 {readings}
 
-Opposition, AUC over all meetings: by the wording alone {worded},
-by the encoder alone {read}, by the regression over both, the conversation and the speaker {decided}
-(on contributions to key points as they are found).
+AUC for opposition over all meetings: wording alone {worded},
+encoder alone {read}, regression over both, the conversation and the speaker {decided}
+(on contributions to key points as the program finds them).
 
 ## Two turns on one point
-Average precision over pairs of turns that take positions in one topic, mean over meetings, adding one kind of evidence
-after the other:
+Average precision over pairs of turns that take positions in one topic, mean over meetings. Each row adds one kind of
+evidence:
 
 | evidence | AP |
 |---|---:|
 {pairs}
 
-Chance is {chance}. With all evidence the meetings range from {low} to {high}: that spread is what a new meeting has to
-expect.
+Chance is {chance}. With all evidence the meetings range from {low} to {high}. Expect the same spread on a new meeting.
 
 ## Does a probability mean what it says?
-Readings on these meetings in tenths, with the share that was right:
+The models' probabilities on these meetings in tenths, with the share that was right:
 
-| said | position | of turns | opposition (regression) | of contributions |
+| probability | position | of turns | opposition (regression) | of contributions |
 |---|---:|---:|---:|---:|
 {calibration}
 

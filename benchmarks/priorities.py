@@ -1,6 +1,6 @@
-"""What comes first: the ranking held against the answer keys, and docs/priorities.md.
+"""What comes first: the ranking held against the answer keys, and docs/measurements/priorities.md.
 
-    python -m benchmarks.priorities --data FOLDER [--work FOLDER] [--write docs/priorities.md]
+    python -m benchmarks.priorities --data FOLDER [--work FOLDER] [--write docs/measurements/priorities.md]
 
 FOLDER holds `meetings/<meeting>/raw` and `gold`. Each meeting is run as received as far as the priorities (in a project
 at --work, so that a second time only what changed runs), and ranked twice: from the pipeline's own key points, and from
@@ -185,7 +185,7 @@ def talk_table() -> tuple[str, int]:
 
 
 def page(figures: dict[str, dict[str, Any]]) -> str:
-    """docs/priorities.md."""
+    """docs/measurements/priorities.md."""
     first = next(iter(GRID))
     rows = [
         [name, str(row["high"]), *map(share, (row["most"], row["chance"], row["own"][first], row["gold"][first]))]

@@ -1,6 +1,6 @@
 """Sentence ends restored where punctuation is missing: train the model, and measure it.
 
-    python -m benchmarks.sentence_ends --data PATH            # figures of docs/reading.md
+    python -m benchmarks.sentence_ends --data PATH            # figures of docs/measurements/reading.md
     python -m benchmarks.sentence_ends --data PATH --train    # also writes sentences.json.gz
 
 PATH holds `benchmarks/qmsum` (train.jsonl, val.jsonl), `benchmarks/eth_vtt` and `meetings/<meeting>/raw`. Trained on

@@ -1,4 +1,4 @@
-"""The commands: arguments and printing; the work is done elsewhere, and imported where a command needs it."""
+"""The commands: arguments and printing. Other modules do the work; a command imports them where it needs them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode="rich",
-    help="From a meeting's raw exports to a draft white paper whose every sentence leads back to what was said.",
+    help="Compile a meeting's raw exports into a draft white paper. Every sentence leads back to what was said.",
     epilog="Exit codes: 0 done or nothing to do, 1 a problem in data or settings, 2 usage, 75 another run is at work.",
 )
 
 Meeting = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
+    typer.Option("--meeting", "-m", help="Folder in data/raw. Not needed if there is only one.", show_default=False),
 ]
 AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
-SINCE_HELP = "run: the one before; session: before the latest session came in; or an edition's number."
+SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
@@ -41,12 +41,12 @@ ProjectFolder = Annotated[
 
 @app.command()
 def run(
-    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run; without it, all.")] = None,  # noqa: UP045
+    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run. Default: all stages.")] = None,  # noqa: UP045
     meeting: Meeting = None,
-    force: Annotated[bool, typer.Option("--force", help="Run it (or all) even when up to date.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Run the stage (or all stages) even if up to date.")] = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Bring a meeting up to date: what has changed, and what is made from it."""
+    """Bring a meeting up to date: run what changed, and everything made from it."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
@@ -63,7 +63,7 @@ def run(
 
 @app.command()
 def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Say for each stage whether it is up to date, and why it would run."""
+    """Show for each stage whether it is up to date, or why it would run."""
     from pipeline.commands.console import show_plan
     from pipeline.engine.runner import MeetingRun
 
@@ -72,7 +72,7 @@ def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 @app.command()
 def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Read raw files, agenda, participants and settings, and list everything wrong, with file and line."""
+    """Read raw files, agenda, participants and settings, and list all problems with file and line."""
     from pipeline.commands.check import check as find
     from pipeline.commands.console import OUT, show_problems
 
@@ -95,7 +95,7 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 @app.command()
 def trace(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Sentence, key point, statement, ... or reference (E12).")],
-    up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that rest on it.")] = False,
+    up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that cite it.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
@@ -131,7 +131,7 @@ def pdf(
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Convert the Word draft, or what an editor made of it, into a PDF by LibreOffice."""
+    """Convert the Word draft, or an edited copy of it, into a PDF with LibreOffice."""
     from pipeline.commands.pdf import pdf as convert
 
     place, name = _place(project, meeting)
@@ -157,12 +157,12 @@ def new(
 
 @app.command()
 def agenda(
-    file: Annotated[Path, typer.Argument(help="A later version of the agenda, in any format that `new` takes.")],
-    write: Annotated[bool, typer.Option("--write", help="Take it over; the one before is kept beside it.")] = False,
+    file: Annotated[Path, typer.Argument(help="The revised agenda, in any format that `new` reads.")],
+    write: Annotated[bool, typer.Option("--write", help="Make it the current agenda; keep the earlier one.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Hold a later version of the agenda against the meeting's: topics keep their ids, and what changed is listed."""
+    """Compare a revised agenda with the current one and list the changes; topics keep their ids."""
     from pipeline.commands import agenda_versions
     from pipeline.commands.console import OUT
 
@@ -179,7 +179,7 @@ def agenda(
 
 @app.command()
 def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Say what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
+    """List what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
     from pipeline.commands import changes as between
     from pipeline.commands.console import OUT
 
@@ -195,7 +195,7 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
 
 @app.command()
 def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Write one page for those who lead the next session: brief.md and brief.docx in the report folder."""
+    """Write a page for the facilitators of the next session: brief.md and brief.docx in the report folder."""
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
     from pipeline.engine.project import Project
@@ -211,15 +211,15 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
 
 @app.command()
 def survey(
-    top: Annotated[int, typer.Option("--top", help="Statements, those of the highest rank.", min=1)] = 30,
+    top: Annotated[int, typer.Option("--top", help="How many key points, those of the highest rank.", min=1)] = 30,
     scale: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--scale", help="agree, or rating from 1 to 9; without it, what the rule set asks for."),
+        typer.Option("--scale", help="agree, or rating (1 to 9). Default: what the rule set asks for."),
     ] = None,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Write key points as statements to vote on: for Forms, Slido and REDCap, and as a Word document."""
+    """Write key points as a survey to vote on: for Forms, Slido and REDCap, and as a Word document."""
     from pipeline.commands.console import OUT
     from pipeline.commands.survey import FOLDER, SCALES, write_survey
 
@@ -233,7 +233,7 @@ def survey(
 
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
-    """Bring every meeting up to date, a line each; for cron."""
+    """Bring every meeting up to date and print a line for each; for cron."""
     from pipeline.commands.batch import batch as run_all
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.project import Project

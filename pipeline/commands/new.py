@@ -25,7 +25,7 @@ facilitators = []       # full names of those who lead; they take no position
 attribution = "group"   # what the paper may say of who spoke: "name", "group" or "anonymous"
 
 # [consensus]
-# rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/consensus.md
+# rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/reference/consensus.md
 
 # A [[session]] for each session, in order. Its files, as received, go to sessions/<folder>/.
 """

@@ -11,10 +11,11 @@ from pipeline.engine.keyed_store import KeyedStore
 from pipeline.stages import STAGES
 
 ROOT = Path(__file__).parents[2]
+FOR_PEOPLE = "terms.toml"  # the glossary: it shapes the documentation and no result
 DATA = sorted(
     path.relative_to(ROOT).as_posix()
     for path in (ROOT / "pipeline").rglob("*")
-    if path.is_file() and path.suffix not in (".py", ".pyc", ".typed")
+    if path.is_file() and path.suffix not in (".py", ".pyc", ".typed") and path.name != FOR_PEOPLE
 )
 
 CODE = Code()

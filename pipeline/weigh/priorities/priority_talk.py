@@ -1,7 +1,7 @@
 """How likely it is that a statement says of something that it comes first, is urgent or matters most.
 
 A linear model looks at words, pairs of words, set phrases and the place of the statement: people who were asked what
-comes first answer in two words ("Trained staff."). How it was trained and measured: docs/priorities.md.
+comes first answer in two words ("Trained staff."). How it was trained and measured: docs/measurements/priorities.md.
 """
 
 from __future__ import annotations
