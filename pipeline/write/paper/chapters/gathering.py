@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.text.dates import period
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally
-from pipeline.write.paper.chapters import figures
+from pipeline.write.paper.chapters import overview
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 
@@ -25,11 +25,11 @@ def gathering(draft: Draft, facts: Facts) -> None:
     draft.placeholder("Protocol or registration, and what participants were given to prepare")
     alt = "A table with the number of people listed, present and heard in each stakeholder group."
     draft.exhibit("participants", "Participants by stakeholder group", alt, by_group(facts, heard))
-    figures.participants(draft, facts)
+    overview.participants(draft, facts)
     if len(facts.sessions) > 1:
         alt = "A table of the sessions with the topics planned for each and what was recorded in it."
         draft.exhibit("sessions", "Sessions of the meeting", alt, _sessions(facts, heard))
-    figures.time(draft, facts)
+    overview.time(draft, facts)
 
 
 def who_spoke(facts: Facts) -> set[str]:
