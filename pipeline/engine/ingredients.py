@@ -12,9 +12,9 @@ import pandas as pd
 from pipeline.engine.code import Code
 from pipeline.engine.store import TableStore, fingerprint_file
 from pipeline.inputs.ballots import FILES as VOTE_FILES
+from pipeline.inputs.house_template import SUFFIXES as TEMPLATES
 from pipeline.inputs.session_folders import session_files
 from pipeline.stages import Stage
-from pipeline.word.template import SUFFIXES as TEMPLATES
 
 Ingredient = Callable[[], str]
 

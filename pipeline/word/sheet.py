@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from docx.enum.section import WD_SECTION_START
 from docx.oxml.ns import qn
 
+from pipeline.inputs import house_template
 from pipeline.word import parts, styles, tables
 from pipeline.word.parts import field, link, paragraph, run
 from pipeline.word.template import opened
@@ -57,7 +59,7 @@ class Sheet:
     """
 
     def __init__(self, template: bytes | None, about: Any, language: str) -> None:
-        self.document = opened(template)
+        self.document = opened(template, getattr(about, "template", None) or "the house template")
         self.is_house = template is not None
         self.section = self.document.element.body.sectPr
         self.width = self._text_width()
@@ -67,6 +69,21 @@ class Sheet:
         self.day = datetime.combine(datetime.fromisoformat(day), time())
         self.labels: dict[str, str] = {}
         self._describe(about, language)
+
+    @classmethod
+    def of_meeting(cls, folder: Path, meeting: Any, language: str) -> Self:
+        """A sheet in the house template that meeting.toml names, or in our own look.
+
+        Args:
+            folder: the meeting's raw files.
+            meeting: row of the table `meeting`.
+            language: language tag of the text.
+
+        Raises:
+            DataError: the template is missing or cannot be opened.
+        """
+        name = meeting.template if isinstance(meeting.template, str) else None
+        return cls(house_template.read(folder, name) if name else None, meeting, language)
 
     # ------------------------------------------------------------ text
 
