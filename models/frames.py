@@ -29,9 +29,10 @@ class Vectors:
         self.path = path
         self.known: dict[tuple[str, str], np.ndarray] = {}
         if path and path.exists():
-            stored = np.load(path, allow_pickle=False)
-            keys = zip(stored["models"], stored["texts"], strict=True)
-            self.known = dict(zip(((str(m), str(t)) for m, t in keys), stored["vectors"], strict=True))
+            with np.load(path, allow_pickle=False) as stored:
+                for n, model in enumerate(stored["models"]):  # vectors of one model have one length
+                    texts = (str(text) for text in stored[f"texts {n}"])
+                    self.put(str(model), dict(zip(texts, stored[f"vectors {n}"], strict=True)))
 
     def get(self, model: str, texts: Sequence[str]) -> Mapping[str, np.ndarray]:
         """Those that are known."""
@@ -44,9 +45,12 @@ class Vectors:
     def save(self) -> None:
         """Write the file."""
         if self.path:
-            models, texts = zip(*self.known, strict=True)
-            vectors = np.stack([*self.known.values()])
-            np.savez(self.path, models=np.array(models), texts=np.array(texts), vectors=vectors)
+            models = sorted({model for model, _ in self.known})
+            arrays = {"models": np.array(models)}
+            for n, name in enumerate(models):
+                own = {text: vector for (model, text), vector in self.known.items() if model == name}
+                arrays |= {f"texts {n}": np.array([*own]), f"vectors {n}": np.stack([*own.values()])}
+            np.savez(self.path, **arrays)  # type: ignore[arg-type]  # its names are ours
 
 
 def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
