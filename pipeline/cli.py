@@ -23,30 +23,30 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode="rich",
-    help="From a meeting's raw exports to a draft white paper whose every sentence leads back to what was said.",
-    epilog="Exit codes: 0 done or nothing to do, 1 a problem in data or settings, 2 usage, 75 another run is at work.",
+    help="Compile the raw exports of a meeting into a draft white paper; every sentence can be traced to its source.",
+    epilog="Exit codes: 0 success, 1 problem in the data or settings, 2 wrong usage, 75 another run is active.",
 )
 
 Meeting = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--meeting", "-m", help="Folder in data/raw; not needed when there is only one.", show_default=False),
+    typer.Option("--meeting", "-m", help="Meeting folder in data/raw; optional if only one.", show_default=False),
 ]
-AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
-SINCE_HELP = "run: the one before; session: before the latest session came in; or an edition's number."
+AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
+SINCE_HELP = "Compare with: run (the previous edition), session (before the latest session) or an edition number."
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
-    Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
+    Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
 ]
 
 
 @app.command()
 def run(
-    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run; without it, all.")] = None,  # noqa: UP045
+    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run; all by default.")] = None,  # noqa: UP045
     meeting: Meeting = None,
-    force: Annotated[bool, typer.Option("--force", help="Run it (or all) even when up to date.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Run it (or all) even if up to date.")] = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Bring a meeting up to date: what has changed, and what is made from it."""
+    """Update a meeting: run every stage whose inputs have changed."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
@@ -63,7 +63,7 @@ def run(
 
 @app.command()
 def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Say for each stage whether it is up to date, and why it would run."""
+    """Show for each stage whether it is up to date and, if not, why."""
     from pipeline.commands.console import show_plan
     from pipeline.engine.runner import MeetingRun
 
@@ -72,7 +72,7 @@ def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 @app.command()
 def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Read raw files, agenda, participants and settings, and list everything wrong, with file and line."""
+    """Check raw files, agenda, participants and settings, and list every problem with its file and line."""
     from pipeline.commands.check import check as find
     from pipeline.commands.console import OUT, show_problems
 
@@ -81,11 +81,11 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     for file in found.files:
         OUT.print(f"{file.path}\n  {file.summary()}", markup=False)
     if found.open_names:
-        OUT.print("\nNames joined to nobody; settle them with [[alias]] in corrections.toml:", markup=False)
+        OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:
         OUT.print(f"  {line}", markup=False)
     for line in found.upcoming:
-        OUT.print(f"not held yet: {line}", markup=False)
+        OUT.print(f"upcoming session: {line}", markup=False)
     if found.problems:
         show_problems(found.problems)
         raise typer.Exit(PROBLEM)
@@ -94,12 +94,12 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 @app.command()
 def trace(
-    ident: Annotated[str, typer.Argument(metavar="ID", help="Sentence, key point, statement, ... or reference (E12).")],
-    up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that rest on it.")] = False,
+    ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a sentence, key point, statement, ..., or E12.")],
+    up: Annotated[bool, typer.Option("--up", help="Trace up, to the sentences that cite it.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Walk from a sentence of the draft down to lines of the raw files, or back up."""
+    """Trace a sentence of the draft to the lines of the raw files, or a line back to the draft."""
     from pipeline.commands import trace as walk
     from pipeline.commands.console import OUT
     from pipeline.engine.store import TableStore
@@ -107,7 +107,7 @@ def trace(
     place, name = _place(project, meeting)
     store = TableStore(place.processed(name))
     if not store.path("paper").exists():
-        raise DataError(Problem(name, "there is no draft to trace yet", f"Type `whitepaper run -m {name}` first."))
+        raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
     data = {table: store.read(table) for table in walk.NEEDS}
     step = walk.up(data, ident) if up else walk.down(data, ident)
     for line in step.lines():
@@ -116,7 +116,7 @@ def trace(
 
 @app.command()
 def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Write the open data of a meeting again."""
+    """Export the open data of a meeting again."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.runner import MeetingRun
 
@@ -131,7 +131,7 @@ def pdf(
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Convert the Word draft, or what an editor made of it, into a PDF by LibreOffice."""
+    """Convert the Word draft, or an edited version of it, to PDF with LibreOffice."""
     from pipeline.commands.pdf import pdf as convert
 
     place, name = _place(project, meeting)
@@ -140,11 +140,11 @@ def pdf(
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="Name of the meeting's folder, such as transport-forum-2027.")],
+    name: Annotated[str, typer.Argument(help="Name of the new meeting folder, such as transport-forum-2027.")],
     agenda: Annotated[Path, typer.Option("--agenda", help=AGENDA_HELP, dir_okay=False)],
     project: ProjectFolder = Path(),
 ) -> None:
-    """Make a meeting's folder from its agenda."""
+    """Create a meeting folder from an agenda."""
     from pipeline.commands.console import OUT
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
@@ -152,17 +152,19 @@ def new(
 
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
-    OUT.print("Now fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False)
+    OUT.print(
+        "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
+    )
 
 
 @app.command()
 def agenda(
-    file: Annotated[Path, typer.Argument(help="A later version of the agenda, in any format that `new` takes.")],
-    write: Annotated[bool, typer.Option("--write", help="Take it over; the one before is kept beside it.")] = False,
+    file: Annotated[Path, typer.Argument(help="Revised agenda, in any format that `new` accepts.")],
+    write: Annotated[bool, typer.Option("--write", help="Replace agenda.toml; the current one is kept.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Hold a later version of the agenda against the meeting's: topics keep their ids, and what changed is listed."""
+    """Compare a revised agenda with the current one; topics keep their ids."""
     from pipeline.commands import agenda_versions
     from pipeline.commands.console import OUT
 
@@ -172,30 +174,30 @@ def agenda(
         OUT.print(line, markup=False)
     if write:
         previous = agenda_versions.write(place.raw(name), update)
-        OUT.print(f"\n{name}: agenda.toml is written; the one before is {previous}", markup=False)
+        OUT.print(f"\n{name}: wrote agenda.toml; the previous version is {previous}", markup=False)
     elif not update.is_sure:
         raise typer.Exit(PROBLEM)
 
 
 @app.command()
 def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Say what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
+    """List key points that changed between two runs: new, strengthened, weakened, newly contested, moved or gone."""
     from pipeline.commands import changes as between
     from pipeline.commands.console import OUT
 
     now, was = _editions(project, meeting, since)
-    OUT.print(f"edition {now.number} against {f'edition {was.number}' if was else 'nothing: it is the first'}")
+    OUT.print(f"edition {now.number}" + (f" compared with edition {was.number}" if was else ", the first one"))
     for change in between.compare(was, now) if was else []:
         OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
     for topic_id, question, session in between.empty_questions(now):
         OUT.print(
-            f"still empty ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
+            f"no key point yet ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
         )
 
 
 @app.command()
 def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Write one page for those who lead the next session: brief.md and brief.docx in the report folder."""
+    """Write a one-page brief for the facilitators of the next session: brief.md and brief.docx in the report folder."""
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
     from pipeline.engine.project import Project
@@ -211,29 +213,29 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
 
 @app.command()
 def survey(
-    top: Annotated[int, typer.Option("--top", help="Statements, those of the highest rank.", min=1)] = 30,
+    top: Annotated[int, typer.Option("--top", help="Number of statements, by rank.", min=1)] = 30,
     scale: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--scale", help="agree, or rating from 1 to 9; without it, what the rule set asks for."),
+        typer.Option("--scale", help="agree or rating (1 to 9); by default, the scale of the consensus rule."),
     ] = None,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Write key points as statements to vote on: for Forms, Slido and REDCap, and as a Word document."""
+    """Write key points as statements to vote on, for Forms, Slido, REDCap and Word."""
     from pipeline.commands.console import OUT
     from pipeline.commands.survey import FOLDER, SCALES, write_survey
 
     if scale not in (None, *SCALES):
-        raise typer.BadParameter(f'there is no scale "{scale}"; take {" or ".join(SCALES)}.')
+        raise typer.BadParameter(f'there is no scale "{scale}"; choose {" or ".join(SCALES)}.')
     place, name = _place(project, meeting)
     _, count, used = write_survey(place, name, top, scale)
     OUT.print(f"{name}: {count} statements ({used}) in {place.reports(name) / FOLDER}", markup=False)
-    OUT.print(f"Put the votes in {place.raw(name) / 'votes.csv'}, and survey.csv beside them.", markup=False)
+    OUT.print(f"Save the votes as {place.raw(name) / 'votes.csv'}, with survey.csv beside them.", markup=False)
 
 
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
-    """Bring every meeting up to date, a line each; for cron."""
+    """Update every meeting and print one line for each; for cron."""
     from pipeline.commands.batch import batch as run_all
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.project import Project
@@ -253,15 +255,15 @@ def _check_stage(stage: str | None) -> None:
 
 
 def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Edition | None]:
-    """The latest edition, and the one to hold it against."""
+    """The latest edition, and the one to compare it with."""
     from pipeline.commands.editions import earlier, keep, load
 
     if since not in ("run", "session") and not since.isdigit():
-        raise typer.BadParameter(f'--since is run, session or a number, not "{since}".')
+        raise typer.BadParameter(f'--since takes run, session or a number, not "{since}".')
     place, name = _place(folder, meeting)
     now = keep(place, name)
     if now is None:
-        raise DataError(Problem(name, "there are no results yet", f"Type `whitepaper run -m {name}` first."))
+        raise DataError(Problem(name, "there are no results yet", f"Run `whitepaper run -m {name}` first."))
     return now, earlier(load(place, name), since)
 
 
