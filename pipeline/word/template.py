@@ -71,12 +71,12 @@ def read(folder: Path, name: str) -> bytes:
     """
     path = folder / name
     if path.suffix.lower() not in SUFFIXES:
-        raise DataError(Problem(name, "a template is a Word file, .docx or .dotx", TO_DO))
+        raise DataError(Problem(name, "a template must be a Word file (.docx or .dotx)", TO_DO))
     try:
         content = path.read_bytes()
     except OSError:
-        what = "the template that meeting.toml names is missing"
-        raise DataError(Problem(name, what, f"It belongs to {folder.name}/, beside meeting.toml.")) from None
+        what = "the template named in meeting.toml is missing"
+        raise DataError(Problem(name, what, f"Put it in {folder.name}/, next to meeting.toml.")) from None
     try:
         opened(content)
     except Exception as error:  # a damaged file fails anywhere in the libraries

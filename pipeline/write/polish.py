@@ -86,8 +86,10 @@ def polish(frames: Frames, settings: Settings, answers: Answers, cache: Cache) -
     limits = Limits(settings.new_words_share, settings.longer_share, settings.likeness_share)
     rows = []
     for sentence_id, built, proposed in said:
-        why = objection(built, proposed, near[built, proposed], limits) if proposed else "the model gave no sentence"
-        why = why or ("it gives away what may not get out" if list(leaks.finds("", proposed)) else "")
+        why = (
+            objection(built, proposed, near[built, proposed], limits) if proposed else "the model returned no sentence"
+        )
+        why = why or ("it discloses confidential or personal information" if list(leaks.finds("", proposed)) else "")
         rows.append((sentence_id, built, proposed or None, not why, why))
     columns = tables.columns("polished")
     return {"polished": pd.DataFrame(rows, columns=columns) if rows else tables.empty("polished")}

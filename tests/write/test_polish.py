@@ -107,7 +107,7 @@ def test_a_model_that_gives_nothing_away_of_value(tmp_path: Path) -> None:
     """An answer of another form, and sentences left out, leave every built sentence standing."""
     frames = polished(tmp_path, lambda *_: json.dumps({"choices": [{"message": {"content": "Sure!"}}]}).encode())
     assert not frames["polished"]["is_taken"].any()
-    assert set(frames["polished"]["why"]) == {"the model gave no sentence"}
+    assert set(frames["polished"]["why"]) == {"the model returned no sentence"}
 
 
 def test_names_are_not_taken(tmp_path: Path) -> None:
@@ -142,14 +142,14 @@ def test_nobody_at_the_address(tmp_path: Path) -> None:
         ),
         (BUILT.replace("Four", "Three"), "numbers differ"),
         (BUILT.replace("T1.2", "T1.3"), "labels differ"),
-        (BUILT.replace("supported it", "did not support it"), "a word that carries weight came or went"),
-        (BUILT.replace("it and", "Corvidia and"), "a new name or large word"),
+        (BUILT.replace("supported it", "did not support it"), "a word that carries meaning was added or removed"),
+        (BUILT.replace("it and", "Corvidia and"), "it has a new name or capitalised word"),
         (
             BUILT.replace("(", "after long thoughtful exchange between practitioners, funders, carers ("),
-            "too many new words",
+            "it has too many new words",
         ),
-        (BUILT + "\nMore.", "it is no single sentence"),
-        (BUILT.replace("it and", "“it” and"), "a quotation was touched"),
+        (BUILT + "\nMore.", "it is not a single sentence"),
+        (BUILT.replace("it and", "“it” and"), "a quotation was changed"),
         (BUILT.replace("it and", "it [a role] and"), "words in brackets differ"),
     ],
 )
@@ -160,7 +160,7 @@ def test_what_is_refused(proposed: str, why: str) -> None:
 
 def test_what_is_not_alike_is_refused() -> None:
     """The sentence model must find the two alike."""
-    assert objection(BUILT, BUILT, 0.5, LIMITS) == "it is less alike than the limit"
+    assert objection(BUILT, BUILT, 0.5, LIMITS) == "its similarity is below the limit"
 
 
 def test_the_paper_says_that_a_model_was_used() -> None:
