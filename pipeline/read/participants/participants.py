@@ -24,7 +24,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
         1,
         ge=0,
         le=2,
-        description="letters that may differ in one word of a name of several",
+        description="letters that may differ in one word of a name with several words",
     )
 
 
