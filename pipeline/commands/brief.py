@@ -85,7 +85,7 @@ def _lead(now: Edition) -> str:
     stand = f"{counted(past, 'session', capital=True)} of {past + ahead} held, {counted(len(now.points), 'key point')}."
     following = f" Next: {_when(now.upcoming[0])}." if ahead else " No sessions remain."
     vote = "after the vote, where there was one" if now.has_vote else "before any vote"
-    return f"{stand}{following} Levels count the people who took a position, {vote}; silence is not agreement."
+    return f"{stand}{following} Levels count the participants who took a position, {vote}; silence is not agreement."
 
 
 def _when(session: Session) -> str:
@@ -123,7 +123,7 @@ def _change(change: Change) -> str:
 
 def _topic(point: Point) -> str:
     """The agenda's id of a topic; an emergent theme has only a made one, which tells nobody anything."""
-    return "off the agenda" if point.is_off_agenda else point.topic_id
+    return "outside the agenda" if point.is_off_agenda else point.topic_id
 
 
 def _question(entry: tuple[str, str, str]) -> str:

@@ -198,7 +198,7 @@ def test_long_quotations_are_found() -> None:
 # ---------------------------------------------------------------- numbers
 
 COUNTED = re.compile(
-    r"\b(one|two|three|four|five|six)(?= (?:of|people|opposed|supported|stakeholder|session))", re.IGNORECASE
+    r"\b(one|two|three|four|five|six)(?= (?:of|participants?|opposed|supported|stakeholder|session))", re.IGNORECASE
 )
 NUMBERED = [
     (row, match)
