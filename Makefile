@@ -28,10 +28,10 @@ pdf: $(READY) ## convert the draft of MEETING into a PDF; needs LibreOffice
 	$(BIN)/whitepaper run --meeting $(MEETING)
 	$(BIN)/whitepaper pdf --meeting $(MEETING)
 
-status: $(READY) ## say what is up to date for MEETING, and why the rest would run
+status: $(READY) ## show what is up to date for MEETING, and why the rest would run
 	$(BIN)/whitepaper status --meeting $(MEETING)
 
-check: $(READY) ## list everything wrong in the files of MEETING
+check: $(READY) ## list all problems in the files of MEETING
 	$(BIN)/whitepaper check --meeting $(MEETING)
 
 batch: $(READY) ## bring every meeting with new or changed files up to date
@@ -41,13 +41,13 @@ notebooks: $(READY) ## run the notebooks on the shipped meeting
 	$(BIN)/whitepaper run --meeting car-t-future-2026
 	$(BIN)/python -m pytest --nbmake --force-enable-socket notebooks
 
-docs: $(READY) ## write the generated pages of docs/ again
+docs: $(READY) ## write the generated pages of docs/reference again
 	$(BIN)/python -m pipeline.commands.dictionary docs
 
 test: $(READY) ## run all tests, with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-lint: $(READY) ## check style, types and who imports whom
+lint: $(READY) ## check style, types and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -56,14 +56,14 @@ lint: $(READY) ## check style, types and who imports whom
 hooks: $(READY) ## run the checks of lint before each commit (a git hook; `git commit --no-verify` skips them)
 	$(BIN)/pre-commit install
 
-format: $(READY) ## put the code into the common style
+format: $(READY) ## format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-score: $(READY) ## hold the open data of MEETING against an answer key: make score GOLD=path/to/gold
+score: $(READY) ## compare the open data of MEETING with an answer key: make score GOLD=path/to/gold
 	$(BIN)/python -m benchmarks.score "$(GOLD)" reports/$(MEETING)/data
 
-models: $(READY) ## train the models again (but sentence ends: models/README.md) on labelled meetings: make models DATA=path/to/meetings
+models: $(READY) ## train the models again on labelled meetings (all but sentence ends; see models/README.md): make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
 	$(BIN)/python -m models.priority_talk --write

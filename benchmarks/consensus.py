@@ -1,6 +1,6 @@
-"""Measure how levels of consensus are given and write docs/consensus.md.
+"""Measure how levels of consensus are given and write docs/measurements/consensus.md.
 
-    python -m benchmarks.consensus --data FOLDER [--write docs/consensus.md]
+    python -m benchmarks.consensus --data FOLDER [--write docs/measurements/consensus.md]
 
 FOLDER holds `meetings/`, a folder a meeting with `raw/` and `gold/` (see benchmarks/score.py), and
 `benchmarks/polis/comments.jsonl`: votes on comments by opinion group, with labels (open data of Polis, CC BY 4.0).
@@ -214,11 +214,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     meetings = sorted(path.parent for path in arguments.data.glob("meetings/*/gold"))
-    sets = [
-        f"| `{name}` | {rule.title} | {rule.statement} | {rule.source} |" for name, rule in rules.rule_sets().items()
-    ]
     figures = polis(arguments.data / "benchmarks" / "polis" / "comments.jsonl")
-    page = PAGE.format(level_rows="\n".join(levels(meetings)), rule_rows="\n".join(sets), **figures)
+    page = PAGE.format(level_rows="\n".join(levels(meetings)), **figures)
     deliver(page, arguments.write)
 
 

@@ -1,6 +1,6 @@
-"""Measure what the trained models read, on meetings that they never saw, and write docs/contributions.md.
+"""Measure what the trained models read, on meetings that they never saw, and write docs/measurements/contributions.md.
 
-    python -m benchmarks.contributions --data FOLDER [--write docs/contributions.md]
+    python -m benchmarks.contributions --data FOLDER [--write docs/measurements/contributions.md]
 
 FOLDER holds meetings with answer keys (see benchmarks/quality.py). The encoder was trained on none of them; the
 regressions of what belongs together and who stands where are fitted on the others for each. No figure is typed in by
@@ -26,7 +26,6 @@ from pipeline.text import linear
 from pipeline.understand.contributions.encoder import ACTS
 from pipeline.understand.key_points import pair_features
 from pipeline.understand.positions import objections
-from pipeline.understand.statements import acts
 
 SAMPLES = 200
 GROUPS = {
@@ -56,39 +55,39 @@ GROUPS = {
     ),
 }
 
-PAGE = """# What the models read
+PAGE = """# Contributions: figures
 
-Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed in by hand. {meetings} meetings with
-answer keys, {turns} turns of participants. The encoder was trained on other discussions (models/README.md) and has seen
-none of these; each regression was fitted on the other meetings. AUC is the area under the ROC curve (.5 is chance), AP
-average precision (chance is the share given beside it). Brackets hold 95% bootstrap intervals over turns.
+Written by `python -m benchmarks.contributions --data FOLDER`; no figure is typed by hand. It measures how well the
+models read {turns} turns of participants in {meetings} meetings with answer keys. The encoder was trained on other
+discussions ([models/README.md](../../models/README.md)) and has seen none of these meetings. Each regression was fitted
+on the other meetings. AUC is the area under the ROC curve (.5 is chance). AP is average precision (chance is the share
+given beside it). Brackets hold 95% bootstrap intervals over turns.
 
 ## A turn in its context
-Does a turn take a position on any point, and is it against?
+Does a turn take a position on any point, and is the position against it?
 
 | meeting | position AUC | position AP | of | opposition AUC | opposition AP | of | act right |
 |---|---:|---:|---:|---:|---:|---:|---:|
 {readings}
 
-Opposition, AUC over all meetings: by cue words {cues}, by the wording alone {worded},
-by the encoder alone {read}, by the regression over both, the conversation and the speaker {decided}
-(on contributions to key points as they are found).
+AUC for opposition over all meetings: wording alone {worded},
+encoder alone {read}, regression over both, the conversation and the speaker {decided}
+(on contributions to key points as the program finds them).
 
 ## Two turns on one point
-Average precision over pairs of turns that take positions in one topic, mean over meetings, adding one kind of evidence
-after the other:
+Average precision over pairs of turns that take positions in one topic, mean over meetings. Each row adds one kind of
+evidence:
 
 | evidence | AP |
 |---|---:|
 {pairs}
 
-Chance is {chance}. With all evidence the meetings range from {low} to {high}: that spread is what a new meeting has to
-expect.
+Chance is {chance}. With all evidence the meetings range from {low} to {high}. Expect the same spread on a new meeting.
 
 ## Does a probability mean what it says?
-Readings on these meetings in tenths, with the share that was right:
+The models' probabilities on these meetings in tenths, with the share that was right:
 
-| said | position | of turns | opposition (regression) | of contributions |
+| probability | position | of turns | opposition (regression) | of contributions |
 |---|---:|---:|---:|---:|
 {calibration}
 
@@ -110,7 +109,7 @@ def interval(measure: Callable[..., float], labels: NDArray[np.bool_], scores: N
 
 def turns(one: heads.Prepared) -> pd.DataFrame:
     """The participants' turns with their labels and readings."""
-    frame = one.units[~one.units.leads].copy()
+    frame = one.units[~one.units.facilitates].copy()
     labelled = [one.discussion.turns[int(number[1:])] for number in frame.utterance_id]
     frame["takes"] = [bool(turn.points) for turn in labelled]
     sides = [set(turn.points.values()) for turn in labelled]
@@ -118,7 +117,6 @@ def turns(one: heads.Prepared) -> pd.DataFrame:
     read = frame[[f"{name}_share" for name in ACTS]].to_numpy().argmax(axis=1)
     told = [LABELLED_ACTS.get(turn.act, turn.act) for turn in labelled]
     frame["right"] = [ACTS[i] == act for i, act in zip(read, told, strict=True)]
-    frame["cue"] = [float(acts.act(text, kind="speech", by_facilitator=False) == "disagreement") for text in frame.text]
     return frame
 
 
@@ -161,7 +159,7 @@ def decided(prepared: Sequence[heads.Prepared]) -> tuple[NDArray[np.bool_], NDAr
         features, stance = heads.stance_rows(one, together)
         takes = stance != ""
         labels.append(stance[takes] == "oppose")
-        shares.append(model.shares(features[takes]))
+        shares.append(model.probabilities(features[takes]))
     return np.concatenate(labels), np.concatenate(shares)
 
 
@@ -196,7 +194,6 @@ def page(prepared: Sequence[heads.Prepared]) -> str:
         meetings=len(prepared),
         turns=len(everything),
         readings="\n".join([*(reading_row(*item) for item in frames.items()), reading_row("**all**", everything)]),
-        cues=interval(roc_auc_score, against, sided.cue.to_numpy()),
         worded=interval(roc_auc_score, against, objections.scores(list(sided.text))),
         read=interval(roc_auc_score, against, sided.opposition_share.to_numpy()),
         decided=interval(roc_auc_score, labels, shares),

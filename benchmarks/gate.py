@@ -1,7 +1,7 @@
 """Measures the gate: leaks and faults planted in finished papers, by kind; findings on clean papers; time.
 
-Run as `python -m benchmarks.gate`; it writes docs/gate.md. Meetings are those that have been run: the shipped one, and
-others whose tables lie in data/processed.
+Run as `python -m benchmarks.gate`; it writes docs/measurements/gate.md. It measures the meetings that have been run:
+the shipped one, and others whose tables are in data/processed.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def measure(meetings: list[str]) -> tuple[dict[str, Counter[str]], dict[str, tup
 
 
 def page(tried: dict[str, Counter[str]], clean: dict[str, tuple[int, int, float]]) -> str:
-    """docs/gate.md."""
+    """docs/measurements/gate.md."""
     kinds = [f"| {kind} | {n['planted']} | {n['found']} |" for kind, n in tried.items()]
     rows = [
         f"| {meeting} | {texts:,} | {false} | {seconds:.1f} |" for meeting, (texts, false, seconds) in clean.items()
@@ -179,38 +179,11 @@ def page(tried: dict[str, Counter[str]], clean: dict[str, tuple[int, int, float]
     return TEXT.format(kinds="\n".join(kinds), meetings="\n".join(rows))
 
 
-TEXT = """# The gate
+TEXT = """# The gate: figures
 
-Between the finished paper and its files stands the stage `gate`. It reads every text that goes into a file: title,
-headings, sentences, comments in the margin, captions, alternative texts, cells of tables. Where something is wrong it
-lists every place with the reason and what to do, and no file is written; the drafts of earlier runs stay. The open data
-are read in the same way before they are written.
-
-- **Every sentence that claims something has live evidence.** Its citations lead to statements that exist, that are not
-  withheld, and that the appendix explains.
-- **Every number of a claim stands in the tables.** It is read back from the words, and looked up among what the words
-  around it count: supporters, opponents, groups, sessions, ranks, shares, votes. So are the counts in tables of key
-  points, by the head of their column.
-- **Every quotation is verbatim.** Between its ellipses it is a slice of a statement that the sentence cites, as
-  recorded or with the glossary's corrections; a placeholder may stand for a few words; it is not longer than the limit.
-- **Nobody can be told.** Under `group` and `anonymous` no name in any spelling, no nickname, initials, employer,
-  address or position that one person alone holds.
-- **No small group is named.** A group that is pooled stands nowhere as a group; under `anonymous` no group stands
-  beside what was said.
-- **No confidence gets out.** Nothing withheld is cited, and six words in a row that stand in it alone stand nowhere.
-  Private messages are dropped when a file is read: no table holds them.
-
-An editor who finds that a finding is right as it stands adds its id to `accepted` under `[gate]` in settings.toml; the
-run report lists what was accepted.
-
-What it does not see: a person told by what they did and not by a name; an employer that the list of participants does
-not name; a position that several people hold (the redactor takes those out); initials inside a sentence that stand for
-no speaker; an account of fewer than six letters; a wrong count that is another count of the same thing at the same key
-point (supporters of one room for those of another); numbers in sentences that claim nothing of a key point.
-
-## Measured
-
-Planted in the papers below, {{rounds}} papers a kind and meeting. Made by `python -m benchmarks.gate`.
+Written by `python -m benchmarks.gate`; no figure is typed by hand. It plants faults in the finished papers below, in
+{{rounds}} papers a kind and meeting, and counts how many the gate finds. What the gate checks:
+[reference/gate.md](../reference/gate.md).
 
 | planted | times | found |
 |---|---|---|
@@ -226,7 +199,7 @@ def main() -> None:
     """Measure the meetings given, by default all that have been run, and write the page."""
     have = sorted(path.parent.name for path in (ROOT / "data" / "processed").glob("*/paper.parquet"))
     meetings = sys.argv[1:] or [SHIPPED, *(name for name in have if name != SHIPPED)]
-    (ROOT / "docs" / "gate.md").write_text(page(*measure(meetings)), "utf-8")
+    (ROOT / "docs" / "measurements" / "gate.md").write_text(page(*measure(meetings)), "utf-8")
 
 
 if __name__ == "__main__":

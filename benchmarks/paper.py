@@ -1,6 +1,6 @@
 """How the draft of a meeting reads: its length, its evidence, what it quotes, and its readability beside other texts.
 
-    python -m benchmarks.paper [--meeting NAME] [--beside TEXT ...] [--write docs/paper.md]
+    python -m benchmarks.paper [--meeting NAME] [--beside TEXT ...] [--write docs/measurements/paper.md]
 
 The meeting's tables stand in data/processed (run `make whitepaper` before). TEXT is a plain text file to compare with,
 such as a published white paper; its name is what the page calls it.
@@ -20,31 +20,31 @@ from pipeline.engine.store import TableStore
 from pipeline.tables import NEED_EVIDENCE
 
 LONG_WORD = 6  # letters; a longer word is a long one
-PAGE = """# The draft, measured
+PAGE = """# The draft: figures
 
-Written by `python -m benchmarks.paper`; no figure is typed in by hand. Meeting: {meeting}.
+Written by `python -m benchmarks.paper`; no figure is typed by hand. Meeting: {meeting}.
 
 {figures}
 
-A sentence that claims something is one in the roles {roles}.
+A sentence that claims something has one of the roles {roles}.
 References and tables are left out. LIX is the mean number of words in a sentence plus the percentage of words of more
-than six letters (Björnsson 1968): 30 to 40 reads easily, 50 to 60 is the language of scholarly texts.
+than six letters (Björnsson 1968). A text with LIX 30 to 40 reads easily; scholarly texts have 50 to 60.
 
 ## Readability
 {readability}
 
 ## What still reads like a machine
-Read page by page as its editor, in Word's order:
+Notes of an editor who read the draft page by page, in Word's order:
 
 - **Contents**: page numbers are right once Word has updated its fields.
-- **Executive summary**: where nobody put a point in a sentence that can be reported, it is printed as a quotation; some
-  are anecdotes that only those who were there understand. An editor writes the proposition behind them.
-- **Topic sections**: paragraphs follow a pattern (claim, counts, reason, other side). A point without a proposition is
-  named by its nouns, or opens with "One point". Group names stand as the list of participants has them.
+- **Executive summary**: where nobody stated a point in a sentence that can be reported, the draft prints a quotation.
+  Some quotations are anecdotes that only the participants understand. An editor writes the proposition behind them.
+- **Topic sections**: paragraphs follow a pattern (claim, counts, reason, other side). The draft names a point without a
+  proposition by its nouns, or opens with "One point". Group names appear as in the list of participants.
 - **What comes first** in a topic is often one line that gives a rank.
-- **Themes beyond the agenda**: titled with their most telling words; the editor finds the title.
+- **Themes beyond the agenda** have their most telling words as title. The editor finds a better one.
 - **Priorities**: the roadmap is thin where people seldom say who should act and by when.
-- **Disagreements, recommendations**: lists, true but without a thread; the recommendation itself is a placeholder.
+- **Disagreements, recommendations**: the lists are true but have no thread. The recommendation itself is a placeholder.
 - **Appendices**: parameters fill pages that only a reviewer reads.
 """
 

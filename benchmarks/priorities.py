@@ -1,6 +1,6 @@
-"""What comes first: the ranking held against the answer keys, and docs/priorities.md.
+"""What comes first: the ranking held against the answer keys, and docs/measurements/priorities.md.
 
-    python -m benchmarks.priorities --data FOLDER [--work FOLDER] [--write docs/priorities.md]
+    python -m benchmarks.priorities --data FOLDER [--work FOLDER] [--write docs/measurements/priorities.md]
 
 FOLDER holds `meetings/<meeting>/raw` and `gold`. Each meeting is run as received as far as the priorities (in a project
 at --work, so that a second time only what changed runs), and ranked twice: from the pipeline's own key points, and from
@@ -169,7 +169,7 @@ def left_out(figures: dict[str, dict[str, Any]]) -> tuple[float, float]:
 def talk_table() -> tuple[str, int]:
     """Figures of the detector on unseen meetings, and the number of labelled discussions."""
     rows = trainer.read()
-    chance, threshold = trainer.unseen(rows), priority_talk.model().threshold
+    chance, threshold = trainer.unseen(rows), priority_talk.model().limits["threshold"]
     phrases = rows.text.map(lambda text: float("{phrase}" in dict(priority_talk.features(text, 0.0)))).to_numpy()
     lines = []
     for kind in ("meetings", "discussions"):
@@ -185,7 +185,7 @@ def talk_table() -> tuple[str, int]:
 
 
 def page(figures: dict[str, dict[str, Any]]) -> str:
-    """docs/priorities.md."""
+    """docs/measurements/priorities.md."""
     first = next(iter(GRID))
     rows = [
         [name, str(row["high"]), *map(share, (row["most"], row["chance"], row["own"][first], row["gold"][first]))]

@@ -1,6 +1,6 @@
-"""Run the whole road on meetings with answer keys and write docs/quality.md.
+"""Run the whole pipeline on meetings with answer keys and write docs/measurements/quality.md.
 
-    python -m benchmarks.quality --data FOLDER [--write docs/quality.md]
+    python -m benchmarks.quality --data FOLDER [--write docs/measurements/quality.md]
 
 FOLDER holds a folder a meeting, each with `raw/` (as in data/raw) and `gold/` (see benchmarks/score.py). The figures
 come from this run of this code; nothing in the page is typed in by hand but the words.
@@ -54,21 +54,22 @@ BARS = {  # figure: bar, and whether it is the least (else the most)
     "position_f1_oppose": (0.25, True),
     "priority_recall": (0.60, True),
 }
-FRAGMENT = "no point of the annotators behind it: a fragment of one, or talk that settled nothing"
+FRAGMENT = "it matches no point of the annotators: a fragment of one, or talk that settled nothing"
 OPPOSED = "opponents were missed, or counted as supporters"
 THIN = "fewer people or groups supported it than were counted"
 
 PAGE = """# Quality
 
-Written by `python -m benchmarks.quality --data FOLDER`, where FOLDER holds meetings with answer keys: the shipped,
-simulated meeting and six labelled discussions in other fields, as received, without the glossary that ships beside the
-first one. No figure is typed in by hand. Every meeting is new to the models that read it: the encoder was trained on
-none of the seven, what belongs together and who stands where is fitted on the six others, and topics are learnt with
-the meeting left out (in two folds). What was still chosen while looking at these seven: three settings of topics, the
-number of contributions a key point, the probabilities from which a position, an opposition and a consensus count, and
-the weights that choose a wording. The detector of priority talk has seen them (docs/priorities.md tells its own
-figures left out), and the weights of the ranking were chosen on them (there: left out as well). So expect
-somewhat less on a meeting of your own.
+Written by `python -m benchmarks.quality --data FOLDER`; no figure is typed by hand. FOLDER holds meetings with answer
+keys: the shipped, simulated meeting and six labelled discussions in other fields. They are read as received, without
+the glossary that ships with the first one.
+
+No model has seen the meeting it reads. The encoder was trained on none of the seven. The regressions for what belongs
+together and who takes which position are fitted on the six others. Topics are learnt with the meeting left out (in two
+folds). Some choices were made in sight of these seven: three settings of topics, the number of contributions a key
+point, the probabilities from which a position, an opposition and a consensus count, and the weights that choose a
+wording. The detector of priority talk has seen them, and the weights of the ranking were chosen on them;
+[priorities.md](priorities.md) has figures with each meeting left out. So expect somewhat less on a meeting of your own.
 
 {table}
 
@@ -77,47 +78,49 @@ somewhat less on a meeting of your own.
 {bars}
 
 ## What each figure means
-- **topic accuracy**: of the turns of eight words or more that serve an agenda topic, the share whose words went mostly
-  to that topic. Plenaries are open to all topics.
-- **off-agenda F1**: finding the turns that serve no agenda topic.
-- **evidence F1**: gold points and found key points are matched one to one; the mean F1 between the turns of a gold
-  point and those of its match. **points found**: the share of gold points whose match reaches .5.
+- **topic accuracy**: of the turns of eight words or more that belong to an agenda topic, the share whose words went
+  mostly to that topic. Plenaries are open to all topics.
+- **off-agenda F1**: finding the turns that belong to no agenda topic.
+- **evidence F1**: gold points and found key points are matched one to one; this is the mean F1 between the turns of a
+  gold point and those of its match. **points found**: the share of gold points whose match reaches .5.
 - **level macro-F1**: the mean over consensus, majority, divided and minority of the F1 of giving a gold point that
-  level; a point matched below .3 has none.
-- **false consensus**: of the key points called consensus, the share on which the room did not agree, or behind which no
-  gold point stands. Lower is better. **consensus recall**: of the gold points with consensus the share called so.
+  level. A point matched below .3 has no level.
+- **false consensus**: of the key points called consensus, the share on which the participants did not agree, or which
+  match no gold point. Lower is better. **consensus recall**: of the gold points with consensus, the share called so.
 - **support and oppose F1**: over all pairs of a gold point and a person.
 - **priority recall**: of the gold points of high priority, the share among the first 2n of the ranking, n being their
   number.
 
-## Beside what else there is
-Measured before building, on the shipped meeting: plain BERTopic with the agenda as zero-shot topics reaches topic
-accuracy .13, evidence F1 .22, level macro-F1 .07 and false consensus .96. A frontier language model that is given the
-raw files finds all points and gets nearly all their levels right; it cannot be run offline, checked or repeated.
+## Compared with other methods
+Measured before this program was built, on the shipped meeting: plain BERTopic with the agenda as zero-shot topics
+reaches topic accuracy .13, evidence F1 .22, level macro-F1 .07 and false consensus .96. A frontier language model that
+receives the raw files finds all points and gets nearly all their levels right. It cannot be run offline, checked or
+repeated.
 
 ## What limits the figures
-Of {called} key points called consensus in the seven meetings {false} are not:
+Of {called} key points called consensus in the seven meetings, {false} are wrong:
 
 | kind | count | for example |
 |---|---:|---|
 {kinds}
 
-- **Splitting.** {found} key points are found in the shipped meeting for {gold} gold points: one argument that comes up
-  at two times in a session often becomes two key points, each with part of its people. A fragment in which only
-  supporters were heard looks like a consensus.
-- **Polite objection.** People object with an example, a cost or a question. docs/contributions.md says how well the
-  models hear it: well enough to help, not well enough to count every opponent, and one opponent missed can make a
-  consensus of a majority.
-- **What was tried.** A cross-encoder over utterance and key point (docs/decisions/0005); asking for more contributions
-  a key point (fewer fragments, but evidence F1 falls); taking the likeliest level instead of the level of the
-  likeliest stances (less false consensus, but fewer levels right). Between the two figures there is a choice: called
-  from the likeliest stances alone, levels are right a little more often and about half of the consensus is false. A
-  paper that claims an agreement which the room refused does more harm than one that calls an agreement a majority
-  view, so a consensus has to be more likely than not (`certain_share`).
-- **Digressions.** One that comes up in the vocabulary of the topic it interrupts is mostly missed; looked for harder,
-  they take turns from the topics (docs/topics.md).
-- **Wording.** A key point is worded by the statement that says it best. Where nobody said it in a sentence that stands
-  alone, the wording reads like what it is, a sentence out of a conversation.
+- **Splitting.** The program finds {found} key points in the shipped meeting for {gold} gold points. One point that
+  comes up at two times in a session often becomes two key points, each with part of its people. A fragment in which
+  only supporters spoke looks like a consensus.
+- **Polite objection.** People object with an example, a cost or a question. The models find such objections often
+  enough to help, but not often enough to count every opponent ([contributions.md](contributions.md)). One missed
+  opponent can turn a majority into a consensus.
+- **What was tried.** A cross-encoder over utterance and key point
+  ([decision 0005](../decisions/0005-contributions-read-by-a-trained-encoder.md)). More contributions a key point: fewer
+  fragments, but evidence F1 falls. The likeliest level instead of the level of the likeliest stances: less false
+  consensus, but fewer levels right. The last one is a choice between two figures. Called from the likeliest stances
+  alone, levels are right a little more often and about half of the consensus is false. A paper that claims an agreement
+  which the participants refused does more harm than one that calls an agreement a majority view. So a consensus has to
+  be more likely than not (`certain_share`).
+- **Digressions.** The program mostly misses a digression in the vocabulary of the topic it interrupts. A harder search
+  takes turns away from the topics ([topics.md](topics.md)).
+- **Wording.** A key point takes its wording from the statement that says it best. Where nobody said it in a sentence
+  that can be understood alone, the wording reads like a sentence out of a conversation.
 """
 
 
@@ -127,7 +130,7 @@ def teach_topics(examples: list[topics_model.Example], unseen: set[str], folder:
     module: Any
     for module in (topics, transitions):
         module.WEIGHTS = folder / module.WEIGHTS.name
-        module.load.cache_clear()
+    topics.load.cache_clear()
 
 
 def measure(folder: Path, others: list[heads.Prepared]) -> dict[str, Any]:

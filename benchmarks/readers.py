@@ -1,6 +1,6 @@
-"""What the readers read of real and of labelled files, and how fast; writes docs/readers.md.
+"""What the readers read of real and of labelled files, and how fast; writes docs/measurements/readers.md.
 
-    python -m benchmarks.readers [--data FOLDER] [--fuzz-seconds 60] [--write docs/readers.md]
+    python -m benchmarks.readers [--data FOLDER] [--fuzz-seconds 60] [--write docs/measurements/readers.md]
 
 FOLDER holds `benchmarks/eth_vtt/` (real calls, native VTT and chat) and `meetings/` (with answer keys). What should be
 read is counted apart from the readers, with a few regular expressions over the files as text.
@@ -35,13 +35,13 @@ VERDICTS = ("right", "wrong", "open", "lost")  # of a turn
 
 SPEED = "## Speed and size"
 WORDS = """## Every word accounted for
-Of each file: words in = words read + words dropped. *Words in* is counted apart from the readers
-(`benchmarks/written.py`): the file's text, taken out by a general library (CSV, JSON, XML, PDF) or as it is, less what
-is no content, which a few regular expressions for each form take away: marks of the format, times, numbers of cues,
-quotes of the message that a chat message answers, and names in front of or above a turn. Of tables only the columns
-with people's words count, and what stands above the titles; titles and questions are headings. Of notes headings count.
-*Words read* are the words of the records (of notes, each heading once). *Words dropped* are those in the records that
-the reader left out, by reason. A word is a run of letters and digits.
+For each file, words in = words read + words dropped. *Words in* is counted independently of the readers
+(`benchmarks/written.py`). A general library (CSV, JSON, XML, PDF) takes the text out of the file, or the text is taken
+as it is. A few regular expressions for each form then remove what is not content: marks of the format, times, numbers
+of cues, quotes of the message that a chat message answers, and names in front of or above a turn. Of tables, only the
+columns with people's words and the rows above the titles count; titles and questions are headings. Of notes, headings
+count. *Words read* are the words of the records (of notes, each heading once). *Words dropped* are those in the records
+that the reader left out, by reason. A word is a run of letters and digits.
 
 Specimens of the tests ({specimens} files):
 
@@ -57,10 +57,10 @@ Files of the shipped meeting:
 
 """
 
-PAGE = """# Readers: what is read
+PAGE = """# Readers: figures
 
-Written by `python -m benchmarks.readers`; no figure is typed in by hand. How words are cleaned and sentences cut stands
-in [reading.md](reading.md).
+Written by `python -m benchmarks.readers`; no figure is typed by hand. For the cleaning of words and the ends of
+sentences see [reading.md](reading.md).
 
 ## Real calls (eth_vtt: {calls} calls, native VTT and chat)
 | what | in the files | read |
@@ -72,7 +72,8 @@ in [reading.md](reading.md).
 | records dropped, by reason | | {drops} |
 
 ## Labelled meetings ({meetings} meetings, {turns:,} turns)
-Turns whose words stand, word for word, in utterances of the right person, of the wrong one, or of nobody (left open):
+Turns whose words are found, word for word, in utterances of the right person, of the wrong one, or of nobody (left
+open):
 
 | meeting | right | wrong | left open | not found word for word |
 |---|---:|---:|---:|---:|

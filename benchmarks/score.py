@@ -5,7 +5,7 @@
 GOLD_FOLDER has `turns.jsonl` (a turn a line: session, speaker, text, topic, points with stance) and `points.json` (id,
 topic, canonical wording, level, priority). EXPORT_FOLDER has a run's `statements.jsonl` and `key_points.jsonl`.
 Statements are laid on the gold turns by their words, in order, session by session; one that stands in no turn (chat,
-notes) is left out. Every figure is explained in docs/quality.md.
+notes) is left out. Every figure is explained in docs/measurements/quality.md.
 """
 
 from __future__ import annotations

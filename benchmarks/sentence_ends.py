@@ -1,6 +1,6 @@
 """Sentence ends restored where punctuation is missing: train the model, and measure it.
 
-    python -m benchmarks.sentence_ends --data PATH            # figures of docs/reading.md
+    python -m benchmarks.sentence_ends --data PATH            # figures of docs/measurements/reading.md
     python -m benchmarks.sentence_ends --data PATH --train    # also writes sentences.json.gz
 
 PATH holds `benchmarks/qmsum` (train.jsonl, val.jsonl), `benchmarks/eth_vtt` and `meetings/<meeting>/raw`. Trained on
@@ -13,7 +13,6 @@ stops, question and exclamation marks that stood there. Same seed, same file: th
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import re
@@ -24,6 +23,8 @@ import numpy as np
 
 from pipeline import readers
 from pipeline.errors import DataError
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 from pipeline.understand.statements import sentences
 
 HELD_OUT = "car-t-future-2026"
@@ -136,14 +137,9 @@ def train(data: Path) -> None:
     fitted = SGDClassifier(random_state=SEED, **settings).fit(features, gold)
     names = vectorizer.get_feature_names_out()
     weights = {str(n): round(float(w), 2) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= SMALLEST}
-    model = {
-        "intercept": round(float(fitted.intercept_[0]), 3),
-        "threshold": threshold,
-        "floor": FLOOR,
-        "weights": weights,
-    }
-    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    sentences.WEIGHTS.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    limits = {"threshold": threshold, "floor": FLOOR}
+    model = Linear(dict(sorted(weights.items())), round(float(fitted.intercept_[0]), 3), limits)
+    linear.write(sentences.WEIGHTS, {"sentence end": model})
     print(f"{len(told)} turns, {len(gold)} gaps, {len(weights)} weights, threshold {threshold}")
 
 

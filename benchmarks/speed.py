@@ -1,6 +1,6 @@
-"""Time and memory of a cold run, of a run with nothing to do, and of the embedding stage; writes docs/speed.md.
+"""Time and memory of a cold run, a run with nothing to do, and the embedding stage; writes docs/measurements/speed.md.
 
-    python -m benchmarks.speed [--meeting NAME] [--write docs/speed.md]
+    python -m benchmarks.speed [--meeting NAME] [--write docs/measurements/speed.md]
 
 Every figure comes from a process of its own on the machine at hand. Machines differ and are shared, so the page
 gives ratios beside seconds: compare ratios.
@@ -25,7 +25,7 @@ SECONDS, MEGABYTES = "seconds", "megabytes"
 
 PAGE = """# Speed
 
-Written by `python -m benchmarks.speed`; no figure is typed in by hand. Meeting: {meeting}, {statements} statements, on
+Written by `python -m benchmarks.speed`; no figure is typed by hand. Meeting: {meeting}, {statements} statements, on
 {cores} cores of a shared machine.
 
 | run | seconds | against the import of the models | peak memory (MB) |
@@ -35,7 +35,8 @@ Written by `python -m benchmarks.speed`; no figure is typed in by hand. Meeting:
 | all again, vectors cached | {cached:.1f} | {cached_ratio:.1f} | {cached_memory:.0f} |
 | nothing to do | {idle:.1f} | {idle_ratio:.2f} | {idle_memory:.0f} |
 
-The embedding stage takes {rate:.0f} statements a second, loading its model included, when no vector is cached.
+When no vector is cached, the stage `embeddings` processes {rate:.0f} statements a second, the loading of its model
+included.
 
 Seconds of each stage in the cold run: {stages}.
 """

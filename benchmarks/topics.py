@@ -2,8 +2,8 @@
 
     python -m benchmarks.topics --data FOLDER [--vectors FILE] [--write]
 
-FOLDER holds `meetings/` (with answer keys) and `benchmarks/` (qmsum, w3c_publwg, ecma402_notes). With --write the page
-docs/topics.md and its picture are written anew; no figure in it is typed in by hand but the baselines, which were
+FOLDER holds `meetings/` (with answer keys) and `benchmarks/` (qmsum, w3c_publwg, ecma402_notes). --write writes
+the page docs/measurements/topics.md and its picture. No figure in it is typed by hand but the baselines, which were
 measured before (equal lengths can be checked here).
 """
 
@@ -37,8 +37,8 @@ from pipeline.understand.topics.topic_evidence import (
     own_evidence,
 )
 
-PAGE = Path(__file__).parent.parent / "docs/topics.md"
-PICTURE = "images/topics-reliability.svg"
+PAGE = Path(__file__).parent.parent / "docs/measurements/topics.md"
+PICTURE = "../images/topics-reliability.svg"
 FOLDS = 2  # the model is taught once for several meetings left out, for it takes minutes
 FULL_TURN = 8  # words; shorter turns are left out of the figures
 EDGES = np.array([0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0])
@@ -63,15 +63,15 @@ BASELINES = {
 
 TEXT = """# Topics: figures
 
-Written by `python -m benchmarks.topics --data FOLDER --write`. What the model is and how it was trained stands in
-models/README.md.
+Written by `python -m benchmarks.topics --data FOLDER --write`; no figure is typed by hand but the baselines on public
+sets. What the model is and how it was trained: [models/README.md](../../models/README.md).
 
 ## Labelled meetings, left out
-Topic accuracy and off-agenda F1 (turns of eight words or more) of meetings the model has not seen: in two folds, it is
-trained on the meetings of the other fold and on the written discussions of models/training. After the first reading,
-after each round in which what the meeting itself says is taken up, and as settled in the end (`off_agenda_odds`,
-`off_agenda_share`, `temperature`; these three were chosen in sight of the labelled meetings). The shipped weights are
-taught by all seven and the written discussions.
+Topic accuracy and off-agenda F1 (turns of eight words or more) of meetings that the model has not seen. There are two
+folds: the model is trained on the meetings of the other fold and on the written discussions of models/training. The
+columns give the figures after the first reading, after each round that uses what the meeting itself says, and as
+settled in the end (`off_agenda_odds`, `off_agenda_share`, `temperature`; these three were chosen in sight of the
+labelled meetings). The shipped weights are trained on all seven meetings and the written discussions.
 
 | meeting | first | second | third | settled |
 |---|---:|---:|---:|---:|
@@ -88,30 +88,32 @@ out. Expected calibration error: {error}.
 ![Probability against share right]({picture})
 
 ## What each kind of evidence adds
-Mean over the meetings, the model trained anew without it.
+Mean over the meetings, with the model trained again without that evidence.
 
 | evidence | topic accuracy | off-agenda F1 |
 |---|---:|---:|
 {ablations}
 
 ## Public sets
-Share of turns right / macro-F1, agenda titles only, nothing trained on them. In agenda order: `keeps_order`.
+Share of turns right / macro-F1, from agenda titles only, with no training on these sets. In agenda order: setting
+`keeps_order`.
 
 | method | QMSum val | W3C Publishing | ECMA-402 |
 |---|---:|---:|---:|
 {sets}
 
 ## What limits the figures
-- **Digressions that belong.** The labelled meetings hold themes that nobody put on the agenda and that come up again
-  and again inside a topic, in its own words: safety at the stop in a talk about night buses, telephones in a talk about
-  homework. Turn by turn they resemble what surrounds them; only that they come back in several topics tells them apart.
-  Raising their odds finds more of them and takes turns from the topics, one for one: `off_agenda_odds` is the choice.
-- **What was tried for them.** Whom a turn resembles elsewhere, in the space of points that the encoder of contributions
-  has learnt as well as in plain meaning, ranks digressions hardly better than chance. Discussions written for training
-  have fewer and better-marked digressions than the labelled meetings: at full weight they teach the model to miss
-  those, without them there is too little to learn from; at a third of the weight both figures are best.
-- **Turns that serve two topics.** The answer keys have one topic a turn. A turn that answers the last question and
-  opens the next one is counted wrong half of the time.
+- **Digressions that belong.** The labelled meetings hold themes that are not on the agenda and that come up again and
+  again inside a topic, in its own words: safety at the stop in a talk about night buses, telephones in a talk about
+  homework. Turn by turn they resemble their surroundings. Only their return in several topics gives them away. Raising
+  their odds finds more of them and takes turns from the topics, one for one. `off_agenda_odds` makes that choice.
+- **What was tried for them.** One attempt ranked digressions by which turns elsewhere a turn resembles, in the space of
+  points that the encoder of contributions has learnt and in plain meaning. It did hardly better than chance.
+  Discussions written for training have fewer and better-marked digressions than the labelled meetings. At full weight
+  they teach the model to miss those; without them there is too little to learn from; at a third of the weight both
+  figures are best.
+- **Turns that belong to two topics.** The answer keys have one topic a turn. A turn that answers the last question and
+  opens the next one counts as wrong half of the time.
 """
 
 

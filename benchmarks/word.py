@@ -1,6 +1,6 @@
-"""What stands in the Word files of a meeting, how long they take, what validators say; writes docs/word-measured.md.
+"""Contents of a meeting's Word files, time to make them, findings of validators; writes docs/measurements/word.md.
 
-    python -m benchmarks.word [--meeting NAME] [--write docs/word-measured.md]
+    python -m benchmarks.word [--meeting NAME] [--write docs/measurements/word.md]
 
 The meeting has to be run first. Seconds are of the processor, the best of three, after the libraries are loaded.
 """
@@ -37,15 +37,16 @@ COUNTED = {
     "fields": "//w:fldChar[@w:fldCharType='begin']",
     "comments": "//w:commentReference",
 }
-PAGE = """# The Word files, measured
+PAGE = """# The Word files: figures
 
-Written by `python -m benchmarks.word`; no figure is typed in by hand. Meeting: {meeting}.
+Written by `python -m benchmarks.word`; no figure is typed by hand. Meeting: {meeting}.
 
 {table}
 
-Findings are those of openxml-audit and docx-integrity together; barriers are what `tests/word_files.py` looks for:
-titles, language, alternative text, heads and cells of tables, order of headings, empty paragraphs, words of links, contrast of
-styles. Pages are LibreOffice's, where it is installed; Word's differ by a few.
+*Findings of validators* are those of openxml-audit and docx-integrity together. *Barriers* are what
+`tests/word_files.py` looks for: titles, language, alternative text, heads and cells of tables, order of headings, empty
+paragraphs, words of links, contrast of styles. LibreOffice counts the pages, where it is installed; Word's count
+differs by a few.
 """
 
 

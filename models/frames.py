@@ -12,6 +12,7 @@ import pandas as pd
 from models.discussions import FACILITATOR, Discussion
 from pipeline import tables
 from pipeline.understand import embeddings
+from pipeline.understand.contributions import contributions
 from pipeline.understand.statements import statements
 
 SECONDS_A_WORD = 0.4
@@ -66,8 +67,12 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
         "participants": _participants(discussion),
         "utterances": _utterances(discussion),
     }
-    glossary = tables.empty("glossary")
-    found |= statements.statements(found["utterances"], found["participants"], glossary, statements.Settings(), quiet)
+    found |= contributions.contributions(found["utterances"], contributions.Settings(), cache, quiet)
+    found |= statements.statements(
+        *(found["utterances"], found["participants"], found["contributions"], tables.empty("glossary")),
+        settings=statements.Settings(),
+        progress=quiet,
+    )
     found |= embeddings.embeddings(
         found["statements"], found["agenda"], found["subquestions"], embeddings.Settings(), cache, quiet
     )

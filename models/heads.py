@@ -17,11 +17,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models import discussions
-from models.frames import Vectors, frames, quiet
+from models.frames import Vectors, frames
 from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Linear, Matrix
-from pipeline.understand.contributions import contributions
 from pipeline.understand.key_points import key_points, pair_features
 from pipeline.understand.positions import positions, stance_features
 
@@ -53,7 +52,6 @@ class Prepared:
 def prepare(discussion: discussions.Discussion, cache: Vectors) -> Prepared:
     """The tables of a discussion and its labelled pairs."""
     made = frames(discussion, cache)
-    made |= contributions.contributions(made["utterances"], contributions.Settings(), cache, quiet)
     names = ("statements", "topics", "embeddings", "participants", "contributions", "contribution_embeddings")
     units, vectors, issues = pair_features.units(*(made[name] for name in names))
     points = [set(discussion.turns[int(number[1:])].points) for number in units.utterance_id]
@@ -123,11 +121,12 @@ def _f1(some: set[int], others: set[int]) -> float:
     return 2 * len(some & others) / (len(some) + len(others))
 
 
-def write(prepared: Sequence[Prepared], folder: Path) -> None:
-    """Fit both models and write pair_features.json and stance_features.json into the folder."""
+def write(prepared: Sequence[Prepared], folder: Path | None = None) -> None:
+    """Fit both models and write pair_features.json and stance_features.json: into a folder, or beside their modules."""
     together = fit_threads(prepared)
-    (folder / pair_features.WEIGHTS.name).write_text(linear.dump({"one point": together}), "utf-8")
-    (folder / stance_features.WEIGHTS.name).write_text(linear.dump(fit_stances(prepared, together)), "utf-8")
+    fitted = {pair_features.WEIGHTS: {"one point": together}, stance_features.WEIGHTS: fit_stances(prepared, together)}
+    for path, models in fitted.items():
+        linear.write(folder / path.name if folder else path, models)
 
 
 def main() -> None:
@@ -136,7 +135,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of meetings with answer keys")
     folder = parser.parse_args().data
     prepared = [prepare(discussion, Vectors()) for discussion in discussions.meetings(folder)]
-    write(prepared, pair_features.WEIGHTS.parent)
+    write(prepared)
     print(f"{len(prepared)} meetings; wrote {pair_features.WEIGHTS.name} and {stance_features.WEIGHTS.name}")
 
 

@@ -10,10 +10,7 @@ scikit-learn and scipy: the same weights.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,8 +19,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
 from models.discussions import TRAINING
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 from pipeline.weigh.priorities import priority_talk
-from pipeline.weigh.priorities.priority_talk import Model
 
 LABELLED = TRAINING / "priority_talk.tsv"
 MIN_TIMES = 2  # lines in which a word or a pair of words must stand
@@ -37,7 +35,7 @@ def read() -> pd.DataFrame:
     return pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
 
 
-def fit(rows: pd.DataFrame, threshold: float = 0.5) -> Model:
+def fit(rows: pd.DataFrame, threshold: float = 0.5) -> Linear:
     """Logistic regression with an L2 penalty."""
     found = [dict(priority_talk.features(text, ask)) for text, ask in zip(rows.text, rows.asked, strict=True)]
     times = Counter(name for names in found for name in names)
@@ -47,7 +45,7 @@ def fit(rows: pd.DataFrame, threshold: float = 0.5) -> Model:
     learnt.fit(vectors.fit_transform(kept), rows.label, sample_weight=rows.stands_for)
     weights = zip(vectors.get_feature_names_out(), learnt.coef_[0], strict=True)
     telling = {name: round(float(weight), 2) for name, weight in weights if abs(weight) >= SMALLEST}
-    return Model(telling, round(float(learnt.intercept_[0]), 2), threshold)
+    return Linear(dict(sorted(telling.items())), round(float(learnt.intercept_[0]), 2), {"threshold": threshold})
 
 
 def unseen(rows: pd.DataFrame) -> np.ndarray:
@@ -56,7 +54,10 @@ def unseen(rows: pd.DataFrame) -> np.ndarray:
     for meeting in rows.meeting.unique():
         own = (rows.meeting == meeting).to_numpy()
         known = fit(rows[~own])
-        out[own] = [known.probability(text, ask) for text, ask in zip(rows.text[own], rows.asked[own], strict=True)]
+        out[own] = [
+            priority_talk.probability(known, text, ask)
+            for text, ask in zip(rows.text[own], rows.asked[own], strict=True)
+        ]
     return out
 
 
@@ -91,13 +92,7 @@ def main() -> None:
     for kind, own in [("all", rows.index == rows.index), *((k, rows.kind == k) for k in sorted(rows.kind.unique()))]:
         print(kind, {name: round(value, 3) for name, value in figures(rows[own], chance[own], threshold).items()})
     if arguments.write:
-        model = replace(fit(rows), threshold=threshold)
-        content = {"intercept": model.intercept, "threshold": threshold, "weights": dict(sorted(model.weights.items()))}
-        with (
-            priority_talk.WEIGHTS.open("wb") as file,
-            gzip.GzipFile(fileobj=file, mode="wb", filename="", mtime=0) as out,
-        ):
-            out.write(json.dumps(content, ensure_ascii=False, indent=0).encode())
+        linear.write(priority_talk.WEIGHTS, {"priority talk": fit(rows, threshold)})
 
 
 if __name__ == "__main__":

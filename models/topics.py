@@ -9,10 +9,9 @@ besides. The same file byte for byte with the same versions of the libraries: no
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,10 +20,11 @@ from models import discussions
 from models.discussions import Discussion
 from models.frames import Vectors, frames
 from models.topics_field import UNKNOWN, Labelled, fit
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 from pipeline.understand.topics import topics, transitions
 from pipeline.understand.topics.decoding import Evidence, Weights
 from pipeline.understand.topics.topic_evidence import Sequence, Talk, first_evidence, own_evidence
-from pipeline.understand.topics.transitions import Cue
 
 KNOWN_IN = 6  # meetings in which wording must have occurred to be learnt from
 FOLDS = 5
@@ -102,7 +102,7 @@ def moments(example: Example) -> dict[str, np.ndarray]:
     return {"change": change, "aside": aside}
 
 
-def wording(examples: list[Example]) -> dict[str, Cue]:
+def wording(examples: list[Example]) -> dict[str, Linear]:
     """Models of the wording that announces a change of topic or a digression."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -126,7 +126,7 @@ def wording(examples: list[Example]) -> dict[str, Cue]:
         model.fit(matrix[target >= 0], target[target >= 0])
         pairs = zip(reader.feature_names_, model.coef_[0], strict=True)
         weights = {str(k): round(float(v), 3) for k, v in pairs if abs(v) >= KEPT or k.isupper()}
-        found[kind] = Cue(dict(sorted(weights.items())), round(float(model.intercept_[0]), 3))
+        found[kind] = Linear(dict(sorted(weights.items())), round(float(model.intercept_[0]), 3))
     return found
 
 
@@ -175,8 +175,7 @@ def _labelled(example: Example, evidence: list[Evidence]) -> list[Labelled]:
 def write(examples: list[Example], folder: Path) -> None:
     """Train and write the two files of weights into a folder."""
     (folder / topics.WEIGHTS.name).write_text(topics.dump(train(examples)), "utf-8")
-    stored = {kind: asdict(cue) for kind, cue in wording(examples).items()}
-    (folder / transitions.WEIGHTS.name).write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+    linear.write(folder / transitions.WEIGHTS.name, wording(examples))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The commands: arguments and printing; the work is done elsewhere, and imported where a command needs it."""
+"""The commands: arguments and printing. Other modules do the work; a command imports them where it needs them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode="rich",
-    help="Compile the raw exports of a meeting into a draft white paper; every sentence can be traced to its source.",
+    help="Compile a meeting's raw exports into a draft white paper. Every sentence leads back to what was said.",
     epilog="Exit codes: 0 success, 1 problem in the data or settings, 2 wrong usage, 75 another run is active.",
 )
 
 Meeting = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--meeting", "-m", help="Meeting folder in data/raw; optional if only one.", show_default=False),
+    typer.Option("--meeting", "-m", help="Folder in data/raw. Not needed if there is only one.", show_default=False),
 ]
 AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
-SINCE_HELP = "Compare with: run (the previous edition), session (before the latest session) or an edition number."
+SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
@@ -41,12 +41,12 @@ ProjectFolder = Annotated[
 
 @app.command()
 def run(
-    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run; all by default.")] = None,  # noqa: UP045
+    stage: Annotated[Optional[str], typer.Argument(help="Last stage to run. Default: all stages.")] = None,  # noqa: UP045
     meeting: Meeting = None,
-    force: Annotated[bool, typer.Option("--force", help="Run it (or all) even if up to date.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Run the stage (or all stages) even if up to date.")] = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Update a meeting: run every stage whose inputs have changed."""
+    """Bring a meeting up to date: run what changed, and everything made from it."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
@@ -63,7 +63,7 @@ def run(
 
 @app.command()
 def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Show for each stage whether it is up to date and, if not, why."""
+    """Show for each stage whether it is up to date, or why it would run."""
     from pipeline.commands.console import show_plan
     from pipeline.engine.runner import MeetingRun
 
@@ -72,7 +72,7 @@ def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 @app.command()
 def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Check raw files, agenda, participants and settings, and list every problem with its file and line."""
+    """Read raw files, agenda, participants and settings, and list all problems with file and line."""
     from pipeline.commands.check import check as find
     from pipeline.commands.console import OUT, show_problems
 
@@ -94,8 +94,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
 
 @app.command()
 def trace(
-    ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a sentence, key point, statement, ..., or E12.")],
-    up: Annotated[bool, typer.Option("--up", help="Trace up, to the sentences that cite it.")] = False,
+    ident: Annotated[str, typer.Argument(metavar="ID", help="Sentence, key point, statement, ... or reference (E12).")],
+    up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that cite it.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
@@ -131,7 +131,7 @@ def pdf(
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Convert the Word draft, or an edited version of it, to PDF with LibreOffice."""
+    """Convert the Word draft, or an edited copy of it, into a PDF with LibreOffice."""
     from pipeline.commands.pdf import pdf as convert
 
     place, name = _place(project, meeting)
@@ -159,12 +159,12 @@ def new(
 
 @app.command()
 def agenda(
-    file: Annotated[Path, typer.Argument(help="Revised agenda, in any format that `new` accepts.")],
-    write: Annotated[bool, typer.Option("--write", help="Replace agenda.toml; the current one is kept.")] = False,
+    file: Annotated[Path, typer.Argument(help="The revised agenda, in any format that `new` reads.")],
+    write: Annotated[bool, typer.Option("--write", help="Make it the current agenda; keep the earlier one.")] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Compare a revised agenda with the current one; topics keep their ids."""
+    """Compare a revised agenda with the current one and list the changes; topics keep their ids."""
     from pipeline.commands import agenda_versions
     from pipeline.commands.console import OUT
 
@@ -181,7 +181,7 @@ def agenda(
 
 @app.command()
 def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """List key points that changed between two runs: new, strengthened, weakened, newly contested, moved or gone."""
+    """List what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
     from pipeline.commands import changes as between
     from pipeline.commands.console import OUT
 
@@ -197,7 +197,7 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
 
 @app.command()
 def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Write a one-page brief for the facilitators of the next session: brief.md and brief.docx in the report folder."""
+    """Write a page for the facilitators of the next session: brief.md and brief.docx in the report folder."""
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
     from pipeline.engine.project import Project
@@ -213,15 +213,15 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
 
 @app.command()
 def survey(
-    top: Annotated[int, typer.Option("--top", help="Number of statements, by rank.", min=1)] = 30,
+    top: Annotated[int, typer.Option("--top", help="How many key points, those of the highest rank.", min=1)] = 30,
     scale: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--scale", help="agree or rating (1 to 9); by default, the scale of the consensus rule."),
+        typer.Option("--scale", help="agree, or rating (1 to 9). Default: what the rule set asks for."),
     ] = None,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Write key points as statements to vote on, for Forms, Slido, REDCap and Word."""
+    """Write key points as a survey to vote on: for Forms, Slido and REDCap, and as a Word document."""
     from pipeline.commands.console import OUT
     from pipeline.commands.survey import FOLDER, SCALES, write_survey
 
@@ -235,7 +235,7 @@ def survey(
 
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
-    """Update every meeting and print one line for each; for cron."""
+    """Bring every meeting up to date and print a line for each; for cron."""
     from pipeline.commands.batch import batch as run_all
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.project import Project

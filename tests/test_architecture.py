@@ -82,6 +82,20 @@ def test_stage_has_its_test(stage: Stage) -> None:
     assert (ROOT / "tests" / stage.place.split(".")[0] / f"test_{stage.name}.py").exists()
 
 
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_the_noun_leads_to_one_file(stage: Stage) -> None:
+    """Know the noun and you know every path: no other module bears a stage's name."""
+    found = [path for path in MODULES if path.stem == stage.name]
+    folder = ROOT.joinpath("pipeline", *stage.place.split("."))
+    assert found == [folder / f"{stage.name}.py"]
+    assert folder.name == stage.name or folder.parent == ROOT / "pipeline"
+
+
+def test_the_corridor_is_short() -> None:
+    """A new module belongs into a room: few stand in the package itself."""
+    assert len(list((ROOT / "pipeline").glob("*.py"))) <= 12
+
+
 @pytest.mark.parametrize("folder", ["benchmarks", "models"])
 def test_a_module_with_a_main_runs_it(folder: str) -> None:
     """`python -m benchmarks.NAME` that says nothing and ends well would look like a run."""

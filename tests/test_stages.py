@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline import tables
-from pipeline.engine import code
+from pipeline.engine.code import Code
 from pipeline.stages import BY_NAME
 from tests.frames import meeting_frames
 
@@ -24,5 +24,5 @@ def test_another_implementation_takes_the_place_of_a_stage() -> None:
 def test_the_code_of_another_implementation_is_what_counts() -> None:
     """A change of it brings the stage up for work; the file it replaced does not."""
     other = replace(BY_NAME["key_points"], implementation="tests.proposer")
-    assert "tests/proposer.py" in code.fingerprints(other.module_name)
-    assert "pipeline/understand/key_points/key_points.py" not in code.fingerprints(other.module_name)
+    assert "tests/proposer.py" in Code().fingerprints(other.module_name)
+    assert "pipeline/understand/key_points/key_points.py" not in Code().fingerprints(other.module_name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from pipeline.commands.changes import KINDS, Change, compare, empty_questions
 from pipeline.commands.editions import Edition, Point, Session
@@ -11,6 +10,7 @@ from pipeline.text.phrasing import counted, listed, shortened
 
 MOST = {"changes": 6, "questions": 5, "disputes": 3, "conditions": 2, "first": 5}  # lines; more is no page
 SEVERAL = 2  # people who set a condition
+LANGUAGE = "en-GB"
 LETTERS = 105  # of a wording in a line
 
 
@@ -53,31 +53,18 @@ def markdown(page: Brief) -> bytes:
 
 
 def docx(page: Brief) -> bytes:
-    """The page as a Word document, A4, set small enough to stay one page."""
-    from docx import Document
-    from docx.shared import Mm, Pt
+    """The page as a Word document; its parts are short enough to stay one page."""
+    from pipeline.word.sheet import About, Sheet
 
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(14)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Calibri", Pt(9.5)
-    for name, size in (("Title", 15), ("Heading 1", 11), ("List Bullet", 9.5)):
-        document.styles[name].font.size = Pt(size)
-        document.styles[name].paragraph_format.space_before = Pt(5 if name == "Heading 1" else 0)
-        document.styles[name].paragraph_format.space_after = Pt(2)
-    document.add_paragraph(page.title, "Title")
-    document.add_paragraph(page.lead)
+    sheet = Sheet(None, About(page.title), LANGUAGE)
+    sheet.widen()
+    sheet.line("heading 1", page.title)
+    sheet.line("Body Text", page.lead)
     for head, rows in page.parts:
-        document.add_heading(head, level=1)
+        sheet.line("heading 3", head)
         for row in rows:
-            document.add_paragraph(row, "List Bullet")
-    document.core_properties.title = page.title
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+            sheet.line("Compact List", row)
+    return sheet.file()
 
 
 def _lead(now: Edition) -> str:

@@ -18,7 +18,7 @@ from pipeline.engine.ingredients import SESSIONS
 from pipeline.engine.progress import counted
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
-from pipeline.inputs import ballots, checked_toml, glossary, meeting_files, roster, session_folders
+from pipeline.inputs import ballots, checked_toml, glossary, house_template, meeting_files, roster, session_folders
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.reading import Content
@@ -96,6 +96,10 @@ def check(project: Project, name: str) -> Findings:
         open_names = _open_names(folder)
     except DataError as error:
         problems += error.problems
+    try:
+        _open_template(folder)
+    except DataError as error:
+        problems += [problem for problem in error.problems if problem not in problems]
     files, unread = _files(folder)
     return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder))
 
@@ -183,6 +187,14 @@ def _template(folder: Path) -> str | None:
         return checked_toml.read(folder / meeting_files.MEETING, meeting_files.MeetingFile).template
     except DataError:  # the stages tell of it
         return None
+
+
+def _open_template(folder: Path) -> None:
+    """Open the house template as the stages that write Word files do, so that a run does not fail at its end."""
+    from pipeline.word.template import opened
+
+    if name := _template(folder):
+        opened(house_template.read(folder, name), name)
 
 
 def _is_earlier(name: str) -> bool:

@@ -25,7 +25,7 @@ facilitators = []       # full names of the facilitators; they take no position
 attribution = "group"   # how the paper identifies speakers: "name", "group" or "anonymous"
 
 # [consensus]
-# rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/consensus.md
+# rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/reference/consensus.md
 
 # One [[session]] per session, in order. Put its files, unchanged, in sessions/<folder>/.
 """

@@ -6,15 +6,16 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import StringIO
 
 from pipeline.engine.project import Project
 from pipeline.engine.store import ReportFolder, TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.ballots import SENT, field_name
-from pipeline.publish.exports import WITHHELD
+from pipeline.people.confidences import WITHHELD
 
 FOLDER = "survey"
+LANGUAGE = "en-GB"
 CHOICES = ("Agree", "Disagree", "Cannot say")
 CODES = ("agree", "disagree", "unsure")
 RATINGS = tuple(str(n) for n in range(1, 10))
@@ -155,26 +156,21 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _docx(title: str, chosen: Sequence[Item], answers: Sequence[str], note: str) -> bytes:
     """The survey on paper: a statement, its id, and boxes to tick."""
-    from docx import Document
-    from docx.shared import Pt
+    from pipeline.word.sheet import About, Sheet
 
-    document = Document()
-    document.add_heading(f"{title}: statements to vote on", level=0)
-    document.add_paragraph(
+    head = f"{title}: statements to vote on"
+    sheet = Sheet(None, About(head), LANGUAGE)
+    sheet.line("Title", head)
+    sheet.line(
+        "Body Text",
         "These statements come from the discussion. Please give your own view on each, and skip any that you cannot "
-        f"judge. {note}".strip()
+        f"judge. {note}".strip(),
     )
     before = ""
     for number, item in enumerate(chosen, 1):
         if item.topic != before:
-            document.add_heading(item.topic or "Other", level=1)
+            sheet.line("heading 1", item.topic or "Other")
             before = item.topic
-        statement = document.add_paragraph(f"{number}. {item.wording} ")
-        statement.paragraph_format.keep_with_next = True
-        tag = statement.add_run(f"[{item.key_point_id}]")
-        tag.font.size = Pt(7)
-        document.add_paragraph("     ".join(f"\N{BALLOT BOX} {answer}" for answer in answers))
-    document.core_properties.title = f"{title}: statements to vote on"
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+        sheet.add("Body Text", sheet.words(f"{number}. {item.wording} [{item.key_point_id}]"), keeps_with_next=True)
+        sheet.line("Body Text", "     ".join(f"\N{BALLOT BOX} {answer}" for answer in answers))
+    return sheet.file()

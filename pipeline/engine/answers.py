@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sqlite3
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.keyed_store import KeyedStore
 from pipeline.errors import DataError, Problem
 
 Post = Callable[[str, bytes, float], bytes]  # address, body, seconds to wait -> body of the reply
@@ -31,15 +29,15 @@ def post(address: str, body: bytes, timeout_seconds: float) -> bytes:
 
 
 class Answers:
-    """A SQLite file of answers by question; losing it costs time, and a model may answer otherwise when asked again.
+    """Answers by question in a `KeyedStore`; a model may answer otherwise when it is asked again.
 
     Args:
-        path: the file; made on first use, with its folder.
+        path: the store's file.
         send: how a question gets to the model; tests hand in a recorded exchange.
     """
 
     def __init__(self, path: Path, send: Post = post) -> None:
-        self.path = path
+        self.store = KeyedStore(path)
         self.send = send
 
     def ask(self, address: str, question: dict[str, Any], timeout_seconds: float) -> str:
@@ -53,16 +51,12 @@ class Answers:
         Raises:
             DataError: the model cannot be reached, or answers in no known form.
         """
-        body = json.dumps(question, ensure_ascii=False, sort_keys=True).encode()
-        key = hashlib.blake2b(body + address.encode(), digest_size=16).digest()
-        with closing(self._open()) as connection:
-            row = connection.execute("select answer from answers where key = ?", [key]).fetchone()
-            if row:
-                return str(row[0])
-            answer = self._asked(address, body, timeout_seconds)
-            with connection:
-                connection.execute("insert or replace into answers values (?, ?)", [key, answer])
-        return answer
+        text = json.dumps(question, ensure_ascii=False, sort_keys=True)
+        kept = self.store.get(address, [text])
+        if text not in kept:
+            kept = {text: self._asked(address, text.encode(), timeout_seconds).encode()}
+            self.store.put(address, kept)
+        return kept[text].decode()
 
     def _asked(self, address: str, body: bytes, timeout_seconds: float) -> str:
         try:
@@ -72,9 +66,3 @@ class Answers:
             what = f"the language model at {address} did not answer ({error})"
             remedy = 'Start it, correct `address` and `model`, or switch polishing off with address = "".'
             raise DataError(Problem("settings.toml [polish]", what, remedy)) from error
-
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=30)
-        connection.execute("create table if not exists answers (key blob primary key, answer text) without rowid")
-        return connection

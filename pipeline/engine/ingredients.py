@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.engine import code
+from pipeline.engine.code import Code
 from pipeline.engine.store import TableStore, fingerprint_file
 from pipeline.inputs.ballots import FILES as VOTE_FILES
+from pipeline.inputs.house_template import SUFFIXES as TEMPLATES
 from pipeline.inputs.session_folders import session_files
 from pipeline.stages import Stage
-from pipeline.word.template import SUFFIXES as TEMPLATES
 
 Ingredient = Callable[[], str]
 
@@ -22,7 +22,9 @@ SESSIONS = "sessions"
 WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template in the meeting's folder
 
 
-def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame) -> dict[str, Ingredient]:
+def ingredients(
+    stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame, code: Code
+) -> dict[str, Ingredient]:
     """The stage's settings, versions, code, tables and raw files.
 
     Args:
@@ -30,6 +32,7 @@ def ingredients(stage: Stage, folder: Path, store: TableStore, parameters: pd.Da
         folder: the meeting's raw files.
         store: where the tables stand.
         parameters: table `parameters`; a stage that asks for the table itself depends on all of it.
+        code: the program's own files.
 
     Returns:
         for each ingredient a function that returns its content, or a hash of it.

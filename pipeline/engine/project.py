@@ -36,6 +36,11 @@ class Project:
         return self.vector_file.with_name("answers.sqlite")
 
     @property
+    def code_file(self) -> Path:
+        """Where it is kept what the program's own files say."""
+        return self.vector_file.with_name("code.sqlite")
+
+    @property
     def batch_log(self) -> Path:
         """What happened in runs over all meetings."""
         return self.root / "reports" / "batch.log"

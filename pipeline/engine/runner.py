@@ -19,7 +19,9 @@ from doit.task import Stream, Task
 from pipeline.engine import settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
+from pipeline.engine.code import Code
 from pipeline.engine.ingredients import ingredients
+from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
@@ -53,7 +55,8 @@ class MeetingRun:
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
         self.parameters = settings.parameters(self.stages, self.settings)
-        self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters) for s in self.stages}
+        code = Code(KeyedStore(project.code_file))
+        self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters, code) for s in self.stages}
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         self._error: Exception | None = None
 

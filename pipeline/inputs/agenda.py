@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline import readers
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_lines
-from pipeline.readers.webpage import is_page
+from pipeline.readers.html import is_page
 
 GROUP_WORDS = 14  # a longer line without a question mark is prose
 

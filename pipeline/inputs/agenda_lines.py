@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.readers import webpage, word
+from pipeline.readers import html, word
 from pipeline.readers.raw import Raw
 
 UNMARKED, NUMBERED, BULLETED = 0, 1, 2
@@ -124,14 +124,14 @@ def word_lines(raw: Raw) -> Iterator[Line]:
 
 def page_lines(raw: Raw) -> Iterator[Line]:
     """The paragraphs of a web page, those of a table row by row."""
-    for row, blocks in groupby(webpage.blocks(raw), key=lambda block: block.row):
+    for row, blocks in groupby(html.blocks(raw), key=lambda block: block.row):
         if row:
             yield from _row_lines(list(blocks))
         else:
             yield from (_paragraph_line(b.number, b.text, b.heading_level, b.list_level) for b in blocks)
 
 
-def _row_lines(cells: list[webpage.Block]) -> Iterator[Line]:
+def _row_lines(cells: list[html.Block]) -> Iterator[Line]:
     """A slot, a code and tags belong to the first text of the row; what else stands beside it is no topic and no group.
 
     The first text itself names a group only where it stands alone, at a time, or before a question.
@@ -150,7 +150,7 @@ def _row_lines(cells: list[webpage.Block]) -> Iterator[Line]:
             yield _paragraph_line(cell.number, cell.text, 0, cell.list_level)
 
 
-def _glued(cells: list[webpage.Block]) -> tuple[str, list[str]]:
+def _glued(cells: list[html.Block]) -> tuple[str, list[str]]:
     """Slot and code before the first text of a row; and the texts, the first with these and with its tags behind it."""
     lead: list[str] = []
     texts: list[str] = []

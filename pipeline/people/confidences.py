@@ -6,6 +6,8 @@ import re
 
 import pandas as pd
 
+WITHHELD = "[withheld]"
+
 MARKS = re.compile(
     r"""
     \boff[ -]the[ -]record\b

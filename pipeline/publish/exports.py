@@ -20,10 +20,8 @@ from pipeline import tables
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
-from pipeline.people.confidences import withheld
+from pipeline.people.confidences import WITHHELD, withheld
 from pipeline.people.redactor import Redactor
-
-WITHHELD = "[withheld]"
 
 
 class Settings(BaseModel):

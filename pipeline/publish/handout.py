@@ -48,12 +48,10 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
     Raises:
         DataError: the house template is missing or cannot be opened.
     """
-    from pipeline.word import template
     from pipeline.word.sheet import Sheet
 
     about = next(meeting.itertuples())
-    house = template.read(folder, about.template) if isinstance(about.template, str) else None
-    sheet = Sheet(house, about, settings.language)
+    sheet = Sheet.of_meeting(folder, about, settings.language)
     rows = list(printed.itertuples())
     version = settings.version or sheet.fingerprint([row.text for row in rows])
     mark = f"{settings.status} · Version {version}"

@@ -64,14 +64,12 @@ def whitepaper(
     Raises:
         DataError: the house template is missing or cannot be opened.
     """
-    from pipeline.word import template
     from pipeline.word.sheet import Sheet
 
     about = next(meeting.itertuples())
-    house = template.read(folder, about.template) if isinstance(about.template, str) else None
     chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
-    typesetter = _Typesetter(Sheet(house, about, settings.language), listed, comments)
+    typesetter = _Typesetter(Sheet.of_meeting(folder, about, settings.language), listed, comments)
     mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"
     return {"whitepaper.docx": typesetter.file(meeting, settings.status, mark)}
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline import rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
-from pipeline.inputs import checked_toml, glossary, session_folders
+from pipeline.inputs import checked_toml, glossary, house_template, session_folders
 from pipeline.inputs.meeting_files import (
     AGENDA,
     CORRECTIONS,
@@ -27,7 +27,6 @@ from pipeline.inputs.meeting_files import (
 )
 from pipeline.inputs.roster import read_attendees, read_roster
 from pipeline.people.person_names import fold
-from pipeline.word import template
 
 _MADE_ID = re.compile(r"p-[0-9a-f]{12}")
 
@@ -64,7 +63,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     corrections = _collect(problems, lambda: _corrections(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
     if told and (house := told.template):
-        _collect(problems, lambda: template.read(folder, house))
+        _collect(problems, lambda: house_template.read(folder, house))
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:

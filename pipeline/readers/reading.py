@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def count_words(text: str) -> int:
-    """How many words: runs of letters and digits, as `docs/readers.md` counts them."""
+    """How many words: runs of letters and digits, as `docs/measurements/readers.md` counts them."""
     return sum(1 for _ in WORD.finditer(text))
 
 

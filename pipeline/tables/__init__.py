@@ -2,7 +2,7 @@
 
 Rules that hold everywhere: a declared key (`Config.unique`); units as a suffix (`_seconds`; `_share` for 0 to 1;
 `_count`); no list-valued columns (a link table instead); ids made from content and place, never from a cluster
-number. `docs/tables.md` is generated from these modules.
+number. `docs/reference/tables.md` is generated from these modules.
 """
 
 from __future__ import annotations

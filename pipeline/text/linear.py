@@ -1,56 +1,89 @@
-"""Small linear models in readable files: a name and a weight for each feature."""
+"""Linear models in readable files: a name and a weight for each feature. The one holder of them for all stages."""
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 TOLERANCE = 1e-10  # of the gradient; far below the six digits that are stored
+FARTHEST = 40.0  # log odds beyond which a probability is 0 or 1
 
 
 @dataclass(frozen=True)
 class Linear:
-    """A logistic regression.
+    """A logistic regression, over columns of numbers or over features by name.
 
     Attributes:
-        names: of the features, in order.
-        weights: log odds of one unit of each.
+        weights: log odds of one unit of each feature, by name, in order.
         intercept: log odds where all are 0.
+        limits: probabilities at which the model's users decide, by name, such as `threshold`.
     """
 
-    names: tuple[str, ...]
-    weights: tuple[float, ...]
+    weights: Mapping[str, float]
     intercept: float
+    limits: Mapping[str, float] = field(default_factory=dict)
 
     def scores(self, features: Matrix) -> Matrix:
-        """Log odds, shape (rows,), of features of shape (rows, len(names))."""
-        result: Matrix = features @ np.array(self.weights) + self.intercept
+        """Log odds, shape (rows,), of features of shape (rows, len(weights))."""
+        result: Matrix = features @ np.array(list(self.weights.values())) + self.intercept
         return result
 
-    def shares(self, features: Matrix) -> Matrix:
-        """Probabilities, shape (rows,)."""
-        result: Matrix = 1 / (1 + np.exp(-np.clip(self.scores(features), -40, 40)))
+    def probabilities(self, features: Matrix) -> Matrix:
+        """Probabilities, shape (rows,), of features of shape (rows, len(weights))."""
+        result: Matrix = 1 / (1 + np.exp(-np.clip(self.scores(features), -FARTHEST, FARTHEST)))
         return result
+
+    def score(self, features: Iterable[tuple[str, float]]) -> float:
+        """Log odds of features by name and value; one that the model does not know weighs nothing."""
+        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features)
+
+    def probability(self, features: Iterable[tuple[str, float]]) -> float:
+        """Probability of features by name and value."""
+        return 1 / (1 + math.exp(-max(-FARTHEST, min(FARTHEST, self.score(features)))))
 
 
 @cache
-def load(path: Path, part: str, names: tuple[str, ...]) -> Linear:
-    """A model from a JSON file of models by name.
+def read(path: Path) -> dict[str, Linear]:
+    """The models of a JSON file, by name; a file whose name ends in `.gz` is packed."""
+    content = path.read_bytes()
+    stored = json.loads(gzip.decompress(content) if path.suffix == ".gz" else content)
+    return {name: Linear(**model) for name, model in stored.items()}
+
+
+def load(path: Path, name: str, features: tuple[str, ...]) -> Linear:
+    """One model of a file whose features the code computes, in their order.
 
     Raises:
         ValueError: the file is for other features.
     """
-    stored = json.loads(path.read_text("utf-8"))[part]
-    if tuple(stored["weights"]) != names:
-        raise ValueError(f"{path}: the features of {part} are {', '.join(stored['weights'])}; the code has others.")
-    return Linear(names, tuple(stored["weights"].values()), stored["intercept"])
+    model = read(path)[name]
+    if tuple(model.weights) != features:
+        raise ValueError(f"{path}: the features of {name} are {', '.join(model.weights)}; the code has others.")
+    return model
+
+
+def write(path: Path, models: Mapping[str, Linear], digits: int = 6) -> None:
+    """Write models by name, weights rounded; the same models give the same bytes."""
+    stored = {name: _stored(model, digits) for name, model in models.items()}
+    content = (json.dumps(stored, indent=1, ensure_ascii=False) + "\n").encode()
+    path.write_bytes(gzip.compress(content, 9, mtime=0) if path.suffix == ".gz" else content)
+    read.cache_clear()
+
+
+def _stored(model: Linear, digits: int) -> dict[str, Any]:
+    stored: dict[str, Any] = {"intercept": round(model.intercept, digits)}
+    stored |= {"limits": dict(model.limits)} if model.limits else {}
+    return stored | {"weights": {name: round(weight, digits) for name, weight in model.weights.items()}}
 
 
 def fit(
@@ -73,16 +106,5 @@ def fit(
     model = LogisticRegression(C=strength, solver="newton-cholesky", tol=TOLERANCE, max_iter=100)
     model.fit((features - mean) / spread, labels)
     weights = model.coef_[0] / spread
-    return Linear(names, tuple(float(w) for w in weights), float(model.intercept_[0] - weights @ mean))
-
-
-def dump(models: dict[str, Linear]) -> str:
-    """The JSON text of models by name, six digits a weight."""
-    told = {
-        name: {
-            "intercept": round(model.intercept, 6),
-            "weights": {feature: round(weight, 6) for feature, weight in zip(model.names, model.weights, strict=True)},
-        }
-        for name, model in models.items()
-    }
-    return json.dumps(told, indent=1) + "\n"
+    by_name = dict(zip(names, map(float, weights), strict=True))
+    return Linear(by_name, float(model.intercept_[0] - weights @ mean))

@@ -43,5 +43,7 @@ def load(name: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the run has its own, and is quiet when not on a terminal
+    # a run shows its own progress, and long texts are cut on purpose: neither is news to an editor
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)

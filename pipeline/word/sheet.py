@@ -10,12 +10,15 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from docx.enum.section import WD_SECTION_START
 from docx.oxml.ns import qn
 
+from pipeline.inputs import house_template
 from pipeline.word import parts, styles, tables
 from pipeline.word.parts import field, link, paragraph, run
 from pipeline.word.template import opened
@@ -31,32 +34,64 @@ TABLE_STYLES = (
 NO_DAY = "2000-01-01"
 
 
+@dataclass(frozen=True)
+class About:
+    """What a Word file says of itself, for files that are not a meeting's paper.
+
+    Attributes:
+        title: title of the file.
+        subtitle: its subject.
+        last_date: ISO date for its properties; none: a fixed one, so that the same content is the same bytes.
+    """
+
+    title: str
+    subtitle: str | None = None
+    last_date: str | None = None
+
+
 class Sheet:
     """An open Word file to which content is added at the end.
 
     Args:
         template: bytes of a house template; None for our own look.
-        meeting: row of the table `meeting`.
+        about: row of the table `meeting`, or `About`.
         language: language tag of the text.
     """
 
-    def __init__(self, template: bytes | None, meeting: Any, language: str) -> None:
-        self.document = opened(template)
+    def __init__(self, template: bytes | None, about: Any, language: str) -> None:
+        self.document = opened(template, getattr(about, "template", None) or "the house template")
         self.is_house = template is not None
         self.section = self.document.element.body.sectPr
         self.width = self._text_width()
         self.ids = styles.complete(self.document, language, self.width, self.is_house)
         self.bookmarks = parts.Bookmarks()
-        day = meeting.last_date if isinstance(meeting.last_date, str) else NO_DAY
+        day = about.last_date if isinstance(about.last_date, str) else NO_DAY
         self.day = datetime.combine(datetime.fromisoformat(day), time())
         self.labels: dict[str, str] = {}
-        self._describe(meeting, language)
+        self._describe(about, language)
+
+    @classmethod
+    def of_meeting(cls, folder: Path, meeting: Any, language: str) -> Self:
+        """A sheet in the house template that meeting.toml names, or in our own look.
+
+        Args:
+            folder: the meeting's raw files.
+            meeting: row of the table `meeting`.
+            language: language tag of the text.
+
+        Raises:
+            DataError: the template is missing or cannot be opened.
+        """
+        name = meeting.template if isinstance(meeting.template, str) else None
+        return cls(house_template.read(folder, name) if name else None, meeting, language)
 
     # ------------------------------------------------------------ text
 
-    def add(self, style: str, content: Iterable[Any] = ()) -> Any:
-        """A paragraph at the end of the file."""
+    def add(self, style: str, content: Iterable[Any] = (), keeps_with_next: bool = False) -> Any:
+        """A paragraph at the end of the file; one that keeps with the next never ends a page."""
         made = paragraph(self.ids[style], content)
+        if keeps_with_next:
+            made.pPr.append(parts.element("keepNext"))
         self.section.addprevious(made)
         return made
 
@@ -92,9 +127,8 @@ class Sheet:
         """'Table 2. What it shows', its number a field, its label under a bookmark."""
         counter = field(f"SEQ {kind} \\* ARABIC", [run(number)])
         label = self.bookmarks.around(bookmark, [run(f"{kind} "), *counter])
-        made = self.add("caption", [*label, run(f". {text}")])
-        if self.is_house:  # a house's captions may be made to follow what they name
-            made.pPr.append(parts.element("keepNext"))
+        # a house's captions may be made to follow what they name
+        self.add("caption", [*label, run(f". {text}")], keeps_with_next=self.is_house)
 
     def table(self, rows: Sequence[Sequence[Any]], content: Any, title: str, description: str) -> None:
         """A table as wide as the text."""
@@ -176,14 +210,14 @@ class Sheet:
 
     # ------------------------------------------------------------ the file
 
-    def _describe(self, meeting: Any, language: str) -> None:
+    def _describe(self, about: Any, language: str) -> None:
         """What the file says of itself: from the meeting, never from the clock or the machine."""
         properties = self.document.core_properties
         properties._element.clear()
         properties.created = properties.modified = self.day
-        properties.title, properties.language = meeting.title, language
+        properties.title, properties.language = about.title, language
         properties.author = properties.last_modified_by = ""
-        properties.subject = meeting.subtitle if isinstance(meeting.subtitle, str) else ""
+        properties.subject = about.subtitle if isinstance(about.subtitle, str) else ""
         properties.revision = 1
 
     @staticmethod

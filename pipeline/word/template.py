@@ -12,10 +12,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import DataError, Problem
+from pipeline.errors import DataError
+from pipeline.inputs import house_template
 
-SUFFIXES = (".docx", ".dotx")
-TO_DO = "Name a .docx or .dotx file that Word can open; save an older or macro template as .dotx."
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -59,39 +58,25 @@ TRACKED_IN, TRACKED_OUT = frozenset({"ins", "moveTo"}), frozenset({"del", "moveF
 RSID = re.compile(rb"""\s(?:w:rsid\w*|w14:(?:paraId|textId))=(?:"[^"]*"|'[^']*')""")
 
 
-def read(folder: Path, name: str) -> bytes:
-    """The template's bytes, once it is known that they can be used.
+def opened(template: bytes | None, name: str = "the house template") -> Any:
+    """A python-docx document without text: from the template, or our own page.
 
     Args:
-        folder: the meeting's raw files.
-        name: the template as meeting.toml names it.
+        template: bytes of a house template; None for our own page.
+        name: how messages call the template.
 
     Raises:
-        DataError: it is missing, or is no Word file that can be opened.
+        DataError: the template cannot be opened.
     """
-    path = folder / name
-    if path.suffix.lower() not in SUFFIXES:
-        raise DataError(Problem(name, "a template must be a Word file (.docx or .dotx)", TO_DO))
-    try:
-        content = path.read_bytes()
-    except OSError:
-        what = "the template named in meeting.toml is missing"
-        raise DataError(Problem(name, what, f"Put it in {folder.name}/, next to meeting.toml.")) from None
-    try:
-        opened(content)
-    except Exception as error:  # a damaged file fails anywhere in the libraries
-        what = f"the template cannot be opened as a Word file ({type(error).__name__})"
-        raise DataError(Problem(name, what, TO_DO)) from None
-    return content
-
-
-def opened(template: bytes | None) -> Any:
-    """A python-docx document without text: from the template, or our own page."""
     from docx import Document
 
-    document = Document(io.BytesIO(_plain(template) if template else _blank()))
-    if template:
+    if template is None:
+        return Document(io.BytesIO(_blank()))
+    try:
+        document = Document(io.BytesIO(_plain(template)))
         _forget(document)
+    except Exception as error:  # a damaged file fails anywhere in the libraries
+        raise DataError(house_template.unreadable(name, type(error).__name__)) from None
     return document
 
 

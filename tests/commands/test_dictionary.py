@@ -21,6 +21,6 @@ def test_page_is_current(name: str) -> None:
 def test_every_table_and_setting_is_explained() -> None:
     """No column and no setting stands there without its meaning."""
     written = pages()
-    assert all(f"### `{table}`" in written["tables.md"] for stage in STAGES for table in stage.makes)
-    assert "None |" not in written["tables.md"]
-    assert "|  |\n" not in written["settings.md"]
+    assert all(f"### `{table}`" in written["reference/tables.md"] for stage in STAGES for table in stage.makes)
+    assert "None |" not in written["reference/tables.md"]
+    assert "|  |\n" not in written["reference/settings.md"]

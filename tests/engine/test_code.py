@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline.engine import code
+from pipeline.engine.code import Code
+from pipeline.engine.keyed_store import KeyedStore
 from pipeline.stages import STAGES
 
 ROOT = Path(__file__).parents[2]
+FOR_PEOPLE = "terms.toml"  # the glossary: it shapes the documentation and no result
 DATA = sorted(
     path.relative_to(ROOT).as_posix()
     for path in (ROOT / "pipeline").rglob("*")
-    if path.is_file() and path.suffix not in (".py", ".pyc", ".typed")
+    if path.is_file() and path.suffix not in (".py", ".pyc", ".typed") and path.name != FOR_PEOPLE
 )
+
+CODE = Code()
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package of its own in place of the real one."""
     root = tmp_path / "pipeline"
     (root / "readers").mkdir(parents=True)
@@ -37,21 +40,13 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     }
     for name, text in files.items():
         (root / name).write_text(text, "utf-8")
-    monkeypatch.setattr(code, "_root", lambda: root)
-    _forget()
-    yield root
-    _forget()
+    monkeypatch.setattr(Code, "root", root)
+    return root
 
 
-def _forget() -> None:
-    code._files.cache_clear()
-    code._read.cache_clear()
-
-
-def fingerprints() -> dict[str, str]:
+def fingerprints(store: KeyedStore | None = None) -> dict[str, str]:
     """As a new process would see them."""
-    _forget()
-    return code.fingerprints("pipeline.stage")
+    return Code(store).fingerprints("pipeline.stage")
 
 
 def test_imports_are_followed(package: Path) -> None:
@@ -106,7 +101,7 @@ def test_every_data_file_runs_again_what_it_shapes(path: str) -> None:
 
     Which stage that is, the folder says: a data file stands beside its only module, or in a room that stages share.
     """
-    users = {stage.name: stage for stage in STAGES if path in code.fingerprints(stage.module_name)}
+    users = {stage.name: stage for stage in STAGES if path in CODE.fingerprints(stage.module_name)}
     assert users
     own = [s for s in STAGES if s.place.count(".") == 1 and path.startswith(f"pipeline/{s.place.replace('.', '/')}/")]
     assert {stage.name for stage in own} <= set(users)
@@ -116,9 +111,18 @@ def test_every_data_file_runs_again_what_it_shapes(path: str) -> None:
 def test_an_edited_data_file_changes_the_fingerprint(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The items of a checklist beside a helper of the paper, and the styles beside a helper of Word."""
     stage = "pipeline.write.paper.paper" if "paper" in path else "pipeline.publish.whitepaper"
-    before = code.fingerprints(stage)[path]
+    before = CODE.fingerprints(stage)[path]
     real = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda p: real(p) + b" " if p == ROOT / path else real(p))
-    _forget()
-    assert code.fingerprints(stage)[path] != before
-    _forget()
+    assert Code().fingerprints(stage)[path] != before
+
+
+def test_what_is_kept_is_what_would_be_read(package: Path, tmp_path: Path) -> None:
+    """The store knows texts, not files: an edit is seen, and a file changed back is known again."""
+    store = KeyedStore(tmp_path / "code.sqlite")
+    first = fingerprints(store)
+    assert first == fingerprints() == fingerprints(store)
+    (package / "far.py").write_text("thing = 2\n", "utf-8")
+    assert fingerprints(store) == fingerprints() != first
+    (package / "far.py").write_text("import json\nthing = 1\n", "utf-8")
+    assert fingerprints(store) == first

@@ -143,12 +143,14 @@ def test_library_version_runs_its_stages(project: Project, monkeypatch: pytest.M
 
 def test_code_runs_its_stage(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change in a module that a stage imports runs the stage."""
-    from pipeline.engine import code
+    from pipeline.engine.code import Code
 
     ran(project)
-    real = code._read
-    other = ("x", frozenset[str]())
-    monkeypatch.setattr(code, "_read", lambda path: other if path.name == "person_names.py" else real(path))
+    real = Code.fingerprints
+    edited = "pipeline/people/person_names.py"
+    monkeypatch.setattr(
+        Code, "fingerprints", lambda self, module: {k: v + "x" * (k == edited) for k, v in real(self, module).items()}
+    )
     assert "pipeline/people/person_names.py changed" in why(project)["participants"]
 
 

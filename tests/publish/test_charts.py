@@ -14,7 +14,7 @@ from PIL import Image
 
 from pipeline import tables
 from pipeline.publish import charts
-from pipeline.publish.charts.landscape import LEVELS, SQUARE, _push_apart, _spots
+from pipeline.publish.charts.landscape_chart import LEVELS, SQUARE, _push_apart, _spots
 from pipeline.publish.charts.look import HATCH, PALETTE, PRINT, SLIDE, Look, fitted, png, width
 
 LONG = (

@@ -104,3 +104,9 @@ def test_a_meeting_without_talk_makes_empty_tables() -> None:
     """Notes alone are a meeting too."""
     made = _call(_utterances(("u1", "a", "note", "Agreed on fares", None)))
     assert all(frame.empty for frame in made.values())
+
+
+def test_a_long_contribution_is_read_without_a_word_on_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
+    """A text longer than the model's window is cut on purpose; what its library warns of is no news to an editor."""
+    encoder.read([("", "the night bus is late again and nobody told us why " * 80)])
+    assert capfd.readouterr() == ("", "")

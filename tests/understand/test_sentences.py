@@ -80,7 +80,7 @@ def test_model_is_the_size_it_says() -> None:
     """The file that ships is the trained one, and small."""
     model = sentences.load()
     assert 10_000 < len(model.weights) < 100_000
-    assert 0 < model.floor < model.threshold < 1
+    assert 0 < model.limits["floor"] < model.limits["threshold"] < 1
     assert sentences.WEIGHTS.stat().st_size < 500_000
 
 

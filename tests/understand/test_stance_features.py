@@ -21,7 +21,7 @@ def _own(*rows: tuple[str, str, float, int]) -> pd.DataFrame:
 
 def _opposes(own: pd.DataFrame) -> np.ndarray:
     model = linear.load(stance_features.WEIGHTS, "opposes", stance_features.FEATURES)
-    return model.shares(stance_features.features(own, np.ones((len(own), 2)) / 2**0.5))
+    return model.probabilities(stance_features.features(own, np.ones((len(own), 2)) / 2**0.5))
 
 
 def test_features_are_finite_and_named() -> None:

@@ -41,6 +41,7 @@ def _meeting(said: list[tuple[str, str, str, str, str]]) -> dict[str, pd.DataFra
     return {
         "utterances": frame("utterances", rows),
         "participants": frame("participants", people),
+        "contributions": tables.empty("contributions"),
         "glossary": frame("glossary", [{"position": 1, "heard": "buzz way", "written": "busway", "long_form": None}]),
     }
 

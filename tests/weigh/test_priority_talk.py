@@ -27,13 +27,15 @@ NOT_FIRST = [
 @pytest.mark.parametrize("text", FIRST)
 def test_priority_talk_is_known(text: str) -> None:
     """People say in many ways that something comes first."""
-    assert priority_talk.model().probability(text, 0.0) >= priority_talk.model().threshold
+    known = priority_talk.model()
+    assert priority_talk.probability(known, text, 0.0) >= known.limits["threshold"]
 
 
 @pytest.mark.parametrize("text", NOT_FIRST)
 def test_the_word_first_is_not_enough(text: str) -> None:
     """First, one, top and before have everyday uses."""
-    assert priority_talk.model().probability(text, 0.0) < priority_talk.model().threshold
+    known = priority_talk.model()
+    assert priority_talk.probability(known, text, 0.0) < known.limits["threshold"]
 
 
 def _statements(*rows: tuple[str, str, str]) -> pd.DataFrame:
@@ -46,7 +48,8 @@ def _statements(*rows: tuple[str, str, str]) -> pd.DataFrame:
 def test_a_short_answer_counts_more_when_it_was_asked_for() -> None:
     """'Trained staff.' names a priority after 'What comes first?', and nothing before."""
     known = priority_talk.model()
-    assert known.probability("Trained staff.", 1.0) > 5 * known.probability("Trained staff.", 0.0)
+    asked, unasked = (priority_talk.probability(known, "Trained staff.", asked) for asked in (1.0, 0.0))
+    assert asked > 5 * unasked
 
 
 def test_asking_holds_for_a_while_and_ends_with_the_session() -> None:

@@ -18,8 +18,9 @@ from pipeline.commands.check import check
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.errors import DataError
+from pipeline.inputs import house_template
 from pipeline.read import meeting
-from pipeline.word import template
+from pipeline.word import sheet, template
 from tests import word_files
 from tests.call import call
 from tests.conftest import MEETING
@@ -172,11 +173,24 @@ def test_a_template_that_cannot_be_used_is_named(tmp_path: Path, name: str, cont
     if content is not None:
         (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError) as error:
-        template.read(tmp_path, name)
+        house_template.read(tmp_path, name)
     [problem] = error.value.problems
     assert problem.where == name
     assert told in problem.what
     assert problem.to_do
+
+
+def test_a_template_that_only_word_s_library_finds_damaged_is_named_too(project: Project) -> None:
+    """It is a zip with a document in it, but not one that can be opened: `check` tells before a run gets so far."""
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as package:
+        package.writestr("word/document.xml", "<w:document")
+    name_template(project, "house.docx").write_bytes(broken.getvalue())
+    [problem] = [problem for problem in check(project, MEETING).problems if problem.where == "house.docx"]
+    assert "cannot be opened" in problem.what
+    row = meeting_frames()["meeting"].assign(template="house.docx")
+    with pytest.raises(DataError, match="cannot be opened"):
+        sheet.Sheet.of_meeting(project.raw(MEETING), next(row.itertuples()), "en-GB")
 
 
 def name_template(project: Project, name: str) -> Path:

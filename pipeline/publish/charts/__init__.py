@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.publish.charts.agreement import agreement
+from pipeline.publish.charts.agreement_chart import agreement
 from pipeline.publish.charts.canvas import SLIDE_HEAD
-from pipeline.publish.charts.landscape import landscape
+from pipeline.publish.charts.landscape_chart import landscape
 from pipeline.publish.charts.look import PRINT, SLIDE, Look, png, svg
-from pipeline.publish.charts.participants import participants
-from pipeline.publish.charts.priorities import priorities
-from pipeline.publish.charts.timeline import timeline
+from pipeline.publish.charts.participants_chart import participants
+from pipeline.publish.charts.priorities_chart import priorities
+from pipeline.publish.charts.timeline_chart import timeline
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -123,7 +123,7 @@ def togetherness(found: pd.DataFrame, vectors: Matrix, issues: Matrix, model: Li
     """
     i, j, features = pair_features(found, vectors, issues)
     result = np.eye(len(found))
-    result[i, j] = result[j, i] = model.shares(features)
+    result[i, j] = result[j, i] = model.probabilities(features)
     return result
 
 

@@ -132,10 +132,7 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         word_count=("word_count", "sum"),
         relevance_share=("relevance_share", "max"),
         reply_to=("reply_to", "first"),
-        acts=("act", set),
     ).reset_index()
-    frame["objects"] = frame.acts.map(lambda acts: "disagreement" in acts)
-    frame["agrees"] = frame.acts.map(lambda acts: "agreement" in acts)
     row_of = {utterance_id: i for i, utterance_id in enumerate(frame.utterance_id)}
     frame["answered"] = [row_of.get(reply_to, i - 1) for i, reply_to in enumerate(frame.reply_to)]
     return frame.join(shares, on="utterance_id")
@@ -150,7 +147,8 @@ def _turns(
     if len(frame):
         values = stance_features.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
         read = {
-            u: pair for u, *pair in zip(frame.utterance_id, *(model.shares(values) for model in models), strict=True)
+            u: pair
+            for u, *pair in zip(frame.utterance_id, *(model.probabilities(values) for model in models), strict=True)
         }
     else:
         read = {}

@@ -7,15 +7,13 @@ punctuation are given to it.
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import json
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 LONG_WORDS = 100  # a stretch this long has lost its full stops, even beside others that kept theirs
@@ -29,38 +27,9 @@ _TOKEN = re.compile(r"\S*\w\S*")
 _EDGES = re.compile(r"^[^\w']+|[^\w']+$")
 
 
-@dataclass(frozen=True)
-class Model:
-    """A linear model of sentence ends.
-
-    Attributes:
-        weights: weight of a feature, log odds.
-        intercept: log odds of an end where no feature is known.
-        threshold: probability from which a gap counts as an end.
-        floor: probability that the likeliest gap of an overlong sentence must have.
-    """
-
-    weights: dict[str, float]
-    intercept: float
-    threshold: float
-    floor: float
-
-    def probabilities(self, words: Sequence[str]) -> list[float]:
-        """The probability that a sentence ends after each word but the last."""
-        return [_sigmoid(self.intercept + self._sum(features(words, i))) for i in range(len(words) - 1)]
-
-    def _sum(self, names: Iterable[str]) -> float:
-        return sum(self.weights.get(name, 0.0) for name in names)
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, x))))
-
-
-@cache
-def load() -> Model:
+def load() -> Linear:
     """The model that ships with the package; read once."""
-    return Model(**json.loads(gzip.decompress(WEIGHTS.read_bytes())))
+    return linear.read(WEIGHTS)["sentence end"]
 
 
 def normal(word: str) -> str:
@@ -125,10 +94,11 @@ def sentence_starts(text: str) -> list[int]:
     """The characters at which the second and later sentences of a text without punctuation start."""
     tokens = [(match.start(), word) for match in _TOKEN.finditer(text) if (word := normal(match[0]))]
     model = load()
-    chances = model.probabilities([word for _, word in tokens])
-    ends = [i for i, p in enumerate(chances) if p >= model.threshold]
+    words = [word for _, word in tokens]
+    chances = [model.probability((name, 1.0) for name in features(words, i)) for i in range(len(words) - 1)]
+    ends = [i for i, p in enumerate(chances) if p >= model.limits["threshold"]]
     cuts = [-1, *ends, len(chances)]
-    extra = [i for a, b in itertools.pairwise(cuts) for i in _shorten(chances, a + 1, b, model.floor)]
+    extra = [i for a, b in itertools.pairwise(cuts) for i in _shorten(chances, a + 1, b, model.limits["floor"])]
     return [tokens[i + 1][0] for i in sorted([*ends, *extra])]
 
 

@@ -34,6 +34,7 @@ class Settings(BaseModel):
 def statements(
     utterances: pd.DataFrame,
     participants: pd.DataFrame,
+    contributions: pd.DataFrame,
     glossary: pd.DataFrame,
     settings: Settings,
     progress: Progress,
@@ -48,6 +49,7 @@ def statements(
     Args:
         utterances: table `utterances`.
         participants: table `participants`; what facilitators say is procedure or question, never a position.
+        contributions: table `contributions`: what an utterance does its sentences do, unless their form tells more.
         glossary: table `glossary`.
         settings: the spaCy model.
         progress: wraps the iteration over utterances.
@@ -61,11 +63,12 @@ def statements(
     """
     spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
     facilitators = facilitator_ids(participants)
-    repairer = Repairer.of(glossary)
+    repairer, read = Repairer.of(glossary), acts.readings(contributions)
     rows: list[dict[str, Any]] = []
     nlp = _parser(settings)
     for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, nlp, progress), strict=True):
-        rows += _cut(utterance, bounds, utterance.participant_id in facilitators, repairer)
+        by_facilitator = utterance.participant_id in facilitators
+        rows += _cut(utterance, bounds, read.get(utterance.utterance_id), by_facilitator, repairer)
     content = [(row["session"], row["kind"], row["participant_id"] or "", row["text"]) for row in rows]
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
@@ -122,7 +125,7 @@ def _reported(
 
 
 def _cut(
-    utterance: Any, bounds: sentences.Bounds, by_facilitator: bool, repairer: Repairer
+    utterance: Any, bounds: sentences.Bounds, contribution: str | None, by_facilitator: bool, repairer: Repairer
 ) -> Iterator[dict[str, Any]]:
     """The statements of one utterance, in order."""
     text: str = utterance.text
@@ -143,7 +146,7 @@ def _cut(
             "start_seconds": _moment(utterance, start / max(len(text), 1)),
             "text": verbatim,
             "clean_text": clean,
-            "act": acts.act(clean, kind=utterance.kind, by_facilitator=by_facilitator),
+            "act": acts.act(clean, kind=utterance.kind, by_facilitator=by_facilitator, contribution=contribution),
             "word_count": len(clean.split()),
             "repairs": repairs,
         }

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.text.linear import Matrix
+from pipeline.text.linear import Linear, Matrix
 from pipeline.understand.topics import transitions
 from pipeline.understand.topics.decoding import Counts, Evidence, places
 
@@ -116,7 +116,7 @@ def talk(frame: pd.DataFrame, vectors: Matrix, asked: Matrix, questions: list[st
     )
 
 
-def first_evidence(talk: Talk, sequence: Sequence, wording: dict[str, transitions.Cue]) -> Evidence:
+def first_evidence(talk: Talk, sequence: Sequence, wording: dict[str, Linear]) -> Evidence:
     """What the agenda, the facilitator and the order tell, before anything is known of what was said on a topic."""
     rows, topics = sequence.rows, sequence.topics
     turns, at = np.unique(talk.turn[rows], return_inverse=True)
@@ -267,12 +267,12 @@ def _order(length: Matrix, topics: int) -> Matrix:
     return result
 
 
-def _announced(talk: Talk, turns: Counts, wording: dict[str, transitions.Cue]) -> tuple[Matrix, Matrix]:
+def _announced(talk: Talk, turns: Counts, wording: dict[str, Linear]) -> tuple[Matrix, Matrix]:
     """How much each turn sounds like a change of topic, and like the start of a digression."""
     said = [(talk.turn_text[i], bool(talk.turn_facilitates[i]), float(talk.turn_length[i])) for i in turns]
     odds = {
-        kind: [cue.log_odds(text, facilitates=facilitates, words=n) for text, facilitates, n in said]
-        for kind, cue in wording.items()
+        kind: [transitions.log_odds(model, text, facilitates=facilitates, words=n) for text, facilitates, n in said]
+        for kind, model in wording.items()
     }
     return (np.array(odds["change"]) + 2.5) / 1.5, (np.array(odds["aside"]) + 4.0) / 1.5
 

@@ -229,7 +229,9 @@ def adjusted(weights: Weights, settings: Settings) -> Weights:
 
 
 def settled(said: Talk, sequences: list[Sequence], posterior: Matrix, settings: Settings) -> Matrix:
-    """Probabilities that mean what they say (docs/topics.md), with the rare digressions neither missed nor everywhere.
+    """Probabilities that mean what they say, with the rare digressions neither missed nor everywhere.
+
+    Measured in docs/measurements/topics.md.
 
     The model counts each statement of a stretch as news of its own, so it is too sure. It learns that digressions are
     rare, so it misses them: their odds are raised. Where they would then fill more of a session than they ever do, the

@@ -6,11 +6,11 @@ training meetings in different fields is known to them, so that they learn how p
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 FIRST_WORDS = 35
@@ -18,35 +18,22 @@ SHORT_TURN = 8  # words
 _TOKEN = re.compile(r"[a-z']+|\?")
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A linear model.
-
-    Attributes:
-        weights: log odds of a feature.
-        intercept: log odds without any.
-    """
-
-    weights: dict[str, float]
-    intercept: float
-
-    def log_odds(self, text: str, *, facilitates: bool, words: float) -> float:
-        """How much a turn sounds like it.
-
-        Args:
-            text: what was said.
-            facilitates: whether the facilitator speaks.
-            words: words in the turn.
-        """
-        named = sum(self.weights.get(name, 0.0) for name in features(text))
-        sized = sum(self.weights[name] * value for name, value in shape(facilitates=facilitates, words=words).items())
-        return self.intercept + named + sized
-
-
-@cache
-def load() -> dict[str, Cue]:
+def load() -> dict[str, Linear]:
     """The models `change` and `aside` that ship with the package; read once."""
-    return {name: Cue(**cue) for name, cue in json.loads(WEIGHTS.read_text("utf-8")).items()}
+    return linear.read(WEIGHTS)
+
+
+def log_odds(model: Linear, text: str, *, facilitates: bool, words: float) -> float:
+    """How much a turn sounds like what the model announces.
+
+    Args:
+        model: one of `load`.
+        text: what was said.
+        facilitates: whether the facilitator speaks.
+        words: words in the turn.
+    """
+    named = [(name, 1.0) for name in sorted(features(text))]
+    return model.score([*named, *shape(facilitates=facilitates, words=words).items()])
 
 
 def features(text: str) -> set[str]:
@@ -59,8 +46,8 @@ def shape(*, facilitates: bool, words: float) -> dict[str, float]:
     """Who speaks and how long."""
     length = min(words, 60.0) / 30
     return {
-        "LEADS": 2.0 * facilitates,
+        "FACILITATOR": 2.0 * facilitates,
         "LENGTH": length,
-        "LEADS LENGTH": length * facilitates,
+        "FACILITATOR LENGTH": length * facilitates,
         "SHORT": 2.0 * (words < SHORT_TURN),
     }

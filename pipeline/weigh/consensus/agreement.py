@@ -1,6 +1,7 @@
 """Agreement in numbers: shares with intervals, agreement across groups, division between groups, effective voices.
 
-Every function takes counts and knows no tables. Sources stand with each; docs/consensus.md explains them to readers.
+Every function takes counts and knows no tables. Sources stand with each;
+docs/reference/consensus.md explains them to readers.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def consensus(
     """A row is a key point with its counts and level: people count, sentences do not, and silence is no agreement.
 
     A person counts once, with the last stance taken; a conditional supporter is a supporter and is counted again as
-    conditional. What each measure means and where it comes from stands in docs/consensus.md.
+    conditional. What each measure means and where it comes from stands in docs/reference/consensus.md.
 
     Returns:
         `consensus`, `group_counts`, `session_counts` (with the last stance taken in each), `conditions`, `dissents`,

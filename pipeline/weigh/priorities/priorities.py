@@ -90,7 +90,7 @@ def priorities(
         board=_board(spoken, utterances, points),
     )
     table, weightings = _ranked(voices, points, _topics(key_points, points), settings)
-    table["urgent_count"] = (voices.urgent >= priority_talk.model().threshold).sum(axis=1)
+    table["urgent_count"] = (voices.urgent >= priority_talk.model().limits["threshold"]).sum(axis=1)
     table["urgent_statement_id"] = table.key_point_id.map(_clearest(talk))
     return {
         "priorities": table.sort_values("rank", ignore_index=True),
@@ -140,7 +140,7 @@ def _topics(key_points: pd.DataFrame, points: Sequence[str]) -> np.ndarray:
 
 def _clearest(talk: pd.DataFrame) -> pd.Series:
     """The surest statement of priority of each key point that is evidence of it and surer than not."""
-    sure = talk[(talk.method == "evidence") & (talk.probability >= priority_talk.model().threshold)]
+    sure = talk[(talk.method == "evidence") & (talk.probability >= priority_talk.model().limits["threshold"])]
     sure = sure.sort_values(["probability", "statement_id"], ascending=[False, True])
     return sure.drop_duplicates("key_point_id").set_index("key_point_id").statement_id
 

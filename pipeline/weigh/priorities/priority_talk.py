@@ -1,22 +1,21 @@
 """How likely it is that a statement says of something that it comes first, is urgent or matters most.
 
 A linear model looks at words, pairs of words, set phrases and the place of the statement: people who were asked what
-comes first answer in two words ("Trained staff."). How it was trained and measured: docs/priorities.md.
+comes first answer in two words ("Trained staff."). How it was trained and measured: docs/measurements/priorities.md.
 """
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import json
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from pipeline.text import linear
+from pipeline.text.linear import Linear
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 ASKED_UTTERANCES = 40  # so long a question for what comes first is taken to be open
@@ -43,36 +42,20 @@ _ASKS = re.compile(
 _CALLS = re.compile(r"\?|\b(?:each|sentence|one thing|tell me|name)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Model:
-    """A linear model of priority talk.
+def model() -> Linear:
+    """The model that ships with the program, with the `threshold` from which a statement counts as priority talk."""
+    return linear.read(WEIGHTS)["priority talk"]
 
-    Attributes:
-        weights: weight of a feature, log odds.
-        intercept: log odds where no feature is known.
-        threshold: probability from which a statement counts as priority talk.
+
+def probability(known: Linear, text: str, asked: float) -> float:
+    """Probability that the statement says of something that it comes first.
+
+    Args:
+        known: the model.
+        text: the words.
+        asked: 1 right after the facilitator asked what comes first, falling towards 0.
     """
-
-    weights: dict[str, float]
-    intercept: float
-    threshold: float
-
-    def probability(self, text: str, asked: float) -> float:
-        """Probability that the statement says of something that it comes first.
-
-        Args:
-            text: the words.
-            asked: 1 right after the facilitator asked what comes first, falling towards 0.
-        """
-        total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features(text, asked))
-        return float(1 / (1 + np.exp(-np.clip(total, -50, 50))))
-
-
-@cache
-def model() -> Model:
-    """The model that ships with the program."""
-    with gzip.open(WEIGHTS, "rt", encoding="utf-8") as file:
-        return Model(**json.load(file))
+    return known.probability(features(text, asked))
 
 
 def words(text: str) -> list[str]:
@@ -131,5 +114,5 @@ def probabilities(statements: pd.DataFrame, facilitators: Collection[str]) -> pd
     ordered = statements.sort_values("position")
     known = model()
     rows = zip(ordered.clean_text, ordered.participant_id, asked(ordered, facilitators), strict=True)
-    chances = [0.0 if person in facilitators else known.probability(text, ask) for text, person, ask in rows]
+    chances = [0.0 if person in facilitators else probability(known, text, ask) for text, person, ask in rows]
     return pd.Series(chances, index=ordered.statement_id.to_numpy(), dtype=float)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.people.redactor import Redactor
-from pipeline.write.paper.chapters import figures, introduction, methods, next_steps, outlook, ranking, summary, title
+from pipeline.write.paper.chapters import introduction, methods, next_steps, outlook, overview, ranking, summary, title
 from pipeline.write.paper.chapters.appendix import appendices
 from pipeline.write.paper.chapters.crosscutting import crosscutting
 from pipeline.write.paper.chapters.disclosures import disclosures
 from pipeline.write.paper.chapters.limitations import limitations
 from pipeline.write.paper.chapters.recommendations import recommendations
 from pipeline.write.paper.chapters.roadmap import roadmap
-from pipeline.write.paper.chapters.topics import TopicWriter
+from pipeline.write.paper.chapters.topic_sections import TopicWriter
 from pipeline.write.paper.comments import comments
 from pipeline.write.paper.dialect import american
 from pipeline.write.paper.draft import Draft
@@ -55,7 +55,7 @@ def written(facts: Facts, settings: Settings) -> Draft:
     summary.summary(draft, facts, settings)
     introduction.introduction(draft, facts)
     methods.methods(draft, facts)
-    figures.overview(draft, facts, settings)
+    overview.overview(draft, facts, settings)
     writer = TopicWriter(draft, facts, settings)
     writer.agenda()
     writer.themes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.text.dates import period
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally
-from pipeline.write.paper.chapters import figures
+from pipeline.write.paper.chapters import overview
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 
@@ -25,11 +25,11 @@ def gathering(draft: Draft, facts: Facts) -> None:
     draft.placeholder("Protocol or registration, and material that participants received beforehand")
     alt = "A table of the participants listed and heard, and their share of the words, by stakeholder group."
     draft.exhibit("participants", "Participants by stakeholder group", alt, by_group(facts, heard))
-    figures.participants(draft, facts)
+    overview.participants(draft, facts)
     if len(facts.sessions) > 1:
         alt = "A table of the sessions with planned topics, participants heard and statements."
         draft.exhibit("sessions", "Sessions of the meeting", alt, _sessions(facts, heard))
-    figures.time(draft, facts)
+    overview.time(draft, facts)
 
 
 def who_spoke(facts: Facts) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.write.paper import tally, vote
-from pipeline.write.paper.chapters import figures
+from pipeline.write.paper.chapters import overview
 from pipeline.write.paper.chapters.sensitivity import poll_choices, sensitivity
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
@@ -38,7 +38,7 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     sensitivity(draft, facts)
     poll(draft, facts)
     poll_choices(draft, facts, ranked)
-    figures.priorities(draft, facts, ranked)
+    overview.priorities(draft, facts, ranked)
     _table(draft, ranked)
 
 

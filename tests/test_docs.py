@@ -1,0 +1,158 @@
+"""The documentation: every link works, every page is found, one word stands for one thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from pipeline import tables, terms
+from pipeline.cli import app
+
+ROOT = Path(__file__).parents[1]
+DOCS = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "models" / "README.md", *DOCS]
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`[^`]*`")
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+MENTION = re.compile(r"\bdocs/[\w/-]+\.(?:md|svg|png)|\bdocs/decisions/\d{4}\b")
+CODE_SUFFIXES = {".py", ".toml", ".xml", ".ipynb"}
+
+# Pages in the words of the glossary.
+PROSE = [page for page in PAGES if page.parent.name in ("guides", "reference") or page.name == "CONTRIBUTING.md"]
+PROSE = [ROOT / "README.md", *PROSE]
+
+# Phrases in which a word means something else.
+OTHER_MEANINGS = {
+    "argument": ["─ Arguments ─"],  # of a command: the head of a box of `--help`
+    "room": ["breakout room"],  # what the meeting tool calls it
+    "voice": ["active voice"],  # of a verb
+}
+# Words in descriptions of tables and settings that still are to be changed there; the list may only become shorter.
+STILL_IN_THE_CODE = {
+    "rule-sets.md": {"voice"},
+    "settings.md": {"room", "voice"},
+    "tables.md": {"argument", "chair", "room", "sign", "voice"},
+}
+
+
+@cache
+def text(page: Path) -> str:
+    """A page without its code blocks."""
+    return FENCE.sub("", page.read_text("utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The addresses of its headings, as GitHub makes them."""
+    found: dict[str, int] = {}
+    made = set()
+    for heading in HEADING.findall(text(page)):
+        words = re.sub(r"[^\w\- ]", "", LINK.sub("", heading).lower()).strip().replace(" ", "-")
+        made.add(f"{words}-{found[words]}" if words in found else words)
+        found[words] = found.get(words, 0) + 1
+    return made
+
+
+def links(page: Path) -> list[tuple[Path, str]]:
+    """File and anchor of every relative link."""
+    targets = [target for target in LINK.findall(CODE.sub("code", text(page))) if "://" not in target]
+    parts = [target.partition("#") for target in targets]
+    return [((page.parent / path).resolve() if path else page, anchor) for path, _, anchor in parts]
+
+
+def synonyms(words: str) -> dict[str, str]:
+    """The synonyms in a text, with the term that stands for each."""
+    words = " ".join(CODE.sub(" ", words).split())
+    found = {}
+    for term in terms.terms():
+        for word in term.instead_of:
+            rest = words
+            for phrase in OTHER_MEANINGS.get(word, []):
+                rest = re.sub(rf"{re.escape(phrase)}s?", " ", rest, flags=re.IGNORECASE)
+            if re.search(rf"\b{re.escape(word)}s?\b", rest, re.IGNORECASE):
+                found[word] = term.name
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """To a file of this repository, and to a heading of it where one is named."""
+    assert [path for path, _ in links(page) if not path.exists()] == []
+    assert [(path.name, anchor) for path, anchor in links(page) if anchor and anchor not in anchors(path)] == []
+
+
+def test_every_page_is_found_from_the_readme() -> None:
+    """No page of docs/ is an orphan."""
+    seen: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen and page.suffix == ".md":
+            seen.add(page)
+            waiting += [path for path, _ in links(page)]
+    assert [page.relative_to(ROOT).as_posix() for page in DOCS if page not in seen] == []
+
+
+def test_pages_that_code_mentions_are_there() -> None:
+    """A module that sends its reader to a page of docs/ knows where the page is."""
+    folders = [ROOT / name for name in ("pipeline", "benchmarks", "models", "tests", "notebooks")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in CODE_SUFFIXES]
+    files += [ROOT / "settings.toml", ROOT / "Makefile", *PAGES]
+    dead = {
+        (path.relative_to(ROOT).as_posix(), mention)
+        for path in files
+        for mention in MENTION.findall(path.read_text("utf-8"))
+        if not list(ROOT.glob(mention if "." in mention else f"{mention}-*"))
+    }
+    assert dead == set()
+
+
+def test_the_tree_shows_the_folders_as_they_are() -> None:
+    """CONTRIBUTING draws every folder under pipeline/ and every module directly in it, and none that is gone."""
+    block = FENCE.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))[0]
+    drawn, above = set(), [""]
+    for line in block.splitlines()[1:-1]:
+        depth = (len(line) - len(line.lstrip())) // 2
+        above = [*above[: depth + 1], line.split()[0].rstrip("/")]
+        drawn.add("/".join(above[1:]))
+    pipeline = ROOT / "pipeline"
+    real = {path.parent.relative_to(ROOT).as_posix() for path in pipeline.rglob("__init__.py")}
+    real |= {path.relative_to(ROOT).as_posix() for path in pipeline.glob("*.py") if path.name != "__init__.py"}
+    real = {path.replace("pipeline/tables.py", "pipeline/tables") for path in real}  # a module or a folder
+    assert {path for path in drawn if path.startswith("pipeline")} == real
+    assert all((ROOT / path).exists() for path in drawn if not path.startswith("pipeline"))
+
+
+def test_terms_are_found_where_the_list_says() -> None:
+    """A term names tables and columns that there are; no two terms claim one table, no term's name is a synonym."""
+    named = [name for term in terms.terms() for name in term.tables]
+    assert len(named) == len(set(named))
+    for name in named:
+        table, _, column = name.partition(".")
+        assert not column or column in tables.TABLES[table].to_schema().columns
+        assert table in tables.TABLES
+    names = [term.name for term in terms.terms()]
+    assert len(names) == len(set(names))
+    assert not {word for term in terms.terms() for word in term.instead_of} & set(names)
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_pages_use_one_word_for_one_thing(page: Path) -> None:
+    """No synonym that the glossary rules out; in generated pages none but those that the code still has."""
+    if page.name == "glossary.md":
+        return
+    assert set(synonyms(text(page))) <= STILL_IN_THE_CODE.get(page.name, set())
+
+
+def test_help_texts_use_one_word_for_one_thing() -> None:
+    """What `--help` prints follows the glossary as well."""
+    commands = [[], *([name] for name in sorted(get_command(app).commands))]  # type: ignore[attr-defined]
+    for command in commands:
+        shown = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "300", "TERM": "dumb"})
+        assert shown.exit_code == 0
+        assert synonyms(shown.output) == {}, command
