@@ -24,18 +24,18 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
     help="Compile a meeting's raw exports into a draft white paper. Every sentence leads back to what was said.",
-    epilog="Exit codes: 0 done or nothing to do, 1 a problem in data or settings, 2 usage, 75 another run is at work.",
+    epilog="Exit codes: 0 success, 1 problem in the data or settings, 2 wrong usage, 75 another run is active.",
 )
 
 Meeting = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time
     typer.Option("--meeting", "-m", help="Folder in data/raw. Not needed if there is only one.", show_default=False),
 ]
-AGENDA_HELP = "The agenda: plain text, Markdown, docx or a saved web page."
+AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
 SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
-    Path, typer.Option("--project", help="Folder that holds data/, reports/ and settings.toml.", file_okay=False)
+    Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
 ]
 
 
@@ -81,11 +81,11 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     for file in found.files:
         OUT.print(f"{file.path}\n  {file.summary()}", markup=False)
     if found.open_names:
-        OUT.print("\nNames joined to nobody; settle them with [[alias]] in corrections.toml:", markup=False)
+        OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:
         OUT.print(f"  {line}", markup=False)
     for line in found.upcoming:
-        OUT.print(f"not held yet: {line}", markup=False)
+        OUT.print(f"upcoming session: {line}", markup=False)
     if found.problems:
         show_problems(found.problems)
         raise typer.Exit(PROBLEM)
@@ -99,7 +99,7 @@ def trace(
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Walk from a sentence of the draft down to lines of the raw files, or back up."""
+    """Trace a sentence of the draft to the lines of the raw files, or a line back to the draft."""
     from pipeline.commands import trace as walk
     from pipeline.commands.console import OUT
     from pipeline.engine.store import TableStore
@@ -107,7 +107,7 @@ def trace(
     place, name = _place(project, meeting)
     store = TableStore(place.processed(name))
     if not store.path("paper").exists():
-        raise DataError(Problem(name, "there is no draft to trace yet", f"Type `whitepaper run -m {name}` first."))
+        raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
     data = {table: store.read(table) for table in walk.NEEDS}
     step = walk.up(data, ident) if up else walk.down(data, ident)
     for line in step.lines():
@@ -116,7 +116,7 @@ def trace(
 
 @app.command()
 def export(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
-    """Write the open data of a meeting again."""
+    """Export the open data of a meeting again."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.runner import MeetingRun
 
@@ -140,11 +140,11 @@ def pdf(
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="Name of the meeting's folder, such as transport-forum-2027.")],
+    name: Annotated[str, typer.Argument(help="Name of the new meeting folder, such as transport-forum-2027.")],
     agenda: Annotated[Path, typer.Option("--agenda", help=AGENDA_HELP, dir_okay=False)],
     project: ProjectFolder = Path(),
 ) -> None:
-    """Make a meeting's folder from its agenda."""
+    """Create a meeting folder from an agenda."""
     from pipeline.commands.console import OUT
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
@@ -152,7 +152,9 @@ def new(
 
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
-    OUT.print("Now fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False)
+    OUT.print(
+        "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
+    )
 
 
 @app.command()
@@ -172,7 +174,7 @@ def agenda(
         OUT.print(line, markup=False)
     if write:
         previous = agenda_versions.write(place.raw(name), update)
-        OUT.print(f"\n{name}: agenda.toml is written; the one before is {previous}", markup=False)
+        OUT.print(f"\n{name}: wrote agenda.toml; the previous version is {previous}", markup=False)
     elif not update.is_sure:
         raise typer.Exit(PROBLEM)
 
@@ -184,12 +186,12 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
     from pipeline.commands.console import OUT
 
     now, was = _editions(project, meeting, since)
-    OUT.print(f"edition {now.number} against {f'edition {was.number}' if was else 'nothing: it is the first'}")
+    OUT.print(f"edition {now.number}" + (f" compared with edition {was.number}" if was else ", the first one"))
     for change in between.compare(was, now) if was else []:
         OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
     for topic_id, question, session in between.empty_questions(now):
         OUT.print(
-            f"still empty ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
+            f"no key point yet ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
         )
 
 
@@ -224,11 +226,11 @@ def survey(
     from pipeline.commands.survey import FOLDER, SCALES, write_survey
 
     if scale not in (None, *SCALES):
-        raise typer.BadParameter(f'there is no scale "{scale}"; take {" or ".join(SCALES)}.')
+        raise typer.BadParameter(f'there is no scale "{scale}"; choose {" or ".join(SCALES)}.')
     place, name = _place(project, meeting)
     _, count, used = write_survey(place, name, top, scale)
     OUT.print(f"{name}: {count} statements ({used}) in {place.reports(name) / FOLDER}", markup=False)
-    OUT.print(f"Put the votes in {place.raw(name) / 'votes.csv'}, and survey.csv beside them.", markup=False)
+    OUT.print(f"Save the votes as {place.raw(name) / 'votes.csv'}, with survey.csv beside them.", markup=False)
 
 
 @app.command()
@@ -253,15 +255,15 @@ def _check_stage(stage: str | None) -> None:
 
 
 def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Edition | None]:
-    """The latest edition, and the one to hold it against."""
+    """The latest edition, and the one to compare it with."""
     from pipeline.commands.editions import earlier, keep, load
 
     if since not in ("run", "session") and not since.isdigit():
-        raise typer.BadParameter(f'--since is run, session or a number, not "{since}".')
+        raise typer.BadParameter(f'--since takes run, session or a number, not "{since}".')
     place, name = _place(folder, meeting)
     now = keep(place, name)
     if now is None:
-        raise DataError(Problem(name, "there are no results yet", f"Type `whitepaper run -m {name}` first."))
+        raise DataError(Problem(name, "there are no results yet", f"Run `whitepaper run -m {name}` first."))
     return now, earlier(load(place, name), since)
 
 

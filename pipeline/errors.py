@@ -63,4 +63,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f'Did you mean "{near[0]}"?'
-    return f"Known here: {', '.join(words)}." if words else ""
+    return f"Possible names: {', '.join(words)}." if words else ""

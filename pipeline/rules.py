@@ -33,20 +33,26 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str = Field(description="what the field calls it")
-    statement: str = Field(description="when it speaks of consensus, in words")
-    source: str = Field(description="where it comes from")
-    counted: Literal["sides", "expressed"] = Field("sides", description="whom shares are of")
-    consensus_share: float = Field(0.0, ge=0, le=1, description="smallest share that supports a consensus")
-    consensus_opposed_share: float = Field(1.0, ge=0, le=1, description="largest share that may oppose a consensus")
-    opposed_stays_below: bool = Field(False, description="the share that opposes must stay below, not at, its limit")
-    consensus_supporters: int = Field(4, ge=1, description="fewest supporters of a consensus")
-    consensus_groups: int = Field(0, ge=0, description="fewest stakeholder groups among them")
-    divided_supporters: int = Field(2, ge=1, description="fewest people on each side of a divided point")
-    divided_largest_share: float = Field(0.7, ge=0.5, le=1, description="largest share of a side of a divided point")
-    minority_supporters: int = Field(3, ge=0, description="most supporters of a minority view")
-    minority_opponents: int = Field(1, ge=0, description="most opponents of a minority view")
-    ratings: Ratings | None = Field(None, description="how ratings from 1 to 9 are read, where the rule does")
+    title: str = Field(description="name used in the field")
+    statement: str = Field(description="definition of consensus, in words")
+    source: str = Field(description="source of the rule")
+    counted: Literal["sides", "expressed"] = Field(
+        "sides", description="denominator of shares: those who take a side, or all who express a position"
+    )
+    consensus_share: float = Field(0.0, ge=0, le=1, description="smallest share in support for a consensus")
+    consensus_opposed_share: float = Field(1.0, ge=0, le=1, description="largest share opposed in a consensus")
+    opposed_stays_below: bool = Field(False, description="the share opposed must be below its limit, not equal to it")
+    consensus_supporters: int = Field(4, ge=1, description="minimum number of supporters for a consensus")
+    consensus_groups: int = Field(0, ge=0, description="minimum number of stakeholder groups among them")
+    divided_supporters: int = Field(
+        2, ge=1, description="minimum number of participants on each side of a divided key point"
+    )
+    divided_largest_share: float = Field(
+        0.7, ge=0.5, le=1, description="largest share of one side of a divided key point"
+    )
+    minority_supporters: int = Field(3, ge=0, description="maximum number of supporters of a minority view")
+    minority_opponents: int = Field(1, ge=0, description="maximum number of opponents of a minority view")
+    ratings: Ratings | None = Field(None, description="how the rule reads ratings from 1 to 9, if it uses them")
 
 
 THRESHOLDS = tuple(name for name in Rule.model_fields if name not in ("title", "statement", "source", "ratings"))
@@ -81,8 +87,8 @@ def level(rule: Rule, support: float, oppose: float, undecided: int = 0, groups:
 
     Args:
         rule: the thresholds.
-        support: people for it, with or without a condition; whole numbers but at the ends of an interval.
-        oppose: people against it.
+        support: participants for it, with or without a condition; whole numbers but at the ends of an interval.
+        oppose: participants against it.
         undecided: people who took a position on neither side (both sides at once, a neutral vote); they count in
             the shares of rules that count all who expressed themselves.
         groups: stakeholder groups among the supporters; None where nobody knows, and the rule asks for none then.

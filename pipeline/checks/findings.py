@@ -11,21 +11,21 @@ from pipeline import tables
 from pipeline.errors import Problem
 
 WHY = {
-    "evidence": "it claims something, and its evidence does not hold",
-    "number": "the number does not stand in the tables for what the words around it count",
-    "quotation": "the words between quotation marks are not what was said",
-    "person": "it tells who a person is, which the attribution rule of the meeting forbids",
-    "group": "it names a stakeholder group so small that its people can be told",
-    "confidence": "it repeats words that were said in confidence",
+    "evidence": "the sentence makes a claim without valid evidence",
+    "number": "the number does not match the tables for what it counts",
+    "quotation": "the quotation does not match the record",
+    "person": "the text identifies a person, which the attribution rule of the meeting forbids",
+    "group": "the text names a stakeholder group so small that its members can be identified",
+    "confidence": "the text discloses something said in confidence",
 }
 TO_DO = {
-    "evidence": "Report this: a stage wrote a claim without live evidence.",
+    "evidence": "Report this as a defect: a stage wrote a claim without valid evidence.",
     "number": "Compare it with the counts of the key point in the run report.",
-    "quotation": "Compare it with the statement behind its reference.",
-    "person": "Take it out of meeting.toml or agenda.toml if it stands there; if it was said, add the spelling in "
-    "corrections.toml under [[alias]] so that it is taken out.",
-    "group": "Raise the size from which groups are shown, or change the group in participants.csv.",
-    "confidence": "See the place in the raw file, and leave the statement out.",
+    "quotation": "Compare it with the statement that its reference cites.",
+    "person": "If it is in meeting.toml or agenda.toml, remove it there; if it was said, add the spelling to "
+    "corrections.toml under [[alias]] so that it is removed.",
+    "group": "Raise `smallest_group` under [consensus] in settings.toml, or change the group in participants.csv.",
+    "confidence": "Check the place in the raw file, and leave the statement out.",
 }
 
 
@@ -53,7 +53,7 @@ class Finding:
     def problem(self, stage: str = "gate") -> Problem:
         """For the list that fails the run of a stage."""
         why = WHY[self.kind] + (f" ({self.told})" if self.told else "")
-        accept = f'If it is right as it stands, add "{self.finding_id}" to `accepted` under [{stage}] in settings.toml.'
+        accept = f'If the text is correct, add "{self.finding_id}" to `accepted` under [{stage}] in settings.toml.'
         return Problem(self.place, f"{self.kind}: “{self.found}”: {why}", f"{TO_DO[self.kind]} {accept}")
 
 

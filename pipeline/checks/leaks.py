@@ -97,7 +97,7 @@ class Leaks:
             is_cell: it is a cell of a table, which may be a group's name alone.
         """
         for statement_id in self._copies.finds(text):
-            yield Finding("confidence", place, self._places[statement_id], "words that stand nowhere else")
+            yield Finding("confidence", place, self._places[statement_id], "the words occur nowhere else in the record")
         if self._identities is None:
             return
         bare = EPONYMS.sub("", text)
@@ -117,7 +117,7 @@ class Leaks:
                 yield Finding("group", place, "".join(pair))
         if self._all:
             for name in re.findall(rf"”\s?\(({self._all})\b", text, re.IGNORECASE):
-                yield Finding("group", place, name, "the rule names no group beside what was said")
+                yield Finding("group", place, name, "the attribution rule allows no group next to a quotation")
 
 
 def _named(groups: pd.Series) -> str:

@@ -50,19 +50,22 @@ def objection(built: str, proposed: str, likeness: float, limits: Limits) -> str
     old, new = without_quotations(built), without_quotations(proposed)
     told = len(proposed.split()) / max(1, len(built.split()))
     checks = (
-        ("it is no single sentence", "\n" in proposed or not re.search(r"[.?!:…”)]$", proposed)),
+        ("it is not a single sentence", "\n" in proposed or not re.search(r"[.?!:…”)]$", proposed)),
         (
-            "a quotation was touched",
+            "a quotation was changed",
             quotations(built) != quotations(proposed) or proposed.count("“") != built.count("“"),
         ),
         ("numbers differ", _values(old) != _values(new)),
         ("labels differ", Counter(CODE.findall(old)) != Counter(CODE.findall(new))),
         ("words in brackets differ", Counter(PLACEHOLDER.findall(old)) != Counter(PLACEHOLDER.findall(new))),
-        ("a word that carries weight came or went", _weighty(old) != _weighty(new)),
-        ("a new name or large word", bool(_large(new) - _words(old))),
-        ("too many new words", _new(old, new) > limits.new_words_share or _new(new, old) > 2 * limits.new_words_share),
+        ("a word that carries meaning was added or removed", _weighty(old) != _weighty(new)),
+        ("it has a new name or capitalised word", bool(_large(new) - _words(old))),
+        (
+            "it has too many new words",
+            _new(old, new) > limits.new_words_share or _new(new, old) > 2 * limits.new_words_share,
+        ),
         ("its length", not 1 / (1 + limits.longer_share) <= told <= 1 + limits.longer_share),
-        ("it is less alike than the limit", likeness < limits.likeness_share),
+        ("its similarity is below the limit", likeness < limits.likeness_share),
     )
     return next((why for why, is_so in checks if is_so), "")
 

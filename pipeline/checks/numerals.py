@@ -25,6 +25,7 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:(?:the|those|these|its|all)\s+)*", re.IGNORECASE)
+FROM = re.compile(r"\s*(?:people|participants?|persons?)\s+from\s*", re.IGNORECASE)
 OF_THEM = re.compile(r"^\s*of\s+(?:the\s+)?(?:supporters|opponents|them|these|those)\b", re.IGNORECASE)
 # what the words around a number say that it counts
 CUES: dict[str, re.Pattern[str]] = {
@@ -98,6 +99,9 @@ def _counts(text: str, found: list[re.Match[str]], groups: Collection[str]) -> I
         cues = _cues(tails[i + 1])[1:] or _cues(tails[i + 1]) if is_part else _cues(tails[i])
         if was_part:
             cues = cues[:1] if cues and cues[0] in WHOLES else ["expressed", *cues]
+        if not cues and FROM.fullmatch(after):  # "four participants from three groups supported it"
+            told = (_wholes_out(_cues(tail)) for tail in tails[i + 1 :])
+            cues = next(filter(None, told), [])
         before = text[: match.start()]
         group = _group(before, after, groups)
         side = _side(before) if group else []
@@ -125,6 +129,10 @@ def _cues(text: str) -> list[str]:
     """What the words name, in the order of the words."""
     at = [(match.start(), name) for name, cue in CUES.items() for match in cue.finditer(text)]
     return list(dict.fromkeys(name for _, name in sorted(at)))
+
+
+def _wholes_out(cues: list[str]) -> list[str]:
+    return [cue for cue in cues if cue not in WHOLES]
 
 
 def _side(before: str) -> list[str]:

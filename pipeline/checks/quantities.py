@@ -19,7 +19,8 @@ SIDES = ("support", "oppose", "conditional", "mixed")
 PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothing: "one participant put it like this"
 # what stands behind "one" and "both" where they count
 COUNTED = frozenset(
-    "person people group stakeholder room session supported opposed objected rejected saw argued against for".split()
+    "person people participant participants group stakeholder room session supported opposed objected rejected saw "
+    "argued against for".split()
 )
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 

@@ -71,7 +71,7 @@ def compare(folder: Path, agenda_file: Path) -> Update:
     old = checked_toml.read(folder / AGENDA, AgendaFile).topic
     agenda = read_agenda(agenda_file)
     if len(agenda.topics) > MAX_TOPICS:
-        what = f"{len(agenda.topics):,} topics are more than an agenda has"
+        what = f"the file has {len(agenda.topics):,} topics; an agenda has at most {MAX_TOPICS:,}"
         raise DataError(Problem(agenda_file.name, what, "Check that the file is an agenda."))
     matched, unsure = match(old, agenda.topics)
     taken = {topic.id for topic in old} | {topic.topic_id for topic in agenda.topics if topic.has_code}
@@ -79,7 +79,7 @@ def compare(folder: Path, agenda_file: Path) -> Update:
     for place, topic in enumerate(agenda.topics):
         if place in unsure:
             candidates = (
-                f"may be {old[n].id}: {old[n].title} ({min(score, 100):.0f} of 100 alike)" for n, score in unsure[place]
+                f"possibly {old[n].id}: {old[n].title} ({min(score, 100):.0f}% similar)" for n, score in unsure[place]
             )
             update.changes.append(Change(("unsure",), "", (topic.question, *candidates)))
         elif place in matched:
@@ -109,10 +109,10 @@ def write(folder: Path, update: Update) -> Path:
         DataError: a topic is not sure.
     """
     if not update.is_sure:
-        what = "some topics are not surely the same as before, so nothing was written"
+        what = "some topics cannot be matched with certainty; nothing was written"
         to_do = (
-            'Write the id before the question in the new version, such as "T03: ...", one not in use where the topic '
-            f"is new; or change {AGENDA} by hand."
+            'Write the id before the question in the revised agenda, such as "T03: ..." (an unused id if it is new); '
+            f"or edit {AGENDA} by hand."
         )
         raise DataError(Problem(AGENDA, what, to_do))
     path = folder / AGENDA
@@ -202,7 +202,7 @@ def _difference(before: OldTopic, topic: Topic) -> Change:
         details.append(f'group: "{before.group or ""}" → "{topic.group}"')
     if before.subquestions != topic.subquestions:
         kinds.append("sub-questions")
-        details += [f"no longer: {question}" for question in before.subquestions if question not in topic.subquestions]
+        details += [f"removed: {question}" for question in before.subquestions if question not in topic.subquestions]
         details += [f"added: {question}" for question in topic.subquestions if question not in before.subquestions]
     if before.tags != topic.tags:
         kinds.append("tags")

@@ -33,10 +33,13 @@ def brief(now: Edition, was: Edition | None) -> Brief:
     """The page for an edition, against an earlier one if there is one."""
     parts = [
         (_since(was), _changed(now, was)),
-        ("Agenda questions still empty", _capped([_question(q) for q in empty_questions(now)], "questions")),
-        ("In dispute", _capped([_line(p) for p in now.points if (p.vote_level or p.level) == "divided"], "disputes")),
-        ("Agreed only under conditions", _capped([_condition(p) for p in now.points if _hangs(p)], "conditions")),
-        ("What comes first so far, across topics and sessions", _first(now)),
+        ("Agenda questions without a key point", _capped([_question(q) for q in empty_questions(now)], "questions")),
+        (
+            "Divided points",
+            _capped([_line(p) for p in now.points if (p.vote_level or p.level) == "divided"], "disputes"),
+        ),
+        ("Supported with conditions", _capped([_condition(p) for p in now.points if _hangs(p)], "conditions")),
+        ("Highest priorities so far, across topics and sessions", _first(now)),
     ]
     return Brief(f"{now.title}: brief for facilitators", _lead(now), tuple((head, tuple(rows)) for head, rows in parts))
 
@@ -67,9 +70,9 @@ def docx(page: Brief) -> bytes:
 def _lead(now: Edition) -> str:
     past, ahead = len(now.sessions), len(now.upcoming)
     stand = f"{counted(past, 'session', capital=True)} of {past + ahead} held, {counted(len(now.points), 'key point')}."
-    following = f" Next: {_when(now.upcoming[0])}." if ahead else " No session is left."
+    following = f" Next: {_when(now.upcoming[0])}." if ahead else " No sessions remain."
     vote = "after the vote, where there was one" if now.has_vote else "before any vote"
-    return f"{stand}{following} Levels are counts of people who took a side, {vote}; silence is not agreement."
+    return f"{stand}{following} Levels count the participants who took a position, {vote}; silence is not agreement."
 
 
 def _when(session: Session) -> str:
@@ -86,10 +89,10 @@ def _since(was: Edition | None) -> str:
 
 def _changed(now: Edition, was: Edition | None) -> list[str]:
     if was is None:
-        return ["This is the first edition; there is nothing to hold it against."]
+        return ["This is the first edition; there is no earlier one to compare it with."]
     found = compare(was, now)
     if not found:
-        return ["Nothing."]
+        return ["No changes."]
     total = [f"{sum(change.kind == kind for change in found)} {kind}" for kind in KINDS]
     return [f"In all: {', '.join(t for t in total if not t.startswith('0 '))}.", *map(_change, _telling(found))]
 
@@ -107,12 +110,12 @@ def _change(change: Change) -> str:
 
 def _topic(point: Point) -> str:
     """The agenda's id of a topic; an emergent theme has only a made one, which tells nobody anything."""
-    return "off the agenda" if point.is_off_agenda else point.topic_id
+    return "outside the agenda" if point.is_off_agenda else point.topic_id
 
 
 def _question(entry: tuple[str, str, str]) -> str:
     topic_id, question, session = entry
-    return f"{topic_id}: {shortened(question, LETTERS)} ({f'planned: {session}' if session else 'no session is left'})"
+    return f"{topic_id}: {shortened(question, LETTERS)} ({f'planned: {session}' if session else 'no sessions remain'})"
 
 
 def _line(point: Point) -> str:
@@ -130,7 +133,7 @@ def _condition(point: Point) -> str:
 
 def _first(now: Edition) -> list[str]:
     top = sorted((p for p in now.points if p.top_place), key=lambda p: p.top_place or 0)
-    return [f"{_line(point)[:-1]}; rank {point.rank})" for point in top[: MOST["first"]]] or ["Nothing yet."]
+    return [f"{_line(point)[:-1]}; rank {point.rank})" for point in top[: MOST["first"]]] or ["None yet."]
 
 
 def _words(point: Point) -> str:

@@ -103,7 +103,7 @@ def _alike(one: str, other: str) -> float:
 
 def _changes(old: Point, new: Point) -> list[Change]:
     """What became of one key point: where it stands, and under which topic."""
-    detail = f"was {old.level_and_counts}; is {new.level_and_counts}"
+    detail = f"before: {old.level_and_counts}; now: {new.level_and_counts}"
     found = []
     if old.topic_id != new.topic_id:
         found.append(Change("moved", old, new, f"from {old.topic_id} to {new.topic_id}"))
@@ -132,6 +132,6 @@ def _heir(old: Point, now: Sequence[Point]) -> str:
     """Where the statements of a key point that is gone went."""
     count, heir = max(((len(old.statements & new.statements), new.key_point_id) for new in now), default=(0, ""))
     if not count:
-        return "its statements are evidence of no key point any more"
+        return "its statements no longer support any key point"
     wording = next(new.wording for new in now if new.key_point_id == heir)
-    return f"most of its statements now stand under: {wording}"
+    return f"most of its statements now belong to: {wording}"

@@ -24,9 +24,9 @@ from pipeline.read.participants import participants
 from pipeline.readers.reading import Content
 from pipeline.stages import STAGES
 
-NOT_READ = "not read: transcripts, chats, notes and polls belong in sessions/ and there in the folder of a session"
-HOUSE_TEMPLATE = "house template: gives the Word files their look, its text is not read"
-EARLIER_AGENDA = "not read: an earlier agenda, kept for reference"
+NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
+HOUSE_TEMPLATE = "house template: sets the look of the Word files; its text is not read"
+EARLIER_AGENDA = "not read: a previous agenda, kept for reference"
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _open_names(folder: Path) -> list[str]:
     aliases = people["aliases"]
     return [
         f"{'participant report' if row.session == participants.EVERYWHERE else row.session}: {row.speaker}"
-        + (f" (may be {row.candidates})" if pd.notna(row.candidates) else "")
+        + (f" (possibly {row.candidates})" if pd.notna(row.candidates) else "")
         for row in aliases[aliases.method == "open"].itertuples()
     ]
 
@@ -161,16 +161,14 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         return FileSummary(name, "agenda", _text_encoding(path), len(topics), unit="topic")
     if name == meeting_files.CORRECTIONS:
         aliases = checked_toml.read(path, meeting_files.CorrectionsFile).alias
-        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="settled name")
+        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="assigned name")
     if name == glossary.FILE:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):
         return _raw_summary(name, readers.read(path, name))
     if name in ballots.FILES:
         count = len(ballots.read(folder))
-        return FileSummary(
-            name, "votes" if name == ballots.VOTES else "statements as sent", "utf-8", count, unit="vote"
-        )
+        return FileSummary(name, "votes" if name == ballots.VOTES else "survey statements", "utf-8", count, unit="vote")
     if name in (roster.FILE, roster.WORKBOOK):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
         left_out = Content()

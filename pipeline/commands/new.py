@@ -20,14 +20,14 @@ MEETING = """\
 title = {title}
 # subtitle = "Who met, or what the meeting is part of"
 # dates = [2027-03-09, 2027-03-10]
-facilitators = []       # full names of those who lead; they take no position
-# invited = 60          # how many people were invited
-attribution = "group"   # what the paper may say of who spoke: "name", "group" or "anonymous"
+facilitators = []       # full names of the facilitators; they take no position
+# invited = 60          # number of people invited
+attribution = "group"   # how the paper identifies speakers: "name", "group" or "anonymous"
 
 # [consensus]
 # rule = "default"      # or "70-15", "delphi-75", "delphi-80", "rand-ucla"; see docs/reference/consensus.md
 
-# A [[session]] for each session, in order. Its files, as received, go to sessions/<folder>/.
+# One [[session]] per session, in order. Put its files, unchanged, in sessions/<folder>/.
 """
 
 SESSION = """\
@@ -35,7 +35,7 @@ SESSION = """\
 folder = {folder}
 title = {title}
 # starts = 2027-03-09T09:00:00{slot}
-topics = [{topics}]   # what was planned for it; [] leaves it open to all
+topics = [{topics}]   # planned topics; [] means open to all topics
 """
 _FOLDER_CHARACTERS = 60
 
@@ -66,9 +66,9 @@ def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, 
     """
     folder = project.raw(name)
     if not _NAME.fullmatch(name):
-        raise DataError(Problem(name, "this cannot be the name of a meeting", "Use letters, digits and hyphens."))
+        raise DataError(Problem(name, "this is not a valid meeting name", "Use letters, digits and hyphens."))
     if folder.exists():
-        raise DataError(Problem(str(folder), "this meeting is there already", "Choose another name."))
+        raise DataError(Problem(str(folder), "this meeting already exists", "Choose another name."))
     agenda = read_agenda(agenda_file)
     partial = folder.with_name(f".{name}.partial")
     shutil.rmtree(partial, ignore_errors=True)

@@ -38,7 +38,7 @@ def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS)
     source = reports / draft
     if not source.is_file():
         what = "there is no draft to convert"
-        raise DataError(Problem(source.as_posix(), what, "Type `whitepaper run` first, or name another file."))
+        raise DataError(Problem(source.as_posix(), what, "Run `whitepaper run` first, or name another file."))
     with tempfile.TemporaryDirectory(prefix="whitepaper-pdf-") as folder:
         _convert(program(), source, Path(folder), seconds)
         made = Path(folder) / f"{source.stem}.pdf"
@@ -58,7 +58,7 @@ def program() -> str:
     found += [str(path) for path in ELSEWHERE if path.is_file()]
     if not found:
         to_do = "Install it from libreoffice.org or your system's packages, or export the PDF from Word."
-        raise DataError(Problem("LibreOffice", "it is not installed, and the PDF is made by it", to_do))
+        raise DataError(Problem("LibreOffice", "not installed, but needed to make the PDF", to_do))
     return found[0]
 
 
@@ -70,8 +70,8 @@ def _convert(soffice: str, source: Path, folder: Path, seconds: float) -> None:
     try:
         subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - no shell, own arguments
     except subprocess.TimeoutExpired:
-        what = f"LibreOffice was not done after {seconds:g} seconds"
+        what = f"LibreOffice did not finish within {seconds:g} seconds"
         raise DataError(Problem(source.as_posix(), what, "Try again, or export the PDF from Word.")) from None
     except OSError as error:
-        what = f"LibreOffice cannot be started: {error.strerror}"
-        raise DataError(Problem(soffice, what, "Install it again, or export the PDF from Word.")) from None
+        what = f"LibreOffice did not start: {error.strerror}"
+        raise DataError(Problem(soffice, what, "Reinstall it, or export the PDF from Word.")) from None

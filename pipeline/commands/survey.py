@@ -76,7 +76,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
     source = reports.folder / "data" / "key_points.jsonl"
     if not source.exists():
         raise DataError(
-            Problem(meeting, "there is nothing to vote on yet", f"Type `whitepaper run -m {meeting}` first.")
+            Problem(meeting, "there is nothing to vote on yet", f"Run `whitepaper run -m {meeting}` first.")
         )
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
     agenda, themes = store.read("agenda"), store.read("themes")
@@ -163,7 +163,7 @@ def _docx(title: str, chosen: Sequence[Item], answers: Sequence[str], note: str)
     sheet.line("Title", head)
     sheet.line(
         "Body Text",
-        "These statements came out of the discussion. Please give your own view on each; leave out what you cannot "
+        "These statements come from the discussion. Please give your own view on each, and skip any that you cannot "
         f"judge. {note}".strip(),
     )
     before = ""

@@ -102,12 +102,12 @@ def _find(data: Tables, ident: str) -> tuple[str, str]:
             if (ids == candidate).any():
                 return noun, candidate
     known = [str(i) for table, column, _ in LEVELS[:3] for i in data[table][column]]
-    raise DataError(Problem(ident, "no sentence, key point, statement or reference has this id.", _hint(wanted, known)))
+    raise DataError(Problem(ident, "no sentence, key point, statement or reference has this id", _hint(wanted, known)))
 
 
 def _hint(wanted: str, known: list[str]) -> str:
     hint = did_you_mean(wanted, known)
-    return hint if hint.startswith("Did") else "Take an id from `data/` or a reference such as E1 from the draft."
+    return hint if hint.startswith("Did") else "Use an id from `data/` or a reference such as E1 from the draft."
 
 
 def _row(data: Tables, noun: str, ident: str) -> pd.Series:

@@ -63,6 +63,6 @@ class Answers:
             reply = json.loads(self.send(f"{address.rstrip('/')}/chat/completions", body, timeout_seconds))
             return str(reply["choices"][0]["message"]["content"])
         except (OSError, ValueError, LookupError, TypeError) as error:
-            what = f"the language model at {address} gave no answer ({error})"
-            remedy = 'Start it, mend `address` and `model`, or switch it off with address = "".'
+            what = f"the language model at {address} did not answer ({error})"
+            remedy = 'Start it, correct `address` and `model`, or switch polishing off with address = "".'
             raise DataError(Problem("settings.toml [polish]", what, remedy)) from error

@@ -78,8 +78,8 @@ class Project:
             return known[0]
         else:
             what = "there are several meetings" if known else "there is no meeting"
-            to_do = f"Name one with --meeting: {', '.join(known)}." if known else ""
-        raise DataError(Problem("data/raw", what, to_do or "Make one with `whitepaper new NAME --agenda FILE`."))
+            to_do = f"Choose one with --meeting: {', '.join(known)}." if known else ""
+        raise DataError(Problem("data/raw", what, to_do or "Create one with `whitepaper new NAME --agenda FILE`."))
 
     @contextmanager
     def lock(self, meeting: str) -> Iterator[None]:
@@ -96,4 +96,4 @@ class Project:
             with FileLock(folder / ".lock", timeout=0):
                 yield
         except Timeout:
-            raise LockedError(f'another run works on "{meeting}"; wait until it has ended') from None
+            raise LockedError(f'another run is processing "{meeting}"; wait until it ends') from None

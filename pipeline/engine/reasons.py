@@ -31,9 +31,9 @@ def reasons(status: DependencyStatus, before: Mapping[str, str], ingredients: Ma
     changed = [name for name in found.get("changed_file_dep", []) if name in before]
     words = [_changed(name, before, ingredients) for name in sorted(changed)]
     words += [f"{_plain(name)} is new" for name in sorted(added)]
-    words += [f"{_plain(name)} is gone" for name in sorted([*removed, *found.get("missing_file_dep", [])])]
+    words += [f"{_plain(name)} was removed" for name in sorted([*removed, *found.get("missing_file_dep", [])])]
     if found.get("uptodate_false"):
-        words.append("an output is missing or was changed")
+        words.append("an output is missing or has changed")
     return _shortened(words)
 
 

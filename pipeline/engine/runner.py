@@ -172,7 +172,7 @@ class MeetingRun:
             written = self.reports.write(name, results[name])
             made[written] = ""
             if written != name:
-                self.progress.notice(f"{name} was changed by someone and stays; the new draft is {written}")
+                self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")
         return made
 
 

@@ -52,7 +52,7 @@ def versions(stage: Stage) -> dict[str, str]:
         try:
             found[library] = version(library)
         except PackageNotFoundError:
-            what = f'the package "{library}", which the stage "{stage.name}" needs, is not installed'
+            what = f'the stage "{stage.name}" needs the package "{library}", which is not installed'
             problems.append(Problem("installation", what, "Run `make setup`."))
     if problems:
         raise DataError(problems)

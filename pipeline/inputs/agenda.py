@@ -96,14 +96,14 @@ def read_agenda(path: Path) -> Agenda:
         what = f"the file cannot be opened ({error.strerror})"
         raise DataError(Problem(str(path), what, "Check the path.")) from None
     if raw.container not in ("docx", "text"):
-        what = "an agenda is a plain text, Markdown or Word (docx) file, or a saved web page"
-        raise raw.error(what, "Save it as one of these.")
+        what = "an agenda must be a plain text, Markdown or Word (docx) file, or a saved web page"
+        raise raw.error(what, "Save it in one of these formats.")
     is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
     lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
     agenda = arrange(list(lines))
     if not agenda.topics:
-        what = "the file holds no question and no list item"
-        raise raw.error(what, "Write each topic on a line of its own, sub-questions indented below.")
+        what = "the file has no question and no list item"
+        raise raw.error(what, "Write each topic on its own line, with its sub-questions indented below it.")
     _give_ids(agenda.topics)
     return agenda
 

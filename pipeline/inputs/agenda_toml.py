@@ -13,7 +13,7 @@ def agenda_toml(title: str, topics: Iterable[Topic], leftovers: Iterable[str]) -
     head = [f"# The agenda of {' '.join(title.split())}."]
     left = [f"#   {' '.join(line.split())}" for line in leftovers]
     if left:
-        head += ["# Lines of the file that were taken for neither a topic nor a sub-question nor a group:", *left]
+        head += ["# Lines of the file that are neither a topic, a sub-question nor a group:", *left]
     return "\n".join(head) + "\n" + "".join(map(_topic_toml, topics))
 
 

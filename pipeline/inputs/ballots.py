@@ -26,7 +26,7 @@ SIDES = {
 _SIDE = {word: side for side, words in SIDES.items() for word in words}
 _TAG = re.compile(r"^(.*?)\s*\[([A-Za-z]+-?[0-9A-Za-z]+)\]\s*$", re.DOTALL)
 _GROUP = ("stakeholder_group", "group")
-_TO_DO = "Write agree, disagree or cannot say, or a rating from 1 to 9; leave it empty for no vote."
+_TO_DO = "Write agree, disagree, cannot say or a rating from 1 to 9, or leave the cell empty."
 
 Row = tuple[int, dict[str, str]]
 
@@ -64,7 +64,7 @@ def read(folder: Path) -> pd.DataFrame:
     else:
         found = list(_wide(columns, rows, _sent(folder), problems))
     if not problems and not found:
-        problems.append(Problem(VOTES, "the file holds no vote", "Put the exported votes there, or remove the file."))
+        problems.append(Problem(VOTES, "the file has no votes", "Save the exported votes in it, or remove it."))
     if problems:
         raise DataError(problems)
     return pd.DataFrame(found, columns=COLUMNS)
@@ -79,10 +79,10 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))]
     except csv.Error as error:
         raise DataError(
-            Problem(f"{path.name}:{reader.line_num}", f"the line is not CSV: {error}", "Mend it.")
+            Problem(f"{path.name}:{reader.line_num}", f"the line is not valid CSV: {error}", "Correct the line.")
         ) from None
     if not rows:
-        raise DataError(Problem(path.name, "the file is empty", "Put the exported votes there, or remove the file."))
+        raise DataError(Problem(path.name, "the file is empty", "Save the exported votes in it, or remove it."))
     return [" ".join(cell.split()) for cell in rows[0][1]], rows[1:]
 
 
@@ -95,7 +95,9 @@ def _sent(folder: Path) -> dict[str, tuple[str, str]]:
     if not {"key_point_id", "wording"} <= set(columns):
         raise DataError(
             Problem(
-                SENT, "needs the columns key_point_id and wording", "Copy it from the survey folder of the reports."
+                SENT,
+                "the columns key_point_id and wording are required",
+                "Copy the file from the survey folder of the reports.",
             )
         )
     at = columns.index("key_point_id"), columns.index("wording")
@@ -110,8 +112,8 @@ def _long(
         row = dict(zip(names, cells, strict=False))
         voter = row.get("voter", "") or f"line {line}"
         if (row["key_point_id"], voter) in seen:
-            what = f'"{voter}" votes twice on {row["key_point_id"]}'
-            problems.append(Problem(f"{VOTES}:{line}", what, "Keep one of the votes."))
+            what = f'"{voter}" voted twice on {row["key_point_id"]}'
+            problems.append(Problem(f"{VOTES}:{line}", what, "Keep one of the two votes."))
         seen.add((row["key_point_id"], voter))
         yield from _vote(line, row["key_point_id"], row["wording"], voter, _group(row), row.get("vote", ""), problems)
 
@@ -124,7 +126,9 @@ def _counts(
         unsure = row.get("cannot_say", "") or row.get("unsure", "")
         for vote, text in (("agree", row["agree"]), ("disagree", row.get("disagree", "")), ("unsure", unsure)):
             if text and not text.isdigit():
-                problems.append(Problem(f"{VOTES}:{line}", f'"{text}" is no count', "Write whole numbers from 0."))
+                problems.append(
+                    Problem(f"{VOTES}:{line}", f'"{text}" is not a count', "Write a whole number, 0 or more.")
+                )
             elif int(text or 0):
                 yield row["key_point_id"], row["wording"], None, None, vote, None, int(text)
 
@@ -142,8 +146,8 @@ def _wide(
         elif field_name(column) in sent:
             asked[place] = sent[field_name(column)]
     if not asked:
-        what = "no column is a statement that was voted on"
-        to_do = f"Keep the heads of the survey, or copy {SENT} from the reports' survey folder beside {VOTES}."
+        what = "no column matches a statement of the survey"
+        to_do = f"Keep the heads of the survey, or copy {SENT} from the reports' survey folder next to {VOTES}."
         problems.append(Problem(f"{VOTES}:1", what, to_do))
     names = [column.casefold().replace(" ", "_") for column in columns]
     for line, cells in rows:
@@ -167,6 +171,6 @@ def _vote(
     side = _SIDE.get(word)
     is_rating = bool(re.fullmatch(r"[1-9]", word))
     if side is None and not is_rating:
-        problems.append(Problem(f"{VOTES}:{line}", f'"{text}" is no vote on {key_point_id}', _TO_DO))
+        problems.append(Problem(f"{VOTES}:{line}", f'"{text}" is not a valid vote on {key_point_id}', _TO_DO))
         return
     yield key_point_id, wording, voter, group, side, float(word) if is_rating else None, 1

@@ -47,7 +47,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        raise DataError(Problem(path.name, "the file is missing", f"It belongs to {path.parent}.")) from None
+        raise DataError(Problem(path.name, "the file is missing", f"Create it in {path.parent}.")) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError(Problem(f"{path.name}:{line}", "the text is not UTF-8", "Save the file as UTF-8.")) from None
@@ -83,8 +83,8 @@ def _syntax_problem(file: str, text: str, error: tomllib.TOMLDecodeError) -> Pro
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
     what = str(error)[: found.start()] if found else str(error)
     line = found[1] if found and found[1] else len(text.splitlines()) or 1
-    to_do = "Text stands in double quotes, a list in [ ]; a line that starts with # is a comment."
-    return Problem(f"{file}:{line}", f"this is not TOML: {what[:1].lower()}{what[1:]}", to_do)
+    to_do = "Write text in double quotes and lists in [ ]; a line that starts with # is a comment."
+    return Problem(f"{file}:{line}", f"this is not valid TOML: {what[:1].lower()}{what[1:]}", to_do)
 
 
 def _problem(file: str, lines: Mapping[Location, int], model: type[BaseModel], detail: dict[str, Any]) -> Problem:

@@ -50,7 +50,7 @@ def read(path: Path) -> pd.DataFrame:
         rows = [(reader.line_num, [" ".join(c.split()) for c in row]) for row in reader if any(c.strip() for c in row)]
     except csv.Error as error:
         raise DataError(
-            Problem(f"{FILE}:{reader.line_num}", f"the line is not CSV: {error}", "Mend the line.")
+            Problem(f"{FILE}:{reader.line_num}", f"the line is not valid CSV: {error}", "Correct the line.")
         ) from None
     columns = [cell.casefold().replace(" ", "_") for cell in rows[0][1]] if rows else []
     problems = list(_head_problems(rows[0][0] if rows else 1, columns))
@@ -72,17 +72,15 @@ def _head_problems(line: int, columns: list[str]) -> Iterator[Problem]:
     for column in columns:
         if column not in COLUMNS:
             hint = did_you_mean(column, COLUMNS)
-            yield Problem(
-                where, f'unknown column "{column}"', hint if "mean" in hint else f"{hint} Take the column out."
-            )
+            yield Problem(where, f'unknown column "{column}"', hint if "mean" in hint else f"{hint} Remove the column.")
     for column in sorted({column for column in columns if columns.count(column) > 1}):
-        yield Problem(where, f'the column "{column}" stands there twice', "Keep one of them.")
+        yield Problem(where, f'the column "{column}" occurs twice', "Keep one of them.")
 
 
 def _width_problems(line: int, cells: list[str], columns: list[str]) -> Iterator[Problem]:
     if len(cells) > len(columns):
-        what = f"{len(cells)} cells in a file of {len(columns)} columns"
-        yield Problem(f"{FILE}:{line}", what, 'Put a cell that holds a comma in double quotes: "cells, frozen".')
+        what = f"the line has {len(cells)} cells, but the file has {len(columns)} columns"
+        yield Problem(f"{FILE}:{line}", what, 'Put a cell with a comma in double quotes: "cells, frozen".')
 
 
 def _entry_problems(entries: list[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
@@ -92,22 +90,26 @@ def _entry_problems(entries: list[tuple[int, dict[str, str]]]) -> Iterator[Probl
         where = f"{FILE}:{line}"
         heard, written, long_form = (entry.get(column, "") for column in COLUMNS)
         if not written:
-            yield Problem(where, "a line without a written form", "Say in `written` how the term is spelled.")
+            yield Problem(where, "the line has no written form", "Enter in `written` how the term is spelled.")
         elif not heard and not long_form:
             yield Problem(
-                where, f'"{written}" has neither a form heard nor a long form', "Fill one, or take the line out."
+                where,
+                f'"{written}" has neither a form heard nor a long form',
+                "Fill in one of them, or remove the line.",
             )
         if heard and heard == written:
-            yield Problem(where, f'"{heard}" is heard as it is written', "Leave `heard` empty, or take the line out.")
+            yield Problem(
+                where, f'"{heard}" is the same in `heard` and `written`', "Leave `heard` empty, or remove the line."
+            )
         if heard and not any(c.isalnum() for c in heard):
-            yield Problem(where, f'"{heard}" holds no word', "Only words are corrected.")
+            yield Problem(where, f'"{heard}" contains no word', "Enter a word; only words are corrected.")
         if heard and first_heard.setdefault(heard, line) != line:
-            yield Problem(where, f'"{heard}" stands in line {first_heard[heard]} already', "Keep one of the lines.")
+            yield Problem(where, f'"{heard}" is already in line {first_heard[heard]}', "Keep one of the lines.")
         if written and long_form:
             known_line, known = first_form.setdefault(written, (line, long_form))
             if known != long_form:
                 what = f'"{written}" stands for "{known}" in line {known_line}'
-                yield Problem(where, what, "An abbreviation has one long form in a paper; keep one.")
+                yield Problem(where, what, "Keep one of them; an abbreviation has one long form in a paper.")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def read(folder: Path, name: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             package.getinfo(MAIN_PART)
     except (zipfile.BadZipFile, KeyError):
-        raise DataError(unreadable(name, "it holds no Word document")) from None
+        raise DataError(unreadable(name, "it contains no Word document")) from None
     return content
 
 

@@ -27,7 +27,7 @@ class Session(Part):
     folder: str = Field(description="name of the session's folder in sessions/", pattern=_PLAIN_NAME)
     title: str = Field(description="title of the session", min_length=1)
     starts: datetime | None = Field(None, description="start, such as 2026-06-16T09:00:00")
-    topics: list[str] = Field([], description="ids of the agenda topics planned for it; empty: open to all")
+    topics: list[str] = Field([], description="ids of the planned agenda topics; empty: open to all")
 
 
 def _own(name: str) -> tuple[Any, Any]:
@@ -39,10 +39,10 @@ def _own(name: str) -> tuple[Any, Any]:
 Consensus = create_model(  # type: ignore[call-overload]
     "Consensus",
     __base__=Part,
-    __doc__="The `[consensus]` of meeting.toml: a rule set, and thresholds of the meeting's own.",
+    __doc__="The `[consensus]` section of meeting.toml: a consensus rule, and thresholds that override it.",
     rule=(
         Literal[tuple(rules.rule_sets())],
-        Field(rules.DEFAULT, description=f"rule set by which levels are given: {', '.join(rules.rule_sets())}"),
+        Field(rules.DEFAULT, description=f"consensus rule for the levels of agreement: {', '.join(rules.rule_sets())}"),
     ),
     **{name: _own(name) for name in rules.THRESHOLDS},
 )
@@ -54,46 +54,46 @@ class MeetingFile(Part):
     title: str = Field(description="title of the meeting", min_length=1)
     subtitle: str | None = Field(None, description="who met, or what the meeting is part of")
     dates: list[date] = Field([], description="the days of the meeting, such as [2026-06-16, 2026-06-17]")
-    facilitators: list[str] = Field([], description="full names of those who led the meeting; they take no position")
-    invited: int | None = Field(None, ge=0, description="how many people were invited")
+    facilitators: list[str] = Field([], description="full names of the facilitators; they take no position")
+    invited: int | None = Field(None, ge=0, description="number of people invited")
     attribution: Literal["name", "group", "anonymous"] = Field(
-        "group", description='what the paper may say of who spoke: "name", "group" or "anonymous"'
+        "group", description='how the paper identifies speakers: "name", "group" or "anonymous"'
     )
     template: str | None = Field(
         None,
-        description="Word file (.docx, .dotx) in the meeting's folder that gives the papers their look",
+        description="Word template (.docx, .dotx) in the meeting folder",
         pattern=_PLAIN_NAME,
     )
-    consensus: Consensus = Field(Consensus(), description="the rule set of consensus, fixed before the run")
-    session: list[Session] = Field(description="the sessions in order, each a [[session]]", min_length=1)
+    consensus: Consensus = Field(Consensus(), description="the consensus rule, fixed before the run")
+    session: list[Session] = Field(description="the sessions in order, one [[session]] each", min_length=1)
 
 
 class Topic(Part):
     """A `[[topic]]` of agenda.toml."""
 
     id: str = Field(description="short id of the topic, such as T01", min_length=1)
-    group: str | None = Field(None, description="the agenda's group of topics")
-    title: str = Field(description="the question as the agenda puts it", min_length=1)
-    subquestions: list[str] = Field([], description="the sub-questions as the agenda puts them")
+    group: str | None = Field(None, description="group of topics in the agenda")
+    title: str = Field(description="the question as worded in the agenda", min_length=1)
+    subquestions: list[str] = Field([], description="the sub-questions as worded in the agenda")
     tags: list[str] = Field([], description='themes or modalities, such as "autologous"')
 
 
 class AgendaFile(Part):
     """agenda.toml."""
 
-    topic: list[Topic] = Field(description="the topics in order, each a [[topic]]", min_length=1)
+    topic: list[Topic] = Field(description="the topics in order, one [[topic]] each", min_length=1)
 
 
 class Alias(Part):
     """An `[[alias]]` of corrections.toml."""
 
-    speaker: str = Field(description="the name as it stands in the source", min_length=1)
+    speaker: str = Field(description="the name as written in the source", min_length=1)
     participant: str = Field(description=f'id or full name of the person; "{NOBODY}" for a room or a device')
-    session: str = Field(EVERYWHERE, description="folder of the session where it holds; left out: everywhere")
-    reason: str = Field(description="why, in a few words", min_length=1)
+    session: str = Field(EVERYWHERE, description="folder of the session in which it applies; omit for all sessions")
+    reason: str = Field(description="reason, in a few words", min_length=1)
 
 
 class CorrectionsFile(Part):
     """corrections.toml."""
 
-    alias: list[Alias] = Field([], description="names that an editor settled, each an [[alias]]")
+    alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")

@@ -77,8 +77,8 @@ def read_roster(folder: Path) -> pd.DataFrame:
     """
     found = [folder / name for name in (FILE, WORKBOOK) if (folder / name).exists()]
     if len(found) > 1:
-        what = f"{FILE} stands beside it, and both list the participants"
-        raise DataError(Problem(WORKBOOK, what, "Keep the one that is right, and move the other elsewhere."))
+        what = f"the folder also has {FILE}, and both list the participants"
+        raise DataError(Problem(WORKBOOK, what, "Keep the correct one, and move the other elsewhere."))
     raw = readers.open_raw(found[0], found[0].name) if found else None
     if raw is None or is_participant_report(raw):
         return tables.empty("roster")
@@ -102,8 +102,8 @@ def read_attendees(folder: Path) -> pd.DataFrame:
     lists = _lists(folder)
     strange = [path.name for path, is_report in lists.items() if not is_report and path.name not in (FILE, WORKBOOK)]
     if strange:
-        what = "neither a participant report nor any other list that is read"
-        to_do = f"Files of a session go to its folder; a list of people is called {FILE} or {WORKBOOK}."
+        what = "the file is neither a participant report nor a known list"
+        to_do = f"Move files of a session to its folder; name a list of participants {FILE} or {WORKBOOK}."
         raise DataError([Problem(name, what, to_do) for name in strange])
     names = [record.text for path in report_files(folder) for record in readers.read(path, path.name).records]
     return pd.DataFrame({"name": list(dict.fromkeys(names))}, dtype=str)
@@ -131,7 +131,9 @@ def _lists(folder: Path) -> dict[Path, bool]:
 def _sheet(raw: Raw) -> Sheet:
     """The filled rows, from the names of the columns on."""
     if raw.container not in ("text", "xlsx"):
-        raise raw.error("a list of participants is a CSV file or an Excel workbook", "Save it as one of these.")
+        raise raw.error(
+            "a list of participants must be a CSV file or an Excel workbook", "Save it in one of these formats."
+        )
     rows = [(row.number, row.cells) for row in raw.rows] if raw.container == "xlsx" else _csv_rows(raw)
     if not rows:
         return Sheet(raw.name, [(1, ())])
@@ -154,7 +156,7 @@ def _csv_rows(raw: Raw) -> list[tuple[int, Cells]]:
     try:
         rows = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
     except csv.Error as error:
-        raise raw.error(f"this is not CSV: {error}", "Save the list again.", reader.line_num) from None
+        raise raw.error(f"this is not valid CSV: {error}", "Save the list again.", reader.line_num) from None
     return [(line, cells) for line, cells in rows if any(cells)]
 
 
@@ -169,7 +171,7 @@ def _columns(sheet: Sheet) -> list[str]:
     named = [_plain(cell) for cell in cells[:last]]
     columns = [HEADERS.get(name, "") if name else LEFT_OUT for name in named]
     problems = [
-        sheet.problem(line, f'unknown column "{cell}"', f"{did_you_mean(name, HEADERS)} Or take it out.")
+        sheet.problem(line, f'unknown column "{cell}"', f"{did_you_mean(name, HEADERS)} Otherwise remove the column.")
         for cell, name, column in zip(cells, named, columns, strict=False)
         if not column
     ]
@@ -177,7 +179,7 @@ def _columns(sheet: Sheet) -> list[str]:
         problems.append(sheet.problem(line, *problem))
     for column in sorted({c for c in columns if c not in ("", LEFT_OUT) and columns.count(c) > 1}):
         spelt = [cell for cell, c in zip(cells, columns, strict=False) if c == column]
-        both = f'the column "{column}" stands there twice' + (f": {', '.join(spelt)}" if len(set(spelt)) > 1 else "")
+        both = f'the column "{column}" occurs twice' + (f": {', '.join(spelt)}" if len(set(spelt)) > 1 else "")
         problems.append(sheet.problem(line, both, "Keep one of them."))
     if problems:
         raise DataError(problems)
@@ -187,10 +189,10 @@ def _columns(sheet: Sheet) -> list[str]:
 def _name_problem(columns: list[str]) -> tuple[str, str] | None:
     parts = {GIVEN, FAMILY} & set(columns)
     if "name" in columns and len(parts) == 1:
-        what = f'"name" beside "{parts.pop()}" may be the full name or a part of it'
-        return what, f'Call the columns "{GIVEN}" and "{FAMILY}", or keep the full name alone.'
+        what = f'"name" beside "{parts.pop()}" is ambiguous: it may be the full name or a part of it'
+        return what, f'Call the columns "{GIVEN}" and "{FAMILY}", or keep only the full name.'
     if "name" not in columns and len(parts) < 2:
-        known = f'{", ".join(COLUMNS)}; "{GIVEN}" and "{FAMILY}" may stand for the name'
+        known = f'{", ".join(COLUMNS)}; "{GIVEN}" and "{FAMILY}" may replace the name'
         return 'there is no column "name"', f"The first line names the columns: {known}."
     return None
 
@@ -212,18 +214,18 @@ def _id(person: dict[str, str | None]) -> str:
 
 def _width_problems(sheet: Sheet, line: int, cells: Cells, width: int) -> Iterator[Problem]:
     if any(cells[width:]):
-        what = f"{len(cells)} cells in a file of {width} columns"
-        yield sheet.problem(line, what, 'Name every column; put a cell that holds a comma in quotes: "Boston, MA".')
+        what = f"the line has {len(cells)} cells, but the file has {width} columns"
+        yield sheet.problem(line, what, 'Name every column; put a cell with a comma in quotes: "Boston, MA".')
 
 
 def _people_problems(sheet: Sheet, people: Iterable[tuple[int, dict[str, str | None]]]) -> Iterator[Problem]:
     first: dict[tuple[str, str], int] = {}
     for line, person in people:
         if not person["name"]:
-            yield sheet.problem(line, "a person without a name", "Give the full name, or take the line out.")
+            yield sheet.problem(line, "the person has no name", "Enter the full name, or remove the line.")
         for column in ("participant_id", "name"):
             value = person[column] or ""
             if value and first.setdefault((column, value), line) != line:
-                what = f'{column} "{value}" stands in line {first[column, value]} already'
-                to_do = "Take one out; two people of one name need something to tell them apart: 'Ana Silva (Porto)'."
+                what = f'{column} "{value}" is already in line {first[column, value]}'
+                to_do = "Remove one, or distinguish two people of the same name: 'Ana Silva (Porto)'."
                 yield sheet.problem(line, what, to_do)

@@ -20,7 +20,7 @@ LEVELS = {
     "minority": "Minority view",
 }
 PRIORITIES = ("high", "medium", "none")
-SIDES = {"support": "for", "conditional": "for, with a condition", "oppose": "against", "neutral": "beside"}
+SIDES = {"support": "for", "conditional": "for, with a condition", "oppose": "against", "neutral": "related"}
 BAR_WIDTH = 60  # of the bar of people for and against, in its own units
 
 

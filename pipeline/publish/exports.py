@@ -30,9 +30,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     copied_words: int = Field(
-        6, ge=3, description="words in a row that only a confidence has, from which they are a leak"
+        6, ge=3, description="number of consecutive words unique to a confidential statement that count as a leak"
     )
-    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
+    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has reviewed and accepts")
 
 
 @dataclass(frozen=True, eq=False)

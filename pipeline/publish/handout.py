@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.word.sheet import Sheet
 
 SUMMARY, OPEN, ABOUT = "summary", "open", "about"  # where the sentences come from
-HOW = "How to read this"
+HOW = "How to read this summary"
 FULL_WIDTH = 9638  # of the text in our own look, in twentieths of a point; a narrower house page holds fewer words
 READING = 2  # sentences on how to read it: what it is, and whom its counts are of
 
@@ -25,11 +25,11 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: str = Field("en-GB", description="language tag of the text, for spelling and screen readers")
-    status: str = Field("Draft", description="word in the header that tells what the file is")
+    status: str = Field("Draft", description="status of the file in the header")
     version: str = Field(
         "", description="version in the header, such as 0.2; empty: a short fingerprint of the paper's text"
     )
-    words: int = Field(760, description="most words; what does not fit stands in the paper alone", ge=100)
+    words: int = Field(760, description="maximum number of words; the rest appears only in the paper", ge=100)
 
 
 def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings: Settings) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: str = Field("en-GB", description="language tag in the head of the file")
-    status: str = Field("Draft", description="word in the head of the file that tells what it is")
+    status: str = Field("Draft", description="status of the file in its head")
 
 
 def markdown(

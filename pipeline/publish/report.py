@@ -18,7 +18,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     weak_strength_share: float = Field(
-        0.4, ge=0, le=1, description="a key point whose strongest evidence is below is listed as weak"
+        0.4, ge=0, le=1, description="a key point whose strongest evidence is weaker than this is listed as weak"
     )
     few_statements: int = Field(3, ge=1, description="a key point with fewer pieces of evidence is listed as weak")
 
@@ -56,8 +56,8 @@ def report(
         settings: when evidence counts as weak.
     """
     parts = [
-        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor. It names people, files and lines: do not "
-        "pass it on.",
+        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor only: it names people, files and lines. "
+        "Do not pass it on.",
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
@@ -85,7 +85,7 @@ def _upcoming(upcoming: pd.DataFrame) -> str:
     if upcoming.empty:
         return ""
     return _table(
-        "Sessions not held yet",
+        "Upcoming sessions",
         ["session", "title", "start", "topics planned"],
         _rows(upcoming, ["session", "title", "starts_at", "topics"]),
     )
@@ -95,11 +95,11 @@ def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
     """What the vote covered, and votes on words that are no key point's any more."""
     if votes.empty and unplaced.empty:
         return ""
-    text = f"## The vote\n\n{len(votes)} key points were voted on."
+    text = f"## Vote\n\n{len(votes)} key points were voted on."
     if unplaced.empty:
         return text
     columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
-    return f"{text}\n\n" + _table("Votes on other words, not counted", columns, _rows(unplaced.fillna(""), columns))
+    return f"{text}\n\n" + _table("Votes on another wording, not counted", columns, _rows(unplaced.fillna(""), columns))
 
 
 def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
@@ -112,7 +112,7 @@ def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
         [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
         for row in sources.itertuples()
     ]
-    return _table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "why"], rows)
+    return _table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
 
 
 def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:
@@ -122,8 +122,8 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
     joined = aliases[aliases["method"].isin(["spelling", "correction"])]
     silent = sorted(set(participants["participant_id"]) - set(utterances["participant_id"].dropna()))
     text = _table(
-        "Names left open",
-        ["session", "name in the source", "may be"],
+        "Unmatched names",
+        ["session", "name in the source", "possibly"],
         [
             [row.session, row.speaker, row.candidates if isinstance(row.candidates, str) else ""]
             for row in waiting.itertuples()
@@ -131,15 +131,15 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
         empty="None.",
     )
     text += "\n\n" + _table(
-        "Names joined by spelling or correction",
-        ["session", "name in the source", "participant", "how"],
+        "Names matched by spelling or correction",
+        ["session", "name in the source", "participant", "method"],
         [
             [row.session, row.speaker, names.get(row.participant_id, "nobody"), row.method]
             for row in joined.itertuples()
         ],
         empty="None.",
     )
-    heard = f"{len(participants) - len(silent)} of {len(participants)} people were heard."
+    heard = f"{len(participants) - len(silent)} of {len(participants)} participants were heard."
     return f"{text}\n\n{heard} Not heard: {', '.join(names[p] for p in silent) or 'nobody'}."
 
 
@@ -171,7 +171,10 @@ def _counts(
     ]
     rows += [["statements", len(statements)]]
     rows += [[f"statements: {act}", n] for act, n in statements["act"].value_counts().sort_index().items()]
-    rows += [["statements off the agenda", int((primary == tables.OFF_AGENDA).sum())], ["emergent themes", len(themes)]]
+    rows += [
+        ["statements outside the agenda", int((primary == tables.OFF_AGENDA).sum())],
+        ["emergent themes", len(themes)],
+    ]
     rows += [["key points", len(key_points)]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
@@ -186,7 +189,7 @@ def _withheld(
     ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
     rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
-    text = _table("Held back as a confidence", ["file", "where"], rows, empty="Nothing.")
+    text = _table("Withheld as confidential", ["file", "place"], rows, empty="Nothing.")
     lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
     return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
 
@@ -194,7 +197,9 @@ def _withheld(
 def _accepted(findings: pd.DataFrame) -> str:
     """What the gate found and an editor let pass; nothing where it found nothing."""
     columns = ["finding_id", "kind", "place", "found"]
-    return "" if findings.empty else _table("Found by the gate and accepted", columns, _rows(findings, columns))
+    return (
+        "" if findings.empty else _table("Findings of the gate that were accepted", columns, _rows(findings, columns))
+    )
 
 
 def _witnesses(
@@ -206,7 +211,7 @@ def _witnesses(
     key_points: pd.DataFrame,
     consensus: pd.DataFrame,
 ) -> str:
-    """Notes and votes that the chair or the voices do not bear out; nothing was corrected."""
+    """Notes and votes that contradict the facilitator or the discussion; nothing was corrected."""
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
     place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
     said = {row.statement_id: (row.text, place[row.utterance_id]) for row in statements.itertuples()}
@@ -218,19 +223,21 @@ def _witnesses(
     counted = zip(
         points["key_point_id"], points["wording"], points["support_count"], points["oppose_count"], strict=True
     )
-    words |= {key: (wording, f"voices: {support} for, {oppose} against") for key, wording, support, oppose in counted}
+    words |= {
+        key: (wording, f"discussion: {support} for, {oppose} against") for key, wording, support, oppose in counted
+    }
     rows = [
         [*words[row.witness_id], row.said, *words[row.other_id], row.other_said, f"{row.similarity_share:.2f}"]
         for row in contradictions.sort_values("similarity_share", ascending=False).itertuples()
     ]
-    head = ["what it says", "where", "so it was", "against", "where", "so it was", "how near"]
-    return _table("Witnesses that contradict each other", head, rows, empty="None found.")
+    head = ["first source", "place", "outcome", "second source", "place", "outcome", "similarity"]
+    return _table("Contradictions between sources", head, rows, empty="None found.")
 
 
 def _agenda(topic_statuses: pd.DataFrame) -> str:
     """How far the meeting got with each topic."""
     head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
-    names = ["topic", "status", "key points", "statements", "people"]
+    names = ["topic", "status", "key points", "statements", "participants"]
     return _table("Agenda", names, _rows(topic_statuses, head), empty="No topics.")
 
 
@@ -238,7 +245,9 @@ def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:
     """Key points that the paper leaves out because their own words are counted against them."""
     rows = key_points[key_points["key_point_id"].isin(contradictory(key_points, evidence))]
     cells = [[row.key_point_id, row.topic_id, row.wording] for row in rows.itertuples()]
-    return _table("Left out: for and against cannot be told", ["key point", "topic", "wording"], cells, empty="None.")
+    return _table(
+        "Left out: unclear who supports and who opposes", ["key point", "topic", "wording"], cells, empty="None."
+    )
 
 
 def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) -> str:
@@ -249,7 +258,7 @@ def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) 
         strength, count = best.loc[row.key_point_id] if row.key_point_id in best.index else (0.0, 0)
         if strength < settings.weak_strength_share or count < settings.few_statements:
             rows.append([row.key_point_id, row.topic_id, row.wording, int(count), f"{strength:.2f}"])
-    return _table("Weak evidence", ["key point", "topic", "wording", "pieces", "strongest"], rows, empty="None.")
+    return _table("Weak evidence", ["key point", "topic", "wording", "statements", "strongest"], rows, empty="None.")
 
 
 def _open(paper: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: str = Field("en-GB", description="language tag of the page, for spelling and screen readers")
-    status: str = Field("Draft", description="word at the top that tells what the page is")
+    status: str = Field("Draft", description="status of the page at its top")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: str = Field("en-GB", description="language tag of the text, for spelling and screen readers")
-    status: str = Field("Draft", description="word in the header that tells what the file is")
+    status: str = Field("Draft", description="status of the file in the header")
     version: str = Field("", description="version in the header, such as 0.2; empty: a short fingerprint of the text")
 
 

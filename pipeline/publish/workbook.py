@@ -21,8 +21,9 @@ NO_DATE = "2000-01-01"  # of the file, where the meeting has none
 MOST_LETTERS = 32_767  # in a cell of a spreadsheet
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 NOTE = (
-    "Counts are people in this meeting, not the field; a person counts once for each key point, with the last "
-    "position taken. Words are shown as the meeting's attribution rule allows; what was said in confidence is left out."
+    "Counts refer to participants of this meeting, not to the field; each participant counts once per key point, with "
+    "the last position taken. Words are shown as the attribution rule of the meeting allows; confidential statements "
+    "are left out."
 )
 # sheet: table, and its columns as head, name and width in letters
 SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
@@ -38,12 +39,12 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
             ("Rank, low", "rank_low", 10),
             ("Rank, high", "rank_high", 10),
             ("For", "support_count", 7),
-            ("For, on a condition", "conditional_count", 17),
+            ("For, with a condition", "conditional_count", 17),
             ("Against", "oppose_count", 9),
             ("On both sides", "mixed_count", 13),
             ("Took a position", "expressed_count", 14),
-            ("In the room", "present_count", 11),
-            ("Share for", "agreement_share", 10),
+            ("Present", "present_count", 11),
+            ("Share in favour", "agreement_share", 10),
             ("Interval, low", "agreement_low_share", 12),
             ("Interval, high", "agreement_high_share", 12),
             ("Id", "key_point_id", 17),
@@ -53,14 +54,14 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
         "shown_evidence",
         (
             ("No.", "label", 11),
-            ("Bears on it", "stance", 12),
-            ("Words", "text", 90),
-            ("Said by", "speaker", 24),
+            ("Stance", "stance", 12),
+            ("Statement", "text", 90),
+            ("Speaker", "speaker", 24),
             ("Session", "session", 30),
-            ("Where in the record", "place", 34),
+            ("Source", "place", 34),
             ("Strength", "strength", 9),
             ("Reference", "reference", 10),
-            ("Statement", "statement_id", 17),
+            ("Statement id", "statement_id", 17),
             ("Id", "key_point_id", 17),
         ),
     ),
@@ -81,7 +82,7 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
             ("No.", "label", 11),
             ("Condition", "condition", 90),
             ("Set by", "speaker", 34),
-            ("Statement", "statement_id", 17),
+            ("Statement id", "statement_id", 17),
             ("Id", "key_point_id", 17),
         ),
     ),

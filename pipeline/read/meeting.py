@@ -125,14 +125,14 @@ def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None
     known = {topic.id for topic in agenda.topic} if agenda else None
     for position, session in _twice(session.folder for session in told.session):
         where = checked_toml.where(MEETING, lines, ("session", position, "folder"))
-        yield Problem(where, f'the session folder "{session}" stands there twice', "Give every session its own folder.")
+        yield Problem(where, f'the session folder "{session}" is listed twice', "Give every session its own folder.")
     for _, name in _twice(told.facilitators):
         where = checked_toml.where(MEETING, lines, ("facilitators",))
-        yield Problem(where, f'the facilitator "{name}" stands there twice', "Name each once.")
+        yield Problem(where, f'the facilitator "{name}" is listed twice', "List each facilitator once.")
     for position, planned in enumerate(told.session):
         where = checked_toml.where(MEETING, lines, ("session", position, "topics"))
         for _, topic in _twice(planned.topics):
-            yield Problem(where, f'the topic "{topic}" stands there twice', "Name it once a session.")
+            yield Problem(where, f'the topic "{topic}" is listed twice', "List each topic once per session.")
         for topic in planned.topics:
             if known is not None and topic not in known:
                 yield Problem(where, f'the topic "{topic}" is not in {AGENDA}', did_you_mean(topic, known))
@@ -142,11 +142,11 @@ def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
     lines = checked_toml.key_lines((folder / AGENDA).read_text("utf-8-sig"))
     for position, topic in _twice(topic.id for topic in agenda.topic):
         where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
-        yield Problem(where, f'the topic id "{topic}" stands there twice', "Give every topic its own id.")
+        yield Problem(where, f'the topic id "{topic}" is used twice', "Give every topic its own id.")
     for position, entry in enumerate(agenda.topic):
         if entry.id == tables.OFF_AGENDA:
             where = checked_toml.where(AGENDA, lines, ("topic", position, "id"))
-            yield Problem(where, f'"{tables.OFF_AGENDA}" is the name for what no topic takes', "Choose another id.")
+            yield Problem(where, f'"{tables.OFF_AGENDA}" is reserved for talk outside the agenda', "Choose another id.")
 
 
 def _correction_problems(
@@ -158,7 +158,7 @@ def _correction_problems(
     for position, alias in enumerate(corrections.alias):
         if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
             where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "participant"))
-            what = f'nobody in the list of participants has the id or name "{alias.participant}"'
+            what = f'no participant has the id or name "{alias.participant}"'
             yield Problem(where, what, did_you_mean(alias.participant, [NOBODY, *people]))
         if alias.session not in sessions:
             where = checked_toml.where(CORRECTIONS, lines, ("alias", position, "session"))
@@ -166,7 +166,7 @@ def _correction_problems(
     pairs = [f"{alias.speaker}\n{alias.session}" for alias in corrections.alias]
     for position, pair in _twice(pairs):
         where = checked_toml.where(CORRECTIONS, lines, ("alias", position))
-        yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" is settled twice', "Keep one of the entries.")
+        yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" has two entries', "Keep one of them.")
 
 
 def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:

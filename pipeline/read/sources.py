@@ -70,17 +70,17 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
     for name in listed:
         if name not in found:
             hint = did_you_mean(name, found - set(listed))
-            yield Problem(f"sessions/{name}", "meeting.toml lists this session, but it has no folder.", hint)
+            yield Problem(f"sessions/{name}", "meeting.toml lists this session, but its folder is missing.", hint)
         elif not session_files(folder / name):
-            yield Problem(f"sessions/{name}", "the session's folder holds no files.", "Put its exports there.")
+            yield Problem(f"sessions/{name}", "the folder of this session has no files.", "Put its exports there.")
     for name in sorted(found - set(listed)):
         if not name.startswith(".") and session_files(folder / name):  # one without files may lie ahead
             to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
-            yield Problem(f"sessions/{name}", "a folder that no session of meeting.toml names.", to_do)
+            yield Problem(f"sessions/{name}", "no session in meeting.toml uses this folder.", to_do)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not path.is_dir() and not is_ignored(path.name):
-            to_do = "Move it into the folder of its session, or elsewhere."
-            yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "a file that lies in no session's folder.", to_do)
+            to_do = "Move the file into the folder of its session, or elsewhere."
+            yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "the file is not in the folder of a session.", to_do)
 
 
 def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
@@ -89,7 +89,7 @@ def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[s
     for file in files:
         path = file.relative_to(folder).as_posix()
         if file.is_symlink() or any(part in path for part in UNSAFE):
-            what = "a link or a name with path characters; only plain files are read."
+            what = "the file is a link or its name has path characters; only plain files are read."
             problems.append(Problem(ascii(path)[1:-1], what, "Copy the file itself into the session's folder."))
             continue
         try:
@@ -109,7 +109,7 @@ def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:
         for other, kind, said in seen:
             smaller = min(len(phrases), len(said))
             if kind == reading.kind and smaller >= MIN_PHRASES and len(phrases & said) > SAME_SHARE * smaller:
-                what = f"holds the same talk as {other}, so everything in both would count twice."
+                what = f"the file records the same talk as {other}, so everything in both would count twice."
                 yield Problem(path, what, "Keep the better of the two.")
         seen.append((path, reading.kind, phrases))
 
@@ -127,7 +127,7 @@ def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) 
         for record in reading.records if reading.kind == "speakers" else ():
             label = record.speaker or ""
             if names.setdefault(label, record.text) != record.text:
-                what = f"{label} is {record.text!r} here and {names[label]!r} in an earlier line."
+                what = f"{label} is {record.text!r} here but {names[label]!r} in an earlier line."
                 problems.append(Problem(f"{path} {record.locator}", what, "Keep one of the two."))
     return names
 

@@ -22,7 +22,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     pause_seconds: float = Field(
         5.0,
         ge=0,
-        description="a longer pause of one speaker starts a new utterance",
+        description="a longer pause by the same speaker starts a new utterance",
     )
 
 

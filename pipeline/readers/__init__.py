@@ -33,8 +33,8 @@ MAX_NAME_CHARACTERS = 200
 QUOTED_LINES = 3
 QUOTED_CHARACTERS = 60
 TABLE_TO_DO = (
-    "If it is a poll, call its columns question, option and votes, or participant, question and answer; if it is a "
-    "whiteboard, Text and Frame. A list of people goes to the meeting's folder. Of a workbook the first sheet is read."
+    "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
+    "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
 )
 
 
@@ -51,14 +51,14 @@ def read(path: Path, name: str | None = None) -> Reading:
     raw = open_raw(path, name or path.name)
     reader = _claimed(raw)
     if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
-        what = f"read as {reader.format}, but it holds private messages, which must not get in."
-        raise raw.error(what, "Export the chat from the meeting tool again, or take them out.")
+        what = f"read as {reader.format}, but the file has private messages, which must not be read."
+        raise raw.error(what, "Export the chat from the meeting tool again, or remove them.")
     content = reader.read(raw)
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
-        what = f"read as {reader.format}, but nobody is named as speaking. It begins: {quoted(raw)}"
-        raise raw.error(what, "Export the transcript again, with the names of speakers.")
+        what = f"read as {reader.format}, but no speaker is named. It begins: {quoted(raw)}"
+        raise raw.error(what, "Export the transcript again, with speaker names.")
     drops = dict(sorted(content.drops.items()))
     if not content.records:
         raise _empty(raw, reader, drops)
@@ -69,16 +69,16 @@ def read(path: Path, name: str | None = None) -> Reading:
 
 def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
     if not drops:
-        what = f"read as {reader.format}, but nothing is in it. It begins: {quoted(raw)}"
+        what = f"read as {reader.format}, but the file has no content. It begins: {quoted(raw)}"
         return raw.error(what, "Export it again, or remove it.")
     left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
-    return raw.error(f"read as {reader.format}, but all that is in it was left out: {left_out}.", "Remove the file.")
+    return raw.error(f"read as {reader.format}, but all its content was left out: {left_out}.", "Remove the file.")
 
 
 def _check_names(raw: Raw, records: list[Record]) -> None:
     longest = max((len(record.speaker or "") for record in records), default=0)
     if longest > MAX_NAME_CHARACTERS:
-        raise raw.error(f"a speaker's name of {longest:,} characters.", "Check that this is an export of the meeting.")
+        raise raw.error(f"a speaker name has {longest:,} characters.", "Check that this is an export of the meeting.")
 
 
 def open_raw(path: Path, name: str) -> Raw:
@@ -89,7 +89,9 @@ def open_raw(path: Path, name: str) -> Raw:
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise DataError(Problem(name, f"{size:,} bytes; a file may have {MAX_BYTES:,}.", "Move recordings elsewhere."))
+        raise DataError(
+            Problem(name, f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}.", "Move recordings elsewhere.")
+        )
     data = path.read_bytes()
     if not data.strip():
         raise DataError(Problem(name, "the file is empty.", "Export it again, or remove it."))
@@ -103,14 +105,19 @@ def _claimed(raw: Raw) -> Reader:
         return claims[0]
     if claims:
         names = " and ".join(reader.format for reader in claims)
-        raise raw.error(f"may be {names}. It begins: {quoted(raw)}", "Remove what does not belong in it.")
+        raise raw.error(
+            f"the format is ambiguous: {names}. It begins: {quoted(raw)}", "Remove what does not belong in the file."
+        )
     if raw.container == "unknown":
-        raise raw.error("not a text, Word, Excel or PDF file.", "Move it out of the session, or export it as text.")
+        raise raw.error(
+            "the file is not a text, Word, Excel or PDF file.",
+            "Move it out of the session folder, or export it as text.",
+        )
     if _is_table(raw):
-        what = f"a table, but no reader knows what its columns mean. It begins: {quoted(raw)}"
+        what = f"the file is a table with unknown columns. It begins: {quoted(raw)}"
         raise raw.error(what, TABLE_TO_DO)
-    what = f"no reader knows this format; no speakers, headings or bullets show what it is. It begins: {quoted(raw)}"
-    raise raw.error(what, "Export it with the names of speakers; if these are notes, put '# Notes' above them.")
+    what = f"the format is unknown: the file has no speakers, headings or bullets. It begins: {quoted(raw)}"
+    raise raw.error(what, "Export it with speaker names; if it is notes, put '# Notes' at the top.")
 
 
 def _is_table(raw: Raw) -> bool:

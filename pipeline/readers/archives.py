@@ -31,12 +31,12 @@ def check(raw: Raw) -> None:
     """
     members = _open(raw).infolist()
     if len(members) > MAX_MEMBERS:
-        raise raw.error(f"the archive holds {len(members):,} parts; a document has a few dozen.", "Do not open it.")
+        raise raw.error(f"the archive has {len(members):,} parts; a document has a few dozen.", "Do not open it.")
     for member in members:
         if member.file_size > MAX_MEMBER_BYTES or member.file_size > MAX_RATIO * max(member.compress_size, 4096):
             sizes = f"{member.file_size:,} bytes from {member.compress_size:,}"
-            what = f"its part {member.filename!r} unpacks to {sizes}: a zip bomb."
-            raise raw.error(what, "Do not open it; ask its sender for another export.")
+            what = f"the part {member.filename!r} unpacks to {sizes}: a zip bomb."
+            raise raw.error(what, "Do not open the file; ask the sender for another export.")
 
 
 def part(raw: Raw, name: str) -> bytes:
@@ -46,9 +46,9 @@ def part(raw: Raw, name: str) -> bytes:
         with _open(raw).open(name) as member:
             content = member.read(MAX_MEMBER_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-        raise raw.error(f"its part {name!r} cannot be read ({error}).", "Export the file again.") from None
+        raise raw.error(f"the part {name!r} cannot be read ({error}).", "Export the file again.") from None
     if len(content) > MAX_MEMBER_BYTES:
-        raise raw.error(f"its part {name!r} unpacks to more than {MAX_MEMBER_BYTES:,} bytes.", "Do not open it.")
+        raise raw.error(f"the part {name!r} unpacks to more than {MAX_MEMBER_BYTES:,} bytes.", "Do not open it.")
     return content
 
 
@@ -56,4 +56,4 @@ def _open(raw: Raw) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(raw.data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise raw.error(f"a zip archive that cannot be opened ({error}).", "Copy or export the file again.") from None
+        raise raw.error(f"the zip archive cannot be opened ({error}).", "Copy or export the file again.") from None

@@ -58,8 +58,8 @@ def titles(row: Row) -> list[str]:
 def check_width(raw: Raw, row: Row, width: int) -> None:
     """Refuse a row with filled cells beyond the titles."""
     if any(row.cells[width:]):
-        what = f"{len(row.cells)} cells in a table of {width} columns."
-        raise raw.error(what, 'Put a cell that holds a comma in quotes: "yes, if paid".', row.number)
+        what = f"the row has {len(row.cells)} cells, but the table has {width} columns."
+        raise raw.error(what, 'Put a cell with a comma in quotes: "yes, if paid".', row.number)
 
 
 def count(cell: str) -> float | None:

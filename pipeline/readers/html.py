@@ -74,7 +74,9 @@ def blocks(raw: Raw) -> list[Block]:
         DataError: the page is too large.
     """
     if len(raw.text) > MAX_CHARACTERS:
-        raise raw.error(f"a page of {len(raw.text):,} characters", "Save the part with the agenda as text.")
+        raise raw.error(
+            f"the page has {len(raw.text):,} characters, too many for an agenda", "Save only the agenda, as text."
+        )
     page = _Page()
     page.feed(raw.text)
     page.close()

@@ -74,8 +74,8 @@ class Raw:
         longest = max(map(len, lines))
         if longest > MAX_LINE_CHARACTERS and self.json is None:
             number = next(n for n, line in enumerate(lines, 1) if len(line) == longest)
-            what = f"a line of {longest:,} characters is too long for an export (limit {MAX_LINE_CHARACTERS:,})."
-            raise self.error(what, "Check that the file is what it should be.", number)
+            what = f"the line has {longest:,} characters; the limit is {MAX_LINE_CHARACTERS:,}."
+            raise self.error(what, "Check that this is an export of the meeting.", number)
         return lines
 
     @cached_property
@@ -86,7 +86,7 @@ class Raw:
         try:
             return json.loads(self.text, parse_constant=lambda _: None)
         except RecursionError:
-            raise self.error("JSON nested too deeply to be an export of a meeting.", "Export it again.") from None
+            raise self.error("the JSON is nested too deeply for an export of a meeting.", "Export it again.") from None
         except ValueError as error:
             if not self._looks_like_json:
                 return None

@@ -82,7 +82,7 @@ def _document(raw: Raw) -> Any:
         return fromstring(archives.part(raw, "word/document.xml"), forbid_dtd=True)
     except DefusedXmlException:
         what = "the document declares XML entities, which no word processor writes: it may be an attack."
-        raise raw.error(what, "Do not open it; ask its sender for another export.") from None
+        raise raw.error(what, "Do not open the file; ask the sender for another export.") from None
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise raw.error(f"the document's XML is damaged ({error}).", "Export the file again.") from None
 

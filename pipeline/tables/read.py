@@ -14,28 +14,30 @@ class Meeting(Table):
     subtitle: str = optional("who met, or what the meeting is part of")
     first_date: str = optional("first day, ISO date")
     last_date: str = optional("last day, ISO date")
-    invited_count: float = optional("people invited; missing when meeting.toml does not say", ge=0)
-    attribution: str = column("what the paper may say of who spoke", isin=ATTRIBUTIONS)
-    template: str = optional("Word file in the meeting's folder that gives the papers their look")
+    invited_count: float = optional("number of people invited; missing if meeting.toml does not give it", ge=0)
+    attribution: str = column("how the paper identifies speakers", isin=ATTRIBUTIONS)
+    template: str = optional("Word template in the meeting folder")
 
 
 class Rule(Table):
-    """The rule set by which levels are given, as in force for the meeting; one row."""
+    """The consensus rule in force for the meeting; one row."""
 
     rule: str = column("its name in meeting.toml", unique=True)
-    title: str = column("what the field calls it")
-    source: str = column("where it comes from")
-    is_changed: bool = column("meeting.toml sets a threshold of its own")
-    counted: str = column("whom shares are of", isin=["sides", "expressed"])
-    consensus_share: float = share("smallest share that supports a consensus")
-    consensus_opposed_share: float = share("largest share that may oppose a consensus")
-    opposed_stays_below: bool = column("the share that opposes must stay below that limit, not at it")
-    consensus_supporters: int = column("fewest supporters of a consensus", ge=1)
-    consensus_groups: int = column("fewest stakeholder groups among them", ge=0)
-    divided_supporters: int = column("fewest people on each side of a divided point", ge=1)
-    divided_largest_share: float = share("largest share of a side of a divided point")
-    minority_supporters: int = column("most supporters of a minority view", ge=0)
-    minority_opponents: int = column("most opponents of a minority view", ge=0)
+    title: str = column("name used in the field")
+    source: str = column("source of the rule")
+    is_changed: bool = column("meeting.toml overrides a threshold")
+    counted: str = column(
+        "denominator of shares: those who take a side, or all who express a position", isin=["sides", "expressed"]
+    )
+    consensus_share: float = share("smallest share in support for a consensus")
+    consensus_opposed_share: float = share("largest share opposed in a consensus")
+    opposed_stays_below: bool = column("the share opposed must be below the limit, not equal to it")
+    consensus_supporters: int = column("minimum number of supporters for a consensus", ge=1)
+    consensus_groups: int = column("minimum number of stakeholder groups among them", ge=0)
+    divided_supporters: int = column("minimum number of participants on each side of a divided key point", ge=1)
+    divided_largest_share: float = share("largest share of one side of a divided key point")
+    minority_supporters: int = column("maximum number of supporters of a minority view", ge=0)
+    minority_opponents: int = column("maximum number of opponents of a minority view", ge=0)
 
 
 class Sessions(Table):
@@ -44,17 +46,17 @@ class Sessions(Table):
     session: str = column("name of the session's folder", unique=True)
     position: int = column("place in the meeting, from 1", ge=1)
     title: str = column("title of the session")
-    starts_at: str = optional("start, ISO local time; chat with wall-clock times is placed by it")
+    starts_at: str = optional("start, ISO local time; used to place chat messages with wall-clock times")
 
 
 class Upcoming(Table):
-    """A session of meeting.toml that has not been held yet: it starts after all that left files, and left none."""
+    """An upcoming session of meeting.toml: it has no files and starts after all sessions that have."""
 
     session: str = column("name of the session's folder in sessions/", unique=True)
     position: int = column("place in the meeting, from 1", ge=1)
     title: str = column("title")
     starts_at: str = optional("start, ISO 8601")
-    topics: str = column("ids of the agenda topics planned for it, separated by ', '; empty: open to all")
+    topics: str = column("ids of the planned agenda topics, separated by ', '; empty: open to all")
 
 
 class Agenda(Table):
@@ -62,8 +64,8 @@ class Agenda(Table):
 
     topic_id: str = column("id given in agenda.toml", unique=True)
     position: int = column("place in the agenda, from 1", ge=1)
-    group: str = optional("the agenda's group of topics")
-    question: str = column("the question as the agenda puts it")
+    group: str = optional("group of topics in the agenda")
+    question: str = column("the question as worded in the agenda")
 
 
 class Subquestions(Table):
@@ -71,17 +73,17 @@ class Subquestions(Table):
 
     topic_id: str = column("the agenda topic")
     position: int = column("place under the topic, from 1", ge=1)
-    question: str = column("the sub-question as the agenda puts it")
+    question: str = column("the sub-question as worded in the agenda")
 
     class Config:
         unique = ["topic_id", "position"]
 
 
 class TopicTags(Table):
-    """A theme or modality that the agenda gives a topic."""
+    """A theme or modality that the agenda assigns to a topic."""
 
     topic_id: str = column("the agenda topic")
-    tag: str = column("the tag as the agenda has it")
+    tag: str = column("the tag as written in the agenda")
 
     class Config:
         unique = ["topic_id", "tag"]
@@ -99,33 +101,33 @@ class Schedule(Table):
 
 
 class Roster(Table):
-    """A person in participants.csv or participants.xlsx, as the organisers list them."""
+    """A person in participants.csv or participants.xlsx, as listed by the organisers."""
 
     participant_id: str = column("id given there, or made from the name", unique=True)
     name: str = column("full name")
-    stakeholder_group: str = optional("the interest the person speaks for")
-    role: str = optional("position held")
+    stakeholder_group: str = optional("stakeholder group that the person represents")
+    role: str = optional("job title or function")
     affiliation: str = optional("employer or institution")
 
 
 class Attendees(Table):
-    """A name on a participant report of the meeting tool that lies in the meeting's folder."""
+    """A name in a participant report of the meeting tool in the meeting folder."""
 
-    name: str = column("name as the report has it", unique=True)
+    name: str = column("name as written in the report", unique=True)
 
 
 class Facilitators(Table):
-    """A person or role that led the meeting, as meeting.toml names them."""
+    """A facilitator named in meeting.toml: a person or a role."""
 
-    name: str = column("name as it stands in meeting.toml", unique=True)
+    name: str = column("name as written in meeting.toml", unique=True)
 
 
 class AliasCorrections(Table):
-    """A name that an editor settled in corrections.toml."""
+    """A name that an editor assigned in corrections.toml."""
 
-    session: str = column("where it holds; '*' for everywhere")
-    speaker: str = column("the name as it stands in the source")
-    participant_id: str = optional("the person; missing: nobody (a room, a device, a note-taker)")
+    session: str = column("session in which it applies; '*' for all sessions")
+    speaker: str = column("the name as written in the source")
+    participant_id: str = optional("the person; missing for a room, a device or a note-taker")
     reason: str = column("why, in the editor's words")
 
     class Config:
@@ -133,12 +135,12 @@ class AliasCorrections(Table):
 
 
 class Glossary(Table):
-    """A line of glossary.csv: a recogniser's error and its correction, or an abbreviation explained."""
+    """A line of glossary.csv: a speech recognition error with its correction, or an abbreviation with its long form."""
 
     position: int = column("place in the file, from 1", ge=1, unique=True)
-    heard: str = optional("the form that recognisers write; missing: the line only explains an abbreviation")
-    written: str = column("the term as it is written")
-    long_form: str = optional("what an abbreviation stands for")
+    heard: str = optional("the misrecognised form; missing if the line only explains an abbreviation")
+    written: str = column("the correct spelling of the term")
+    long_form: str = optional("long form of an abbreviation")
 
 
 class Parameters(Table):
@@ -147,7 +149,7 @@ class Parameters(Table):
     stage: str = column("the stage")
     kind: str = column("what it is", isin=["setting", "version"])
     name: str = column("name of the setting, library or model")
-    value: str = column("its value, as TOML writes it")
+    value: str = column("its value, in TOML notation")
 
     class Config:
         unique = ["stage", "kind", "name"]
@@ -160,7 +162,7 @@ class Sources(Table):
     session: str = column("the session it belongs to")
     path: str = column("path inside the meeting's folder, with /")
     kind: str = column("what it is", isin=SOURCE_KINDS)
-    format: str = column("the reader that took it")
+    format: str = column("the reader that read it")
     encoding: str = column("encoding of its text; 'binary' for a container such as docx")
     sha256: str = column("hash of the bytes")
     read_count: int = column("records read", ge=0)
@@ -168,26 +170,26 @@ class Sources(Table):
 
 
 class Records(Table):
-    """The smallest thing a raw file holds: a cue, a message, a line of notes, a sticky, a poll answer."""
+    """The smallest unit of a raw file: a cue, a message, a line of notes, a sticky note or a poll answer."""
 
     record_id: str = column("id from content and place", unique=True)
     session: str = column("the session")
     source_id: str = column("the raw file")
     position: int = column("place in the file, from 1", ge=1)
-    locator: str = column("where it stands, for a person: 'lines 12-14', 'paragraph 7', 'segment 3', 'row 5'")
+    locator: str = column("place in the file, readable: 'lines 12-14', 'paragraph 7', 'segment 3', 'row 5'")
     kind: str = column("what it is", isin=[*KINDS, "answer", "attendance"])
-    speaker: str = optional("name as it stands in the file; missing for notes, and for cues without one")
+    speaker: str = optional("name as written in the file; missing for notes, and for cues without one")
     start_seconds: float = optional("start, seconds from the start of the session")
     end_seconds: float = optional("end, seconds from the start of the session")
-    text: str = column("the words, verbatim: markup gone, nothing else; for an answer the option chosen")
-    heading: str = optional("heading of the notes, frame of the whiteboard, or question of the poll it stands under")
-    refers_to: str = optional("beginning of the message that a reply or reaction answers, as quoted")
-    votes_count: float = optional("votes on a sticky, or on an option where the poll gives totals only", ge=0)
-    respondents_count: float = optional("people who answered, where the poll gives totals only", ge=0)
+    text: str = column("the verbatim words without markup; for an answer, the option chosen")
+    heading: str = optional("heading of the notes, frame of the whiteboard or question of the poll above it")
+    refers_to: str = optional("quoted beginning of the message that a reply or reaction answers")
+    votes_count: float = optional("votes on a sticky note, or on a poll option if the poll gives only totals", ge=0)
+    respondents_count: float = optional("number of respondents, if the poll gives only totals", ge=0)
 
 
 class Drops(Table):
-    """Records of one source dropped for one reason; private messages appear here as a count alone."""
+    """Records of one source dropped for one reason; private messages appear only as a count."""
 
     source_id: str = column("the raw file")
     reason: str = column("why")
@@ -202,30 +204,30 @@ class Participants(Table):
 
     participant_id: str = column("id from the roster, or made from the name", unique=True)
     name: str = column("full name")
-    stakeholder_group: str = optional("the interest the person speaks for")
-    role: str = optional("position held")
+    stakeholder_group: str = optional("stakeholder group that the person represents")
+    role: str = optional("job title or function")
     affiliation: str = optional("employer or institution")
-    is_facilitator: bool = column("led the meeting; takes no position")
+    is_facilitator: bool = column("facilitated the meeting; takes no position")
     is_on_roster: bool = column("listed by the organisers")
 
 
 class Aliases(Table):
-    """A name as it stands in the sources of a session, and whose it is."""
+    """A name in the sources of a session, and the person it belongs to."""
 
     session: str = column("the session")
-    speaker: str = column("the name as it stands in the source")
-    participant_id: str = optional("the person; missing when the join is uncertain and was left open")
-    method: str = column("how it was decided", isin=["exact", "spelling", "facilitator", "correction", "open"])
-    candidates: str = optional("when open: who it may be, separated by '; '")
+    speaker: str = column("the name as written in the source")
+    participant_id: str = optional("the person; missing if the match is uncertain")
+    method: str = column("how the name was matched", isin=["exact", "spelling", "facilitator", "correction", "open"])
+    candidates: str = optional("for open names: possible persons, separated by '; '")
 
     class Config:
         unique = ["session", "speaker"]
 
 
 class Attendance(Table):
-    """A person whom a participant report of the meeting tool names as present."""
+    """A person listed as present in a participant report of the meeting tool."""
 
-    session: str = column("the session; '*' where the report lies in the meeting's folder")
+    session: str = column("the session; '*' if the report is in the meeting folder")
     participant_id: str = column("the person")
 
     class Config:
@@ -233,25 +235,25 @@ class Attendance(Table):
 
 
 class Utterances(Table):
-    """What one speaker said or typed without a break, as recorded."""
+    """What one speaker said or typed without interruption, as recorded."""
 
     utterance_id: str = column("id from content and place", unique=True)
     session: str = column("the session")
-    position: int = column("place in the session, from 1: speech in order, then chat, notes and stickies", ge=1)
+    position: int = column("place in the session, from 1: speech in order, then chat, notes and sticky notes", ge=1)
     source_id: str = column("the raw file")
-    locator: str = column("where it stands in the raw file, for a person")
+    locator: str = column("place in the raw file, readable")
     kind: str = column("what it is", isin=KINDS)
-    participant_id: str = optional("the person; missing for notes, stickies and open aliases")
+    participant_id: str = optional("the person; missing for notes, sticky notes and open names")
     start_seconds: float = optional("start, seconds from the start of the session")
     end_seconds: float = optional("end, seconds from the start of the session")
     text: str = column("the words, verbatim, cues joined by a space")
     reply_to: str = optional("utterance that a chat reply or reaction answers")
-    heading: str = optional("heading of the notes or frame of the whiteboard it stands under")
-    votes_count: float = optional("votes on a sticky", ge=0)
+    heading: str = optional("heading of the notes or frame of the whiteboard above it")
+    votes_count: float = optional("votes on a sticky note", ge=0)
 
 
 class Spans(Table):
-    """Which characters of an utterance came from which record."""
+    """Maps characters of an utterance to the record they came from."""
 
     utterance_id: str = column("the utterance")
     record_id: str = column("the record")
@@ -270,5 +272,5 @@ class Polls(Table):
     source_id: str = column("the raw file")
     question: str = column("the question as asked")
     option: str = column("the answer option")
-    votes_count: int = column("people who chose it", ge=0)
-    respondents_count: int = column("people who answered the question", ge=0)
+    votes_count: int = column("respondents who chose it", ge=0)
+    respondents_count: int = column("number of respondents", ge=0)

@@ -22,14 +22,14 @@ class Paper(Table):
     section_id: str = column("the section")
     paragraph: int = column("paragraph inside the section, from 1", ge=1)
     position: int = column("place in the paragraph, from 1", ge=1)
-    style: str = column("what kind of paragraph it stands in", isin=["body", "bullet", "quotation", "placeholder"])
-    role: str = column("its part; claim, position, condition, reason, quotation, priority need evidence", isin=ROLES)
-    key_point_id: str = optional("the key point it speaks of")
+    style: str = column("kind of paragraph", isin=["body", "bullet", "quotation", "placeholder"])
+    role: str = column("its role; claim, position, condition, reason, quotation and priority need evidence", isin=ROLES)
+    key_point_id: str = optional("the key point it is about")
     text: str = column("the sentence")
 
 
 class Citations(Table):
-    """A statement that a sentence of the paper rests on."""
+    """A statement cited by a sentence of the paper."""
 
     sentence_id: str = column("the sentence")
     statement_id: str = column("the statement")
@@ -40,29 +40,29 @@ class Citations(Table):
 
 
 class Comments(Table):
-    """Why the editor must look at a sentence of the paper; shown in the margin, those of one sentence together."""
+    """A comment for the editor on a sentence of the paper; shown in the margin."""
 
     sentence_id: str = column("the sentence")
     kind: str = column(
-        "why: witnesses contradict each other, a fragile level, weak evidence, a confidence nearby, a placeholder",
+        "reason: contradicting sources, a fragile level, weak evidence, a confidential statement nearby, a placeholder",
         isin=COMMENTS,
     )
-    text: str = column("what to look at, with the evidence behind it")
+    text: str = column("what to check, with the evidence")
 
     class Config:
         unique = ["sentence_id", "kind"]
 
 
 class Exhibits(Table):
-    """A table or figure of the paper; its content stands in `cells`."""
+    """A table or figure of the paper; `cells` holds its content."""
 
     exhibit_id: str = column("short name", unique=True)
-    section_id: str = column("the section it closes")
+    section_id: str = column("the section in which it appears")
     position: int = column("place in the section, from 1", ge=1)
     kind: str = column("table, or which figure", isin=["table", *FIGURES])
     caption: str = column("caption")
-    finding: str = optional("what a figure says, in a sentence; the title of its slide")
-    alt_text: str = column("what it shows, for those who cannot see it")
+    finding: str = optional("the finding of a figure in one sentence; the title of its slide")
+    alt_text: str = column("alternative text for readers who cannot see it")
 
 
 class Cells(Table):
@@ -71,8 +71,8 @@ class Cells(Table):
     exhibit_id: str = column("the exhibit")
     row_number: int = column("row, 0 for the head", ge=0)
     column_number: int = column("column, from 0", ge=0)
-    text: str = column("what stands in it")
-    anchor: str = optional("bookmark that the cell carries, such as the reference of an evidence row")
+    text: str = column("its text")
+    anchor: str = optional("bookmark of the cell, such as the reference of an evidence row")
 
     class Config:
         unique = ["exhibit_id", "row_number", "column_number"]
@@ -82,40 +82,40 @@ class ShownKeyPoints(Table):
     """A key point of the paper with its counts and level, as the explorer and the workbook show it."""
 
     key_point_id: str = column("the key point", unique=True)
-    position: int = column("place in the paper: by topic, what comes first first", ge=1)
-    label: str = column("what the paper calls it, such as 'T01.2'")
+    position: int = column("place in the paper: by topic, in order of priority", ge=1)
+    label: str = column("its label in the paper, such as 'T01.2'")
     topic_id: str = column("agenda topic or emergent theme")
     topic: str = column("question of the agenda, or title of the theme")
-    wording: str = column("the proposition as the paper prints it")
-    level: str = column("level of consensus", isin=LEVELS)
-    level_text: str = column("the level with what qualifies it, in a few words")
+    wording: str = column("the proposition as printed in the paper")
+    level: str = column("level of agreement", isin=LEVELS)
+    level_text: str = column("the level of agreement with its qualifications")
     priority: str = column("class of priority", isin=PRIORITIES)
-    rank: int = column("place in the order of what comes first", ge=1)
+    rank: int = column("priority rank", ge=1)
     rank_low: int = column("lowest rank number of its interval", ge=1)
     rank_high: int = column("highest rank number of its interval", ge=1)
-    support_count: int = column("people who support it, those with conditions included", ge=0)
-    conditional_count: int = column("of the supporters, those who set a condition", ge=0)
-    oppose_count: int = column("people who oppose it", ge=0)
-    mixed_count: int = column("people on both sides at once", ge=0)
-    expressed_count: int = column("people who took any position", ge=0)
-    present_count: int = column("people in the room where it came up", ge=0)
-    agreement_share: float = optional("supporters of those who support or oppose", ge=0, le=1)
+    support_count: int = column("supporters, including conditional ones", ge=0)
+    conditional_count: int = column("supporters who set a condition", ge=0)
+    oppose_count: int = column("opponents", ge=0)
+    mixed_count: int = column("participants on both sides", ge=0)
+    expressed_count: int = column("participants who took any position", ge=0)
+    present_count: int = column("participants present where it came up", ge=0)
+    agreement_share: float = optional("share of supporters among those who support or oppose it", ge=0, le=1)
     agreement_low_share: float = optional("lower end of its interval", ge=0, le=1)
     agreement_high_share: float = optional("upper end of its interval", ge=0, le=1)
 
 
 class ShownEvidence(Table):
-    """A statement that bears on a key point, in words that may be shown."""
+    """A statement that is evidence on a key point, in words that may be shown."""
 
     key_point_id: str = column("the key point")
     statement_id: str = column("the statement")
-    rank: int = column("1 for the strongest that may be shown", ge=1)
-    stance: str = column("which way it bears", isin=EVIDENCE_STANCES)
-    strength: float = share("how surely it does")
-    text: str = column("its words, without what tells who spoke")
-    speaker: str = column("the group, the name or the second witness, as the attribution rule allows")
+    rank: int = column("1 for the strongest evidence that may be shown", ge=1)
+    stance: str = column("stance towards the key point", isin=EVIDENCE_STANCES)
+    strength: float = share("certainty of the stance")
+    text: str = column("its words, without details that identify the speaker")
+    speaker: str = column("the group, the name or the kind of source, as the attribution rule allows")
     session: str = column("title of the session")
-    place: str = column("where it stands in the record")
+    place: str = column("place in the record")
     reference: str = optional("its number in the paper, such as 'E12'; missing: not cited")
 
     class Config:
@@ -126,24 +126,24 @@ class ShownCounts(Table):
     """People for and against a key point in one stakeholder group or one session."""
 
     key_point_id: str = column("the key point")
-    kind: str = column("of what", isin=["group", "session"])
+    kind: str = column("what is counted", isin=["group", "session"])
     position: int = column("place among those of its kind, from 1", ge=1)
-    name: str = column("the group as it may be shown, or the title of the session")
-    support_count: int = column("people for it", ge=0)
-    oppose_count: int = column("people against it", ge=0)
+    name: str = column("display name of the group, or title of the session")
+    support_count: int = column("participants for it", ge=0)
+    oppose_count: int = column("participants against it", ge=0)
 
     class Config:
         unique = ["key_point_id", "kind", "position"]
 
 
 class ShownConditions(Table):
-    """A condition that supporters of a key point set, once for all who set an alike one."""
+    """A condition that supporters of a key point set; similar conditions appear once."""
 
     key_point_id: str = column("the key point")
-    position: int = column("1 for the one that most people set", ge=1)
-    statement_id: str = column("the statement it stands in")
-    condition: str = column("its words, without what tells who spoke")
-    speaker: str = column("who set it, as the attribution rule allows")
+    position: int = column("1 for the condition that most supporters set", ge=1)
+    statement_id: str = column("the statement that contains it")
+    condition: str = column("its words, without details that identify the speaker")
+    speaker: str = column("who set it, as far as the attribution rule allows")
 
     class Config:
         unique = ["key_point_id", "position"]
@@ -156,28 +156,28 @@ class ShownPolls(Table):
     session: str = column("title of the session")
     question: str = column("the question as asked")
     option: str = column("the answer option")
-    votes_count: int = column("people who chose it", ge=0)
-    respondents_count: int = column("people who answered the question", ge=0)
+    votes_count: int = column("respondents who chose it", ge=0)
+    respondents_count: int = column("number of respondents", ge=0)
 
 
 class Polished(Table):
-    """A sentence of the paper that a language model was shown, and what it made of it. Empty where none is used."""
+    """A sentence of the paper with the rewording of a language model. Empty if no model is used."""
 
     sentence_id: str = column("the sentence", unique=True)
     built: str = column("the sentence as built from the tables")
-    proposed: str = optional("the sentence as the model put it; missing: it gave none")
-    is_taken: bool = column("the proposed sentence is printed; the built one otherwise")
-    why: str = column("why it is not taken; empty where it is")
+    proposed: str = optional("the sentence as reworded by the model; missing: it returned none")
+    is_taken: bool = column("whether the proposed sentence is printed instead of the built one")
+    why: str = column("reason for rejection; empty if it is printed")
 
 
 class Printed(Paper):
-    """A sentence of the paper as it passed the gate: as built, or in other words where a writer's are taken."""
+    """A sentence of the paper as it passed the gate: as built, or as reworded where the rewording was accepted."""
 
 
 class Findings(Table):
-    """A finding of the gate that an editor accepted; one that nobody accepted fails the run. Empty: nothing found."""
+    """A finding of the gate that an editor accepted; a finding not accepted fails the run. Empty: nothing found."""
 
-    finding_id: str = column("id from what is wrong and where", unique=True)
+    finding_id: str = column("id from the finding and its place", unique=True)
     kind: str = column("what is wrong", isin=FINDINGS)
-    place: str = column("where in the paper it stands")
-    found: str = column("the words; for a confidence where in the record it stands")
+    place: str = column("place in the paper")
+    found: str = column("the words; for a confidential statement, its place in the record")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from pipeline.text.spelling import with_capital
+
 NUMBERS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -66,7 +68,7 @@ def capitalised(text: str) -> str:
     if count:
         return number(int(count[1]), capital=True) + text[count.end() :]
     first = re.match(r"[^\W_]+", text)
-    return text if first and any(c.isupper() for c in first[0][1:]) else text[:1].upper() + text[1:]
+    return text if first and any(c.isupper() for c in first[0][1:]) else with_capital(text)
 
 
 def sentence(text: str) -> str:

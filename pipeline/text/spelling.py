@@ -48,6 +48,12 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text.translate(LETTERS))
 
 
+def with_capital(text: str) -> str:
+    """The text with its first letter large, unless that makes another letter of it: "ß" and the sign "µ" stay."""
+    capital = text[:1].upper()
+    return capital + text[1:] if capital.lower() == text[:1] else text
+
+
 def spellings(name: str) -> tuple[str, ...]:
     """A name without accents, and as it is written where letters are missing: 'Müller' -> 'Muller', 'Mueller'."""
     name = plain(name)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from pipeline.text.spelling import with_capital
+
 MIN_WORDS, MAX_WORDS = 5, 40
 
 _OPENER = re.compile(
@@ -115,7 +117,7 @@ def prepared(text: str, names: Collection[str] = (), own: bool = False) -> str |
         return None
     if not is_plain(words) or (_OWN.search(words) and not own) or (called and re.search(rf"\b(?:{called})\b", words)):
         return None
-    return words[0].upper() + words[1:] + "."
+    return with_capital(words) + "."
 
 
 def is_plain(words: str) -> bool:

@@ -38,7 +38,7 @@ def load(name: str) -> Any:
     folders = [file.parent for root in roots for file in sorted(Path(root).glob("**/modules.json"))]
     if not folders:
         where = "settings.toml [embeddings] model"
-        what = f'"{name}" is neither an installed package that carries a model nor a folder with one'
+        what = f'"{name}" is neither an installed model package nor the folder of a model'
         raise DataError(Problem(where, what, "Install the package, or give the path of a sentence-transformers model."))
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging

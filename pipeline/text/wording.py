@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.spelling import with_capital
+
 _LEAD_IN = re.compile(
     r"^(?:(?:and|but|so|well|yeah|yes|okay|ok|now|oh|also|then|plus|anyway|actually|honestly|frankly"
     r"|no(?=[,.]|\s+(?:i|we|you|he|she|it|they|that|this|there|the|but|and|so|no)\b)"  # "no patient" says something
@@ -80,7 +82,7 @@ def stand_alone(text: str) -> str:
     words = words.strip(" ,;:-–—\"'“”")
     if not words:
         return ""
-    return words[0].upper() + words[1:].rstrip(".!,;: ") + "."
+    return with_capital(words[0] + words[1:].rstrip(".!,;: ")) + "."
 
 
 def reads_alone(text: str) -> bool:

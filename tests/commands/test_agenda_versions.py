@@ -108,8 +108,8 @@ def test_what_is_not_sure_is_not_guessed(folder: Path) -> None:
     text = "- Which harbours should be dredged first in winter?\n- Which harbours should be dredged first in summer?\n"
     update = compared(folder, text + "- Who pays?\n")
     assert [change.kinds for change in update.changes[:3]] == [("unsure",), ("unsure",), ("unsure",)]
-    assert any("may be T03" in detail for detail in update.changes[0].details)
-    assert any("may be T02" in detail for detail in update.changes[2].details)
+    assert any("possibly T03" in detail for detail in update.changes[0].details)
+    assert any("possibly T02" in detail for detail in update.changes[2].details)
     before = sorted(folder.iterdir())
     with pytest.raises(DataError, match="nothing was written"):
         agenda_versions.write(folder, update)
@@ -132,7 +132,7 @@ def test_codes_that_were_given_to_other_topics(folder: Path) -> None:
     """Where code and words say different topics, neither is taken."""
     update = compared(folder, "- T02: Which harbours should be dredged first?\n")
     assert update.changes[0].kinds == ("unsure",)
-    assert {detail[:10] for detail in update.changes[0].details[1:]} == {"may be T02", "may be T03"}
+    assert {detail[:12] for detail in update.changes[0].details[1:]} == {"possibly T02", "possibly T03"}
 
 
 def test_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

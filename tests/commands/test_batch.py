@@ -37,7 +37,7 @@ def test_each_meeting_ends_in_its_own_way(project: Project) -> None:
     assert ended["bad"].startswith("problem: ")
     assert ended["busy"].startswith("locked: ")
     log = project.batch_log.read_text("utf-8")
-    assert "agenda.toml:1: this is not TOML" in log
+    assert "agenda.toml:1: this is not valid TOML" in log
     assert states(project)[MEETING] == "done: up to date"
 
 

@@ -100,7 +100,7 @@ def test_the_brief_is_one_page_of_what_matters() -> None:
     text = markdown(page).decode()
     assert text.count("\n- ") <= 26
     assert "since edition 1 (after Day one)" in text
-    assert "No session is left." in text
+    assert "No sessions remain." in text
     assert "before any vote" in text
     words = [paragraph.text for paragraph in Document(BytesIO(docx(page))).paragraphs]
     assert words[0] == "Buses: brief for facilitators"

@@ -27,8 +27,8 @@ def test_every_file_has_a_line(project: Project) -> None:
     assert {path.name for path in folder.iterdir() if path.name != "sessions"} <= shown
     assert {path.relative_to(folder).as_posix() for path in folder.glob("sessions/*/*")} <= shown
     assert told["glossary.csv"] == "glossary, utf-8-sig: 1 record"
-    assert told["agenda-previous-1.toml"].startswith("not read: an earlier agenda")
-    assert told["notes of the day.docx"].startswith("not read: transcripts, chats, notes")
+    assert told["agenda-previous-1.toml"].startswith("not read: a previous agenda")
+    assert told["notes of the day.docx"].startswith("not read: put transcripts, chats, notes")
     assert told["old exports/"].startswith("not read")
 
 

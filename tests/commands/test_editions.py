@@ -103,9 +103,9 @@ def test_the_commands_between_runs(
         TableStore(project.processed(MEETING)).write(name, meeting_frames()[name])
     assert call_line("changes") == cli.DONE
     told = capsys.readouterr().out
-    assert "edition 2 against edition 1" in told
+    assert "edition 2 compared with edition 1" in told
     assert "new (T2): Drivers should be trained for two weeks on night routes." in told
-    assert "still empty (T3): Which streets should the night bus serve?" in told
+    assert "no key point yet (T3): Which streets should the night bus serve?" in told
     assert call_line("brief") == cli.DONE
     assert {"brief.md", "brief.docx"} <= {file.name for file in project.reports(MEETING).iterdir()}
     assert call_line("survey", "--top", "3") == cli.DONE

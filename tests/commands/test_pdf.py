@@ -61,9 +61,9 @@ def test_every_way_to_fail_says_what_to_do(tmp_path: Path, reports: Path, monkey
     with pytest.raises(DataError, match=r"did not convert[\s\S]*→ Open it"):
         pdf(reports)
     stand_in(tmp_path, monkeypatch, HANGS)
-    with pytest.raises(DataError, match=r"not done after 0.2 seconds[\s\S]*→ Try again"):
+    with pytest.raises(DataError, match=r"did not finish within 0.2 seconds[\s\S]*→ Try again"):
         pdf(reports, seconds=0.2)
-    with pytest.raises(DataError, match=r"no draft[\s\S]*→ Type `whitepaper run`"):
+    with pytest.raises(DataError, match=r"no draft[\s\S]*→ Run `whitepaper run`"):
         pdf(reports, "none.docx")
     assert not list(reports.glob("*.pdf"))
 

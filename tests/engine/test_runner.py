@@ -80,7 +80,7 @@ def test_new_raw_file_runs_from_sources_on(project: Project) -> None:
     assert why(project)["sources"] == "raw file sessions/afternoon/more.txt is new"
     assert ran(project) == ["sources", "participants", "utterances", "polls"]
     new.unlink()
-    assert why(project)["sources"] == "raw file sessions/afternoon/more.txt is gone"
+    assert why(project)["sources"] == "raw file sessions/afternoon/more.txt was removed"
 
 
 def test_change_without_consequence_stops_there(project: Project) -> None:
@@ -111,7 +111,7 @@ def test_lost_or_damaged_table_is_made_again(project: Project, is_removed: bool)
         table.unlink()
     else:
         table.write_bytes(whole[:100])
-    assert why(project)["participants"] == "an output is missing or was changed"
+    assert why(project)["participants"] == "an output is missing or has changed"
     assert ran(project) == ["participants"]
     assert table.read_bytes() == whole
 

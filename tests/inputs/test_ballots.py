@@ -63,11 +63,11 @@ def test_redcap_fields_get_their_wording_from_the_survey_as_sent(tmp_path: Path)
     [
         ("", "empty"),
         ("key_point_id,wording,vote\n", "no vote"),
-        ("record_id,kp_1a\n1,agree\n", "no column is a statement"),
-        ("key_point_id,wording,vote\nkp-1,Boats.,perhaps\n", 'votes.csv:2: "perhaps" is no vote'),
-        ("key_point_id,wording,vote\nkp-1,Boats.,10\n", '"10" is no vote'),
-        ("key_point_id,wording,agree,disagree\nkp-1,Boats.,many,1\n", '"many" is no count'),
-        ("key_point_id,wording,voter,vote\nkp-1,B.,a,agree\nkp-1,B.,a,disagree\n", "votes twice"),
+        ("record_id,kp_1a\n1,agree\n", "no column matches a statement"),
+        ("key_point_id,wording,vote\nkp-1,Boats.,perhaps\n", 'votes.csv:2: "perhaps" is not a valid vote'),
+        ("key_point_id,wording,vote\nkp-1,Boats.,10\n", '"10" is not a valid vote'),
+        ("key_point_id,wording,agree,disagree\nkp-1,Boats.,many,1\n", '"many" is not a count'),
+        ("key_point_id,wording,voter,vote\nkp-1,B.,a,agree\nkp-1,B.,a,disagree\n", "voted twice"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, votes: str, told: str) -> None:

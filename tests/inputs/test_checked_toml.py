@@ -57,7 +57,7 @@ def test_all_problems_with_their_lines(tmp_path: Path) -> None:
 def test_broken_syntax_names_the_line(tmp_path: Path, text: str, line: int) -> None:
     """What is not TOML at all is told in words too, with the line."""
     (problem,) = problems(tmp_path, text)
-    assert problem.startswith(f"house.toml:{line}: this is not TOML: ")
+    assert problem.startswith(f"house.toml:{line}: this is not valid TOML: ")
 
 
 def test_wrong_encoding_names_the_line(tmp_path: Path) -> None:

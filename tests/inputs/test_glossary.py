@@ -91,8 +91,8 @@ def test_columns_in_any_order(tmp_path: Path) -> None:
     [
         ("heard,long_form\na,b\n", ":1", "written"),
         ("heard,written,lang_form\n", ":1", "lang_form"),
-        ("heard,written\nbuzz way,\n", ":2", "without a written form"),
-        ("heard,written\nbusway,busway\n", ":2", "heard as it is written"),
+        ("heard,written\nbuzz way,\n", ":2", "the line has no written form"),
+        ("heard,written\nbusway,busway\n", ":2", "is the same in `heard` and `written`"),
         ("heard,written\na b,AB\n\na b,BA\n", ":4", "line 2"),
         ("heard,written,long_form\n,QA,quality assurance\n,QA,quick answer\n", ":3", "quality assurance"),
         ("heard,written,long_form\n,QA,\n", ":2", "neither"),

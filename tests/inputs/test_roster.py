@@ -69,7 +69,7 @@ def test_formulas_are_not_computed(tmp_path: Path) -> None:
     """A formula whose value was never stored is an empty cell, told as such, and not its result or its words."""
     rows = [["Name", "Company"], ["Ana Silva", '=HYPERLINK("http://x","y")'], ['="Ben"', "Norwick"]]
     (tmp_path / "participants.xlsx").write_bytes(xlsx({"List": rows}))
-    assert told(tmp_path).startswith("participants.xlsx:3: a person without a name")
+    assert told(tmp_path).startswith("participants.xlsx:3: the person has no name")
     (tmp_path / "participants.xlsx").write_bytes(xlsx({"List": rows[:2]}))
     assert pd.isna(roster(tmp_path).affiliation[0])
 
@@ -98,12 +98,12 @@ def test_both_files(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ("Name,First name\nSilva,Ana\n", '"name" beside "first name"'),
-        ("Company,Employer,Name\na,b,Ana\n", 'column "affiliation" stands there twice: Company, Employer'),
+        ("Company,Employer,Name\na,b,Ana\n", 'column "affiliation" occurs twice: Company, Employer'),
         ("First name,Group\nAna,x\n", 'there is no column "name"'),
         ("Naem,Group\nAna,x\n", 'Did you mean "name"?'),
         ("", "the file is empty"),
         ("\n\n;;\n", 'there is no column "name"'),
-        ("name,role\nAna,x,y\n", "3 cells in a file of 2 columns"),
+        ("name,role\nAna,x,y\n", "the line has 3 cells, but the file has 2 columns"),
     ],
 )
 def test_what_cannot_be_read_is_told(text: str, problem: str, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_lists_that_nobody_reads(tmp_path: Path) -> None:
     (tmp_path / "participants.csv").write_text("name\nAna Silva\n", "utf-8")
     assert read_attendees(tmp_path).empty
     (tmp_path / "guests.csv").write_text("name\nBen Okoro\n", "utf-8")
-    with pytest.raises(DataError, match=r"guests\.csv: neither"):
+    with pytest.raises(DataError, match=r"guests\.csv: the file is neither"):
         read_attendees(tmp_path)
 
 

@@ -48,11 +48,11 @@ def test_what_stands_on_it(made: bytes) -> None:
     """Title, key messages with their levels, where views part, priorities, what was not discussed, how to read it."""
     assert texts(made, "Title") == ["The night bus of Norwick"]
     heads = texts(made, "Heading 1")
-    assert heads[-1] == "How to read this"
+    assert heads[-1] == "How to read this summary"
     assert "Open and undiscussed questions" in heads
     assert any("Consensus" in text for text in texts(made, "Key Message"))
     assert any("was not discussed" in text for text in texts(made, "List Bullet"))
-    assert any("Every count is of people in this meeting" in text for text in texts(made, "Reading Note"))
+    assert any("All counts refer to participants of this meeting" in text for text in texts(made, "Reading Note"))
 
 
 def test_nothing_for_the_editor_and_no_reference(made: bytes) -> None:
@@ -67,7 +67,7 @@ def test_length_is_kept(frames: dict[str, pd.DataFrame]) -> None:
     short = call("handout", frames, words=150)["handout.docx"]
     said = texts(short, "Body Text", "Key Message", "List Bullet", "Reading Note")
     assert sum(len(text.split()) for text in said) <= 150
-    assert texts(short, "Heading 1")[-1] == "How to read this"
+    assert texts(short, "Heading 1")[-1] == "How to read this summary"
 
 
 def test_it_is_a_good_file(frames: dict[str, pd.DataFrame], made: bytes, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_weak_evidence_is_listed(text: str) -> None:
 
 def test_what_the_editor_owes_is_listed(text: str) -> None:
     """All placeholders stand in one list."""
-    assert "- disclosures-interests: [Conflicts of interest of those who led the meeting" in text
+    assert "- disclosures-interests: [Conflicts of interest of facilitators" in text
 
 
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
@@ -64,12 +64,12 @@ def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
     row = ("w1", "voices", "k2", "agreed", "divided", 0.8)
     frames["contradictions"] = pd.DataFrame([row], columns=tables.columns("contradictions"))
     text = call("report", frames | call("paper", frames))["run.md"].decode()
-    found = text.split("## Witnesses that contradict each other")[1].split("##")[0]
+    found = text.split("## Contradictions between sources")[1].split("##")[0]
     assert "| all for the 20 min night bus, Ada + Redline too | sessions/day2/notes.md, line 4 | agreed |" in found
-    assert "voices: 2 for, 2 against | divided | 0.80 |" in found
+    assert "discussion: 2 for, 2 against | divided | 0.80 |" in found
 
 
 def test_topics_without_a_word_are_listed(text: str) -> None:
     """How far each agenda topic got, down to not discussed."""
     assert "| T3 | not discussed | 0 | 0 | 0 |" in text
-    assert "## Witnesses that contradict each other\n\nNone found." in text
+    assert "## Contradictions between sources\n\nNone found." in text

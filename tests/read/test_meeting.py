@@ -85,9 +85,9 @@ def test_problems_of_all_files_at_once(folder: Path) -> None:
     text = told(folder)
     assert 'meeting.toml:5: unknown key "invted"' in text
     assert 'Did you mean "invited"?' in text
-    assert 'agenda.toml:20: the topic id "R3" stands there twice' in text
-    assert "participants.csv:9: a person without a name" in text
-    assert 'participants.csv:9: participant_id "P7" stands in line 8 already' in text
+    assert 'agenda.toml:20: the topic id "R3" is used twice' in text
+    assert "participants.csv:9: the person has no name" in text
+    assert 'participants.csv:9: participant_id "P7" is already in line 8' in text
 
 
 def test_problems_between_files(folder: Path) -> None:
@@ -98,9 +98,9 @@ def test_problems_between_files(folder: Path) -> None:
     replace(folder / "corrections.toml", '"morning"', '"mornings"')
     text = told(folder)
     assert 'meeting.toml:12: the topic "R22" is not in agenda.toml' in text
-    assert 'meeting.toml:12: the topic "R1" stands there twice' in text
-    assert 'meeting.toml:15: the session folder "morning" stands there twice' in text
-    assert 'corrections.toml:3: nobody in the list of participants has the id or name "Dele Adeyemy"' in text
+    assert 'meeting.toml:12: the topic "R1" is listed twice' in text
+    assert 'meeting.toml:15: the session folder "morning" is listed twice' in text
+    assert 'corrections.toml:3: no participant has the id or name "Dele Adeyemy"' in text
     assert 'corrections.toml:4: no session has the folder "mornings"' in text
 
 
@@ -149,13 +149,13 @@ def test_roster_columns(folder: Path) -> None:
     assert 'unknown column "nme"' in text
     assert 'Did you mean "name"?' in text
     assert 'there is no column "name"' in text
-    assert 'the column "role" stands there twice' in text
+    assert 'the column "role" occurs twice' in text
 
 
 def test_roster_row_too_wide(folder: Path) -> None:
     """A comma that splits a cell is found, not shifted into the next column."""
     (folder / "participants.csv").write_text("name,affiliation\nAna,Boston, MA\n", "utf-8")
-    assert "participants.csv:2: 3 cells in a file of 2 columns" in told(folder)
+    assert "participants.csv:2: the line has 3 cells, but the file has 2 columns" in told(folder)
 
 
 def test_the_rule_of_consensus_is_fixed_in_the_meetings_file(folder: Path) -> None:

@@ -124,7 +124,7 @@ def test_loose_and_hidden_files(tmp_path: Path) -> None:
     place = folder(tmp_path, {"a/talk.txt": "Ana: hello\nBen: hi\n", "loose.txt": "Ana: hello", ".hidden": "x"})
     (place / "sessions" / "a" / ".git").mkdir()
     (place / "sessions" / "a" / ".git" / "config.txt").write_text("Ana: hello\nBen: hi\n", "utf-8")
-    with pytest.raises(DataError, match=r"loose.txt: a file that lies in no session's folder") as error:
+    with pytest.raises(DataError, match=r"loose.txt: the file is not in the folder of a session") as error:
         sources(place, sessions("a"), Settings())
     assert len(error.value.problems) == 1
     (place / "sessions" / "loose.txt").unlink()

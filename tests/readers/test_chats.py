@@ -62,7 +62,7 @@ def test_sbv_is_told_by_its_times(times: list[str], kind: str, tmp_path: Path) -
 
 def test_captions_of_one_length_without_senders(tmp_path: Path) -> None:
     """A link is no sender: where not every cue has one, the file is no chat."""
-    with pytest.raises(DataError, match="read as SBV, but nobody is named"):
+    with pytest.raises(DataError, match="read as SBV, but no speaker is named"):
         reading(tmp_path, "0:00:00.000,0:00:03.000\nhttps://example.org\n\n0:00:09.000,0:00:12.000\nhello\n")
 
 

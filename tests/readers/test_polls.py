@@ -79,7 +79,7 @@ def test_row_a_person_without_a_time(tmp_path: Path) -> None:
         ("How long should the trial be?", "A month"),
     ]
     assert "Northmoor" not in repr(found)
-    with pytest.raises(DataError, match="a table, but no reader knows what its columns mean"):
+    with pytest.raises(DataError, match="the file is a table with unknown columns"):
         reading(tmp_path, "User ID,User Name,User Email,Department\n1,Ana,a@example.org,Labs\n")
 
 
@@ -118,9 +118,9 @@ def test_votes_that_are_no_count(votes: str, tmp_path: Path) -> None:
 
 def test_row_wider_than_the_titles(tmp_path: Path) -> None:
     """A comma outside quotes moves cells, so the row is refused rather than read askew."""
-    with pytest.raises(DataError, match="file:2: 4 cells in a table of 3 columns"):
+    with pytest.raises(DataError, match="file:2: the row has 4 cells, but the table has 3 columns"):
         reading(tmp_path, "question,option,votes\nWhich?,Yes, if paid,3\n")
-    with pytest.raises(DataError, match="file:2: 4 cells in a table of 3 columns"):
+    with pytest.raises(DataError, match="file:2: the row has 4 cells, but the table has 3 columns"):
         reading(tmp_path, "Text,Frame,Color\nlabels, all,Process,red\n")
 
 

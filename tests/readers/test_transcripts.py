@@ -435,10 +435,10 @@ def test_recognisers(tmp_path: Path, text: str, name: str, first: tuple[str, str
 )
 def test_transcript_without_speakers_is_refused(tmp_path: Path, text: str) -> None:
     """Words that nobody said cannot count for anybody: the message quotes the start and says what to do."""
-    with pytest.raises(DataError, match="nobody is named as speaking") as error:
+    with pytest.raises(DataError, match="no speaker is named") as error:
         reading(tmp_path, text)
     assert "hello" in str(error.value)
-    assert "with the names of speakers" in str(error.value)
+    assert "with speaker names" in str(error.value)
 
 
 def test_name_of_the_file_decides_nothing(tmp_path: Path) -> None:

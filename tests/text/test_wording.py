@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.text.wording import reads_alone, self_reliance, stand_alone
@@ -15,6 +15,7 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=16).map(
 
 
 @given(TEXTS)
+@example("µ")
 def test_a_wording_is_made_of_what_was_said(text: str) -> None:
     """The program never puts words into a mouth: the wording is one stretch of the text, but for case and full stop."""
     wording = stand_alone(text)
@@ -31,6 +32,8 @@ def test_figures_of_merit_stay_in_bounds(text: str) -> None:
 @pytest.mark.parametrize(
     ("said", "wording"),
     [
+        ("so µm are not Mm", "µm are not Mm."),
+        ("ß is a letter", "ß is a letter."),
         ("So I think we should publish it, honestly", "We should publish it."),
         ("Well, I'd say that registries must be open, you know.", "Registries must be open."),
         ("Yes, no, the test is slow", "The test is slow."),

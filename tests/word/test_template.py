@@ -214,7 +214,7 @@ def test_check_shows_the_template(project: Project) -> None:
     name_template(project, "house.docx").write_bytes(house())
     found = check(project, MEETING)
     assert [f.summary() for f in found.files if f.path == "house.docx"] == [
-        "house template: gives the Word files their look, its text is not read"
+        "house template: sets the look of the Word files; its text is not read"
     ]
     assert found.problems == []
 

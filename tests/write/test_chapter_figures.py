@@ -61,9 +61,9 @@ def test_agreement_shows_the_counts_of_the_table() -> None:
 def test_agreement_tells_the_truth_in_words() -> None:
     """The alternative text names the levels and who met most support and opposition, as counted."""
     text = figure(made(), "agreement")["alt_text"]
-    assert text.startswith("Of the five key points, one found consensus, one found a majority on one side, ")
-    assert "Most people, five for and none against, spoke for T1.1." in text
-    assert "The most opposition met T1.2: two for and two against." in text
+    assert text.startswith("Of the five key points, one reached consensus, one had a majority on one side, ")
+    assert "T1.1 had the most supporters (five for and none against)." in text
+    assert "T1.2 had the most opponents (two for and two against)." in text
 
 
 @pytest.mark.parametrize(("most", "labels"), [(2, ["T1.1", "T2.1"]), (4, ["T1.1", "T1.2", "T2.1", "Theme 1.1"])])
@@ -71,7 +71,7 @@ def test_every_topic_comes_before_a_second_point(most: int, labels: list[str]) -
     """Where not all key points can be drawn, each topic has its first; they stand in the order of topics."""
     out = made(figure_points=most)
     assert [row["Key point"] for row in rows(out, "agreement")] == labels
-    assert f"the {most} of 5 that come first" in figure(out, "agreement")["caption"]
+    assert f"the {most} of 5 with the highest priority" in figure(out, "agreement")["caption"]
 
 
 def test_priorities_show_rank_and_interval() -> None:
@@ -80,7 +80,7 @@ def test_priorities_show_rank_and_interval() -> None:
     shown = rows(out, "priorities-figure")
     assert [(row["Rank"], row["From"], row["To"]) for row in shown][:2] == [("1", "1", "2"), ("2", "2", "3")]
     assert figure(out, "priorities-figure")["finding"] == (
-        "T1.1 ranks first; by the intervals, one of the next four could stand as high."
+        "T1.1 ranks first; by the intervals, one of the next four could rank as high."
     )
 
 
@@ -106,7 +106,7 @@ def test_time_follows_the_clock_and_the_plan() -> None:
     assert lanes["Service", "T3"]["Part"] == "planned"
     assert lanes["Service", "T3"]["From–to"] == ""
     assert lanes["Service", "T1"]["From–to"].startswith("0.0–")
-    assert lanes["Service", "Off the agenda"]["Part"] == "off"
+    assert lanes["Service", "Outside the agenda"]["Part"] == "off"
     assert lanes["People", "Theme 1"]["Part"] == "theme"
     assert {row["Starts"] for row in shown} == {"2026-03-02T09:00:00", "2026-03-03T09:00:00"}
     assert {row["Unit"] for row in shown} == {"minutes"}
@@ -181,8 +181,11 @@ def test_map_shows_places_levels_and_people() -> None:
     assert (first["Key point"], first["Level"], first["People"]) == ("T1.1", "consensus", "5")
     assert (first["Across"], first["Up"]) == ("-1.000", "0.200")
     assert "42%" in figure(out, "map")["caption"]
-    assert figure(out, "map")["finding"] == "T1.1 drew positions from five people, more than any other key point drawn."
-    assert "of all points of different topics" in figure(out, "map")["alt_text"]
+    assert (
+        figure(out, "map")["finding"]
+        == "T1.1 had positions from five participants, more than any other key point shown."
+    )
+    assert "the closest key points of different topics" in figure(out, "map")["alt_text"]
 
 
 def test_map_draws_what_comes_first() -> None:

@@ -105,8 +105,9 @@ def test_the_summary_says_levels_in_words() -> None:
     """Level, counts and groups stand in words behind the proposition, in the order of priority, without labels."""
     text = said(call("paper", meeting_frames()), "summary")
     assert (
-        "The night bus should run every twenty minutes. Consensus: five in favour, nobody against, from three "
-        "stakeholder groups; one of them under a condition; first or urgent for one person." in text
+        "The night bus should run every twenty minutes. Consensus: five in favour, nobody against; support from three "
+        "stakeholder groups; one of the supporters set a condition; one participant called it urgent or first in "
+        "priority." in text
     )
     assert "Fares at night should be the same as by day. Views divided: two in favour, two against" in text
     assert not re.search(r"\bT\d\.\d", text)
@@ -116,9 +117,9 @@ def test_the_summary_says_levels_in_words() -> None:
 def test_the_summary_of_little_claims_little() -> None:
     """Without agreement there is no list of what was agreed, without priorities none of what comes first."""
     out = call("paper", of_few_views())
-    assert "No key point stood out as coming first" in said(out, "summary-priorities")
+    assert "No key point stood out as a priority" in said(out, "summary-priorities")
     assert "summary-messages" not in set(out["sections"]["section_id"])
-    assert "No key points emerged" in said(call("paper", of_nothing()), "summary")
+    assert "No key point emerged" in said(call("paper", of_nothing()), "summary")
 
 
 def asking(text: str) -> dict[str, pd.DataFrame]:
@@ -144,15 +145,15 @@ def test_the_roadmap_holds_who_and_when_only_as_said() -> None:
     for name in ("statements", "utterances"):
         silent[name] = silent[name].replace({"text": {r" we do this year": ""}, "clean_text": {}}, regex=True)
     plain = call("paper", silent)
-    assert "Nobody was found to say of these key points who should act, or by when." in said(plain, "roadmap")
-    assert {row[3] for row in cells(plain, "roadmap")[1:]} == {"not said"}
+    assert "The record does not say who should act on these key points, or by when." in said(plain, "roadmap")
+    assert {row[3] for row in cells(plain, "roadmap")[1:]} == {"not stated"}
 
 
 def test_groups_without_two_people_on_a_side_are_named_together() -> None:
     """Nothing is claimed for a group from a single person; it is said that there is too little."""
     text = said(call("paper", meeting_frames()), "recommendations")
-    assert "Nothing firm enough can be told of" in text
-    assert "One person of the group in favour" not in text
+    assert "The record is insufficient for" in text
+    assert "One participant of the group in favour" not in text
 
 
 def test_a_group_that_stands_apart_is_told() -> None:
@@ -174,7 +175,7 @@ def test_a_group_that_stands_apart_is_told() -> None:
     assert "Nobody for and two against in the group; four for and nobody against among the others" in said(
         out, "recommendations-city"
     )
-    assert "Four people of the group in favour" in said(out, "recommendations-riders")
+    assert "Four participants of the group in favour" in said(out, "recommendations-riders")
 
 
 def test_what_others_asked_of_a_group_is_quoted() -> None:
@@ -185,21 +186,21 @@ def test_what_others_asked_of_a_group_is_quoted() -> None:
     frames["participants"] = people.assign(
         stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "city")
     )
-    assert "Of riders: “The riders must agree on the timetable” (city)." in said(
+    assert "To riders: “The riders must agree on the timetable” (city)." in said(
         call("paper", frames), "recommendations-riders"
     )
     own = people.assign(
         stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "riders")
     )
-    assert "Of riders" not in said(call("paper", frames | {"participants": own}), "recommendations")
+    assert "To riders" not in said(call("paper", frames | {"participants": own}), "recommendations")
 
 
 def test_no_group_is_told_where_the_rule_names_none() -> None:
     """Under 'anonymous' recommendations, limitations and disagreements name no group."""
     out = call("paper", meeting_frames("anonymous"))
-    assert "Nothing is told by group" in said(out, "recommendations")
+    assert "Nothing is reported by group" in said(out, "recommendations")
     assert not out["sections"]["section_id"].str.startswith("recommendations-").any()
-    assert "The groups differ" not in said(out, "limitations")
+    assert "The stakeholder groups differ" not in said(out, "limitations")
 
 
 def test_limitations_are_counted() -> None:
@@ -207,8 +208,8 @@ def test_limitations_are_counted() -> None:
     frames = meeting_frames()
     text = said(call("paper", frames), "limitations")
     assert "Of 12 people invited" in text
-    assert "Three errors of speech recognition" in text
-    assert "No poll was found of one session of two" in text
+    assert "corrected three speech recognition errors" in text
+    assert "The record contains no poll for one of two sessions" in text
     frames["consensus"] = frames["consensus"].assign(is_withheld=True)
     assert "Five key points would be consensus by the counts" in said(call("paper", frames), "limitations")
     frames["utterances"].loc[0, "text"] += " [inaudible]"
@@ -220,13 +221,15 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
     frames = meeting_frames()
     frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", "is_withheld"] = True
     text = said(call("paper", frames), "next")
-    assert "by the counts a consensus (five in favour, nobody against), but not read surely enough (T1.1)" in text
+    assert (
+        "by the counts a consensus (five in favour, nobody against), but read with too little certainty (T1.1)" in text
+    )
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
         ("w1", "voices", "k4", "agreed", "divided", 0.8),
     )
-    assert "the notes or a vote say otherwise than the voices or the chair (T2.1)" in said(
+    assert "the notes or a vote contradict the discussion or the facilitator (T2.1)" in said(
         call("paper", frames), "next"
     )
 
@@ -251,7 +254,7 @@ def test_both_sides_stand_under_disagreements() -> None:
 def test_the_introduction_takes_only_what_the_agenda_gives() -> None:
     """Questions and their number; why, for whom and the state of the field are placeholders."""
     out = call("paper", meeting_frames())
-    assert "The agenda put three questions to the participants" in said(out, "introduction")
+    assert "The agenda comprised three questions" in said(out, "introduction")
     rows = out["paper"][out["paper"]["section_id"].isin(["background", "introduction"])]
     assert rows["style"].eq("placeholder").sum() == 3
 
@@ -264,4 +267,4 @@ def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
     frames["consensus"].loc[at, "expressed_count"] = 0
     rows = call("paper", frames)["paper"]
     assert "k1" not in set(rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"])
-    assert "one was raised without a position" in said({"paper": rows}, "summary")
+    assert "one drew no position" in said({"paper": rows}, "summary")

@@ -43,8 +43,8 @@ def test_a_note_that_the_voices_do_not_bear_out() -> None:
     assert "Fares at night" in said or "fares at night" in said
     assert re.search(r"^The notes \(E\d+, “all for the 20 min night bus", text)
     assert "say that this was agreed" in text
-    assert "in the meeting, it divided the meeting (two for, two against)" in text
-    assert text.endswith("Nothing was corrected: please check which one holds.")
+    assert "in the discussion of the whole meeting, it divided the participants (two for, two against)" in text
+    assert text.endswith("Nothing was corrected; please check which source is right.")
 
 
 def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
@@ -56,7 +56,7 @@ def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
     ] = [1, 4]
     [(section, _, text)] = beside(frames, "contradiction")
     assert section == "T2-majority"
-    assert "in “People”, it was refused (one for, four against)" in text
+    assert "in the discussion in “People”, it was rejected (one for, four against)" in text
 
 
 def test_a_note_against_the_chair_with_no_key_point() -> None:
@@ -65,7 +65,7 @@ def test_a_note_against_the_chair_with_no_key_point() -> None:
     frames = witnessed((*NOTE[:10], None, 0.1), chair, against=("w1", "chair", "w2", "agreed", "refused", 0.5))
     [(section, _, text)] = beside(frames, "contradiction")
     assert section.startswith("T1")
-    assert "whoever led the session (talk.vtt, lines 1-2, “What about the drivers?”) said that it was refused" in text
+    assert "the facilitator (talk.vtt, lines 1-2, “What about the drivers?”) said that it was rejected" in text
 
 
 def test_a_vote_that_the_voices_do_not_bear_out() -> None:
@@ -82,7 +82,9 @@ def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
     """A confidence gets out through no comment."""
     note = ("w1", "note", "day1", 7, "s07", "s07", None, "agreed", None, None, "k2", 0.8)
     [(_, _, text)] = beside(witnessed(note, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
-    assert text.startswith("The notes (words withheld, as they stand near a confidence) say that this was agreed")
+    assert text.startswith(
+        "The notes (words withheld because they are close to a confidential statement) say that this was agreed"
+    )
     assert "four thousand" not in text
 
 
@@ -95,7 +97,7 @@ def test_many_contradictions_at_one_sentence_stay_readable() -> None:
     )
     [(_, _, text)] = beside(frames, "contradiction")
     assert text.count("say that this was agreed") == 2
-    assert "Two more stand in the run report." in text
+    assert "The run report lists two more." in text
 
 
 def test_fragile_levels_say_what_would_tip_them() -> None:
@@ -106,8 +108,8 @@ def test_fragile_levels_say_what_would_tip_them() -> None:
     [(section, _, text)] = beside(frames, "fragile")
     assert section == "T1-consensus"
     assert text == (
-        "Fragile level (five for, none against): with one person less it might not be a consensus, and one person "
-        "changing sides would make it another."
+        "Fragile level (five for, none against): with one participant fewer, it might not be a consensus; if one "
+        "participant changed sides, the level would change."
     )
 
 
@@ -120,7 +122,7 @@ def test_weak_evidence_is_pointed_at() -> None:
     assert section == "T2-majority"
     assert "21%" in text
     assert re.search(r"Please read E\d+.* before relying on it\.$", text)
-    assert "only four people took a side" in " ".join(t for *_, t in beside(frames, "weak", few_people=4))
+    assert "only four participants took a side" in " ".join(t for *_, t in beside(frames, "weak", few_people=4))
 
 
 def test_references_are_told_as_ranges() -> None:

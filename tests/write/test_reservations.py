@@ -26,13 +26,13 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"is_conditional": True}, "without those who set one there would be no consensus"),
-        ({"firmness": "fragile"}, "with one person less it would not be a consensus"),
-        ({"firmness": "firm"}, "The level is firm"),
-        ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant said 72% of the words on it"),
-        ({"plenary_shift": "away"}, "Agreement shrank in the plenary: five for and no against in “Service”"),
-        ({"session_pattern": "opposed"}, "The sessions stood apart"),
-        ({"is_withheld": True}, "By the counts alone T1.1 would be a consensus"),
+        ({"is_conditional": True}, "Without the supporters who set a condition, there would be no consensus"),
+        ({"firmness": "fragile"}, "with one participant fewer, it would not be a consensus"),
+        ({"firmness": "firm"}, "This consensus is firm"),
+        ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant contributed 72% of the words on it"),
+        ({"plenary_shift": "away"}, "Agreement decreased in the plenary: five for and none against in “Service”"),
+        ({"session_pattern": "opposed"}, "The sessions differed"),
+        ({"is_withheld": True}, "By the counts, T1.1 would be a consensus"),
     ],
 )
 def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:
@@ -44,18 +44,18 @@ def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -
 def test_the_summary_and_the_table_say_it_in_a_word() -> None:
     """A consensus under conditions is never called plain consensus."""
     frames = _with(is_conditional=True, firmness="fragile")
-    assert "Consensus under conditions, fragile: five in favour, nobody against" in _section(
+    assert "Consensus with conditions, fragile: five in favour, nobody against" in _section(
         frames, "summary-priorities"
     )
     cells = call("paper", frames)["cells"]
-    assert "Consensus under conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
+    assert "Consensus with conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
 
 
 def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     """Nobody reads a plain majority where counted there would be a consensus."""
     told = _section(_with(level="majority", is_withheld=True), "summary-priorities")
-    assert "Majority view, perhaps a consensus: five in favour, nobody against" in told
-    assert "perhaps" not in _section(meeting_frames(), "summary-priorities")
+    assert "Majority view, possible consensus: five in favour, nobody against" in told
+    assert "possible" not in _section(meeting_frames(), "summary-priorities")
 
 
 def test_alike_conditions_are_told_once() -> None:
@@ -63,7 +63,7 @@ def test_alike_conditions_are_told_once() -> None:
     frames = meeting_frames()
     other = frames["conditions"].assign(participant_id="P1", is_exemplar=False, statement_id="s02")
     text = _section(frames | {"conditions": pd.concat([frames["conditions"], other], ignore_index=True)})
-    assert "The condition set was" in text
+    assert "The condition was that " in text
     assert "bus operator and one more" in text
 
 
@@ -72,7 +72,7 @@ def test_changes_of_mind_have_a_way() -> None:
     frames = _with(changed_for_count=1)
     turned = (frames["positions"].key_point_id == "k1") & (frames["positions"].participant_id == "P1")
     text = _section(frames | {"positions": frames["positions"].assign(is_changed=turned)})
-    assert "One person changed sides in the course of the meeting, towards it" in text
+    assert "One participant changed sides during the meeting, moving towards it" in text
 
 
 def test_small_groups_are_shown_pooled() -> None:

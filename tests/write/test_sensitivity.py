@@ -30,9 +30,11 @@ def _said(frames: dict[str, pd.DataFrame]) -> str:
 def test_the_first_five_that_leave_are_named() -> None:
     """How many stay whatever the weights, and for each that does not where it falls to and why."""
     text = _said(_frames(k2=6, k6=2))
-    assert "Of the first five key points, four stay among the first five under each of two other weightings" in text
-    assert "falls out of them without the people who said that it comes first (place 6)" in text
-    assert text.count("falls out of them") == 1
+    assert (
+        "Of the first five key points, four stay among the first five under each of two alternative weightings" in text
+    )
+    assert "drops out of the first five without the statements of urgency (rank 6)" in text
+    assert text.count("drops out of the first five") == 1
     assert "all stay among the first five" in _said(_frames())
 
 
@@ -57,15 +59,15 @@ def test_the_short_list_stands_where_it_differs() -> None:
     assert "short list" not in _said(frames)
     frames["priorities"]["top_place"] = [1.0, None, None, 2.0, None]
     text = _said(frames)
-    assert "A short list of two that covers topics, stakeholder groups and sessions reads: T1.1 and T2.1." in text
-    assert "it takes in T2.1 (rank 4) and leaves out T1.2 (rank 2)" in text
+    assert "A short list of two that covers topics, stakeholder groups and sessions consists of T1.1 and T2.1." in text
+    assert "it adds T2.1 (rank 4) and omits T1.2 (rank 2)" in text
 
 
 def test_places_of_what_is_not_shown_are_told() -> None:
     """A place on the short list held by a key point that stays out of the paper is not passed over."""
     frames = _frames()
     frames["priorities"]["top_place"] = [1.0, None, None, 2.0, None, 3.0]
-    assert "one more place went to what this paper does not show" in _said(frames)
+    assert "one other place went to key points that this paper does not show" in _said(frames)
 
 
 def test_polls_stand_beside_and_are_not_added() -> None:

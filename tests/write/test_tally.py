@@ -48,7 +48,7 @@ def test_what_is_quoted_is_cited_first(facts: Facts) -> None:
     for point in facts.points:
         cited = tally.cites(point, 2)
         assert 1 <= len(cited) <= 2
-        if point.form == "words" and not tally.closed(point).startswith("It was argued"):
+        if point.form == "words" and not tally.closed(point).startswith("A participant argued"):
             assert cited[0] == point.face.statement_id
 
 
@@ -56,5 +56,6 @@ def test_standing_tells_groups_and_conditions(facts: Facts) -> None:
     """Level, both sides, breadth and conditions, each from the tables."""
     point = next(p for p in facts.points if p.key_point_id == "k1")
     assert tally.level(point) == (
-        "Consensus: five in favour, nobody against, from three stakeholder groups; one of them under a condition"
+        "Consensus: five in favour, nobody against; support from three stakeholder groups; one of the supporters set "
+        "a condition"
     )

@@ -56,5 +56,5 @@ def test_the_report_lists_votes_on_other_words() -> None:
         "report", _voted() | {"paper": _paper(_voted())[0], "citations": call("paper", _voted())["citations"]}
     )
     text = report["run.md"].decode()
-    assert "Votes on other words, not counted" in text
+    assert "Votes on another wording, not counted" in text
     assert "Fares should fall." in text

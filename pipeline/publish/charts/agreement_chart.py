@@ -41,7 +41,7 @@ def agreement(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fig
     used = {side for row in kept for side, count in zip(SIDES, row[4:8], strict=True) if int(count)}
     entries = [(side, SIDES[side]) for side in SIDES if side in used]
     if len(kept) < len(rows):
-        entries.append(("", f"the {len(kept)} key points that come first"))
+        entries.append(("", f"the {len(kept)} key points of highest priority"))
     y = top = canvas.legend(canvas.top + 0.05, entries)
     height, lines = canvas.row_height(top, len(kept) + heads, BELOW * look.line)
     bottom = top + (len(kept) + heads) * height
@@ -102,7 +102,7 @@ class _Scales:
         canvas.text(
             (self.people(-self.least) + self.people(self.most)) / 2,
             bottom + 2.1 * line,
-            "people against  |  people for",
+            "participants against  |  participants for",
             align="center",
             colour=GREY,
         )

@@ -58,7 +58,7 @@ def landscape(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fig
     wide = canvas.right - canvas.left
     used = {row[2] for row in rows}
     people = sorted(int(row[3]) for row in rows)
-    remark = f"size: people who took a position, {people[0]} to {people[-1]}"
+    remark = f"size: participants who took a position, {people[0]} to {people[-1]}"
     entries = [*((level, name) for level, name in LEVELS.items() if level in used), ("", remark)]
     top = canvas.legend(canvas.top + 0.05, entries, squares=SQUARE)
     if look.is_slide:

@@ -11,7 +11,7 @@ from pipeline.publish.charts.look import GREY, Look, fitted, width
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ENTRIES = [("listed", "people listed"), ("heard", "of them, spoke or wrote"), ("words", "share of the words")]
+ENTRIES = [("listed", "participants listed"), ("heard", "of these, spoke or wrote"), ("words", "share of the words")]
 LABEL_SHARE = 0.36  # of the width, at most
 
 

@@ -11,7 +11,7 @@ from pipeline.publish.charts.look import GREY, INK, Look, fitted
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NAMES = {"high": "high priority", "medium": "medium priority", "none": "no priority of its own"}
+NAMES = {"high": "high priority", "medium": "medium priority", "none": "no priority"}
 PLACES = 0.56  # where the scale begins, as a share of the width
 BELOW = 2.9  # height of the scale, in lines
 
@@ -29,7 +29,7 @@ def priorities(rows: Sequence[Sequence[str]], look: Look, title: str) -> list[Fi
     used = {row[5] for row in kept}
     entries = [(tone, name) for tone, name in NAMES.items() if tone in used]
     if len(kept) < len(rows):
-        entries.append(("", f"the {len(kept)} key points that come first"))
+        entries.append(("", f"the {len(kept)} key points of highest priority"))
     top = canvas.legend(canvas.top + 0.05, entries, squares=frozenset())
     height, lines = canvas.row_height(top, len(kept), BELOW * look.line)
     bottom = top + len(kept) * height
@@ -63,4 +63,4 @@ def _grid(canvas: Canvas, places: Sequence[tuple[float, str]], top: float, botto
         canvas.rule(x, top, bottom)
     line = canvas.look.line
     canvas.ticks(bottom + 0.3 * line, places)
-    canvas.text(middle, bottom + 2.1 * line, "place in the order of priority", align="center", colour=GREY)
+    canvas.text(middle, bottom + 2.1 * line, "priority rank", align="center", colour=GREY)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PARTS = {
-    "planned": "question of the session’s agenda",
-    "unplanned": "another question of the agenda",
-    "theme": "theme beyond the agenda",
-    "off": "off the agenda",
+    "planned": "topic planned for the session",
+    "unplanned": "another agenda topic",
+    "theme": "theme outside the agenda",
+    "off": "outside the agenda",
 }
 LABEL_SHARE = 0.4
 MINUTES = (5, 10, 15, 20, 30, 60, 120, 180, 240)

@@ -24,7 +24,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
         1,
         ge=0,
         le=2,
-        description="letters that may differ in one word of a name of several",
+        description="letters that may differ in one word of a name with several words",
     )
 
 
@@ -174,11 +174,11 @@ def _correction_problems(
 ) -> Iterator[Problem]:
     where = "" if session == "*" else f" in session {session}"
     if person is not None and person not in known:
-        what = f"the alias {speaker!r} is given to {person!r}, who is not a participant."
+        what = f"the alias {speaker!r} names {person!r}, who is not a participant."
         yield Problem("corrections.toml", what, "Use an id from participants.csv.")
     if not is_heard:
-        what = f"the alias {speaker!r} no longer holds: nobody is called so{where}."
-        yield Problem("corrections.toml", what, "Remove the entry, or write the name as it stands in the source.")
+        what = f"the alias {speaker!r} matches no speaker{where}."
+        yield Problem("corrections.toml", what, "Remove the entry, or write the name exactly as in the source.")
 
 
 def _alias_row(session: str, speaker: str, join: Join) -> dict[str, object]:

@@ -19,7 +19,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    batch_size: int = Field(16, ge=1, description="utterances a batch")
+    batch_size: int = Field(16, ge=1, description="utterances per batch")
 
 
 def contributions(

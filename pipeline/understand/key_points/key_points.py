@@ -22,12 +22,14 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     position_share: float = Field(
-        0.5, ge=0, le=1, description="probability of taking a position from which a contribution opens a key point"
+        0.5, ge=0, le=1, description="minimum probability of taking a position for a contribution to open a key point"
     )
-    contributions_per_point: float = Field(5.0, gt=0, description="contributions of a topic for each key point")
-    fewest_contributions: int = Field(3, ge=2, description="fewest contributions of a key point")
-    chat_likeness: float = Field(0.45, ge=0, le=1, description="cosine from which a chat message joins a key point")
-    note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky")
+    contributions_per_point: float = Field(5.0, gt=0, description="contributions per key point of a topic")
+    fewest_contributions: int = Field(3, ge=2, description="minimum number of contributions of a key point")
+    chat_likeness: float = Field(
+        0.45, ge=0, le=1, description="minimum cosine similarity for a chat message to join a key point"
+    )
+    note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky note")
 
 
 def key_points(
@@ -41,7 +43,7 @@ def key_points(
     topics: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """A row is a proposition, worded by the statement that says it best.
+    """A row is a proposition, worded by the statement that expresses it best.
 
     The contributions to a topic that take a position are clustered by the probability that two of them bear on one
     point (`threads`), so that both sides of an argument stay one point. Reactions and chat replies join the one they

@@ -30,9 +30,11 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     position_share: float = Field(
-        0.4, ge=0, le=1, description="probability from which a contribution takes a position on its key point"
+        0.4, ge=0, le=1, description="minimum probability for a contribution to take a position on its key point"
     )
-    opposition_share: float = Field(0.4, ge=0, le=1, description="probability from which that position is against")
+    opposition_share: float = Field(
+        0.4, ge=0, le=1, description="minimum probability for that position to be opposition"
+    )
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def _read(texts: Sequence[str | None], nlp: Any, small: Collection[str]) -> list
 
 def clause(doc: Any, small: Collection[str]) -> str | None:
     """The clause of one parsed sentence, or nothing."""
-    if len(list(doc.sents)) != 1:
+    if len(list(doc.sents)) != 1 or _has_lost_speaker(doc):
         return None
     tokens = list(doc)
     while tokens and tokens[-1].is_punct:
@@ -115,7 +115,13 @@ def _own(doc: Any, small: Collection[str]) -> str | None:
     root, tokens = next(iter(doc.sents)).root, [t for t in doc if not (t.is_punct and t.i == len(doc) - 1)]
     subject = doer(root)
     words = {t.lower_ for t in tokens}
-    if len(list(doc.sents)) != 1 or subject is None or words & (THEY | {"you", "your", "but"}) or len(tokens) > MAX_OWN:
+    if (
+        len(list(doc.sents)) != 1
+        or _has_lost_speaker(doc)
+        or subject is None
+        or words & (THEY | {"you", "your", "but"})
+        or len(tokens) > MAX_OWN
+    ):
         return None
     talks = subject.lower_ in _SHIFTED and (root.lower_ in _TALK or any(t.lower_ in _TALK for t in root.children))
     if talks or not words & set(_SHIFTED) or not is_statement(tokens, root, past=True):
@@ -123,6 +129,11 @@ def _own(doc: Any, small: Collection[str]) -> str | None:
     was = {t.i for t in tokens if t.lower_ == "was" and (s := doer(t) or doer(t.head)) is not None and s.lower_ == "i"}
     pieces = [(t.i, _SHIFTED.get(t.lower_, "were" if t.i in was else t.text)) for t in tokens]
     return _spelt(pieces, doc, small) if stands_alone(pieces, doc) else None
+
+
+def _has_lost_speaker(doc: Any) -> bool:
+    """Whether it ends with an "I" that does nothing: with the full stop the tokenizer takes it for an initial."""
+    return any(t.lower_ == "i." for t in doc)
 
 
 def _is_order(doc: Any) -> bool:

@@ -94,8 +94,8 @@ def _parser(settings: Settings) -> Any:
     try:
         return spacy.load(settings.model, exclude=["ner", "lemmatizer"])
     except OSError as error:
-        what = f'spaCy model "{settings.model}" is not installed: {error}'
-        to_do = "Install the package, or name another spaCy model that is installed."
+        what = f'the spaCy model "{settings.model}" is not installed: {error}'
+        to_do = "Install it, or name a spaCy model that is installed."
         raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
 
 

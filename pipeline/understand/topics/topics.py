@@ -38,18 +38,20 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    rounds: int = Field(2, ge=0, le=5, description="times that what the meeting says on a topic is taken up")
-    onward: float = Field(1.0, ge=1, description="how many times likelier than learnt the next topic in order is")
+    rounds: int = Field(2, ge=0, le=5, description="number of rounds in which topics learn from the discussion")
+    onward: float = Field(1.0, ge=1, description="factor on the learnt probability of the next topic in order")
     keeps_order: bool = Field(
-        False, description="whether topics are known to be taken in the agenda's order, each once"
+        False, description="whether the meeting took the topics in the order of the agenda, each once"
     )
-    off_agenda_odds: float = Field(4.0, gt=0, description="how many times likelier than learnt being off the agenda is")
+    off_agenda_odds: float = Field(4.0, gt=0, description="factor on the learnt odds of talk outside the agenda")
     off_agenda_share: float = Field(
-        0.10, gt=0, le=1, description="share of a session's words that digressions take at most"
+        0.10, gt=0, le=1, description="maximum share of the words of a session in digressions"
     )
-    temperature: float = Field(1.5, ge=1, description="how much too sure the model is; flattens its probabilities")
-    minimum_probability: float = Field(0.05, ge=0, lt=0.5, description="rows below it are left out, the rest scaled")
-    theme_size: int = Field(12, ge=3, description="fewest statements of an emergent theme")
+    temperature: float = Field(1.5, ge=1, description="temperature that corrects overconfident probabilities")
+    minimum_probability: float = Field(
+        0.05, ge=0, lt=0.5, description="rows below it are dropped and the others rescaled"
+    )
+    theme_size: int = Field(12, ge=3, description="minimum number of statements of an emergent theme")
     seed: int = Field(0, description="seed of the search for emergent themes")
 
 
@@ -153,7 +155,7 @@ def understand(
         said: what was said.
         sequences: what is decoded together.
         weights: those of the first round, and of the later ones.
-        rounds: times that what the meeting says on a topic is taken up.
+        rounds: number of rounds in which topics learn from the discussion.
         written: whether a sequence was written down, where everything serves a topic.
     """
     wording = transitions.load()

@@ -23,24 +23,28 @@ class Settings(BaseModel):
         0.5,
         ge=0,
         le=1,
-        description="probability, by how surely positions were read, below which an agreement is no consensus",
+        description="minimum probability of a consensus, given the uncertainty of the positions",
     )
     confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
     interval: agreement.Interval = Field(
         "wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)'
     )
     group_prior: float = Field(
-        0.5, gt=0, description="people added to either side of a group before its share is taken"
+        0.5, gt=0, description="participants added to each side of a group before its share is computed (shrinkage)"
     )
-    smallest_group: int = Field(3, ge=1, description="fewest people of a stakeholder group that is shown by its name")
-    compared_people: int = Field(2, ge=1, description="fewest people of a group or session whose leaning is compared")
-    leaning_share: float = Field(
-        0.6, ge=0.5, le=1, description="share of a group or session from which it leans one way"
+    smallest_group: int = Field(3, ge=1, description="minimum size of a stakeholder group that is shown by name")
+    compared_people: int = Field(2, ge=1, description="minimum size of a group or session in comparisons")
+    leaning_share: float = Field(0.6, ge=0.5, le=1, description="minimum share for a group or session to lean one way")
+    shift_people: int = Field(
+        3, ge=1, description="minimum number of participants with a side, before and in the plenary, for a shift"
     )
-    shift_people: int = Field(3, ge=1, description="fewest people with a side, before and in the plenary, for a shift")
-    shift_share: float = Field(0.2, ge=0, le=1, description="change of the agreement share that counts as a shift")
-    dominant_share: float = Field(0.5, ge=0, le=1, description="share of the words above which one voice dominates")
-    alike_share: float = Field(0.5, gt=0, le=1, description="share of common words from which two conditions are one")
+    shift_share: float = Field(0.2, ge=0, le=1, description="minimum change of the agreement share for a shift")
+    dominant_share: float = Field(
+        0.5, ge=0, le=1, description="share of the words above which one participant dominates"
+    )
+    alike_share: float = Field(
+        0.5, gt=0, le=1, description="minimum share of common words for two conditions to count as one"
+    )
 
 
 def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings) -> Row:

@@ -22,28 +22,24 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    urgency_weight: float = Field(20.0, ge=0, description="weight of people saying that it comes first")
+    urgency_weight: float = Field(20.0, ge=0, description="weight of the participants who call it urgent")
     breadth_weight: float = Field(1.0, ge=0, description="weight of the number of supporters")
     groups_weight: float = Field(0.5, ge=0, description="weight of the stakeholder groups among them")
     sessions_weight: float = Field(0.5, ge=0, description="weight of the sessions in which it came up")
-    time_weight: float = Field(0.5, ge=0, description="weight of the words spent on it")
+    time_weight: float = Field(0.5, ge=0, description="weight of the number of words on it")
     support_weight: float = Field(
         0.5, ge=0, description="weight of the share of supporters among those who took a side"
     )
-    poll_weight: float = Field(1.0, ge=0, description="weight of the share of a poll's respondents who chose it")
-    board_weight: float = Field(0.5, ge=0, description="weight of the votes on its stickies")
-    talk_share: float = Field(0.05, ge=0, le=1, description="smallest probability of priority talk that counts at all")
-    near_share: float = Field(0.3, ge=0, le=1, description="similarity from which such talk belongs to a key point")
-    poll_near_share: float = Field(0.2, ge=0, le=1, description="similarity from which a poll's option belongs to one")
-    high_share: float = Field(0.15, gt=0, le=1, description="share of the key points that are of high priority")
-    medium_share: float = Field(
-        0.2, ge=0, le=1, description="share of the key points after them that are of medium priority"
-    )
-    top_places: int = Field(10, ge=1, description="places of the short list that covers topics, sessions and groups")
-    top_session_share: float = Field(
-        0.5, gt=0, le=1, description="largest share of those places that one session may take"
-    )
-    resamples: int = Field(200, ge=20, description="resamplings of the participants for the intervals of the ranks")
+    poll_weight: float = Field(1.0, ge=0, description="weight of the share of poll respondents who chose it")
+    board_weight: float = Field(0.5, ge=0, description="weight of the votes on its sticky notes")
+    talk_share: float = Field(0.05, ge=0, le=1, description="minimum probability of priority talk")
+    near_share: float = Field(0.3, ge=0, le=1, description="minimum similarity for such talk to refer to a key point")
+    poll_near_share: float = Field(0.2, ge=0, le=1, description="minimum similarity for a poll option to refer to one")
+    high_share: float = Field(0.15, gt=0, le=1, description="share of key points with high priority")
+    medium_share: float = Field(0.2, ge=0, le=1, description="share of the remaining key points with medium priority")
+    top_places: int = Field(10, ge=1, description="length of the short list that covers topics, sessions and groups")
+    top_session_share: float = Field(0.5, gt=0, le=1, description="maximum share of the short list from one session")
+    resamples: int = Field(200, ge=20, description="resamplings of participants for the rank intervals")
     seed: int = Field(0, description="seed of the resampling")
 
     @property

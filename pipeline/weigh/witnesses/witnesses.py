@@ -28,9 +28,13 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    near_share: float = Field(0.5, ge=0, le=1, description="similarity from which a witness speaks of a key point")
-    poll_near_share: float = Field(0.25, ge=0, le=1, description="the same for polls, by common words alone")
-    nearest_statements: int = Field(3, ge=1, description="statements of a key point whose similarity is averaged")
+    near_share: float = Field(
+        0.5, ge=0, le=1, description="minimum similarity for a note or summary to refer to a key point"
+    )
+    poll_near_share: float = Field(0.25, ge=0, le=1, description="the same for polls, by common words only")
+    nearest_statements: int = Field(
+        3, ge=1, description="number of most similar statements of a key point that are averaged"
+    )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.text.phrasing import counted, number
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.tally import was
 
 FILE = "accord.toml"
 
@@ -45,22 +44,22 @@ def accord(draft: Draft) -> None:
     """The appendix on the checklist; it must come after all sections that it names."""
     listed = checklist()
     draft.section("appendix-accord", "Appendix: ACCORD checklist")
-    rows = [["Item", "What it asks", "Where the draft answers it", "What the editor owes"]]
+    rows = [["Item", "Reporting requirement", "Answered in", "To be added by the editor"]]
     rows += [[item.id, item.asks, "; ".join(answered(draft, item)) or "–", owed(draft, item)] for item in listed.item]
     whole, open_ = (sum(bool(row[3]) is wanted for row in rows[1:]) for wanted in (False, True))
     draft.say(
-        f"The table goes through the items of {listed.title}, paraphrased: check them against the published checklist",
+        f"The table paraphrases the items of {listed.title}; check them against the published checklist",
         "guidance",
         key="source",
     )
     draft.say(
-        f"Of {number(len(listed.item))} items, {number(whole)} {was(whole)} answered from the record and "
-        f"{number(open_)} {'waits' if open_ == 1 else 'wait'} for the editor, in part or whole",
+        f"Of {number(len(listed.item))} items, the record answers {number(whole)} and the editor must complete "
+        f"{number(open_)}, in part or in full",
         "count",
         key="how many",
     )
-    alt = "A table of the items of the checklist: what each asks, which section answers it, what the editor owes."
-    draft.exhibit("accord", "Reporting checklist, to be checked against the published one", alt, rows)
+    alt = "A table of the checklist items: requirement, sections that answer it, and what the editor must add."
+    draft.exhibit("accord", "ACCORD reporting checklist, to be checked against the published version", alt, rows)
 
 
 def answered(draft: Draft, item: Item) -> list[str]:
@@ -85,9 +84,8 @@ def placeholders(draft: Draft) -> None:
         for row in draft.sentences
         if row["role"] == "placeholder"
     ]
-    draft.section("appendix-owed", "Appendix: What the editor has to write")
-    wait = "waits" if len(rows) == 2 else "wait"
-    text = f"{counted(len(rows) - 1, 'paragraph', capital=True)} in square brackets {wait}"
-    draft.say(f"{text} for what no record of a meeting holds", "count", key="how many")
+    draft.section("appendix-owed", "Appendix: Placeholders for the editor")
+    text = f"The editor must write {counted(len(rows) - 1, 'paragraph')} in square brackets"
+    draft.say(f"{text}, because the record of a meeting does not contain the content", "count", key="how many")
     alt = "A table of the placeholders of this draft by section."
     draft.exhibit("owed", "Placeholders of this draft", alt, rows)

@@ -5,50 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, number, quoted
+from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, quoted
 from pipeline.text.spoken import is_plain, written_out
 from pipeline.write.paper import claims, quotes
 from pipeline.write.paper.points import Point, Words
 
-IN_FAVOUR = (
-    "It was argued that {0}",
-    "One argument for it was that {0}",
-    "In its favour it was said that {0}",
-    "The reasons given included that {0}",
-    "Support was explained by the view that {0}",
-)
-AGAINST = (
-    "Against it, it was held that {0}",
-    "The objection was that {0}",
-    "An opponent argued that {0}",
-    "It was objected that {0}",
-)
+# a clause from one person, and clauses from several
+IN_FAVOUR = ("A supporter argued that {0}", "Supporters argued that {0}")
+AGAINST = ("An opponent argued that {0}", "Opponents argued that {0}")
 BOTH = (
-    "In favour it was argued that {0}; against it, that {1}",
-    "The case for it was that {0}, the case against it that {1}",
-    "One side held that {0}, the other that {1}",
-    "A supporter argued that {0}, while an opponent held that {1}",
+    "A supporter argued that {0}, whereas an opponent argued that {1}",
+    "Supporters argued that {0}, whereas opponents argued that {1}",
 )
-ACCOUNTS = {
-    "support": (
-        "A supporter ({1}) said that {0}",
-        "One of those in favour ({1}) reported that {0}",
-        "A participant in favour of it ({1}) explained that {0}",
-    ),
-    "oppose": (
-        "An opponent ({1}) said that {0}",
-        "One of those against it ({1}) replied that {0}",
-        "A participant who opposed it ({1}) explained that {0}",
-    ),
-}
-SAID = {
-    "support": (
-        "A supporter put it this way: {0}",
-        "In the words of a supporter, {0}",
-        "One of those in favour said: {0}",
-    ),
-    "oppose": ("An opponent answered: {0}", "In the words of an opponent, {0}", "One of those against it said: {0}"),
-}
+ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
+SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
 CONDITION = re.compile(
     r"^(?:but |and )?(?:only if|as long as|so long as|provided(?: that)?|providing(?: that)?|if"
     r"|on (?:the )?condition that|on the understanding that)\s+",
@@ -66,8 +36,8 @@ class Told(NamedTuple):
     key: str
 
 
-def told(point: Point, used: set[str], max_words: int, turn: int) -> list[Told]:
-    """Why people stood where they did: reported arguments, and a quotation where a side has none that can be reported.
+def told(point: Point, used: set[str], max_words: int) -> list[Told]:
+    """The reasons of either side: reported arguments, and a quotation where a side has none that can be reported.
 
     A point that is put in somebody's words already gets no further quotation, unless two sides need one each.
     """
@@ -75,33 +45,33 @@ def told(point: Point, used: set[str], max_words: int, turn: int) -> list[Told]:
     many = 1 if apart else 2
     argued = {side: quotes.arguments(point, side, used, many) for side in ("support", "oppose")}
     if all(any(words.reported for words in side) for side in argued.values()):
-        return [_reported(BOTH, turn, [argued["support"], argued["oppose"]], "reasons")]
+        return [_reported(BOTH, [argued["support"], argued["oppose"]], "reasons")]
     out = []
     for side, forms in (("support", IN_FAVOUR), ("oppose", AGAINST)):
         if argued[side] and not argued[side][0].reported:
-            out.append(_account(argued[side][0], side, turn))
+            out.append(_account(argued[side][0], side))
         elif argued[side]:
-            out.append(_reported(forms, turn, [argued[side]], f"argument {side}"))
+            out.append(_reported(forms, [argued[side]], f"argument {side}"))
         elif point.level == "divided" or (side == "oppose" and apart and not claims.is_quoted(point)):
-            out += _quoted(point, side, used, max_words, turn)
+            out += _quoted(point, side, used, max_words)
     if not out and not claims.is_quoted(point) and point.case is None:
-        out += _quoted(point, "support", used, max_words, turn)
+        out += _quoted(point, "support", used, max_words)
     return out
 
 
-def _reported(forms: tuple[str, ...], turn: int, sides: list[list[Words]], key: str) -> Told:
+def _reported(forms: tuple[str, str], sides: list[list[Words]], key: str) -> Told:
     clauses = [" and that ".join(words.reported for words in side) for side in sides]
     cites = [words.statement_id for side in sides for words in side]
-    return Told(forms[turn % len(forms)].format(*clauses), "reason", cites, key)
+    return Told(forms[max(map(len, sides)) > 1].format(*clauses), "reason", cites, key)
 
 
-def _account(words: Words, side: str, turn: int) -> Told:
+def _account(words: Words, side: str) -> Told:
     """What one person tells of themselves, said to be one person's."""
-    text = ACCOUNTS[side][turn % len(ACCOUNTS[side])].format(words.first_person_report, words.speaker)
+    text = ACCOUNTS[side].format(words.first_person_report, words.speaker)
     return Told(text, "reason", [words.statement_id], f"argument {side}")
 
 
-def _quoted(point: Point, side: str, used: set[str], max_words: int, turn: int) -> list[Told]:
+def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Told]:
     """One quotation for a side, where something reads well by itself."""
     fit = [
         words
@@ -111,7 +81,7 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int, turn: int) 
     if not fit:
         return []
     used.add(fit[0].statement_id)
-    text = SAID[side][turn % len(SAID[side])].format(quotes.quotation(fit[0], max_words))
+    text = SAID[side].format(quotes.quotation(fit[0], max_words))
     return [Told(text, "quotation", [fit[0].statement_id], f"voice {side}")]
 
 
@@ -126,9 +96,12 @@ def conditions(point: Point, count: int) -> list[Told]:
         f"that {c}{several.get(who, '')}" if c else f"{quoted(said.strip(' ,;'))} ({who})" for c, said, who in clauses
     ]
     parts = list(dict.fromkeys(parts))
-    lead = "The condition set was" if len(parts) == 1 else f"{number(len(parts), capital=True)} conditions were set:"
-    mark = ":" if len(parts) == 1 and not parts[0].startswith("that ") else ""
-    return [Told(f"{lead}{mark} {listed(parts)}", "condition", [s for _, s, _ in rows], "")]
+    is_all = len(rows) == len(point.conditions)
+    if len(parts) == 1 and is_all:
+        lead = "The condition was" if parts[0].startswith("that ") else "The condition was:"
+    else:
+        lead = "The conditions were:" if is_all else "The conditions included:"
+    return [Told(f"{lead} {listed(parts)}", "condition", [s for _, s, _ in rows], "")]
 
 
 def condition(text: str) -> str:

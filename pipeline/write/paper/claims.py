@@ -1,4 +1,4 @@
-"""Sentences on where a key point stands: what was held, by how many, from where."""
+"""Sentences on the level of agreement of a key point: what was held, by how many, from where."""
 
 from __future__ import annotations
 
@@ -12,132 +12,44 @@ READS_WELL = (-0.45, 0.25)  # quotability and self-reliance from which words may
 
 # what was held, before a clause that says it; {0} is the clause
 CLAIMS: dict[str, tuple[str, ...]] = {
-    "consensus": (
-        "Participants broadly agreed that {0}",
-        "There was wide agreement that {0}",
-        "A consensus emerged that {0}",
-        "It was also common ground that {0}",
-        "Agreement extended to the view that {0}",
-    ),
-    "unopposed": (
-        "Nobody who took a position disputed that {0}",
-        "Those who took a position shared the view that {0}",
-        "It was held without opposition that {0}",
-    ),
-    "majority": (
-        "Most of those who took a position held that {0}",
-        "A majority favoured the view that {0}",
-        "The prevailing view was that {0}",
-        "More people accepted than rejected the proposition that {0}",
-        "The larger number took the view that {0}",
-    ),
-    "rejected": (
-        "Most of those who took a position rejected the view that {0}",
-        "Little support was found for the view that {0}",
-    ),
-    "divided": (
-        "Views parted on whether {0}",
-        "Participants were divided over whether {0}",
-        "No common position was reached on whether {0}",
-        "Opinion was split on whether {0}",
-    ),
-    "minority": (
-        "A few participants held that {0}",
-        "It was also put forward that {0}",
-        "The view that {0} found a small number of supporters",
-    ),
-    "alone": (
-        "One participant held that {0}",
-        "A single voice argued that {0}",
-        "It was suggested by one participant that {0}",
-    ),
-    "even": ("Single voices stood on either side of the view that {0}",),
-    "open": ("It was said, and nobody took a position on it, that {0}",),
+    "consensus": ("Participants reached consensus that {0}", "There was consensus that {0}"),
+    "majority": ("The majority view was that {0}",),
+    "rejected": ("A majority rejected the view that {0}",),
+    "divided": ("Participants were divided on whether {0}", "Views were divided on whether {0}"),
+    "minority": ("A few participants held that {0}", "A minority view was that {0}"),
+    "alone": ("A single participant held that {0}",),
+    "even": ("Equal numbers of participants supported and opposed the view that {0}",),
+    "open": ("Nobody took a position on the view that {0}",),
 }
 # the same where no clause says it: {0} names the subject
 SUBJECTS: dict[str, tuple[str, ...]] = {
-    "consensus": (
-        "Agreement was wide on a point about {0}",
-        "On {0}, participants were broadly of one mind",
-        "A consensus also emerged on a point that turned on {0}",
-    ),
-    "unopposed": (
-        "A point about {0} met with no opposition",
-        "On {0}, all who took a position stood on the same side",
-        "Nobody opposed a point that turned on {0}",
-    ),
-    "majority": (
-        "On {0}, most of those who took a position stood on one side",
-        "A point about {0} found a majority",
-        "Opinion leaned one way on {0}",
-        "A majority also formed on a point that turned on {0}",
-    ),
-    "rejected": ("A point about {0} was rejected by most", "Little support was found for a point about {0}"),
-    "divided": (
-        "Views parted over {0}",
-        "A point about {0} divided the participants",
-        "No common position was reached on {0}",
-        "Opinion was split on a point that turned on {0}",
-    ),
-    "minority": (
-        "A point about {0} was taken up by few",
-        "Few people spoke to {0}",
-        "A small number supported a point that turned on {0}",
-    ),
-    "alone": ("One participant raised a point about {0}", "A single voice spoke to {0}"),
-    "even": ("Single voices stood on either side of a point about {0}",),
-    "open": ("A point about {0} was raised, and nobody took a position on it",),
+    "consensus": ("Participants reached consensus on a key point about {0}",),
+    "majority": ("A majority supported a key point about {0}",),
+    "rejected": ("A majority rejected a key point about {0}",),
+    "divided": ("Participants were divided on a key point about {0}",),
+    "minority": ("A few participants supported a key point about {0}",),
+    "alone": ("A single participant raised a key point about {0}",),
+    "even": ("Equal numbers of participants supported and opposed a key point about {0}",),
+    "open": ("Nobody took a position on a key point about {0}",),
 }
 # the same where nothing names the subject
 PLAIN: dict[str, tuple[str, ...]] = {
-    "consensus": (
-        "Agreement was wide on one point",
-        "Participants were of one mind on a point",
-        "One point found consensus",
-    ),
-    "unopposed": (
-        "One point met with no opposition",
-        "Nobody opposed one point",
-        "A point was supported by all who took sides",
-    ),
-    "majority": (
-        "One point found a majority",
-        "Most of those who took a position stood on one side of a point",
-        "A majority formed on a point",
-        "On one point opinion leaned one way",
-    ),
-    "rejected": ("One point was rejected by most",),
-    "divided": ("Views parted on one point", "One point divided the participants", "Opinion was split on a point"),
-    "minority": ("One point was taken up by few", "Few people took up a point", "A small number supported a point"),
-    "alone": ("One participant raised a point", "A single voice made a point"),
-    "even": ("Single voices stood on either side of a point",),
-    "open": ("A point was raised, and nobody took a position on it",),
+    kind: tuple(form.removesuffix(" about {0}") for form in forms) for kind, forms in SUBJECTS.items()
 }
 # the same before a wording that cannot follow "that", such as one in the first person
 FREE = {
-    "consensus": "A consensus emerged on this point",
-    "unopposed": "Nobody who took a position opposed this",
-    "majority": "Most of those who took a position held",
-    "rejected": "Most of those who took a position rejected this",
-    "divided": "Views parted on this proposition",
-    "minority": "This was put forward by few",
-    "alone": "One participant put this forward",
-    "even": "Single voices stood on either side of this",
-    "open": "This came up, and nobody took a position",
+    "consensus": "Participants reached consensus on this point",
+    "majority": "A majority supported this point",
+    "rejected": "A majority rejected this point",
+    "divided": "Participants were divided on this point",
+    "minority": "A few participants supported this point",
+    "alone": "A single participant raised this point",
+    "even": "Equal numbers of participants supported and opposed this point",
+    "open": "Nobody took a position on this point",
 }
-CASES = (
-    "it was argued that {0}",
-    "the case was made that {0}",
-    "in its favour it was said that {0}",
-    "the argument was that {0}",
-    "one reason given for it was that {0}",
-)
-ACCOUNTS = (
-    "one participant ({1}) said that {0}",
-    "as one participant ({1}) reported, {0}",
-    "one supporter ({1}) explained that {0}",
-)
-TOLD = ("one participant put it this way: {0}", "in the words of one participant, {0}", "as one participant said, {0}")
+CASES = ("a participant argued that {0}",)
+ACCOUNTS = ("a participant ({1}) reported that {0}",)
+TOLD = ("in the words of a participant: {0}",)
 
 
 def manner(point: Point) -> str:
@@ -158,8 +70,7 @@ def manner(point: Point) -> str:
 
 def claim(point: Point, turn: int) -> str:
     """What was held; `turn` counts the claims of the same manner and varies the words."""
-    kind, s = manner(point), point.counts
-    kind = "unopposed" if kind == "majority" and not s.oppose_count + s.mixed_count else kind
+    kind = manner(point)
     if point.form == "that":
         return f"{_in_turn(CLAIMS[kind], turn).format(point.clause)} ({point.label})"
     if point.form == "free":
@@ -188,35 +99,35 @@ def _in_turn(forms: tuple[str, ...], turn: int) -> str:
 
 
 def people(count: int, capital: bool = False) -> str:
-    """'one person', 'two people'."""
-    return counted(count, "person", "people", capital)
+    """'one participant', 'two participants'."""
+    return counted(count, "participant", capital=capital)
 
 
 def counts(point: Point) -> str:
-    """How many stood where, of how many who took a position: 'eight of the ten people ... supported it and two ...'."""
+    """How many supported and opposed it, of those who took a position: 'eight of the ten participants ...'."""
     s = point.counts
     took, support, oppose = int(s.expressed_count), int(s.support_count), int(s.oppose_count)
     if took == 0:
         return "nobody took a position"
     if took == 1:
-        stance = "supported" if support else "opposed" if oppose else "saw both sides of"
-        return f"one person took a position and {stance} it"
+        stance = "supported it" if support else "opposed it" if oppose else "argued on both sides"
+        return f"one participant took a position and {stance}"
+    everybody = "both participants" if took == 2 else f"all {number(took)} participants"
     if support == took:
-        everybody = "both people" if took == 2 else f"all {number(took)} people"
         return f"{everybody} who took a position supported it"
     if oppose == took:
-        return f"{'both' if took == 2 else f'all {number(took)}'} people who took a position opposed it"
-    parts = [f"{number(support)} of the {number(took)} people who took a position supported it"]
+        return f"{everybody} who took a position opposed it"
+    parts = [f"{number(support)} of the {number(took)} participants who took a position supported it"]
     parts += [f"{number(oppose)} opposed it"] if oppose else []
     parts += [f"{number(s.mixed_count)} argued on both sides"] if s.mixed_count else []
     return listed(parts)
 
 
 def position(point: Point, turn: int = 0) -> str:
-    """Counts, breadth and how many of the supporters set conditions; `turn` varies the words."""
+    """Counts, breadth and how many of the supporters set conditions; `turn` varies the order of the words."""
     s = point.counts
     if manner(point) == "alone" and int(s.expressed_count) == 1:
-        return f"Nobody else took a position on it{_on_condition(point)}"
+        return f"No other participant took a position on it{_on_condition(point)}"
     where = _across(point)
     forms = [f"{counts(point)}" + (f"; support came{where}" if where and s.oppose_count and s.support_count else "")]
     if not s.oppose_count and point.groups_for:
@@ -228,31 +139,25 @@ def position(point: Point, turn: int = 0) -> str:
 
 
 def _other_forms(point: Point) -> list[str]:
-    """The same counts in other words."""
+    """The same counts in another order."""
     support, oppose = int(point.counts.support_count), int(point.counts.oppose_count)
     took, where = int(point.counts.expressed_count), _across(point)
     if not oppose:
-        return [
-            f"Support came from {people(support)}{where}, and nobody took the other side",
-            f"It had the support of {'everyone' if took > 2 else 'both people'} who took a position, "
-            f"{people(support)}{where}",
-        ]
-    against = f"{number(oppose)} opposed it" if oppose > 1 else "one person opposed it"
+        return [f"{people(support)}{where} supported it and nobody opposed it"]
     groups = f" from {counted(len(point.groups_for), 'stakeholder group')}" if point.groups_for else ""
-    stood = [
-        f"{number(n)} {'was' if n == 1 else 'were'} {side}" for n, side in ((support, "in favour"), (oppose, "against"))
-    ]
+    against = f"{number(oppose)} opposed it"
     return [
-        f"Of the {number(took)} people who took a position, {' and '.join(stood)}; support came{where}",
-        f"{people(support, True)}{groups} supported it; {against}",
+        f"Of the {number(took)} participants who took a position, {number(support)} supported it and {against}; "
+        f"support came{where}",
+        f"{people(support, True)}{groups} supported it and {against}",
     ]
 
 
 def _across(point: Point) -> str:
-    """From how many groups and sessions the support came: ' from four stakeholder groups, in two sessions'."""
+    """From how many groups and sessions the support came: ' from four stakeholder groups in two sessions'."""
     groups, sessions = len(point.groups_for), int(point.counts.session_count)
     told = f" from {counted(groups, 'stakeholder group')}" if groups else ""
-    return told + (f", in {counted(sessions, 'session')}" if sessions > 1 else "")
+    return told + (f" in {counted(sessions, 'session')}" if sessions > 1 else "")
 
 
 def _on_condition(point: Point) -> str:
@@ -260,19 +165,19 @@ def _on_condition(point: Point) -> str:
     if not conditional:
         return ""
     if conditional == support:
-        return ", on a condition" if support == 1 else "; all of them set a condition"
+        return "; the supporter set a condition" if support == 1 else "; all supporters set a condition"
     return f"; {number(conditional)} of the supporters set a condition"
 
 
 def groups(pairs: tuple[tuple[str, int], ...]) -> str:
-    """'two from developer and one from CDMO', 'one each from city and riders'."""
-    if len(pairs) > 1 and {count for _, count in pairs} == {1}:
-        return f"one each from {listed([name for name, _ in pairs])}"
-    return listed([f"{number(count)} from {name}" for name, count in pairs])
+    """'developer (two) and CDMO (one)'."""
+    return listed([f"{name} ({number(count)})" for name, count in pairs])
 
 
 def sides(point: Point) -> str:
-    """Which groups stood for and against."""
+    """From which groups support and opposition came."""
     if not (point.groups_for and point.groups_against):
         return ""
-    return f"In favour were {groups(point.groups_for)}; against it, {groups(point.groups_against)}"
+    return (
+        f"The supporters were from {groups(point.groups_for)}; those opposed were from {groups(point.groups_against)}"
+    )

@@ -20,13 +20,13 @@ QUOTED_WORDS = 20
 TOLD = 2  # contradictions told in one comment; the run report has them all
 OUTCOMES = {
     "agreed": "was agreed",
-    "majority": "found a majority",
-    "divided": "divided the meeting",
-    "refused": "was refused",
+    "majority": "had a majority",
+    "divided": "divided the participants",
+    "refused": "was rejected",
     "decided": "was decided",
 }
-OWED = "For the editor to write: the record of the meeting does not say it, and nothing was made up"
-UNTOUCHED = "Nothing was corrected: please check which one holds"
+OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
+UNTOUCHED = "Nothing was corrected; please check which source is right"
 
 
 def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
         here[row.witness_id] = f"{before}; {heard}"
     for sentence, here in told.items():
         texts = [f"{text}." for text in here.values()]
-        more = f" {number(len(texts) - TOLD, True)} more stand in the run report." if len(texts) > TOLD else ""
+        more = f" The run report lists {number(len(texts) - TOLD)} more." if len(texts) > TOLD else ""
         yield sentence, f"{' '.join(texts[:TOLD])}{more} {UNTOUCHED}."
 
 
@@ -116,14 +116,14 @@ def _said(witness: Any, page: _Page, facts: Facts) -> str:
 def _chair(witness: Any, page: _Page, facts: Facts) -> str:
     """What the chair said of the same point."""
     said = _words(witness.statement_id, page, facts)
-    return f"whoever led the session{said} said that it {OUTCOMES[witness.outcome]}"
+    return f"the facilitator{said} said that it {OUTCOMES[witness.outcome]}"
 
 
 def _words(statement_id: str, page: _Page, facts: Facts) -> str:
     """Reference or place, and the words, as far as they may be shown."""
     words = facts.words.get(statement_id)
     if words is None:
-        return " (words withheld, as they stand near a confidence)"
+        return " (words withheld because they are close to a confidential statement)"
     where = page.reference.get(statement_id, words.place)
     return f" ({where}, {quoted(unclosed(excerpt(words.text, QUOTED_WORDS)))})"
 
@@ -135,9 +135,9 @@ def _voices(witness: Any, row: Any, facts: Facts) -> str:
     is_session = witness.kind == "note" and len(sessions) > 0
     whole = facts.frames.consensus
     counts = (sessions if is_session else whole[whole["key_point_id"] == row.other_id]).iloc[0]
-    where = f"in “{facts.sessions[witness.session]}”" if is_session else "in the meeting"
+    where = f"in “{facts.sessions[witness.session]}”" if is_session else "of the whole meeting"
     tally = _tally(counts.support_count, counts.oppose_count)
-    return f"by what people said themselves {where}, it {OUTCOMES[row.other_said]} ({tally})"
+    return f"in the discussion {where}, it {OUTCOMES[row.other_said]} ({tally})"
 
 
 def _tally(support: float, oppose: float) -> str:
@@ -166,11 +166,12 @@ def _fragile(point: Point) -> str:
     """What would make it another level."""
     s = point.counts
     level = {"consensus": "a consensus", "majority": "a majority view", "divided": "a divided point"}[point.level]
-    text = f"Fragile level ({_tally(s.support_count, s.oppose_count)}): with one person less it might not be {level}"
+    tally = _tally(s.support_count, s.oppose_count)
+    text = f"Fragile level ({tally}): with one participant fewer, it might not be {level}"
     if pd.isna(s.tipping_count):
         return f"{text}."
-    people = "one person" if s.tipping_count == 1 else f"{number(s.tipping_count)} people"
-    return f"{text}, and {people} changing sides would make it another."
+    people = "one participant" if s.tipping_count == 1 else f"{number(s.tipping_count)} participants"
+    return f"{text}; if {people} changed sides, the level would change."
 
 
 def _weak(point: Point, settings: Settings) -> str:
@@ -179,17 +180,17 @@ def _weak(point: Point, settings: Settings) -> str:
     if s.support_count + s.oppose_count <= settings.few_people:
         why.append(f"{_people(s.support_count + s.oppose_count)} took a side")
     if s.is_withheld:
-        why.append(f"counted it is a consensus, but one read only with a probability of {s.certain_share:.0%}")
+        why.append(f"by the counts it is a consensus, but with a probability of only {s.certain_share:.0%}")
     elif s.certain_share < settings.weak_certain_share:
         why.append(
-            f"how people stood was not read surely enough, and the level is right with a probability of "
+            f"positions were read with too little certainty; the level is right with a probability of "
             f"{s.certain_share:.0%}"
         )
     return "; ".join(why)
 
 
 def _people(count: float) -> str:
-    return "only one person" if count == 1 else f"only {number(count)} people"
+    return "only one participant" if count == 1 else f"only {number(count)} participants"
 
 
 # ---------------------------------------------------------------- near a confidence
@@ -206,8 +207,8 @@ def _confidences(page: _Page, facts: Facts, settings: Settings) -> Iterator[tupl
             near[shown[0]].append(page.reference[statement_id])
     for sentence, references in near.items():
         was = "was" if len(references) == 1 else "were"
-        text = f"{listed(spelt(references))} {was} said close to something said in confidence, which is not shown"
-        yield sentence, f"{text}. Please check that these words give none of it away; the run report says where."
+        text = f"{listed(spelt(references))} {was} said close to a confidential statement, which is not shown"
+        yield sentence, f"{text}. Please check that these words do not disclose it; the run report gives the place."
 
 
 def _near(facts: Facts, reach: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""What keeps a reader from taking a level at its face: conditions, single people, sessions apart, one loud voice."""
+"""What qualifies a level of agreement: conditions, single participants, sessions that differ, one dominant voice."""
 
 from __future__ import annotations
 
@@ -15,65 +15,49 @@ LEVEL_TAGS = {
     "minority": "Minority view",
 }
 
-FRAGILE = (
-    "The level is fragile: with one person less it would not be a consensus",
-    "This consensus hangs on single people: with one of them less it would be none",
-    "One person less, and by the rule this would not be a consensus",
-)
-FIRM = ("The level is firm", "This level is firm: it does not hang on any one person", "The agreement is firm")
-CONDITIONAL = (
-    "It stands only under conditions: without those who set one there would be no {0}",
-    "Without the supporters who set a condition there would be no {0}",
-)
-CHANGED = (
-    "{0} changed sides in the course of the meeting{1}; the last position is counted",
-    "In the course of the meeting {0} changed sides{1}",
-    "{0} had come to another view by the end{1}",
-)
-WITHHELD = (
-    "By the counts alone {0} would be a consensus; some positions were read with too little certainty to call it one",
-    "The counts for {0} would make a consensus, had the positions behind them been read more surely",
-    "Counted, {0} would pass for a consensus, but not all positions could be read surely enough",
-)
+FRAGILE = "This consensus is fragile: with one participant fewer, it would not be a consensus"
+FIRM = "This consensus is firm: it does not depend on any one participant"
+CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
+CHANGED = "{0} changed sides during the meeting{1}"
+WITHHELD = "By the counts, {0} would {1}be a consensus, but {2} positions were read with too little certainty"
 
 
 def tag(point: Point) -> str:
-    """The level in a word or two: 'Consensus', 'Consensus under conditions, fragile'."""
+    """The level in a word or two: 'Consensus', 'Consensus with conditions, fragile'."""
     s, text = point.counts, LEVEL_TAGS[point.level]
-    text += " under conditions" if s.is_conditional else ""
-    text += ", perhaps a consensus" if s.is_withheld else ""
+    text += " with conditions" if s.is_conditional else ""
+    text += ", possible consensus" if s.is_withheld else ""
     return f"{text}, {s.firmness}" if point.level == "consensus" and s.firmness in ("firm", "fragile") else text
 
 
-def reservations(point: Point, turn: int = 0) -> dict[str, str]:
-    """Sentences that qualify the level of a key point, by a short name each; `turn` varies the words."""
+def reservations(point: Point) -> dict[str, str]:
+    """Sentences that qualify the level of a key point, by a short name each."""
     s, said = point.counts, {}
     if s.is_conditional and point.level in ("consensus", "majority"):
-        said["conditional"] = CONDITIONAL[turn % len(CONDITIONAL)].format(point.level)
+        said["conditional"] = CONDITIONAL.format(point.level)
     if point.level == "consensus" and s.firmness == "fragile":
-        said["fragile"] = FRAGILE[turn % len(FRAGILE)]
+        said["fragile"] = FRAGILE
     if point.level == "consensus" and s.firmness == "firm":
-        said["firm"] = FIRM[turn % len(FIRM)]
+        said["firm"] = FIRM
     sessions = apart(point)
     if sessions:
         said["sessions"] = sessions
     if s.is_dominated:
         share = f"{s.largest_voice_share:.0%}"
-        said["dominated"] = f"One participant said {share} of the words on it, so it may look broader than it is"
+        said["dominated"] = (
+            f"One participant contributed {share} of the words on it, so agreement may look broader than it is"
+        )
     if point.changed_count:
-        said["changed"] = _changed(point, turn)
+        said["changed"] = _changed(point)
     return said
 
 
-def withheld(points: Sequence[Point], turn: int = 0) -> str:
+def withheld(points: Sequence[Point]) -> str:
     """Which of the key points would be a consensus if their positions had been read more surely; '' for none."""
     labels = [p.label for p in points if p.counts.is_withheld]
     if len(labels) > 1:
-        return (
-            f"By the counts alone {listed(labels)} would each be a consensus; the positions behind them were not read "
-            "surely enough to say so"
-        )
-    return WITHHELD[turn % len(WITHHELD)].format(labels[0]) if labels else ""
+        return WITHHELD.format(listed(labels), "each ", "their")
+    return WITHHELD.format(labels[0], "", "its") if labels else ""
 
 
 def apart(point: Point) -> str:
@@ -81,17 +65,21 @@ def apart(point: Point) -> str:
     shift = point.counts.plenary_shift
     if point.counts.session_pattern != "opposed" and shift not in ("toward", "away"):
         return ""
-    told = [f"{number(a)} for and {number(b)} against in “{title}”" for title, a, b in point.sessions if a + b]
-    moved = {"toward": "Agreement grew in the plenary", "away": "Agreement shrank in the plenary"}
-    return f"{moved.get(str(shift), 'The sessions stood apart')}: {listed(told)}" if len(told) > 1 else ""
+    told = [f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in point.sessions if a + b]
+    moved = {"toward": "Agreement increased in the plenary", "away": "Agreement decreased in the plenary"}
+    return f"{moved.get(str(shift), 'The sessions differed')}: {listed(told)}" if len(told) > 1 else ""
 
 
-def _changed(point: Point, turn: int) -> str:
+def _count(count: int) -> str:
+    return number(count) if count else "none"
+
+
+def _changed(point: Point) -> str:
     """How many changed sides, and which way."""
-    towards, away, form = "", int(point.counts.changed_against_count), CHANGED[turn % len(CHANGED)]
+    towards, away = "", int(point.counts.changed_against_count)
     came = int(point.counts.changed_for_count)
     if 0 < came < point.changed_count:
-        towards = f", {number(came)} of them towards it"
+        towards = f", {number(came)} of them moving towards it"
     elif came == point.changed_count or away == point.changed_count:
-        towards = ", towards it" if came else ", away from it"
-    return form.format(claims.people(point.changed_count, form.startswith("{")), towards)
+        towards = ", moving towards it" if came else ", moving away from it"
+    return CHANGED.format(claims.people(point.changed_count, capital=True), towards)

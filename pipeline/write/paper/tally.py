@@ -14,8 +14,8 @@ OBSCURE = 0.5  # below it they cannot be understood alone
 
 
 def people(count: float, capital: bool = False) -> str:
-    """'one person', 'two people'."""
-    return counted(count, "person", "people", capital)
+    """'one participant', 'two participants'."""
+    return counted(count, "participant", capital=capital)
 
 
 def was(count: float) -> str:
@@ -48,7 +48,7 @@ def _put(point: Point) -> str:
     about, case = f"On {point.subject}: " if point.subject else "", _argument(point)
     if case is None:
         return f"{about}{point.title}"
-    return f"{about}{'it' if about else 'It'} was argued that {case.reported}"
+    return f"{about}{'a' if about else 'A'} participant argued that {case.reported}"
 
 
 def _argument(point: Point) -> Words | None:
@@ -87,20 +87,20 @@ def votes(counts: Any) -> str:
 
 
 def breadth(point: Point) -> str:
-    """', from three stakeholder groups'; empty where the supporters are of one group or of none that is named."""
+    """'; support from three stakeholder groups'; empty where they are of one group or of none that is named."""
     groups = len(point.groups_for)
-    return f", from {counted(groups, 'stakeholder group')}" if groups > 1 else ""
+    return f"; support from {counted(groups, 'stakeholder group')}" if groups > 1 else ""
 
 
 def level(point: Point) -> str:
-    """'Consensus: twelve in favour, nobody against, from six stakeholder groups; two of them set a condition'."""
+    """'Consensus: twelve in favour, nobody against; support from six groups; two of the supporters set a condition'."""
     if not is_taken_up(point):
         return votes(point.counts).capitalize()
     text = f"{tag(point)}: {votes(point.counts)}{breadth(point)}"
     conditional = int(point.counts.conditional_count)
     if conditional and conditional == int(point.counts.support_count):
-        return f"{text}; {'under a condition' if conditional == 1 else 'all of them under a condition'}"
-    return f"{text}; {number(conditional)} of them under a condition" if conditional else text
+        return f"{text}; {'the supporter' if conditional == 1 else 'all supporters'} set a condition"
+    return f"{text}; {number(conditional)} of the supporters set a condition" if conditional else text
 
 
 def sides(pairs: tuple[tuple[str, int], ...]) -> str:

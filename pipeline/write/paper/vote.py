@@ -21,19 +21,19 @@ def moment(facts: Facts) -> str:
 def kind(facts: Facts) -> str:
     """What the reader holds."""
     if not took_place(facts):
-        return "a draft white paper built from the record of a discussion meeting, before any vote on its key points"
+        return "a draft white paper based on the record of a discussion meeting, before any vote on its key points"
     voted, all_points = len(facts.frames.votes), len(facts.points)
     told = f"{number(voted)} of its {counted(all_points, 'key point')}"
-    return f"a draft white paper built from the record of a discussion meeting, after a vote on {told}"
+    return f"a draft white paper based on the record of a discussion meeting, after a vote on {told}"
 
 
 def status(draft: Draft, facts: Facts, key: str) -> None:
     """A sentence that says of which moment the levels in a section are."""
-    text = f"Levels are those {moment(facts)}"
+    text = f"Levels of agreement are those {moment(facts)}"
     if not took_place(facts):
-        text = "All levels are those of the discussion, before any vote"
+        text = "All levels of agreement are those of the discussion, before any vote"
     else:
-        text += "; where a key point was voted on, the level after the vote stands behind it"
+        text += "; where a key point was voted on, the level after the vote follows"
     draft.say(text, "guidance", key=key)
 
 
@@ -50,15 +50,20 @@ def told(facts: Facts, point: Point) -> str:
 def closing(draft: Draft, facts: Facts) -> None:
     """What a vote has settled, or would."""
     if not took_place(facts):
-        text = "The key points and their levels describe a discussion, before any vote; a validation round would let "
-        draft.say(text + "every participant vote on them", "method")
+        text = (
+            "The key points and their levels of agreement describe a discussion, before any vote; a validation round "
+        )
+        draft.say(text + "would let every participant vote on them", "method")
         draft.placeholder("Conclusion, date and form of the validation round")
         return
     left = len(facts.points) - int(
         facts.frames.votes["key_point_id"].isin([p.key_point_id for p in facts.points]).sum()
     )
-    text = f"After the vote {counted(left, 'key point')} had not been voted on; for these the levels are those of the "
-    draft.say(text + "discussion", "method")
+    text = "All key points were voted on"
+    if left:
+        text = f"{counted(left, 'key point', capital=True)} {'was' if left == 1 else 'were'} not voted on; "
+        text += f"{'its level is that' if left == 1 else 'their levels are those'} of the discussion"
+    draft.say(text, "method")
     draft.placeholder("Conclusion, and who was asked to vote")
 
 
@@ -75,8 +80,8 @@ def exhibit(draft: Draft, facts: Facts) -> None:
             "Level after the vote",
             "For",
             "Against",
-            "No side",
-            "Share for",
+            "Neither",
+            "Share in favour",
         ]
     ]
     for point in facts.points:
@@ -84,15 +89,17 @@ def exhibit(draft: Draft, facts: Facts) -> None:
             share = f"{row.agreement_share:.0%}" if row.agreement_share == row.agreement_share else "–"
             counts = [str(row.agree_count), str(row.disagree_count), str(row.unsure_count), share]
             rows.append([point.label, point.title, point.level, row.level, *counts])
-    draft.section("appendix-votes", "Appendix: The vote")
+    draft.section("appendix-votes", "Appendix: Vote")
     lost = facts.frames.unplaced_votes
     if not lost.empty:
-        what = counted(lost["vote_count"].sum(), "vote")
+        what = counted(lost["vote_count"].sum(), "vote", capital=True)
+        was = "was" if lost["vote_count"].sum() == 1 else "were"
         draft.say(
-            f"{what[0].upper()}{what[1:]} on {counted(len(lost), 'statement')} with other words than a key point has "
-            "now are not counted",
+            f"{what} on {counted(len(lost), 'statement')} {was} not counted, because no key point now has that wording",
             "method",
             key="unplaced",
         )
-    alt = "A table of the key points that were voted on, with their level before and after the vote and the votes."
+    alt = (
+        "A table of the key points that were voted on, with their levels before and after the vote and the votes cast."
+    )
     draft.exhibit("votes", "Key points before and after the vote", alt, rows)

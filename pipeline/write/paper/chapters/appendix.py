@@ -35,7 +35,7 @@ def _abbreviations(draft: Draft, facts: Facts) -> None:
     draft.section("abbreviations", "Abbreviations")
     rows = [["Abbreviation", "Meaning"]]
     rows += [[facts.redact(row.abbreviation), facts.redact(row.long_form)] for row in known.itertuples()]
-    alt_text = "A table of the abbreviations used in the meeting with what they stand for."
+    alt_text = "A table of the abbreviations used in the meeting with their meanings."
     draft.exhibit("abbreviations", "Abbreviations used in the meeting", alt_text, rows)
 
 
@@ -46,7 +46,7 @@ def _agenda(draft: Draft, facts: Facts) -> None:
     for row in facts.frames.agenda.sort_values("position").itertuples():
         rows.append([row.topic_id, row.group if isinstance(row.group, str) else "", row.question])
         rows += [["", "", sub.question] for sub in below[below["topic_id"] == row.topic_id].itertuples()]
-    draft.exhibit("agenda", "The agenda as it was given", "A table of the agenda's topics with their questions.", rows)
+    draft.exhibit("agenda", "Agenda of the meeting", "A table of the agenda's topics with their questions.", rows)
 
 
 def _key_points(draft: Draft, facts: Facts) -> None:
@@ -54,13 +54,13 @@ def _key_points(draft: Draft, facts: Facts) -> None:
     invited = facts.meeting.invited_count
     of_all = f" (of {number(invited)} invited)" if invited == invited else ""
     draft.say(
-        "In brackets behind the people in favour: how many of them set a condition. “Positions” are the people who "
-        f"took any position, “Present” those in the sessions where the point came up{of_all}: heard there, or on the "
-        "meeting tool's report; the share is of those who support or oppose it, with its 95% interval",
+        "Numbers in brackets are supporters who set a condition. “Positions” counts the participants who took any "
+        f"position, “Present” those in the sessions where the key point came up{of_all}: heard there, or listed in the "
+        "report of the meeting tool. The share in favour is of those who support or oppose it, with its 95% interval",
         "guidance",
         key="columns",
     )
-    rows = [["Label", "Key point", "Standing", "For", "Against", "Positions", "Present", "Share for"]]
+    rows = [["Label", "Key point", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
     for topic_id in facts.topic_ids():
         for p in facts.on_topic(topic_id):
             s = p.counts
@@ -68,7 +68,7 @@ def _key_points(draft: Draft, facts: Facts) -> None:
             counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
             rows.append([p.label, p.title, tag(p), in_favour, *counts, _share(s)])
     draft.exhibit(
-        "key-points", "All key points with their counts", "A table of all key points with counts of people.", rows
+        "key-points", "All key points with their counts", "A table of all key points with counts of participants.", rows
     )
     _sides(draft, facts)
 
@@ -84,22 +84,25 @@ def _sides(draft: Draft, facts: Facts) -> None:
             told = [f"{g} {dict(p.groups_for).get(g, 0)}:{against.get(g, 0)}" for g in groups]
             sessions = [f"{shortened(title, SESSION_LETTERS)} {a}:{b}" for title, a, b in p.sessions if a + b]
             rows.append([p.label, *["; ".join(told)] * shows_groups, "; ".join(sessions)])
-    caption = "People for and against each key point by group and session"
-    alt = "A table of people for and against each key point, as 3:1; a session counts the last stance taken there."
+    caption = "Participants for and against each key point, by group and session"
+    alt = (
+        "A table of participants for and against each key point, as 3:1; sessions count the last position taken there."
+    )
     draft.exhibit("key-point-sides", caption, alt, rows)
 
 
 def _share(s: object) -> str:
-    """'83% (55–95)', or nothing where nobody stands on either side."""
+    """'83% (55–95)', or nothing where nobody took a side."""
     share, low, high = (getattr(s, f"agreement{x}_share") for x in ("", "_low", "_high"))
     return f"{share:.0%} ({low * 100:.0f}–{high * 100:.0f})" if share == share and share is not None else ""
 
 
 def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("appendix-evidence", "Appendix: Evidence")
-    words = "in the words of the record, shortened where an ellipsis stands"
+    speaker = {"name": ", the speaker", "group": ", the speaker's stakeholder group"}.get(facts.attribution, "")
     draft.say(
-        f"Each reference of the text leads here: what was said, {words}, by which group, and where it stands",
+        "Each reference in the text leads to this table, which gives the statement in the words of the record (an "
+        f"ellipsis marks omitted words){speaker} and the place in the record",
         "guidance",
         key="how",
     )
@@ -109,7 +112,7 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
         point = draft.sentences[int(str(citation["sentence"]))]["key_point_id"]
         cited_for.setdefault(str(citation["statement_id"]), []).append(str(point))
     labels = {p.key_point_id: p.label for p in facts.points}
-    head = ["Ref.", "Bears on", "Words", "Group", "Where"]
+    head = ["Ref.", "Key point", "Statement", "Group", "Source"]
     rows, anchors = [head], []
     for statement_id, reference in draft.references.items():
         said = facts.words[statement_id]
@@ -134,7 +137,7 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _stance(label: str, stance: str) -> str:
     """'T01.2 for'."""
-    side = {"support": "for", "oppose": "against", "conditional": "for, conditional"}.get(stance, "beside")
+    side = {"support": "for", "oppose": "against", "conditional": "for, conditional"}.get(stance, "related")
     return f"{label} {side}"
 
 
@@ -147,7 +150,7 @@ def _polls(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-polls", "Appendix: Polls and boards")
     polls = facts.frames.polls
     if polls.empty:
-        draft.say("No poll was found in the record", "count", key="none")
+        draft.say("The record contains no poll", "count", key="none")
     for i, (question, options) in enumerate(polls.groupby("question", sort=False), 1):
         rows = [["Option", "Votes", "Share of respondents"]]
         for row in options.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
@@ -172,9 +175,7 @@ def _boards(draft: Draft, facts: Facts) -> None:
     for row in stickies.itertuples():
         frame = facts.redact(row.heading) if isinstance(row.heading, str) else ""
         cells.append([facts.redact(row.text), frame, facts.sessions[row.session], str(int(row.votes_count))])
-    draft.exhibit(
-        "board", "What stands on the whiteboard", "A table of the whiteboard's notes with their votes.", cells
-    )
+    draft.exhibit("board", "Notes on the whiteboard", "A table of the notes on the whiteboard with their votes.", cells)
 
 
 def _parameters(draft: Draft, facts: Facts) -> None:

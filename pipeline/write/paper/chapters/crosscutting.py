@@ -19,13 +19,13 @@ def crosscutting(draft: Draft, facts: Facts, settings: Settings) -> None:
     can_cross = max(len(facts.sessions), len(topics), len(_everybody(facts))) > 1
     if not facts.points or not can_cross:
         return
-    draft.section("crosscutting", "Across the topics")
+    draft.section("crosscutting", "Cross-cutting findings")
     _sessions(draft, facts, settings)
     _groups(draft, facts, settings)
     _parts(draft, facts)
     if len(topics) > 1:
         draft.paragraph()
-        draft.say("{{topics}} sets the topics side by side", "guidance", key="overview")
+        draft.say("{{topics}} compares the topics", "guidance", key="overview")
         _overview(draft, facts)
 
 
@@ -35,17 +35,14 @@ def _sessions(draft: Draft, facts: Facts, settings: Settings) -> None:
         return
     recurring = [p for p in facts.points if len(_counts_by_session(p)) > 1]
     if not recurring:
-        draft.say("On no key point did people take sides in more than one session", "count", key="sessions")
+        draft.say("No key point had positions from more than one session", "count", key="sessions")
         return
-    text = (
-        f"On {number(len(recurring))} of {counted(len(facts.points), 'key point')} people took sides in more than one "
-    )
-    text += "session"
-    draft.say(text, "count", key="sessions")
+    text = f"On {number(len(recurring))} of {counted(len(facts.points), 'key point')}, participants took sides in more "
+    draft.say(f"{text}than one session", "count", key="sessions")
     apart = [p for p in recurring if p.counts.session_pattern == "opposed"]
     if apart:
         draft.say(
-            f"On {number(len(apart))} of them the sessions stood against each other: {_labels(apart)}",
+            f"On {number(len(apart))} of them, sessions took opposite sides: {_labels(apart)}",
             "count",
             key="apart",
         )
@@ -77,10 +74,12 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     if not broad:
         most = max(len(p.groups_for) for p in facts.points)
         text = f"No key point had support from all {number(len(everybody))} stakeholder groups"
-        draft.say(f"{text}; the widest had it from {number(most)}" if most else text, "count", key="groups")
+        draft.say(f"{text}; the broadest support came from {number(most)}" if most else text, "count", key="groups")
         return
-    text = f"{counted(len(broad), 'key point', capital=True)} had support from all {number(len(everybody))} groups"
-    draft.say(text, "count", key="groups")
+    text = (
+        f"{counted(len(broad), 'key point', capital=True)} had support from all {number(len(everybody))} stakeholder "
+    )
+    draft.say(f"{text}groups", "count", key="groups")
     for p in sorted(broad, key=lambda p: (p.level == "divided", p.rank))[: settings.recurring_listed]:
         text = f"{tally.closed(p)} {tally.votes(p.counts).capitalize()} ({p.label})"
         draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
@@ -104,17 +103,15 @@ def _parts(draft: Draft, facts: Facts) -> None:
         points = [p for p in facts.points if p.topic_id in topics]
         if points:
             agreed = sum(p.level == "consensus" for p in points)
-            told.append(f"{number(agreed)} of {number(len(points))} under “{part}”")
+            told.append(f"{number(agreed) if agreed else 'none'} of {number(len(points))} under “{part}”")
     if len(told) > 1:
         draft.paragraph()
-        draft.say(
-            f"By part of the agenda, the key points that found consensus are {listed(told)}", "count", key="parts"
-        )
+        draft.say(f"By part of the agenda, these key points reached consensus: {listed(told)}", "count", key="parts")
 
 
 def _overview(draft: Draft, facts: Facts) -> None:
     """A row a topic: how much was said by how many, and how many key points stand at which level."""
-    rows = [["Topic", "Statements", "People", "Consensus", "Majority", "Divided", "Few"]]
+    rows = [["Topic", "Statements", "Participants", "Consensus", "Majority", "Divided", "Minority"]]
     names = dict(zip(facts.frames.agenda["topic_id"], facts.frames.agenda["question"], strict=True))
     names |= {row.theme_id: facts.redact(row.title) for row in facts.frames.themes.itertuples()}
     for topic_id in facts.topic_ids():
@@ -123,8 +120,8 @@ def _overview(draft: Draft, facts: Facts) -> None:
         levels = [str(sum(p.level == level for p in points)) for level in LEVELS]
         title = f"{facts.topic_label(topic_id)}  {shortened(names[topic_id], QUESTION_LETTERS)}"
         rows.append([title, str(len(said)), str(len({row.participant_id for row in said})), *levels])
-    alt = "A table of the topics: statements and people on each, and its key points by level."
-    draft.exhibit("topics", "The topics side by side", alt, rows)
+    alt = "A table of the topics: statements and participants on each, and its key points by level of agreement."
+    draft.exhibit("topics", "Overview of the topics", alt, rows)
 
 
 def _labels(points: list[Point]) -> str:

@@ -22,18 +22,19 @@ def disclosures(draft: Draft, facts: Facts) -> None:
     draft.section("disclosures-funding", "Funding", 2)
     draft.placeholder("Funding and the sponsor's role")
     draft.section("disclosures-interests", "Conflicts of interest", 2)
-    draft.placeholder("Conflicts of interest of those who led the meeting, of participants and of authors")
+    draft.placeholder("Conflicts of interest of facilitators, participants and authors")
     draft.section("disclosures-automation", "Use of automation", 2)
     _automation(draft, facts)
     draft.section("references", "References")
-    draft.placeholder("References to the literature [REF NEEDED]; the record holds none that were checked")
+    draft.placeholder("References to the literature [REF NEEDED]; the record contains no verified references")
 
 
 def _automation(draft: Draft, facts: Facts) -> None:
     """What the program did, with which models, and that no language model wrote a sentence."""
     draft.say(
-        f"Whitepaper compiler {__version__} assembled this draft from the record of the meeting: it cut the record "
-        "into statements, assigned them to topics and key points, read who was for and against, counted, and ranked",
+        f"Whitepaper compiler {__version__} wrote this draft from the record of the meeting: it divided the record "
+        "into statements, assigned them to topics and key points, classified and counted the positions, and ranked the "
+        "key points",
         "method",
         key="automation",
     )
@@ -41,9 +42,9 @@ def _automation(draft: Draft, facts: Facts) -> None:
     rows = rows[(rows["kind"] == "version") & rows["name"].isin(MODELS)].drop_duplicates("name")
     if len(rows):
         told = [f"{name} {value}" for name, value in zip(rows["name"], rows["value"], strict=True)]
-        draft.say(f"What reads the words are the models and libraries {listed(told)}", "method", key="models")
+        draft.say(f"It used the models and libraries {listed(told)}", "method", key="models")
     draft.say(
-        f"Its sentences are built from counts and from what was said; {writer.told(facts.parameters)}",
+        f"It built the sentences from counts and from what participants said; {writer.told(facts.parameters)}",
         "method",
         key="no generation",
     )
@@ -52,8 +53,8 @@ def _automation(draft: Draft, facts: Facts) -> None:
 def _named(draft: Draft, facts: Facts) -> None:
     """The list of participants where the attribution rule allows names."""
     if facts.attribution != "name":
-        text = "No list of names is printed, as the rule of the meeting attributes nothing to a person"
-        more = "; the groups and their sizes stand in the section Methods" if facts.attribution == "group" else ""
+        text = "This paper lists no names, because the attribution rule of the meeting attributes nothing to a person"
+        more = "; the section Methods gives the groups and their sizes" if facts.attribution == "group" else ""
         draft.say(text + more, "count", key="list")
         return
     rows = [["Name", "Stakeholder group", "Role", "Affiliation"]]

@@ -19,15 +19,15 @@ def gathering(draft: Draft, facts: Facts) -> None:
     facilitators = len(facts.facilitators)
     if facilitators:
         who = "The facilitator" if facilitators == 1 else counted(facilitators, "facilitator", capital=True)
-        verb = "takes" if facilitators == 1 else "take"
-        draft.say(f"{who} led the discussion and {verb} no position in the counts", "count", key="lead")
+        verb = "is" if facilitators == 1 else "are"
+        draft.say(f"{who} led the discussion and {verb} not counted as taking a position", "count", key="lead")
     draft.placeholder("How participants were chosen and invited, and who directed and sponsored the meeting")
-    draft.placeholder("Protocol or registration, and what participants were given to prepare")
-    alt = "A table with the number of people listed, present and heard in each stakeholder group."
+    draft.placeholder("Protocol or registration, and material that participants received beforehand")
+    alt = "A table of the participants listed and heard, and their share of the words, by stakeholder group."
     draft.exhibit("participants", "Participants by stakeholder group", alt, by_group(facts, heard))
     overview.participants(draft, facts)
     if len(facts.sessions) > 1:
-        alt = "A table of the sessions with the topics planned for each and what was recorded in it."
+        alt = "A table of the sessions with planned topics, participants heard and statements."
         draft.exhibit("sessions", "Sessions of the meeting", alt, _sessions(facts, heard))
     overview.time(draft, facts)
 
@@ -46,14 +46,14 @@ def _when(facts: Facts) -> str:
     text = f"The meeting “{title}” took place {when}" if when else f"The meeting was “{title}”"
     if len(facts.sessions) == 1:
         return f"{text}, in one session"
-    return f"{text}, in {counted(len(facts.sessions), 'session')}, each recorded on its own"
+    return f"{text}, in {counted(len(facts.sessions), 'session')}, each recorded separately"
 
 
 def _how_many(facts: Facts, heard: set[str]) -> str:
     """People invited, present and heard, as far as the record tells them apart."""
     invited = facts.meeting.invited_count
     present = int(facts.frames.stakeholder_groups["present_count"].sum())
-    told = [f"{tally.people(invited)} were invited"] if invited == invited else []
+    told = [f"{counted(invited, 'person', 'people')} {tally.was(invited)} invited"] if invited == invited else []
     told += [f"{number(present)} were present"] if present > len(heard) else []
     return (
         listed([*told, f"{number(len(heard)) if told else tally.people(len(heard))} spoke or wrote in the chat"])

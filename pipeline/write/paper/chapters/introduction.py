@@ -18,26 +18,27 @@ def introduction(draft: Draft, facts: Facts) -> None:
         lead = f"{group}: " if group else ""
         draft.say(f"{lead}{'; '.join(questions)}", "count", style="bullet", key=f"group {group}")
     draft.say(
-        "This paper takes the questions in the order of the agenda and reports for each what was agreed, where views "
-        "part and what stayed open; then it looks across them: what recurs, what comes first, and what each "
-        "stakeholder group held and was asked for",
+        "This paper follows the order of the agenda and reports agreement, divided views and open questions for each "
+        "topic. It then presents cross-cutting findings, priorities, and the positions of each stakeholder group with "
+        "the requests addressed to it",
         "guidance",
         key="order",
     )
     draft.placeholder("Aims of the meeting and of this paper, and why a discussion of experts was chosen")
     draft.section("background", "Background")
-    draft.placeholder("State of the field, with references; the record of a discussion cannot supply it")
+    draft.placeholder("State of the field, with references; the record of a discussion does not provide it")
 
 
 def _scope(facts: Facts) -> str:
-    """How many questions stood on the agenda, and in which parts."""
+    """How many questions the agenda had, and in which parts."""
     agenda = facts.frames.agenda
     groups = list(dict.fromkeys(agenda["group"].dropna()))
-    text = f"The agenda put {counted(len(agenda), 'question')} to the participants"
+    below = len(facts.frames.subquestions)
+    text = f"The agenda comprised {counted(len(agenda), 'question')}"
+    text += f" and {counted(below, 'sub-question')}" if below else ""
     if len(groups) > 1 and agenda["group"].notna().all():
         text += f", in {counted(len(groups), 'part')}: {listed([str(group) for group in groups])}"
-    below = len(facts.frames.subquestions)
-    return text + (f"; {counted(below, 'sub-question')} stood below them" if below else "")
+    return text
 
 
 def _groups(facts: Facts) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What a reader should hold against this paper, computed from this meeting."""
+"""The limitations of this paper, computed from this meeting."""
 
 from __future__ import annotations
 
@@ -38,18 +38,19 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
     """Who was there, who was invited and silent, which groups weigh most."""
     yield (
         "sample",
-        ("The participants chose to attend and are not a sample of the field; counts must not be read as shares of it"),
+        ("The participants chose to attend and are not a sample of the field; the counts are not shares of the field"),
     )
     heard = who_spoke(facts)
     invited = facts.meeting.invited_count
     if invited == invited and invited > len(heard):
         missing = int(invited) - len(heard)
-        yield "invited", f"Of {tally.people(invited)} invited, {number(missing)} did not come or said nothing on record"
+        text = f"Of {counted(invited, 'person', 'people')} invited, {number(missing)} did not attend or did not speak "
+        yield "invited", f"{text}on record"
     known = sorted(p for p in heard if not pd.isna(facts.people[p].stakeholder_group))
     sizes = pd.Series([facts.group(p) for p in known]).value_counts().drop(labels=[POOLED], errors="ignore")
     if len(sizes) > 1 and facts.attribution != "anonymous" and sizes.iloc[0] > sizes.iloc[-1]:
-        text = f"The groups differ in size: from the largest, {sizes.index[0]}, {tally.people(sizes.iloc[0])} were "
-        yield "groups", f"{text}heard, from the smallest {number(sizes.iloc[-1])}"
+        text = f"The stakeholder groups differ in size: {tally.people(sizes.iloc[0])} spoke or wrote from the "
+        yield "groups", f"{text}largest ({sizes.index[0]}) and {number(sizes.iloc[-1])} from the smallest"
 
 
 def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -61,18 +62,26 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     if len(words) >= FEW_SPEAKERS:
         top = max(1, round(len(words) / 5))
         share = words.iloc[:top].sum() / words.sum()
-        text = f"{share:.0%} of the words came from {tally.people(top)} of the {number(len(words))} who spoke or wrote"
-        yield "dominance", f"{text}; the most talkative person said {words.iloc[0] / words.sum():.0%}"
+        text = (
+            f"{number(top, True)} of the {number(len(words))} participants who spoke or wrote contributed {share:.0%} "
+        )
+        yield (
+            "dominance",
+            f"{text}of the words; the most active participant contributed {words.iloc[0] / words.sum():.0%}",
+        )
     dominated = sum(bool(p.counts.is_dominated) for p in facts.points)
     if dominated:
-        text = f"On {counted(dominated, 'key point')} a single person said so much of what was said that agreement "
-        yield "dominated", f"{text}may look broader than it is"
+        text = f"On {counted(dominated, 'key point')}, a single participant contributed so many of the words that "
+        yield "dominated", f"{text}agreement may look broader than it is"
     if facts.points:
         took = pd.Series([int(p.counts.expressed_count) for p in facts.points]).median()
         present = pd.Series([int(p.counts.present_count) for p in facts.points]).median()
-        text = f"On the usual key point {number(took)} of {tally.people(present)} in the room took a position"
+        text = f"On a typical key point, {number(took)} of the {tally.people(present)} present took a position"
         yield "typical", f"{text} (medians)"
-    yield "silence", "Silence was not counted as agreement: who did not speak to a point took no position on it"
+    yield (
+        "silence",
+        "Silence was not counted as agreement: participants who did not speak on a key point took no position on it",
+    )
 
 
 def _record(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -81,27 +90,29 @@ def _record(facts: Facts) -> Iterator[tuple[str, str]]:
     words = int(spoken["text"].str.split().str.len().sum())
     unclear = int(spoken["text"].map(lambda text: len(UNCLEAR.findall(text))).sum())
     if unclear:
-        yield "unclear", f"The record marks {counted(unclear, 'passage')} of its {words:,} words as not understood"
+        yield "unclear", f"The record marks {counted(unclear, 'passage')} in {words:,} words as unintelligible"
     if len(repairs):
-        text = f"{counted(len(repairs), 'error', capital=True)} of speech recognition in {words:,} words "
-        yield "repairs", f"{text}{tally.was(len(repairs))} mended by the meeting's glossary; others will have stayed"
+        text = (
+            f"The glossary of the meeting corrected {counted(len(repairs), 'speech recognition error')} in {words:,} "
+        )
+        yield "repairs", f"{text}words; others will remain"
     unknown = int(spoken["participant_id"].isna().sum())
     if unknown:
-        text = f"The speaker of {number(unknown)} of {len(spoken):,} contributions could not be established; "
-        yield "unknown", f"{text}{'it counts' if unknown == 1 else 'they count'} as nobody's position"
+        text = f"The speaker of {number(unknown)} of {len(spoken):,} contributions is unknown; "
+        yield "unknown", f"{text}{'it does' if unknown == 1 else 'they do'} not count as a position"
     sources = facts.frames.sources
     silent = [
         t for s, t in facts.sessions.items() if "transcript" not in set(sources.loc[sources["session"] == s, "kind"])
     ]
     if silent:
-        yield "transcripts", f"No transcript was found of {listed([f'“{title}”' for title in silent])}"
+        yield "transcripts", f"The record contains no transcript of {listed([f'“{title}”' for title in silent])}"
     polled = set(facts.frames.polls["session"])
     without = [s for s in facts.sessions if s not in polled]
     if polled and without:
-        text = f"No poll was found of {counted(len(without), 'session')} of {number(len(facts.sessions))}"
-        yield "polls", f"{text}; what was agreed there is known from what people said alone"
+        text = f"The record contains no poll for {number(len(without))} of {counted(len(facts.sessions), 'session')}"
+        yield "polls", f"{text}; agreement there is known only from what participants said"
     elif not polled and not vote.took_place(facts):
-        yield "polls", "No poll was found in the record; what was agreed is known from what people said alone"
+        yield "polls", "The record contains no poll; agreement is known only from what participants said"
 
 
 def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -109,29 +120,31 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     yield (
         "automation",
         (
-            "A program assigned statements to topics and key points and read who was for and against; it makes errors, "
-            "which a reader can find through the references"
+            "A program assigned statements to topics and key points and classified positions; it makes errors, which "
+            "readers can find through the references"
         ),
     )
     points = facts.points
     withheld = sum(bool(p.counts.is_withheld) for p in points)
     if withheld:
-        text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts and "
-        yield "withheld", f"{text}{tally.was(withheld)} not called so, as the positions were not read surely enough"
+        text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts but "
+        text += f"{'is' if withheld == 1 else 'are'} not classed as such, because positions were read with too little "
+        yield "withheld", f"{text}certainty"
     fragile = sum(p.counts.firmness == "fragile" for p in points)
     if fragile:
-        text = f"The {'level' if fragile == 1 else 'levels'} of {counted(fragile, 'key point')}"
-        yield "fragile", f"{text} {'hangs' if fragile == 1 else 'hang'} on a single person"
+        text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
+        yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
     apart = len(contradicted(facts))
     if apart:
-        text = (
-            f"On {counted(apart, 'key point')} the notes or a vote say otherwise than the count of voices or the chair"
-        )
-        yield "contradictions", f"{text}; a comment in the margin tells where"
+        text = f"On {counted(apart, 'key point')}, the notes or a vote contradict the discussion or the facilitator"
+        yield "contradictions", f"{text}; comments in the margin give the places"
     if facts.contradictory:
         out = len(facts.contradictory)
         text = f"{counted(out, 'key point', capital=True)} {tally.was(out)} left out"
-        yield "left out", f"{text}, as it could not be told who is for and who against"
+        yield (
+            "left out",
+            f"{text}, because the record does not show who supports and who opposes {'it' if out == 1 else 'them'}",
+        )
 
 
 def contradicted(facts: Facts) -> set[str]:

@@ -20,32 +20,29 @@ KINDS = {
     "speakers": ("list of speakers", "lists of speakers"),
 }
 STEPS = (
-    "The recorded speech and chat were cut into statements of about a sentence, each a verbatim slice of the record",
-    "Each statement was assigned to the agenda topic that it most probably serves, read in the order of its "
-    "session and with the "
-    "schedule as prior knowledge; what served no topic was searched for emergent themes",
-    "Inside each topic, statements that turn on the same proposition were gathered into key points",
-    "For each key point it was decided who supports it, who opposes it and who supports it on a condition, "
-    "replies being read "
-    "together with what they answer",
+    "A program divided the recorded speech and chat into statements of about one sentence, each a verbatim slice of "
+    "the record",
+    "It assigned each statement to the most probable agenda topic, given the order of the discussion and the schedule, "
+    "and searched the remaining statements for emergent themes",
+    "Within each topic, it grouped statements on the same proposition into key points",
+    "For each key point, it determined who supports it, who opposes it and who supports it with a condition, reading "
+    "replies together with the statements that they answer",
 )
 READING = {
-    "counts": "Counts are people in this meeting, not the field, and a share of them is not a share of the field",
-    "references": "References such as E1 stand behind what they bear out; each leads to the words themselves in the "
-    "appendix Evidence, and from there back",
-    "levels": "Words such as consensus and majority have the meaning defined above and no other",
-    "words": "Where a key point stands between quotation marks, no general wording was found: the words of one "
-    "participant stand for it until the editor finds one",
-    "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second of the topic T1",
+    "counts": "Counts refer to participants of this meeting; a share of participants is not a share of the field",
+    "references": "References such as E1 follow the sentence that they support; each leads to the words themselves in "
+    "the appendix Evidence, and back",
+    "levels": "Words such as consensus and majority have only the meaning defined above",
+    "words": "Where a key point is in quotation marks, no general wording was found; the words of a participant "
+    "represent it until the editor provides one",
+    "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second key point of topic T1",
 }
 ATTRIBUTION = {
-    "name": "Statements are attributed to the people who made them",
-    "group": "Nothing is attributed to a person or an organisation: people appear as members of a stakeholder "
-    "group, and names, "
-    "employers and positions inside quotations are replaced by words in square brackets",
-    "anonymous": "Nothing is attributed to a person, an organisation or a group: names, employers and positions "
-    "inside quotations "
-    "are replaced by words in square brackets",
+    "name": "Statements are attributed to the participants who made them",
+    "group": "Nothing is attributed to a person or an organisation: participants appear as members of a stakeholder "
+    "group, and words in square brackets replace names, employers and positions in quotations",
+    "anonymous": "Nothing is attributed to a person, an organisation or a group: words in square brackets replace "
+    "names, employers and positions in quotations",
 }
 
 
@@ -58,9 +55,7 @@ def methods(draft: Draft, facts: Facts) -> None:
     draft.section("methods-processing", "Processing", 2)
     for i, step in enumerate(STEPS):
         draft.say(step, "method", key=f"step {i}")
-    draft.say(
-        "All of this was done by a program; its settings and versions stand in the appendix", "method", key="program"
-    )
+    draft.say("The appendix lists the settings and versions of the program", "method", key="program")
     draft.placeholder("Human review: who checked this draft against the record, and how")
     draft.section("methods-consensus", "Definition of consensus", 2)
     _consensus(draft, facts)
@@ -76,21 +71,19 @@ def _sources(draft: Draft, facts: Facts) -> None:
     kinds = sources["kind"].value_counts()
     told = [counted(int(kinds[kind]), *KINDS[kind]) for kind in KINDS if kind in kinds]
     read = int(sources["read_count"].sum())
-    draft.say(f"The record consists of {listed(told)}, with {read:,} entries read", "count", key="sources")
+    draft.say(f"The record consists of {listed(told)}; the program read {read:,} entries", "count", key="sources")
     private = int(drops.loc[drops["reason"].str.contains("private|direct", case=False), "count"].sum())
     if private:
-        verb = "was" if private == 1 else "were"
-        draft.say(
-            f"{counted(private, 'private message', capital=True)} in the chat {verb} not read", "count", key="private"
-        )
+        text = f"The program did not read {counted(private, 'private message')} in the chat"
+        draft.say(text, "count", key="private")
     others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
     if len(others):
         told = [f"{reason} ({int(count)})" for reason, count in others.items()]
-        draft.say(f"Left out for other reasons: {listed(told)}", "count", key="drops")
+        draft.say(f"Other entries left out: {listed(told)}", "count", key="drops")
     if sources["kind"].isin(["notes", "whiteboard"]).any():
         draft.say(
-            "Notes and whiteboards are a second witness: they are shown beside what was said and count as "
-            "nobody's position",
+            "Notes and whiteboards are a second source: they are shown next to the discussion and do not count as "
+            "positions",
             "method",
             key="witness",
         )
@@ -98,14 +91,14 @@ def _sources(draft: Draft, facts: Facts) -> None:
 
 def _consensus(draft: Draft, facts: Facts) -> None:
     draft.say(
-        "A key point is classed by the people who took a position on it; a person counts once, with the last "
-        "position taken, and supporters with a condition count as supporters",
+        "The level of agreement of a key point depends on the participants who took a position on it; each "
+        "counts once, with the last position taken, and supporters with a condition count as supporters",
         "method",
         key="who",
     )
     rule = facts.frames.rule.to_dict("records")[0]
     if rule["rule"] != "default":
-        changed = ", with thresholds of this meeting's own" if rule["is_changed"] else ""
+        changed = ", with thresholds set for this meeting" if rule["is_changed"] else ""
         draft.say(
             f"The rule, chosen before the record was read, is the {rule['title']} ({rule['source']}){changed}",
             "method",
@@ -118,20 +111,20 @@ def _consensus(draft: Draft, facts: Facts) -> None:
     values = dict(zip(rows["name"], map(json.loads, rows["value"]), strict=True))
     method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]
     draft.say(
-        f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals; with so few people they are "
-        f"wide, and a consensus in discussion, {vote.moment(facts)}, is not the result of a vote",
+        f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals, which are wide for so few "
+        f"participants; a consensus {vote.moment(facts)} is not the result of a vote",
         "method",
         key="intervals",
     )
     draft.say(
-        "A level is called firm if it would be the same over the whole interval and without any one person, and "
-        "fragile if it would be another without a single person",
+        "A level is firm if it holds over the whole interval and without any one participant, and fragile if it would "
+        "change without a single participant",
         "method",
         key="firm",
     )
     draft.say(
-        "Positions were read by a statistical model, each with a probability; where these make a consensus less likely "
-        f"than {values.get('certain_share', 0.5):.0%}, the point is called a majority view, perhaps a consensus",
+        "A statistical model read the positions, each with a probability; where these make a consensus less likely "
+        f"than {values.get('certain_share', 0.5):.0%}, the key point is classed as a majority view, possible consensus",
         "method",
         key="certain",
     )
@@ -158,7 +151,7 @@ def definitions(rule: dict[str, Any]) -> list[str]:
         f"Consensus: {', '.join(needs)}, and {listed(shares)}",
         f"Views divided: at least {tally.people(each)} on each side, and neither side above {largest:.0%}",
         f"Minority view: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
-        "Majority view: all the rest; where more people oppose than support, the text says so",
+        "Majority view: all other key points; where more participants oppose than support, the text says so",
     ]
 
 
@@ -172,6 +165,6 @@ def _attribution(draft: Draft, facts: Facts) -> None:
     draft.say(ATTRIBUTION[facts.attribution], "method", key="rule")
     withheld = len(facts.withheld)
     if withheld:
-        text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to one that was, "
+        text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to such a statement, "
         text += f"{'is' if withheld == 1 else 'are'} neither quoted nor cited"
         draft.say(text, "count", key="withheld")

@@ -1,4 +1,4 @@
-"""Conclusion and next steps: what a validation round should settle first, and where the editor's list stands."""
+"""Conclusion and next steps: what a validation round should settle first, and where the editor's list is."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def next_steps(draft: Draft, facts: Facts, settings: Settings) -> None:
         draft.paragraph()
         draft.say(
             "The command `whitepaper survey` writes the key points as statements to vote on, for the usual survey "
-            "tools and on paper; `whitepaper run` reads the answers and sets them beside the levels of the discussion",
+            "tools and on paper; `whitepaper run` reads the votes and reports them with the levels of the discussion",
             "method",
             key="survey",
         )
         _ballot(draft, facts, settings)
     draft.paragraph()
-    draft.say("What the editor still has to write is listed in an appendix, by section", "guidance", key="owed")
+    draft.say("An appendix lists by section what the editor still has to write", "guidance", key="owed")
 
 
 def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -36,7 +36,7 @@ def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
     if not told:
         return
     shown = told[: settings.ballot_listed]
-    text = f"For {counted(len(told), 'key point')} a vote would settle what the discussion leaves unsure"
+    text = f"For {counted(len(told), 'key point')}, a vote would settle what the discussion left uncertain"
     more = "" if len(shown) == len(told) else f"; these {number(len(shown))} rank highest"
     draft.say(f"{text}{more}:", "count", key="ballot")
     for point, why in shown:
@@ -48,9 +48,9 @@ def _why(point: Point, doubts: set[str]) -> list[str]:
     """Reasons to vote on a point; none for a single voice, which a vote would not make a level."""
     s, why = point.counts, []
     if s.is_withheld:
-        why.append(f"by the counts a consensus ({tally.votes(s)}), but not read surely enough")
+        why.append(f"by the counts a consensus ({tally.votes(s)}), but read with too little certainty")
     if s.firmness == "fragile" and point.level != "minority":
-        why.append(f"one person less would change its level ({tally.votes(s)})")
+        why.append(f"one participant fewer would change its level ({tally.votes(s)})")
     if point.key_point_id in doubts:
-        why.append("the notes or a vote say otherwise than the voices or the chair")
+        why.append("the notes or a vote contradict the discussion or the facilitator")
     return why

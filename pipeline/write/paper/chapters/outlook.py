@@ -22,13 +22,15 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
         f"{number(len(points))} {text}"
         for points, text in (
             (divided, "divided the participants"),
-            (contested, "had most people on one side against opposition"),
-            (minority, f"{tally.was(len(minority))} taken up by few"),
+            (contested, "had a majority against opposition"),
+            (minority, "had few supporters"),
         )
         if points
     ]
     if not told:
-        draft.say("No key point divided the participants, met with opposition or was left to few", "count", key="none")
+        draft.say(
+            "No key point divided the participants, met opposition or remained a minority view", "count", key="none"
+        )
         return
     draft.say(f"Of {counted(len(facts.points), 'key point')}, {listed(told)}", "count", key="how many")
     if divided:
@@ -41,7 +43,7 @@ def disagreements(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Settings) -> None:
     """The first divided points with words of both sides, the rest with their counts."""
-    draft.section("disagreements-divided", "Where views part", 2)
+    draft.section("disagreements-divided", "Divided views", 2)
     used = {str(row["statement_id"]) for row in draft.citations if _is_quoted(draft, row)}
     first, rest = divided[: settings.disagreements_quoted], divided[settings.disagreements_quoted :]
     for point in first:
@@ -52,7 +54,7 @@ def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Setting
         _sides(draft, point, used | {point.face.statement_id}, settings)
     if rest:
         draft.paragraph()
-        draft.say("Views parted on these key points too:", "guidance", key="rest")
+        draft.say("Views were also divided on these key points:", "guidance", key="rest")
     for point in rest:
         _line(draft, point, tally.cites(point, 2))
 
@@ -83,21 +85,21 @@ def _line(draft: Draft, point: Point, cites: list[str]) -> None:
 
 
 def _groups(point: Point, facts: Facts) -> str:
-    """'; for it developer (three), against it city (two)' where groups are set against each other."""
+    """'; in favour: developer (three); against: city (two)' where groups are set against each other."""
     apart = point.counts.group_pattern == "opposed" and facts.attribution != "anonymous"
     if not (apart and point.groups_for and point.groups_against):
         return ""
-    return f"; in favour {tally.sides(point.groups_for)}, against {tally.sides(point.groups_against)}"
+    return f"; in favour: {tally.sides(point.groups_for)}; against: {tally.sides(point.groups_against)}"
 
 
 def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None:
     """What was held against opposition: a line a point, the largest opposition first, citing the smaller side."""
-    draft.section("disagreements-contested", "Opposition to what most held", 2)
+    draft.section("disagreements-contested", "Opposition to majority views", 2)
     largest = sorted(contested, key=lambda p: (-min(p.counts.oppose_count, p.counts.support_count), p.rank))
     shown = largest[: settings.disagreements_quoted]
     if len(shown) < len(contested):
-        text = f"The {number(len(shown))} points with most opposition; the references lead to the point, then to the "
-        text += "smaller side:"
+        text = f"These are the {number(len(shown))} key points with the most opposition; the references give the key "
+        text += "point first, then the smaller side:"
         draft.say(text, "guidance", key="shown")
     for point in shown:
         smaller = "oppose" if point.counts.oppose_count <= point.counts.support_count else "support"
@@ -109,10 +111,12 @@ def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
     """Positions that few took, those that read as propositions first."""
     draft.section("disagreements-minority", "Minority positions", 2)
     shown = sorted(minority, key=lambda p: (not tally.reads(p), p.rank))[: settings.minority_listed]
-    text = "A position held by few may be right; these should be read before they are left out of a final version"
     left = len(minority) - len(shown)
-    more = f", as should the {number(left)} others in the sections on the topics" if left else ""
-    draft.say(text + more, "guidance")
+    more = f", and the {counted(left, 'other')} in the topic sections," if left else ""
+    text = (
+        f"A minority position may be right; the editor should consider these{more} before the final version omits them"
+    )
+    draft.say(text, "guidance")
     for point in sorted(shown, key=lambda p: p.rank):
         _line(draft, point, tally.cites(point, 2))
 
@@ -129,7 +133,7 @@ def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
         if 0 < extent[row.topic_id] < settings.thin_statements and not facts.on_topic(row.topic_id)
     ]
     if not silent and not thin:
-        draft.say("Every question of the agenda was discussed", "count", key="all")
+        draft.say("Participants discussed every question of the agenda", "count", key="all")
     for name, rows in (("was not discussed", silent), ("was hardly discussed", thin)):
         for row in rows:
             said = f" ({counted(extent[row.topic_id], 'statement')})" if extent[row.topic_id] else ""
@@ -140,6 +144,6 @@ def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:
     if asked:
         labels = [str(s["section_id"]).removesuffix("-open") for s in asked]
         where = listed([facts.topic_label(label) for label in labels])
-        text = f"Questions from participants that nobody took up stand under {where}"
+        text = f"Questions from participants that received no answer are listed under {where}"
         draft.say(text, "guidance", key="asked")
-    draft.placeholder("Knowledge gaps that the editor sees beyond what was said")
+    draft.placeholder("Further knowledge gaps that the editor identifies")

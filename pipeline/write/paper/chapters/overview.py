@@ -21,10 +21,10 @@ TITLE_LETTERS = 160  # longer ones are cut where they are drawn, to the width th
 GROUPS_DRAWN = 14
 ROWS_A_PAGE = 52  # key points and titles of topics that fit on a page below each other
 LEVELS = {
-    "consensus": "found consensus",
-    "majority": "found a majority on one side",
+    "consensus": "reached consensus",
+    "majority": "had a majority on one side",
     "divided": "divided the participants",
-    "minority": "drew few positions",
+    "minority": "had few supporters",
 }
 
 
@@ -34,8 +34,8 @@ def overview(draft: Draft, facts: Facts, settings: Settings) -> None:
         return
     draft.section("overview", "The discussion at a glance")
     draft.say(
-        f"Key points go by their topic and their place in it: {facts.points[0].label} is the first of its topic in the "
-        "order of priority",
+        f"Key points are numbered by topic, in order of priority: {facts.points[0].label} is the key point of highest "
+        "priority in its topic",
         "guidance",
         key="labels",
     )
@@ -59,11 +59,11 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
         rows.append(
             [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
         )
-    which = "People for and against each key point, by topic"
+    which = "Participants for and against each key point, by topic"
     if len(drawn) < len(facts.points):
-        which += f": the {len(drawn)} of {len(facts.points)} that come first"
+        which += f": the {len(drawn)} of {len(facts.points)} with the highest priority"
         is_each = {p.topic_id for p in drawn} == {p.topic_id for p in facts.points}
-        which += ", at least one of each topic" if is_each else ""
+        which += ", at least one per topic" if is_each else ""
     finding = _levels(facts.points)
     alt = f"{finding} {_agreement_alt(drawn, _confidence(facts))}"
     draft.exhibit("agreement", which, alt, rows, kind="agreement_figure", finding=finding)
@@ -112,20 +112,18 @@ def _levels(points: Sequence[Point]) -> str:
 
 
 def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
-    text = f"A bar for each of {number(len(points))}: people for it to the right, those who set a condition apart, "
-    text += f"people against it to the left; beside it the share for, with its {confidence} interval. "
+    text = f"One bar for each of {counted(len(points), 'key point')}: supporters to the right, conditional ones shown "
+    text += f"separately, and opponents to the left; next to it the share in favour with its {confidence} interval. "
     most = max(points, key=lambda p: int(p.counts.support_count))
     if most.counts.support_count:
-        text += f"Most people, {_for_and_against(most)}, spoke for {most.label}. "
+        text += f"{most.label} had the most supporters ({_for_and_against(most)}). "
     against = max(points, key=lambda p: int(p.counts.oppose_count))
     if against.counts.oppose_count:
-        text += f"The most opposition met {against.label}: {_for_and_against(against)}. "
+        text += f"{against.label} had the most opponents ({_for_and_against(against)}). "
     shares = [p.counts for p in points if p.counts.agreement_share == p.counts.agreement_share]
     unsure = sum(s.agreement_low_share <= 0.5 <= s.agreement_high_share for s in shares)
     if unsure:
-        text += (
-            f"The interval includes one half, so that it is open which side is larger, for {unsure} of {len(shares)}. "
-        )
+        text += f"For {unsure} of {len(shares)}, the interval includes one half, so either side may be larger. "
     elif shares:
         text += "No interval includes one half. "
     return text.strip()
@@ -170,13 +168,13 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
     many = "none" if not near else "all" if near == len(others) > 1 else number(near)
     could = f"{many} of the next {number(len(others))}" if len(others) > 1 else many
-    finding = f"{first.label} ranks first; by the intervals, {could} could stand as high."
+    finding = f"{first.label} ranks first; by the intervals, {could} could rank as high."
     widest = max(ranked, key=lambda p: _interval(p)[1] - _interval(p)[0])
     low, high = _interval(widest)
-    alt = f"{finding} A mark for the rank of each of the first {number(len(ranked))} key points, with a line over the "
-    alt += "places into which it falls in nine of ten resamplings of the participants. "
-    alt += f"The longest line is that of {widest.label}, from place {low} to place {high}."
-    caption = f"How sure the order of the first {number(len(ranked))} key points is"
+    alt = f"{finding} One mark for the rank of each of the first {number(len(ranked))} key points, with a line for "
+    alt += "its ranks in nine of ten resamplings of the participants. "
+    alt += f"The longest line is that of {widest.label}, from rank {low} to rank {high}."
+    caption = f"Uncertainty in the ranks of the first {number(len(ranked))} key points"
     draft.exhibit("priorities-figure", caption, alt, rows, kind="priorities_figure", finding=finding)
 
 
@@ -213,10 +211,10 @@ def participants(draft: Draft, facts: Facts) -> None:
         rows.append([capitalised(name), str(here[0]), str(here[1]), f"{100 * here[2] / total:.0f}"])
     named = [row for row, name in zip(rows[1:], shown, strict=True) if name in listed_in and name not in pools]
     most = max(named or rows[1:], key=lambda row: int(row[3]))
-    finding = f"{most[0]}: {most[3]}% of the words, from {most[2]} of the {sum(heard_in.values())} people heard."
+    finding = f"{most[0]}: {most[3]}% of the words, from {most[2]} of the {sum(heard_in.values())} participants heard."
     told = [f"{row[0]}, {row[1]} listed, {row[2]} heard, {row[3]}% of the words" for row in rows[1:]]
-    alt = f"{finding} By group: {'; '.join(told)}. Those who led the meeting are left out."
-    caption = "Who took part: people and their share of the words, by stakeholder group"
+    alt = f"{finding} By group: {'; '.join(told)}. Facilitators are not included."
+    caption = "Participants and their share of the words, by stakeholder group"
     draft.exhibit("participants-figure", caption, alt, rows, kind="participants_figure", finding=finding)
 
 
@@ -244,21 +242,23 @@ def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
         rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.counts.expressed_count)), *where])
     most = max(drawn, key=lambda p: int(p.counts.expressed_count))
     people = tally.people(int(most.counts.expressed_count))
-    finding = f"{most.label} drew positions from {people}, more than any other key point drawn."
+    finding = f"{most.label} had positions from {people}, more than any other key point shown."
     if sum(p.counts.expressed_count == most.counts.expressed_count for p in drawn) > 1:
-        finding = f"No key point drew positions from more than {people}."
-    alt = f"{finding} A map of {counted(len(drawn), 'key point')}: near each other stand those on which alike things "
-    alt += "were said, and those of one topic; the more people took a position the larger the mark, and its shade and "
-    alt += f"shape tell the level. {_nearest(drawn, places)}"
+        finding = f"No key point had positions from more than {people}."
+    alt = (
+        f"{finding} A map of {counted(len(drawn), 'key point')}: those with similar statements, or of the same topic, "
+    )
+    alt += "are close together; marks are larger where more participants took a position, and their shade and shape "
+    alt += f"show the level of agreement. {_nearest(drawn, places)}"
     shown = places[drawn[0].key_point_id].shown_share
-    caption = f"Map of the key points; two directions show {shown:.0%} of the differences between them"
+    caption = f"Map of the key points; two dimensions show {shown:.0%} of the differences between them"
     if len(drawn) < len(facts.points):
         caption += f" (the first {len(drawn)} of {len(facts.points)})"
     draft.exhibit("map", caption, alt.strip(), rows, kind="map_figure", finding=finding)
 
 
 def _nearest(points: Sequence[Point], places: dict[str, Any]) -> str:
-    """Which two points of different topics stand closest."""
+    """Which two key points of different topics are closest."""
     pairs = []
     for i, a in enumerate(points):
         for b in points[i + 1 :]:
@@ -269,4 +269,6 @@ def _nearest(points: Sequence[Point], places: dict[str, Any]) -> str:
     if not pairs:
         return ""
     _, one, other = min(pairs)
-    return f"Before marks were moved off each other, {one} and {other} stood closest of all points of different topics."
+    return (
+        f"Before overlapping marks were moved apart, {one} and {other} were the closest key points of different topics."
+    )

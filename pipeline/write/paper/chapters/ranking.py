@@ -18,19 +18,19 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.section("priorities", "Priorities")
     ranked = facts.points[: settings.priorities_listed]
     if not ranked:
-        draft.say("There is no order of priority, as no key point emerged", "count", key="none")
+        draft.say("No priorities are reported, because no key point emerged", "count", key="none")
         return
     draft.say(
-        "Key points are ranked ({{priorities}}) by a Bradley-Terry model of several signs: above all how many people "
-        "said that they come first or are urgent, then how many support them, from how many stakeholder groups and in "
-        "how many sessions, the share in support, the words spent on them, and polls and votes on a whiteboard where "
-        "there were any",
+        "A Bradley-Terry model ranks the key points ({{priorities}}) by several indicators: above all the number of "
+        "participants who called them urgent or first in priority, then the numbers of supporters, of their "
+        "stakeholder groups and of sessions, the share in support, the number of words on them, and polls and "
+        "whiteboard votes where available",
         "method",
         key="rule",
     )
     draft.say(
-        "The interval of a rank shows where the point falls in nine of ten resamplings of the participants: "
-        "where intervals overlap, the order between points is not certain",
+        "The interval of a rank contains the rank of the key point in nine of ten resamplings of the participants; "
+        "where intervals overlap, the order is uncertain",
         "guidance",
         key="interval",
     )
@@ -43,11 +43,13 @@ def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
 
 
 def _table(draft: Draft, ranked: list[Point]) -> None:
-    rows = [["Rank", "Interval", "Key point", "Standing", "For", "Against", "Priority"]]
+    rows = [["Rank", "Interval", "Key point", "Level", "For", "Against", "Priority"]]
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
         text = f"{tally.closed(p)} ({p.label})"
         counts = [str(p.counts.support_count), str(p.counts.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
-    alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, standing, people for and against."
-    draft.exhibit("priorities", "Key points in the order of priority", alt, rows)
+    alt = (
+        f"A table of the {len(ranked)} highest-ranked key points: rank, interval, level, participants for and against."
+    )
+    draft.exhibit("priorities", "Key points in order of priority", alt, rows)

@@ -50,9 +50,13 @@ class Stand:
 def recommendations(draft: Draft, facts: Facts, settings: Settings) -> None:
     """A section a group that has something to stand on; what follows from it is the editor's."""
     draft.section("recommendations", "Recommendations by stakeholder")
-    draft.placeholder("What each stakeholder group should do; below stands what the meeting gives for it")
+    draft.placeholder("What each stakeholder group should do; the sections below list what the discussion provides")
     if facts.attribution == "anonymous":
-        draft.say("Nothing is told by group, as the rule of the meeting names none", "method", key="anonymous")
+        draft.say(
+            "Nothing is reported by group, because the attribution rule of the meeting names no group",
+            "method",
+            key="anonymous",
+        )
         return
     asked = _asked(facts)
     silent = []
@@ -99,15 +103,15 @@ def _lean(sides: tuple[int, int]) -> int:
 
 def _supported(draft: Draft, facts: Facts, group: str, firm: list[Stand]) -> None:
     if not firm:
-        draft.say("No key point had two of its people in favour and none against", "count", key=f"firm {group}")
+        draft.say("No key point had two members of the group in favour and none against", "count", key=f"firm {group}")
         return
     draft.say(
-        "Supported by all of its people who took a side, first what most of them supported:",
+        "All members of the group who took a side supported these key points, listed by number of supporters:",
         "guidance",
         key=f"firm {group}",
     )
     for s in firm:
-        what = "consensus" if s.point.level == "consensus" else f"in all {tally.votes(s.point.counts)}"
+        what = "consensus" if s.point.level == "consensus" else f"overall {tally.votes(s.point.counts)}"
         text = f"{tally.closed(s.point)} {tally.people(s.ours[0], True)} of the group in favour; "
         text += f"{'consensus of the meeting' if what == 'consensus' else what} ({s.point.label})"
         _say(draft, facts, group, s, text)
@@ -116,7 +120,7 @@ def _supported(draft: Draft, facts: Facts, group: str, firm: list[Stand]) -> Non
 def _apart(draft: Draft, facts: Facts, group: str, apart: list[Stand]) -> None:
     if not apart:
         return
-    draft.say("It stood apart from the others on:", "guidance", key=f"apart {group}")
+    draft.say("The group differed from the others on:", "guidance", key=f"apart {group}")
     for s in apart:
         told = [
             f"{_told(sides)} {where}" for sides, where in ((s.ours, "in the group"), (s.others, "among the others"))
@@ -140,18 +144,18 @@ def _requests(draft: Draft, facts: Facts, group: str, asked: list[tuple[str, Wor
     """What people of other groups asked of it, in their words."""
     if not asked:
         return
-    draft.say("Others asked of it:", "guidance", key=f"asked {group}")
+    draft.say("Requests from others to the group:", "guidance", key=f"asked {group}")
     for actor, words in asked[: settings.requests_per_group]:
-        text = f"Of {actor}: {quotes.quotation(words, settings.quotation_words)}"
+        text = f"To {actor}: {quotes.quotation(words, settings.quotation_words)}"
         draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=f"{actor} {words.statement_id}")
 
 
 def _rest(draft: Draft, facts: Facts, silent: list[str], asked: list[tuple[str, Words]], settings: Settings) -> None:
     """Actors that are no single group of the meeting, and groups of which nothing can be told."""
     if asked:
-        draft.section("recommendations-others", "Addressed beside these groups", 2)
+        draft.section("recommendations-others", "Other actors addressed", 2)
         draft.say(
-            "These actors are no stakeholder group of this meeting, or could be several:", "guidance", key="others"
+            "These actors are not a stakeholder group of this meeting, or match several:", "guidance", key="others"
         )
         for actor, words in asked[: 2 * settings.requests_per_group]:
             text = f"{capitalised(actor)}: {quotes.quotation(words, settings.quotation_words)}"
@@ -160,7 +164,7 @@ def _rest(draft: Draft, facts: Facts, silent: list[str], asked: list[tuple[str, 
             )
     if silent:
         draft.paragraph()
-        text = f"Nothing firm enough can be told of {listed(silent)}: too few of these people took the same side"
+        text = f"The record is insufficient for {listed(silent)}: too few of their members took the same side"
         draft.say(text, "count", key="silent")
 
 

@@ -16,7 +16,7 @@ from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import SIDES, Point, Words
 from pipeline.write.paper.reservations import tag
 
-NOT_SAID = "not said"
+NOT_SAID = "not stated"
 
 
 @dataclass(frozen=True)
@@ -87,19 +87,17 @@ def _told(draft: Draft, steps: list[Step]) -> None:
     """For how many of the first points somebody named an actor or a time."""
     actors, times = sum(bool(s.asked) for s in steps), sum(bool(s.times) for s in steps)
     if not actors and not times:
-        text = (
-            f"Nobody was found to say of {'this key point' if len(steps) == 1 else 'these key points'} who should act"
-        )
-        draft.say(f"{text}, or by when", "count", key="how many")
+        which = "this key point" if len(steps) == 1 else "these key points"
+        draft.say(f"The record does not say who should act on {which}, or by when", "count", key="how many")
         return
-    text = f"Of {counted(len(steps), 'key point')} on the roadmap, somebody said for "
-    told = [f"{number(n)} {what}" for n, what in ((actors, "who should act"), (times, "by when")) if n]
+    text = f"Of {counted(len(steps), 'key point')} on the roadmap, participants said "
+    told = [f"{what} for {number(n)}" for n, what in ((actors, "who should act"), (times, "by when")) if n]
     draft.say(text + listed(told), "count", key="how many")
     draft.say(
-        "Actors and times stand here only where a supporter said them, in the words quoted; whether these are the "
-        "right ones is for those who take the matter forward. "
-        f"A term is short up to {number(SHORT_YEARS)} years from the meeting, medium up to {number(MEDIUM_YEARS)}, "
-        "and long beyond",
+        "Actors and times are listed only where a supporter named them, in the words quoted; those who take the matter "
+        "forward must decide whether they are the right ones. "
+        f"Short term means up to {number(SHORT_YEARS)} years from the meeting, medium term up to "
+        f"{number(MEDIUM_YEARS)} years, and long term more than that",
         "guidance",
         key="terms",
     )
@@ -118,12 +116,12 @@ def _words(draft: Draft, one: Step, settings: Settings) -> None:
 
 
 def _captions(steps: list[Step]) -> tuple[str, str]:
-    alt = f"A table of {counted(len(steps), 'key point')}: place, what, standing, whom people named, by when, evidence."
-    return "Roadmap as far as the meeting gave one", alt
+    alt = f"A table of {counted(len(steps), 'key point')}: label, wording, level, actors and times named, evidence."
+    return "Roadmap from the discussion", alt
 
 
 def _rows(draft: Draft, steps: list[Step]) -> list[list[str]]:
-    rows = [["Label", "What", "Standing", "Addressed to", "By when", "Evidence"]]
+    rows = [["Label", "Key point", "Level", "Addressed to", "By when", "Evidence"]]
     for one in steps:
         p = one.point
         actors = ", ".join(actor for actor, _ in one.asked)

@@ -15,12 +15,12 @@ from pipeline.write.paper.polled import asked
 FIRST = 5  # the places whose fate under other weights is told, as in `priorities.top_five_share`
 AS_SET = "as set"  # the weighting of the ranking itself
 OTHERWISE = {
-    "all signs alike": "with all signs alike",
-    "without urgency": "without the people who said that it comes first",
+    "all signs alike": "with equal weights",
+    "without urgency": "without the statements of urgency",
     "without breadth": "without the number of supporters",
     "without groups": "without the stakeholder groups",
     "without sessions": "without the sessions",
-    "without time": "without the words spent",
+    "without time": "without the number of words",
     "without support": "without the share in support",
     "without poll": "without the polls",
     "without board": "without the whiteboard",
@@ -53,12 +53,14 @@ def _other_weights(draft: Draft, facts: Facts) -> None:
     if len(first) < FIRST:  # the others are withheld
         which = f"the {counted(len(first), 'key point')} of the first {number(FIRST)} that this paper shows"
     stay = len(first) - len(left)
-    told = "all stay" if not left else f"{number(stay)} stay{'s' if stay == 1 else ''}"
-    how = "one other weighting" if tried == 1 else f"each of {number(tried)} other weightings"
-    draft.say(f"Of {which}, {told} among the first {number(FIRST)} under {how} of the signs", "count", key="weights")
+    told = "all stay" if not left else f"{number(stay) if stay else 'none'} stay{'s' if stay == 1 else ''}"
+    how = "one alternative weighting" if tried == 1 else f"each of {number(tried)} alternative weightings"
+    draft.say(
+        f"Of {which}, {told} among the first {number(FIRST)} under {how} of the indicators", "count", key="weights"
+    )
     for p in left:
-        where = [f"{_otherwise(row.weighting)} (place {row.rank})" for row in falls[p].itertuples()]
-        text = f"{tally.named(p)} ({p.label}) falls out of them {listed(where)}"
+        where = [f"{_otherwise(row.weighting)} (rank {row.rank})" for row in falls[p].itertuples()]
+        text = f"{tally.named(p)} ({p.label}) drops out of the first {number(FIRST)} {listed(where)}"
         draft.say(text, "count", style="bullet", point=p.key_point_id, key="weights")
 
 
@@ -73,20 +75,18 @@ def _short_list(draft: Draft, facts: Facts) -> None:
     head = [p for p in facts.points if p.rank <= places]
     if not chosen or chosen == head:
         return
-    text = f"A short list of {number(places)} that covers topics, stakeholder groups and sessions reads: "
+    text = f"A short list of {number(places)} that covers topics, stakeholder groups and sessions consists of "
     text += listed([p.label for p in chosen])
     if len(chosen) < places:
-        text += f"; {counted(places - len(chosen), 'more place')} went to what this paper does not show"
+        text += f"; {counted(places - len(chosen), 'other place')} went to key points that this paper does not show"
     draft.say(text, "count", key="short list")
     gained, lost = [p for p in chosen if p not in head], [p for p in head if p not in chosen]
-    told = [
-        f"{what} {listed([_ranked(p) for p in who])}"
-        for what, who in (("takes in", gained), ("leaves out", lost))
-        if who
-    ]
+    told = [f"{what} {listed([_ranked(p) for p in who])}" for what, who in (("adds", gained), ("omits", lost)) if who]
     if told:
         draft.say(
-            f"Unlike the first {number(places)} of the ranking it {listed(told)}", "count", key="short list differs"
+            f"Compared with the first {number(places)} of the ranking, it {listed(told)}",
+            "count",
+            key="short list differs",
         )
 
 
@@ -111,8 +111,8 @@ def poll_choices(draft: Draft, facts: Facts, points: Sequence[Point]) -> None:
     if not told:
         return
     draft.say(
-        "Some options of polls are near in words to a key point; their counts stand beside it, are one of the signs of "
-        "the ranking, and are not added to the people for and against",
+        "Some poll options match a key point in wording; their votes are one of the indicators of the ranking and are "
+        "not added to the participants for and against",
         "guidance",
         key="poll choices",
     )

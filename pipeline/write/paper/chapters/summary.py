@@ -17,10 +17,10 @@ from pipeline.write.paper.questions import unanswered
 
 MIN_READABLE = -0.3  # words of the record that read worse than this alone are no key message
 LEVELS = {
-    "consensus": "found consensus",
-    "majority": "had most people on one side",
+    "consensus": "reached consensus",
+    "majority": "had a majority on one side",
     "divided": "divided the participants",
-    "minority": "were taken up by few",
+    "minority": "had few supporters",
 }
 SHORT_WORDS = 26  # longer propositions are taken only where shorter ones run out
 CITED = 2  # references behind a line: the sections cite more
@@ -35,19 +35,19 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
     if facts.points:
         vote.status(draft, facts, "vote")
     first = leading(facts, settings.summary_priorities)
-    draft.section("summary-priorities", "Key messages: what comes first", 2)
+    draft.section("summary-priorities", "Key messages: priorities", 2)
     _first(draft, facts, first)
     agreed = messages(facts, settings.summary_messages, first)
     if agreed:
-        draft.section("summary-messages", "Key messages: what else was agreed", 2)
+        draft.section("summary-messages", "Key messages: further agreement", 2)
         for point in agreed:
             _message(draft, facts, point)
     disputed = [p for p in facts.points if p.level == "divided" and p not in first]
     if disputed:
-        draft.section("summary-divided", "Where views part", 2)
+        draft.section("summary-divided", "Divided views", 2)
         for point in sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]:
             _message(draft, facts, point)
-    draft.section("summary-open", "What stayed open", 2)
+    draft.section("summary-open", "Open questions", 2)
     draft.say(unsettled(facts), "count", key="unsettled")
     draft.placeholder("Call to action: what readers should do, and by when")
 
@@ -62,21 +62,21 @@ def context(facts: Facts) -> str:
     opening = f"{when[0].upper()}{when[1:]}, {who}" if when else who
     sessions, topics = len(facts.sessions), len(facts.frames.agenda)
     text = f"{opening} discussed “{facts.meeting.title}” in {counted(sessions, 'session')}"
-    return f"{text}, along an agenda of {counted(topics, 'question')}"
+    return f"{text}, following an agenda of {counted(topics, 'question')}"
 
 
 def spread(facts: Facts) -> str:
     """How many key points stand at which level."""
     points = facts.points
     if not points:
-        return "No key points emerged on which people took positions"
+        return "No key point emerged on which participants took positions"
     taken = [p for p in points if tally.is_taken_up(p)]
     counts = [(sum(p.level == level for p in taken), text) for level, text in LEVELS.items()]
-    counts.append((len(points) - len(taken), "were raised without a position"))
-    told = [f"{number(count)} {text if count > 1 else text.replace('were', 'was')}" for count, text in counts if count]
+    counts.append((len(points) - len(taken), "drew no position"))
+    told = [f"{number(count)} {text}" for count, text in counts if count]
     if len(points) == 1:
-        return f"In what they said one key point could be told apart, which {told[0].partition(' ')[2]}"
-    return f"In what they said {counted(len(points), 'key point')} could be told apart: {listed(told)}"
+        return f"The discussion produced one key point, which {told[0].partition(' ')[2]}"
+    return f"The discussion produced {counted(len(points), 'key point')}: {listed(told)}"
 
 
 def leading(facts: Facts, count: int) -> list[Point]:
@@ -87,9 +87,9 @@ def leading(facts: Facts, count: int) -> list[Point]:
 def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
     """What comes first, in order and in words, and what a poll said."""
     if not first:
-        draft.say("No key point stood out as coming first", "count", key="none")
+        draft.say("No key point stood out as a priority", "count", key="none")
     elif len(first) > 1:
-        draft.say("In this order, by what people called urgent and by breadth of support:", "guidance", key="order")
+        draft.say("In order of priority, above all by urgency and breadth of support:", "guidance", key="order")
     for point in first:
         urgent = quotes.urgency(point)
         cites = [*tally.cites(point, CITED), *([urgent.statement_id] if urgent else [])]
@@ -98,9 +98,9 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
 
 
 def _urgency(point: Point) -> str:
-    """'; first or urgent for 13 people'."""
+    """'; 13 participants called it urgent or first in priority'."""
     said = int(point.priority.urgent_count)
-    return f"; first or urgent for {tally.people(said)}" if said else ""
+    return f"; {tally.people(said)} called it urgent or first in priority" if said else ""
 
 
 def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
@@ -152,7 +152,7 @@ def unsettled(facts: Facts) -> str:
     """Questions of the agenda that nobody took up, and how many questions of participants found no answer."""
     agenda = facts.frames.agenda.sort_values("position")
     silent = [row.question for row in agenda.itertuples() if not facts.said_on(row.topic_id)]
-    told = "Every question of the agenda was taken up"
+    told = "Participants discussed every question of the agenda"
     if silent:
         shown = listed([f"“{shortened(question, QUESTION_LETTERS)}”" for question in silent[:3]])
         verb = "was" if len(silent) == 1 else "were"
@@ -161,5 +161,5 @@ def unsettled(facts: Facts) -> str:
     asked = sum(len(unanswered(facts, topic_id)) for topic_id in facts.topic_ids())
     if asked:
         link = "; " if silent else ", but "
-        told += f"{link}{counted(asked, 'question')} that participants asked found no answer in the record"
+        told += f"{link}{counted(asked, 'question')} from participants received no answer in the record"
     return told

@@ -16,7 +16,7 @@ MOST_LANES, FEWEST_LANES = 12, 5  # of a session, so far as its plan leaves a ch
 FEW_SHARE = 0.03  # a topic off the plan with less of a session joins the other topics
 PLANNED, UNPLANNED, THEME, OFF = "planned", "unplanned", "theme", "off"
 OTHER_TOPICS = "Other topics"
-OFF_TITLE = "Off the agenda"
+OFF_TITLE = "Outside the agenda"
 LETTERS = 110
 
 
@@ -30,7 +30,7 @@ def time(draft: Draft, facts: Facts) -> None:
     for i, page in enumerate(pages, 1):
         rows = [head, *(row for _, made in page for row in made)]
         finding = _finding(facts, [course for course, _ in page])
-        caption = "How the discussion went over the agenda" + (f" ({i} of {len(pages)})" if len(pages) > 1 else "")
+        caption = "Course of the discussion over the agenda" + (f" ({i} of {len(pages)})" if len(pages) > 1 else "")
         alt = f"{finding} {_alt(facts, [course for course, _ in page])}"
         name = "time" if i == 1 else f"time-{i}"
         draft.exhibit(name, caption, alt, rows, kind="time_figure", finding=finding)
@@ -113,9 +113,9 @@ def _finding(facts: Facts, told: Sequence[SessionTimeline]) -> str:
     agenda = {t: spent[t] for t in facts.frames.agenda["topic_id"] if spent.get(t)}
     total = sum(spent.values())
     talk = "talking time" if unit == "minutes" else "words spoken"
-    share = f"{100 * sum(agenda.values()) / total:.0f}% of the {talk} served the questions of the agenda"
+    share = f"{100 * sum(agenda.values()) / total:.0f}% of the {talk} addressed the questions of the agenda"
     if not agenda:
-        return f"None of the {talk} served a question of the agenda."
+        return f"None of the {talk} addressed a question of the agenda."
     longest = max(agenda, key=lambda t: agenda[t])
     return f"{share}; {longest} took the most, {100 * agenda[longest] / total:.0f}%."
 
@@ -143,7 +143,7 @@ def _alt(facts: Facts, told: Sequence[SessionTimeline]) -> str:
         silent = [t for t in _plan(facts, course.session) if not spent.get(t)]
         parts.append(f"{facts.sessions[course.session]}: {', '.join(names)}")
         parts[-1] += f", nothing on {', '.join(silent)}" if silent else ""
-    return f"A line of time for each session, with a row for each topic. Most of the talk went to: {'; '.join(parts)}."
+    return f"A timeline for each session, with a row for each topic. The largest shares: {'; '.join(parts)}."
 
 
 def _short(facts: Facts, topic_id: str) -> str:

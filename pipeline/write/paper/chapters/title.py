@@ -18,13 +18,13 @@ def title_page(draft: Draft, facts: Facts) -> None:
     draft.say(f"This is {vote.kind(facts)}", "guidance", key="kind")
     draft.say(_version(facts), "method", key="version")
     draft.say(
-        "Every count is of people in this meeting, not of the field; a person counts once for each point, with the "
-        "last position taken",
+        "All counts refer to participants of this meeting, not to the field; each participant counts once per key "
+        "point, with the last position taken",
         "guidance",
         key="counts",
     )
     draft.say(
-        "Shaded paragraphs in square brackets are for the editor to write; nothing in them is known from the record",
+        "The editor must write the shaded paragraphs in square brackets; the record does not contain their content",
         "guidance",
         key="placeholders",
     )
@@ -33,8 +33,8 @@ def title_page(draft: Draft, facts: Facts) -> None:
 def _version(facts: Facts) -> str:
     """What made the draft, of which meeting, and that nobody has reviewed it."""
     when = period(facts.meeting.first_date, facts.meeting.last_date)
-    held = f"the meeting held {when}" if when else "a meeting of which the record gives no date"
+    held = f"the meeting held {when}" if when else "a meeting whose date the record does not give"
     ahead = [str(row.title) for row in facts.frames.upcoming.itertuples()]
-    text = f"It was made by the program Whitepaper compiler, version {__version__}, from the record of {held}"
-    more = f"; the record does not yet hold {listed([f'“{title}”' for title in ahead])}" if ahead else ""
-    return f"{text}, and has not been reviewed{more}"
+    text = f"The program Whitepaper compiler, version {__version__}, wrote it from the record of {held}"
+    more = f"; the record does not yet include {listed([f'“{title}”' for title in ahead])}" if ahead else ""
+    return f"{text}; it has not been reviewed{more}"

@@ -18,28 +18,21 @@ URGENT_WORDS = 25  # of a quotation that says why something comes first
 LEVEL_HEADINGS = {
     "consensus": "Points of agreement",
     "majority": "Majority views",
-    "divided": "Where views part",
+    "divided": "Divided views",
     "minority": "Minority views",
 }
-SPOKE = (
-    "{0} from {1} spoke to it, in {2} over {3}",
-    "It was taken up by {0} from {1}, in {2} over {3}",
-    "The record holds {2} on it, from {0} and {1}, in {3}",
-)
+SPOKE = "{0} from {1} contributed {2} on this topic in {3}"
 REACHED = {
-    "consensus": ("reached consensus", "ended in consensus"),
-    "majority": ("found a majority on one side", "had a majority on one side"),
-    "divided": ("divided the participants", "left participants divided"),
-    "minority": ("drew few positions", "found few takers"),
+    "consensus": "reached consensus",
+    "majority": "had a majority on one side",
+    "divided": "divided the participants",
+    "minority": "had few supporters",
 }
-BESIDE = (
-    "The {0} also {1} on {2}; {3} not counted",
-    "Beside what was said, the {0} {1} on {2} and {3} not counted",
-)
+BESIDE = "The {0} also {1} to {2}; {3} not counted as {4}"
 
 
 class TopicWriter:
-    """Writes one topic; remembers which words are quoted already, so that none stands twice."""
+    """Writes one topic; remembers which words are quoted already, so that none is quoted twice."""
 
     def __init__(self, draft: Draft, facts: Facts, settings: Settings) -> None:
         self.draft = draft
@@ -72,18 +65,18 @@ class TopicWriter:
             self.draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
             return
         count = counted(len(themes), "theme", capital=True)
-        text = f"{count} emerged from what was said outside the questions of the agenda"
-        self.draft.say(f"{text}; the titles are made of the most telling words and wait for the editor's", "count")
+        text = f"{count} emerged outside the questions of the agenda; the titles consist of characteristic words until "
+        self.draft.say(f"{text}the editor writes better ones", "count")
         for row in themes.itertuples():
             title = f"{self.facts.topic_label(row.theme_id)}  {self.facts.redact(row.title)}"
             self.draft.section(row.theme_id, title, 2)
-            self.draft.say(f"Telling words: {self.facts.redact(row.keywords)}", "count")
+            self.draft.say(f"Characteristic words: {self.facts.redact(row.keywords)}", "count")
             self.topic(row.theme_id)
 
     def question(self, topic_id: str, question: str) -> None:
         """The question as the agenda puts it, with its sub-questions."""
         if len(" ".join(question.split())) > HEADING_LETTERS:  # the heading has only its beginning
-            self.draft.say(f"The question on the agenda: {question}", "count", key="question")
+            self.draft.say(f"The agenda question is: {question}", "count", key="question")
         rows = self.facts.frames.subquestions
         for row in rows[rows["topic_id"] == topic_id].sort_values("position").itertuples():
             self.draft.say(row.question, "count", style="bullet", key=f"subquestion {row.position}")
@@ -107,36 +100,29 @@ class TopicWriter:
         said = self.facts.said_on(topic_id)
         self.draft.paragraph()
         if not said:
-            self.draft.say("Nothing in the recorded discussion was found to address it", "count", key="extent")
+            self.draft.say("The record contains no discussion of this topic", "count", key="extent")
             return
         speakers = {row.participant_id for row in said}
         groups = counted(len({self.facts.group(p) for p in speakers}), "stakeholder group")
         sessions = counted(len({row.session for row in said}), "session")
-        form = SPOKE[self.turn("extent") % len(SPOKE)]
-        people = claims.people(len(speakers), form.startswith("{"))
-        self.draft.say(form.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
+        people = claims.people(len(speakers), capital=True)
+        self.draft.say(SPOKE.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
         if not points:
-            self.draft.say(
-                "No proposition on which people took positions could be told apart", "count", key="no points"
-            )
+            self.draft.say("No key point emerged on which participants took positions", "count", key="no points")
             return
         self.draft.say(self.levels(points), "count", key="levels")
 
     def levels(self, points: list[Point]) -> str:
         """How many key points the topic has, and where they stand."""
-        turn = self.turn("levels")
         counts = {level: sum(p.level == level for p in points) for level in LEVEL_HEADINGS}
-        reached = {level: REACHED[level][turn % 2] for level in counts if counts[level]}
+        reached = {level: REACHED[level] for level in counts if counts[level]}
         if len(points) == 1:
-            return f"The discussion turned on one key point, which {next(iter(reached.values()))}"
+            return f"The discussion produced one key point, which {next(iter(reached.values()))}"
         if len(reached) == 1:
             every = "both" if len(points) == 2 else "all of them"
-            return (
-                f"The discussion turned on {number(len(points))} key points, and {every} {next(iter(reached.values()))}"
-            )
+            return f"The discussion produced {number(len(points))} key points; {every} {next(iter(reached.values()))}"
         told = listed([f"{number(counts[level])} {text}" for level, text in reached.items()])
-        lead = ("The discussion turned on {0} key points:", "Of the {0} key points that came of it,")[turn % 2]
-        return f"{lead.format(number(len(points)))} {told}"
+        return f"The discussion produced {number(len(points))} key points: {told}"
 
     def point(self, point: Point) -> None:
         """One key point: what was held, by how many, why, on which conditions, and what qualifies its level."""
@@ -155,18 +141,18 @@ class TopicWriter:
         sides = claims.sides(point) if apart and self.facts.attribution != "anonymous" else ""
         if sides and not is_brief:
             self.draft.say(sides, "position", point=key, cites=cites, key="groups")
-        told = arguments.told(point, self.used, self.settings.quotation_words, self.turn("why"))
+        told = arguments.told(point, self.used, self.settings.quotation_words)
         told = [t for t in told if not (is_brief and t.role == "quotation")]
         told += arguments.conditions(point, self.settings.conditions_per_point)
         for text, role, own, name in told:
             self.draft.say(text, role, point=key, cites=own, key=name)
-        for name, text in ({} if is_brief else reservations(point, self.turn(f"reserved {kind}"))).items():
+        for name, text in ({} if is_brief else reservations(point)).items():
             self.draft.say(text, "position", point=key, cites=cites, key=name)
 
     def asides(self, points: list[Point]) -> None:
         """What holds for several key points of a level: consensus withheld, notes and boards beside what was said."""
         self.draft.paragraph()
-        unsure = withheld(points, self.turn("withheld"))
+        unsure = withheld(points)
         if unsure:
             cites = [p.strongest(1)[0] for p in points if p.counts.is_withheld]
             self.draft.say(unsure, "position", cites=cites, key="withheld")
@@ -176,27 +162,27 @@ class TopicWriter:
             self.draft.say(self.witness(beside), "quotation", key="witness", cites=_statements(beside))
 
     def witness(self, beside: dict[str, list[Words]]) -> str:
-        """Notes and boards stand beside what was said; they are nobody's position."""
+        """Notes and boards are shown beside what was said; they are nobody's position."""
         names = sorted({words.speaker for found in beside.values() for words in found})
-        verb, they = ("bears", "it is") if names == ["whiteboard"] else ("bear", "they are")
-        form = BESIDE[self.turn("beside") % len(BESIDE)]
-        return form.format(listed(names), verb, listed(list(beside)), they if ";" in form else they.split()[1])
+        one, many = ("refers", "it is", "a position"), ("refer", "they are", "positions")
+        verb, they, what = one if names == ["whiteboard"] else many
+        return BESIDE.format(listed(names), verb, listed(list(beside)), they, what)
 
     def first(self, topic_id: str, points: list[Point]) -> None:
         """Which of the topic's key points come first in the whole meeting."""
         high = [p for p in points if p.priority.priority == "high"]
         if not high:
             return
-        self.draft.section(f"{topic_id}-first", "What comes first", 3)
+        self.draft.section(f"{topic_id}-first", "Priorities", 3)
         everything = number(len(self.facts.frames.key_points))
         for i, point in enumerate(high):
             among = f" among the {everything} key points of the meeting" if i == 0 else ""
-            text = f"{point.label} {'also ' if i else ''}ranks {_ordinal(point.rank)}{among}"
+            text = f"{point.label} ranks {_ordinal(point.rank)}{among}"
             urgent = quotes.urgency(point)
             if urgent and urgent.statement_id not in self.used and urgent.reported:
-                text += f"; it was said that {urgent.reported}"
+                text += f"; a participant argued that {urgent.reported}"
             elif urgent and urgent.statement_id not in self.used and quotes.readable(urgent, URGENT_WORDS):
-                text += f"; its urgency was put like this: {quotes.quotation(urgent, URGENT_WORDS)}"
+                text += f"; a participant explained its urgency: {quotes.quotation(urgent, URGENT_WORDS)}"
             self.used.update({urgent.statement_id} if urgent else ())
             cites = [urgent.statement_id] if urgent else point.strongest(2)
             self.draft.say(text, "priority", point=point.key_point_id, cites=cites)
@@ -206,9 +192,9 @@ class TopicWriter:
         questions = unanswered(self.facts, topic_id)[: self.settings.questions_per_topic]
         if not questions:
             return
-        self.draft.section(f"{topic_id}-open", "What stayed open", 3)
-        asked = "This question was" if len(questions) == 1 else "These questions were"
-        self.draft.say(f"{asked} asked, and what followed did not take it up as far as the record shows", "count")
+        self.draft.section(f"{topic_id}-open", "Open questions", 3)
+        asked = "this question" if len(questions) == 1 else "these questions"
+        self.draft.say(f"The record shows no answer to {asked} from participants:", "count")
         for words in questions:
             text = quotes.quotation(words, self.settings.quotation_words)
             self.draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
