@@ -108,21 +108,23 @@ def test_priorities_setting_runs_from_priorities_on(golden_copy: Project) -> Non
 
 
 def test_new_session_embeds_its_own_statements_alone(golden_copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vectors are kept by model and text."""
+    """Vectors are kept by model and text: each of the two models reads what is new, once, and nothing else."""
     from pipeline.engine.cache import VectorCache
 
-    computed: list[str] = []
+    computed: list[tuple[str, str]] = []
     real = VectorCache.put
 
     def put(self: VectorCache, model: str, vectors: Mapping[str, np.ndarray]) -> None:
-        computed.extend(vectors)
+        computed.extend((model, text) for text in vectors)
         real(self, model, vectors)
 
     monkeypatch.setattr(VectorCache, "put", put)
     path = golden_copy.raw(MEETING) / "sessions" / "afternoon" / "transcript.txt"
-    path.write_text(path.read_text("utf-8") + "\nElif Demir: Paper manuals should be printed in large type.\n", "utf-8")
+    said = "Paper manuals should be printed in large type."
+    path.write_text(path.read_text("utf-8") + f"\nElif Demir: {said}\n", "utf-8")
     run(golden_copy, "embeddings")
-    assert len(computed) == 1
+    assert len(computed) == len({model for model, _ in computed}) == 2
+    assert all(text.endswith(said) for _, text in computed)
 
 
 def test_edited_draft_stays(golden_copy: Project) -> None:
