@@ -24,7 +24,7 @@ def organisers(frames: Frames) -> list[str]:
     columns = {
         "meeting": ("title", "subtitle"),
         "sessions": ("title",),
-        "agenda": ("question", "group"),
+        "agenda": ("title", "question", "group"),
         "subquestions": ("question",),
         "polls": ("question", "option"),
     }

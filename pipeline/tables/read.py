@@ -63,7 +63,8 @@ class Agenda(Table):
     topic_id: str = column("id given in agenda.toml", unique=True)
     position: int = column("place in the agenda, from 1", ge=1)
     group: str = optional("the agenda's group of topics")
-    question: str = column("the question as the agenda puts it")
+    title: str = column("short title, for headings, tables and figures; the question where agenda.toml gives no title")
+    question: str = column("the question in full as the agenda puts it; the title where agenda.toml gives no question")
 
 
 class Subquestions(Table):

@@ -85,7 +85,7 @@ class ShownKeyPoints(Table):
     position: int = column("place in the paper: by topic, what comes first first", ge=1)
     label: str = column("what the paper calls it, such as 'T01.2'")
     topic_id: str = column("agenda topic or emergent theme")
-    topic: str = column("question of the agenda, or title of the theme")
+    topic: str = column("title of the topic or theme")
     wording: str = column("the proposition as the paper prints it")
     level: str = column("level of consensus", isin=LEVELS)
     level_text: str = column("the level with what qualifies it, in a few words")

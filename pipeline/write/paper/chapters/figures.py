@@ -88,8 +88,8 @@ def by_topic(facts: Facts, points: Sequence[Point]) -> list[Point]:
 
 
 def topic_title(facts: Facts, topic_id: str) -> str:
-    """'T1  How often should the bus run?', 'Theme 1  Cargo bikes'."""
-    for frame, key, title in (("agenda", "topic_id", "question"), ("themes", "theme_id", "title")):
+    """'T1  How often the bus runs', 'Theme 1  Cargo bikes'."""
+    for frame, key, title in (("agenda", "topic_id", "title"), ("themes", "theme_id", "title")):
         rows = facts.frames[frame]
         for text in rows.loc[rows[key] == topic_id, title]:
             text = facts.redact(text) if frame == "themes" else str(text)
