@@ -248,7 +248,7 @@ def embed(texts: list[str], vectors: Vectors) -> dict[str, Matrix]:
     """Unit vectors of texts, as the stage `embeddings` makes them."""
     every = sorted(set(texts))
     told = pd.DataFrame({"statement_id": [str(i) for i in range(len(every))], "clean_text": every})
-    agenda = pd.DataFrame({"topic_id": ["T"], "question": [every[0]]})
+    agenda = pd.DataFrame({"topic_id": ["T"], "title": [every[0]], "question": [every[0]]})
     made = embeddings.embeddings(
         told, agenda, tables.empty("subquestions"), embeddings.Settings(), vectors, lambda steps, **_: steps
     )["embeddings"].set_index("statement_id")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.text.titled import titled
+
 TRAINING = Path(__file__).parent / "training"
 FACILITATOR = "FAC"
 STANCES = {"+": "support", "-": "oppose", "?": "conditional"}
@@ -127,7 +129,9 @@ def keyed(folder: Path) -> Discussion:
     """A meeting with its answer key: `raw/` as the program takes it, `gold/turns.jsonl` and `gold/points.json`."""
     found = Discussion(folder.name, marks_conditions=False)
     for topic in tomllib.loads((folder / "raw/agenda.toml").read_text("utf-8"))["topic"]:
-        found.topics[topic["id"]], found.subquestions[topic["id"]] = topic["title"], topic["subquestions"]
+        title, question = (topic.get(name) or "" for name in ("title", "question"))
+        found.topics[topic["id"]] = titled(title or question, question or title)
+        found.subquestions[topic["id"]] = topic["subquestions"]
     for session in tomllib.loads((folder / "raw/meeting.toml").read_text("utf-8"))["session"]:
         found.sessions[session["folder"]] = session["topics"]
     with (folder / "raw/participants.csv").open(encoding="utf-8-sig") as file:

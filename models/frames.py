@@ -63,7 +63,7 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
         "schedule": _table(
             "schedule", *([{"session": s, "topic_id": t} for t in plan] for s, plan in discussion.sessions.items())
         ),
-        "agenda": _table("agenda", [{"topic_id": t, "question": q} for t, q in discussion.topics.items()]),
+        "agenda": _table("agenda", [{"topic_id": t, "title": q, "question": q} for t, q in discussion.topics.items()]),
         "subquestions": _table(
             "subquestions",
             *([{"topic_id": t, "question": q} for q in asked] for t, asked in discussion.subquestions.items()),

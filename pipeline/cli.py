@@ -189,9 +189,9 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
     OUT.print(f"edition {now.number}" + (f" compared with edition {was.number}" if was else ", the first one"))
     for change in between.compare(was, now) if was else []:
         OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
-    for topic_id, question, session in between.empty_questions(now):
+    for topic_id, title, session in between.empty_questions(now):
         OUT.print(
-            f"no key point yet ({topic_id}): {question}" + (f"\n  planned: {session}" if session else ""), markup=False
+            f"no key point yet ({topic_id}): {title}" + (f"\n  planned: {session}" if session else ""), markup=False
         )
 
 

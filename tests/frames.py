@@ -167,10 +167,10 @@ def organisers() -> dict[str, pd.DataFrame]:
         ),
         "agenda": make(
             "agenda",
-            "topic_id position group question",
-            ("T1", 1, "Service", "How often should the night bus run, and at what price?"),
-            ("T2", 2, "Service", "How should drivers be prepared for the night?"),
-            ("T3", 3, None, "Which streets should the night bus serve?"),
+            "topic_id position group title question",
+            ("T1", 1, "Service", *["How often should the night bus run, and at what price?"] * 2),
+            ("T2", 2, "Service", *["How should drivers be prepared for the night?"] * 2),
+            ("T3", 3, None, *["Which streets should the night bus serve?"] * 2),
         ),
         "subquestions": make("subquestions", "topic_id position question", ("T1", 1, "What do riders miss most?")),
         "schedule": make(

@@ -43,7 +43,7 @@ def organisers(record: Record) -> list[str]:
     """What the organisers wrote: title, agenda, titles of sessions, questions and options of polls."""
     parts = [
         *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"]),
-        *(record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
+        *(record.agenda["title"], record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
         *(record.polls["question"], record.polls["option"]),
     ]
     return list(dict.fromkeys(text for part in parts for text in part.dropna().astype(str)))

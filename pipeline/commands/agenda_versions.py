@@ -1,8 +1,9 @@
 """A later version of an agenda takes the place of an earlier one, and its topics keep their ids.
 
 Ids are what earlier decisions and assignments name, so a topic is matched only where it is sure: by its code, else by
-its wording. What is not sure is handed back with its candidates and decided by the editor, who writes the id before
-the question ("T03: ..."), or an id not in use where the topic is new.
+its wording, title and question both. What is not sure is handed back with its candidates and decided by the editor,
+who writes the id before the question ("T03: ..."), or an id not in use where the topic is new. Where the later version
+gives a topic only one of title and question, the other stays.
 
 Likeness is the token set ratio of rapidfuzz (shared words, whatever their order and what stands around them), 0 to 100.
 """
@@ -22,6 +23,7 @@ from pipeline.inputs.agenda import Agenda, Topic, free_id, read_agenda
 from pipeline.inputs.agenda_toml import agenda_toml
 from pipeline.inputs.meeting_files import AGENDA, AgendaFile
 from pipeline.inputs.meeting_files import Topic as OldTopic
+from pipeline.text.titled import titled
 
 SURE = 80.0  # likeness from which two wordings are the same question
 WHOLE = 55.0  # and the likeness they need with all their words, so that "Who pays?" is not any longer question about it
@@ -79,23 +81,23 @@ def compare(folder: Path, agenda_file: Path) -> Update:
     for place, topic in enumerate(agenda.topics):
         if place in unsure:
             candidates = (
-                f"possibly {old[n].id}: {old[n].title} ({min(score, 100):.0f}% similar)" for n, score in unsure[place]
+                f"possibly {old[n].id}: {_shown(old[n])} ({min(score, 100):.0f}% similar)" for n, score in unsure[place]
             )
-            update.changes.append(Change(("unsure",), "", (topic.question, *candidates)))
+            update.changes.append(Change(("unsure",), "", (_shown(topic), *candidates)))
         elif place in matched:
             before = old[matched[place]]
             tags = list(dict.fromkeys([*before.tags, *topic.tags]))
-            update.agenda.topics.append(replace(topic, topic_id=before.id, tags=tags))
+            update.agenda.topics.append(replace(_completed(topic, before), topic_id=before.id, tags=tags))
             update.changes.append(_difference(before, update.agenda.topics[-1]))
         else:
             is_free = topic.has_code and topic.topic_id not in {other.id for other in old}
             topic_id = topic.topic_id if is_free else free_id(len(old) + 1, taken)
             taken.add(topic_id)
             update.agenda.topics.append(replace(topic, topic_id=topic_id))
-            update.changes.append(Change(("new",), topic_id, (topic.question,)))
+            update.changes.append(Change(("new",), topic_id, (_shown(topic),)))
     candidates_of_unsure = {n for found in unsure.values() for n, _ in found}
     gone = set(range(len(old))) - set(matched.values()) - candidates_of_unsure
-    update.changes += [Change(("gone",), old[n].id, (old[n].title,)) for n in sorted(gone)]
+    update.changes += [Change(("gone",), old[n].id, (_shown(old[n]),)) for n in sorted(gone)]
     return update
 
 
@@ -182,21 +184,73 @@ def _sure(scores: Scores) -> Iterator[tuple[int, int]]:
 
 
 def _likeness(topic: Topic, before: OldTopic) -> float:
+    """0 to 100, above 100 for the same words: of the whole, of the questions, or of the titles.
+
+    Several topics may share a title, so that titles alone never outweigh the same question.
+    """
+    whole = _alike(_words(topic), _words(before))
+    questions = _alike(topic.question, before.full)
+    return max(whole, questions, _titles_alike(topic.title or topic.question, before.short))
+
+
+def _titles_alike(new: str, old: str) -> float:
+    """Of all their words: a short title stands inside many a question."""
+    from rapidfuzz import fuzz, utils
+
+    return min(fuzz.token_sort_ratio(new, old, processor=utils.default_process), SURE + MARGIN)
+
+
+def _alike(new: str, old: str) -> float:
     """0 to 100, above 100 for the same words; what is not alike as a whole stays below `SURE`."""
     from rapidfuzz import fuzz, utils
 
-    new, old = utils.default_process(topic.question), utils.default_process(before.title)
+    new, old = utils.default_process(new), utils.default_process(old)
     if new == old:
         return 100.0 + MARGIN
     alike = fuzz.token_set_ratio(new, old)
     return min(alike, 100.0) if fuzz.token_sort_ratio(new, old) >= WHOLE else min(alike, SURE - 1)
 
 
+def _both(topic: Topic | OldTopic) -> tuple[str, str]:
+    """Title and question; the one that is there for both."""
+    if isinstance(topic, OldTopic):
+        return topic.short, topic.full
+    return topic.title or topic.question, topic.question
+
+
+def _words(topic: Topic | OldTopic) -> str:
+    """Title and question as one text, as matching reads them."""
+    return titled(*_both(topic))
+
+
+def _shown(topic: Topic | OldTopic) -> str:
+    """Title and question for the screen."""
+    return " – ".join(dict.fromkeys(_both(topic)))
+
+
+def _is_reworded(before: OldTopic, topic: Topic) -> bool:
+    """Whether any words are others; that they now stand as title and question, or no longer do, is no rewording."""
+    (old_title, old_question), (title, question) = _both(before), _both(topic)
+    old, new = _words(before), _words(topic)
+    if old_title != old_question and title != question:
+        old, new = f"{old_title} {old_question}", f"{title} {question}"
+    return old.casefold().split() != new.casefold().split()
+
+
+def _completed(topic: Topic, before: OldTopic) -> Topic:
+    """The topic, with the title or the question that it had before where the later version gives only the other."""
+    if topic.title or before.short == before.full:
+        return topic
+    if _titles_alike(topic.question, before.short) > _titles_alike(topic.question, before.full):
+        return replace(topic, title=topic.question, question=before.full)
+    return replace(topic, title=before.short)
+
+
 def _difference(before: OldTopic, topic: Topic) -> Change:
-    kinds, details = [], [topic.question]
-    if before.title.split() != topic.question.split():
+    kinds, details = [], [_shown(topic)]
+    if _is_reworded(before, topic):
         kinds.append("reworded")
-        details.append(f"was: {before.title}")
+        details.append(f"was: {_shown(before)}")
     if (before.group or "") != topic.group:
         kinds.append("moved")
         details.append(f'group: "{before.group or ""}" → "{topic.group}"')

@@ -114,8 +114,8 @@ def _topic(point: Point) -> str:
 
 
 def _question(entry: tuple[str, str, str]) -> str:
-    topic_id, question, session = entry
-    return f"{topic_id}: {shortened(question, LETTERS)} ({f'planned: {session}' if session else 'no sessions remain'})"
+    topic_id, title, session = entry
+    return f"{topic_id}: {shortened(title, LETTERS)} ({f'planned: {session}' if session else 'no sessions remain'})"
 
 
 def _line(point: Point) -> str:

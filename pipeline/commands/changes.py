@@ -71,14 +71,14 @@ def match(was: Sequence[Point], now: Sequence[Point]) -> list[tuple[Point, Point
 
 
 def empty_questions(edition: Edition) -> list[tuple[str, str, str]]:
-    """Agenda topics without a key point: id, question, and the session ahead that may take them up ('' for none)."""
+    """Agenda topics without a key point: id, title, and the session ahead that may take them up ('' for none)."""
     answered = {point.topic_id for point in edition.points}
     found = []
-    for topic_id, question in edition.agenda.items():
+    for topic_id, title in edition.agenda.items():
         if topic_id not in answered:
             planned = [s.title for s in edition.upcoming if topic_id in s.topics]
             planned = planned or [f"{s.title} (open to all topics)" for s in edition.upcoming if not s.topics]
-            found.append((topic_id, question, planned[0] if planned else ""))
+            found.append((topic_id, title, planned[0] if planned else ""))
     return found
 
 

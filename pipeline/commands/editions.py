@@ -156,7 +156,7 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
         title=str(tables["meeting"].title.iloc[0]),
         sessions=tuple(_sessions(tables["sessions"])),
         upcoming=tuple(_sessions(tables["upcoming"])),
-        agenda=dict(zip(tables["agenda"].topic_id, tables["agenda"].question, strict=True)),
+        agenda=dict(zip(tables["agenda"].topic_id, tables["agenda"].title, strict=True)),
         points=tuple(sorted(points, key=lambda point: (point.rank or len(points) + 1, point.key_point_id))),
     )
 

@@ -80,7 +80,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
         )
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
     agenda, themes = store.read("agenda"), store.read("themes")
-    topics = dict(zip(agenda.topic_id, agenda.question, strict=True)) | dict(
+    topics = dict(zip(agenda.topic_id, agenda.title, strict=True)) | dict(
         zip(themes.theme_id, themes.title, strict=True)
     )
     scale = scale or ("rating" if str(store.read("rule").rule.iloc[0]) == "rand-ucla" else "agree")
@@ -94,7 +94,7 @@ def items(lines: Iterable[dict[str, object]], topics: dict[str, str], most: int)
 
     Args:
         lines: lines of `key_points.jsonl`.
-        topics: question or title by topic id, in the order of the agenda.
+        topics: title by topic id, in the order of the agenda.
         most: statements.
     """
     known = [line for line in lines if line["wording"] != WITHHELD]

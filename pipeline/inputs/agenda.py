@@ -5,7 +5,8 @@ Not a stage: `whitepaper new` uses it, and the user goes over what it wrote.
 The rules: a question, or an item of a list, is a topic; what stands deeper below it is a sub-question of it; a heading,
 or a short line without a question mark above topics, is their group; `1A.2` is a sub-question of `1A` where `1A` is a
 topic. A slot, a day or tags on a line of their own belong to what comes below them, tags deeper than a topic to the
-topic. Whatever fits no rule is kept aside and handed back, so that nothing vanishes.
+topic. A topic has a title beside its question where the agenda clearly gives both (`agenda_titles`). Whatever fits no
+rule is kept aside and handed back, so that nothing vanishes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from pipeline import readers
 from pipeline.errors import DataError, Problem
+from pipeline.inputs import agenda_titles
 from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_lines
 from pipeline.readers.html import is_page
 
@@ -28,13 +30,14 @@ class Topic:
     Attributes:
         topic_id: the agenda's code; one made for it where it gives none.
         group: the heading it stands under.
-        question: the question.
+        question: the question; the words of an item that asks nothing.
         depth: how deep it stands in the file.
         subquestions: what stands below it.
         tags: its own and those of its group.
         slot: its own time.
         session: day and time of its group, else day and name of the group; topics planned together have the same.
         has_code: its id is the agenda's own.
+        title: short title beside the question; empty where the agenda gives none.
     """
 
     topic_id: str
@@ -46,22 +49,40 @@ class Topic:
     slot: str = ""
     session: str = ""
     has_code: bool = False
+    title: str = ""
 
 
 @dataclass
 class Place:
-    """Where in the agenda we are: the day, the group with its slot and tags, and a slot that waits for its line."""
+    """Where in the agenda we are: the day, the group with its slot and tags, and a slot or title that waits."""
 
     day: str = ""
     group: str = ""
     slot: str = ""
     tags: tuple[str, ...] = ()
     waiting_slot: str = ""
+    waiting_title: str = ""
+    above: list[tuple[int, str, str, tuple[str, ...]]] = field(default_factory=list)  # headings with what they opened
 
     def open_group(self, name: str, line: Line, tags: tuple[str, ...]) -> None:
         """A heading begins another group."""
-        self.group, self.slot, self.tags = name, line.slot or self.waiting_slot, tags
+        self.settle(name, line.slot or self.waiting_slot, tags, line.heading_level)
         self.waiting_slot = ""
+
+    def settle(self, group: str, slot: str, tags: tuple[str, ...], heading_level: int) -> None:
+        """Here a group begins; a heading's lasts below headings that are titles, up to the next of its level."""
+        self.group, self.slot, self.tags = group, slot, tags
+        if heading_level:
+            self.above.append((heading_level, group, slot, tags))
+
+    def takes_title(self, line: Line, is_title: bool) -> bool:
+        """Whether it is the title of the topic below it, which belongs to the group above the heading."""
+        while line.heading_level and self.above and self.above[-1][0] >= line.heading_level:
+            self.above.pop()
+        if is_title:
+            _, self.group, self.slot, self.tags = self.above[-1] if self.above else (0, "", "", ())
+            self.waiting_title = line.text
+        return is_title
 
     def open_topic(self, line: Line) -> Topic:
         """A topic at this place; a slot that waited is that of the topics that follow."""
@@ -69,7 +90,9 @@ class Place:
         depth = (-1, 0) if line.heading_level else line.depth
         tags = list(dict.fromkeys(self.tags + line.tags))
         session = ", ".join(filter(None, (self.day, self.slot or self.group))) if self.day or self.slot else ""
-        return Topic(line.code, self.group, line.text, depth, [], tags, line.slot, session)
+        title, question = (self.waiting_title, line.text) if self.waiting_title else agenda_titles.split(line.text)
+        self.waiting_title = ""
+        return Topic(line.code, self.group, question, depth, [], tags, line.slot, session, title=title)
 
 
 @dataclass
@@ -111,13 +134,14 @@ def read_agenda(path: Path) -> Agenda:
 def arrange(lines: list[Line]) -> Agenda:
     """Lines become title, groups, topics and sub-questions."""
     agenda = Agenda(title=_title(lines))
+    titles = agenda_titles.title_headings(lines, agenda.title)
     place, topic = Place(), None
     groups: list[str] = []
     tags_lead = next((not line.text for line in lines if _is_topic(line) or _is_tags(line)), False)
     for position, line in enumerate(lines):
         if (line.heading_level and line.text == agenda.title) or line.is_label:
             continue
-        if _takes_time(place, line):
+        if place.takes_title(line, position in titles) or _takes_time(place, line):
             topic = None
         elif _is_tags(line) and topic and not line.heading_level and (line.depth > topic.depth or not tags_lead):
             topic.tags += [tag for tag in line.tags if tag not in topic.tags]
@@ -143,7 +167,8 @@ def arrange(lines: list[Line]) -> Agenda:
 def _takes_time(place: Place, line: Line) -> bool:
     """A line that is a day, or a slot alone, says when what follows takes place."""
     if line.is_day:
-        place.day, place.group, place.slot, place.tags = line.text, "", "", ()
+        place.day = line.text
+        place.settle("", "", (), line.heading_level)
     elif line.slot and not line.text and not line.tags:
         place.waiting_slot = line.slot
     return line.is_day or not (line.text or line.tags)

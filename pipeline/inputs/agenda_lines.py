@@ -85,12 +85,17 @@ class Line(NamedTuple):
     @property
     def is_question(self) -> bool:
         """Whether it ends with a question mark, closing quotes aside."""
-        return self.text.rstrip('"”’)]* ').endswith(("?", "？"))
+        return is_question(self.text)
 
     @property
     def is_marked(self) -> bool:
         """Whether it is an item of a list, or carries a code."""
         return bool(self.depth[1])
+
+
+def is_question(text: str) -> bool:
+    """Whether words end with a question mark, closing quotes aside."""
+    return text.rstrip('"”’)]* ').endswith(("?", "？"))
 
 
 def text_lines(text: str) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from pipeline.inputs.agenda import Topic
+from pipeline.inputs.agenda_lines import is_question
 
 
 def agenda_toml(title: str, topics: Iterable[Topic], leftovers: Iterable[str]) -> str:
@@ -23,13 +24,16 @@ def quoted(text: str) -> str:
 
 
 def _topic_toml(topic: Topic) -> str:
+    title = topic.title or ("" if is_question(topic.question) else topic.question)
+    question = topic.question if topic.question != title else ""
     subquestions = "".join(f"\n    {quoted(question)}," for question in topic.subquestions)
     lines = [
         "",
         "[[topic]]",
         f"id = {quoted(topic.topic_id)}" + (f"  # planned for {' '.join(topic.slot.split())}" if topic.slot else ""),
         *([f"group = {quoted(topic.group)}"] if topic.group else []),
-        f"title = {quoted(topic.question)}",
+        *([f"title = {quoted(title)}"] if title else []),
+        *([f"question = {quoted(question)}"] if question else []),
         f"subquestions = [{subquestions}\n]" if subquestions else "subquestions = []",
         *([f"tags = [{', '.join(map(quoted, topic.tags))}]"] if topic.tags else []),
     ]

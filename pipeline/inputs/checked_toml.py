@@ -95,6 +95,8 @@ def _problem(file: str, lines: Mapping[Location, int], model: type[BaseModel], d
     if detail["type"] == "extra_forbidden":
         kind = "section" if isinstance(detail["input"], dict) else "key"
         return Problem(place, f'unknown {kind} "{name}"', did_you_mean(str(location[-1]), fields))
+    if to_do := detail.get("ctx", {}).get("to_do"):  # a check of the model's own says what it means
+        return Problem(place, detail["msg"], to_do)
     field = fields.get(str(location[-1])) if location else None
     described = field.description if field else None
     meaning = f"{name}: {described}." if described else ""

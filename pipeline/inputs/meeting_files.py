@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
 
 from pipeline import rules
 
@@ -69,13 +70,32 @@ class MeetingFile(Part):
 
 
 class Topic(Part):
-    """A `[[topic]]` of agenda.toml."""
+    """A `[[topic]]` of agenda.toml: a title, a question, or both."""
 
     id: str = Field(description="short id of the topic, such as T01", min_length=1)
     group: str | None = Field(None, description="group of topics in the agenda")
-    title: str = Field(description="the question as worded in the agenda", min_length=1)
+    title: str | None = Field(None, description="short title of the topic, for headings, tables and figures")
+    question: str | None = Field(None, description="the full question as worded in the agenda")
     subquestions: list[str] = Field([], description="the sub-questions as worded in the agenda")
     tags: list[str] = Field([], description='themes or modalities, such as "autologous"')
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Topic:
+        if self.short:
+            return self
+        what = 'the topic "{id}" has neither a title nor a question, so nothing says what it is about'
+        to_do = "Give it a short title, the question in full, or both."
+        raise PydanticCustomError("neither", what, {"id": self.id, "to_do": to_do})
+
+    @property
+    def short(self) -> str:
+        """The title; the question where there is none."""
+        return self.title or self.question or ""
+
+    @property
+    def full(self) -> str:
+        """The question; the title where there is none."""
+        return self.question or self.title or ""
 
 
 class AgendaFile(Part):

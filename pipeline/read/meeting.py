@@ -201,11 +201,11 @@ def _session_row(session: Session, position: int) -> tuple[str, int, str, str | 
 
 
 def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
-    topics = [(t.id, n, t.group or None, t.title) for n, t in enumerate(agenda.topic, start=1)]
+    topics = [(t.id, n, t.group or None, t.short, t.full) for n, t in enumerate(agenda.topic, start=1)]
     inner = [(t.id, n, question) for t in agenda.topic for n, question in enumerate(t.subquestions, start=1)]
     tags = [(t.id, tag) for t in agenda.topic for tag in dict.fromkeys(t.tags)]
     return {
-        "agenda": pd.DataFrame(topics, columns=["topic_id", "position", "group", "question"]),
+        "agenda": pd.DataFrame(topics, columns=["topic_id", "position", "group", "title", "question"]),
         "subquestions": pd.DataFrame(inner, columns=["topic_id", "position", "question"]),
         "topic_tags": pd.DataFrame(tags, columns=["topic_id", "tag"]),
     }

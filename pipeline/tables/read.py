@@ -65,7 +65,8 @@ class Agenda(Table):
     topic_id: str = column("id given in agenda.toml", unique=True)
     position: int = column("place in the agenda, from 1", ge=1)
     group: str = optional("group of topics in the agenda")
-    question: str = column("the question as worded in the agenda")
+    title: str = column("short title, for headings, tables and figures; the question if agenda.toml gives no title")
+    question: str = column("the full question as worded in the agenda; the title if agenda.toml gives no question")
 
 
 class Subquestions(Table):

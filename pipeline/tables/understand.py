@@ -64,10 +64,10 @@ class Embeddings(Table):
 
 
 class AgendaEmbeddings(Table):
-    """The vector of an agenda question or sub-question, in the same space as `embeddings`."""
+    """The vector of an agenda topic (title and question as one text) or sub-question, in the space of `embeddings`."""
 
     topic_id: str = column("the agenda topic")
-    position: int = column("0 for the question, else the place of the sub-question", ge=0)
+    position: int = column("0 for title and question, else the place of the sub-question", ge=0)
     vector: np.float32 = pa.Field(alias="^v[0-9]{3,4}$", regex=True, description="one dimension of the vector")
 
     class Config:

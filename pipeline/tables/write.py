@@ -85,7 +85,7 @@ class ShownKeyPoints(Table):
     position: int = column("place in the paper: by topic, in order of priority", ge=1)
     label: str = column("its label in the paper, such as 'T01.2'")
     topic_id: str = column("agenda topic or emergent theme")
-    topic: str = column("question of the agenda, or title of the theme")
+    topic: str = column("title of the topic or theme")
     wording: str = column("the proposition as printed in the paper")
     level: str = column("level of agreement", isin=LEVELS)
     level_text: str = column("the level of agreement with its qualifications")

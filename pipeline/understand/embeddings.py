@@ -1,4 +1,4 @@
-"""Statements and agenda questions become vectors in which near means alike."""
+"""Statements and agenda topics become vectors in which near means alike."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.text.titled import titled
 from pipeline.text.vectors import Cache, Vectors, load
 
 
@@ -33,7 +34,7 @@ def embeddings(
     cache: Cache,
     progress: Callable[..., Iterable[Any]],
 ) -> dict[str, pd.DataFrame]:
-    """A row is the vector of a statement's clean text, or of an agenda question.
+    """A row is the vector of a statement's clean text, of an agenda topic's title and question, or of a sub-question.
 
     Only texts that the cache lacks are computed, the longest first, so that the texts of a batch are of one length
     and little is padded (twice as fast as in the order of the meeting).
@@ -52,7 +53,8 @@ def embeddings(
     Raises:
         DataError: the model cannot be loaded.
     """
-    questions = pd.concat([agenda.assign(position=0), subquestions])[["topic_id", "position", "question"]]
+    topics = agenda.assign(position=0, question=list(map(titled, agenda.title, agenda.question)))
+    questions = pd.concat([topics, subquestions])[["topic_id", "position", "question"]]
     texts = list(dict.fromkeys([*statements.clean_text, *questions.question]))
     known = dict(cache.get(settings.model, texts))
     missing = sorted((text for text in texts if text not in known), key=lambda text: (-len(text), text))

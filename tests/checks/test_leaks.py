@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from pipeline.checks.leaks import Leaks, Record
+from pipeline.checks.leaks import Leaks, Record, organisers
 from pipeline.errors import DataError
 from pipeline.stages import STAGES
 from tests.call import call
@@ -52,6 +52,13 @@ def test_no_part_of_the_word_file_names_anybody(paper: Frames) -> None:
                     read += 1
                     assert list(leaks.finds(part, "".join(text))) == []
     assert read > 500
+
+
+def test_title_and_question_of_the_agenda_are_the_organisers_own() -> None:
+    """What they published, short or in full, gives nothing away."""
+    frames = meeting_frames()
+    frames["agenda"]["title"] = ["Night service", *frames["agenda"]["question"][1:]]
+    assert {"Night service", *frames["agenda"]["question"]} <= set(organisers(Record.of(frames)))
 
 
 def _readable(part: str, content: bytes) -> str:

@@ -164,3 +164,75 @@ def test_matching_is_one_to_one(old_questions: list[str], new_questions: list[st
     for n, question in enumerate(new_questions):
         if old_questions.count(question) == 1 == new_questions.count(question):
             assert old_questions[matched[n]] == question
+
+
+BOTH = """\
+[[topic]]
+id = "T01"
+title = "Charging ferries overnight"
+question = "How can larger electric ferries be charged in small harbours while nobody sails?"
+
+[[topic]]
+id = "T02"
+title = "Old diesel boats"
+question = "Who pays for the conversion of old diesel boats?"
+"""
+
+
+def written(folder: Path, text: str) -> list[tuple[str, str | None, str | None]]:
+    """The topics of agenda.toml after a later version was taken."""
+    (folder / "agenda.toml").write_text(BOTH, "utf-8")
+    agenda_versions.write(folder, compared(folder, text))
+    topics = tomllib.loads((folder / "agenda.toml").read_text("utf-8"))["topic"]
+    return [(topic["id"], topic.get("title"), topic.get("question")) for topic in topics]
+
+
+CHARGED = "How can larger electric ferries be charged in small harbours while nobody sails?"
+CONVERTED = "Who pays for the conversion of old diesel boats?"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "questions"),
+    [
+        (f"- {CHARGED}\n- {CONVERTED}\n", ("Charging ferries overnight", "Old diesel boats"), (CHARGED, CONVERTED)),
+        (
+            "- Overnight charging of ferries\n- Old diesel boats\n",
+            ("Overnight charging of ferries", "Old diesel boats"),
+            (CHARGED, CONVERTED),
+        ),
+        (
+            f"# F\n## Plugs\n{CHARGED}\n## Old diesel boats\nWhat should become of the fleet by 2035?\n",
+            ("Plugs", "Old diesel boats"),
+            (CHARGED, "What should become of the fleet by 2035?"),
+        ),
+    ],
+)
+def test_title_and_question_are_both_read_and_kept(
+    folder: Path, text: str, titles: tuple[str, str], questions: tuple[str, str]
+) -> None:
+    """Ids last when the title or the question changes; the one that the new version leaves out stays."""
+    expected = [("T01", titles[0], questions[0]), ("T02", titles[1], questions[1])]
+    assert written(folder, text) == expected
+
+
+def test_a_title_told_apart_from_its_question_is_no_rewording(folder: Path) -> None:
+    """Where the earlier version had both in one line, the words are the same; another title is another wording."""
+    line = "Charging: how can larger ferries be charged overnight?"
+    (folder / "agenda.toml").write_text(f'[[topic]]\nid = "A"\ntitle = "{line}"\n', "utf-8")
+    update = compared(folder, f"- {line}\n")
+    assert kinds(update) == [("A", "kept")]
+    agenda_versions.write(folder, update)
+    (change,) = compared(folder, "- Plugs: how can larger ferries be charged overnight?\n").changes
+    assert (change.kinds, change.topic_id) == (("reworded",), "A")
+    assert change.details[1] == "was: Charging – How can larger ferries be charged overnight?"
+
+
+def test_topics_that_share_a_title(folder: Path) -> None:
+    """The same title over several questions decides nothing against the questions' own words."""
+    shared = "".join(
+        f'[[topic]]\nid = "{i}"\ntitle = "Old diesel boats"\nquestion = "{q}"\n'
+        for i, q in (("A", CONVERTED), ("B", "Which harbours should be dredged first?"))
+    )
+    (folder / "agenda.toml").write_text(shared, "utf-8")
+    update = compared(folder, f"- Which harbours should be dredged first?\n- {CONVERTED}\n")
+    assert kinds(update) == [("B", "kept"), ("A", "kept")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def test_new_meeting_can_be_read(project: Project) -> None:
     assert (topic_count, question_count) == (2, 1)
     made = meeting(folder, Settings())
     assert made["meeting"].title[0] == 'Ferries "2027"'
-    assert made["agenda"].values.tolist() == [["T01", 1, "Boats", "Which boats?"], ["T02", 2, "Boats", "Who pays?"]]
+    assert made["agenda"].values.tolist() == [
+        ["T01", 1, "Boats", "Which boats?", "Which boats?"],
+        ["T02", 2, "Boats", "Who pays?", "Who pays?"],
+    ]
     assert made["subquestions"].question.tolist() == ["Large\\small?"]
     assert "A word of welcome" in (folder / "agenda.toml").read_text("utf-8")
     assert next(csv.reader((folder / "participants.csv").open())) == COLUMNS
@@ -90,3 +94,17 @@ def test_slots_become_sessions(project: Project) -> None:
     assert made["topic_tags"].values.tolist() == [["T01", "electric"]]
     assert "the agenda says 09:00-10:30" in (folder / "meeting.toml").read_text("utf-8")
     assert "planned for 11:20" in (folder / "agenda.toml").read_text("utf-8")
+
+
+def test_title_and_question_are_both_written(project: Project) -> None:
+    """A title with its question, a question alone, and an item that asks nothing: each under its own name."""
+    text = "# F\n\n## Boats\n- Charging: how can large ferries be charged?\n- Who pays?\n- Winter boats\n"
+    (project.root / "agenda.md").write_text(text, "utf-8")
+    folder, *_ = make_meeting(project, "ferries", project.root / "agenda.md")
+    topics = tomllib.loads((folder / "agenda.toml").read_text("utf-8"))["topic"]
+    assert [(topic.get("title"), topic.get("question")) for topic in topics] == [
+        ("Charging", "How can large ferries be charged?"),
+        (None, "Who pays?"),
+        ("Winter boats", None),
+    ]
+    assert meeting(folder, Settings())["agenda"].title.tolist() == ["Charging", "Who pays?", "Winter boats"]

@@ -15,10 +15,12 @@ from pipeline.engine.store import ReportFolder, TableStore, check, sweep, write_
 def test_table_comes_back_as_written(tmp_path: Path) -> None:
     """Columns in the schema's order and types, missing values missing."""
     store = TableStore(tmp_path)
-    frame = pd.DataFrame({"question": ["Why?"], "topic_id": ["T1"], "group": [None], "position": [1.0]}, index=[7])
+    frame = pd.DataFrame(
+        {"question": ["Why?"], "title": ["A"], "topic_id": ["T1"], "group": [None], "position": [1.0]}, index=[7]
+    )
     store.write("agenda", frame)
     read = store.read("agenda")
-    assert list(read.columns) == ["topic_id", "position", "group", "question"]
+    assert list(read.columns) == ["topic_id", "position", "group", "title", "question"]
     assert read.position.dtype == "int64"
     assert read.group.isna().all()
     assert list(read.index) == [0]

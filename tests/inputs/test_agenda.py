@@ -105,6 +105,6 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     text = "\n".join(f"{line} w{n}" for n, line in enumerate(lines))
     agenda = arrange(list(text_lines(text)))
     kept = [agenda.title, *agenda.leftovers]
-    kept += [part for t in agenda.topics for part in (t.group, t.question, *t.subquestions)]
+    kept += [part for t in agenda.topics for part in (t.group, t.title, t.question, *t.subquestions)]
     words = " ".join(kept).split()
     assert {f"w{n}" for n in range(len(lines))} <= {word.rstrip(":") for word in words}

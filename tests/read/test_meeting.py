@@ -74,6 +74,32 @@ def test_least_that_a_meeting_must_say(folder: Path) -> None:
     assert all(result[name].empty for name in ("subquestions", "schedule", "roster", "alias_corrections"))
 
 
+@pytest.mark.parametrize(
+    ("given", "title", "question"),
+    [
+        ('title = "Fares"', "Fares", "Fares"),
+        ('question = "Who pays?"', "Who pays?", "Who pays?"),
+        ('title = "Fares"\nquestion = "Who pays?"', "Fares", "Who pays?"),
+        ('title = " "\nquestion = "Who pays?"', "Who pays?", "Who pays?"),
+    ],
+)
+def test_title_and_question(folder: Path, given: str, title: str, question: str) -> None:
+    """Either is enough and then stands for both."""
+    (folder / "agenda.toml").write_text(f'[[topic]]\nid = "R1"\n{given}\n[[topic]]\nid="R2"\ntitle="x"', "utf-8")
+    assert made(folder)["agenda"].loc[0, ["title", "question"]].tolist() == [title, question]
+
+
+def test_topic_without_title_and_question(folder: Path) -> None:
+    """What is wrong, where, why, and what to do."""
+    path = folder / "agenda.toml"
+    replace(path, 'title = "How can enough people be trained and certified as repairers?"', "")
+    text = told(folder)
+    assert 'agenda.toml:13: the topic "R3" has neither a title nor a question, so nothing says what it is about' in text
+    assert "Give it a short title, the question in full, or both." in text
+    replace(path, 'id = "R3"', 'id = "R3"\nqestion = "How?"')
+    assert 'Did you mean "question"?' in told(folder)
+
+
 def test_problems_of_all_files_at_once(folder: Path) -> None:
     """One run names what is wrong in every file, with lines."""
     replace(folder / "meeting.toml", 'topics = ["R1", "R2"]', 'topics = ["R1", "R22", "R1"]')

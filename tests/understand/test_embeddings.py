@@ -71,6 +71,18 @@ def test_every_statement_and_question_has_its_own_vector(model: FakeModel) -> No
     assert len(made["agenda_embeddings"]) == len(frames["agenda"]) + len(frames["subquestions"])
 
 
+def test_title_and_question_of_the_agenda_are_read_as_one_text(model: FakeModel) -> None:
+    """A title of its own is read before the question; a question that is its own title is read as it stands, once."""
+    frames = meeting_frames()
+    questions = list(frames["agenda"].question)
+    frames["agenda"]["title"] = ["Night buses", *questions[1:]]
+    made = _embed(frames, Vectors())["agenda_embeddings"].set_index(["topic_id", "position"])
+    assert {f"Night buses: {questions[0]}", *questions[1:], *frames["subquestions"].question} <= set(model.asked)
+    assert questions[0] not in model.asked
+    assert np.allclose(made.loc["T1", 0], FakeModel().encode([f"Night buses: {questions[0]}"])[0], atol=1e-6)
+    assert len(made) == len(frames["agenda"]) + len(frames["subquestions"])
+
+
 def test_batches_are_kept_at_once(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that stops half-way keeps what it computed."""
     cache, whole = Vectors(), model.encode

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.understand.topics.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE, Sequence, talk
-from pipeline.understand.topics.topics import WEIGHTS, Settings, dump, load, sequenced, settled
+from pipeline.understand.topics.topics import WEIGHTS, Settings, dump, load, read, sequenced, settled
 from tests.call import call
 from tests.frames import frame, meeting_frames
 
@@ -167,7 +167,8 @@ def test_a_long_agenda_leaves_no_statement_without_a_topic() -> None:
     """With forty topics none may reach the least probability; the best one still stands."""
     frames = _frames() | {"schedule": tables.empty("schedule")}
     agenda: list[dict[str, object]] = [
-        {"topic_id": f"T{i:02d}", "position": i + 1, "group": None, "question": f"Question {i}?"} for i in range(40)
+        {"topic_id": f"T{i:02d}", "position": i + 1, "group": None, "title": "T", "question": f"Question {i}?"}
+        for i in range(40)
     ]
     frames["agenda"], frames["subquestions"] = frame("agenda", agenda), tables.empty("subquestions")
     frames["agenda_embeddings"] = _vectors(frames["agenda"][["topic_id"]].assign(position=0), [0] * 40, 3)
@@ -186,3 +187,21 @@ def test_settings_out_of_range_are_refused() -> None:
     """The next topic cannot be held less likely than learnt."""
     with pytest.raises(ValueError, match="onward"):
         Settings(onward=0.5)
+
+
+def test_words_of_title_and_question_are_both_evidence() -> None:
+    """What is asked is read in the words of either; the same words twice weigh no more than once."""
+    frames = _frames()
+    asked = []
+    for title in (
+        frames["agenda"].question,
+        ["Cargo bikes in bus lanes"] * 3,
+        [*frames["agenda"].question[:2], "bus?"],
+    ):
+        given = frames | {"agenda": frames["agenda"].assign(title=title)}
+        ordered = sequenced(*(given[n] for n in ("statements", "utterances", "participants", "sessions")))
+        vectors = given["embeddings"].set_index("statement_id").loc[ordered.statement_id].to_numpy(dtype=float)
+        names = ("sessions", "agenda", "subquestions", "schedule", "agenda_embeddings")
+        asked.append(read(ordered, vectors, *(given[n] for n in names))[0].asked_words)
+    assert (asked[1].getnnz(axis=1) >= asked[0].getnnz(axis=1) + 3).all()
+    assert (asked[0][:2] != asked[2][:2]).nnz == 0

@@ -251,6 +251,66 @@ def test_both_sides_stand_under_disagreements() -> None:
     assert not [q for q in quotes if f"“{q}”" in said(out, "T1-divided")]
 
 
+def with_titles() -> dict[str, pd.DataFrame]:
+    """Short titles beside two of the three questions."""
+    frames = meeting_frames()
+    frames["agenda"]["title"] = ["Night service", frames["agenda"]["question"][1], "Streets of the night bus"]
+    return frames
+
+
+def test_headings_are_titles_with_the_question_below() -> None:
+    """The question stands in full under a title, once; under a heading that is the question it does not."""
+    frames = with_titles()
+    out = call("paper", frames)
+    headings = out["sections"].set_index("section_id")["title"]
+    assert headings[["T1", "T2", "T3"]].tolist() == [
+        "T1  Night service",
+        "T2  How should drivers be prepared for the night?",
+        "T3  Streets of the night bus",
+    ]
+    lead = "The question on the agenda: "
+    for topic_id, count in (("T1", 1), ("T2", 0), ("T3", 1)):
+        assert said(out, topic_id).count(lead) == count
+    assert f"{lead}How often should the night bus run, and at what price?" in said(out, "T1")
+    assert lead not in said(call("paper", meeting_frames()), "T")
+
+
+def test_a_heading_that_had_to_be_cut_is_followed_by_the_question_once() -> None:
+    """Neither a long question nor a long title hides what was asked."""
+    frames = meeting_frames()
+    long = (
+        "How often should the night bus run, " + ", ".join(f"and on which street number {n}" for n in range(20)) + "?"
+    )
+    for title in (long, "Night service"):
+        frames["agenda"].loc[0, ["title", "question"]] = [title, long]
+        out = call("paper", frames)
+        assert said(out, "T1").count(f"The question on the agenda: {long}") == 1
+
+
+def test_labels_are_titles_and_quotations_are_questions() -> None:
+    """Tables, figures and the explorer print the title; where the agenda is quoted its question stands."""
+    out = call("paper", with_titles())
+    assert [row[0] for row in cells(out, "topics")][1] == "T1  Night service"
+    assert "Night service" in set(out["shown_key_points"]["topic"])
+    figures = out["exhibits"].loc[out["exhibits"]["kind"] != "table", "exhibit_id"]
+    drawn = " ".join(out["cells"].loc[out["cells"]["exhibit_id"].isin(figures), "text"])
+    assert "T1  Night service" in drawn
+    assert "How often should the night bus run" not in drawn
+    silent = "“Which streets should the night bus serve?”"
+    assert silent in said(out, "summary")
+    assert f"T3 was not discussed: {silent}" in said(out, "open")
+
+
+def test_the_agenda_in_the_appendix_has_titles_where_there_are_any() -> None:
+    """Title and question side by side; without titles the table has no column for them."""
+    rows = cells(call("paper", with_titles()), "agenda")
+    assert rows[0] == ["Topic", "Group", "Title", "Question"]
+    assert rows[1] == ["T1", "Service", "Night service", "How often should the night bus run, and at what price?"]
+    assert rows[2] == ["", "", "", "What do riders miss most?"]
+    assert rows[3][2:] == ["", "How should drivers be prepared for the night?"]
+    assert cells(call("paper", meeting_frames()), "agenda")[0] == ["Topic", "Group", "Question"]
+
+
 def test_the_introduction_takes_only_what_the_agenda_gives() -> None:
     """Questions and their number; why, for whom and the state of the field are placeholders."""
     out = call("paper", meeting_frames())

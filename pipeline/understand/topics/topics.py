@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Matrix
+from pipeline.text.titled import titled
 from pipeline.understand.topics import transitions
 from pipeline.understand.topics.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Weights, decode
 from pipeline.understand.topics.themes import find_themes
@@ -132,7 +133,7 @@ def read(
     """What the evidence is drawn from, and the sequences that are decoded."""
     means = agenda_embeddings.drop(columns="position").groupby("topic_id").mean().loc[agenda.topic_id].to_numpy()
     below = subquestions.groupby("topic_id").question.agg(" ".join)
-    questions = [f"{row.question} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
+    questions = [f"{titled(row.title, row.question)} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
     said = talk(frame, vectors, means / np.linalg.norm(means, axis=1, keepdims=True), questions)
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
     plan = schedule.sort_values("position").groupby("session").topic_id.agg(list)

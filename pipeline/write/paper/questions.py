@@ -38,10 +38,10 @@ def _stems(text: str) -> set[str]:
 
 
 def _terms(facts: Facts, topic_id: str) -> set[str]:
-    """Stems of the telling words of the topic's question and key points."""
+    """Stems of the telling words of the topic's title, question and key points."""
     agenda = facts.frames.agenda
-    texts = [*agenda.loc[agenda["topic_id"] == topic_id, "question"], *(p.wording for p in facts.on_topic(topic_id))]
-    return _stems(" ".join(texts))
+    asked = agenda.loc[agenda["topic_id"] == topic_id, ["title", "question"]]
+    return _stems(" ".join([*asked.to_numpy().ravel(), *(p.wording for p in facts.on_topic(topic_id))]))
 
 
 def _is_question(row: Any, facts: Facts, topic_id: str) -> bool:

@@ -40,7 +40,7 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
 
 def _key_points(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
     agenda, themes = facts.frames.agenda, facts.frames.themes
-    topics = dict(zip(agenda["topic_id"], agenda["question"], strict=True))
+    topics = dict(zip(agenda["topic_id"], agenda["title"], strict=True))
     topics |= {row.theme_id: facts.redact(row.title) for row in themes.itertuples()}
     for position, p in enumerate(points, 1):
         s, place = p.counts, p.priority

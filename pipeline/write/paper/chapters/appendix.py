@@ -41,11 +41,18 @@ def _abbreviations(draft: Draft, facts: Facts) -> None:
 
 def _agenda(draft: Draft, facts: Facts) -> None:
     draft.section("appendix-agenda", "Appendix: Agenda")
-    rows = [["Topic", "Group", "Question"]]
+    agenda = facts.frames.agenda.sort_values("position")
+    has_titles = not agenda["title"].eq(agenda["question"]).all()
+    rows = [["Topic", "Group", *["Title"] * has_titles, "Question"]]
     below = facts.frames.subquestions.sort_values(["topic_id", "position"])
-    for row in facts.frames.agenda.sort_values("position").itertuples():
-        rows.append([row.topic_id, row.group if isinstance(row.group, str) else "", row.question])
-        rows += [["", "", sub.question] for sub in below[below["topic_id"] == row.topic_id].itertuples()]
+    for row in agenda.itertuples():
+        title = "" if row.title == row.question else row.title
+        rows.append(
+            [row.topic_id, row.group if isinstance(row.group, str) else "", *[title] * has_titles, row.question]
+        )
+        rows += [
+            ["", "", *[""] * has_titles, s.question] for s in below[below["topic_id"] == row.topic_id].itertuples()
+        ]
     draft.exhibit("agenda", "Agenda of the meeting", "A table of the agenda's topics with their questions.", rows)
 
 

@@ -112,7 +112,7 @@ def _parts(draft: Draft, facts: Facts) -> None:
 def _overview(draft: Draft, facts: Facts) -> None:
     """A row a topic: how much was said by how many, and how many key points stand at which level."""
     rows = [["Topic", "Statements", "Participants", "Consensus", "Majority", "Divided", "Minority"]]
-    names = dict(zip(facts.frames.agenda["topic_id"], facts.frames.agenda["question"], strict=True))
+    names = dict(zip(facts.frames.agenda["topic_id"], facts.frames.agenda["title"], strict=True))
     names |= {row.theme_id: facts.redact(row.title) for row in facts.frames.themes.itertuples()}
     for topic_id in facts.topic_ids():
         said = facts.said_on(topic_id)

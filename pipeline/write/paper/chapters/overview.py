@@ -88,9 +88,9 @@ def by_topic(facts: Facts, points: Sequence[Point]) -> list[Point]:
 
 
 def topic_title(facts: Facts, topic_id: str) -> str:
-    """'T1  How often should the bus run?', 'Theme 1  Cargo bikes'."""
+    """'T1  How often the bus runs', 'Theme 1  Cargo bikes'."""
     agenda, themes = facts.frames.agenda, facts.frames.themes
-    titles = dict(zip(agenda["topic_id"], agenda["question"], strict=True))
+    titles = dict(zip(agenda["topic_id"], agenda["title"], strict=True))
     titles |= {theme.theme_id: facts.redact(theme.title) for theme in themes.itertuples()}
     label = facts.topic_label(topic_id)
     return f"{label}  {shortened(titles[topic_id], TITLE_LETTERS)}" if topic_id in titles else label

@@ -94,7 +94,7 @@ def _plan(facts: Facts, session: str) -> list[str]:
 
 def _title(facts: Facts, topic_id: str) -> str:
     agenda, themes = facts.frames.agenda, facts.frames.themes
-    text = [*agenda.loc[agenda["topic_id"] == topic_id, "question"]]
+    text = [*agenda.loc[agenda["topic_id"] == topic_id, "title"]]
     text += [facts.redact(title) for title in themes.loc[themes["theme_id"] == topic_id, "title"]]
     return f"{facts.topic_label(topic_id)}  {shortened(text[0], LETTERS)}" if text else facts.topic_label(topic_id)
 

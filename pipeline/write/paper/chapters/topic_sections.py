@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.text.phrasing import counted, listed, number, shortened
+from pipeline.text.titled import holds
 from pipeline.write.paper import arguments, claims, quotes
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
@@ -13,7 +14,7 @@ from pipeline.write.paper.points import Point, Words
 from pipeline.write.paper.questions import unanswered
 from pipeline.write.paper.reservations import reservations, withheld
 
-HEADING_LETTERS = 240  # a question of four lines can still be a heading
+HEADING_LETTERS = 240  # a question of four lines can still be a heading where there is no title
 URGENT_WORDS = 25  # of a quotation that says why something comes first
 LEVEL_HEADINGS = {
     "consensus": "Points of agreement",
@@ -53,8 +54,9 @@ class TopicWriter:
         for i, (group, rows) in enumerate(agenda.groupby(agenda["group"].fillna(other), sort=False), 1):
             self.draft.section(f"discussion-{i}", f"Discussion: {group}" if group else "Discussion")
             for row in rows.itertuples():
-                self.draft.section(row.topic_id, f"{row.topic_id}  {shortened(row.question, HEADING_LETTERS)}", 2)
-                self.question(row.topic_id, row.question)
+                heading = shortened(row.title, HEADING_LETTERS)
+                self.draft.section(row.topic_id, f"{row.topic_id}  {heading}", 2)
+                self.question(row.topic_id, row.question, heading)
                 self.topic(row.topic_id)
 
     def themes(self) -> None:
@@ -73,9 +75,9 @@ class TopicWriter:
             self.draft.say(f"Characteristic words: {self.facts.redact(row.keywords)}", "count")
             self.topic(row.theme_id)
 
-    def question(self, topic_id: str, question: str) -> None:
-        """The question as the agenda puts it, with its sub-questions."""
-        if len(" ".join(question.split())) > HEADING_LETTERS:  # the heading has only its beginning
+    def question(self, topic_id: str, question: str, heading: str) -> None:
+        """The question as the agenda puts it, unless the heading has all of it, with its sub-questions."""
+        if not holds(heading, question):
             self.draft.say(f"The agenda question is: {question}", "count", key="question")
         rows = self.facts.frames.subquestions
         for row in rows[rows["topic_id"] == topic_id].sort_values("position").itertuples():
