@@ -268,7 +268,7 @@ def test_headings_are_titles_with_the_question_below() -> None:
         "T2  How should drivers be prepared for the night?",
         "T3  Streets of the night bus",
     ]
-    lead = "The question on the agenda: "
+    lead = "The agenda question is: "
     for topic_id, count in (("T1", 1), ("T2", 0), ("T3", 1)):
         assert said(out, topic_id).count(lead) == count
     assert f"{lead}How often should the night bus run, and at what price?" in said(out, "T1")
@@ -284,7 +284,7 @@ def test_a_heading_that_had_to_be_cut_is_followed_by_the_question_once() -> None
     for title in (long, "Night service"):
         frames["agenda"].loc[0, ["title", "question"]] = [title, long]
         out = call("paper", frames)
-        assert said(out, "T1").count(f"The question on the agenda: {long}") == 1
+        assert said(out, "T1").count(f"The agenda question is: {long}") == 1
 
 
 def test_labels_are_titles_and_quotations_are_questions() -> None:
