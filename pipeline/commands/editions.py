@@ -14,10 +14,11 @@ import pandas as pd
 from pydantic import BaseModel
 
 from pipeline.engine.project import Project
-from pipeline.engine.store import TableStore, write_whole
+from pipeline.engine.store import TableStore, fingerprint_file, write_whole
 from pipeline.errors import DataError, Problem
 
 TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
+LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
 
 
 class Point(BaseModel, frozen=True):
@@ -82,13 +83,19 @@ def keep(project: Project, meeting: str) -> Edition | None:
     store = TableStore(project.processed(meeting))
     if not points_file.exists() or not all(store.path(name).exists() for name in TABLES):
         return None
+    kept = load(project, meeting)
+    ledger = _folder(project, meeting) / LEDGER  # so that a run with nothing to do reads no table
+    state = "\n".join(fingerprint_file(path) for path in (points_file, *(store.path(name) for name in TABLES)))
+    if kept and ledger.exists() and ledger.read_text("utf-8") == state:
+        return kept[-1]
     tables = {name: store.read(name) for name in TABLES}
     lines = [json.loads(line) for line in points_file.read_text("utf-8").splitlines() if line.strip()]
-    kept = load(project, meeting)
     made = _edition(len(kept) + 1, tables, lines)
     if kept and kept[-1].content() == made.content():
-        return kept[-1]
-    write_whole(_folder(project, meeting) / f"{made.number:04d}.json", _text(made))
+        made = kept[-1]
+    else:
+        write_whole(_folder(project, meeting) / f"{made.number:04d}.json", _text(made))
+    write_whole(ledger, state.encode())
     return made
 
 

@@ -41,16 +41,21 @@ def values(settings: BaseModel) -> dict[str, str]:
     return flat
 
 
-def versions(stage: Stage) -> dict[str, str]:
+def versions(stage: Stage, known: dict[str, str] | None = None) -> dict[str, str]:
     """The installed version of each library and model behind the stage.
+
+    Args:
+        stage: the stage.
+        known: versions already looked up, for several stages in a row; what is looked up here is added.
 
     Raises:
         DataError: one is not installed.
     """
+    known = {} if known is None else known
     found, problems = {}, []
     for library in stage.libraries:
         try:
-            found[library] = version(library)
+            found[library] = known[library] = known.get(library) or version(library)
         except PackageNotFoundError:
             what = f'the stage "{stage.name}" needs the package "{library}", which is not installed'
             problems.append(Problem("installation", what, "Run `make setup`."))
@@ -61,10 +66,11 @@ def versions(stage: Stage) -> dict[str, str]:
 
 def parameters(stages: Iterable[Stage], settings: dict[str, BaseModel]) -> pd.DataFrame:
     """The table `Parameters`: every setting and version behind a run, in the order of the stages."""
+    known: dict[str, str] = {}
     rows = [
         (stage.name, kind, name, value)
         for stage in stages
-        for kind, entries in (("setting", values(settings[stage.name])), ("version", versions(stage)))
+        for kind, entries in (("setting", values(settings[stage.name])), ("version", versions(stage, known)))
         for name, value in entries.items()
     ]
     return pd.DataFrame(rows, columns=tables.columns("parameters"))
