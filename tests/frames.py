@@ -372,7 +372,7 @@ def weighed() -> dict[str, pd.DataFrame]:
             "expressed_count present_count invited_count supporting_group_count opposing_group_count session_count "
             "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
             "level_high group_agreement_share group_division_share group_pattern session_pattern plenary_shift "
-            "changed_for_count changed_against_count effective_voice_count largest_voice_share is_dominated "
+            "changed_for_count changed_against_count effective_speaker_count largest_speaker_share is_dominated "
             "certain_share is_withheld",
             *((*row, 0.9, False) for row in consensus),
         ),

@@ -1,1 +1,1 @@
-"""Proof-reading: what the gate holds a finished paper against."""
+"""Checks of a finished paper, shared by gate, polish and exports: evidence, numbers, quotations, what must stay in."""

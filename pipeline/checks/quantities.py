@@ -77,7 +77,7 @@ class Quantities:
         own["invited"] |= {float(n) for n in (row.invited_count,) if n == n and n is not None}
         own["changed"] |= {float(row.changed_for_count), float(row.changed_against_count)}
         own["changed"] |= {float(n) for n in (row.tipping_count,) if n == n and n is not None}
-        shares = [row.agreement_share, row.agreement_low_share, row.agreement_high_share, row.largest_voice_share]
+        shares = [row.agreement_share, row.agreement_low_share, row.agreement_high_share, row.largest_speaker_share]
         self._shares[row.key_point_id] |= _percents([*shares, row.certain_share])
 
     def _parts(self, counted: Counted) -> None:

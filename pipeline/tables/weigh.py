@@ -27,7 +27,7 @@ class Contradictions(Table):
     """A contradiction between the notes or a vote and the facilitator or the counted positions."""
 
     witness_id: str = column("the note, or the vote")
-    against: str = column("what it contradicts", isin=["chair", "voices"])
+    against: str = column("what it contradicts", isin=["chair", "positions"])
     other_id: str = column("the other source, or the key point whose positions are counted")
     said: str = column("outcome according to the first source", isin=OUTCOMES)
     other_said: str = column("outcome according to the other source", isin=OUTCOMES)
@@ -81,10 +81,10 @@ class Consensus(Table):
     )
     changed_for_count: int = column("participants who moved from opposition to support", ge=0)
     changed_against_count: int = column("participants who moved from support to opposition", ge=0)
-    effective_voice_count: float = column(
+    effective_speaker_count: float = column(
         "effective number of speakers: equal shares of talk with the same concentration", ge=0
     )
-    largest_voice_share: float = optional("share of the words by the participant who said most", ge=0, le=1)
+    largest_speaker_share: float = optional("share of the words by the participant who said most", ge=0, le=1)
     is_dominated: bool = column("one participant said most of the words on it")
 
 
@@ -137,7 +137,7 @@ class Conditions(Table):
 
 
 class Dissents(Table):
-    """A statement for the smaller side of a key point: a minority view with its arguments."""
+    """A statement for the smaller side of a key point: a minority position with its reasons."""
 
     key_point_id: str = column("the key point")
     statement_id: str = column("the statement")

@@ -78,7 +78,7 @@ def _with_voices(
         counts = sessions.loc[place] if row.kind == "note" and place in sessions.index else whole.loc[row.key_point_id]
         heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
         if heard in OPPOSITE.get(row.outcome, ()):
-            yield _row(row, "voices", row.key_point_id, heard, row.similarity_share)
+            yield _row(row, "positions", row.key_point_id, heard, row.similarity_share)
 
 
 def _outcome(level: str, support: int, oppose: int) -> str | None:

@@ -16,7 +16,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.checks import findings as proof
+from pipeline.checks import findings as checked
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record, organisers
 from pipeline.checks.numerals import numbers
@@ -68,14 +68,14 @@ def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     taken = {row.sentence_id: row.proposed for row in frames.polished.itertuples() if row.is_taken}
     printed = [taken.get(row.sentence_id, row.text) for row in paper.itertuples()]
     finished = paper.assign(text=pd.Series(printed, index=paper.index, dtype="str"))
-    found = list(dict.fromkeys(_Proof(replace(frames, paper=finished), settings).findings()))
+    found = list(dict.fromkeys(_Check(replace(frames, paper=finished), settings).findings()))
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:
         raise DataError(finding.problem() for finding in open_ones)
-    return {"findings": proof.table(found), "printed": finished}
+    return {"findings": checked.table(found), "printed": finished}
 
 
-class _Proof:
+class _Check:
     """The paper, and what it is held against."""
 
     def __init__(self, frames: Frames, settings: Settings) -> None:

@@ -227,7 +227,7 @@ def test_one_loud_voice_is_shown() -> None:
     loud = frames["statements"].word_count.mask(frames["statements"].statement_id == "s02", 500)
     k1 = _points(frames | {"statements": frames["statements"].assign(word_count=loud)}).loc["k1"]
     assert k1.is_dominated
-    assert 1 < k1.effective_voice_count < 1.5
+    assert 1 < k1.effective_speaker_count < 1.5
     assert not _points(frames).is_dominated["k1"]
 
 

@@ -25,10 +25,10 @@ def test_a_note_of_agreement_that_the_room_refused_is_caught() -> None:
     ] = 0.0
     frames["embeddings"].loc[frames["embeddings"].statement_id.isin(["s22", "s14"]), "v001"] = 1.0
     made = _made(frames).set_index("against")
-    assert list(made.index) == ["chair", "voices"]
+    assert list(made.index) == ["chair", "positions"]
     assert set(made.said) == {"agreed"}
     assert set(made.other_said) == {"divided"}
-    assert made.other_id["voices"] == "k2"
+    assert made.other_id["positions"] == "k2"
 
 
 def test_what_bears_each_other_out_is_not_listed() -> None:
@@ -40,7 +40,7 @@ def test_what_bears_each_other_out_is_not_listed() -> None:
 def test_a_vote_that_turns_the_voices_round_is_listed() -> None:
     """Those who speak are for it, those who vote against it: both stand, and the editor is told."""
     made = _made(frames_with(poll=(("Agree", 1), ("Disagree", 5))))
-    assert list(made[["against", "other_id", "said", "other_said"]].iloc[0]) == ["voices", "k1", "refused", "agreed"]
+    assert list(made[["against", "other_id", "said", "other_said"]].iloc[0]) == ["positions", "k1", "refused", "agreed"]
 
 
 def test_the_chairs_last_word_counts() -> None:

@@ -227,7 +227,7 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
-        ("w1", "voices", "k4", "agreed", "divided", 0.8),
+        ("w1", "positions", "k4", "agreed", "divided", 0.8),
     )
     assert "the notes or a vote contradict the discussion or the facilitator (T2.1)" in said(
         call("paper", frames), "next"

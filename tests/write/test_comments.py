@@ -37,7 +37,7 @@ NOTE = ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k2"
 
 def test_a_note_that_the_voices_do_not_bear_out() -> None:
     """The comment stands at the key point and shows the note with its reference, and the people counted."""
-    found = beside(witnessed(NOTE, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
+    found = beside(witnessed(NOTE, against=("w1", "positions", "k2", "agreed", "divided", 0.8)), "contradiction")
     assert [section for section, *_ in found] == ["T1-divided"]
     _, said, text = found[0]
     assert "Fares at night" in said or "fares at night" in said
@@ -50,7 +50,7 @@ def test_a_note_that_the_voices_do_not_bear_out() -> None:
 def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
     """Where that room spoke to the point, the counts are that room's."""
     note = (*NOTE[:10], "k4", 0.8)
-    frames = witnessed(note, against=("w1", "voices", "k4", "agreed", "refused", 0.8))
+    frames = witnessed(note, against=("w1", "positions", "k4", "agreed", "refused", 0.8))
     frames["session_counts"].loc[
         frames["session_counts"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
     ] = [1, 4]
@@ -71,7 +71,9 @@ def test_a_note_against_the_chair_with_no_key_point() -> None:
 def test_a_vote_that_the_voices_do_not_bear_out() -> None:
     """A vote is shown with its question and its numbers, which are not added to those of the voices."""
     vote = ("w3", "poll", "day2", 0, None, None, "Same fare, Ada?", "agreed", 9.0, 1.0, "k2", 0.4)
-    [(_, _, text)] = beside(witnessed(vote, against=("w3", "voices", "k2", "agreed", "divided", 0.4)), "contradiction")
+    [(_, _, text)] = beside(
+        witnessed(vote, against=("w3", "positions", "k2", "agreed", "divided", 0.4)), "contradiction"
+    )
     assert text.startswith(
         "The vote on “Same fare, [a participant]?” (nine for, one against) says that this was agreed"
     )
@@ -81,7 +83,9 @@ def test_a_vote_that_the_voices_do_not_bear_out() -> None:
 def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
     """A confidence gets out through no comment."""
     note = ("w1", "note", "day1", 7, "s07", "s07", None, "agreed", None, None, "k2", 0.8)
-    [(_, _, text)] = beside(witnessed(note, against=("w1", "voices", "k2", "agreed", "divided", 0.8)), "contradiction")
+    [(_, _, text)] = beside(
+        witnessed(note, against=("w1", "positions", "k2", "agreed", "divided", 0.8)), "contradiction"
+    )
     assert text.startswith(
         "The notes (words withheld because they are close to a confidential statement) say that this was agreed"
     )
@@ -91,9 +95,9 @@ def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
 def test_many_contradictions_at_one_sentence_stay_readable() -> None:
     """The two most certain are told, the others counted: a margin is no report."""
     notes = [(f"w{i}", *NOTE[1:]) for i in range(4)]
-    frames = witnessed(*notes, against=("w0", "voices", "k2", "agreed", "divided", 0.8))
+    frames = witnessed(*notes, against=("w0", "positions", "k2", "agreed", "divided", 0.8))
     frames["contradictions"] = make(
-        "contradictions", CONTRADICTIONS, *((f"w{i}", "voices", "k2", "agreed", "divided", 0.8) for i in range(4))
+        "contradictions", CONTRADICTIONS, *((f"w{i}", "positions", "k2", "agreed", "divided", 0.8) for i in range(4))
     )
     [(_, _, text)] = beside(frames, "contradiction")
     assert text.count("say that this was agreed") == 2
@@ -151,7 +155,7 @@ def test_each_placeholder_is_pointed_at() -> None:
 @pytest.mark.parametrize("attribution", ["group", "anonymous"])
 def test_comments_name_nobody(attribution: str) -> None:
     """The words of a note or a chair that a comment shows have no name in them."""
-    frames = witnessed(NOTE, against=("w1", "voices", "k2", "agreed", "divided", 0.8), attribution=attribution)
+    frames = witnessed(NOTE, against=("w1", "positions", "k2", "agreed", "divided", 0.8), attribution=attribution)
     text = " ".join(call("paper", frames)["comments"]["text"])
     assert "night bus" in text
     assert not re.search(r"\b(?:Ada|Redline|Greta|Falk)\b", text)

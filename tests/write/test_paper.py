@@ -331,7 +331,7 @@ def test_no_planted_name_gets_out(plants: list[tuple[int, str]], is_anonymous: b
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
-        *((witness, "voices", "k1", "divided", "agreed", 0.8) for witness in ("w1", "w2")),
+        *((witness, "positions", "k1", "divided", "agreed", 0.8) for witness in ("w1", "w2")),
     )
     out = call("paper", frames)
     text = everything(out) + "\n".join(v.decode() for v in call("exports", frames).values())

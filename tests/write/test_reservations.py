@@ -29,7 +29,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
         ({"is_conditional": True}, "Without the supporters who set a condition, there would be no consensus"),
         ({"firmness": "fragile"}, "with one participant fewer, it would not be a consensus"),
         ({"firmness": "firm"}, "This consensus is firm"),
-        ({"is_dominated": True, "largest_voice_share": 0.72}, "One participant contributed 72% of the words on it"),
+        ({"is_dominated": True, "largest_speaker_share": 0.72}, "One participant contributed 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement decreased in the plenary: five for and none against in “Service”"),
         ({"session_pattern": "opposed"}, "The sessions differed"),
         ({"is_withheld": True}, "By the counts, T1.1 would be a consensus"),

@@ -159,7 +159,7 @@ def voices(talk: pd.DataFrame, expressed: int, settings: Settings) -> Row:
     words = talk.drop_duplicates(["participant_id", "text"]).groupby("participant_id").word_count.sum()
     largest = float(words.max() / words.sum()) if words.sum() else float("nan")
     return {
-        "effective_voice_count": round(agreement.effective_count(words.to_numpy()), 6),
-        "largest_voice_share": largest,
+        "effective_speaker_count": round(agreement.effective_count(words.to_numpy()), 6),
+        "largest_speaker_share": largest,
         "is_dominated": bool(expressed > 1 and largest > settings.dominant_share),
     }

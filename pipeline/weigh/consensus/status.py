@@ -1,4 +1,4 @@
-"""The status ladder: question, proposal, supported, consensus, decision. Nothing rises by itself."""
+"""The status of a topic: question, proposal, supported, consensus, decision. Nothing rises by itself."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def reservations(point: Point) -> dict[str, str]:
     if sessions:
         said["sessions"] = sessions
     if s.is_dominated:
-        share = f"{s.largest_voice_share:.0%}"
+        share = f"{s.largest_speaker_share:.0%}"
         said["dominated"] = (
             f"One participant contributed {share} of the words on it, so agreement may look broader than it is"
         )
