@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,10 +11,16 @@ from typing import NamedTuple
 
 import pytest
 import pytest_socket
+from hypothesis import settings
 
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
+
+# whether a change may be taken in must not hang on chance; a run by hand goes on searching
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 GOLDEN = Path(__file__).parent / "golden"
 MEETING = "repair-forum"
