@@ -41,7 +41,9 @@ def test_contracts_know_every_stage() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: path.relative_to(ROOT).as_posix()
+    "path",
+    [*MODULES, *sorted(path for name in ("tests", "benchmarks", "models") for path in (ROOT / name).rglob("*.py"))],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_nothing_grows_too_long(path: Path) -> None:
     """A file fits on a few screens, a function on one."""

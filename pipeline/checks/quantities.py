@@ -94,7 +94,7 @@ class Quantities:
             own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
         for row in counted.session_counts.itertuples():
             for side in SIDES:
-                self._of[row.key_point_id][f"room {side}"].add(float(getattr(row, f"{side}_count")))
+                self._of[row.key_point_id][f"session {side}"].add(float(getattr(row, f"{side}_count")))
             self._of[row.key_point_id]["present"].add(float(row.present_count))
         for key, rows in counted.positions.groupby("key_point_id"):
             self._of[str(key)]["changed"].add(float(rows["is_changed"].astype(bool).sum()))
@@ -147,7 +147,7 @@ class Quantities:
         if "points" in names or not number.cues:
             own["points"] = {self._points}
         if any(word in text for word in ("session", "plenary", "room", "in “”")):
-            names |= {f"room {name}" for name in names}
+            names |= {f"session {name}" for name in names}
         if number.next_word == "from" or OF_GROUP.search(text):  # "three from one group and two from another"
             names |= set(SIDES) if number.next_word == "from" else set()
             names |= {f"group {name}" for name in names}

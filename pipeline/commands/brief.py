@@ -56,7 +56,7 @@ def docx(page: Brief) -> bytes:
     """The page as a Word document; its parts are short enough to stay one page."""
     from pipeline.word.sheet import About, Sheet
 
-    sheet = Sheet(None, About(page.title), LANGUAGE)
+    sheet = Sheet(About(page.title), LANGUAGE)
     sheet.widen()
     sheet.line("heading 1", page.title)
     sheet.line("Body Text", page.lead)

@@ -159,7 +159,7 @@ def _docx(title: str, chosen: Sequence[Item], answers: Sequence[str], note: str)
     from pipeline.word.sheet import About, Sheet
 
     head = f"{title}: statements to vote on"
-    sheet = Sheet(None, About(head), LANGUAGE)
+    sheet = Sheet(About(head), LANGUAGE)
     sheet.line("Title", head)
     sheet.line(
         "Body Text",

@@ -15,8 +15,8 @@ from pathlib import Path
 from pipeline.engine.keyed_store import KeyedStore
 
 PACKAGE = "pipeline"
-# another version of Python prints a syntax tree otherwise
-KIND = f"code, Python {sys.version_info.major}.{sys.version_info.minor}"
+# what is kept of a text holds for this way to read it: another version of Python prints a syntax tree otherwise
+KIND = f"code {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]}, Python {sys.version_info[:2]}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Code:
         self._store = store
         self._modules: dict[str, tuple[Path, ...]] = {}
         self._sources: dict[Path, _Source] = {}
+        self._is_read = False  # the package, in one look at the store
 
     def fingerprints(self, module: str) -> dict[str, str]:
         """A fingerprint for each file of the module's code, by path inside the package.
@@ -85,8 +86,8 @@ class Code:
             if path.suffix != ".py":
                 self._sources[path] = _Source(hashlib.sha256(path.read_bytes()).hexdigest(), ())
             else:
-                package = sorted(self.root.rglob("*.py")) if not self._sources else []
-                self._read([path, *(other for other in package if other != path)])
+                others = [] if self._is_read else self.root.rglob("*.py")
+                self._read(sorted({path, *others}))
         return self._sources[path]
 
     def _read(self, paths: list[Path]) -> None:
@@ -99,6 +100,7 @@ class Code:
         for path, text in texts.items():
             fingerprint, imports = json.loads(kept.get(text) or new[text])
             self._sources[path] = _Source(fingerprint, tuple((module, name) for module, name in imports))
+        self._is_read = True
 
     def _named(self, source: _Source) -> Iterator[str]:
         """The modules of this package that a file's imports run, packages on the way included.

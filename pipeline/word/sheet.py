@@ -53,13 +53,14 @@ class Sheet:
     """An open Word file to which content is added at the end.
 
     Args:
-        template: bytes of a house template; None for our own look.
         about: row of the table `meeting`, or `About`.
         language: language tag of the text.
+        template: bytes of a house template; None for our own look.
+        template_name: how messages call it.
     """
 
-    def __init__(self, template: bytes | None, about: Any, language: str) -> None:
-        self.document = opened(template, getattr(about, "template", None) or "the house template")
+    def __init__(self, about: Any, language: str, template: bytes | None = None, template_name: str = "") -> None:
+        self.document = opened(template, template_name)
         self.is_house = template is not None
         self.section = self.document.element.body.sectPr
         self.width = self._text_width()
@@ -82,8 +83,9 @@ class Sheet:
         Raises:
             DataError: the template is missing or cannot be opened.
         """
-        name = meeting.template if isinstance(meeting.template, str) else None
-        return cls(house_template.read(folder, name) if name else None, meeting, language)
+        if not isinstance(meeting.template, str):
+            return cls(meeting, language)
+        return cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
 
     # ------------------------------------------------------------ text
 

@@ -58,7 +58,7 @@ TRACKED_IN, TRACKED_OUT = frozenset({"ins", "moveTo"}), frozenset({"del", "moveF
 RSID = re.compile(rb"""\s(?:w:rsid\w*|w14:(?:paraId|textId))=(?:"[^"]*"|'[^']*')""")
 
 
-def opened(template: bytes | None, name: str = "the house template") -> Any:
+def opened(template: bytes | None, name: str = "") -> Any:
     """A python-docx document without text: from the template, or our own page.
 
     Args:

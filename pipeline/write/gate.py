@@ -76,7 +76,7 @@ def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
 
 
 class _Check:
-    """The paper, and what it is held against."""
+    """The paper, and everything that it is checked with."""
 
     def __init__(self, frames: Frames, settings: Settings) -> None:
         self.frames = frames
