@@ -101,13 +101,23 @@ def test_the_summary_tells_a_point_once() -> None:
     assert points.is_unique
 
 
+def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:
+    """The page has room for so many words: the messages on further agreement give way, but for the first of them."""
+    frames = meeting_frames()
+    agreed = frames["consensus"]["key_point_id"] == "k5"
+    frames["consensus"].loc[agreed, ["level", "support_count"]] = ["majority", 3]
+    papers = [call("paper", frames, summary_priorities=1, summary_words=words)["paper"] for words in (1000, 0)]
+    whole, short = (list(p.loc[p["section_id"] == "summary-messages", "text"]) for p in papers)
+    assert len(whole) == 2
+    assert short == whole[:1]
+
+
 def test_the_summary_says_levels_in_words() -> None:
     """Level, counts and groups stand in words behind the proposition, in the order of priority, without labels."""
     text = said(call("paper", meeting_frames()), "summary")
     assert (
         "The night bus should run every twenty minutes. Consensus: five in favour, nobody against; support from three "
-        "stakeholder groups; one of the supporters set a condition; one participant called it urgent or first in "
-        "priority." in text
+        "stakeholder groups; one of the supporters set a condition; first or urgent for one participant." in text
     )
     assert "Fares at night should be the same as by day. Views divided: two in favour, two against" in text
     assert not re.search(r"\bT\d\.\d", text)

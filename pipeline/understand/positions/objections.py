@@ -15,7 +15,6 @@ from pipeline.text import linear
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 LONGEST_RUN = 3
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 WORD = r"(?u)\b[\w']+\b"
 
 
@@ -52,14 +51,14 @@ _AGREEMENT = re.compile(
 )
 
 
-def objects(text: str) -> bool:
-    """Whether a sentence of the text objects in set words."""
-    return any(_DISAGREEMENT.search(sentence) for sentence in _SENTENCE.split(text))
+def objects(statement: str) -> bool:
+    """Whether a statement objects in set words."""
+    return bool(_DISAGREEMENT.search(statement))
 
 
-def agrees(text: str) -> bool:
-    """Whether a sentence of the text agrees in set words and does not object in the same breath."""
-    return any(_AGREEMENT.search(s) and not _DISAGREEMENT.search(s) for s in _SENTENCE.split(text))
+def agrees(statement: str) -> bool:
+    """Whether a statement agrees in set words and does not object in the same breath."""
+    return bool(_AGREEMENT.search(statement)) and not objects(statement)
 
 
 def scores(texts: Sequence[str]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
-from pipeline.understand.positions import stance_features
+from pipeline.understand.positions import objections, stance_features
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -125,6 +125,7 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         shares: table `contributions` by utterance.
     """
     read = own[own.utterance_id.isin(shares.index)]
+    read = read.assign(objects=read.text.map(objections.objects), agrees=read.text.map(objections.agrees))
     grouped = read.groupby("utterance_id", sort=False)
     frame = grouped.agg(
         participant_id=("participant_id", "first"),
@@ -132,6 +133,8 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         word_count=("word_count", "sum"),
         relevance_share=("relevance_share", "max"),
         reply_to=("reply_to", "first"),
+        objects=("objects", "any"),
+        agrees=("agrees", "any"),
     ).reset_index()
     row_of = {utterance_id: i for i, utterance_id in enumerate(frame.utterance_id)}
     frame["answered"] = [row_of.get(reply_to, i - 1) for i, reply_to in enumerate(frame.reply_to)]

@@ -31,7 +31,8 @@ def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
 
     Args:
         own: the contributions in order of time: `participant_id`, `text`, `word_count`, the shares of table
-            `contributions`, `relevance_share`, and `answered`:
+            `contributions`, `objects` and `agrees` (one of its statements does so in set words), `relevance_share`, and
+            `answered`:
             the row number that it answers, -1 for none known.
         issues: their vectors of the point at issue, shape (contributions, dimensions).
 
@@ -56,7 +57,7 @@ def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
             before[i], spoke[i] = against[earlier[-1]], 1.0
     columns = [
         read, worded, _log_odds(own.position_share), _log_odds(own.condition_share),
-        [objections.objects(text) for text in own.text], [objections.agrees(text) for text in own.text],
+        own.objects, own.agrees,
         agreement, disagreement, own.question_share, own.proposal_share,
         relevance, centre, np.full(count, np.log(len(by_person))), np.arange(count) == 0,
         answered, answered * agreement, answered * disagreement,

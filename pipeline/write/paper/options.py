@@ -25,6 +25,9 @@ class Settings(BaseModel):
     )
     summary_messages: int = Field(3, ge=0, description="maximum number of key messages on further agreement")
     summary_divided: int = Field(2, ge=0, description="maximum number of divided key points in the executive summary")
+    summary_words: int = Field(
+        270, ge=0, description="maximum number of words in the key messages, so that the executive summary fits a page"
+    )
     recurring_listed: int = Field(
         5, ge=0, description="maximum number of key points listed as recurring across sessions, and across groups"
     )

@@ -37,15 +37,18 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
     first = leading(facts, settings.summary_priorities)
     draft.section("summary-priorities", "Key messages: priorities", 2)
     _first(draft, facts, first)
+    disputed = [p for p in facts.points if p.level == "divided" and p not in first]
+    disputed = sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]
     agreed = messages(facts, settings.summary_messages, first)
+    while len(agreed) > 1 and _words(facts, [*first, *agreed, *disputed]) > settings.summary_words:
+        agreed.pop()  # the page is full: what is lowest in priority appears in its section alone
     if agreed:
         draft.section("summary-messages", "Key messages: further agreement", 2)
         for point in agreed:
             _message(draft, facts, point)
-    disputed = [p for p in facts.points if p.level == "divided" and p not in first]
     if disputed:
         draft.section("summary-divided", "Divided views", 2)
-        for point in sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]:
+        for point in disputed:
             _message(draft, facts, point)
     draft.section("summary-open", "Open questions", 2)
     draft.say(unsettled(facts), "count", key="unsettled")
@@ -98,9 +101,9 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
 
 
 def _urgency(point: Point) -> str:
-    """'; 13 participants called it urgent or first in priority'."""
+    """'; first or urgent for 13 participants'."""
     said = int(point.priority.urgent_count)
-    return f"; {tally.people(said)} called it urgent or first in priority" if said else ""
+    return f"; first or urgent for {tally.people(said)}" if said else ""
 
 
 def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
@@ -143,9 +146,16 @@ def _message(draft: Draft, facts: Facts, point: Point) -> None:
 
 
 def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str], more: str = "") -> None:
+    draft.say(_text(facts, point, more), role, style="bullet", point=point.key_point_id, cites=cites)
+
+
+def _text(facts: Facts, point: Point, more: str = "") -> str:
     """The proposition, then its level and the counts."""
-    text = f"{tally.closed(point)} {tally.level(point)}{more}{vote.told(facts, point)}"
-    draft.say(text, role, style="bullet", point=point.key_point_id, cites=cites)
+    return f"{tally.closed(point)} {tally.level(point)}{more}{vote.told(facts, point)}"
+
+
+def _words(facts: Facts, points: list[Point]) -> int:
+    return sum(len(_text(facts, point).split()) for point in points)
 
 
 def unsettled(facts: Facts) -> str:
