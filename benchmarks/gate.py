@@ -22,7 +22,7 @@ from pipeline.errors import DataError
 from pipeline.people.names import is_part
 from pipeline.stages import BY_NAME
 from pipeline.tables import NEED_EVIDENCE
-from pipeline.write.gate import Settings, gate
+from pipeline.write.gate import Settings
 from tests.planting import CARRIERS, PLACES, Frames, copied, plant, spellings
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ def load(meeting: str) -> Frames:
 def found(frames: Frames) -> list[tuple[str, str]]:
     """Place and kind of what the gate lists."""
     try:
-        gate(**{name: frames[name] for name in BY_NAME["gate"].needs}, settings=Settings())
+        BY_NAME["gate"].call(frames, settings=Settings())
     except DataError as error:
         return [(problem.where, problem.what) for problem in error.problems]
     return []

@@ -8,13 +8,11 @@ The meeting has to be run first. Seconds are of the processor, the best of three
 from __future__ import annotations
 
 import argparse
-import inspect
 import shutil
 import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import docx_integrity
 import pandas as pd
@@ -52,10 +50,8 @@ differs by a few.
 
 def call(stage: Stage, folder: Path, tables: Path) -> dict[str, bytes]:
     """The files that the stage makes, from the tables on disk."""
-    given: dict[str, Any] = {"folder": folder, "settings": stage.module.Settings()}
-    names = inspect.signature(stage.function).parameters
-    given |= {name: pd.read_parquet(tables / f"{name}.parquet") for name in names if name not in given}
-    return stage.function(**{name: given[name] for name in names})
+    read = {name: pd.read_parquet(tables / f"{name}.parquet") for name in stage.needs}
+    return stage.call(read, folder=folder, settings=stage.module.Settings())
 
 
 def pages(docx: Path) -> str:

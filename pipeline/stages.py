@@ -11,7 +11,7 @@ settings in a class `Settings`, and takes them as `frames`.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -73,6 +73,18 @@ class Stage:
         """The tables it needs: its parameters that are not handed in, and the fields of `Frames` for `frames`."""
         several: tuple[str, ...] = self.module.Frames.names() if "frames" in self.parameters else ()
         return (*several, *(name for name in self.parameters if name not in {*HANDED_IN, "frames"}))
+
+    def call(self, tables: Mapping[str, Any], **handed_in: Any) -> Any:
+        """What the function makes of tables by name, of which there may be more; the runner reads them one by one.
+
+        Args:
+            tables: all that it needs.
+            handed_in: what the runner would hand in; what the function does not take is left out.
+        """
+        given: dict[str, Any] = {**tables, **handed_in}
+        if "frames" in self.parameters:
+            given["frames"] = self.module.Frames.of(tables)
+        return self.function(**{name: given[name] for name in self.parameters})
 
 
 STAGES: tuple[Stage, ...] = (
