@@ -146,22 +146,32 @@ def build() -> Any:
 
 @cache
 def _network() -> Any:
-    """The trained network."""
+    """The trained network, once a process."""
+    return trained()
+
+
+def trained() -> Any:
+    """The network with the weights beside this module."""
     import torch
 
     network = build()
     with np.load(WEIGHTS) as stored:
-        state = {name: stored[name] for name in stored.files if not name.endswith(":scale")}
-        weights = {
-            name: values.astype(np.float32) * stored[f"{name}:scale"].astype(np.float32)[:, None]
-            if values.dtype == np.int8
-            else values.astype(np.float32)
-            for name, values in state.items()
-        }
+        weights = unpacked(stored)
     _, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in weights.items()}, strict=False)
     if unknown:
         raise ValueError(f"{WEIGHTS.name} holds weights that this version does not know: {', '.join(unknown)}")
     return network.eval()
+
+
+def unpacked(stored: Any) -> dict[str, NDArray[np.float32]]:
+    """Weights out of the form in which `packed` stores them."""
+    found: dict[str, NDArray[np.float32]] = {}
+    for name in stored.files:
+        if not name.endswith(":scale"):
+            values = stored[name].astype(np.float32)
+            scaled = stored[name].dtype == np.int8
+            found[name] = values * stored[f"{name}:scale"].astype(np.float32)[:, None] if scaled else values
+    return found
 
 
 def packed(state: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[Any]]:
