@@ -16,13 +16,17 @@ OBLIGES = frozenset({"need", "needs", "have", "has", "ought"})
 MAX_OBJECT = 14  # tokens of an object that can stand before its verb
 _NOT_PASSIVE = frozenset(
     "want like get cost fit lack let mean say see think know hear go come look try imagine remember be become seem "
-    "feel lie last sit stand happen belong arrive wait live hope love hate".split()
+    "feel lie last sit stand happen belong arrive wait live hope love hate stay".split()
 )
 _TO_SOMEBODY = frozenset("tell give show offer pay send teach ask grant".split())
 # verbs that ask for a place, which a parser likes to give to their object
 _PLACES = frozenset(
     "put keep bring set place leave move send store write print base build hold treat add start".split()
 )
+_PARTNERS = {  # what the deed is done with or to, which a parser likes to give to its object as well
+    "share": "with", "compare": "with", "combine": "with", "replace": "with", "link": "to", "connect": "to",
+    "submit": "to", "report": "to", "hand": "to", "send": "to", "tie": "to", "charge": "to", "return": "to",
+}  # fmt: skip
 _PLACED = frozenset("put bring set place keep leave".split())  # say nothing without the place
 _PREPOSED = frozenset(  # verb and preposition that take a passive together
     ("pay for", "look at", "look after", "deal with", "talk about", "rely on", "work on", "ask for", "agree on")
@@ -252,8 +256,8 @@ def _whole(noun: Token, doing: Token) -> Fronted | None:
     thing = list(noun.subtree)
     if doing.lower_ == "need":  # what follows tells of the thing, not of the need
         thing = list(noun.doc[noun.left_edge.i : len(noun.doc)])
-    elif doing.lower_ in _PLACES:
-        thing = _without_place(noun, thing)
+    elif doing.lower_ in _PLACES or doing.lower_ in _PARTNERS:
+        thing = _without_place(noun, thing, _PARTNERS.get(doing.lower_))
         if doing.lower_ in _PLACED and not _has_place(doing, thing[-1]):
             return None
     while thing and thing[-1].is_punct:
@@ -265,10 +269,11 @@ def _whole(noun: Token, doing: Token) -> Fronted | None:
     return Fronted(thing, noun) if whole and not (clause or running or parted) else None
 
 
-def _without_place(noun: Token, thing: list[Token]) -> list[Token]:
+def _without_place(noun: Token, thing: list[Token], partner: str | None) -> list[Token]:
     """The thing without the place that it is put in: "the records of every clinic | in one register"."""
-    places = [t for t in thing if t.dep_ == "prep" and t.lower_ != "of" and t.i > noun.i and t.head == noun]
-    inner = [t for t in thing if t.dep_ == "prep" and t.lower_ in ("in", "into", "on", "at", "under") and t.i > noun.i]
+    preps = [t for t in thing if t.dep_ == "prep" and t.i > noun.i]
+    places = [t for t in preps if t.lower_ != "of" and t.head == noun and partner is None]
+    inner = [t for t in preps if t.lower_ in ((partner,) if partner else ("in", "into", "on", "at", "under"))]
     place = (places or inner)[-1:]
     return [t for t in thing if not place or t.i < place[0].i]
 

@@ -11,7 +11,8 @@ from pipeline.text.clauses.shapes import has_measure, is_mass
 _POINTS = re.compile(  # leans on what was said before or stands outside, or belongs to talk alone
     r"\b(?:such|former|latter|above|aforementioned|same(?! \w+ as\b)|other(?!s? than\b)|others|another|there(?= [.,])"
     r"|now|today|tonight|currently|nowadays|yet|already been|so far|any more|anymore|again|either|neither|ago"
-    r"|these days|(?<!and )then|too[.,]|as well[.,]|like that|like this|at the moment|whatsoever|et cetera|sir|madam|mr|mrs|ms|dr"
+    r"|these days|(?<!and )then|too[.,]|as well[.,]|like that|like this|at the moment|whatsoever|et cetera|sir"
+    r"|madam|mr|mrs|ms|dr"
     r"|please|a lot of|lots|everything else|bit of|kind of|sort of|pretty|quite|rather(?! than)|just|anyway|literally"
     r"|something|anything|stuff|the (?:first|second|third|last) (?:one|point|question|two|three))\b"
     r"|[;:/=→]|\b(?:and|or|but|because|if|to|of|than)[.]",
@@ -20,7 +21,7 @@ _POINTS = re.compile(  # leans on what was said before or stands outside, or bel
 # how much support there is, what was decided and who will do something are read apart from what it is about
 _COUNTED = re.compile(
     r"\b(?:consensus|unanimous|unanimously|in favour|against|friends|majority|minority|split|half and half|adopted|vote"
-    r"|votes|voted|opposed|supporters?|deferred|both sides|stage (?:one|two|three|four|\d)|will|minutes|homework|camps?"
+    r"|votes|voted|opposed|supporters?|deferred|both sides|stage (?:one|two|three|four|\d)|will|minuted|homework|camps?"
     r"|ballot|agenda|meeting|autumn|january|february|april|june|july|august|september|october|november|december"
     r"|withdrawn|waved|yes|nay|no one objects?|objections?|approval for|conditional approval|not taken up"
     r"|uncontroversial|controversial|unresolved|vs|agreement)\b"

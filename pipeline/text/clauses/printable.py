@@ -94,9 +94,10 @@ def _is_told_well(doc: Any, root: Token) -> bool:
 
 
 def _is_said_well(doc: Any, root: Token, subject: Token) -> bool:
-    """Whether a sentence of talk says what should be, or what holds of a kind of thing."""
+    """Whether a sentence of talk says what should be, or what holds of a kind of thing; not what need not be."""
     counted = doc[0].pos_ == "NUM" and doc[0].lower_ != "one" and subject.dep_ == "nsubjpass"
     denied = root.lower_ == "needed" and any(t.lower_ == "no" for t in subject.children)
+    denied = denied or (root.lower_ in _OBLIGES and any(t.dep_ == "neg" for t in root.children))
     return not (counted or denied) and (_is_duty(root) or _is_general(doc, root, subject))
 
 
@@ -115,8 +116,6 @@ def _is_named(subject: Token, small: Collection[str]) -> bool:
 def _is_duty(root: Token) -> bool:
     """Whether it says what should be: "should", "must", "needs to", "is needed"."""
     helpers = {t.lower_ for t in root.children if t.dep_ in ("aux", "auxpass")}
-    if any(t.dep_ == "neg" for t in root.children) and root.lower_ in _OBLIGES:
-        return False  # "does not have to": nobody would vote on it
     obliges = root.lower_ in _OBLIGES and any(t.dep_ == "xcomp" for t in root.children)
     return bool(helpers & _FORCE) or (obliges and "would" not in helpers) or root.lower_ in ("needed", "required")
 
@@ -136,8 +135,7 @@ def _is_general(doc: Any, root: Token, subject: Token) -> bool:
     counts = any(t.pos_ == "NUM" for t in doc)
     if is_cleft(root):
         return not (able or counts) and doc[0].lower_ == "it"
-    needs = root.lower_ in ("needs", "need") and not words & {"not", "no"}
-    if able or (counts and not needs) or any(t.tag_ in ("NNP", "NNPS", "PRP", "PRP$") for t in doc):
+    if able or counts or any(t.tag_ in ("NNP", "NNPS", "PRP", "PRP$") for t in doc):
         return False
     if subject.dep_ == "expl" or _ranks(root):
         return subject.dep_ != "expl"
@@ -159,7 +157,11 @@ def _ranks(root: Token) -> bool:
 
 def is_cleft(root: Token) -> bool:
     """'it is the testing that holds up the patients'."""
-    attributes = [t for t in root.children if t.dep_ == "attr" and t.pos_ in ("NOUN", "PROPN")]
+    attributes = [
+        t
+        for t in root.children
+        if t.dep_ == "attr" and t.pos_ in ("NOUN", "PROPN") and {c.lower_ for c in t.lefts} & {"the", "only"} == {"the"}
+    ]
     subject = doer(root)
     told = any(c.dep_ == "relcl" and c.left_edge.lower_ == "that" for t in attributes for c in t.rights)
     pronouns = [t for t in root.doc if t.lower_ in _PRONOUNS]
@@ -185,8 +187,11 @@ def _goes_on_with_pronoun(verb: Token) -> bool:
 
 def _is_pronoun_of_main(word: Token) -> bool:
     """An "it" or "them" in the main clause that is not empty: its noun would be the subject, or nowhere."""
-    if word.lower_ not in ("it", "them", "they") or word.dep_ in ("expl", "nsubj", "nsubjpass"):
+    finite = word.head.tag_ in _FINITE or any(t.tag_ in _FINITE for t in word.head.children)
+    if word.lower_ not in ("it", "them", "they") or word.dep_ == "expl":
         return False
+    if word.dep_ in ("nsubj", "nsubjpass"):
+        return not finite  # "get it done"
     return not any(a.dep_ in _SUBORDINATE for a in word.ancestors) or word.doc[0].lower_ == "there"
 
 

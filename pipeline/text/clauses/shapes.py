@@ -29,6 +29,7 @@ TALK = frozenset(
     "warning warnings applause time day week month year years minutes reading".split()
 )
 _MASS = frozenset(
+    "wood glass concrete plastic oil coal hydrogen blood tissue serum plasma milk rice "
     "data guidance money water staff research information advice help time evidence equipment software food power heat "
     "noise energy land ground space paper material access care work storage trust knowledge sugar air light traffic "
     "consent feedback oversight insurance electricity gas waste progress labour timber steel".split()
@@ -93,11 +94,7 @@ def wish(doc: Any, told: bool) -> str | None:
     """
     root = next(iter(doc.sents)).root
     subject = doer(root)
-    if root.lower_ not in _WISH or subject is None or subject.lower_ not in _GROUPS:
-        return None
-    if not told and root.tag_ == "VBD":  # what somebody once wanted
-        return None
-    if any(t.dep_ == "neg" for t in root.children) or any(t.lower_ == "no" for t in subject.children):
+    if subject is None or not _is_wish(root, subject, told):
         return None
     end = len(doc) - 1 if doc[-1].is_punct else len(doc)
     wanted = [t for t in root.children if t.dep_ in ("xcomp", "ccomp", "dobj", "prep") and t.i > root.i]
@@ -109,19 +106,32 @@ def wish(doc: Any, told: bool) -> str | None:
         return with_capital(doc[start + 1 : end].text) + "." if inner.lower_ == "for" else None
     if inner.dep_ == "dobj":
         return with_capital(doc[start:end].text) + "." if root.lower_ not in ("need", "needs", "expect") else None
+    if doer(inner) is None and not told and subject.lower_ == "we":
+        return None  # what the speaker's own house plans
+    return _wanted_deed(doc, root, inner, end)
+
+
+def _is_wish(root: Token, subject: Token, told: bool) -> bool:
+    """Whether people in general want something: nobody that is denied, and in talk nothing that was once wanted."""
+    denied = any(t.dep_ == "neg" for t in root.children) or any(t.lower_ == "no" for t in subject.children)
+    past = root.tag_ == "VBD" and not told
+    return root.lower_ in _WISH and subject.lower_ in _GROUPS and not (denied or past)
+
+
+def _wanted_deed(doc: Any, root: Token, inner: Token, end: int) -> str | None:
+    """'the test to be shared' -> 'the test should be shared', 'to share the test' -> 'you should share the test'."""
     named = doer(inner)
     to = next((t for t in inner.children if t.lower_ == "to" and t.dep_ == "aux"), None)
     if named is None:
-        says = to is not None and root.lower_ not in ("need", "needs", "needed", "ask", "asked", "expect")
-        return f"You should {doc[to.i + 1 : end].text}." if says and to is not None else None
+        asks = root.lower_ in ("need", "needs", "needed", "ask", "asked", "expect")
+        return None if to is None or asks else f"You should {doc[to.i + 1 : end].text}."
+    after = named.right_edge.i + 1
+    before = doc[inner.left_edge.i : after].text
     if to is not None:
-        denied = any(t.dep_ == "neg" for t in inner.children)
-        before = doc[start : named.right_edge.i + 1].text
-        return with_capital(f"{before} should {'not ' if denied else ''}{doc[to.i + 1 : end].text}.")
+        denied = "not " if any(t.dep_ == "neg" for t in inner.children) else ""
+        return with_capital(f"{before} should {denied}{doc[to.i + 1 : end].text}.")
     if inner.pos_ == "ADJ" or inner.tag_ == "VBN":
-        return with_capital(
-            f"{doc[start : named.right_edge.i + 1].text} should be {doc[named.right_edge.i + 1 : end]}."
-        )
+        return with_capital(f"{before} should be {doc[after:end].text}.")
     return None
 
 
@@ -164,7 +174,7 @@ def _article(noun: Token, head: str) -> str:
     """The "a" that a note leaves out: "registry with a key" is "a registry with a key"."""
     if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun):
         return ""
-    return "an " if head[0] in "aeiou" else "a "
+    return "an " if head[0] in "aeiou" and not head.startswith(("one", "once", "uni", "use", "eu")) else "a "
 
 
 def has_measure(noun: Token) -> bool:

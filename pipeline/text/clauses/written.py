@@ -23,6 +23,7 @@ from pipeline.text.spelling import with_capital
 from pipeline.text.spoken import is_plain, prepared, stripped, written_out
 
 _ROUNDS = 3  # a wish may hold a gerund, a gerund becomes a duty, a duty a passive
+_OPEN_CASE = re.compile(r"\b(?:if|when|whenever|unless|once)\b[^,]*$", re.IGNORECASE)
 _OWNERS = frozenset({"your", "our"})
 _NAMELESS = frozenset({"you", "we", "one"})
 _FIRST = re.compile(r"\b(?:i|me|my|mine|myself|us|ours|ourselves)\b", re.IGNORECASE)
@@ -59,13 +60,22 @@ def written(
     found: list[str | None] = [None] * len(texts)
     parts_of: tuple[Callable[[str], str | None], ...] = (
         ready,
-        lambda text: said_first(ready(text)),
+        lambda text: _first_part(ready(text)),
         lambda text: ready(concluded(text)),
     )
     for part_of in parts_of:
         parts = [None if done else part_of(text) for text, done in zip(texts, found, strict=True)]
         found = [done or new for done, new in zip(found, _read(parts, nlp, small, told), strict=True)]
     return found
+
+
+def _first_part(text: str | None) -> str | None:
+    """What is said first, unless it ends in a case whose consequence was cut off: "if it drops | it drops"."""
+    part = said_first(text)
+    if text is None or part is None:
+        return None
+    is_open = text[len(part) - 1] == "," and _OPEN_CASE.search(part)
+    return None if is_open else part
 
 
 def _of_talk(text: str, names: Collection[str]) -> str | None:
@@ -113,7 +123,9 @@ def _is_about_known(doc: Any) -> bool:
     """Whether an order in talk is about a known thing or a kind: "take a plant of three hundred" supposes one."""
     first = next((t for t in doc[1:] if t.tag_ in ("DT", "NNS", "CD", "PRP", "PRP$", "JJ", "NN", "RB", "IN")), None)
     numbers = any(t.pos_ == "NUM" for t in doc)
-    return first is not None and first.lower_ not in ("a", "an", "it", "them", "one") and not numbers
+    is_doing = doc[0].lower_ == "do" and doc[1].lower_ != "not"  # "so do the boys"
+    known = first is not None and first.lower_ not in ("a", "an", "it", "them", "one")
+    return known and not (numbers or is_doing)
 
 
 def _bare(doc: Any, told: bool) -> str | None:
@@ -133,7 +145,7 @@ def _sentence(doc: Any, small: Collection[str], told: bool) -> str | None:
     pieces: list[Piece] = [(t.i, _present(t) if told else t.text) for t in tokens]
     for verb in [t for t in tokens if t.pos_ in ("VERB", "AUX")]:
         subject = doer(verb)
-        if subject is not None and (subject.lower_ in _NAMELESS or (subject.lower_ in GENERAL_DOERS and verb == root)):
+        if subject is not None and _is_general_doer(subject, verb == root):
             changed = impersonal(pieces, verb, subject)
             if changed is None:
                 return None
@@ -144,12 +156,23 @@ def _sentence(doc: Any, small: Collection[str], told: bool) -> str | None:
     return _spelt(pieces, doc, small) if is_cleft(root) or leans_on_nothing(pieces, doc) else None
 
 
+def _is_general_doer(subject: Token, of_main: bool) -> bool:
+    """Whether a doer has to go: "you" everywhere, "people" only as the doer of the whole.
+
+    Not one that is told apart from others: "the new one", "anyone who studies elsewhere".
+    """
+    if subject.lower_ not in (GENERAL_DOERS if of_main else _NAMELESS):
+        return False
+    return not any(True for _ in subject.children)
+
+
 def _present(verb: Token) -> str:
     """A verb of the past in the present: what a room reported of itself still holds when it is printed."""
     from lemminflect import getInflection, getLemma
 
-    if verb.tag_ != "VBD":
-        return str(verb.text)
+    is_done = verb.dep_ == "conj" and any(t.dep_ == "auxpass" for t in verb.head.children)
+    if verb.tag_ != "VBD" or is_done or (verb.i and verb.nbor(-1).lower_ == "than"):
+        return str(verb.text)  # "settled and left alone", "rather than kept"
     subject = doer(verb) or doer(verb.head)
     many = subject is not None and (
         subject.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in subject.children) or subject.lower_ == "they"
