@@ -171,7 +171,8 @@ def _present(verb: Token) -> str:
     from lemminflect import getInflection, getLemma
 
     is_done = verb.dep_ == "conj" and any(t.dep_ == "auxpass" for t in verb.head.children)
-    if verb.tag_ != "VBD" or is_done or (verb.i and verb.nbor(-1).lower_ == "than"):
+    inner = verb.dep_ in ("relcl", "acl") or verb.head.dep_ in ("relcl", "acl")  # "who meant well"
+    if verb.tag_ != "VBD" or is_done or inner or (verb.i and verb.nbor(-1).lower_ == "than"):
         return str(verb.text)  # "settled and left alone", "rather than kept"
     subject = doer(verb) or doer(verb.head)
     many = subject is not None and (
