@@ -24,8 +24,8 @@ _COUNTED = re.compile(
     r"|votes|voted|opposed|supporters?|deferred|both sides|stage (?:one|two|three|four|\d)|will|minuted|homework|camps?"
     r"|ballot|agenda|meeting|autumn|january|february|april|june|july|august|september|october|november|december"
     r"|withdrawn|waved|yes|nay|no one objects?|objections?|approval for|conditional approval|not taken up"
-    r"|down the middle|dots|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:to|against) (?:one|two|three|four|five"
-    r"|six|seven|eight|nine|ten)|uncontroversial|controversial|unresolved|vs|agreement)\b"
+    r"|down the middle|dots|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:to|against) (?:one|two|three|four"
+    r"|five|six|seven|eight|nine|ten)|uncontroversial|controversial|unresolved|vs|agreement)\b"
     r"|\d\s*[-:/]\s*\d|[()€→&]|\b[A-Za-z]-[A-Z]\b",
     re.IGNORECASE,
 )
