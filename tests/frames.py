@@ -246,7 +246,7 @@ def talk() -> dict[str, pd.DataFrame]:
             place: dict[str, object] = {"char_start": at, "char_end": at + len(sentence)}
             place |= {"text": sentence, "clean_text": sentence}
             place |= {"statement_id": s_id, "act": act, "word_count": len(sentence.split())}
-            place |= {"reported": REPORTED.get(s_id), "first_person_report": None}
+            place |= {"reported": REPORTED.get(s_id), "first_person_report": None, "proposition": None}
             statements.append(record | place | {"position": len(statements) + 1})
             at += len(sentence) + 1
     made = {"utterances": utterances, "records": records, "spans": spans, "statements": statements}

@@ -31,6 +31,10 @@ class Statements(Table):
     first_person_report: str = optional(
         "what the speaker reports about themselves, as a clause after 'a participant said that'; missing likewise"
     )
+    proposition: str = optional(
+        "what it says should be or holds in general, as a sentence that can be printed; missing if no safe conversion "
+        "exists"
+    )
 
 
 class Repairs(Table):

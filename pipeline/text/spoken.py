@@ -111,7 +111,7 @@ def prepared(text: str, names: Collection[str] = (), own: bool = False) -> str |
     called = "|".join(map(re.escape, sorted(names)))
     if called:
         words = re.sub(rf"^(?:{called})(?: (?:{called}))?, |, (?:{called})(?: (?:{called}))?$", "", words)
-    words = written_out(_stripped(words))
+    words = written_out(stripped(words))
     words = re.sub(r"\b(are|do|does|is|should|would|could|has|have|must|need) not not\b", r"\1 not", words)
     if not MIN_WORDS <= len(words.split()) <= MAX_WORDS:
         return None
@@ -133,8 +133,8 @@ def written_out(words: str) -> str:
     return words
 
 
-def _stripped(words: str) -> str:
-    """Without openers, tags, fillers and attitudes, however they are stacked."""
+def stripped(words: str) -> str:
+    """The words without openers, tags, fillers and attitudes, however they are stacked."""
     before = ""
     while words != before:
         before = words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.understand.statements.parses import Piece, Token, doer
+from pipeline.text.clauses.parses import Piece, Token, doer
 
 MAX_OBJECT = 11  # tokens of an object that can stand before its verb
 _OBLIGES = frozenset({"need", "have", "ought"})

@@ -13,9 +13,11 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from pipeline.text.clauses.parses import THEY, Piece, Token, doer, is_statement, stands_alone
+from pipeline.text.clauses.shapes import as_duty, is_order
+from pipeline.text.clauses.shorter import said_first
 from pipeline.text.spoken import prepared
 from pipeline.understand.statements.impersonal import impersonal
-from pipeline.understand.statements.parses import SUBJECTS, THEY, Piece, Token, doer, is_statement, stands_alone
 
 MAX_CLAUSE, MAX_OWN = 34, 28  # words of a clause, and of what somebody tells of themselves
 _GENERIC = frozenset({"you", "we"})
@@ -27,19 +29,6 @@ _TALK = frozenset(  # verbs with which a speaker steers the talk, and verbs too 
     "understand speak talk come go hope wish promise sorry bet call stop sit joke laugh listen feel love hate like "
     "want".split()
 )
-# a reason, told from other clauses that are only added, behind a comma or an "and"
-_ADDED = re.compile(
-    r",? (because|since|otherwise|or else)\b|[:;] "
-    r"|, (?:and )?(?=(?:it|they|this|that|nobody|everybody|somebody|there|we|you|i)\b"
-    r"|(?:the |a |an )?[a-z]+ (?:is|are|has|have|can|cannot|will|should|must|costs?|needs?)\b)",
-    re.IGNORECASE,
-)
-_RESTRICTS = re.compile(
-    r"\b(?:not|but|only|if|unless|never|no|nobody|none|nothing|except|however|until|while|although|though|provided"
-    r"|as long|when|at least|then)\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(r"\b(?:not|cannot|never|no|nobody|none|nothing|hardly|less)\b", re.IGNORECASE)
 
 
 class Clauses(NamedTuple):
@@ -68,7 +57,7 @@ def reported(texts: Sequence[str], nlp: Any, small: Collection[str], names: Coll
     """
     ready = [prepared(text, names) for text in texts]
     found = _read(ready, nlp, small)
-    shorter = [None if clause else _said_first(text) for text, clause in zip(ready, found, strict=True)]
+    shorter = [None if clause else said_first(text) for text, clause in zip(ready, found, strict=True)]
     found = [clause or part for clause, part in zip(found, _read(shorter, nlp, small), strict=True)]
     personal = [
         None if clause or not _SPEAKER.search(text) else prepared(text, names, own=True)
@@ -84,8 +73,8 @@ def _read(texts: Sequence[str | None], nlp: Any, small: Collection[str]) -> list
     """The clause of each text; what opens with a bare verb is an order, read again as what somebody should do."""
     places = [i for i, text in enumerate(texts) if text]
     docs = dict(zip(places, nlp.pipe([texts[i] for i in places], batch_size=256), strict=True))
-    orders = [i for i in places if _is_order(docs[i])]
-    docs |= dict(zip(orders, nlp.pipe([_as_duty(texts[i] or "") for i in orders], batch_size=256), strict=True))
+    orders = [i for i in places if is_order(docs[i])]
+    docs |= dict(zip(orders, nlp.pipe([as_duty(texts[i] or "") for i in orders], batch_size=256), strict=True))
     return [clause(docs[i], small) if i in docs else None for i in range(len(texts))]
 
 
@@ -97,17 +86,6 @@ def clause(doc: Any, small: Collection[str]) -> str | None:
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     return _written(tokens, next(iter(doc.sents)).root, small) if tokens else None
-
-
-def _said_first(text: str | None) -> str | None:
-    """What stands before a reason, or before a clause that is only added; what restricts or denies is never cut off."""
-    added = _ADDED.search(text or "")
-    if text is None or added is None:
-        return None
-    turns = _DENIES.search(text, 0, added.start()) if added[1] else _RESTRICTS.search(text, added.end())
-    if turns:  # "not X because Y" does not say "not X"
-        return None
-    return text[: added.start()].rstrip(" ,") + "."
 
 
 def _own(doc: Any, small: Collection[str]) -> str | None:
@@ -134,19 +112,6 @@ def _own(doc: Any, small: Collection[str]) -> str | None:
 def _has_lost_speaker(doc: Any) -> bool:
     """Whether it ends with an "I" that does nothing: with the full stop the tokenizer takes it for an initial."""
     return any(t.lower_ == "i." for t in doc)
-
-
-def _is_order(doc: Any) -> bool:
-    """Whether it opens with a verb in its bare form, as in "Share the data" or "Do not share them"."""
-    if doc[0].tag_ not in ("VB", "VBP") or doc[0].lower_ in ("is", "are", "have", "be"):
-        return False
-    return not any(t.dep_ in SUBJECTS for t in doc[0].children)
-
-
-def _as_duty(text: str) -> str:
-    """'Share the data.' -> 'You should share the data.'."""
-    text = re.sub(r"^Do not ", "not ", text)
-    return f"You should {text[0].lower()}{text[1:]}"
 
 
 def _written(tokens: list[Token], root: Token, small: Collection[str]) -> str | None:

@@ -13,8 +13,10 @@ from pipeline import tables
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.glossary import Repairer, abbreviations
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.clauses.parsing import Remembering
+from pipeline.text.clauses.written import written
 from pipeline.understand.statements import acts, cleaning, sentences
-from pipeline.understand.statements.reported import Clauses, reported
+from pipeline.understand.statements.reported import reported
 
 Progress = Callable[..., Iterable[Any]]
 # acts whose words can carry a proposition or a reason
@@ -44,7 +46,8 @@ def statements(
     Sentence boundaries come from spaCy's dependency parser; where a recogniser wrote no punctuation, from a model of
     sentence ends (`sentences`). A reaction is one statement whatever it holds. The clean text lacks fillers and
     stutters (`cleaning`), and the recogniser's errors that the glossary lists are corrected in it. What can be put in
-    reported language stands beside it (`reported`, `first_person_report`).
+    reported language, and as a sentence for print, stands beside it (`reported`, `first_person_report`,
+    `proposition`).
 
     Args:
         utterances: table `utterances`.
@@ -73,8 +76,8 @@ def statements(
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
-    for row, clauses in zip(rows, _reported(rows, participants, facilitators, nlp), strict=True):
-        row |= {"reported": clauses.general, "first_person_report": clauses.own}
+    for row, said in zip(rows, _in_other_words(rows, participants, facilitators, nlp), strict=True):
+        row |= said
     frame = _table("statements", rows)
     return {
         "statements": frame,
@@ -109,10 +112,13 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
         yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
 
 
-def _reported(
+def _in_other_words(
     rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: frozenset[str], nlp: Any
-) -> list[Clauses]:
-    """What participants said, in reported language where that is safe; what reports nothing is not parsed."""
+) -> Iterator[dict[str, str | None]]:
+    """What participants said, in reported language and as propositions where that is safe.
+
+    Each text is parsed once, and what reports nothing is not parsed.
+    """
     small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}
     names = {word for name in participants.name for word in re.findall(r"[\w'-]{3,}", name) if word[0].isupper()}
     texts = [
@@ -121,7 +127,10 @@ def _reported(
         else ""
         for row in rows
     ]
-    return reported(texts, nlp, small, names)
+    parser = Remembering(nlp)
+    propositions = written(texts, parser, small, names, spoken=True)
+    for clauses, proposition in zip(reported(texts, parser, small, names), propositions, strict=True):
+        yield {"reported": clauses.general, "first_person_report": clauses.own, "proposition": proposition}
 
 
 def _cut(

@@ -97,12 +97,18 @@ def _joined(verb: Token) -> bool:
 def stands_alone(pieces: Sequence[Piece], doc: Any) -> bool:
     """Whether nobody who is not named is left in it, every pronoun has its noun before it, and it says enough."""
     tokens = [doc[i] for i, _ in pieces if i >= 0]
-    if any(word.lower() in _PEOPLE for _, word in pieces) or any(_is_misread(t) for t in tokens):
-        return False
-    if any(_leans(token, tokens[:place], tokens[place + 1 :]) for place, token in enumerate(tokens)):
+    if not leans_on_nothing(pieces, doc):
         return False
     content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
     return len(tokens) >= MIN_TOKENS and len(content) >= MIN_CONTENT and any(t.pos_ == "NOUN" for t in tokens)
+
+
+def leans_on_nothing(pieces: Sequence[Piece], doc: Any) -> bool:
+    """Whether nobody who is not named is left in it, and every pronoun has its noun before it."""
+    tokens = [doc[i] for i, _ in pieces if i >= 0]
+    if any(word.lower() in _PEOPLE for _, word in pieces) or any(_is_misread(t) for t in tokens):
+        return False
+    return not any(_leans(token, tokens[:place], tokens[place + 1 :]) for place, token in enumerate(tokens))
 
 
 def _is_misread(token: Token) -> bool:

@@ -1,0 +1,1 @@
+"""Clauses of speech and of notes made into written sentences, by rules over a parse."""

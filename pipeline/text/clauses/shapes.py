@@ -1,0 +1,219 @@
+"""Shapes of clauses that are not yet sentences: orders, gerunds, wishes, bare nouns.
+
+Each is put in words that a parser and the rules for duties know, or made a sentence with "should".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.text.clauses.duties import is_indefinite
+from pipeline.text.clauses.parses import SUBJECTS, Token, doer
+from pipeline.text.spelling import with_capital
+
+_WISH = frozenset("want wants wanted like prefer preferred favour favoured need needs needed ask asked expect".split())
+_GROUPS = frozenset(  # who wishes, where it is of no account who does
+    "we you they people everyone everybody most many several some all both others participants members room group table"
+    " meeting majority others rest one panel audience few".split()
+)
+# nouns that tell of the talk or of a mood, not of what should be
+TALK = frozenset(
+    "quarrel discussion argument debate worry worries concern concerns unease appetite support sympathy doubt doubts "
+    "disagreement agreement majority minority camp camps voice voices vote votes split question questions point points "
+    "issue issues problem problems risk risks difficulty objection objections interest warmth love fear fears opinion "
+    "opinions view views idea ideas thought thoughts reason reasons case story stories example examples consensus hand "
+    "hands friend friends topic remark remarks answer answers word words thing things way fight lot bit matter fact "
+    "kind sort side praise regret caveat caveats reservation reservations room people somebody someone nobody one two "
+    "three four five six seven eight nine half rest "
+    "warning warnings applause time day week month year years minutes reading".split()
+)
+_MASS = frozenset(
+    "wood glass concrete plastic oil coal hydrogen blood tissue serum plasma milk rice "
+    "data guidance money water staff research information advice help time evidence equipment software food power heat "
+    "noise energy land ground space paper material access care work storage trust knowledge sugar air light traffic "
+    "consent feedback oversight insurance electricity gas waste progress labour timber steel".split()
+)
+_MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|ity|age|ism)$")
+_OF_A_THING = frozenset({"DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR"})
+_COMPARED = frozenset("more less fewer enough better cheaper no one".split())
+
+
+def is_order(doc: Any) -> bool:
+    """Whether it opens with a verb in its bare form, as in "Share the data" or "Do not share them"."""
+    if doc[0].tag_ not in ("VB", "VBP") or doc[0].lower_ in ("is", "are", "have", "be"):
+        return False
+    return not any(t.dep_ in SUBJECTS for t in doc[0].children)
+
+
+def opens_with_verb(doc: Any) -> bool:
+    """Whether its first word can only be a verb in its bare form, whatever the parser takes it for; as in notes."""
+    from lemminflect import getAllLemmas
+
+    first = doc[0].lower_
+    return set(getAllLemmas(first)) == {"VERB"} and getAllLemmas(first)["VERB"] == (first,) and len(doc) > 2
+
+
+def as_duty(text: str) -> str:
+    """'Share the data.' -> 'You should share the data.'."""
+    text = re.sub(r"^Do not ", "not ", text)
+    return f"You should {text[0].lower()}{text[1:]}"
+
+
+def gerund_as_duty(doc: Any) -> str | None:
+    """'Freezing the cells already at the hospital.' -> 'You should freeze the cells already at the hospital.'."""
+    from lemminflect import getLemma
+
+    denied = doc[0].lower_ == "not" and len(doc) > 2
+    first = doc[1] if denied else doc[0]
+    if not first.lower_.endswith("ing") or first.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN"):
+        return None
+    root = next(iter(doc.sents)).root
+    if doer(root) is not None or any(t.dep_ in ("aux", "auxpass", "cop") for t in root.children):
+        return None
+    bare = getLemma(first.lower_, "VERB")[:1]
+    after = doc[first.i + 1] if first.i + 1 < len(doc) else None
+    opens_thing = after is not None and (
+        after.tag_ in ("DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR")
+    )
+    is_verb = first.tag_ == "VBG" and (first == root or any(t.dep_ == "dobj" for t in first.children))
+    if not bare or bare[0] == first.lower_ or not opens_thing or not (is_verb or (after and after.tag_ == "DT")):
+        return None
+    return f"You should {'not ' if denied else ''}{bare[0]} {doc[first.i + 1 :].text}"
+
+
+def wish(doc: Any, told: bool) -> str | None:
+    """What people in general want, without them.
+
+    "They would like the test to be shared" -> "the test should be shared". What is wanted as a thing comes back as the
+    bare thing.
+
+    Args:
+        doc: the parse of one sentence.
+        told: it comes from a summary, where the past is what holds.
+    """
+    root = next(iter(doc.sents)).root
+    subject = doer(root)
+    if subject is None or not _is_wish(root, subject, told):
+        return None
+    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    wanted = [t for t in root.children if t.dep_ in ("xcomp", "ccomp", "dobj", "prep") and t.i > root.i]
+    if not wanted:
+        return None
+    inner = wanted[-1] if wanted[0].dep_ == "prep" else wanted[0]
+    start = inner.left_edge.i
+    if inner.dep_ == "prep":
+        return with_capital(doc[start + 1 : end].text) + "." if inner.lower_ == "for" else None
+    if inner.dep_ == "dobj":
+        return with_capital(doc[start:end].text) + "." if root.lower_ not in ("need", "needs", "expect") else None
+    if doer(inner) is None and not told and subject.lower_ == "we":
+        return None  # what the speaker's own house plans
+    return _wanted_deed(doc, root, inner, end)
+
+
+def _is_wish(root: Token, subject: Token, told: bool) -> bool:
+    """Whether people in general want something: nobody that is denied, and in talk nothing that was once wanted."""
+    denied = any(t.dep_ == "neg" for t in root.children) or any(t.lower_ == "no" for t in subject.children)
+    past = root.tag_ == "VBD" and not told
+    return root.lower_ in _WISH and subject.lower_ in _GROUPS and not (denied or past)
+
+
+def _wanted_deed(doc: Any, root: Token, inner: Token, end: int) -> str | None:
+    """'the test to be shared' -> 'the test should be shared', 'to share the test' -> 'you should share the test'."""
+    named = doer(inner)
+    to = next((t for t in inner.children if t.lower_ == "to" and t.dep_ == "aux"), None)
+    if named is None:
+        asks = root.lower_ in ("need", "needs", "needed", "ask", "asked", "expect")
+        return None if to is None or asks else f"You should {doc[to.i + 1 : end].text}."
+    after = named.right_edge.i + 1
+    before = doc[inner.left_edge.i : after].text
+    if to is not None:
+        denied = "not " if any(t.dep_ == "neg" for t in inner.children) else ""
+        return with_capital(f"{before} should {denied}{doc[to.i + 1 : end].text}.")
+    if inner.pos_ == "ADJ" or inner.tag_ == "VBN":
+        return with_capital(f"{before} should be {doc[after:end].text}.")
+    return None
+
+
+def thing(doc: Any) -> str | None:
+    """A bare noun as a sentence: "a real test of strength" -> "there should be a real test of strength".
+
+    With a participle behind it, it is what should be done: "limits agreed up front" -> "limits should be agreed up
+    front". A known thing says nothing of what should be; nor does a noun that only names a subject.
+    """
+    sentence = next(iter(doc.sents))
+    root = sentence.root
+    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    words = [t.lower_ for t in doc[:end]]
+    if root.pos_ not in ("NOUN", "PROPN") or doer(root) is not None or not words:
+        return None
+    if {t.lower_ for t in [root, *(c for c in root.children if c.dep_ == "conj")]} & TALK:
+        return None
+    if any(t.tag_ in ("MD", "VBD") for t in doc) or any(t.dep_ in ("cop", "appos", "parataxis") for t in root.children):
+        return None
+    done = [t for t in root.children if t.dep_ == "acl" and t.i == root.i + 1 and t.tag_ in ("VBN", "VBD")]
+    if done and (_is_known(root) or root.tag_ == "NNS"):
+        return _with(doc, done[0].i, "should be", end)
+    first = next((t.i for t in doc[1:end] if t.lower_ == "first" and _comes_first(t, end)), None)
+    if first is not None:
+        return _with(doc, first, "should come", end)
+    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root):
+        return None
+    head = doc[0].text
+    head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
+    return f"There should be {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+
+
+def _comes_first(word: Token, end: int) -> bool:
+    """Whether "first" says what comes first, as in "wood first for public buildings"."""
+    following = word.nbor() if word.i + 1 < end else None
+    return word.nbor(-1).pos_ in ("NOUN", "PROPN") and (following is None or following.pos_ == "ADP")
+
+
+def _article(noun: Token, head: str) -> str:
+    """The "a" that a note leaves out: "registry with a key" is "a registry with a key"."""
+    if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun):
+        return ""
+    return "an " if head[0] in "aeiou" and not head.startswith(("one", "once", "uni", "use", "eu")) else "a "
+
+
+def has_measure(noun: Token) -> bool:
+    """Whether an article, an owner, a number or a measure stands before a noun."""
+    measures = {"more", "less", "fewer", "enough", "no", "one", "any", "some", "every", "each", "all", "only", "much"}
+    return any(t.dep_ in ("det", "poss", "nummod", "predet") or t.lower_ in measures for t in noun.lefts)
+
+
+def is_mass(noun: Token) -> bool:
+    """Whether a singular noun needs no article: "guidance", "transparency"; a rule of thumb by its ending."""
+    return noun.lower_ in _MASS or bool(_MASS_ENDING.search(noun.lower_))
+
+
+def _is_known(noun: Token) -> bool:
+    return any(t.lower_ in ("the", "every", "each", "all") for t in noun.children if t.dep_ in ("det", "predet"))
+
+
+def _says_what(noun: Token) -> bool:
+    """Whether a noun is described as something wanted: with an article or a measure, or of a kind, or for a purpose."""
+    before = {t.lower_ for t in noun.children if t.i < noun.i}
+    if before & {"a", "an", "one", "no"} or any(t.tag_ == "JJR" or t.lower_ in _COMPARED for t in noun.lefts):
+        return True
+    described = any(t.dep_ == "amod" and t.tag_ == "JJ" for t in noun.lefts)
+    serves = any(t.dep_ == "prep" and (t.lower_ in ("for", "with") or _is_place(t)) for t in noun.rights)
+    serves = serves or any(
+        t.dep_ in ("acl", "relcl") and any(c.lower_ in ("to", "that") for c in t.lefts) for t in noun.rights
+    )
+    offers = noun.tag_ == "NNS" and any(t.dep_ == "amod" and t.lower_.endswith(("able", "ible")) for t in noun.lefts)
+    return (
+        (described and any(t.dep_ in ("prep", "acl", "relcl", "conj", "amod") for t in noun.rights)) or serves or offers
+    )
+
+
+def _is_place(prep: Token) -> bool:
+    """'in every new machine', 'at each floor': where it should be."""
+    places = [t for t in prep.children if t.dep_ == "pobj"]
+    known = {"the", "each", "every", "all", "both"}
+    return prep.lower_ in ("in", "at", "on", "between") and any(c.lower_ in known for t in places for c in t.lefts)
+
+
+def _with(doc: Any, place: int, words: str, end: int) -> str:
+    return with_capital(f"{doc[:place].text.rstrip(' ,')} {words} {doc[place:end].text}.")
