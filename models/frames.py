@@ -54,7 +54,7 @@ class Vectors:
 
 
 def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
-    """The tables up to `embeddings` and `agenda_embeddings`, and `topics` as labelled.
+    """The tables up to `embeddings` and `agenda_embeddings`, and `statement_topics` as labelled.
 
     An utterance is a turn; its id is the turn's number, written with five digits after a `u`.
     """
@@ -80,13 +80,13 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
     found |= embeddings.embeddings(
         found["statements"], found["agenda"], found["subquestions"], embeddings.Settings(), cache, quiet
     )
-    gathered = discussion.topics.keys() | {point.split(".")[0] for point in discussion.points}  # with emergent themes
+    gathered = discussion.topics.keys() | {point.split(".")[0] for point in discussion.points}  # with themes
     topic_of = {
         f"u{i:05d}": turn.topic if turn.topic in gathered else tables.OFF_AGENDA
         for i, turn in enumerate(discussion.turns)
     }
-    found["topics"] = found["statements"][["statement_id"]].assign(
-        topic_id=found["statements"].utterance_id.map(topic_of), is_primary=True
+    found["statement_topics"] = found["statements"][["statement_id"]].assign(
+        topic_id=found["statements"].utterance_id.map(topic_of), probability=1.0
     )
     return found
 

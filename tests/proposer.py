@@ -12,9 +12,9 @@ class Settings(BaseModel):
     """None."""
 
 
-def key_points(statements: pd.DataFrame, topics: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+def key_points(statements: pd.DataFrame, statement_topics: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
     """Tables `key_points` and `members`."""
-    frame = statements.merge(topics[topics.is_primary], on="statement_id")
+    frame = statements.merge(statement_topics, on="statement_id")
     frame = frame[frame.topic_id != tables.OFF_AGENDA]
     points, members = [], []
     for topic_id, own in frame.groupby("topic_id"):

@@ -69,7 +69,7 @@ def test_private_message_is_nowhere(golden: GoldenRun) -> None:
 
 def test_what_the_people_said_is_found(golden: GoldenRun) -> None:
     """The points of the meeting, and what everybody could hear: agreed, contested, never discussed."""
-    topics = table(golden.project, "topics").query("is_primary")
+    topics = table(golden.project, "statement_topics")
     statements = table(golden.project, "statements").merge(topics, on="statement_id")
     about = statements.set_index("text").topic_id
     assert about[about.index.str.startswith("Glued housings should be banned")].eq("R1").all()

@@ -13,9 +13,9 @@ from tests.frames import meeting_frames
 def test_another_implementation_takes_the_place_of_a_stage() -> None:
     """It says itself which tables it needs, and what it makes stands the same checks as ours."""
     other = replace(BY_NAME["key_points"], implementation="tests.proposer")
-    assert other.needs == ("statements", "topics")
+    assert other.needs == ("statements", "statement_topics")
     frames = meeting_frames()
-    made = other.function(frames["statements"], frames["topics"], other.module.Settings())
+    made = other.function(frames["statements"], frames["statement_topics"], other.module.Settings())
     assert set(made) == set(other.makes)
     for name, frame in made.items():
         tables.TABLES[name].validate(frame[tables.columns(name)])

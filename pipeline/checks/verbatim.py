@@ -40,6 +40,11 @@ def without_clauses(text: str, clauses: Iterable[str]) -> str:
     return text
 
 
+def is_withheld(quotation: str) -> bool:
+    """Whether nothing but a placeholder is left of it, as of a statement that only calls somebody by name."""
+    return bool(PLACEHOLDER.search(quotation)) and not re.search(r"\w", PLACEHOLDER.sub("", quotation))
+
+
 def length_words(quotation: str) -> int:
     """Words of a quotation; a placeholder counts as one."""
     return len(PLACEHOLDER.sub("x", OMITTED.sub(" ", quotation)).split())

@@ -2,7 +2,7 @@
 
 doit asks two things of us: a place to keep each task's state, which is `manifest.json`, and a checker that says
 whether an ingredient is still what it was. An ingredient is anything that shapes a result, by name: "table topics",
-"raw file agenda.toml", "setting topics.seed", "code pipeline/read/polls.py", "version bertopic". Its state is its
+"raw file agenda.toml", "setting themes.seed", "code pipeline/read/polls.py", "version bertopic". Its state is its
 content or a hash of it; times are never looked at.
 """
 

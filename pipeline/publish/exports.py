@@ -39,7 +39,7 @@ class Settings(BaseModel):
 class Frames(Record):
     """What is published of the record, and what may not get out of it."""
 
-    topics: pd.DataFrame
+    statement_topics: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame
     positions: pd.DataFrame
@@ -105,11 +105,11 @@ def _statements(
     frames: Frames, people: dict[str, str], groups: dict[str, Any], redact: Redactor, secret: frozenset[str]
 ) -> Iterable[dict[str, Any]]:
     """A record a statement, in the order of session, source and place."""
-    primary = frames.topics[frames.topics["is_primary"].astype(bool)].set_index("statement_id")
+    served = frames.statement_topics.set_index("statement_id")
     files = dict(zip(frames.sources["source_id"], frames.sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
     said = frames.utterances.set_index("utterance_id")[["source_id", "locator"]]
     for row in frames.statements.join(said, on="utterance_id").sort_values("position").itertuples():
-        topic_id = primary["topic_id"].get(row.statement_id)
+        topic_id = served["topic_id"].get(row.statement_id)
         yield {
             "statement_id": row.statement_id,
             "session": row.session,
@@ -122,7 +122,7 @@ def _statements(
             "text": WITHHELD if row.statement_id in secret else redact(row.text),
             "act": row.act,
             "topic_id": None if topic_id == tables.OFF_AGENDA else topic_id,
-            "topic_probability": _known(primary["probability"].get(row.statement_id), 4),
+            "topic_probability": _known(served["probability"].get(row.statement_id), 4),
         }
 
 

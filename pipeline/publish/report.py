@@ -32,7 +32,7 @@ def report(
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
     repairs: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
@@ -61,7 +61,7 @@ def report(
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
-        _counts(utterances, statements, topics, themes, key_points, consensus, paper, citations),
+        _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         _withheld(statements, utterances, sources, key_points),
         _accepted(findings),
         _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
@@ -157,7 +157,7 @@ def _repairs(repairs: pd.DataFrame) -> str:
 def _counts(
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
     key_points: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -165,15 +165,14 @@ def _counts(
     citations: pd.DataFrame,
 ) -> str:
     """How many rows each stage made."""
-    primary = topics[topics["is_primary"].astype(bool)]["topic_id"]
     rows: list[Sequence[object]] = [
         [f"utterances: {kind}", n] for kind, n in utterances["kind"].value_counts().sort_index().items()
     ]
     rows += [["statements", len(statements)]]
     rows += [[f"statements: {act}", n] for act, n in statements["act"].value_counts().sort_index().items()]
     rows += [
-        ["statements outside the agenda", int((primary == tables.OFF_AGENDA).sum())],
-        ["emergent themes", len(themes)],
+        ["statements outside agenda and themes", int((statement_topics["topic_id"] == tables.OFF_AGENDA).sum())],
+        ["themes beyond the agenda", len(themes)],
     ]
     rows += [["key points", len(key_points)]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]

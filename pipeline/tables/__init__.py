@@ -33,6 +33,7 @@ from pipeline.tables.values import (
     SOURCE_KINDS,
     STANCES,
     STATUSES,
+    TITLE_KINDS,
     WITNESSES,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "STANCES",
     "STATUSES",
     "TABLES",
+    "TITLE_KINDS",
     "WITNESSES",
     "Frames",
     "Table",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no emergent theme
+OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no theme beyond it
 
 KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
 SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
@@ -17,6 +17,7 @@ SHIFTS = ["none", "toward", "away"]  # of agreement, from the working sessions t
 STATUSES = ["not discussed", "question", "proposal", "supported", "consensus", "decision"]
 WITNESSES = ["note", "chair", "poll"]
 OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a witness says became of a point
+TITLE_KINDS = ["heading", "sticky", "option", "phrase", "keywords"]  # where the title of a theme comes from
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]

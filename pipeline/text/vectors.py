@@ -47,3 +47,19 @@ def load(name: str) -> Any:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)
+
+
+def vectors_of(model: str, texts: Sequence[str], cache: Cache) -> Vectors:
+    """Vectors of a few texts, by text: float32, unit norm; those that the cache lacks are computed and kept.
+
+    Raises:
+        DataError: the model cannot be loaded.
+    """
+    known = dict(cache.get(model, texts))
+    missing = [text for text in texts if text not in known]
+    if missing:
+        encoded = load(model).encode(missing, normalize_embeddings=True, show_progress_bar=False)
+        fresh = dict(zip(missing, np.asarray(encoded, dtype=np.float32), strict=True))
+        cache.put(model, fresh)
+        known |= fresh
+    return known

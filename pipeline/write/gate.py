@@ -22,7 +22,15 @@ from pipeline.checks.leaks import Leaks, Record, organisers
 from pipeline.checks.numerals import numbers
 from pipeline.checks.page import Page, Text, texts
 from pipeline.checks.quantities import Counted, Quantities, readable
-from pipeline.checks.verbatim import is_verbatim, length_words, quotations, record, without_clauses, without_quotations
+from pipeline.checks.verbatim import (
+    is_verbatim,
+    is_withheld,
+    length_words,
+    quotations,
+    record,
+    without_clauses,
+    without_quotations,
+)
 from pipeline.errors import DataError
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
@@ -146,6 +154,8 @@ class _Check:
         for quotation in quotations(text.text):
             words = length_words(quotation)
             if text.role in ("method", "guidance", "placeholder") and words <= TERM_WORDS:
+                continue
+            if is_withheld(quotation):
                 continue
             if not is_verbatim(quotation, self._sources(text)) and not is_verbatim(quotation, self.published):
                 yield Finding("quotation", text.place, quotation, self._whose(text))

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.likeness import Limits, objection
-from pipeline.text.vectors import Cache, load
+from pipeline.text.vectors import Cache, vectors_of
 
 ASKED = frozenset({*tables.NEED_EVIDENCE, "count"})  # roles that are polished
 TASK = """You edit a report. You get a paragraph as JSON: a list of sentences, each with an id. Return JSON of the
@@ -138,11 +137,5 @@ def _read(answer: str) -> dict[str, str]:
 def _likeness(pairs: list[tuple[str, str]], settings: Settings, cache: Cache) -> dict[tuple[str, str], float]:
     """Cosine of each pair by the sentence model."""
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
-    known = dict(cache.get(settings.likeness_model, texts))
-    missing = [text for text in texts if text not in known]
-    if missing:
-        encoded = load(settings.likeness_model).encode(missing, normalize_embeddings=True, show_progress_bar=False)
-        fresh = dict(zip(missing, np.asarray(encoded, dtype=np.float32), strict=True))
-        cache.put(settings.likeness_model, fresh)
-        known |= fresh
+    known = vectors_of(settings.likeness_model, texts, cache)
     return {(built, proposed): float(known[built] @ known[proposed]) for built, proposed in pairs}

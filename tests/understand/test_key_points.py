@@ -39,7 +39,7 @@ def _frames() -> dict[str, pd.DataFrame]:
     columns = ["v000", "v001", "v002"]
     vectors = pd.DataFrame(directions / np.linalg.norm(directions, axis=1, keepdims=True), columns=columns)
     asked = pd.DataFrame({"topic_id": ["T1"], "position": [0], "v000": [0.6], "v001": [0.6], "v002": [0.5]})
-    topics = frame[["statement_id"]].assign(topic_id="T1", is_primary=True)
+    topics = frame[["statement_id"]].assign(topic_id="T1", probability=1.0)
     read = frame[frame.kind != "note"].reset_index(drop=True)
     shares = pd.DataFrame(0.0, index=read.index, columns=[f"{n}_share" for n in (*encoder.HEADS, *encoder.ACTS)])
     shares["position_share"] = 0.95
@@ -49,7 +49,7 @@ def _frames() -> dict[str, pd.DataFrame]:
         "utterances": frame[["utterance_id"]].assign(reply_to=[None] * 13 + ["u02", None]),
         "embeddings": pd.concat([frame[["statement_id"]], vectors], axis=1),
         "agenda_embeddings": asked,
-        "topics": topics,
+        "statement_topics": topics,
         "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
         "contribution_embeddings": pd.concat([read[["utterance_id"]], pd.DataFrame(issues, columns=columns)], axis=1),
     }
@@ -114,7 +114,7 @@ def test_who_takes_no_position_opens_no_key_point() -> None:
 def test_off_the_agenda_there_is_no_key_point() -> None:
     """What serves no topic turns on nothing."""
     frames = _frames()
-    frames["topics"] = frames["topics"].assign(topic_id=tables.OFF_AGENDA)
+    frames["statement_topics"] = frames["statement_topics"].assign(topic_id=tables.OFF_AGENDA)
     assert _made(frames)["key_points"].empty
     assert _made(frames)["members"].empty
 

@@ -26,7 +26,7 @@ def _units() -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
     issues = pd.DataFrame(chance.normal(size=(len(read), 4)))
     return pair_features.units(
         frames["statements"],
-        frames["topics"],
+        frames["statement_topics"],
         embeddings,
         frames["participants"],
         pd.concat([read, shares], axis=1),

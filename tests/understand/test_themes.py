@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from pipeline.understand.topics.themes import find_themes
 
 from pipeline import tables
-from pipeline.understand.topics.themes import find_themes
 
 SAID = {
     "The parking garage closes before the evening shift of nurses ends.": 0,

@@ -41,11 +41,13 @@ def test_ten_repetitions_count_once() -> None:
     loud = [said.assign(statement_id=f"x{i}", position=100 + i) for i in range(10)]
     cited = frames["evidence"].query("statement_id == 's02'")
     echoes = [cited.assign(statement_id=f"x{i}", rank=10 + i) for i in range(10)]
-    topic = frames["topics"].query("statement_id == 's02'")
+    topic = frames["statement_topics"].query("statement_id == 's02'")
     louder = frames | {
         "statements": pd.concat([frames["statements"], *loud], ignore_index=True),
         "evidence": pd.concat([frames["evidence"], *echoes], ignore_index=True),
-        "topics": pd.concat([frames["topics"], *[topic.assign(statement_id=f"x{i}") for i in range(10)]]),
+        "statement_topics": pd.concat(
+            [frames["statement_topics"], *[topic.assign(statement_id=f"x{i}") for i in range(10)]]
+        ),
     }
     before, after = _standings(frames), _standings(louder)
     for name in set(before) - {"topic_statuses"}:  # says how many statements there were

@@ -50,7 +50,9 @@ def of_one_topic() -> dict[str, pd.DataFrame]:
     frames = of_one_session()
     frames["agenda"] = frames["agenda"].head(1).assign(group=None)
     frames["themes"] = tables.empty("themes")
-    frames["topics"] = frames["topics"].replace({"topic_id": {"T2": tables.OFF_AGENDA, "X1": tables.OFF_AGENDA}})
+    frames["statement_topics"] = frames["statement_topics"].replace(
+        {"topic_id": {"T2": tables.OFF_AGENDA, "X1": tables.OFF_AGENDA}}
+    )
     frames["key_points"] = frames["key_points"][frames["key_points"]["topic_id"] == "T1"]
     return frames
 

@@ -44,7 +44,7 @@ def test_the_same_tables_give_the_same_paper() -> None:
     """Nothing depends on chance, on the clock or on the order of the rows handed in."""
     first = made()
     frames = meeting_frames()
-    for name in ("statements", "evidence", "key_points", "consensus", "positions", "priorities", "topics"):
+    for name in ("statements", "evidence", "key_points", "consensus", "positions", "priorities", "statement_topics"):
         frames[name] = frames[name].sample(frac=1, random_state=7)
     again = call("paper", frames)
     for name in MADE:

@@ -40,7 +40,7 @@ def key_points(
     agenda_embeddings: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a proposition, worded by the statement that expresses it best.
@@ -53,7 +53,7 @@ def key_points(
         `key_points` and `members` (a statement can belong to one key point).
     """
     units, vectors, issues = pair_features.units(
-        statements, topics, embeddings, participants, contributions, contribution_embeddings
+        statements, statement_topics, embeddings, participants, contributions, contribution_embeddings
     )
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
     core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
@@ -153,7 +153,7 @@ def _merit(
     """
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
     questions = agenda_embeddings.drop(columns="position").groupby("topic_id").mean()
-    asked = questions.reindex(frame.topic_id).fillna(0.0).to_numpy()  # an emergent theme has no question
+    asked = questions.reindex(frame.topic_id).fillna(0.0).to_numpy()  # a theme has no question
     near = np.zeros(len(frame))
     for rows in frame.groupby("point").indices.values():
         near[rows] = _similarity(vectors[rows])

@@ -27,7 +27,7 @@ PAIR_FEATURES = (
 
 def units(
     statements: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     embeddings: pd.DataFrame,
     participants: pd.DataFrame,
     contributions: pd.DataFrame,
@@ -43,8 +43,8 @@ def units(
         was not read); the vectors, shape (utterances, dimensions), unit norm: the mean of their statements weighted
         by words; and the vectors of the point at issue, zero where it was not read.
     """
-    primary = topics.loc[topics.is_primary, ["statement_id", "topic_id"]]
-    frame = statements.sort_values("position").merge(primary, on="statement_id", validate="1:1")
+    served = statement_topics[["statement_id", "topic_id"]]
+    frame = statements.sort_values("position").merge(served, on="statement_id", validate="1:1")
     numbers, order = pd.factorize(frame.utterance_id)
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
     said = frame.word_count.to_numpy(dtype=float) * np.where(frame.act.isin(SILENT), 0.25, 1.0)

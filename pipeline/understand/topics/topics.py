@@ -1,4 +1,4 @@
-"""Every statement gets the agenda topics it serves; what serves none is searched for emergent themes."""
+"""Every statement gets the agenda topics it serves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from pipeline.text.linear import Matrix
 from pipeline.text.titled import titled
 from pipeline.understand.topics import transitions
 from pipeline.understand.topics.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Weights, decode
-from pipeline.understand.topics.themes import find_themes
 from pipeline.understand.topics.topic_evidence import (
     OFF_EVIDENCE,
     OWN,
@@ -52,8 +51,6 @@ class Settings(BaseModel):
     minimum_probability: float = Field(
         0.05, ge=0, lt=0.5, description="rows below it are dropped and the others rescaled"
     )
-    theme_size: int = Field(12, ge=3, description="minimum number of statements of an emergent theme")
-    seed: int = Field(0, description="seed of the search for emergent themes")
 
 
 def topics(
@@ -76,13 +73,13 @@ def topics(
     order of the schedule; then again with what the whole meeting, in any session, said on each topic and off the
     agenda (`topic_evidence`). A session without a schedule is open to all topics. Notes and stickies are a sequence of
     their own, read with their headings, and always serve a topic; a reaction has the topic of what it answers. What
-    stays off the agenda is clustered by BERTopic into emergent themes.
+    is off the agenda may belong to a theme: the stage `themes` tells.
 
     Returns:
-        `topics` (probabilities sum to 1 over a statement's rows) and `themes`.
+        `topics` (probabilities sum to 1 over a statement's rows).
     """
     if statements.empty:
-        return {"topics": tables.empty("topics"), "themes": tables.empty("themes")}
+        return {"topics": tables.empty("topics")}
     frame = sequenced(statements, utterances, participants, sessions)
     agenda = agenda.sort_values("position")
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
@@ -95,13 +92,7 @@ def topics(
     for i, target in answered.items():
         posterior[i] = np.eye(len(agenda) + 1)[-1] if target is None else posterior[target]
     names = [*agenda.topic_id, tables.OFF_AGENDA]
-    off = posterior.argmax(axis=1) == len(agenda)
-    free = frame.index[off & ~frame.facilitates & ~frame.kind.isin(["note", "reaction"])]
-    themes, theme_of = find_themes(frame.loc[free], vectors[free], settings.theme_size, settings.seed)
-    theme_of |= {i: theme_of[target] for i, target in answered.items() if target in theme_of}
-    found = _rows(frame, posterior, names, theme_of, settings)
-    served = found.topic_id[found.is_primary].value_counts()
-    return {"topics": found, "themes": themes.assign(statement_count=themes.theme_id.map(served))}
+    return {"topics": _rows(frame, posterior, names, settings)}
 
 
 def sequenced(
@@ -257,9 +248,7 @@ def _answered(frame: pd.DataFrame) -> dict[int, int | None]:
     return {int(i): first.get(frame.reply_to.iloc[i]) for i in np.flatnonzero(frame.kind == "reaction")}
 
 
-def _rows(
-    frame: pd.DataFrame, posterior: Matrix, names: list[str], theme_of: dict[int, str], settings: Settings
-) -> pd.DataFrame:
+def _rows(frame: pd.DataFrame, posterior: Matrix, names: list[str], settings: Settings) -> pd.DataFrame:
     """The long table: a statement's topics with their probabilities, the most probable first."""
     best = posterior.max(axis=1, keepdims=True)
     kept = np.where(posterior >= np.minimum(best, settings.minimum_probability), posterior, 0.0)
@@ -268,8 +257,7 @@ def _rows(
     for i in np.argsort(frame.position.to_numpy(), kind="stable"):
         order = sorted(np.flatnonzero(kept[i]), key=lambda k: (-kept[i, k], k))
         for rank, k in enumerate(order, start=1):
-            topic = theme_of.get(int(i), names[k]) if k == len(names) - 1 else names[k]
-            row = (frame.statement_id.iloc[i], topic, round(float(kept[i, k]), 6), rank, rank == 1, "model")
+            row = (frame.statement_id.iloc[i], names[k], round(float(kept[i, k]), 6), rank, rank == 1, "model")
             rows.append(row)
     columns = ["statement_id", "topic_id", "probability", "rank", "is_primary", "method"]
     return pd.DataFrame(rows, columns=columns)

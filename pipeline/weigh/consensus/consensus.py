@@ -27,7 +27,7 @@ def consensus(
     attendance: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     key_points: pd.DataFrame,
     positions: pd.DataFrame,
     evidence: pd.DataFrame,
@@ -74,7 +74,7 @@ def consensus(
         "session_counts": session_rows,
         "conditions": conditions(positions, statements, settings.alike_share),
         "dissents": dissents(spoken, table),
-        "topic_statuses": status.topic_statuses(agenda, topics, statements, participants, key_points, table),
+        "topic_statuses": status.topic_statuses(agenda, statement_topics, statements, participants, key_points, table),
         "stakeholder_groups": shown,
     }
 

@@ -30,7 +30,7 @@ def status(level: str, support: int, oppose: int, is_conditional: bool, is_decid
 
 def topic_statuses(
     agenda: pd.DataFrame,
-    topics: pd.DataFrame,
+    statement_topics: pd.DataFrame,
     statements: pd.DataFrame,
     participants: pd.DataFrame,
     key_points: pd.DataFrame,
@@ -44,8 +44,8 @@ def topic_statuses(
     facilitators = facilitator_ids(participants)
     own = statements[statements.participant_id.notna() & ~statements.participant_id.isin(facilitators)]
     own = own[~own.act.isin(["procedural", "backchannel"])]
-    primary = topics.loc[topics.is_primary.astype(bool) & (topics.topic_id != OFF_AGENDA), ["statement_id", "topic_id"]]
-    said = own.merge(primary, on="statement_id").groupby("topic_id").participant_id.agg(["size", "nunique"])
+    served = statement_topics.loc[statement_topics.topic_id != OFF_AGENDA, ["statement_id", "topic_id"]]
+    said = own.merge(served, on="statement_id").groupby("topic_id").participant_id.agg(["size", "nunique"])
     reached = key_points.merge(consensus[["key_point_id", "status"]], on="key_point_id")
     rows = []
     for topic_id in agenda.sort_values("position").topic_id:

@@ -110,13 +110,12 @@ class Facts:
         return clause if isinstance(clause, str) and self.redact(clause) == clause else ""
 
     def _primary(self) -> dict[str, str]:
-        """Primary topic of every statement."""
-        topics = self.frames.topics
-        topics = topics[topics["is_primary"].astype(bool)]
+        """Topic or theme of every statement."""
+        topics = self.frames.statement_topics
         return dict(zip(topics["statement_id"], topics["topic_id"], strict=True))
 
     def said_on(self, topic_id: str) -> list[Any]:
-        """Rows of `statements` whose primary topic it is, said or typed by participants, facilitators left out."""
+        """Rows of `statements` whose topic it is, said or typed by participants, facilitators left out."""
         return self._said.get(topic_id, [])
 
     def _by_topic(self) -> dict[str, list[Any]]:

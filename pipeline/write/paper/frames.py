@@ -29,7 +29,7 @@ class Frames(tables.Frames):
     statements: pd.DataFrame
     repairs: pd.DataFrame
     abbreviations: pd.DataFrame
-    topics: pd.DataFrame
+    statement_topics: pd.DataFrame
     themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame

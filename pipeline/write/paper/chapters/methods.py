@@ -23,7 +23,7 @@ STEPS = (
     "A program divided the recorded speech and chat into statements of about one sentence, each a verbatim slice of "
     "the record",
     "It assigned each statement to the most probable agenda topic, given the order of the discussion and the schedule, "
-    "and searched the remaining statements for emergent themes",
+    "and searched all contributions for themes beyond the agenda",
     "Within each topic, it grouped statements on the same proposition into key points",
     "For each key point, it determined who supports it, who opposes it and who supports it with a condition, reading "
     "replies together with the statements that they answer",

