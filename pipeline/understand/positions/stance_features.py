@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.text.linear import Matrix
 from pipeline.understand.positions import objections
@@ -19,11 +20,13 @@ FEATURES = (
     "opposition answered", "opposition answered in agreement", "opposition answered in disagreement",
     "own opposition before", "spoke before", "opposition of all", "opposition beyond the others",
     "words", "how well the point holds together",
+    "takes a position on the words", "against the words", "condition on the words",
+    "against the words, of all", "against the words, of the one answered",
 )  # fmt: skip
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, so that log odds stay finite
 
 
-def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
+def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> Matrix:
     """What speaks for a position, and for opposition, in each contribution to one key point.
 
     Whether somebody objects can seldom be told from the words alone: two who answer each other stand apart more often
@@ -35,6 +38,7 @@ def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
             `answered`:
             the row number that it answers, -1 for none known.
         issues: their vectors of the point at issue, shape (contributions, dimensions).
+        beside: what is read in each beside the point's words (see `sides.read`), shape (contributions, 3).
 
     Returns:
         Shape (contributions, len(FEATURES)).
@@ -48,10 +52,11 @@ def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
     people, agreement, disagreement = (
         own[name].to_numpy() for name in ("participant_id", "agreement_share", "disagreement_share")
     )
-    answered, before, spoke = np.zeros(count), np.zeros(count), np.zeros(count)
+    facing = beside[:, 1].astype(float)
+    answered, before, spoke, faced = (np.zeros(count) for _ in range(4))
     for i, j in enumerate(own.answered):
         if j >= 0 and people[j] != people[i]:
-            answered[i] = against[j]
+            answered[i], faced[i] = against[j], facing[j]
         earlier = np.flatnonzero(people[:i] == people[i])
         if len(earlier):
             before[i], spoke[i] = against[earlier[-1]], 1.0
@@ -63,6 +68,7 @@ def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
         answered, answered * agreement, answered * disagreement,
         before, spoke, np.full(count, by_person.mean()), against - by_person.mean(),
         np.log(own.word_count.clip(lower=1)), np.full(count, relevance.mean()),
+        beside[:, 0], facing, beside[:, 2], np.full(count, facing.mean()), faced,
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=float) for column in columns])
 

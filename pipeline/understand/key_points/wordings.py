@@ -1,0 +1,154 @@
+"""Which sentence words a key point: a clause in which the meeting summed it up, or the best that a participant said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.text.linear import Matrix
+from pipeline.text.wording import reads_alone, self_reliance, stand_alone
+from pipeline.understand.key_points.gathering import Gathering
+
+WEIGHTS = Path(__file__).with_suffix(".json")
+IDLE = ["procedural", "backchannel"]
+SAID = ["speech", "chat"]  # kinds of statements that may word a point; notes do as outcomes
+FEWEST_WORDS = 4
+AGAINST = 0.3  # what a wording loses that a speaker against the point would use
+ORIGINS = {
+    "call": "decided", "decision": "decided", "recap": "reported", "report": "reported", "action": "reported",
+    "note": "noted", "sticky": "noted", "poll": "polled",
+}  # fmt: skip
+ACTS = ("claim", "proposal", "experience", "agreement", "disagreement", "question")
+FEATURES = (
+    "near the centre", "answers the question", "near another", "stated by the meeting", "about the point",
+    "self-reliance", "reads alone", "words", "opposes", "takes a position", "belongs to the point", *ACTS,
+)  # fmt: skip
+
+
+@dataclass
+class Talk:
+    """What wordings are taken from.
+
+    Attributes:
+        statements: table `statements`, in order.
+        vectors: table `embeddings` by statement.
+        asked: vector of each agenda topic's question.
+        shares: table `contributions` by utterance.
+        stated: table `outcomes` with `text`, the `point` that each is about (-1 for none) and `about_share`.
+        known: vectors of the outcomes' clauses and texts.
+        names: words of participants' names.
+    """
+
+    statements: pd.DataFrame
+    vectors: pd.DataFrame
+    asked: Mapping[str, Matrix]
+    shares: pd.DataFrame
+    stated: pd.DataFrame
+    known: Mapping[str, np.ndarray]
+    names: frozenset[str]
+
+    def question(self, topic_id: str) -> Matrix:
+        """The vector of a topic's question; zero for a theme."""
+        return self.asked.get(topic_id, np.zeros(self.vectors.shape[1]))
+
+    def vector(self, candidate: Any) -> Matrix:
+        """The vector of a candidate's words, unit norm."""
+        if isinstance(candidate.outcome_id, str):
+            return np.asarray(self.known[candidate.text], dtype=float)
+        found: Matrix = self.vectors.loc[candidate.statement_id].to_numpy(dtype=float)
+        return found
+
+
+def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFrame, Matrix]:
+    """The sentences that may word a key point, and their vectors.
+
+    Returns:
+        `text`, `is_printable`, `origin`, `outcome_id`, `statement_id`, `act`, and the shares that `features` takes; a
+        row a candidate, one at least. Vectors of shape (candidates, dimensions), unit norm.
+    """
+    rows = gathering.rows(point)
+    relevance = dict(zip(gathering.units.utterance_id.iloc[rows], gathering.relevance[rows], strict=True))
+    said = talk.statements[talk.statements.utterance_id.isin(relevance) & ~talk.statements.act.isin(IDLE)]
+    heard = said[said.kind.isin(SAID) & (said.word_count >= FEWEST_WORDS)]
+    found = [_statement(row, relevance[row.utterance_id], talk) for row in (heard if len(heard) else said).itertuples()]
+    found += [_outcome(row) for row in talk.stated[talk.stated.point == point].itertuples()]
+    own = pd.DataFrame(found)
+    return own, np.stack([talk.vector(row) for row in own.itertuples()])
+
+
+def _statement(row: Any, relevance: float, talk: Talk) -> dict[str, Any]:
+    """A participant's statement as a candidate: its proposition, or its words where there is none."""
+    printable = isinstance(row.proposition, str) and talk.names.isdisjoint(re.findall(r"[\\w-]+", row.proposition))
+    shares = talk.shares.loc[row.utterance_id] if row.utterance_id in talk.shares.index else None
+    return {
+        "text": row.proposition if printable else stand_alone(row.clean_text),
+        "is_printable": printable,
+        "origin": "said",
+        "outcome_id": None,
+        "statement_id": row.statement_id,
+        "act": row.act,
+        "about_share": 0.0,
+        "opposition_share": 0.0 if shares is None else shares.opposition_share,
+        "position_share": 0.0 if shares is None else shares.position_share,
+        "relevance_share": relevance,
+    }
+
+
+def _outcome(row: Any) -> dict[str, Any]:
+    """What the meeting stated as a candidate."""
+    return {
+        "text": row.text,
+        "is_printable": isinstance(row.proposition, str),
+        "origin": ORIGINS[row.kind],
+        "outcome_id": row.outcome_id,
+        "statement_id": row.statement_id if isinstance(row.statement_id, str) else None,
+        "act": "claim",
+        "about_share": row.about_share,
+        "opposition_share": 0.0,
+        "position_share": 1.0,
+        "relevance_share": row.about_share,
+    }
+
+
+def features(own: pd.DataFrame, vectors: Matrix, centre: Matrix, asked: Matrix) -> NDArray[np.float64]:
+    """What speaks for each candidate wording of one key point.
+
+    Args:
+        own: the candidates (see `candidates`).
+        vectors: of the candidates.
+        centre: mean vector of the key point's contributions, unit norm.
+        asked: vector of the agenda's question, zero where there is none.
+
+    Returns:
+        Shape (candidates, len(FEATURES)).
+    """
+    alike = vectors @ vectors.T
+    np.fill_diagonal(alike, 0.0)
+    stated = own.outcome_id.notna().to_numpy()
+    acts = own.act.to_numpy()
+    columns = [
+        vectors @ centre, vectors @ asked, alike.max(axis=1, initial=0.0), stated, own.about_share * stated,
+        own.text.map(self_reliance), own.text.map(reads_alone), np.log1p(own.text.str.split().str.len()),
+        own.opposition_share, own.position_share, own.relevance_share,
+        *(acts == act for act in ACTS),
+    ]  # fmt: skip
+    return np.column_stack([np.asarray(column, dtype=float) for column in columns])
+
+
+def choose(own: pd.DataFrame, merit: Matrix) -> pd.Series:
+    """The best candidate that can be printed; the best of all where none can.
+
+    Args:
+        own: the candidates.
+        merit: expected likeness of each to what an annotator would write (a cosine).
+    """
+    worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy(), index=own.index)
+    printable = own.is_printable.to_numpy(dtype=bool)
+    return own.loc[(worth[printable] if printable.any() else worth).idxmax()]
