@@ -58,7 +58,7 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
 
     An utterance is a turn; its id is the turn's number, written with five digits after a `u`.
     """
-    found = {
+    found = spoken(discussion, cache) | {
         "sessions": _table("sessions", [{"session": s, "title": s} for s in discussion.sessions]),
         "schedule": _table(
             "schedule", *([{"session": s, "topic_id": t} for t in plan] for s, plan in discussion.sessions.items())
@@ -68,15 +68,7 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
             "subquestions",
             *([{"topic_id": t, "question": q} for q in asked] for t, asked in discussion.subquestions.items()),
         ),
-        "participants": _participants(discussion),
-        "utterances": _utterances(discussion),
     }
-    found |= contributions.contributions(found["utterances"], contributions.Settings(), cache, quiet)
-    found |= statements.statements(
-        *(found["utterances"], found["participants"], found["contributions"], tables.empty("glossary")),
-        settings=statements.Settings(),
-        progress=quiet,
-    )
     found |= embeddings.embeddings(
         found["statements"], found["agenda"], found["subquestions"], embeddings.Settings(), cache, quiet
     )
@@ -89,6 +81,25 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
         topic_id=found["statements"].utterance_id.map(topic_of), probability=1.0
     )
     return found
+
+
+def spoken(discussion: Discussion, cache: Vectors, with_notes: bool = False) -> dict[str, pd.DataFrame]:
+    """The tables of what was said: `participants`, `utterances`, `contributions` and those of `statements`.
+
+    Args:
+        discussion: with its labels.
+        cache: vectors already computed.
+        with_notes: whether the lines of its notes follow the turns, numbered on.
+    """
+    found = {"participants": _participants(discussion), "utterances": _utterances(discussion)}
+    if with_notes and discussion.notes:
+        found["utterances"] = pd.concat([found["utterances"], _notes(discussion)], ignore_index=True)
+    found |= contributions.contributions(found["utterances"], contributions.Settings(), cache, quiet)
+    return found | statements.statements(
+        *(found["utterances"], found["participants"], found["contributions"], tables.empty("glossary")),
+        settings=statements.Settings(),
+        progress=quiet,
+    )
 
 
 def quiet(items: Iterable[Any], **_: object) -> Iterable[Any]:
@@ -123,4 +134,16 @@ def _utterances(discussion: Discussion) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=columns)
     return frame.assign(
         source_id=frame.session, locator=frame.position.astype(str), kind="speech", reply_to=None, heading=None
+    )
+
+
+def _notes(discussion: Discussion) -> pd.DataFrame:
+    """The lines of the notes as utterances, behind the last session's talk."""
+    rows = [
+        {"utterance_id": f"u{number:05d}", "position": number + 1, "text": note.text, "heading": note.heading}
+        for number, note in enumerate(discussion.notes, start=len(discussion.turns))
+    ]
+    fixed = {"source_id": "notes", "kind": "note", "participant_id": None, "reply_to": None}
+    return pd.DataFrame(rows).assign(
+        session=list(discussion.sessions)[-1], locator="", start_seconds=np.nan, end_seconds=np.nan, **fixed
     )

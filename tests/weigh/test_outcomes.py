@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline import tables
-from pipeline.weigh.witnesses.outcomes import of_tally, read
+from pipeline.text.levels import of_tally
+from pipeline.weigh.witnesses.outcomes import read
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.text.levels import of_tally
+
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _VALUE = {word: i for i, word in enumerate(_NUMBERS)} | {"none": 0, "nobody": 0, "nil": 0, "zero": 0}
 _N = rf"(?:\d{{1,2}}|{'|'.join(_VALUE)})"
@@ -83,16 +85,6 @@ def read(text: str) -> Outcome | None:
         support, oppose = (_number(part) for part in tallies[-1].groups())
         return Outcome(of_tally(support, oppose), support, oppose, rest)
     return Outcome(said, None, None, rest) if said else None
-
-
-def of_tally(support: int, oppose: int) -> str:
-    """What two numbers amount to: one in six against is still agreed, and 70 per cent is where sides are divided."""
-    total = support + oppose
-    if oppose * 6 <= total:
-        return "agreed"
-    if support * 6 <= total:
-        return "refused"
-    return "divided" if max(support, oppose) <= 0.7 * total + 1e-9 else "majority" if support > oppose else "refused"
 
 
 def _number(text: str) -> int:

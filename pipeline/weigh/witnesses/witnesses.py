@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.levels import of_tally
 from pipeline.text.similarity import Similarity
 from pipeline.text.stems import stems
-from pipeline.weigh.witnesses.outcomes import of_tally, read
+from pipeline.weigh.witnesses.outcomes import read
 
 _FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 _AGAINST = re.compile(

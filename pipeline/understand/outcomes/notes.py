@@ -1,0 +1,94 @@
+"""What is written down: lines of notes with levels and tallies, DECISION and ACTION lines, stickies, polls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.text import levels
+from pipeline.text.linear import Linear
+from pipeline.understand.outcomes import recaps, wording
+from pipeline.understand.outcomes.units import HEADWORD, Unit
+
+_MARKED = {
+    "action": re.compile(r"^\W*(?:action(?: (?:item|point))?s?|to ?do|AP)\b\W*", re.IGNORECASE),
+    "decided": re.compile(r"^\W*(?:decision|decided|resolved)s?\b\W*", re.IGNORECASE),
+    "open": re.compile(r"^\W*(?:open(?: (?:question|point|issue))?|parked|tbd)\s*[:—-]\W*", re.IGNORECASE),
+}
+_HEADED = {
+    "action": re.compile(r"^\W*(?:actions?(?: (?:items|points))?|to-?dos?|next steps|follow-?ups?)\W*$", re.IGNORECASE),
+    "decided": re.compile(r"^\W*(?:decisions?|resolutions?|what we decided)\W*$", re.IGNORECASE),
+}
+FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
+AGAINST = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:disagree|no|against|oppose[ds]?)\W*$", re.I)
+Row = dict[str, Any]
+
+
+def line(
+    units: Sequence[Unit], texts: Sequence[str], heading: str | None, models: Mapping[str, Linear] | None = None
+) -> Iterator[tuple[str | None, wording.Words, list[Unit]]]:
+    """What a line of notes says became of what: the level, the words and the units of each proposition in it.
+
+    A line that claims no level is given as a proposition without one.
+
+    Args:
+        units: of the line.
+        texts: the clean texts of its statements.
+        heading: the headings above it, joined by " > ".
+        models: as of `recaps.read`.
+    """
+    for group in _propositions(units):
+        outcome = _marked(group[0].text, heading) or recaps.note_level(group, models)
+        yield outcome, wording.apart(group, texts, outcome), group
+
+
+def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
+    """A statement opens a proposition of its own where it names a subject and the one before already has a level."""
+    groups: list[list[Unit]] = []
+    for unit in units:
+        whole = [other for other in units if other.statement == unit.statement]
+        opens = (
+            unit.opens
+            and groups
+            and any(one.levels for one in groups[-1])
+            and any(one.levels for one in whole)
+            and wording.telling(" ".join(one.text for one in whole)) >= wording.ENOUGH
+        )
+        if opens or not groups or HEADWORD.match(unit.text):
+            groups.append([])
+        groups[-1].append(unit)
+    return groups
+
+
+def _marked(text: str, heading: str | None) -> str | None:
+    """The outcome that a mark at the head of a line, or the heading right above it, names."""
+    last = (heading or "").split(" > ")[-1]
+    marks = [name for name, pattern in _MARKED.items() if pattern.match(text)]
+    heads = [name for name, pattern in _HEADED.items() if pattern.match(last)]
+    return next(iter([*marks, *heads]), None)
+
+
+def kind(outcome: str | None) -> str:
+    """The kind of a line with this outcome."""
+    return {"action": "action", "decided": "decision"}.get(outcome or "", "note")
+
+
+def polls(asked: pd.DataFrame) -> Iterator[Row]:
+    """A row a question that people agree or disagree with; of other questions a row an option, with its votes.
+
+    Args:
+        asked: schema `Polls`.
+    """
+    for (session, question), options in asked.groupby(["session", "question"], sort=True):
+        is_for, is_against = options.option.str.match(FOR), options.option.str.match(AGAINST)
+        votes = [int(options.votes_count[side].sum()) for side in (is_for & ~is_against, is_against)]
+        if (is_for | is_against).any() and sum(votes):
+            given = {"clause": question, "outcome": levels.of_tally(*votes), "counts": (votes[0], votes[1])}
+            yield {"session": session, "heading": question, **given}
+        elif not (is_for | is_against).any():
+            for option in options.itertuples():
+                given = {"clause": option.option, "outcome": None, "counts": (int(option.votes_count), None)}
+                yield {"session": session, "heading": question, **given}

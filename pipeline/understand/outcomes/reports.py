@@ -1,0 +1,96 @@
+"""Who reports for others: utterances by which their speaker takes no position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.text import levels, linear
+from pipeline.text.linear import Linear, Matrix
+
+WEIGHTS = Path(__file__).with_suffix(".json")
+NAME = "reports"
+FEATURES = ("levels", "dense", "tally", "announces", "room", "asked", "others", "self", "length", "goes on")
+FEWEST_WORDS, MOST_WORDS = 12, 400  # of a turn; longer ones present
+USUAL = 0.3  # levels a sentence of a report
+NEAR = 10  # utterances over which a report in several turns goes on
+_GROUP = r"(?:room|group|table|session|break-?out|workshop|stream|team|corner|basement|circle|panel)"
+_ANNOUNCES = re.compile(
+    r"\b(?:report(?:ing|s)?(?: (?:for|from|now|back|again))?|rapporteur|on behalf of|speaking for|hat on|not (?:my"
+    r"|me)\b|isn't me|this is the "
+    rf"{_GROUP}|i'll give you the {_GROUP}|from (?:our|my|the) {_GROUP}|we were (?:also )?(?:\d+|\w+)\.|our (?:list"
+    rf"|notes|flip ?chart|sheet)|my (?:sheet|notes)"
+    r"|put down as|i was asked to|what (?:they|we) (?:wrote|had|agreed))\b"
+    rf"|^(?:\W|so|right|okay|ok|well|yes|thank you|thanks)*(?:{_GROUP} (?:one|two|three|four|five|[a-e1-9])\b|(?:the"
+    rf" )?\w+ {_GROUP}[.:,])",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    rf"\b(?:(?:the|our|this|both|whole|in our|in the) {_GROUP}s?|{_GROUP} (?:one|two|three|four|five|\d))\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    rf"\b(?:report|reports|rapporteurs?|{_GROUP} (?:one|two|three|four|five|[a-e1-9])|(?:your|each|next|last|first"
+    rf"|other) {_GROUP}|who speaks for"
+    r"|tell us what)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:they|everyone|everybody|most|nobody|some|several|all)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:i|i'd|i'm|i've|i'll|me|my|mine)\b", re.IGNORECASE)
+
+
+def features(utterances: pd.DataFrame, facilitators: frozenset[str]) -> tuple[list[str], Matrix]:
+    """Utterances of participants that may be reports, and their features, shape (utterances, len(FEATURES)).
+
+    Args:
+        utterances: schema `Utterances`.
+        facilitators: who leads; what they say is no report.
+    """
+    said = utterances[utterances.kind == "speech"].sort_values(["session", "position"])
+    ids: list[str] = []
+    rows: list[list[float]] = []
+    for _, session in said.groupby("session", sort=False):
+        turns = list(session.itertuples())
+        own = [i for i, turn in enumerate(turns) if _may_report(turn, facilitators)]
+        given = {i: _features(turns[i], turns[max(i - 3, 0) : i], facilitators) for i in own}
+        for i in own:
+            others = [j for j in own if 0 < abs(i - j) <= NEAR and turns[i].participant_id == turns[j].participant_id]
+            goes_on = max((given[j][0] * given[j][1] for j in others), default=0.0)
+            ids.append(turns[i].utterance_id)
+            rows.append([*given[i], goes_on])
+    return ids, np.array(rows, dtype=float).reshape(-1, len(FEATURES))
+
+
+def _may_report(turn: Any, facilitators: frozenset[str]) -> bool:
+    return turn.participant_id not in facilitators and FEWEST_WORDS <= len(turn.text.split()) <= MOST_WORDS
+
+
+def _features(turn: Any, before: Sequence[Any], facilitators: frozenset[str]) -> list[float]:
+    """All features but the last."""
+    found = [span for span in levels.spans(turn.text) if span.outcome not in (None, "action", "decided")]
+    sentences = max(len(re.findall(r"[.?!](?:\s|$)", turn.text)), 1)
+    words = len(turn.text.split())
+    return [
+        min(len(found), 4.0) * min(len(found) / sentences / USUAL, 1.0),
+        min(len(found) / sentences, 1.0),
+        min(sum(span.meaning == "tally" for span in found), 2.0),
+        float(bool(_ANNOUNCES.search(turn.text))),
+        min(len(_ROOM.findall(turn.text)), 2.0),
+        float(any(one.participant_id in facilitators and _ASKED.search(one.text) for one in before)),
+        min(len(_OTHERS.findall(turn.text)), 4.0),
+        len(_SELF.findall(turn.text)) / words,
+        float(np.log(words)),
+    ]
+
+
+def reports(utterances: pd.DataFrame, facilitators: frozenset[str], model: Linear | None = None) -> dict[str, float]:
+    """Probability that an utterance reports for others, of those that do, by its id."""
+    known = model or linear.load(WEIGHTS, NAME, FEATURES)
+    ids, given = features(utterances, facilitators)
+    shares = known.probabilities(given)
+    return {own: float(share) for own, share in zip(ids, shares, strict=True) if share >= known.limits["threshold"]}

@@ -1,0 +1,161 @@
+"""What a clause says, and what it says became of it: the words apart, tallies, earlier levels, conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.text import levels
+from pipeline.text.levels import Span
+from pipeline.text.stems import stop_words
+from pipeline.understand.outcomes.units import Unit
+
+_CONDITION = re.compile(
+    r"\b(?:(?:but )?only (?:if|when|once|after|with)|provided(?: that)?|providing|as long as|so long as|on (?:the"
+    r" )?condition"
+    r"(?:al on| that)?|conditional(?:ly)?(?: (?:on|once|upon))?|subject to|unless|until|once|if and when|assuming|with"
+    r" the proviso"
+    r"|under conditions?|with (?:a )?conditions?|as soon as|if)\b[^.;!?]*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:[\s,;:.…—–)\"”(-]+|(?:so|and|but|then|well|okay|ok|right|good|also|now|yes|or|that's|it's|there's|that was"
+    r"|it was|that is"
+    r"|i'd say|i would say|i think|i heard|i hear|i'd call it|i count|i counted|i have|i've|i'll|i had|as i count(?:"
+    r" it)?|what i hear(?: on that)? is"
+    r"|i have you as|on|for|about|as for|as to|with|of|that|where|whether|in favou?r of|to have|to|by my (?:list"
+    r"|count)|from|here|first|second|third"
+    r"|last|finally|the last thing is|for the record|let me (?:see|try|capture)|(?:you|we|they)(?:'re| are)|is|are|was"
+    r"|were|has|had|have"
+    r"|in the room|at this table|in that|wants?|wanted|liked?|supported?|by|who|which)\b(?!['’-])(?=[\s,;:]))+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:[\s,;:.…—–(\"“-]+|(?<![\w'’-])(?:so|and|but|that's|that is|it's|it is|is|are|was|were|has|had|have|i'd|i'd"
+    r" say|i'd call it|i've|i have|i had"
+    r"|i count|i counted|i think|i make it|we're|we are|you're|you are|they're|people|the room|which|with|on|by|of|we"
+    r"|you|they|that|it|from|in the room"
+    r"|clearly|quite|really|to|here|now|was|stays|remains|that had|found|had|still|opinion in the room is|all told|i"
+    r"|as|the|a|an|for|where|who|you've"
+    r"|we'd|would|then|goes|i'll put|there|i'm|got))+$",
+    re.IGNORECASE,
+)
+_LEVELS = frozenset({"agreed", "majority", "divided", "minority", None})
+_COMMENTS = re.compile(r"^\W*(?:and|with|but|so|i|though|although|because)\b", re.IGNORECASE)
+ENOUGH = 2  # telling words that name a subject
+_NOT_TELLING = frozenset(  # common in meetings whatever they are about
+    "stage consensus objection objections approval support agreed majority everybody everyone nobody anybody anyone"
+    " somebody"
+    " people room think record minutes decided decision question morning thanks please actually course thing things"
+    " point"
+    " hearing none nothing understood congratulations hands opposed like just say said well good great thank right"
+    " going know let got want lot asking ask call count".split()
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A clause in two parts.
+
+    Attributes:
+        statement: place of the statement that names the subject.
+        clause: the words that say what; an exact part of that statement.
+        level_statement: place of the statement that says what became of it.
+        level: the words that say what became of it; an exact part of that statement; "" where there are none.
+    """
+
+    statement: int
+    clause: str
+    level_statement: int
+    level: str
+
+
+def telling(text: str) -> int:
+    """Words that name a subject, beside those that say what became of it."""
+    rest = text
+    for span in reversed(levels.spans(text)):
+        if span.meaning != "action":
+            rest = f"{rest[: span.start]} {rest[span.end :]}"
+    return len(_naming(rest))
+
+
+def names_nothing(clause: str) -> bool:
+    """Whether a clause has no word of its own: "that", "it", "stage two"."""
+    return not _naming(clause)
+
+
+def _naming(text: str) -> frozenset[str]:
+    """The words of three letters or more, and abbreviations, that are not everyday words of meetings."""
+    words = re.findall(r"[^\W\d_]{3,}|[A-Z]{2,}", text)
+    common = {"stage", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "okay", "yes"}
+    return frozenset(w for w in words if w.isupper() or not ({w.lower()} & (common | stop_words()))) - _NOT_TELLING
+
+
+def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> Words:
+    """What the units of a clause say, apart from what they say became of it.
+
+    Args:
+        units: of the clause.
+        texts: the clean texts of the statements of the turn.
+        outcome: the level read; the words of an action stay whole, so that they say who does it.
+    """
+    pieces: list[tuple[int, str, str]] = []
+    said: list[tuple[int, Span]] = []
+    for statement in dict.fromkeys(unit.statement for unit in units):
+        own = [unit for unit in units if unit.statement == statement]
+        start, end = own[0].start, own[-1].end
+        found = [s for s in levels.spans(texts[statement]) if start <= s.start < end]
+        said += [(statement, span) for span in found]
+        kept = [] if outcome == "action" else [span for span in found if span.outcome in {*_LEVELS, outcome}]
+        edges = [start, *(edge for span in kept for edge in (span.start, span.end)), end]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            raw = texts[statement][a:b]
+            pieces.append((statement, trimmed(raw) if kept else raw.strip(" ,;:.—–-"), raw))
+    place, clause = _best(pieces) if pieces else (units[0].statement, "")
+    outcomes = [one for one in said if one[1].outcome == outcome] or [one for one in said if one[1].outcome] or said
+    if not outcomes:
+        return Words(place, clause, units[-1].statement, "")
+    where, span = outcomes[-1]
+    return Words(place, clause, where, texts[where][span.start : span.end])
+
+
+def _best(pieces: Sequence[tuple[int, str, str]]) -> tuple[int, str]:
+    """The first piece that names a subject, else the one that comes nearest to it."""
+    known = [(place, clause, telling(clause), raw) for place, clause, raw in pieces]
+    first = next((one for one in known if one[2]), known[0])
+    enough = next((one for one in known if one[2] >= ENOUGH), None)
+    if enough is None or _COMMENTS.match(enough[3].lstrip(" ,;")):
+        return first[:2]
+    return enough[:2]
+
+
+def trimmed(text: str) -> str:
+    """Words without what ties them to a level."""
+    return _TRAIL.sub("", _LEAD.sub("", text.strip()))
+
+
+def counts(texts: Sequence[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The tally of now and the one before, as far as they are given."""
+    spans = [(text, span) for text in texts for span in levels.spans(text) if span.outcome not in (None, "action")]
+    old = [levels.is_earlier(text, span) for text, span in spans]
+    if all(old):
+        old = [False] * len(spans)  # "in the room it was six to one": the only level there is
+    pairs = [
+        ((s.support or 0, s.oppose or 0), was) for (_, s), was in zip(spans, old, strict=True) if s.meaning == "tally"
+    ]
+    now, before = ([pair for pair, was in pairs if was is side] for side in (False, True))
+    return (now[-1] if now else None), (before[-1] if before else None)
+
+
+def earlier_outcome(texts: Sequence[str]) -> str | None:
+    """The level of before, where the words name one beside that of now."""
+    spans = [(text, span) for text in texts for span in levels.spans(text) if span.outcome not in (None, "action")]
+    before = [span.outcome for text, span in spans if levels.is_earlier(text, span)]
+    return before[-1] if before and len(before) < len(spans) else None
+
+
+def condition(text: str) -> str | None:
+    """The condition in the words, to the end of its clause; None where there is none."""
+    match = _CONDITION.search(text)
+    return match[0].strip(" ,;:—–-") if match else None
