@@ -160,7 +160,9 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "scikit-learn"),
     ),
     # what it amounts to
-    Stage("witnesses", "weigh.witnesses", makes=("witnesses",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage(
+        "witnesses", "weigh.witnesses", makes=("witnesses", "outcomes"), libraries=("numpy", "pandas", "scikit-learn")
+    ),
     Stage(
         "consensus",
         "weigh.consensus",

@@ -13,6 +13,7 @@ from pipeline.tables import read, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
+    ACCORDS,
     ACTS,
     ATTRIBUTIONS,
     COMMENTS,
@@ -24,6 +25,8 @@ from pipeline.tables.values import (
     LEVELS,
     NEED_EVIDENCE,
     OFF_AGENDA,
+    ORIGINS,
+    OUTCOME_KINDS,
     OUTCOMES,
     PATTERNS,
     PRIORITIES,
@@ -32,11 +35,12 @@ from pipeline.tables.values import (
     SIDES,
     SOURCE_KINDS,
     STANCES,
+    STATED_OUTCOMES,
     STATUSES,
-    WITNESSES,
 )
 
 __all__ = [
+    "ACCORDS",
     "ACTS",
     "ATTRIBUTIONS",
     "COMMENTS",
@@ -48,7 +52,9 @@ __all__ = [
     "LEVELS",
     "NEED_EVIDENCE",
     "OFF_AGENDA",
+    "ORIGINS",
     "OUTCOMES",
+    "OUTCOME_KINDS",
     "PATTERNS",
     "PRIORITIES",
     "ROLES",
@@ -56,9 +62,9 @@ __all__ = [
     "SIDES",
     "SOURCE_KINDS",
     "STANCES",
+    "STATED_OUTCOMES",
     "STATUSES",
     "TABLES",
-    "WITNESSES",
     "Frames",
     "Table",
     "columns",

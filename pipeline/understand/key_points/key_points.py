@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
+from pipeline.text.phrasing import sentence
 from pipeline.text.wording import reads_alone, self_reliance, stand_alone
 from pipeline.understand.key_points import pair_features
 
@@ -173,12 +174,14 @@ def _tables(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     for (_, own), words in zip(frame.groupby("point"), _keywords(frame), strict=True):
         exemplar = own.loc[own.merit.idxmax()]
         key_point_id = tables.make_id("kp", exemplar.topic_id, exemplar.statement_id)
-        points.append(
-            (key_point_id, exemplar.topic_id, exemplar.sentence, exemplar.statement_id, ", ".join(words), len(own))
-        )
+        is_printable = isinstance(exemplar.reported, str)
+        wording = sentence(exemplar.reported) if is_printable else exemplar.sentence
+        row = (key_point_id, exemplar.topic_id, wording, exemplar.statement_id, ", ".join(words), len(own))
+        points.append((*row, "said", None, is_printable))
         members.append(own[["statement_id", "relevance_share"]].assign(key_point_id=key_point_id))
-    columns = ["key_point_id", "topic_id", "wording", "exemplar_id", "keywords", "statement_count"]
-    key_points = pd.DataFrame(points, columns=columns).sort_values(["topic_id", "key_point_id"], ignore_index=True)
+    key_points = pd.DataFrame(points, columns=tables.columns("key_points")).sort_values(
+        ["topic_id", "key_point_id"], ignore_index=True
+    )
     return {
         "key_points": key_points,
         "members": pd.concat(members, ignore_index=True).sort_values(tables.key("members"), ignore_index=True),

@@ -61,7 +61,7 @@ def priorities(
     evidence: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """Rank the key points by a Bradley-Terry model of the weighted signs.
+    """Rank the key points that can be printed by a Bradley-Terry model of the weighted signs.
 
     The interval of a rank holds nine in ten of the ranks that the point gets when the participants are drawn again
     with replacement (bootstrap; Efron 1979); polls and boards stay as they were.
@@ -69,6 +69,10 @@ def priorities(
     Returns:
         `priorities`, `priority_talk`, `poll_choices`, `weightings`.
     """
+    key_points = key_points[key_points.is_printable.astype(bool)]
+    positions, evidence, members = (
+        rows[rows.key_point_id.isin(key_points.key_point_id)] for rows in (positions, evidence, members)
+    )
     if key_points.empty:
         return {name: tables.empty(name) for name in ("priorities", "priority_talk", "poll_choices", "weightings")}
     points = sorted(key_points.key_point_id)

@@ -60,7 +60,7 @@ def witnesses(
     members: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """A row is what a line of notes, a summing-up by a facilitator or a vote says became of a point.
+    """What a line of notes, a summing-up by a facilitator or a vote says became of a point, laid beside key points.
 
     They are nobody's positions and are never added to the voices. An outcome is read from set phrases and tallies
     (see `outcomes`); where the words that say it name no subject ("agreed"), the first statement of
@@ -68,26 +68,30 @@ def witnesses(
     of the cosine of the sentence vectors and that of the weighted common words.
 
     Returns:
-        `witnesses`.
+        `witnesses` and `outcomes`.
     """
     facilitators = facilitator_ids(participants)
     said = statements.sort_values("position")
     similarities = Similarity(said, embeddings, members)
     claims = [*_notes(said[said.kind == "note"]), *_chair(said[said.participant_id.isin(facilitators)])]
-    rows = []
+    stated, beside = [], []
     for claim in [*claims, *_polls(polls)]:
         if claim.question is None:
-            found, similarity = similarities.key_point(
-                similarities.of_statements(claim.subjects), settings.nearest_statements
-            )
+            words, least = similarities.of_statements(claim.subjects), settings.near_share
         else:
-            found, similarity = similarities.key_point(
-                similarities.of_words(claim.question), settings.nearest_statements
-            )
-        least = settings.near_share if claim.question is None else settings.poll_near_share
-        rows.append(_row(claim, found if similarity >= least else None, similarity))
-    table = pd.DataFrame(rows, columns=tables.columns("witnesses")) if rows else tables.empty("witnesses")
-    return {"witnesses": table.sort_values("witness_id", ignore_index=True)}
+            words, least = similarities.of_words(claim.question), settings.poll_near_share
+        found, similarity = similarities.key_point(words, settings.nearest_statements)
+        row = _row(claim, statements.set_index("statement_id"))
+        stated.append(row)
+        near = {"key_point_id": found if similarity >= least else None, "similarity_share": round(similarity, 6)}
+        beside.append({"outcome_id": row["outcome_id"], **near})
+    made = {"witnesses": beside, "outcomes": stated}
+    return {name: _table(name, rows) for name, rows in made.items()}
+
+
+def _table(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=tables.columns(name)) if rows else tables.empty(name)
+    return frame.sort_values("outcome_id", ignore_index=True)
 
 
 def _notes(notes: pd.DataFrame) -> Iterator[_Claim]:
@@ -125,20 +129,33 @@ def _polls(polls: pd.DataFrame) -> Iterator[_Claim]:
             yield _Claim("poll", *place, of_tally(*votes), *votes)
 
 
-def _row(claim: _Claim, key_point_id: str | None, similarity: float) -> dict[str, object]:
-    """A row of the table."""
+KINDS = {"chair": "recap"}  # as the table has them
+
+
+def _row(claim: _Claim, said: pd.DataFrame) -> dict[str, object]:
+    """A row of `outcomes`."""
     source = claim.statement_id or claim.question
+    subject = claim.subjects[0] if claim.subjects else None
+    level_words = said.clean_text[claim.statement_id] if claim.statement_id else None
     return {
-        "witness_id": tables.make_id("w", claim.kind, claim.session, source),
-        "kind": claim.kind,
+        "outcome_id": tables.make_id("o", claim.kind, claim.session, source),
+        "kind": KINDS.get(claim.kind, claim.kind),
         "session": claim.session,
         "position": claim.position,
-        "statement_id": claim.statement_id,
-        "subject_id": claim.subjects[0] if claim.subjects else None,
-        "question": claim.question,
+        "utterance_id": said.utterance_id[claim.statement_id] if claim.statement_id else None,
+        "statement_id": subject,
+        "level_statement_id": claim.statement_id,
+        "topic_id": None,
+        "heading": claim.question,
+        "clause": said.clean_text[subject] if subject else claim.question,
+        "level_words": level_words,
         "outcome": claim.outcome,
         "support_count": np.nan if claim.support is None else claim.support,
         "oppose_count": np.nan if claim.oppose is None else claim.oppose,
-        "key_point_id": key_point_id,
-        "similarity_share": round(similarity, 6),
+        "earlier_outcome": None,
+        "earlier_support_count": np.nan,
+        "earlier_oppose_count": np.nan,
+        "condition": None,
+        "called": None,
+        "is_decision": claim.outcome == "decided",
     }
