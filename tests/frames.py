@@ -1,8 +1,8 @@
 """A small meeting made by hand, as every table that the last stages need.
 
-Two sessions, three agenda topics of which one was never discussed, five key points with all four levels, an emergent
-theme, conditions, a confidence, names said aloud, notes, a whiteboard and a poll. All ids are plain so that a test
-can name them.
+Two sessions, three agenda topics of which one was never discussed, five key points with all four levels, one that the
+meeting decided and on which nobody took a position, one without a printable wording, an emergent theme, conditions, a
+confidence, names said aloud, notes, a whiteboard and a poll. All ids are plain so that a test can name them.
 """
 
 from __future__ import annotations
@@ -89,6 +89,16 @@ TALK = [
     ("u21", "day2", "c", "lines 15-16", "speech", "P6", [
         ("s24", "claim", "Cargo bikes could use the bus lanes after ten at night without harming anyone."),
     ]),
+    ("u22", "day2", "c", "lines 17-18", "speech", "P4", [
+        ("s25", "claim", "Well, you know how it is at the depot after two, it just is."),
+    ]),
+    ("u23", "day2", "c", "lines 19-20", "speech", "F1", [
+        ("s26", "procedural", "On the two weeks of training I have it as split."),
+        ("s27", "procedural", "Any objections to a timetable in large letters once it is printed?"),
+    ]),
+    ("u24", "day2", "c", "lines 21-22", "speech", "F1", [
+        ("s28", "procedural", "I see none, so that is decided."),
+    ]),
 ]  # fmt: skip
 
 # what some of it says in reported language
@@ -99,7 +109,8 @@ REPORTED = {
     "s15": "drivers should be trained for two weeks on night routes before they go alone",
 }
 
-# key point, topic, wording, exemplar, keywords, level, evidence (statement, stance, strength)
+# key point, topic, wording, exemplar, keywords, level, evidence (statement, stance, strength); what is particular to
+# some stands in ORIGIN and STATED
 POINTS = [
     ("k1", "T1", "The night bus should run every twenty minutes.", "s02", "night bus, twenty minutes", "consensus", [
         ("s02", "support", 0.9), ("s04", "support", 0.8), ("s05", "conditional", 0.8), ("s06", "support", 0.7),
@@ -117,7 +128,18 @@ POINTS = [
     ("k5", "X1", "Cargo bikes could use the bus lanes after ten at night.", "s24", "cargo, bus lanes", "minority", [
         ("s24", "support", 0.9),
     ]),
+    ("k6", "T2", "The timetable should be printed in large letters.", "s27", "timetable, letters", "minority", []),
+    ("k7", "T2", "Well, you know how it is at the depot.", "s25", "depot", "minority", [("s25", "support", 0.6)]),
 ]  # fmt: skip
+ORIGIN = {"k5": ("noted", None), "k6": ("decided", "o3")}  # all others are said
+UNPRINTABLE = {"k7"}
+# what the meeting itself stated: outcome, support, oppose, outcome id, decision id, accord
+STATED = {
+    "k1": ("agreed", 7.0, 1.0, "o1", None, "agree"),
+    "k4": ("divided", None, None, "o2", None, "differ"),
+    "k6": ("decided", None, None, "o3", "o3", "unstated"),
+}
+RANKED = [k for k, *_ in POINTS if k not in UNPRINTABLE]
 POSITIONS = {
     "k1": [("P1", "support", "s02"), ("P3", "conditional", "s05"), ("P5", "support", "s04"), ("P6", "support", "s06"),
            ("P7", "support", "s21")],
@@ -125,6 +147,8 @@ POSITIONS = {
     "k3": [("P6", "support", "s13")],
     "k4": [("P4", "support", "s15"), ("P3", "support", "s16"), ("P5", "support", "s18"), ("P1", "oppose", "s17")],
     "k5": [("P6", "support", "s24")],
+    "k6": [],
+    "k7": [("P4", "support", "s25")],
 }  # fmt: skip
 CONDITION = "only if the city pays for the drivers' night shift"
 GROUP = {person: group for person, _, group, *_ in PEOPLE}
@@ -285,9 +309,18 @@ def meaning() -> dict[str, pd.DataFrame]:
         ),
         "key_points": make(
             "key_points",
-            "key_point_id topic_id wording exemplar_id keywords statement_count",
+            "key_point_id topic_id wording exemplar_id keywords statement_count origin outcome_id is_printable",
             *(
-                (k, t, wording, exemplar, words, len(evidence))
+                (
+                    k,
+                    t,
+                    wording,
+                    exemplar,
+                    words,
+                    len(evidence) or 1,
+                    *ORIGIN.get(k, ("said", None)),
+                    k not in UNPRINTABLE,
+                )
                 for k, t, wording, exemplar, words, _, evidence in POINTS
             ),
         ),
@@ -310,14 +343,54 @@ def meaning() -> dict[str, pd.DataFrame]:
     return out | witnesses() | weighed() | order()
 
 
+def outcomes(*rows: dict[str, object]) -> pd.DataFrame:
+    """The table with these rows; what a row does not say is missing, and it is of the second day."""
+    missing: dict[str, object] = dict.fromkeys(tables.columns("outcomes"))
+    given = {"session": "day2", "position": 0, "clause": "as said", "is_decision": False}
+    return frame("outcomes", [missing | given | row for row in rows])
+
+
 def witnesses() -> dict[str, pd.DataFrame]:
     """What stands beside the voices, and what follows from the positions."""
     return {
         "witnesses": make(
             "witnesses",
-            "witness_id kind session position statement_id subject_id question outcome support_count oppose_count "
-            "key_point_id similarity_share",
-            ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k1", 0.8),
+            "outcome_id key_point_id similarity_share",
+            ("o1", "k1", 0.8),
+            ("o2", "k4", 0.9),
+            ("o3", "k6", 1.0),
+        ),
+        "outcomes": outcomes(
+            {
+                "outcome_id": "o1",
+                "kind": "note",
+                "statement_id": "s22",
+                "level_statement_id": "s22",
+                "position": 22,
+                "outcome": "agreed",
+                "support_count": 7.0,
+                "oppose_count": 1.0,
+            },
+            {
+                "outcome_id": "o2",
+                "kind": "recap",
+                "statement_id": "s26",
+                "level_statement_id": "s26",
+                "position": 26,
+                "outcome": "divided",
+            },
+            {
+                "outcome_id": "o3",
+                "kind": "call",
+                "statement_id": "s27",
+                "level_statement_id": "s28",
+                "position": 28,
+                "outcome": "decided",
+                "is_decision": True,
+                "condition": "once it is printed",
+                "called": "Any objections to a timetable in large letters once it is printed? … I see none, so that is "
+                "decided.",
+            },
         ),
         "contradictions": tables.empty("contradictions"),
         **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
@@ -333,7 +406,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
             "topic_statuses",
             "topic_id status key_point_count statement_count people_count",
             ("T1", "consensus", 3, 12, 7),
-            ("T2", "supported", 1, 6, 5),
+            ("T2", "supported", 3, 7, 5),
             ("T3", "not discussed", 0, 0, 0),
         ),
         "stakeholder_groups": make(
@@ -354,20 +427,22 @@ def weighed() -> dict[str, pd.DataFrame]:
         support = [p for p, s in side.items() if s == "support"]
         oppose = [p for p, s in side.items() if s == "oppose"]
         conditional = sum(stance == "conditional" for _, stance, _ in POSITIONS[k])
-        sessions = sorted({next(u[1] for u in TALK if s in [x[0] for x in u[6]]) for s, *_ in evidence})
+        sessions = sorted({next(u[1] for u in TALK if s in [x[0] for x in u[6]]) for s, *_ in evidence}) or ["day2"]
         counts = (len(support), len(oppose), conditional, 0, len(side), 9, 12.0)
         sides = (len({GROUP[p] for p in support}), len({GROUP[p] for p in oppose}), len(sessions))
         status = "consensus" if level == "consensus" else "supported" if len(support) > 1 else "proposal"
         larger = "for" if len(support) > len(oppose) else "even"
         pattern = "opposed" if level == "divided" else "one"
         certain = ("fragile", 1.0, "minority", "majority") if level == "minority" else ("steady", 2.0, level, level)
-        share = len(support) / len(side)
+        share = len(support) / len(side) if side else None
         across = (0.6, 0.2, pattern, "one", None, 0, 0, 3.0, 0.4, False)
-        consensus.append((k, level, status, larger, *counts, *sides, share, 0.3, 0.95, False, *certain, *across))
+        stated = STATED.get(k, (None, None, None, None, None, "unstated"))
+        interval = (share, 0.3, 0.95) if side else (None, None, None)
+        consensus.append((k, level, status, larger, *counts, *sides, *interval, False, *certain, *across, *stated))
         for group in sorted({str(GROUP[p]) for p in side}):
             mine = [[p for p in who if GROUP[p] == group] for who in (support, oppose)]
             groups.append((k, group, 3, len(mine[0]), len(mine[1]), 0, 0, len(mine[0]) / len(mine[0] + mine[1])))
-        rooms += [(k, s, False, level, 9, len(support), len(oppose), conditional, 0, share) for s in sessions]
+        rooms += [(k, s, False, level, 9, len(support), len(oppose), conditional, 0, share) for s in sessions if side]
     return {
         "consensus": make(
             "consensus",
@@ -376,6 +451,7 @@ def weighed() -> dict[str, pd.DataFrame]:
             "agreement_share agreement_low_share agreement_high_share is_conditional firmness tipping_count level_low "
             "level_high group_agreement_share group_division_share group_pattern session_pattern plenary_shift "
             "changed_for_count changed_against_count effective_speaker_count largest_speaker_share is_dominated "
+            "stated_outcome stated_support_count stated_oppose_count stated_id decision_id accord "
             "certain_share is_withheld",
             *((*row, 0.9, False) for row in consensus),
         ),
@@ -397,10 +473,10 @@ def weighed() -> dict[str, pd.DataFrame]:
 def order() -> dict[str, pd.DataFrame]:
     """Priorities: the key points in the order in which they stand above."""
     priorities = []
-    for rank, (k, *_) in enumerate(POINTS, 1):
+    for rank, k in enumerate(RANKED, 1):
         urgent = "s06" if k == "k1" else None
-        klass = ["high", "medium", "none", "medium", "none"][rank - 1]
-        ranks = (rank, rank, min(rank + 1, 5), klass, 1 - rank / 10, rank, 1.0, int(k == "k1"))
+        klass = ["high", "medium", "none", "medium", "none", "none"][rank - 1]
+        ranks = (rank, rank, min(rank + 1, 6), klass, 1 - rank / 10, rank, 1.0, int(k == "k1"))
         priorities.append((k, *ranks, *[0.5] * 6, 0.8 if k == "k1" else None, 1.0 if k == "k3" else None, urgent))
     return {
         "priorities": make(
@@ -419,12 +495,12 @@ def order() -> dict[str, pd.DataFrame]:
         "landscape": make(
             "landscape",
             "key_point_id x_position y_position shown_share",
-            *((k, round(0.5 * i - 1, 1), [0.2, -0.4, 0.6, 0.1, -0.1][i], 0.42) for i, (k, *_) in enumerate(POINTS)),
+            *((k, round(0.5 * i - 1, 1), [0.2, -0.4, 0.6, 0.1, -0.1][i], 0.42) for i, k in enumerate(RANKED[:5])),
         ),
         "weightings": make(
             "weightings",
             "weighting key_point_id rank",
-            *(("equal", k, rank) for rank, (k, *_) in enumerate(POINTS, 1)),
+            *(("equal", k, rank) for rank, k in enumerate(RANKED, 1)),
         ),
     }
 

@@ -22,6 +22,7 @@ COUNTED = frozenset(
     "person people participant participants group stakeholder room session supported opposed objected rejected saw "
     "argued against for".split()
 )
+STATED = re.compile(r"\b(?:put|recorded) it\b|\bthe meeting's own\b", re.IGNORECASE)  # not the voices
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 
 
@@ -53,7 +54,7 @@ class Quantities:
         self._of: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
         self._shares: dict[str, set[float]] = defaultdict(set)
         self._groups: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
-        self._points = float(len(counted.key_points))
+        self._points = {float(len(counted.key_points)), float(len(counted.priorities))}
         for row in counted.consensus.itertuples():
             self._counts(row)
         for row in counted.priorities.itertuples():
@@ -64,6 +65,7 @@ class Quantities:
             self._of[row.key_point_id]["rank"].add(float(row.rank))
         self._parts(counted)
         self._votes(counted)
+        self._stated(counted)
 
     def _counts(self, row: Any) -> None:
         own = self._of[row.key_point_id]
@@ -114,6 +116,12 @@ class Quantities:
             self._of[row.key_point_id]["votes"] |= {float(option["votes_count"]), float(option["respondents_count"])}
             self._shares[row.key_point_id] |= _percents([row.chosen_share])
 
+    def _stated(self, counted: Counted) -> None:
+        """Counts that the meeting itself stated: kept apart from those of the voices."""
+        for row in counted.consensus.itertuples():
+            given = (row.stated_support_count, row.stated_oppose_count)
+            self._of[row.key_point_id]["stated count"] |= {float(n) for n in given if n == n and n is not None}
+
     # ------------------------------------------------------------ a number of the paper
 
     def holds(self, number: Number, key_point_id: str, text: str, said: Iterable[str]) -> bool:
@@ -145,7 +153,7 @@ class Quantities:
         own = self._of[key_point_id]
         names = set(number.cues) or {name for name in own if " " not in name}
         if "points" in names or not number.cues:
-            own["points"] = {self._points}
+            own["points"] = self._points
         if any(word in text for word in ("session", "plenary", "room", "in “”")):
             names |= {f"session {name}" for name in names}
         if number.next_word == "from" or OF_GROUP.search(text):  # "three from one group and two from another"
@@ -153,6 +161,8 @@ class Quantities:
             names |= {f"group {name}" for name in names}
         if "vote" in text:
             names |= {f"vote {name}" for name in names}
+        if STATED.search(text):
+            names.add("stated count")
         return set().union(*(own[name] for name in names if name in own))
 
     def counts(self, key_point_id: str) -> dict[str, set[float]]:

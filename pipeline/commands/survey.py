@@ -90,14 +90,16 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
 
 
 def items(lines: Iterable[dict[str, object]], topics: dict[str, str], most: int) -> list[Item]:
-    """The statements: key points of the highest rank, in the order of their topics; withheld ones are left out.
+    """The statements: key points of the highest rank, in the order of their topics.
+
+    What is withheld or has no printable wording is left out: nobody can vote on it.
 
     Args:
         lines: lines of `key_points.jsonl`.
         topics: title by topic id, in the order of the agenda.
         most: statements.
     """
-    known = [line for line in lines if line["wording"] != WITHHELD]
+    known = [line for line in lines if line["wording"] != WITHHELD and line["is_printable"]]
     known.sort(key=lambda line: (line["rank"] is None, line["rank"] or 0))
     order = {topic_id: place for place, topic_id in enumerate(topics)}
     chosen = sorted(known[:most], key=lambda line: order.get(str(line["topic_id"]), len(order)))

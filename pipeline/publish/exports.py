@@ -144,6 +144,8 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
             "key_point_id": row.key_point_id,
             "topic_id": row.topic_id,
             "wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
+            "is_printable": bool(row.is_printable),
+            "origin": row.origin,
             "level": s["level"],
             **{f"{name}_count": _whole(s[f"{name}_count"]) for name in counts},
             "agreement_share": _known(s["agreement_share"], 4),

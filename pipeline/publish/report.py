@@ -37,7 +37,7 @@ def report(
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
-    witnesses: pd.DataFrame,
+    outcomes: pd.DataFrame,
     contradictions: pd.DataFrame,
     topic_statuses: pd.DataFrame,
     upcoming: pd.DataFrame,
@@ -64,8 +64,9 @@ def report(
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         _withheld(statements, utterances, sources, key_points),
         _accepted(findings),
-        _witnesses(contradictions, witnesses, statements, utterances, sources, key_points, consensus),
+        _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
+        _silent(key_points, consensus),
         _agenda(topic_statuses),
         _upcoming(upcoming),
         _votes(votes, unplaced_votes),
@@ -175,6 +176,9 @@ def _counts(
         ["themes beyond the agenda", len(themes)],
     ]
     rows += [["key points", len(key_points)]]
+    rows += [["key points without a printable wording", int((~key_points["is_printable"].astype(bool)).sum())]]
+    rows += [[f"key points: {origin}", int((key_points["origin"] == origin).sum())] for origin in tables.ORIGINS]
+    rows += [["decisions", int(consensus["decision_id"].notna().sum())]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
     return _table("Counts", ["what", "count"], rows)
@@ -203,7 +207,7 @@ def _accepted(findings: pd.DataFrame) -> str:
 
 def _witnesses(
     contradictions: pd.DataFrame,
-    witnesses: pd.DataFrame,
+    outcomes: pd.DataFrame,
     statements: pd.DataFrame,
     utterances: pd.DataFrame,
     sources: pd.DataFrame,
@@ -215,8 +219,8 @@ def _witnesses(
     place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
     said = {row.statement_id: (row.text, place[row.utterance_id]) for row in statements.itertuples()}
     words = {
-        row.witness_id: (row.question, "poll") if row.kind == "poll" else said[row.statement_id]
-        for row in witnesses.itertuples()
+        row.outcome_id: said.get(row.level_statement_id) or said.get(row.statement_id) or (row.clause, row.kind)
+        for row in outcomes.itertuples()
     }
     points = key_points.merge(consensus, on="key_point_id")
     counted = zip(
@@ -246,6 +250,17 @@ def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:
     cells = [[row.key_point_id, row.topic_id, row.wording] for row in rows.itertuples()]
     return _table(
         "Left out: unclear who supports and who opposes", ["key point", "topic", "wording"], cells, empty="None."
+    )
+
+
+def _silent(key_points: pd.DataFrame, consensus: pd.DataFrame) -> str:
+    """Key points that the paper leaves out because nobody took a position and the meeting stated nothing."""
+    points = key_points[key_points["is_printable"].astype(bool)].merge(consensus, on="key_point_id")
+    taken = points[["support_count", "oppose_count", "mixed_count"]].sum(axis=1) > 0
+    rows = points[~taken & points["decision_id"].isna() & points["stated_outcome"].isna()]
+    columns = ["key_point_id", "topic_id", "wording"]
+    return _table(
+        "Left out: no position and no outcome", ["key point", "topic", "wording"], _rows(rows, columns), empty="None."
     )
 
 

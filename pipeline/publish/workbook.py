@@ -33,6 +33,7 @@ SHEETS: dict[str, tuple[str, tuple[tuple[str, str, int], ...]]] = {
             ("No.", "label", 11),
             ("Topic", "topic", 40),
             ("Key point", "wording", 60),
+            ("Origin", "origin", 11),
             ("Level", "level_text", 22),
             ("Priority", "priority", 9),
             ("Rank", "rank", 7),

@@ -13,6 +13,7 @@ from pipeline.tables import read, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
+    ACCORDS,
     ACTS,
     ATTRIBUTIONS,
     COMMENTS,
@@ -24,6 +25,7 @@ from pipeline.tables.values import (
     LEVELS,
     NEED_EVIDENCE,
     OFF_AGENDA,
+    ORIGINS,
     OUTCOME_KINDS,
     OUTCOMES,
     PATTERNS,
@@ -36,10 +38,10 @@ from pipeline.tables.values import (
     STATED_OUTCOMES,
     STATUSES,
     TITLE_KINDS,
-    WITNESSES,
 )
 
 __all__ = [
+    "ACCORDS",
     "ACTS",
     "ATTRIBUTIONS",
     "COMMENTS",
@@ -51,6 +53,7 @@ __all__ = [
     "LEVELS",
     "NEED_EVIDENCE",
     "OFF_AGENDA",
+    "ORIGINS",
     "OUTCOMES",
     "OUTCOME_KINDS",
     "PATTERNS",
@@ -64,7 +67,6 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "TITLE_KINDS",
-    "WITNESSES",
     "Frames",
     "Table",
     "columns",

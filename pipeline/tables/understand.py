@@ -6,7 +6,16 @@ import numpy as np
 import pandera.pandas as pa
 
 from pipeline.tables.base import Table, column, optional, share
-from pipeline.tables.values import ACTS, EVIDENCE_STANCES, KINDS, STANCES, TITLE_KINDS
+from pipeline.tables.values import (
+    ACTS,
+    EVIDENCE_STANCES,
+    KINDS,
+    ORIGINS,
+    OUTCOME_KINDS,
+    STANCES,
+    STATED_OUTCOMES,
+    TITLE_KINDS,
+)
 
 
 class Statements(Table):
@@ -178,6 +187,41 @@ class StatementTopics(Table):
     probability: float = share("probability of the agenda topic, or of being off the agenda")
 
 
+class Outcomes(Table):
+    """A clause of one proposition and what the meeting itself says became of it; nobody's position."""
+
+    outcome_id: str = column("id from kind, source and words", unique=True)
+    kind: str = column("where it is stated", isin=OUTCOME_KINDS)
+    session: str = column("the session")
+    position: int = column("place of the statement that says the outcome; 0 for a poll", ge=0)
+    utterance_id: str = optional("the utterance that says the outcome; missing for a poll")
+    statement_id: str = optional("the statement that contains the clause; missing for a poll")
+    level_statement_id: str = optional(
+        "the statement that says the outcome, often the same; missing for polls and stickies"
+    )
+    topic_id: str = optional("primary topic of the statement; missing for a poll")
+    heading: str = optional("heading of the notes, frame of the whiteboard, or question of the poll")
+    clause: str = column("the words that say what, an exact part of the statement's clean text, or of a poll")
+    proposition: str = optional("the clause as a printable proposition; missing where no safe conversion exists")
+    level_words: str = optional("the words that say what became of it, an exact part of their statement's clean text")
+    outcome: str = optional("what became of it; missing where only the proposition is stated", isin=STATED_OUTCOMES)
+    support_count: float = optional("number in favour, if given; votes on a sticky or on an option of a poll", ge=0)
+    oppose_count: float = optional("number against, if given", ge=0)
+    earlier_outcome: str = optional("the outcome before, where two are compared", isin=STATED_OUTCOMES)
+    earlier_support_count: float = optional("number in favour before, if given", ge=0)
+    earlier_oppose_count: float = optional("number against before, if given", ge=0)
+    condition: str = optional("the condition set, verbatim")
+    called: str = optional("the call for consensus and the answer to it, verbatim; only of calls")
+    is_decision: bool = column("records a decision")
+
+
+class Reports(Table):
+    """An utterance by which its speaker takes no position, because it reports for others."""
+
+    utterance_id: str = column("the utterance", unique=True)
+    report_share: float = share("probability that it reports")
+
+
 class KeyPoints(Table):
     """A proposition in the discussion of a topic on which participants take positions."""
 
@@ -187,6 +231,19 @@ class KeyPoints(Table):
     exemplar_id: str = column("the statement that expresses it best")
     keywords: str = column("its most characteristic words, separated by ', '")
     statement_count: int = column("statements that belong to it", ge=1)
+    origin: str = column("where the wording comes from", isin=ORIGINS)
+    outcome_id: str = optional("the outcome from which the wording is taken")
+    is_printable: bool = column(
+        "the wording is a proposition that a paper can print; else it is the best quotation there is, and no claim"
+    )
+
+
+class Witnesses(Table):
+    """An outcome, laid beside the key point it is about; nobody's position."""
+
+    outcome_id: str = column("the outcome", unique=True)
+    key_point_id: str = optional("the key point it is about; missing if none is similar enough")
+    similarity_share: float = share("similarity to that key point")
 
 
 class Members(Table):

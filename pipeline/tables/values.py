@@ -15,9 +15,12 @@ FIRMNESS = ["firm", "steady", "fragile"]
 PATTERNS = ["all", "some", "opposed", "split", "one"]  # how groups, or sessions, stand to each other
 SHIFTS = ["none", "toward", "away"]  # of agreement, from the working sessions to the plenary
 STATUSES = ["not discussed", "question", "proposal", "supported", "consensus", "decision"]
-WITNESSES = ["note", "chair", "poll"]
 OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a witness says became of a point
 TITLE_KINDS = ["heading", "sticky", "option", "phrase", "keywords"]  # where the title of a theme comes from
+OUTCOME_KINDS = ["recap", "report", "note", "decision", "action", "call", "poll", "sticky"]  # where it is stated
+STATED_OUTCOMES = [*OUTCOMES, "minority", "open", "action"]  # what the meeting itself says became of a proposition
+ORIGINS = ["decided", "reported", "noted", "polled", "said"]  # where the wording of a key point comes from
+ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
@@ -25,4 +28,5 @@ ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
 FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
-COMMENTS = ["contradiction", "fragile", "weak", "confidence", "placeholder"]  # why an editor must look
+# why an editor must look
+COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]

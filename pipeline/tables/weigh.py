@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from pipeline.tables.base import Table, column, optional, share
-from pipeline.tables.values import FIRMNESS, LEVELS, OUTCOMES, PATTERNS, PRIORITIES, SHIFTS, SIDES, STATUSES, WITNESSES
-
-
-class Witnesses(Table):
-    """The outcome of a point according to notes, a facilitator's summary or a poll; not counted as a position."""
-
-    witness_id: str = column("id from kind, source and place", unique=True)
-    kind: str = column("kind of source", isin=WITNESSES)
-    session: str = column("the session")
-    position: int = column("place of the statement in the meeting; 0 for a poll", ge=0)
-    statement_id: str = optional("the statement that gives the outcome; missing for a poll")
-    subject_id: str = optional("the statement that names the subject, often the same; missing for a poll")
-    question: str = optional("the question of a poll")
-    outcome: str = column("outcome of the point", isin=OUTCOMES)
-    support_count: float = optional("number in favour, if given", ge=0)
-    oppose_count: float = optional("number against, if given", ge=0)
-    key_point_id: str = optional("the key point it refers to; missing if none is similar enough")
-    similarity_share: float = share("similarity to that key point")
+from pipeline.tables.values import (
+    ACCORDS,
+    FIRMNESS,
+    LEVELS,
+    OUTCOMES,
+    PATTERNS,
+    PRIORITIES,
+    SHIFTS,
+    SIDES,
+    STATED_OUTCOMES,
+    STATUSES,
+)
 
 
 class Contradictions(Table):
     """A contradiction between the notes or a vote and the facilitator or the counted positions."""
 
-    witness_id: str = column("the note, or the vote")
+    witness_id: str = column("the outcome in the notes, or of the vote")
     against: str = column("what it contradicts", isin=["chair", "positions"])
-    other_id: str = column("the other source, or the key point whose positions are counted")
+    other_id: str = column("the other outcome, or the key point whose positions are counted")
     said: str = column("outcome according to the first source", isin=OUTCOMES)
     other_said: str = column("outcome according to the other source", isin=OUTCOMES)
     similarity_share: float = share("certainty that both refer to the same point")
@@ -86,6 +80,12 @@ class Consensus(Table):
     )
     largest_speaker_share: float = optional("share of the words by the participant who said most", ge=0, le=1)
     is_dominated: bool = column("one participant said most of the words on it")
+    stated_outcome: str = optional("what the meeting itself last said became of it", isin=STATED_OUTCOMES)
+    stated_support_count: float = optional("number in favour that it stated, if it did", ge=0)
+    stated_oppose_count: float = optional("number against that it stated, if it did", ge=0)
+    stated_id: str = optional("the outcome that states it")
+    decision_id: str = optional("the outcome by which the meeting decided it: a call let stand, a recorded decision")
+    accord: str = column("whether positions and the meeting's own words bear each other out", isin=ACCORDS)
 
 
 class GroupCounts(Table):

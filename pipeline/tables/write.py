@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tables.base import Table, column, optional, share
-from pipeline.tables.values import COMMENTS, EVIDENCE_STANCES, FIGURES, FINDINGS, LEVELS, PRIORITIES, ROLES
+from pipeline.tables.values import COMMENTS, EVIDENCE_STANCES, FIGURES, FINDINGS, LEVELS, ORIGINS, PRIORITIES, ROLES
 
 
 class Sections(Table):
@@ -44,7 +44,8 @@ class Comments(Table):
 
     sentence_id: str = column("the sentence")
     kind: str = column(
-        "reason: contradicting sources, a fragile level, weak evidence, a confidential statement nearby, a placeholder",
+        "reason: positions and the meeting's own words differ, contradicting sources, a fragile level, weak evidence, "
+        "a wording that no participant said, a confidential statement nearby, a placeholder",
         isin=COMMENTS,
     )
     text: str = column("what to check, with the evidence")
@@ -87,6 +88,7 @@ class ShownKeyPoints(Table):
     topic_id: str = column("agenda topic or emergent theme")
     topic: str = column("title of the topic or theme")
     wording: str = column("the proposition as printed in the paper")
+    origin: str = column("where the wording comes from", isin=ORIGINS)
     level: str = column("level of agreement", isin=LEVELS)
     level_text: str = column("the level of agreement with its qualifications")
     priority: str = column("class of priority", isin=PRIORITIES)

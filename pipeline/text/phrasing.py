@@ -13,11 +13,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 PERSONAL = re.compile(
     r"\b(?:I|I['’]\w+|me|my|mine|myself|you|you['’]\w+|your|yours|we|we['’]\w+|our|ours|us|let['’]s)\b", re.IGNORECASE
 )
-# a verb that says what holds or should hold; contractions are the mark of speech that cannot be reported as it stands
-HOLDS = re.compile(
-    r"\b(?:should|must|ought|needs?|has to|have to|will|would|can|cannot|could|may|is|are|remains?|requires?)\b",
-    re.IGNORECASE,
-)
+# contractions are the mark of speech that cannot be reported as it stands
 CONTRACTED = re.compile(
     r"\w(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|what|here|who|he|she|everybody|nobody)['’]s\b",
     re.IGNORECASE,
@@ -87,35 +83,19 @@ def readable(name: str, capitals: Collection[str] = ()) -> str:
     return " ".join(word.upper() if word.lower() in capitals else word for word in name.replace("_", " ").split())
 
 
-def proposition(wording: str, lower_words: Collection[str]) -> tuple[str, bool]:
-    """A key point's wording as it can stand inside another sentence.
+def behind_that(wording: str, names: Collection[str]) -> str:
+    """A full sentence as a clause behind "that": small first letter unless a name, no full stop.
 
     Args:
-        wording: a full sentence.
-        lower_words: words that the meeting writes small; the first word of the wording is made small only if it is one.
-
-    Returns:
-        The words without full stop, and whether they can follow "that". They can when they name what they speak of, say
-        what holds or should hold, and are not in the first or second person or in the contractions of speech.
+        wording: the sentence.
+        names: words that are written with a capital wherever they stand.
     """
-    text = " ".join(wording.split()).rstrip(" .;,")
-    first = re.match(r"[\w'’-]+", text)
-    opens_with_verb = bool(first and HOLDS.fullmatch(first[0]))
-    unfit = PERSONAL.search(text) or CONTRACTED.search(text) or DANGLING.match(text) or text.endswith("?")
-    if unfit or opens_with_verb or not HOLDS.search(text):
-        return capitalised(text), False
-    start = first[0].split("-")[0] if first else ""
-    if start == "A" or (start[1:].islower() and start.lower() in lower_words):
-        text = text[0].lower() + text[1:]
-    return text, True
-
-
-def says_at_once(wording: str) -> bool:
-    """Whether spoken words come to their verb within a few words and without a break, as a proposition does."""
-    verb = HOLDS.search(wording)
-    before = wording[: verb.start()] if verb else ""
-    relative = re.search(r"\b(?:which|who|that|if|when|because)\b|['’]s\b", before)
-    return bool(verb) and "," not in before and not relative and 1 <= len(before.split()) <= 6
+    text = " ".join(wording.split()).rstrip(" .")
+    first = re.match(r"[^\W\d_]+", text)
+    is_letter = first is not None and first[0].isupper() and len(first[0]) == 1 and first[0] != "A"  # "T cells"
+    if first is None or is_letter or first[0] in names or any(c.isupper() for c in first[0][1:]):
+        return text
+    return text[0].lower() + text[1:]
 
 
 def shortened(text: str, max_letters: int) -> str:

@@ -13,6 +13,7 @@ from pipeline.text.similarity import Similarity
 # what cannot both be true of one point; a majority bears out neither and contradicts neither
 OPPOSITE = {"agreed": {"divided", "refused"}, "decided": {"divided", "refused"}, "divided": {"agreed"}}
 OPPOSITE |= {"refused": {"agreed", "decided"}}
+NOTED, SPOKEN = ("note", "decision"), ("recap", "call")  # kinds of outcomes
 AS_NEAR = 0.1  # summings-up this little further than the nearest one may be on the same point too
 
 
@@ -31,6 +32,7 @@ def contradictions(
     embeddings: pd.DataFrame,
     members: pd.DataFrame,
     witnesses: pd.DataFrame,
+    outcomes: pd.DataFrame,
     consensus: pd.DataFrame,
     session_counts: pd.DataFrame,
     settings: Settings,
@@ -45,37 +47,38 @@ def contradictions(
     Returns:
         `contradictions`.
     """
-    rows = [*_with_voices(witnesses, consensus, session_counts)]
-    if (witnesses.kind == "chair").any() and (witnesses.kind == "note").any():
+    said = outcomes.merge(witnesses, on="outcome_id", how="left").fillna({"similarity_share": 0.0})
+    rows = [*_with_voices(said, consensus, session_counts)]
+    if said.kind.isin(SPOKEN).any() and said.kind.isin(NOTED).any():
         similarities = Similarity(statements.sort_values("position"), embeddings, members)
-        rows += _with_chair(witnesses, similarities, settings.same_share)
+        rows += _with_chair(said, similarities, settings.same_share)
     if not rows:
         return {"contradictions": tables.empty("contradictions")}
     return {"contradictions": pd.DataFrame(rows).sort_values(["witness_id", "against"], ignore_index=True)}
 
 
-def _with_chair(witnesses: pd.DataFrame, similarities: Similarity, least: float) -> Iterator[dict[str, object]]:
+def _with_chair(outcomes: pd.DataFrame, similarities: Similarity, least: float) -> Iterator[dict[str, object]]:
     """Notes against the last summing-up of the same point in the same session."""
-    chair = witnesses[witnesses.kind == "chair"].sort_values("position")
-    for note in witnesses[witnesses.kind == "note"].itertuples():
-        shares_of_all = similarities.of_statements([note.subject_id])
+    chair = outcomes[outcomes.kind.isin(SPOKEN)].dropna(subset=["statement_id"]).sort_values("position")
+    for note in outcomes[outcomes.kind.isin(NOTED)].dropna(subset=["statement_id"]).itertuples():
+        shares_of_all = similarities.of_statements([note.statement_id])
         said = chair[chair.session == note.session]
-        shares = shares_of_all[[similarities.place[s] for s in said.subject_id]]
+        shares = shares_of_all[[similarities.place[s] for s in said.statement_id]]
         same = shares >= max(least, shares.max(initial=0.0) - AS_NEAR)
         if same.any() and said.outcome[same].iloc[-1] in OPPOSITE.get(note.outcome, ()):
             other = said[same].iloc[-1]
-            yield _row(note, "chair", other.witness_id, other.outcome, float(shares[same][-1]))
+            yield _row(note, "chair", other.outcome_id, other.outcome, float(shares[same][-1]))
 
 
 def _with_voices(
-    witnesses: pd.DataFrame, consensus: pd.DataFrame, session_counts: pd.DataFrame
+    outcomes: pd.DataFrame, consensus: pd.DataFrame, session_counts: pd.DataFrame
 ) -> Iterator[dict[str, object]]:
     """Notes and votes against the count of voices on the key point they speak of."""
     whole = consensus.set_index("key_point_id")
     sessions = session_counts.set_index(["key_point_id", "session"])
-    for row in witnesses[witnesses.kind.isin(["note", "poll"])].dropna(subset=["key_point_id"]).itertuples():
+    for row in outcomes[outcomes.kind.isin([*NOTED, "poll"])].dropna(subset=["key_point_id"]).itertuples():
         place = (row.key_point_id, row.session)
-        counts = sessions.loc[place] if row.kind == "note" and place in sessions.index else whole.loc[row.key_point_id]
+        counts = sessions.loc[place] if row.kind != "poll" and place in sessions.index else whole.loc[row.key_point_id]
         heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
         if heard in OPPOSITE.get(row.outcome, ()):
             yield _row(row, "positions", row.key_point_id, heard, row.similarity_share)
@@ -88,12 +91,12 @@ def _outcome(level: str, support: int, oppose: int) -> str | None:
     return {"consensus": "agreed", "divided": "divided"}.get(level)
 
 
-def _row(witness: object, against: str, other_id: str, heard: str | None, similarity: float) -> dict[str, object]:
+def _row(outcome: object, against: str, other_id: str, heard: str | None, similarity: float) -> dict[str, object]:
     return {
-        "witness_id": witness.witness_id,  # type: ignore[attr-defined]
+        "witness_id": outcome.outcome_id,  # type: ignore[attr-defined]
         "against": against,
         "other_id": other_id,
-        "said": witness.outcome,  # type: ignore[attr-defined]
+        "said": outcome.outcome,  # type: ignore[attr-defined]
         "other_said": heard,
         "similarity_share": round(similarity, 6),
     }

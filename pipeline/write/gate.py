@@ -34,6 +34,7 @@ from pipeline.checks.verbatim import (
 from pipeline.errors import DataError
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
+DECIDED = re.compile(r"^Decision: |^The meeting decided that ")
 REFERENCE = re.compile(r"\bE\d+(?:\s?[–-]\s?E?\d+)?\b")
 
 
@@ -107,6 +108,8 @@ class _Check:
             self.points[row.statement_id].append(row.key_point_id)
         self.groups = [readable(str(group)) for group in frames.stakeholder_groups["shown_as"]]
         points = frames.key_points
+        self.unprintable = set(points.loc[~points["is_printable"].astype(bool), "key_point_id"])
+        self.decided = set(frames.consensus.dropna(subset=["decision_id"])["key_point_id"])
         self.wordings = dict(zip(points["key_point_id"], points["wording"].astype(str), strict=True))
         self.labels = self._labels()
 
@@ -117,6 +120,7 @@ class _Check:
             yield from self.leaks.finds(text.place, text.text, is_cell=text.role == "cell")
             yield from self._quotations(text)
             if text.role in tables.NEED_EVIDENCE:
+                yield from self._claims(text)
                 yield from self._evidence(text)
                 yield from self._numbers(text)
         yield from self._tables()
@@ -132,6 +136,13 @@ class _Check:
                 yield Finding("evidence", f"citation {row.reference}", row.sentence_id, "the sentence does not exist")
             if row.reference not in anchors:
                 yield Finding("evidence", f"citation {row.reference}", row.reference, "the appendix does not list it")
+
+    def _claims(self, text: Text) -> Iterator[Finding]:
+        """Nothing is claimed of a key point without a printable wording; what is called decided was decided."""
+        if text.key_point_id in self.unprintable:
+            yield Finding("evidence", text.place, _beginning(text.text), "the key point has no printable wording")
+        if DECIDED.search(text.text) and text.key_point_id not in self.decided:
+            yield Finding("evidence", text.place, _beginning(text.text), "the record has no such decision")
 
     def _evidence(self, text: Text) -> Iterator[Finding]:
         """A claim cites statements that exist and may be shown."""

@@ -61,7 +61,7 @@ def test_what_the_editor_owes_is_listed(text: str) -> None:
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
     """The editor sees both sayings with file and line; nothing is corrected."""
     frames = meeting_frames()
-    row = ("w1", "positions", "k2", "agreed", "divided", 0.8)
+    row = ("o1", "positions", "k2", "agreed", "divided", 0.8)
     frames["contradictions"] = pd.DataFrame([row], columns=tables.columns("contradictions"))
     text = call("report", frames | call("paper", frames))["run.md"].decode()
     found = text.split("## Contradictions between sources")[1].split("##")[0]

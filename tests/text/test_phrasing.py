@@ -32,18 +32,18 @@ def test_excerpts_leave_out_what_opens_a_spoken_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wording", "clause", "is_clause"),
+    ("wording", "clause"),
     [
-        ("Drivers should be trained.", "drivers should be trained", True),
-        ("CAR-T needs a panel.", "CAR-T needs a panel", True),
-        ("We should pool data.", "We should pool data", False),
-        ("Warsaw should pay.", "Warsaw should pay", True),
-        ("A panel is needed.", "a panel is needed", True),
+        ("Drivers should be trained.", "drivers should be trained"),
+        ("CAR-T needs a panel.", "CAR-T needs a panel"),
+        ("T cells should be frozen.", "T cells should be frozen"),
+        ("Warsaw should pay.", "Warsaw should pay"),
+        ("A panel is  needed.", "a panel is needed"),
     ],
 )
-def test_propositions(wording: str, clause: str, is_clause: bool) -> None:
-    """A wording joins "that" only without I, you and we; acronyms and names keep their capitals."""
-    assert phrasing.proposition(wording, {"drivers", "panel"}) == (clause, is_clause)
+def test_sentences_become_clauses(wording: str, clause: str) -> None:
+    """Behind "that" the first letter is small; acronyms and names keep their capitals, and the full stop goes."""
+    assert phrasing.behind_that(wording, {"Warsaw"}) == clause
 
 
 def test_counts_are_words_up_to_ten() -> None:

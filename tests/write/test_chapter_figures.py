@@ -80,7 +80,7 @@ def test_priorities_show_rank_and_interval() -> None:
     shown = rows(out, "priorities-figure")
     assert [(row["Rank"], row["From"], row["To"]) for row in shown][:2] == [("1", "1", "2"), ("2", "2", "3")]
     assert figure(out, "priorities-figure")["finding"] == (
-        "T1.1 ranks first; by the intervals, one of the next four could rank as high."
+        "T1.1 ranks first; by the intervals, one of the next five could rank as high."
     )
 
 

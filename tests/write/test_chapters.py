@@ -118,10 +118,11 @@ def test_the_summary_says_levels_in_words() -> None:
     """Level, counts and groups stand in words behind the proposition, in the order of priority, without labels."""
     text = said(call("paper", meeting_frames()), "summary")
     assert (
-        "The night bus should run every twenty minutes. Consensus: five in favour, nobody against; support from three "
-        "stakeholder groups; one of the supporters set a condition; first or urgent for one participant." in text
+        "Participants reached consensus that the night bus should run every twenty minutes. Five in favour, nobody "
+        "against; support from three stakeholder groups; one of the supporters set a condition; first or urgent for "
+        "one participant." in text
     )
-    assert "Fares at night should be the same as by day. Views divided: two in favour, two against" in text
+    assert "divided on whether fares at night should be the same as by day. Two in favour, two against" in text
     assert not re.search(r"\bT\d\.\d", text)
     assert "One question of the agenda was not discussed" in text
 
@@ -239,7 +240,7 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
-        ("w1", "positions", "k4", "agreed", "divided", 0.8),
+        ("o1", "positions", "k4", "agreed", "divided", 0.8),
     )
     assert "the notes or a vote contradict the discussion or the facilitator (T2.1)" in said(
         call("paper", frames), "next"
@@ -337,6 +338,110 @@ def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
     at = frames["consensus"]["key_point_id"] == "k1"
     frames["consensus"].loc[at, ["support_count", "oppose_count", "conditional_count", "mixed_count"]] = 0
     frames["consensus"].loc[at, "expressed_count"] = 0
-    rows = call("paper", frames)["paper"]
-    assert "k1" not in set(rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"])
-    assert "one drew no position" in said({"paper": rows}, "summary")
+    frames["consensus"].loc[at, ["stated_outcome", "stated_id"]] = None
+    out = call("paper", frames)
+    assert "k1" not in set(out["paper"]["key_point_id"])
+    assert "every twenty minutes" in call("report", frames | out)["run.md"].decode().split("no outcome")[1]
+
+
+def test_what_the_meeting_stated_without_any_position_is_told_as_that() -> None:
+    """It is on record and nobody's position: it stands under its topic alone, and no level counts it."""
+    frames = meeting_frames()
+    at = frames["consensus"]["key_point_id"] == "k1"
+    counts = ["support_count", "oppose_count", "conditional_count", "mixed_count", "expressed_count"]
+    frames["consensus"].loc[at, counts] = 0
+    out = call("paper", frames)
+    assert said(out, "T1-recorded") == (
+        "The meeting's own record says that it was agreed that the night bus should run every twenty minutes; no "
+        "participant's position on it was read (T1.1)."
+    )
+    told = (out["paper"]["key_point_id"] == "k1") & out["paper"]["role"].isin(tables.NEED_EVIDENCE)
+    assert set(out["paper"].loc[told, "section_id"]) == {"T1-recorded"}
+    assert "four key points: one had a majority" in said(out, "summary")
+
+
+def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
+    """How it was called and its condition, in verbatim words; the voices are counted in a sentence of their own."""
+    frames = meeting_frames()
+    text = said(call("paper", frames), "T2-decisions")
+    assert text == (
+        "Decision: The timetable should be printed in large letters (T2.2). The call for consensus was “Any objections "
+        "to a timetable in large letters once it is printed?”, and the answer was “I see none, so that is decided”. "
+        "The decision depends on the condition “once it is printed”. No participant's position on it was read."
+    )
+    at = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[at, ["decision_id", "accord"]] = ["o2", "unstated"]
+    out = call("paper", frames)
+    assert (
+        "Decision: Drivers should be trained for two weeks on night routes (T2.1). It was declared in the meeting. The "
+        "voices counted have a majority in favour: three of the four participants who took a position supported it and "
+        "one opposed it." in said(out, "T2-decisions")
+    )
+    assert "T2-majority" not in set(out["sections"]["section_id"])
+    decided = out["paper"][out["paper"]["section_id"] == "summary-decisions"]["text"]
+    assert list(decided) == [
+        "The meeting decided that drivers should be trained for two weeks on night routes. Voices counted apart: three "
+        "in favour, one against.",
+        "The meeting decided that the timetable should be printed in large letters. No participant's position on it "
+        "was read.",
+    ]
+
+
+def test_a_decision_in_words_held_back_is_none() -> None:
+    """Where what was decided may not be shown, nothing is said to be decided."""
+    frames = meeting_frames()
+    frames["outcomes"].loc[frames["outcomes"]["outcome_id"] == "o3", "statement_id"] = "s07"
+    out = call("paper", frames)
+    assert not out["paper"]["text"].str.contains("decided that|Decision:").any()
+
+
+def test_the_meetings_own_words_stand_beside_the_voices() -> None:
+    """Where they agree, what was stated follows; where they differ, both are printed."""
+    out = call("paper", meeting_frames())
+    assert "The notes of the meeting put it at seven to one." in said(out, "T1-consensus")
+    both = "Three to one by the voices counted; the meeting's own summary recorded it as divided."
+    assert both in said(out, "T2-majority")
+    assert "the positions counted differ from what the meeting itself said; both are printed" in said(
+        out, "limitations"
+    )
+
+
+def test_a_point_without_a_printable_wording_is_no_claim() -> None:
+    """It stands with its words, its counts and the reason in the editor's list, and in no sentence of the paper."""
+    frames = meeting_frames()
+    out = call("paper", frames)
+    assert "k7" not in set(out["paper"]["key_point_id"])
+    quoted = "“… how it is at the depot after two, it just is” (bus operator)"
+    assert cells(out, "unread")[1:] == [["T2", quoted, "1", "0", "no printable wording", "k7"]]
+    assert "depot" not in " ".join(out["paper"]["text"])
+    assert "one key point was left out" in said(out, "limitations").lower()
+    assert "| key points without a printable wording | 1 |" in call("report", frames | out)["run.md"].decode()
+
+
+def test_a_wording_that_names_somebody_is_not_printed() -> None:
+    """A proposition with a placeholder in it says nothing that a reader could hold."""
+    frames = meeting_frames()
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k4", "wording"] = "Redline should train drivers."
+    out = call("paper", frames)
+    assert "k4" not in set(out["paper"]["key_point_id"])
+    assert ["wording names a person or an organisation", "k4"] in [row[-2:] for row in cells(out, "unread")]
+
+
+def test_a_topic_of_which_nothing_can_be_printed_says_what_it_was_about() -> None:
+    """One plain sentence instead of claims."""
+    frames = meeting_frames()
+    frames["key_points"]["is_printable"] = frames["key_points"]["topic_id"] != "T1"
+    frames["priorities"] = frames["priorities"][frames["priorities"]["key_point_id"].isin(["k4", "k5", "k6"])]
+    text = said(call("paper", frames), "T1")
+    assert re.search(
+        r"Participants talked about it in such words as .*\btwenty\b.*; none of the three key points", text
+    )
+    assert "has a wording that can be printed (see the appendix)" in text
+    assert "T1.1" not in text
+
+
+def test_origins_stand_in_the_tables() -> None:
+    """Where a wording comes from is a column beside it; the statement that expresses it is marked in the evidence."""
+    out = call("paper", meeting_frames())
+    assert {row[0]: row[2] for row in cells(out, "key-points")[1:]}["T2.2"] == "decided"
+    assert "T1.1 for, wording" in [row[1] for row in cells(out, "evidence")]

@@ -7,13 +7,9 @@ import pytest
 
 from pipeline.text.references import spelt
 from tests.call import call
-from tests.frames import make, meeting_frames
+from tests.frames import make, meeting_frames, outcomes
 
 Frames = dict[str, pd.DataFrame]
-WITNESSES = (
-    "witness_id kind session position statement_id subject_id question outcome support_count oppose_count "
-    "key_point_id similarity_share"
-)
 CONTRADICTIONS = "witness_id against other_id said other_said similarity_share"
 
 
@@ -24,15 +20,21 @@ def beside(frames: Frames, kind: str, **settings: object) -> list[tuple[str, str
     return list(zip(rows["section_id"], rows["text_said"], rows["text"], strict=True))
 
 
-def witnessed(*rows: tuple[object, ...], against: tuple[object, ...], attribution: str = "group") -> Frames:
-    """The small meeting with these witnesses, the first of which contradicts something."""
+def witnessed(
+    *rows: dict[str, object], against: tuple[object, ...], attribution: str = "group", about: str | None = "k2"
+) -> Frames:
+    """The small meeting with these outcomes about a key point, the first of which contradicts something."""
     frames = meeting_frames(attribution)
-    frames["witnesses"] = make("witnesses", WITNESSES, *rows)
+    frames["outcomes"] = outcomes(*rows)
+    frames["consensus"] = frames["consensus"].assign(stated_id=None, decision_id=None, accord="unstated")
+    beside = [(row["outcome_id"], about, 0.8) for row in rows]
+    frames["witnesses"] = make("witnesses", "outcome_id key_point_id similarity_share", *beside)
     frames["contradictions"] = make("contradictions", CONTRADICTIONS, against)
     return frames
 
 
-NOTE = ("w1", "note", "day2", 22, "s22", "s22", None, "agreed", None, None, "k2", 0.8)
+NOTE: dict[str, object] = {"outcome_id": "w1", "kind": "note", "outcome": "agreed", "position": 22}
+NOTE |= {"statement_id": "s22", "level_statement_id": "s22"}
 
 
 def test_a_note_that_the_voices_do_not_bear_out() -> None:
@@ -49,8 +51,7 @@ def test_a_note_that_the_voices_do_not_bear_out() -> None:
 
 def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
     """Where that room spoke to the point, the counts are that room's."""
-    note = (*NOTE[:10], "k4", 0.8)
-    frames = witnessed(note, against=("w1", "positions", "k4", "agreed", "refused", 0.8))
+    frames = witnessed(NOTE, against=("w1", "positions", "k4", "agreed", "refused", 0.8), about="k4")
     frames["session_counts"].loc[
         frames["session_counts"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
     ] = [1, 4]
@@ -61,8 +62,9 @@ def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
 
 def test_a_note_against_the_chair_with_no_key_point() -> None:
     """Without a key point near, the comment stands beside a sentence that cites the note or at the topic."""
-    chair = ("w2", "chair", "day2", 14, "s14", "s14", None, "refused", None, None, None, 0.1)
-    frames = witnessed((*NOTE[:10], None, 0.1), chair, against=("w1", "chair", "w2", "agreed", "refused", 0.5))
+    chair = NOTE | {"outcome_id": "w2", "kind": "recap", "outcome": "refused"}
+    chair |= {"statement_id": "s14", "level_statement_id": "s14"}
+    frames = witnessed(NOTE, chair, against=("w1", "chair", "w2", "agreed", "refused", 0.5), about=None)
     [(section, _, text)] = beside(frames, "contradiction")
     assert section.startswith("T1")
     assert "the facilitator (talk.vtt, lines 1-2, “What about the drivers?”) said that it was rejected" in text
@@ -70,7 +72,8 @@ def test_a_note_against_the_chair_with_no_key_point() -> None:
 
 def test_a_vote_that_the_voices_do_not_bear_out() -> None:
     """A vote is shown with its question and its numbers, which are not added to those of the voices."""
-    vote = ("w3", "poll", "day2", 0, None, None, "Same fare, Ada?", "agreed", 9.0, 1.0, "k2", 0.4)
+    vote = {"outcome_id": "w3", "kind": "poll", "heading": "Same fare, Ada?", "outcome": "agreed"}
+    vote |= {"support_count": 9.0, "oppose_count": 1.0}
     [(_, _, text)] = beside(
         witnessed(vote, against=("w3", "positions", "k2", "agreed", "divided", 0.4)), "contradiction"
     )
@@ -82,7 +85,7 @@ def test_a_vote_that_the_voices_do_not_bear_out() -> None:
 
 def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
     """A confidence gets out through no comment."""
-    note = ("w1", "note", "day1", 7, "s07", "s07", None, "agreed", None, None, "k2", 0.8)
+    note = NOTE | {"session": "day1", "statement_id": "s07", "level_statement_id": "s07"}
     [(_, _, text)] = beside(
         witnessed(note, against=("w1", "positions", "k2", "agreed", "divided", 0.8)), "contradiction"
     )
@@ -94,7 +97,7 @@ def test_a_witness_whose_words_are_held_back_is_not_quoted() -> None:
 
 def test_many_contradictions_at_one_sentence_stay_readable() -> None:
     """The two most certain are told, the others counted: a margin is no report."""
-    notes = [(f"w{i}", *NOTE[1:]) for i in range(4)]
+    notes = [NOTE | {"outcome_id": f"w{i}"} for i in range(4)]
     frames = witnessed(*notes, against=("w0", "positions", "k2", "agreed", "divided", 0.8))
     frames["contradictions"] = make(
         "contradictions", CONTRADICTIONS, *((f"w{i}", "positions", "k2", "agreed", "divided", 0.8) for i in range(4))
@@ -150,6 +153,24 @@ def test_each_placeholder_is_pointed_at() -> None:
     made = call("paper", meeting_frames())
     owed = set(made["paper"].query("role == 'placeholder'")["sentence_id"])
     assert owed == set(made["comments"].query("kind == 'placeholder'")["sentence_id"])
+
+
+def test_where_voices_and_the_meetings_own_words_differ() -> None:
+    """The comment stands at the sentence that prints both, with the counts, the words and where they are."""
+    [(section, said, text)] = beside(meeting_frames(), "accord")
+    assert section == "T2-majority"
+    assert said == "Three to one by the voices counted; the meeting's own summary recorded it as divided."
+    assert text.startswith("The voices counted (three for, one against) and the meeting's own words differ: ")
+    assert re.search(r"the meeting's own summary \(E\d+, “On the two weeks of training I have it as split”\)", text)
+    assert text.endswith("Nothing was corrected; please check which source is right.")
+
+
+def test_wordings_that_no_participant_said_are_pointed_at() -> None:
+    """What was noted or reported is to be checked; what was said or decided is not."""
+    [(section, said, text)] = beside(meeting_frames(), "origin")
+    assert section == "X1-minority"
+    assert "cargo bikes could use the bus lanes" in said
+    assert text.startswith("This wording comes from the notes or the whiteboard, not from a participant (E")
 
 
 @pytest.mark.parametrize("attribution", ["group", "anonymous"])

@@ -44,9 +44,7 @@ def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -
 def test_the_summary_and_the_table_say_it_in_a_word() -> None:
     """A consensus under conditions is never called plain consensus."""
     frames = _with(is_conditional=True, firmness="fragile")
-    assert "Consensus with conditions, fragile: five in favour, nobody against" in _section(
-        frames, "summary-priorities"
-    )
+    assert "set a condition; consensus with conditions; fragile" in _section(frames, "summary-priorities")
     cells = call("paper", frames)["cells"]
     assert "Consensus with conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
 
@@ -54,7 +52,8 @@ def test_the_summary_and_the_table_say_it_in_a_word() -> None:
 def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     """Nobody reads a plain majority where counted there would be a consensus."""
     told = _section(_with(level="majority", is_withheld=True), "summary-priorities")
-    assert "Majority view, possible consensus: five in favour, nobody against" in told
+    assert "The majority view was that the night bus" in told
+    assert "set a condition; possible consensus" in told
     assert "possible" not in _section(meeting_frames(), "summary-priorities")
 
 
@@ -65,6 +64,13 @@ def test_alike_conditions_are_told_once() -> None:
     text = _section(frames | {"conditions": pd.concat([frames["conditions"], other], ignore_index=True)})
     assert "The condition was that " in text
     assert "bus operator and one more" in text
+
+
+def test_firm_is_what_the_meetings_own_words_bear_out() -> None:
+    """A level that stands without any one participant is firm only where the meeting said the same."""
+    assert "This consensus is firm" in _section(_with(firmness="firm"))
+    for accord in ("differ", "unstated"):
+        assert "firm" not in _section(_with(firmness="firm", accord=accord))
 
 
 def test_changes_of_mind_have_a_way() -> None:

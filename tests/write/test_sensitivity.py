@@ -12,8 +12,8 @@ from tests.frames import make, meeting_frames
 def _frames(**ranks: int) -> dict[str, pd.DataFrame]:
     """The small meeting with a sixth key point that the paper does not show, ranked otherwise where told."""
     frames = meeting_frames()
-    sixth = frames["priorities"].tail(1).assign(key_point_id="k6", rank=6, rank_low=6, rank_high=6, top_place=6.0)
-    frames["priorities"] = pd.concat([frames["priorities"], sixth], ignore_index=True)
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k6", "exemplar_id"] = "s07"
+    frames["priorities"].loc[5, "top_place"] = 6.0
     plain = {f"k{n}": n for n in range(1, 7)}
     rows = [("as set", k, n) for k, n in plain.items()]
     rows += [("all signs alike", k, n) for k, n in plain.items()]
@@ -47,8 +47,8 @@ def test_a_first_place_that_is_held_back_is_not_counted() -> None:
 
 def test_nothing_is_claimed_where_nothing_could_leave() -> None:
     """With five key points, or no other weights, staying among the first five says nothing."""
-    assert "among the first five" not in _said(meeting_frames())
     frames = _frames()
+    assert "among the first five" not in _said(frames | {"priorities": frames["priorities"].head(5)})
     frames["weightings"] = tables.empty("weightings")
     assert "among the first five" not in _said(frames)
 
@@ -57,7 +57,7 @@ def test_the_short_list_stands_where_it_differs() -> None:
     """The list that covers topics and rooms is printed with what it takes in and leaves out, else not at all."""
     frames = meeting_frames()
     assert "short list" not in _said(frames)
-    frames["priorities"]["top_place"] = [1.0, None, None, 2.0, None]
+    frames["priorities"]["top_place"] = [1.0, None, None, 2.0, None, None]
     text = _said(frames)
     assert "A short list of two that covers topics, stakeholder groups and sessions consists of T1.1 and T2.1." in text
     assert "it adds T2.1 (rank 4) and omits T1.2 (rank 2)" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -36,26 +37,25 @@ def facts() -> Facts:
 
 
 def test_propositions_close_once(facts: Facts) -> None:
-    """As a sentence a proposition has one stop; inside another it has none."""
+    """As a sentence a proposition has one stop; inside another it has none, and behind "that" a small letter."""
     for point in facts.points:
-        assert tally.closed(point)[-1] in ".?!…”"
-        assert not tally.closed(point).endswith("..")
+        assert re.search(r"[^.]\.$", point.title)
         assert not tally.named(point).endswith(".")
+        assert point.clause == tally.named(point)[0].lower() + tally.named(point)[1:]
 
 
-def test_what_is_quoted_is_cited_first(facts: Facts) -> None:
-    """Where one person's words stand for a point, the statement they are from is among the evidence."""
-    for point in facts.points:
-        cited = tally.cites(point, 2)
-        assert 1 <= len(cited) <= 2
-        if point.form == "words" and not tally.closed(point).startswith("A participant argued"):
-            assert cited[0] == point.face.statement_id
+def test_the_statement_that_expresses_a_point_is_cited_first(facts: Facts) -> None:
+    """Its exemplar is evidence under every claim, beside the strongest of others; never more than asked."""
+    for point in [*facts.points, *facts.recorded]:
+        assert point.strongest(1) == [point.exemplar.statement_id]
+        cited = point.strongest(3)
+        assert cited[0] == point.exemplar.statement_id
+        assert len(cited) == len(set(cited)) <= 3
 
 
 def test_standing_tells_groups_and_conditions(facts: Facts) -> None:
-    """Level, both sides, breadth and conditions, each from the tables."""
+    """Both sides, breadth and conditions, each from the tables."""
     point = next(p for p in facts.points if p.key_point_id == "k1")
-    assert tally.level(point) == (
-        "Consensus: five in favour, nobody against; support from three stakeholder groups; one of the supporters set "
-        "a condition"
+    assert tally.standing(point) == (
+        "five in favour, nobody against; support from three stakeholder groups; one of the supporters set a condition"
     )

@@ -47,7 +47,7 @@ def test_after_a_vote_both_levels_stand_side_by_side() -> None:
     assert not paper.text.str.contains("before any vote").any()
     rows = cells[cells.exhibit_id == "votes"].pivot(index="row_number", columns="column_number", values="text")
     assert rows.loc[1, 2:6].tolist() == ["consensus", "divided", "6", "5", "1"]
-    assert paper.text.str.contains("are not counted").any()
+    assert paper.text.str.contains("Twelve votes on one statement were not counted").any()
 
 
 def test_the_report_lists_votes_on_other_words() -> None:

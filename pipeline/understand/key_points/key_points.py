@@ -134,22 +134,44 @@ def _tables(gathering: Gathering, chosen: pd.DataFrame, talk: wordings.Talk) -> 
         row, topic_id = chosen.loc[point], gathering.topics[point]
         exemplar = row.statement_id or own.statement_id[own.relevance_share.idxmax()]  # an option of a poll has none
         name_of[point] = tables.make_id("kp", topic_id, row.outcome_id or row.statement_id)
-        points.append((name_of[point], topic_id, row.text, row.origin, row.outcome_id, bool(row.is_printable),
-                       exemplar, ", ".join(words[point]), len(own)))  # fmt: skip
+        points.append(
+            {
+                "key_point_id": name_of[point],
+                "topic_id": topic_id,
+                "wording": row.text,
+                "exemplar_id": exemplar,
+                "keywords": ", ".join(words[point]),
+                "statement_count": len(own),
+                "origin": row.origin,
+                "outcome_id": row.outcome_id,
+                "is_printable": bool(row.is_printable),
+            }
+        )
         rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name_of[point]))
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
     )
     for row in _alone(talk.stated).itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
-        points.append((name, row.topic_id, row.proposition, "decided", row.outcome_id, True, row.statement_id, "", 1))
+        points.append(
+            {
+                "key_point_id": name,
+                "topic_id": row.topic_id,
+                "wording": row.proposition,
+                "exemplar_id": row.statement_id,
+                "keywords": "",
+                "statement_count": 1,
+                "origin": "decided",
+                "outcome_id": row.outcome_id,
+                "is_printable": True,
+            }
+        )
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
     found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
     if not points:
         return {name: tables.empty(name) for name in ("key_points", "members")} | found
-    frame = pd.DataFrame(points, columns=tables.columns("key_points"))
-    frame = frame.sort_values(["topic_id", "key_point_id"], ignore_index=True)
+    frame = pd.DataFrame(points)[tables.columns("key_points")].sort_values(["topic_id", "key_point_id"], ignore_index=True)
     return {
         "key_points": frame,
         "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),

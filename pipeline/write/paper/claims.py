@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.text.phrasing import counted, listed, number, quotability, quoted
-from pipeline.text.wording import self_reliance
+from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper.points import Point
 
-READS_WELL = (-0.45, 0.25)  # quotability and self-reliance from which words may stand for a key point in running text
-
-# what was held, before a clause that says it; {0} is the clause
+# what was held, before the clause that says it; {0} is the clause
 CLAIMS: dict[str, tuple[str, ...]] = {
     "consensus": ("Participants reached consensus that {0}", "There was consensus that {0}"),
     "majority": ("The majority view was that {0}",),
@@ -19,44 +14,27 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     "minority": ("A few participants held that {0}", "A minority view was that {0}"),
     "alone": ("A single participant held that {0}",),
     "even": ("Equal numbers of participants supported and opposed the view that {0}",),
-    "open": ("Nobody took a position on the view that {0}",),
+    "mixed": ("Participants argued on both sides of the question whether {0}",),
 }
-# the same where no clause says it: {0} names the subject
-SUBJECTS: dict[str, tuple[str, ...]] = {
-    "consensus": ("Participants reached consensus on a key point about {0}",),
-    "majority": ("A majority supported a key point about {0}",),
-    "rejected": ("A majority rejected a key point about {0}",),
-    "divided": ("Participants were divided on a key point about {0}",),
-    "minority": ("A few participants supported a key point about {0}",),
-    "alone": ("A single participant raised a key point about {0}",),
-    "even": ("Equal numbers of participants supported and opposed a key point about {0}",),
-    "open": ("Nobody took a position on a key point about {0}",),
+# what the voices counted amount to, beside a decision
+VOICES = {
+    "consensus": "amount to a consensus",
+    "majority": "have a majority in favour",
+    "rejected": "have a majority against",
+    "divided": "are divided",
+    "minority": "are few",
+    "alone": "come from one participant",
+    "even": "are evenly split",
+    "mixed": "are on both sides",
 }
-# the same where nothing names the subject
-PLAIN: dict[str, tuple[str, ...]] = {
-    kind: tuple(form.removesuffix(" about {0}") for form in forms) for kind, forms in SUBJECTS.items()
-}
-# the same before a wording that cannot follow "that", such as one in the first person
-FREE = {
-    "consensus": "Participants reached consensus on this point",
-    "majority": "A majority supported this point",
-    "rejected": "A majority rejected this point",
-    "divided": "Participants were divided on this point",
-    "minority": "A few participants supported this point",
-    "alone": "A single participant raised this point",
-    "even": "Equal numbers of participants supported and opposed this point",
-    "open": "Nobody took a position on this point",
-}
-CASES = ("a participant argued that {0}",)
-ACCOUNTS = ("a participant ({1}) reported that {0}",)
-TOLD = ("in the words of a participant: {0}",)
+SILENT = "no participant's position on it was read"
 
 
 def manner(point: Point) -> str:
     """Which kind of claim the counts carry; the level alone does not tell who prevailed."""
     s = point.counts
     if s.support_count + s.oppose_count == 0:
-        return "open"
+        return "mixed"
     if point.level in ("consensus", "divided"):
         return point.level
     if s.oppose_count > s.support_count:
@@ -68,34 +46,17 @@ def manner(point: Point) -> str:
     return "majority"
 
 
-def claim(point: Point, turn: int) -> str:
+def held(point: Point, turn: int = 0) -> str:
     """What was held; `turn` counts the claims of the same manner and varies the words."""
-    kind = manner(point)
-    if point.form == "that":
-        return f"{_in_turn(CLAIMS[kind], turn).format(point.clause)} ({point.label})"
-    if point.form == "free":
-        return f"{FREE[kind]}: {point.clause} ({point.label})"
-    forms = SUBJECTS if point.subject else PLAIN
-    held = f"{_in_turn(forms[kind], turn).format(point.subject)} ({point.label})"
-    if point.case is not None and point.case.reported:
-        return f"{held}; {_in_turn(CASES, turn).format(point.case.reported)}"
-    if point.case is not None:
-        return f"{held}; {_in_turn(ACCOUNTS, turn).format(point.case.first_person_report, point.case.speaker)}"
-    if is_quoted(point):
-        return f"{held}; {_in_turn(TOLD, turn).format(f'{quoted(point.words)} ({point.face.speaker})')}"
-    return held
+    forms = CLAIMS[manner(point)]
+    return forms[turn % len(forms)].format(point.clause)
 
 
-def is_quoted(point: Point) -> bool:
-    """Whether the words that stand for a key point read well enough to be quoted in running text."""
-    if point.form != "words" or point.case is not None or re.search(r"\[|^I\b", point.words):
-        return False
-    readable, alone = READS_WELL
-    return quotability(point.words) >= readable and self_reliance(point.words) >= alone and point.words[0] != "…"
-
-
-def _in_turn(forms: tuple[str, ...], turn: int) -> str:
-    return forms[turn % len(forms)]
+def voices(point: Point) -> str:
+    """What the voices on a decision amount to, counted apart from it."""
+    if not point.is_voiced:
+        return SILENT.capitalize()
+    return f"The voices counted {VOICES[manner(point)]}: {counts(point)}{_on_condition(point)}"
 
 
 def people(count: int, capital: bool = False) -> str:

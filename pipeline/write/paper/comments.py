@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from pipeline import tables
+from pipeline.text import phrasing
 from pipeline.text.phrasing import excerpt, listed, number, quoted, unclosed
 from pipeline.text.references import spelt
+from pipeline.write.paper import stated
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point
+from pipeline.write.paper.points import Point, Stated
 
 QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
 QUOTED_WORDS = 20
@@ -24,6 +26,13 @@ OUTCOMES = {
     "divided": "divided the participants",
     "refused": "was rejected",
     "decided": "was decided",
+    "minority": "was a minority view",
+    "open": "was left open",
+    "action": "is an action",
+}
+REPORTED = {
+    "reported": "This wording comes from a summary or a report in the meeting, not from a participant's own position",
+    "noted": "This wording comes from the notes or the whiteboard, not from a participant",
 }
 OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
 UNTOUCHED = "Nothing was corrected; please check which source is right"
@@ -42,8 +51,10 @@ def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) ->
     """
     page = _Page(made)
     found = [
+        *((sentence, "accord", text) for sentence, text in _apart(page, facts)),
         *((sentence, "contradiction", text) for sentence, text in _contradictions(page, facts)),
         *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
+        *((sentence, "origin", text) for sentence, text in _origins(page, facts)),
         *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
         *((row.sentence_id, "placeholder", f"{OWED}.") for row in page.rows if row.role == "placeholder"),
     ]
@@ -61,6 +72,7 @@ class _Page:
     def __init__(self, made: dict[str, pd.DataFrame]) -> None:
         self.rows: list[Any] = list(made["paper"].itertuples())
         self.claims: dict[str, str] = {}
+        self.texts: dict[tuple[Any, str], str] = {}
         self.first: dict[str, str] = {}
         self.cites: dict[str, list[str]] = defaultdict(list)
         self.citing: dict[str, list[str]] = defaultdict(list)
@@ -69,10 +81,40 @@ class _Page:
             self.first.setdefault(row.section_id, row.sentence_id)
             if row.role == "claim" and isinstance(row.key_point_id, str):
                 self.claims[row.key_point_id] = row.sentence_id  # the last one: the summary stands before the topics
+            self.texts[row.key_point_id, row.text] = row.sentence_id
         for row in made["citations"].itertuples():
             self.cites[row.sentence_id].append(row.reference)
             self.citing[row.statement_id].append(row.sentence_id)
             self.reference[row.statement_id] = row.reference
+
+
+# ---------------------------------------------------------------- where wording and level come from
+
+
+def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Where the voices counted and the meeting's own words differ, beside the sentence that prints both."""
+    for point in facts.points:
+        by = point.stated
+        if by is None or point.counts.accord != "differ" or point.key_point_id not in page.claims:
+            continue
+        counted = _tally(point.counts.support_count, point.counts.oppose_count)
+        source = f"{stated.SOURCES[by.kind]}{_cited(by, page, facts)}"
+        text = f"The voices counted ({counted}) and the meeting's own words differ: {source} {stated.summed_up(by)}"
+        told = page.texts.get((point.key_point_id, phrasing.sentence(stated.accord(point))))
+        yield told or page.claims[point.key_point_id], f"{text}. {UNTOUCHED}."
+
+
+def _cited(by: Stated, page: _Page, facts: Facts) -> str:
+    return _words(by.said[-1].statement_id, page, facts) if by.said else ""
+
+
+def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Claims whose wording no participant said."""
+    for point in [*facts.points, *facts.recorded]:
+        if point.origin in REPORTED and point.key_point_id in page.claims:
+            source = _words(point.exemplar.statement_id, page, facts)
+            text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."
+            yield page.claims[point.key_point_id], text
 
 
 # ---------------------------------------------------------------- witnesses that contradict each other
@@ -80,7 +122,8 @@ class _Page:
 
 def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """The most certain ones of each sentence, and how many more there are."""
-    witness = {row.witness_id: row for row in facts.frames.witnesses.itertuples()}
+    beside = facts.frames.witnesses[["outcome_id", "key_point_id"]]
+    witness = {row.outcome_id: row for row in facts.frames.outcomes.merge(beside, how="left").itertuples()}
     rows = facts.frames.contradictions.sort_values(["similarity_share", "witness_id"], ascending=[False, True])
     told: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows.itertuples():
@@ -99,8 +142,8 @@ def _beside(page: _Page, facts: Facts, *witnesses: Any) -> str:
     """The sentence concerned: the claim of the key point, one that cites the words, else the topic's first one."""
     known = [w for w in witnesses if w is not None]
     points = [page.claims[w.key_point_id] for w in known if w.key_point_id in page.claims]
-    citing = [s for w in known for s in page.citing.get(w.statement_id, [])]
-    topics = [facts.primary.get(w.subject_id) for w in known]
+    citing = [s for w in known for s in page.citing.get(w.level_statement_id, [])]
+    topics = [facts.primary.get(w.statement_id) for w in known]
     heads = [page.first[t] for t in topics if t in page.first]
     return [*points, *citing, *heads, page.rows[0].sentence_id][0]
 
@@ -108,14 +151,14 @@ def _beside(page: _Page, facts: Facts, *witnesses: Any) -> str:
 def _said(witness: Any, page: _Page, facts: Facts) -> str:
     """'The notes (E12, “all for”) say' or 'The vote on “...” (four for, two against) says'."""
     if witness.kind == "poll":
-        question = quoted(facts.redact(witness.question))
+        question = quoted(facts.redact(witness.heading if isinstance(witness.heading, str) else witness.clause))
         return f"The vote on {question} ({_tally(witness.support_count, witness.oppose_count)}) says"
-    return f"The notes{_words(witness.statement_id, page, facts)} say"
+    return f"The notes{_words(witness.level_statement_id, page, facts)} say"
 
 
 def _chair(witness: Any, page: _Page, facts: Facts) -> str:
     """What the chair said of the same point."""
-    said = _words(witness.statement_id, page, facts)
+    said = _words(witness.level_statement_id, page, facts)
     return f"the facilitator{said} said that it {OUTCOMES[witness.outcome]}"
 
 
@@ -132,7 +175,7 @@ def _voices(witness: Any, row: Any, facts: Facts) -> str:
     """What people said themselves: in that session, or in the whole meeting where that session was silent on it."""
     sessions = facts.frames.session_counts
     sessions = sessions[(sessions["key_point_id"] == row.other_id) & (sessions["session"] == witness.session)]
-    is_session = witness.kind == "note" and len(sessions) > 0
+    is_session = witness.kind != "poll" and len(sessions) > 0
     whole = facts.frames.consensus
     counts = (sessions if is_session else whole[whole["key_point_id"] == row.other_id]).iloc[0]
     where = f"in “{facts.sessions[witness.session]}”" if is_session else "of the whole meeting"

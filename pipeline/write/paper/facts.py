@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -16,18 +16,35 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
-from pipeline.text.phrasing import excerpt, number, proposition, quotability, readable, says_at_once, unclosed
-from pipeline.text.wording import self_reliance
+from pipeline.text.phrasing import behind_that, number, readable
 from pipeline.write.paper.frames import Frames
-from pipeline.write.paper.points import SIDES, Point, Words, telling
+from pipeline.write.paper.points import SPOKEN, Point, Stated, Words, telling
 from pipeline.write.paper.subjects import subjects
 
-WORDS_QUOTED = 38
-EXEMPLAR_BONUS = 0.25  # how much better another's words must read to stand for the key point
-SHARED_STEMS = 2  # telling words that an argument shares with the key point it is given for, at least
-NORM_RELIANCE = 0.72  # self-reliance that only a clause with "should" or its like reaches
-PLAIN_RELIANCE = 0.85  # self-reliance from which spoken words are a proposition as they stand
-SPOKEN_SHARE = 0.8  # share of a wording's words that its exemplar has, from which the wording is speech
+CALL_REACH = 60  # statements before a decision in which its call stands
+PARTS = " … "  # between the call for consensus and the answer to it
+MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A key point that is no claim of the paper, with what an editor needs to read it.
+
+    Attributes:
+        counts: its row of `consensus`.
+        exemplar: the best quotation there is.
+        terms: its telling words.
+        why: what keeps it out.
+    """
+
+    key_point_id: str
+    topic_id: str
+    counts: Any
+    exemplar: Words
+    evidence: tuple[Words, ...]
+    terms: frozenset[str]
+    why: str
 
 
 class Facts:
@@ -42,7 +59,8 @@ class Facts:
         self.withheld = withheld(frames.statements, frames.utterances)
         texts = frames.utterances["text"].astype(str)
         written = Counter(word for text in texts for word in words(text))
-        self.lower_words = {word for word in written if word.islower()}
+        small, large = {word for word in written if word.islower()}, MID_SENTENCE.findall(" ".join(texts))
+        self.names = {word for word in large if word.lower() not in small}
         self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
         self.sessions: dict[str, str] = dict(zip(frames.sessions["session"], frames.sessions["title"], strict=True))
         groups = frames.stakeholder_groups
@@ -54,7 +72,12 @@ class Facts:
         self.primary = self._primary()
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
-        self.points = self._points()
+        self.subjects = self._subjects()
+        self._evidence_on = self._evidence()
+        self.outcomes = self._outcomes()
+        told, self.unread = self._points()
+        self.points = [point for point in told if point.is_voiced]
+        self.recorded = [point for point in told if not point.is_voiced]
 
     # ------------------------------------------------------------ people
 
@@ -94,7 +117,7 @@ class Facts:
                 kind=row.kind,
                 act=row.act,
                 speaker=self.speaker(row.participant_id, row.kind),
-                group=self.group(row.participant_id) if row.kind in ("speech", "chat", "reaction") else "",
+                group=self.group(row.participant_id) if row.kind in SPOKEN else "",
                 session=row.session,
                 place=place[row.utterance_id],
                 person=row.participant_id if isinstance(row.participant_id, str) else row.statement_id,
@@ -132,77 +155,101 @@ class Facts:
                 said.setdefault(self.primary[row.statement_id], []).append(row)
         return said
 
+    def _subjects(self) -> dict[str, str]:
+        """What each topic was about, in a few nouns of its own: '' where none recurs."""
+        shown = {t: [row for row in rows if row.statement_id in self.words] for t, rows in self._said.items()}
+        return subjects(
+            {t: [(r.participant_id, self.words[r.statement_id].text) for r in rows] for t, rows in shown.items()}
+        )
+
+    # ------------------------------------------------------------ what the meeting itself said
+
+    def _outcomes(self) -> dict[str, Stated]:
+        """Outcomes by id; those whose statements are withheld stay out of the paper."""
+        at = {row.statement_id: i for i, row in enumerate(self.statements)}
+        found = {}
+        for row in self.frames.outcomes.itertuples():
+            ids = [i for i in dict.fromkeys([row.statement_id, row.level_statement_id]) if isinstance(i, str)]
+            if all(i in self.words for i in ids):
+                before = max((at[i] for i in ids), default=-1)
+                found[row.outcome_id] = Stated(
+                    outcome_id=row.outcome_id,
+                    kind=row.kind,
+                    outcome=row.outcome if isinstance(row.outcome, str) else "",
+                    tally=_tally(row.support_count, row.oppose_count),
+                    condition=next((part for part, _ in self._parts(row.condition, before)), ""),
+                    called=tuple(self._parts(row.called, before)),
+                    said=tuple(self.words[i] for i in ids),
+                )
+        return found
+
+    def _parts(self, text: Any, before: int) -> Iterator[tuple[str, Words]]:
+        """Verbatim words in parts, each with the statement it is from; what may not be shown is left out."""
+        near = [
+            row for row in self.statements[max(0, before - CALL_REACH) : before + 1] if row.statement_id in self.words
+        ]
+        for part in text.split(PARTS) if isinstance(text, str) else ():
+            source = next((row for row in reversed(near) if part in row.text or part in row.clean_text), None)
+            if source is not None:
+                yield self.redact(part), self.words[source.statement_id]
+
     # ------------------------------------------------------------ key points
 
-    def _points(self) -> list[Point]:
-        """Key points by topic and priority; those whose words or whole evidence are withheld stay out of the paper."""
+    def _points(self) -> tuple[list[Point], list[Unread]]:
+        """Key points by topic and priority, and those that no sentence of the paper can say.
+
+        A key point whose exemplar is withheld, whose own words are counted against it, or on which nobody took a
+        position and nothing is stated, is neither.
+        """
         counts = {row.key_point_id: row for row in self.frames.consensus.itertuples()}
         priority = {row.key_point_id: row for row in self.frames.priorities.itertuples()}
-        rows = [
-            row
-            for row in self.frames.key_points.itertuples()
-            if row.exemplar_id in self.words and row.key_point_id in counts and row.key_point_id in priority
-        ]
-        rows.sort(key=lambda row: priority[row.key_point_id].rank)
-        evidence, numbers, points = self._evidence(), Counter[str](), []
-        about = subjects({k: [(w.person, w.text) for w in own] for k, own in evidence.items()})
+        numbers, points, unread = Counter[str](), [], []
+        rows = [row for row in self.frames.key_points.itertuples() if row.exemplar_id in self.words]
+        rows = [row for row in rows if row.key_point_id in counts and row.key_point_id not in self.contradictory]
+        rows.sort(key=lambda row: priority[row.key_point_id].rank if row.key_point_id in priority else len(rows) + 1)
         for row in rows:
-            if not evidence.get(row.key_point_id) or row.key_point_id in self.contradictory:
-                continue
-            numbers[row.topic_id] += 1
-            wording = self.redact(row.wording)
-            clause, form, words, face, case = self._form(row, wording, evidence[row.key_point_id])
-            urgent = priority[row.key_point_id].urgent_statement_id
-            point = Point(
-                key_point_id=row.key_point_id,
-                label=f"{self.topic_label(row.topic_id)}.{numbers[row.topic_id]}",
-                topic_id=row.topic_id,
-                wording=wording,
-                clause=clause,
-                form=form,
-                words=words,
-                case=case,
-                subject=about[row.key_point_id],
-                face=face,
-                terms=telling(f"{wording} {self.redact(row.keywords)}"),
-                counts=counts[row.key_point_id],
-                priority=priority[row.key_point_id],
-                groups_for=self._groups(row.key_point_id, "support_count"),
-                groups_against=self._groups(row.key_point_id, "oppose_count"),
-                evidence=tuple(evidence[row.key_point_id]),
-                conditions=self._conditions(row.key_point_id),
-                changed_count=self._changed(row.key_point_id),
-                sessions=self._sessions(row.key_point_id),
-                urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
-            )
-            points.append(point)
-        return points
+            key, why = row.key_point_id, self._unfit(row)
+            if why:
+                said = (self.words[row.exemplar_id], tuple(self._evidence_on.get(key, [])), telling(row.keywords))
+                unread.append(Unread(key, row.topic_id, counts[key], *said, why))
+            elif key in priority:
+                point = self._point(row, counts[key], priority[key])
+                if point.is_voiced or point.decision or (point.stated and point.stated.outcome):
+                    numbers[row.topic_id] += 1
+                    label = f"{self.topic_label(row.topic_id)}.{numbers[row.topic_id]}"
+                    points.append(replace(point, label=label))
+        return points, unread
 
-    def _form(self, row: Any, wording: str, evidence: list[Words]) -> tuple[str, str, str, Words, Words | None]:
-        """How the key point can be put: clause, form, words to quote, the statement that stands for it, a case made.
+    def _unfit(self, row: Any) -> str:
+        """Why the wording cannot be printed; '' where it can."""
+        if not row.is_printable:
+            return NO_WORDING
+        return NAMES_SOMEBODY if self.redact(row.wording) != row.wording else ""
 
-        What the exemplar says should hold, or a wording that fits behind "that", is used as it is. A wording that is
-        only what somebody said is quoted, in the words of the supporter (the exemplar's own speaker included) that can
-        best stand alone, and the best argument that a supporter gave is reported beside it.
-        """
-        exemplar = self.words[row.exemplar_id]
-        clause, is_clause = proposition(wording, self.lower_words)
-        is_spoken = _is_spoken(wording, exemplar.text)
-        # only what should hold, not every remark, is what people agreed "that"; a remark is what somebody argued
-        if is_spoken and exemplar.reported and self_reliance(exemplar.reported) >= NORM_RELIANCE:
-            return exemplar.reported, "that", "", exemplar, None
-        if is_clause and (not is_spoken or (says_at_once(wording) and self_reliance(wording) >= PLAIN_RELIANCE)):
-            return clause, "that", "", exemplar, None
-        if not is_spoken:
-            return clause, "free", "", exemplar, None
-        terms = telling(f"{wording} {self.redact(row.keywords)}")
-        supporters = [w for w in evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat")]
-        choice = {w.statement_id: w for w in [*supporters, exemplar]}
-        shown = {w: unclosed(excerpt(choice[w].text, WORDS_QUOTED)) for w in choice}
-        worth = {w: _worth(shown[w], terms) + 0.3 * choice[w].strength for w in choice}
-        worth[exemplar.statement_id] += EXEMPLAR_BONUS
-        best = max(sorted(worth), key=lambda w: worth[w])
-        return clause, "words", shown[best], choice[best], _case(exemplar, supporters, terms)
+    def _point(self, row: Any, counts: Any, priority: Any) -> Point:
+        """A key point that can be printed, without its label."""
+        key, urgent = row.key_point_id, priority.urgent_statement_id
+        return Point(
+            key_point_id=key,
+            label="",
+            topic_id=row.topic_id,
+            wording=row.wording,
+            clause=behind_that(row.wording, self.names),
+            origin=row.origin,
+            exemplar=self.words[row.exemplar_id],
+            terms=telling(f"{row.wording} {self.redact(row.keywords)}"),
+            counts=counts,
+            priority=priority,
+            groups_for=self._groups(key, "support_count"),
+            groups_against=self._groups(key, "oppose_count"),
+            evidence=tuple(self._evidence_on.get(key, [])),
+            conditions=self._conditions(key),
+            changed_count=self._changed(key),
+            sessions=self._sessions(key),
+            urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
+            stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
+            decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
+        )
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
@@ -246,8 +293,21 @@ class Facts:
         return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
 
     def on_topic(self, topic_id: str, *levels: str) -> list[Point]:
-        """Key points of a topic, of the given levels or all, what comes first first."""
+        """Key points of a topic with positions, of the given levels or all, what comes first first."""
         return [p for p in self.points if p.topic_id == topic_id and (not levels or p.level in levels)]
+
+    def recorded_on(self, topic_id: str) -> list[Point]:
+        """Key points of a topic that the meeting itself stated, and on which no position was read."""
+        return [p for p in self.recorded if p.topic_id == topic_id]
+
+    @property
+    def ranked(self) -> list[Point]:
+        """All key points of the paper, with positions or on record, what comes first first."""
+        return sorted([*self.points, *self.recorded], key=lambda p: p.rank)
+
+    def decisions(self, topic_id: str = "") -> list[Point]:
+        """Key points that are a decision of the meeting, of a topic or of all."""
+        return [p for p in self.ranked if p.decision and topic_id in ("", p.topic_id)]
 
     # ------------------------------------------------------------ topics
 
@@ -261,26 +321,6 @@ class Facts:
         return [*self.frames.agenda.sort_values("position")["topic_id"], *self.frames.themes["theme_id"]]
 
 
-def _worth(text: str, terms: frozenset[str]) -> float:
-    """How well words can stand for a key point: as a quotation, and as something that is put forward."""
-    return quotability(text, terms) + 1.5 * self_reliance(text) - 0.2 * text.startswith("…")
-
-
-def _case(exemplar: Words, supporters: list[Words], terms: frozenset[str]) -> Words | None:
-    """What speaks for a key point in a clause that can be reported: what holds first, then what somebody tells."""
-    stems = {term[:5] for term in terms}
-    worth = {}
-    for said in [exemplar, *supporters]:
-        clause = said.reported or said.first_person_report
-        shared = len(stems & {word[:5] for word in telling(clause)})
-        is_near = shared >= SHARED_STEMS or said.statement_id == exemplar.statement_id
-        if clause and is_near and said.stance in ("", "support"):
-            ahead = 1.0 * bool(said.reported) + EXEMPLAR_BONUS * 4 * (said.statement_id == exemplar.statement_id)
-            worth[said] = ahead + 0.5 * shared + self_reliance(clause)
-    return max(worth, key=lambda w: (worth[w], w.statement_id), default=None)
-
-
-def _is_spoken(wording: str, text: str) -> bool:
-    """Whether a wording is what was said, fillers and recogniser errors aside."""
-    mine, said = (re.findall(r"\w+", part.lower()) for part in (wording, text))
-    return sum(word in said for word in mine) >= SPOKEN_SHARE * len(mine)
+def _tally(support: float, oppose: float) -> tuple[int, int] | None:
+    """Both counts, where both are known."""
+    return None if pd.isna(support) or pd.isna(oppose) else (int(support), int(oppose))

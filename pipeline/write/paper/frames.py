@@ -41,6 +41,7 @@ class Frames(tables.Frames):
     topic_statuses: pd.DataFrame
     stakeholder_groups: pd.DataFrame
     witnesses: pd.DataFrame
+    outcomes: pd.DataFrame
     contradictions: pd.DataFrame
     votes: pd.DataFrame
     unplaced_votes: pd.DataFrame

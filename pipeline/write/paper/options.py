@@ -20,6 +20,9 @@ class Settings(BaseModel):
     evidence_words: int = Field(60, ge=8, description="maximum number of words of a statement in the evidence appendix")
     conditions_per_point: int = Field(3, ge=0, description="maximum number of conditions per key point")
     questions_per_topic: int = Field(3, ge=0, description="maximum number of unanswered questions per topic")
+    summary_decisions: int = Field(
+        5, ge=0, description="maximum number of decisions of the meeting in the executive summary"
+    )
     summary_priorities: int = Field(
         5, ge=1, description="maximum number of key messages on priorities in the executive summary"
     )

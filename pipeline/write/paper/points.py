@@ -1,4 +1,4 @@
-"""A statement and a key point as the paper sees them: words redacted, people as counts and groups."""
+"""A statement, an outcome and a key point as the paper sees them: words redacted, people as counts and groups."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.text.phrasing import quoted, sentence
+from pipeline.text.phrasing import sentence
 
 SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
+SIDES_TAKEN = ("support", "oppose")
+SPOKEN = ("speech", "chat", "reaction")  # kinds of statement in which people take positions
 FEW_WORDS = 7  # a shorter statement is cited only when nothing longer is there
 COMMON = frozenset(
     "about after before because being could field should their there these those which while would".split()
@@ -44,6 +46,33 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What the meeting itself said became of a key point: nobody's position.
+
+    Attributes:
+        kind: where it is stated, one of `tables.OUTCOME_KINDS`.
+        outcome: one of `tables.STATED_OUTCOMES`; empty where only the proposition is stated.
+        tally: people in favour and against, where both are stated.
+        condition: the condition set in it.
+        called: the call for consensus and the answer to it, each with the statement it is a part of.
+        said: the statements that say what, and what became of it; a poll has none.
+    """
+
+    outcome_id: str
+    kind: str
+    outcome: str
+    tally: tuple[int, int] | None
+    condition: str
+    called: tuple[tuple[str, Words], ...]
+    said: tuple[Words, ...]
+
+    @property
+    def cites(self) -> list[str]:
+        """The statements to cite."""
+        return [words.statement_id for words in self.said]
+
+
+@dataclass(frozen=True)
 class Point:
     """A key point with its counts, its place and its evidence, the strongest first."""
 
@@ -51,12 +80,9 @@ class Point:
     label: str
     topic_id: str
     wording: str
-    clause: str  # the wording inside a sentence
-    form: str  # 'that': fits behind "that"; 'words': a slice of what one person said; 'free': stands behind a colon
-    words: str  # for the form 'words': what was said, as it is quoted
-    case: Words | None  # for the form 'words': what a supporter said for it in a clause that can be reported
-    subject: str  # what it is about, in a few nouns; empty where none recurs
-    face: Words  # the statement that stands for the key point; its exemplar where that reads well
+    clause: str  # the wording behind "that"
+    origin: str  # where the wording comes from
+    exemplar: Words  # the statement that expresses it best
     terms: frozenset[str]  # its telling words: keywords, and what its wording has of five letters or more
     counts: Any
     priority: Any
@@ -67,6 +93,8 @@ class Point:
     changed_count: int
     sessions: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
     urgent: Words | None
+    stated: Stated | None  # what the meeting itself last said became of it
+    decision: Stated | None  # the decision of the meeting that it is
 
     @property
     def level(self) -> str:
@@ -75,10 +103,18 @@ class Point:
 
     @property
     def title(self) -> str:
-        """The proposition where it stands alone: a sentence, or between quotation marks what one person said."""
-        if self.form == "words":
-            return quoted(self.words)
-        return sentence(self.clause if self.form == "that" else self.wording)
+        """The proposition as a sentence of its own."""
+        return sentence(self.wording)
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether any participant took a position on it."""
+        return bool(self.counts.support_count + self.counts.oppose_count + self.counts.mixed_count)
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether its level stands without any one participant, and by the meeting's own words too."""
+        return bool(self.counts.firmness == "firm" and self.counts.accord == "agree")
 
     @property
     def rank(self) -> int:
@@ -87,34 +123,32 @@ class Point:
 
     def side(self, side: str) -> list[Words]:
         """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first."""
-        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in ("speech", "chat", "reaction")]
+        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in SPOKEN]
 
     def beside(self) -> list[Words]:
         """What notes and whiteboards hold on it."""
         return [w for w in self.evidence if w.kind in ("note", "sticky")]
 
     def strongest(self, count: int) -> list[str]:
-        """Statements to cite, each side by its share and at least one, different people first.
+        """Statements to cite, so many at most: the exemplar, then the strongest.
 
-        Where words of one participant stand for the key point, they are cited before all.
+        Each side has its share and at least one, different people first.
         """
-        if self.form != "words":
-            return self._strongest(count, self.evidence)
-        others = tuple(w for w in self.evidence if w.statement_id != self.face.statement_id)
-        return [self.face.statement_id, *(self._strongest(count - 1, others) if count > 1 else [])]
+        others = tuple(w for w in self.evidence if w.statement_id != self.exemplar.statement_id)
+        return [self.exemplar.statement_id, *(_strongest(count - 1, others) if count > 1 else [])]
 
-    def _strongest(self, count: int, evidence: tuple[Words, ...]) -> list[str]:
-        known = {w.statement_id for w in evidence}
-        own = {side: [w for w in self.side(side) if w.statement_id in known] for side in ("support", "oppose")}
-        sides = {side: _telling_first(_people_first(said)) for side, said in own.items()}
-        total = sum(map(len, sides.values()))
-        if not total:
-            return [w.statement_id for w in evidence[:count]]
-        few, many = sorted(sides.values(), key=len)
-        for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
-        chosen = [*many[: count - for_few], *few[:for_few]]
-        rank = {w.statement_id: i for i, w in enumerate(evidence)}
-        return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
+
+def _strongest(count: int, evidence: tuple[Words, ...]) -> list[str]:
+    spoken = [w for w in evidence if w.kind in SPOKEN]
+    sides = [_telling_first(_people_first([w for w in spoken if SIDES.get(w.stance) == s])) for s in SIDES_TAKEN]
+    total = sum(map(len, sides))
+    if not total:
+        return [w.statement_id for w in evidence[:count]]
+    few, many = sorted(sides, key=len)
+    for_few = min(len(few), max(1, round(count * len(few) / total))) if few else 0
+    chosen = [*many[: count - for_few], *few[:for_few]]
+    rank = {w.statement_id: i for i, w in enumerate(evidence)}
+    return sorted((w.statement_id for w in chosen), key=lambda s: rank[s])
 
 
 def _telling_first(evidence: list[Words]) -> list[Words]:

@@ -49,7 +49,7 @@ def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words
 
     An argument speaks of the key point, says something other than its wording, and stands on one side only.
     """
-    told = [point.clause if point.form == "that" else "", _clause(point.case) if point.case else ""]
+    told = [point.clause]
     fit = [
         words
         for words in point.side(side)

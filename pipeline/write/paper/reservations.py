@@ -16,7 +16,7 @@ LEVEL_TAGS = {
 }
 
 FRAGILE = "This consensus is fragile: with one participant fewer, it would not be a consensus"
-FIRM = "This consensus is firm: it does not depend on any one participant"
+FIRM = "This consensus is firm: it does not depend on any one participant, and the meeting's own words bear it out"
 CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
 CHANGED = "{0} changed sides during the meeting{1}"
 WITHHELD = "By the counts, {0} would {1}be a consensus, but {2} positions were read with too little certainty"
@@ -24,10 +24,25 @@ WITHHELD = "By the counts, {0} would {1}be a consensus, but {2} positions were r
 
 def tag(point: Point) -> str:
     """The level in a word or two: 'Consensus', 'Consensus with conditions, fragile'."""
-    s, text = point.counts, LEVEL_TAGS[point.level]
-    text += " with conditions" if s.is_conditional else ""
-    text += ", possible consensus" if s.is_withheld else ""
-    return f"{text}, {s.firmness}" if point.level == "consensus" and s.firmness in ("firm", "fragile") else text
+    if not point.is_voiced:
+        return "Decided, no position read" if point.decision else "Stated, no position read"
+    return ", ".join(
+        [f"{LEVEL_TAGS[point.level]}{' with conditions' * bool(point.counts.is_conditional)}", *_marks(point)]
+    )
+
+
+def qualifiers(point: Point) -> list[str]:
+    """The same without the level: 'consensus with conditions', 'fragile'."""
+    conditional = f"{point.level} with conditions" if point.counts.is_conditional else ""
+    return [*([conditional] if conditional else []), *_marks(point)]
+
+
+def _marks(point: Point) -> list[str]:
+    """How far a level holds, in a word."""
+    marks = ["possible consensus"] if point.counts.is_withheld else []
+    if point.level == "consensus":
+        marks += ["firm"] if point.is_firm else ["fragile"] if point.counts.firmness == "fragile" else []
+    return marks
 
 
 def reservations(point: Point) -> dict[str, str]:
@@ -37,7 +52,7 @@ def reservations(point: Point) -> dict[str, str]:
         said["conditional"] = CONDITIONAL.format(point.level)
     if point.level == "consensus" and s.firmness == "fragile":
         said["fragile"] = FRAGILE
-    if point.level == "consensus" and s.firmness == "firm":
+    if point.level == "consensus" and point.is_firm:
         said["firm"] = FIRM
     sessions = apart(point)
     if sessions:

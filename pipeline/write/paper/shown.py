@@ -48,7 +48,7 @@ def _key_points(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
         order = (place.priority, p.rank, int(place.rank_low), int(place.rank_high))
         shares = [getattr(s, name) for name in SHARES]
         where = (p.key_point_id, position, p.label, p.topic_id, topics[p.topic_id])
-        yield (*where, p.title, p.level, tag(p), *order, *counts, *shares)
+        yield (*where, p.title, p.origin, p.level, tag(p), *order, *counts, *shares)
 
 
 def _evidence(points: Iterable[Point], facts: Facts, references: dict[str, str]) -> Iterator[Row]:

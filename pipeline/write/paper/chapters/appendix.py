@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.text.phrasing import excerpt, number, quoted, shortened
-from pipeline.write.paper import accord, vote
+from pipeline.text.phrasing import counted, excerpt, listed, number, quoted, shortened
+from pipeline.write.paper import accord, quotes, vote
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.facts import Facts, Unread
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Words
+from pipeline.write.paper.points import FEW_WORDS, SIDES, SIDES_TAKEN, Words
 from pipeline.write.paper.reservations import tag
 
 SESSION_LETTERS = 36
+ORIGINS = {
+    "decided": "“decided” from a decision of the meeting",
+    "reported": "“reported” from a summary or a report in the meeting",
+    "noted": "“noted” from the notes or the whiteboard",
+    "polled": "“polled” from a poll",
+    "said": "“said” from a statement of a participant",
+}
 
 
 def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
@@ -18,6 +25,7 @@ def appendices(draft: Draft, facts: Facts, settings: Settings) -> None:
     _abbreviations(draft, facts)
     _agenda(draft, facts)
     _key_points(draft, facts)
+    _unread(draft, facts, settings)
     _evidence(draft, facts, settings)
     _polls(draft, facts)
     vote.exhibit(draft, facts)
@@ -67,13 +75,14 @@ def _key_points(draft: Draft, facts: Facts) -> None:
         "guidance",
         key="columns",
     )
-    rows = [["Label", "Key point", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
+    draft.say(f"“Origin” tells where a wording comes from: {listed(list(ORIGINS.values()))}", "guidance", key="origin")
+    rows = [["Label", "Key point", "Origin", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
     for topic_id in facts.topic_ids():
-        for p in facts.on_topic(topic_id):
+        for p in [*facts.on_topic(topic_id), *facts.recorded_on(topic_id)]:
             s = p.counts
             in_favour = f"{s.support_count} ({s.conditional_count})" if s.conditional_count else str(s.support_count)
             counts = [str(int(n)) for n in (s.oppose_count, s.expressed_count, s.present_count)]
-            rows.append([p.label, p.title, tag(p), in_favour, *counts, _share(s)])
+            rows.append([p.label, p.title, p.origin, tag(p), in_favour, *counts, _share(s)])
     draft.exhibit(
         "key-points", "All key points with their counts", "A table of all key points with counts of participants.", rows
     )
@@ -98,6 +107,38 @@ def _sides(draft: Draft, facts: Facts) -> None:
     draft.exhibit("key-point-sides", caption, alt, rows)
 
 
+def _unread(draft: Draft, facts: Facts, settings: Settings) -> None:
+    """What the editor has to read: key points that no sentence of the paper says, with the best quotations of each."""
+    if not facts.unread:
+        return
+    draft.section("appendix-unread", "Appendix: Points without a printable wording")
+    draft.say(
+        f"Participants took positions on {counted(len(facts.unread), 'further key point')} for which the program found "
+        "no wording that can be printed; the paper claims nothing of them. The editor may read them here: the "
+        "quotations that express each best, the participants for and against it, and why it is not in the paper",
+        "count",
+        key="how many",
+    )
+    rows = [["Topic", "In the words of participants", "For", "Against", "Why", "Id"]]
+    for topic_id in facts.topic_ids():
+        for p in (p for p in facts.unread if p.topic_id == topic_id):
+            counts = [str(int(n)) for n in (p.counts.support_count, p.counts.oppose_count)]
+            words = "; ".join(_best(p, settings))
+            rows.append([facts.topic_label(topic_id), words, *counts, p.why, p.key_point_id])
+    alt = "A table of key points that the paper does not print: topic, quotations, participants for and against, why."
+    draft.exhibit("unread", "Key points that the editor has to read", alt, rows)
+
+
+def _best(point: Unread, settings: Settings) -> list[str]:
+    """The exemplar, then of either side what reads best of what somebody else said, where it says something."""
+    said = [point.exemplar]
+    for side in SIDES_TAKEN:
+        own = [w for w in point.evidence if SIDES.get(w.stance) == side and w.kind in ("speech", "chat")]
+        long = [w for w in own if len(w.text.split()) >= FEW_WORDS and w.person not in {one.person for one in said}]
+        said += quotes.ranked(long, point.terms, (), settings.quotation_words)[:1]
+    return [quotes.quotation(words, settings.quotation_words) for words in said]
+
+
 def _share(s: object) -> str:
     """'83% (55–95)', or nothing where nobody took a side."""
     share, low, high = (getattr(s, f"agreement{x}_share") for x in ("", "_low", "_high"))
@@ -109,7 +150,8 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
     speaker = {"name": ", the speaker", "group": ", the speaker's stakeholder group"}.get(facts.attribution, "")
     draft.say(
         "Each reference in the text leads to this table, which gives the statement in the words of the record (an "
-        f"ellipsis marks omitted words){speaker} and the place in the record",
+        f"ellipsis marks omitted words){speaker} and the place in the record; “wording” marks the statement that "
+        "expresses a key point best",
         "guidance",
         key="how",
     )
@@ -118,13 +160,19 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
     for citation in draft.citations:
         point = draft.sentences[int(str(citation["sentence"]))]["key_point_id"]
         cited_for.setdefault(str(citation["statement_id"]), []).append(str(point))
-    labels = {p.key_point_id: p.label for p in facts.points}
+    shown = [*facts.points, *facts.recorded]
+    labels = {p.key_point_id: p.label for p in shown}
+    worded = {(p.exemplar.statement_id, p.key_point_id) for p in shown}
     head = ["Ref.", "Key point", "Statement", "Group", "Source"]
     rows, anchors = [head], []
     for statement_id, reference in draft.references.items():
         said = facts.words[statement_id]
         points = dict.fromkeys(k for k in cited_for.get(statement_id, []) if k in labels)
-        bears = "; ".join(_stance(labels[k], stances.get((statement_id, k), "")) for k in points) or "question"
+        told = [
+            _stance(labels[k], stances.get((statement_id, k), "")) + ", wording" * ((statement_id, k) in worded)
+            for k in points
+        ]
+        bears = "; ".join(told) or "question"
         text = quoted(excerpt(said.text, settings.evidence_words))
         rows.append(
             [

@@ -46,13 +46,13 @@ def _sessions(draft: Draft, facts: Facts, settings: Settings) -> None:
             "count",
             key="apart",
         )
-    shown = sorted(recurring, key=lambda p: (-len(_counts_by_session(p)), not tally.reads(p), p.rank))
+    shown = sorted(recurring, key=lambda p: (-len(_counts_by_session(p)), p.rank))
     for p in shown[: settings.recurring_listed]:
         sessions = "; ".join(
             f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in _counts_by_session(p)
         )
-        text = f"{tally.closed(p)} {capitalised(sessions)} ({p.label})"
-        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="sessions")
+        text = f"{p.title} {capitalised(sessions)} ({p.label})"
+        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=p.strongest(3), key="sessions")
 
 
 def _counts_by_session(point: Point) -> list[tuple[str, int, int]]:
@@ -81,8 +81,8 @@ def _groups(draft: Draft, facts: Facts, settings: Settings) -> None:
     )
     draft.say(f"{text}groups", "count", key="groups")
     for p in sorted(broad, key=lambda p: (p.level == "divided", p.rank))[: settings.recurring_listed]:
-        text = f"{tally.closed(p)} {tally.votes(p.counts).capitalize()} ({p.label})"
-        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=tally.cites(p, 3), key="groups")
+        text = f"{p.title} {tally.votes(p.counts).capitalize()} ({p.label})"
+        draft.say(text, "position", style="bullet", point=p.key_point_id, cites=p.strongest(3), key="groups")
 
 
 def _everybody(facts: Facts) -> set[str]:

@@ -125,6 +125,10 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
         ),
     )
     points = facts.points
+    unread = len(facts.unread)
+    if unread:
+        text = f"{counted(unread, 'key point', capital=True)} {tally.was(unread)} left out, because no wording of "
+        yield "unread", f"{text}{'it' if unread == 1 else 'them'} can be printed; an appendix lists the quotations"
     withheld = sum(bool(p.counts.is_withheld) for p in points)
     if withheld:
         text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts but "
@@ -134,6 +138,10 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
+    differ = sum(p.counts.accord == "differ" for p in points)
+    if differ:
+        text = f"On {counted(differ, 'key point')}, the positions counted differ from what the meeting itself said"
+        yield "differ", f"{text}; both are printed"
     apart = len(contradicted(facts))
     if apart:
         text = f"On {counted(apart, 'key point')}, the notes or a vote contradict the discussion or the facilitator"
@@ -149,7 +157,7 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def contradicted(facts: Facts) -> set[str]:
     """Ids of shown key points of which a note or a vote says otherwise than the chair or the voices."""
-    about = facts.frames.witnesses.set_index("witness_id")["key_point_id"].to_dict()
+    about = facts.frames.witnesses.set_index("outcome_id")["key_point_id"].to_dict()
     shown = {p.key_point_id for p in facts.points}
     rows = facts.frames.contradictions
     named = {

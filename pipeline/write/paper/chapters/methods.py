@@ -24,7 +24,8 @@ STEPS = (
     "the record",
     "It assigned each statement to the most probable agenda topic, given the order of the discussion and the schedule, "
     "and searched all contributions for themes beyond the agenda",
-    "Within each topic, it grouped statements on the same proposition into key points",
+    "Within each topic, it grouped statements on the same proposition into key points and looked for a wording of each "
+    "that can be printed: in decisions, summaries, notes and polls of the meeting, and in what participants said",
     "For each key point, it determined who supports it, who opposes it and who supports it with a condition, reading "
     "replies together with the statements that they answer",
 )
@@ -33,8 +34,12 @@ READING = {
     "references": "References such as E1 follow the sentence that they support; each leads to the words themselves in "
     "the appendix Evidence, and back",
     "levels": "Words such as consensus and majority have only the meaning defined above",
-    "words": "Where a key point is in quotation marks, no general wording was found; the words of a participant "
-    "represent it until the editor provides one",
+    "words": "A key point is printed only where a wording was found that can stand behind the word “that”; the others "
+    "are listed in the appendix with quotations, and nothing is claimed of them",
+    "origin": "The appendix gives the origin of each wording: decided, reported, noted, polled or said; where no "
+    "participant said it, a comment in the margin asks the editor to check it",
+    "decisions": "A decision is what the meeting let stand or recorded as decided; the participants for and against it "
+    "are counted apart, and neither is taken for the other",
     "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second key point of topic T1",
 }
 ATTRIBUTION = {
@@ -117,8 +122,14 @@ def _consensus(draft: Draft, facts: Facts) -> None:
         key="intervals",
     )
     draft.say(
-        "A level is firm if it holds over the whole interval and without any one participant, and fragile if it would "
-        "change without a single participant",
+        "What the meeting itself said of a key point (a summary, a report, notes, a poll) is a second witness: it "
+        "stands beside the counts and is never added to them; where the two differ, both are printed",
+        "method",
+        key="second witness",
+    )
+    draft.say(
+        "A level is firm if it holds over the whole interval and without any one participant, and if the meeting's own "
+        "words bear it out; it is fragile if it would change without a single participant",
         "method",
         key="firm",
     )

@@ -41,7 +41,7 @@ def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
     draft.say(f"{text}{more}:", "count", key="ballot")
     for point, why in shown:
         text = f"{tally.named(point)}: {listed(why)} ({point.label})"
-        draft.say(text, "position", style="bullet", point=point.key_point_id, cites=tally.cites(point, 2))
+        draft.say(text, "position", style="bullet", point=point.key_point_id, cites=point.strongest(2))
 
 
 def _why(point: Point, doubts: set[str]) -> list[str]:
@@ -53,4 +53,6 @@ def _why(point: Point, doubts: set[str]) -> list[str]:
         why.append(f"one participant fewer would change its level ({tally.votes(s)})")
     if point.key_point_id in doubts:
         why.append("the notes or a vote contradict the discussion or the facilitator")
+    elif s.accord == "differ":
+        why.append("the positions counted differ from what the meeting itself said")
     return why

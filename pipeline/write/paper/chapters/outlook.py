@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.text.phrasing import counted, listed, number, quoted, unclosed
-from pipeline.write.paper import quotes, tally, vote
+from pipeline.write.paper import claims, quotes, tally, vote
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
@@ -48,15 +48,16 @@ def _divided(draft: Draft, facts: Facts, divided: list[Point], settings: Setting
     first, rest = divided[: settings.disagreements_quoted], divided[settings.disagreements_quoted :]
     for point in first:
         draft.paragraph()
-        text = f"{tally.closed(point)} {tally.votes(point.counts).capitalize()}{_groups(point, facts)} ({point.label})"
-        cites = tally.cites(point, settings.references_per_claim)
+        counts = f"{tally.votes(point.counts).capitalize()}{_groups(point, facts)}"
+        text = f"{claims.held(point)}. {counts} ({point.label})"
+        cites = point.strongest(settings.references_per_claim)
         draft.say(text + vote.told(facts, point), "position", point=point.key_point_id, cites=cites)
-        _sides(draft, point, used | {point.face.statement_id}, settings)
+        _sides(draft, point, used, settings)
     if rest:
         draft.paragraph()
         draft.say("Views were also divided on these key points:", "guidance", key="rest")
     for point in rest:
-        _line(draft, point, tally.cites(point, 2))
+        _line(draft, point, point.strongest(2))
 
 
 def _sides(draft: Draft, point: Point, used: set[str], settings: Settings) -> None:
@@ -80,7 +81,7 @@ def _is_quoted(draft: Draft, citation: dict[str, object]) -> bool:
 
 
 def _line(draft: Draft, point: Point, cites: list[str]) -> None:
-    text = f"{tally.named(point)}: {tally.votes(point.counts)} ({point.label})"
+    text = f"{claims.held(point)}: {tally.votes(point.counts)} ({point.label})"
     draft.say(text, "position", style="bullet", point=point.key_point_id, cites=cites)
 
 
@@ -104,21 +105,21 @@ def _contested(draft: Draft, contested: list[Point], settings: Settings) -> None
     for point in shown:
         smaller = "oppose" if point.counts.oppose_count <= point.counts.support_count else "support"
         against = [w.statement_id for w in point.side(smaller)][:2]
-        _line(draft, point, [*tally.cites(point, 1), *against])
+        _line(draft, point, [*point.strongest(1), *against])
 
 
 def _minority(draft: Draft, minority: list[Point], settings: Settings) -> None:
-    """Positions that few took, those that read as propositions first."""
+    """Positions that few took."""
     draft.section("disagreements-minority", "Minority positions", 2)
-    shown = sorted(minority, key=lambda p: (not tally.reads(p), p.rank))[: settings.minority_listed]
+    shown = minority[: settings.minority_listed]
     left = len(minority) - len(shown)
     more = f", and the {counted(left, 'other')} in the topic sections," if left else ""
     text = (
         f"A minority position may be right; the editor should consider these{more} before the final version omits them"
     )
     draft.say(text, "guidance")
-    for point in sorted(shown, key=lambda p: p.rank):
-        _line(draft, point, tally.cites(point, 2))
+    for point in shown:
+        _line(draft, point, point.strongest(2))
 
 
 def open_questions(draft: Draft, facts: Facts, settings: Settings) -> None:

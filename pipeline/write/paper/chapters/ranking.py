@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.write.paper import tally, vote
+from pipeline.write.paper import vote
 from pipeline.write.paper.chapters import overview
 from pipeline.write.paper.chapters.sensitivity import poll_choices, sensitivity
 from pipeline.write.paper.draft import Draft
@@ -16,7 +16,7 @@ from pipeline.write.paper.reservations import tag
 def priorities(draft: Draft, facts: Facts, settings: Settings) -> None:
     """The ranking as a table, how sure the order is, and the polls beside it."""
     draft.section("priorities", "Priorities")
-    ranked = facts.points[: settings.priorities_listed]
+    ranked = facts.ranked[: settings.priorities_listed]
     if not ranked:
         draft.say("No priorities are reported, because no key point emerged", "count", key="none")
         return
@@ -46,7 +46,7 @@ def _table(draft: Draft, ranked: list[Point]) -> None:
     rows = [["Rank", "Interval", "Key point", "Level", "For", "Against", "Priority"]]
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
-        text = f"{tally.closed(p)} ({p.label})"
+        text = f"{p.title} ({p.label})"
         counts = [str(p.counts.support_count), str(p.counts.oppose_count)]
         rows.append([str(p.rank), f"{low}–{high}", text, tag(p), *counts, p.priority.priority])
     alt = (

@@ -92,9 +92,9 @@ def _stands(facts: Facts, group: str) -> Iterable[Stand]:
 
 
 def _firm(stands: Iterable[Stand]) -> list[Stand]:
-    """What most of its people supported and none opposed; what reads as a proposition first where counts are equal."""
+    """What most of its people supported and none opposed."""
     whole = [s for s in stands if s.ours[0] >= LEAST and not s.ours[1]]
-    return sorted(whole, key=lambda s: (-s.ours[0], not tally.reads(s.point), s.point.rank))[:TOLD]
+    return sorted(whole, key=lambda s: (-s.ours[0], s.point.rank))[:TOLD]
 
 
 def _lean(sides: tuple[int, int]) -> int:
@@ -112,7 +112,7 @@ def _supported(draft: Draft, facts: Facts, group: str, firm: list[Stand]) -> Non
     )
     for s in firm:
         what = "consensus" if s.point.level == "consensus" else f"overall {tally.votes(s.point.counts)}"
-        text = f"{tally.closed(s.point)} {tally.people(s.ours[0], True)} of the group in favour; "
+        text = f"{s.point.title} {tally.people(s.ours[0], True)} of the group in favour; "
         text += f"{'consensus of the meeting' if what == 'consensus' else what} ({s.point.label})"
         _say(draft, facts, group, s, text)
 
@@ -125,7 +125,7 @@ def _apart(draft: Draft, facts: Facts, group: str, apart: list[Stand]) -> None:
         told = [
             f"{_told(sides)} {where}" for sides, where in ((s.ours, "in the group"), (s.others, "among the others"))
         ]
-        _say(draft, facts, group, s, f"{tally.closed(s.point)} {capitalised('; '.join(told))} ({s.point.label})")
+        _say(draft, facts, group, s, f"{s.point.title} {capitalised('; '.join(told))} ({s.point.label})")
 
 
 def _told(sides: tuple[int, int]) -> str:
@@ -136,7 +136,7 @@ def _told(sides: tuple[int, int]) -> str:
 def _say(draft: Draft, facts: Facts, group: str, s: Stand, text: str) -> None:
     """A line on where the group stood, resting on what its own people said where that may be shown."""
     own = [w.statement_id for w in s.point.evidence if w.group == facts.group_name(group) and w.stance in SIDES]
-    cites = [*tally.cites(s.point, 1), *own[:TOLD]]
+    cites = [*s.point.strongest(1), *own[:TOLD]]
     draft.say(text, "position", style="bullet", point=s.point.key_point_id, cites=cites)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.text.phrasing import capitalised, counted, listed, number
 from pipeline.text.references import spelt
-from pipeline.write.paper import quotes, tally
+from pipeline.write.paper import quotes
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
@@ -127,8 +127,8 @@ def _rows(draft: Draft, steps: list[Step]) -> list[list[str]]:
         actors = ", ".join(actor for actor, _ in one.asked)
         times = "; ".join(f"{term}: “{phrase}”" for term, phrase, _ in one.times)
         named = [words.statement_id for _, words in one.asked] + [words.statement_id for *_, words in one.times]
-        cells = [p.label, tally.closed(p), tag(p), capitalised(actors) or NOT_SAID, times or NOT_SAID]
-        rows.append([*cells, _references(draft, [*tally.cites(p, 2), *named])])
+        cells = [p.label, p.title, tag(p), capitalised(actors) or NOT_SAID, times or NOT_SAID]
+        rows.append([*cells, _references(draft, [*p.strongest(2), *named])])
     return rows
 
 

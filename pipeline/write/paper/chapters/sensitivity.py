@@ -42,7 +42,7 @@ def _other_weights(draft: Draft, facts: Facts) -> None:
     """How many of the first five stay there whatever the weights; each one that does not, with where it falls to."""
     ranks = facts.frames.weightings
     ranks = ranks[ranks["weighting"] != AS_SET]
-    first = [p for p in facts.points if p.rank <= FIRST]
+    first = [p for p in facts.ranked if p.rank <= FIRST]
     if ranks.empty or not first or len(facts.frames.priorities) <= FIRST:
         return  # nothing can leave the first five where there are no more
     tried = ranks["weighting"].nunique()
@@ -71,8 +71,8 @@ def _otherwise(weighting: str) -> str:
 def _short_list(draft: Draft, facts: Facts) -> None:
     """The list that covers topics, sessions and groups, where it is not simply the head of the ranking."""
     places = int(facts.frames.priorities["top_place"].notna().sum())
-    chosen = sorted((p for p in facts.points if _is_chosen(p)), key=lambda p: float(p.priority.top_place))
-    head = [p for p in facts.points if p.rank <= places]
+    chosen = sorted((p for p in facts.ranked if _is_chosen(p)), key=lambda p: float(p.priority.top_place))
+    head = [p for p in facts.ranked if p.rank <= places]
     if not chosen or chosen == head:
         return
     text = f"A short list of {number(places)} that covers topics, stakeholder groups and sessions consists of "

@@ -1,12 +1,12 @@
-"""The executive summary, on one page: the context, what comes first, what else was agreed, where views part."""
+"""The executive summary, on one page: the context, decisions, what comes first, what else was agreed, what divides."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from pipeline.text.dates import period
-from pipeline.text.phrasing import counted, listed, number, quotability, shortened
-from pipeline.write.paper import quotes, tally, vote
+from pipeline.text.phrasing import capitalised, counted, listed, number, shortened
+from pipeline.write.paper import claims, quotes, tally, vote
 from pipeline.write.paper.chapters.gathering import who_spoke
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
@@ -15,7 +15,6 @@ from pipeline.write.paper.points import Point
 from pipeline.write.paper.polled import poll
 from pipeline.write.paper.questions import unanswered
 
-MIN_READABLE = -0.3  # words of the record that read worse than this alone are no key message
 LEVELS = {
     "consensus": "reached consensus",
     "majority": "had a majority on one side",
@@ -28,19 +27,22 @@ QUESTION_LETTERS = 90
 
 
 def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """Key messages in three lists: those that come first, others that were agreed, those on which views part."""
+    """Key messages: what the meeting decided, what comes first, what else was agreed, on what views part."""
     draft.section("summary", "Executive summary")
     draft.say(context(facts), "count", key="context")
     draft.say(spread(facts), "count", key="spread")
     if facts.points:
         vote.status(draft, facts, "vote")
-    first = leading(facts, settings.summary_priorities)
+    decided = facts.decisions()[: settings.summary_decisions]
+    _decided(draft, decided)
+    first = [p for p in leading(facts, settings.summary_priorities + len(decided)) if p not in decided]
+    first = first[: settings.summary_priorities]
     draft.section("summary-priorities", "Key messages: priorities", 2)
     _first(draft, facts, first)
-    disputed = [p for p in facts.points if p.level == "divided" and p not in first]
+    disputed = [p for p in facts.points if p.level == "divided" and p not in [*decided, *first]]
     disputed = sorted(disputed, key=lambda p: not _is_short(p))[: settings.summary_divided]
-    agreed = messages(facts, settings.summary_messages, first)
-    while len(agreed) > 1 and _words(facts, [*first, *agreed, *disputed]) > settings.summary_words:
+    agreed = messages(facts, settings.summary_messages, [*decided, *first])
+    while len(agreed) > 1 and _words(facts, [*decided, *first, *agreed, *disputed]) > settings.summary_words:
         agreed.pop()  # the page is full: what is lowest in priority appears in its section alone
     if agreed:
         draft.section("summary-messages", "Key messages: further agreement", 2)
@@ -73,13 +75,28 @@ def spread(facts: Facts) -> str:
     points = facts.points
     if not points:
         return "No key point emerged on which participants took positions"
-    taken = [p for p in points if tally.is_taken_up(p)]
-    counts = [(sum(p.level == level for p in taken), text) for level, text in LEVELS.items()]
-    counts.append((len(points) - len(taken), "drew no position"))
+    counts = [(sum(p.level == level for p in points), text) for level, text in LEVELS.items()]
     told = [f"{number(count)} {text}" for count, text in counts if count]
     if len(points) == 1:
         return f"The discussion produced one key point, which {told[0].partition(' ')[2]}"
     return f"The discussion produced {counted(len(points), 'key point')}: {listed(told)}"
+
+
+def _decided(draft: Draft, decided: list[Point]) -> None:
+    """What the meeting decided; the voices on it are counted apart."""
+    if not decided:
+        return
+    draft.section("summary-decisions", "Decisions of the meeting", 2)
+    for point in decided:
+        text = f"The meeting decided that {point.clause}. {_voices(point)}"
+        cites = [*(point.decision.cites if point.decision else ()), *point.strongest(CITED)]
+        draft.say(text, "claim", style="bullet", point=point.key_point_id, cites=cites)
+
+
+def _voices(point: Point) -> str:
+    """What is counted beside a decision: 'Voices counted apart: five in favour, nobody against'."""
+    told = tally.votes(point.counts) if point.is_voiced else claims.SILENT
+    return f"Voices counted apart: {told}" if point.is_voiced else told.capitalize()
 
 
 def leading(facts: Facts, count: int) -> list[Point]:
@@ -95,7 +112,7 @@ def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
         draft.say("In order of priority, above all by urgency and breadth of support:", "guidance", key="order")
     for point in first:
         urgent = quotes.urgency(point)
-        cites = [*tally.cites(point, CITED), *([urgent.statement_id] if urgent else [])]
+        cites = [*point.strongest(CITED), *([urgent.statement_id] if urgent else [])]
         _line(draft, facts, point, "priority", cites, _urgency(point))
     poll(draft, facts, most=1)
 
@@ -107,7 +124,7 @@ def _urgency(point: Point) -> str:
 
 
 def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
-    """What was agreed besides what comes first: propositions before anecdotes, firm levels first, then by priority.
+    """What was agreed besides what comes first: short propositions first, firm levels first, then by priority.
 
     Args:
         facts: the tables.
@@ -117,8 +134,8 @@ def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
     Returns:
         No more than two of one topic, those that stand there already counted; in the order of priority.
     """
-    fit = [p for p in facts.points if p not in besides and _is_agreed(p) and _is_readable(p)]
-    fit.sort(key=lambda p: (not _is_short(p), p.level != "consensus", p.form == "words", p.rank))
+    fit = [p for p in facts.points if p not in besides and _is_agreed(p)]
+    fit.sort(key=lambda p: (not _is_short(p), p.level != "consensus", not p.is_firm, p.rank))
     chosen: list[Point] = []
     for point in fit:
         alike = sum(other.topic_id == point.topic_id for other in [*chosen, *besides])
@@ -128,8 +145,8 @@ def messages(facts: Facts, count: int, besides: list[Point]) -> list[Point]:
 
 
 def _is_short(point: Point) -> bool:
-    """It says what it means, and leaves room on the page for the others."""
-    return tally.reads(point) and len(tally.closed(point).split()) <= SHORT_WORDS
+    """It leaves room on the page for the others."""
+    return len(point.clause.split()) <= SHORT_WORDS
 
 
 def _is_agreed(point: Point) -> bool:
@@ -137,12 +154,8 @@ def _is_agreed(point: Point) -> bool:
     return point.level in ("consensus", "majority") and s.support_count > s.oppose_count
 
 
-def _is_readable(point: Point) -> bool:
-    return point.form != "words" or quotability(point.words) > MIN_READABLE
-
-
 def _message(draft: Draft, facts: Facts, point: Point) -> None:
-    _line(draft, facts, point, "claim", tally.cites(point, CITED))
+    _line(draft, facts, point, "claim", point.strongest(CITED))
 
 
 def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str], more: str = "") -> None:
@@ -150,8 +163,8 @@ def _line(draft: Draft, facts: Facts, point: Point, role: str, cites: list[str],
 
 
 def _text(facts: Facts, point: Point, more: str = "") -> str:
-    """The proposition, then its level and the counts."""
-    return f"{tally.closed(point)} {tally.level(point)}{more}{vote.told(facts, point)}"
+    """What was held, then the counts."""
+    return f"{claims.held(point)}. {capitalised(tally.standing(point))}{more}{vote.told(facts, point)}"
 
 
 def _words(facts: Facts, points: list[Point]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.text.phrasing import counted, listed, number, shortened
 from pipeline.text.titled import holds
-from pipeline.write.paper import arguments, claims, quotes
+from pipeline.write.paper import arguments, claims, quotes, stated
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
@@ -87,16 +87,18 @@ class TopicWriter:
             self.draft.say(row.question, "count", style="bullet", key=f"subquestion {row.position}")
 
     def topic(self, topic_id: str) -> None:
-        """How much was said, then the key points from agreement to single voices, then what stayed open."""
-        points = self.facts.on_topic(topic_id)
+        """How much was said, what was decided, the key points from agreement to single voices, what stayed open."""
+        points, recorded = self.facts.on_topic(topic_id), self.facts.recorded_on(topic_id)
         self.extent(topic_id, points)
+        self.decisions(topic_id, self.facts.decisions(topic_id))
         for level, heading in LEVEL_HEADINGS.items():
-            of_level = [p for p in points if p.level == level]
+            of_level = [p for p in points if p.level == level and not p.decision]
             if of_level:
                 self.draft.section(f"{topic_id}-{level}", heading, 3)
                 for point in of_level:
                     self.point(point)
                 self.asides(of_level)
+        self.recorded(topic_id, [p for p in recorded if not p.decision])
         self.first(topic_id, points)
         self.open(topic_id)
 
@@ -113,9 +115,21 @@ class TopicWriter:
         people = claims.people(len(speakers), capital=True)
         self.draft.say(SPOKE.format(people, groups, counted(len(said), "statement"), sessions), "count", key="extent")
         if not points:
-            self.draft.say("No key point emerged on which participants took positions", "count", key="no points")
+            if not self.facts.recorded_on(topic_id):
+                self.draft.say(self.unread(topic_id), "count", key="no points")
             return
         self.draft.say(self.levels(points), "count", key="levels")
+
+    def unread(self, topic_id: str) -> str:
+        """What was talked about, where no key point with positions can be printed."""
+        count = sum(point.topic_id == topic_id for point in self.facts.unread)
+        if not count:
+            return "No key point emerged on which participants took positions"
+        about = self.facts.subjects.get(topic_id)
+        lead = f"Participants talked about it in such words as {about}; " if about else ""
+        has = "has a wording" if count > 1 else "does not have a wording"
+        which = f"none of the {number(count)} key points" if count > 1 else "the one key point"
+        return f"{lead}{which} of this discussion {has} that can be printed (see the appendix)"
 
     def levels(self, points: list[Point]) -> str:
         """How many key points the topic has, and where they stand."""
@@ -129,19 +143,40 @@ class TopicWriter:
         told = listed([f"{number(counts[level])} {text}" for level, text in reached.items()])
         return f"The discussion produced {number(len(points))} key points: {told}"
 
+    def decisions(self, topic_id: str, points: list[Point]) -> None:
+        """What the meeting decided, how and on which condition; the voices on it stand beside it, counted apart."""
+        if points:
+            self.draft.section(f"{topic_id}-decisions", "Decisions", 3)
+        for point in points:
+            self.draft.paragraph()
+            for told in stated.decision(point, point.decision, self.settings.quotation_words) if point.decision else ():
+                self.draft.say(told.text, told.role, point=point.key_point_id, cites=told.cites, key=told.key)
+            cites = point.strongest(self.settings.references_per_claim)
+            self.draft.say(claims.voices(point), "position", point=point.key_point_id, cites=cites, key="voices")
+            if point.is_voiced:
+                self.voices(point, is_brief=False)
+        self.asides([p for p in points if p.is_voiced])
+
     def point(self, point: Point) -> None:
         """One key point: what was held, by how many, why, on which conditions, and what qualifies its level."""
         kind = claims.manner(point)
         key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
         is_brief = point.level == "minority"
-        self.used.update({point.face.statement_id} | ({point.case.statement_id} if point.case else set()))
         if not (is_brief and self.draft.sentences[-1]["section_id"] == self.draft.sections[-1]["section_id"]):
             self.draft.paragraph()
-        shown = [point.case.statement_id] if point.case else [point.face.statement_id] * claims.is_quoted(point)
-        claim = claims.claim(point, self.turn(f"claim {kind}{point.form}"))
-        self.draft.say(claim, "claim", point=key, cites=[*cites, *shown])
+        held = claims.held(point, self.turn(f"claim {kind}"))
+        self.draft.say(f"{held} ({point.label})", "claim", point=key, cites=cites)
         position = claims.position(point, self.turn(f"position {kind}"))
         self.draft.say(position, "position", point=key, cites=cites)
+        self.voices(point, is_brief)
+
+    def voices(self, point: Point, is_brief: bool) -> None:
+        """What the meeting itself said beside the counts, the sides, the reasons, the conditions, the reservations."""
+        key, cites = point.key_point_id, point.strongest(self.settings.references_per_claim)
+        self.used.add(point.exemplar.statement_id)  # the claim has said it
+        beside = stated.accord(point)
+        if beside and point.stated:
+            self.draft.say(beside, "position", point=key, cites=[*cites, *point.stated.cites], key="accord")
         apart = point.level == "divided" or point.counts.group_pattern == "opposed"
         sides = claims.sides(point) if apart and self.facts.attribution != "anonymous" else ""
         if sides and not is_brief:
@@ -154,6 +189,15 @@ class TopicWriter:
         for name, text in ({} if is_brief else reservations(point)).items():
             self.draft.say(text, "position", point=key, cites=cites, key=name)
 
+    def recorded(self, topic_id: str, points: list[Point]) -> None:
+        """What the meeting itself stated, and on which no participant's position was read."""
+        if not points:
+            return
+        self.draft.section(f"{topic_id}-recorded", "Stated by the meeting only", 3)
+        for point in points:
+            cites = [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
+            self.draft.say(stated.recorded(point), "claim", point=point.key_point_id, cites=cites)
+
     def asides(self, points: list[Point]) -> None:
         """What holds for several key points of a level: consensus withheld, notes and boards beside what was said."""
         self.draft.paragraph()
@@ -161,7 +205,7 @@ class TopicWriter:
         if unsure:
             cites = [p.strongest(1)[0] for p in points if p.counts.is_withheld]
             self.draft.say(unsure, "position", cites=cites, key="withheld")
-        beside = {p.label: p.beside()[: self.settings.references_per_claim] for p in points if p.level != "minority"}
+        beside = {p.label: _untold(p)[: self.settings.references_per_claim] for p in points if p.level != "minority"}
         beside = {label: found for label, found in beside.items() if found}
         if beside:
             self.draft.say(self.witness(beside), "quotation", key="witness", cites=_statements(beside))
@@ -179,9 +223,9 @@ class TopicWriter:
         if not high:
             return
         self.draft.section(f"{topic_id}-first", "Priorities", 3)
-        everything = number(len(self.facts.frames.key_points))
+        everything = number(len(self.facts.frames.priorities))
         for i, point in enumerate(high):
-            among = f" among the {everything} key points of the meeting" if i == 0 else ""
+            among = f" among the {everything} key points that were ranked" if i == 0 else ""
             text = f"{point.label} ranks {_ordinal(point.rank)}{among}"
             urgent = quotes.urgency(point)
             if urgent and urgent.statement_id not in self.used and urgent.reported:
@@ -203,6 +247,12 @@ class TopicWriter:
         for words in questions:
             text = quotes.quotation(words, self.settings.quotation_words)
             self.draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
+
+
+def _untold(point: Point) -> list[Words]:
+    """Notes and boards on it, without what the sentence on the meeting's own words has told."""
+    told = point.stated.cites if point.stated and stated.accord(point) else []
+    return [words for words in point.beside() if words.statement_id not in told]
 
 
 def _statements(beside: dict[str, list[Words]]) -> list[str]:

@@ -1,1 +1,0 @@
-"""Stage `witnesses` and its helpers."""
