@@ -13,6 +13,7 @@ from models.discussions import FACILITATOR, Discussion
 from pipeline import tables
 from pipeline.understand import embeddings
 from pipeline.understand.contributions import contributions
+from pipeline.understand.outcomes import outcomes
 from pipeline.understand.statements import statements
 
 SECONDS_A_WORD = 0.4
@@ -79,6 +80,12 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
     }
     found["statement_topics"] = found["statements"][["statement_id"]].assign(
         topic_id=found["statements"].utterance_id.map(topic_of), probability=1.0
+    )
+    found |= outcomes.outcomes(
+        *(found["participants"], found["utterances"], found["statements"]),
+        topics=found["statement_topics"].assign(is_primary=True),
+        polls=tables.empty("polls"),
+        settings=outcomes.Settings(),
     )
     return found
 

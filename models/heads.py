@@ -1,16 +1,18 @@
-"""Fit what belongs together and who stands where: `python -m models.heads --data MEETINGS`.
+"""Fit what belongs together, what words a point, and who stands where: `python -m models.heads --data MEETINGS`.
 
-MEETINGS holds meetings with answer keys. Written are pair_features.json in pipeline/understand/key_points and
-stance_features.json in pipeline/understand/positions: two small logistic regressions over readings of the encoder,
-which never saw these meetings, and over the conversation.
+MEETINGS holds meetings with answer keys. Written are pair_features.json and wordings.json in
+pipeline/understand/key_points and stance_features.json in pipeline/understand/positions: small regressions over
+readings of the trained models, which never saw these meetings, and over the conversation.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,10 +23,13 @@ from models.frames import Vectors, frames
 from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Linear, Matrix
-from pipeline.understand.key_points import key_points, pair_features
+from pipeline.text.vectors import encoded
+from pipeline.understand.key_points import key_points, pair_features, wordings
 from pipeline.understand.positions import positions, stance_features
 
-PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3
+PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3  # inverse of the L2 penalty
+WORDING_PENALTY = 10.0
+TAKING_PART = ("participants", "utterances", "statements", "members", "reports")
 FOUND = 0.3  # evidence F1 from which a key point counts as the annotators' point
 
 
@@ -78,9 +83,39 @@ def fit_threads(prepared: Sequence[Prepared]) -> Linear:
     return linear.fit(features, alike, pair_features.PAIR_FEATURES, PAIR_STRENGTH)
 
 
-def fit_stances(prepared: Sequence[Prepared], together: Linear) -> dict[str, Linear]:
-    """The models of who takes a position, and against, on key points as they are found with `together`."""
-    parts = [stance_rows(one, together) for one in prepared]
+def fit_wordings(prepared: Sequence[Prepared], cache: Vectors) -> Linear:
+    """The model of how like the annotators' proposition a candidate wording is (ridge regression on the cosine)."""
+    from sklearn.linear_model import Ridge
+
+    parts = [wording_rows(one, cache) for one in prepared]
+    features = np.concatenate([values for values, _ in parts])
+    likeness = np.concatenate([label for _, label in parts])
+    mean, spread = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-9)
+    model = Ridge(WORDING_PENALTY).fit((features - mean) / spread, likeness)
+    weights = model.coef_ / spread
+    by_name = dict(zip(wordings.FEATURES, map(float, weights), strict=True))
+    return Linear(by_name, float(model.intercept_ - weights @ mean))
+
+
+def wording_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, Matrix]:
+    """Features of the candidates of every key point that is one of the annotators', and their likeness to it."""
+    settings = key_points.Settings()
+    gathering, talk = key_points.laid_out(**_taken(one, key_points.laid_out), settings=settings, cache=cache)
+    known = encoded(list(one.discussion.points.values()), settings.model, cache)
+    features, likeness = [np.zeros((0, len(wordings.FEATURES)))], [np.zeros(0)]
+    for point in sorted(gathering.topics):
+        name = _point(one, set(gathering.units.utterance_id.iloc[gathering.rows(point)]))
+        if name:
+            own, vectors = wordings.candidates(gathering, point, talk)
+            asked = talk.question(gathering.topics[point])
+            features.append(wordings.features(own, vectors, gathering.centre(point), asked))
+            likeness.append(vectors @ known[one.discussion.points[name]])
+    return np.concatenate(features), np.concatenate(likeness)
+
+
+def fit_stances(prepared: Sequence[Prepared], cache: Vectors) -> dict[str, Linear]:
+    """The models of who takes a position, and against, on key points as they are found and worded."""
+    parts = [stance_rows(one, cache) for one in prepared]
     features = np.concatenate([values for values, _ in parts])
     labels = np.concatenate([label for _, label in parts])
     takes = labels != ""
@@ -90,43 +125,56 @@ def fit_stances(prepared: Sequence[Prepared], together: Linear) -> dict[str, Lin
     }
 
 
-def stance_rows(one: Prepared, together: Linear) -> tuple[Matrix, NDArray[np.str_]]:
+def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]]:
     """Features of every contribution to every key point found, and its stance to the annotators' nearest point."""
-    settings = key_points.Settings()
+    made = one.tables | key_points.key_points(
+        **_taken(one, key_points.key_points), settings=key_points.Settings(), cache=cache
+    )
+    frame = positions.taking_part(**{name: made[name] for name in TAKING_PART})
+    beside = positions.read_sides(frame, made["utterances"], made["key_points"], cache)
+    shares = made["contributions"].set_index("utterance_id")
+    issues = made["contribution_embeddings"].set_index("utterance_id")
+    features, labels = [np.zeros((0, len(stance_features.FEATURES)))], []
+    for key_point_id, own in frame.groupby("key_point_id"):
+        said = positions.spoken(own, shares)
+        if said.empty:
+            continue
+        vectors = issues.loc[said.utterance_id].to_numpy(dtype=float)
+        read = np.stack([beside[key_point_id][utterance_id] for utterance_id in said.utterance_id])
+        features.append(stance_features.features(said, vectors, read))
+        point = _point(one, set(said.utterance_id))
+        labels += [one.discussion.turns[int(u[1:])].points.get(point, "") if point else "" for u in said.utterance_id]
+    return np.concatenate(features), np.array(labels)
+
+
+def _taken(one: Prepared, function: Callable[..., Any]) -> dict[str, pd.DataFrame]:
+    """The tables that a function takes, by parameter."""
+    return {name: one.tables[name] for name in inspect.signature(function).parameters if name in one.tables}
+
+
+def _point(one: Prepared, utterances: set[str]) -> str | None:
+    """The annotators' point that a key point is, by the utterances on it; None where it is none."""
+    numbers = {int(utterance_id[1:]) for utterance_id in utterances}
     evidence: dict[str, set[int]] = {}
     for number, turn in enumerate(one.discussion.turns):
-        for point in turn.points:
-            evidence.setdefault(point, set()).add(number)
-    shares = one.tables["contributions"].set_index("utterance_id")
-    features, labels = [], []
-    for rows in _by_topic(one.units, (one.units.position_share >= settings.position_share).to_numpy()):
-        likeness = pair_features.togetherness(one.units.iloc[rows], one.vectors[rows], one.issues[rows], together)
-        for cluster in key_points.clusters(likeness, settings):
-            own = one.units.iloc[rows[cluster]]
-            numbers = [int(utterance_id[1:]) for utterance_id in own.utterance_id]
-            point = max(evidence, key=lambda name: (_f1(evidence[name], set(numbers)), name))
-            found = _f1(evidence[point], set(numbers)) >= FOUND
-            belonging = key_points.belonging(likeness[np.ix_(cluster, cluster)])
-            said = one.tables["statements"][one.tables["statements"].utterance_id.isin(own.utterance_id)]
-            said = said.assign(
-                relevance_share=said.utterance_id.map(dict(zip(own.utterance_id, belonging, strict=True))),
-                reply_to=None,
-            )
-            features.append(stance_features.features(positions.spoken(said, shares), one.issues[rows[cluster]]))
-            labels += [one.discussion.turns[n].points.get(point, "") if found else "" for n in numbers]
-    return np.concatenate(features), np.array(labels)
+        for name in turn.points:
+            evidence.setdefault(name, set()).add(number)
+    best = max(evidence, key=lambda name: (_f1(evidence[name], numbers), name))
+    return best if _f1(evidence[best], numbers) >= FOUND else None
 
 
 def _f1(some: set[int], others: set[int]) -> float:
     return 2 * len(some & others) / (len(some) + len(others))
 
 
-def write(prepared: Sequence[Prepared], folder: Path | None = None) -> None:
-    """Fit both models and write pair_features.json and stance_features.json: into a folder, or beside their modules."""
-    together = fit_threads(prepared)
-    fitted = {pair_features.WEIGHTS: {"one point": together}, stance_features.WEIGHTS: fit_stances(prepared, together)}
-    for path, models in fitted.items():
-        linear.write(folder / path.name if folder else path, models)
+def write(prepared: Sequence[Prepared], cache: Vectors, folder: Path | None = None) -> None:
+    """Fit all models and write them, into a folder or beside their modules; each is read by what is fitted after it."""
+    modules: list[Any] = [pair_features, wordings, stance_features]
+    for module in modules:
+        module.WEIGHTS = folder / module.WEIGHTS.name if folder else module.WEIGHTS
+    linear.write(pair_features.WEIGHTS, {"one point": fit_threads(prepared)})
+    linear.write(wordings.WEIGHTS, {"likeness": fit_wordings(prepared, cache)})
+    linear.write(stance_features.WEIGHTS, fit_stances(prepared, cache))
 
 
 def main() -> None:
@@ -134,9 +182,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit what belongs together and who stands where.")
     parser.add_argument("--data", type=Path, required=True, help="folder of meetings with answer keys")
     folder = parser.parse_args().data
-    prepared = [prepare(discussion, Vectors()) for discussion in discussions.meetings(folder)]
-    write(prepared)
-    print(f"{len(prepared)} meetings; wrote {pair_features.WEIGHTS.name} and {stance_features.WEIGHTS.name}")
+    cache = Vectors()
+    prepared = [prepare(discussion, cache) for discussion in discussions.meetings(folder)]
+    write(prepared, cache)
+    names = (pair_features.WEIGHTS.name, wordings.WEIGHTS.name, stance_features.WEIGHTS.name)
+    print(f"{len(prepared)} meetings; wrote {', '.join(names)}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 from pydantic import Field
@@ -53,6 +55,34 @@ def key_points(
     Returns:
         `key_points`, `members` (a statement can belong to one key point) and `witnesses`.
     """
+    gathering, talk = laid_out(
+        *(participants, utterances, statements, embeddings, agenda_embeddings, contributions),
+        *(contribution_embeddings, statement_topics, outcomes, reports, settings, cache),
+    )
+    chosen = _worded(gathering, talk)
+    if _merge_same(gathering, chosen, talk, settings.same_likeness):
+        talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(
+            _about(gathering, talk, settings.witness_share)
+        )
+        chosen = _worded(gathering, talk)
+    return _tables(gathering, chosen, talk)
+
+
+def laid_out(
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    embeddings: pd.DataFrame,
+    agenda_embeddings: pd.DataFrame,
+    contributions: pd.DataFrame,
+    contribution_embeddings: pd.DataFrame,
+    statement_topics: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    reports: pd.DataFrame,
+    settings: Settings,
+    cache: Cache,
+) -> tuple[Gathering, wordings.Talk]:
+    """What was gathered to key points, and what may word them, the outcomes laid beside the points they are about."""
     units, vectors, issues = pair_features.units(
         statements, statement_topics, embeddings, participants, contributions, contribution_embeddings
     )
@@ -70,10 +100,9 @@ def key_points(
         known=known,
         names=frozenset(" ".join(participants.name).split()),
     )
-    chosen = _worded(gathering, talk, settings)
-    if _merge_same(gathering, chosen, talk, settings.same_likeness):
-        chosen = _worded(gathering, talk, settings)
-    return _tables(gathering, chosen, talk)
+    told = _about(gathering, talk, settings.witness_share)
+    talk.stated = talk.stated.join(told)
+    return gathering, talk
 
 
 def _questions(agenda_embeddings: pd.DataFrame) -> dict[str, Matrix]:
@@ -98,53 +127,53 @@ def _about(gathering: Gathering, talk: wordings.Talk, least: float) -> pd.DataFr
     return found
 
 
-def _worded(gathering: Gathering, talk: wordings.Talk, settings: Settings) -> pd.DataFrame:
-    """The candidate that words each key point, by its number; the outcomes about each are marked in `talk.stated`."""
-    told = _about(gathering, talk, settings.witness_share)
-    talk.stated = talk.stated.drop(columns=list(told), errors="ignore").join(told)
+def _worded(gathering: Gathering, talk: wordings.Talk) -> dict[int, wordings.Candidate]:
+    """The candidate that words each key point, by its number."""
     model = linear.load(wordings.WEIGHTS, "likeness", wordings.FEATURES)
-    rows = {}
+    found = {}
     for point in sorted(gathering.topics):
         own, vectors = wordings.candidates(gathering, point, talk)
-        merit = model.scores(wordings.features(own, vectors, gathering.centre(point), talk.question(gathering.topics[point])))
-        rows[point] = wordings.choose(own, merit)
-    return pd.DataFrame.from_dict(rows, orient="index")
+        asked = talk.question(gathering.topics[point])
+        found[point] = wordings.choose(own, model.scores(wordings.features(own, vectors, gathering.centre(point), asked)))
+    return found
 
 
-def _merge_same(gathering: Gathering, chosen: pd.DataFrame, talk: wordings.Talk, least: float) -> bool:
+def _merge_same(
+    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, least: float
+) -> bool:
     """Put together key points whose printable wordings are one proposition; whether any were."""
-    if chosen.empty:
-        return False
-    printable, merged = chosen[chosen.is_printable.astype(bool)], False
-    vectors = {row.Index: talk.vector(row) for row in printable.itertuples()}
-    for k, point in enumerate(printable.index):
-        for other in printable.index[k + 1 :]:
-            if point in gathering.topics and other in gathering.topics and vectors[point] @ vectors[other] >= least:
-                gathering.merge(point, other)
-                merged = True
+    vectors = {point: talk.vector(row) for point, row in chosen.items() if row["is_printable"]}
+    merged = False
+    for point, other in combinations(vectors, 2):
+        if {point, other} <= gathering.topics.keys() and vectors[point] @ vectors[other] >= least:
+            gathering.merge(point, other)
+            merged = True
     return merged
 
 
-def _tables(gathering: Gathering, chosen: pd.DataFrame, talk: wordings.Talk) -> dict[str, pd.DataFrame]:
+def _tables(
+    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk
+) -> dict[str, pd.DataFrame]:
     """The tables from what was found."""
     members = _members(gathering, talk.statements)
     words = _keywords(members) if len(members) else {}
     points, rows, name_of = [], [], {-1: None}
     for point, own in members.groupby("point"):
-        row, topic_id = chosen.loc[point], gathering.topics[point]
-        exemplar = row.statement_id or own.statement_id[own.relevance_share.idxmax()]  # an option of a poll has none
-        name_of[point] = tables.make_id("kp", topic_id, row.outcome_id or row.statement_id)
+        row, topic_id = chosen[point], gathering.topics[point]
+        # an option of a poll stands in no statement
+        exemplar = row["statement_id"] or own.statement_id[own.relevance_share.idxmax()]
+        name_of[point] = tables.make_id("kp", topic_id, row["outcome_id"] or row["statement_id"])
         points.append(
             {
                 "key_point_id": name_of[point],
                 "topic_id": topic_id,
-                "wording": row.text,
+                "wording": row["text"],
                 "exemplar_id": exemplar,
                 "keywords": ", ".join(words[point]),
                 "statement_count": len(own),
-                "origin": row.origin,
-                "outcome_id": row.outcome_id,
-                "is_printable": bool(row.is_printable),
+                "origin": row["origin"],
+                "outcome_id": row["outcome_id"],
+                "is_printable": bool(row["is_printable"]),
             }
         )
         rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name_of[point]))

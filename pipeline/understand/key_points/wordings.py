@@ -32,6 +32,9 @@ FEATURES = (
 )  # fmt: skip
 
 
+Candidate = dict[str, Any]  # a sentence that may word a key point (see `candidates`)
+
+
 @dataclass
 class Talk:
     """What wordings are taken from.
@@ -58,11 +61,11 @@ class Talk:
         """The vector of a topic's question; zero for a theme."""
         return self.asked.get(topic_id, np.zeros(self.vectors.shape[1]))
 
-    def vector(self, candidate: Any) -> Matrix:
+    def vector(self, candidate: Candidate) -> Matrix:
         """The vector of a candidate's words, unit norm."""
-        if isinstance(candidate.outcome_id, str):
-            return np.asarray(self.known[candidate.text], dtype=float)
-        found: Matrix = self.vectors.loc[candidate.statement_id].to_numpy(dtype=float)
+        if candidate["outcome_id"]:
+            return np.asarray(self.known[candidate["text"]], dtype=float)
+        found: Matrix = self.vectors.loc[candidate["statement_id"]].to_numpy(dtype=float)
         return found
 
 
@@ -79,11 +82,10 @@ def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFra
     heard = said[said.kind.isin(SAID) & (said.word_count >= FEWEST_WORDS)]
     found = [_statement(row, relevance[row.utterance_id], talk) for row in (heard if len(heard) else said).itertuples()]
     found += [_outcome(row) for row in talk.stated[talk.stated.point == point].itertuples()]
-    own = pd.DataFrame(found)
-    return own, np.stack([talk.vector(row) for row in own.itertuples()])
+    return pd.DataFrame(found), np.stack([talk.vector(one) for one in found])
 
 
-def _statement(row: Any, relevance: float, talk: Talk) -> dict[str, Any]:
+def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
     """A participant's statement as a candidate: its proposition, or its words where there is none."""
     printable = isinstance(row.proposition, str) and talk.names.isdisjoint(re.findall(r"[\\w-]+", row.proposition))
     shares = talk.shares.loc[row.utterance_id] if row.utterance_id in talk.shares.index else None
@@ -101,7 +103,7 @@ def _statement(row: Any, relevance: float, talk: Talk) -> dict[str, Any]:
     }
 
 
-def _outcome(row: Any) -> dict[str, Any]:
+def _outcome(row: Any) -> Candidate:
     """What the meeting stated as a candidate."""
     return {
         "text": row.text,
@@ -142,7 +144,7 @@ def features(own: pd.DataFrame, vectors: Matrix, centre: Matrix, asked: Matrix) 
     return np.column_stack([np.asarray(column, dtype=float) for column in columns])
 
 
-def choose(own: pd.DataFrame, merit: Matrix) -> pd.Series:
+def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
     """The best candidate that can be printed; the best of all where none can.
 
     Args:
@@ -151,4 +153,5 @@ def choose(own: pd.DataFrame, merit: Matrix) -> pd.Series:
     """
     worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy(), index=own.index)
     printable = own.is_printable.to_numpy(dtype=bool)
-    return own.loc[(worth[printable] if printable.any() else worth).idxmax()]
+    best = own.loc[(worth[printable] if printable.any() else worth).idxmax()]
+    return {name: None if value is None or value != value else value for name, value in best.items()}  # NaN is missing

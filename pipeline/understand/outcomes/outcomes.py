@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.clauses.phrase import phrase
 from pipeline.text.clauses.written import written
 from pipeline.understand.outcomes import notes, parsing, recaps, wording
 from pipeline.understand.outcomes.calls import Call, Said, asks, calls
@@ -87,11 +88,17 @@ def outcomes(
 def _propositions(
     found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, model: str
 ) -> list[str | None]:
-    """Each clause as a sentence that can be printed; what somebody will do, or is still open, is no proposition."""
+    """Each clause in words that can be printed: a sentence, or a phrase that names its subject.
+
+    What somebody will do is no proposition. A sticky note is what one person wrote, without a level.
+    """
     small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
     names = frozenset(" ".join(participants.name).split())
-    sentences = written(list(found.clause), parsing.parser(model), small, names)
-    return [None if one.outcome == "action" else text for one, text in zip(found.itertuples(), sentences, strict=True)]
+    nlp = parsing.parser(model)
+    sentences = written(list(found.clause), nlp, small, names)
+    phrases = [phrase(doc, small, names) for doc in nlp.pipe(found.clause)]
+    stated = (found.outcome != "action") & (found.kind != "sticky")
+    return [(s or p) if told else None for s, p, told in zip(sentences, phrases, stated, strict=True)]
 
 
 def _turns(

@@ -94,7 +94,7 @@ def positions(
     Returns:
         `positions` and `evidence`.
     """
-    frame = _members(participants, utterances, statements, members, set(reports.utterance_id))
+    frame = _members(participants, utterances, statements, members, reports)
     if frame.empty:
         return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
     shares = contributions.set_index("utterance_id")
@@ -119,7 +119,7 @@ def _members(
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
     members: pd.DataFrame,
-    reports: set[str],
+    reports: pd.DataFrame,
 ) -> pd.DataFrame:
     """The statements of key points by time, chat among the speech, and whether they can take a position."""
     facilitators = facilitator_ids(participants)
@@ -129,10 +129,22 @@ def _members(
         frame.participant_id.notna()
         & ~frame.participant_id.isin(facilitators)
         & frame.kind.isin(["speech", "chat", "reaction"])
-        & ~frame.utterance_id.isin(reports)
+        & ~frame.utterance_id.isin(reports.utterance_id)
     )
     frame["opening"] = frame.groupby("session").position.transform("min")
     return frame.sort_values(["opening", "start_seconds", "position"])
+
+
+def taking_part(
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    members: pd.DataFrame,
+    reports: pd.DataFrame,
+) -> pd.DataFrame:
+    """The statements of key points that can take a position, by time, chat among the speech."""
+    frame = _members(participants, utterances, statements, members, reports)
+    return frame[frame.takes_part]
 
 
 def read_sides(

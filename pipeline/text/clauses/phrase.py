@@ -1,0 +1,60 @@
+"""A clause that is no sentence but names its subject, so that a paper can say that views on it were divided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from pipeline.text.clauses.marks import counts_support, points_outside
+from pipeline.text.clauses.parses import Token
+from pipeline.text.stems import stems
+
+LONGEST = 18  # words
+FEWEST_STEMS = 2  # telling words that name a subject
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_WITHIN = frozenset({"relcl", "acl"})  # what a noun carries with it
+_SPEAKS = re.compile(
+    r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
+    r"|someone|everybody|everyone|nobody|thing|things|yes|no|okay|hear|heard|room|point|points|one|ones|other)\b",
+    re.IGNORECASE,
+)
+
+
+def phrase(doc: Any, small: Collection[str], names: Collection[str]) -> str | None:
+    """The words of a parsed clause as a noun phrase or a gerund that names a subject; nothing where it is none.
+
+    Args:
+        doc: a parsed clause, an outcome of a summary without the words that say what became of it.
+        small: words that the meeting writes small.
+        names: words of participants' names; a phrase that would name one is refused.
+
+    Returns:
+        The phrase with a capital and without full stop, fit to stand behind "on" once its first letter is small.
+    """
+    tokens = [t for t in doc if not t.is_space]
+    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("and", "or", "but", "the", "a", "of", "for", "to")):
+        tokens.pop()
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("and", "or", "but", "so", "also", "then", "on")):
+        tokens.pop(0)
+    if not tokens or len(tokens) > LONGEST or not _is_phrase(tokens):
+        return None
+    text = str(doc[tokens[0].i : tokens[-1].i + 1])
+    if _SPEAKS.search(text) or points_outside(f"{text} ") or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
+        return None
+    if not set(names).isdisjoint(re.findall(r"[\w-]+", text)):
+        return None
+    head = text.split()[0]
+    is_name = head[1:] != head[1:].lower() or (tokens[0].tag_ in ("NNP", "NNPS") and head.lower() not in small)
+    return text if is_name else text[0].upper() + text[1:]
+
+
+def _is_phrase(tokens: list[Token]) -> bool:
+    """Whether its head is a noun or a gerund and no finite verb stands outside what a noun carries with it."""
+    own = set(tokens)
+    root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
+    if root.pos_ not in ("NOUN", "PROPN") and root.tag_ != "VBG":
+        return False
+    return not any(
+        t.tag_ in _FINITE and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens
+    )
