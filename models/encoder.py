@@ -27,7 +27,9 @@ from pipeline.understand.contributions import encoder
 ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
 UNKNOWN = -1.0  # a label that the data do not give
 FROZEN_LAYERS = 1
-SHARED_LAYERS = 4  # lowest layers that the reader of sides builds on (`sides.ALONE`): a training that goes on keeps them
+SHARED_LAYERS = (
+    4  # lowest layers that the reader of sides builds on (`sides.ALONE`): a training that goes on keeps them
+)
 TEMPERATURE = 0.1
 WEIGHTS = {"position": 1.0, "opposition": 1.0, "condition": 0.2, "act": 0.2, "space": 0.5}
 

@@ -98,7 +98,7 @@ def _examples(one: discussions.Discussion) -> Iterator[Example]:
     for turn in one.turns:
         context = encoder.context(before[turn.session])
         before[turn.session].append(turn.text)
-        if turn.leads or turn.topic is None and not turn.points:
+        if turn.leads or (turn.topic is None and not turn.points):
             continue
         topics = {point.split(".")[0] for point in turn.points} | ({turn.topic} if turn.topic else set())
         others = [point for topic in sorted(topics) for point in by_topic[topic] if point not in turn.points]

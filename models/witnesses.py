@@ -37,9 +37,7 @@ def fit(found: Sequence[discussions.Discussion], cache: Vectors) -> Linear:
     return linear.fit(np.concatenate(features), np.concatenate(labels), witnesses.FEATURES, STRENGTH)
 
 
-def rows(
-    one: discussions.Discussion, cache: Vectors, chance: random.Random
-) -> tuple[np.ndarray, np.ndarray]:
+def rows(one: discussions.Discussion, cache: Vectors, chance: random.Random) -> tuple[np.ndarray, np.ndarray]:
     """Features of every clause beside every point, shape (clauses, points, features), and whether it is about it."""
     texts = [turn.text for turn in one.turns]
     known = encoded([*texts, *(clause.words for clause in one.clauses)], BASE, cache)

@@ -55,6 +55,4 @@ def _is_phrase(tokens: list[Token]) -> bool:
     root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
     if root.pos_ not in ("NOUN", "PROPN") and root.tag_ != "VBG":
         return False
-    return not any(
-        t.tag_ in _FINITE and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens
-    )
+    return not any(t.tag_ in _FINITE and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens)

@@ -40,10 +40,10 @@ def contributions(
     Returns:
         `contributions` and `contribution_embeddings` (float32, unit norm).
     """
-    said = spoken(utterances)
+    said = encoder.spoken(utterances)
     if said.empty:
         return {name: tables.empty(name) for name in ("contributions", "contribution_embeddings")}
-    pairs = in_context(said)
+    pairs = encoder.in_context(said)
     known = _readings(list(dict.fromkeys(pairs)), settings, cache, progress)
     readings = np.stack([known[pair] for pair in pairs])
     keys = said[["utterance_id"]].reset_index(drop=True)
@@ -55,33 +55,6 @@ def contributions(
         "contributions": pd.concat([keys, shares], axis=1).sort_values("utterance_id", ignore_index=True),
         "contribution_embeddings": pd.concat([keys, vectors], axis=1).sort_values("utterance_id", ignore_index=True),
     }
-
-
-def spoken(utterances: pd.DataFrame) -> pd.DataFrame:
-    """Speech and chat of the table `utterances`, in order of session and time."""
-    said: pd.DataFrame = utterances[utterances.kind.isin(["speech", "chat"])]
-    return said.sort_values(["session", "start_seconds", "position"])
-
-
-def in_context(said: pd.DataFrame) -> list[encoder.Pair]:
-    """Each utterance behind what it answers.
-
-    Args:
-        said: speech and chat, rows of `utterances`, in order of session and time.
-
-    Returns:
-        Context and text of each.
-    """
-    text_of = dict(zip(said.utterance_id, said.text, strict=True))
-    pairs: list[encoder.Pair] = []
-    for _, session in said.groupby("session", sort=False):
-        before: list[str] = []
-        for row in session.itertuples():
-            answered = text_of.get(row.reply_to)
-            pairs.append((encoder.context([answered] if answered else before), str(row.text)))
-            if row.kind == "speech":
-                before.append(str(row.text))
-    return pairs
 
 
 def _readings(

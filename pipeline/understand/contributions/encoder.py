@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -56,6 +57,33 @@ def context(before: Sequence[str]) -> str:
         ends.insert(0, " ".join(words))
         left -= len(words)
     return " / ".join(end for end in ends if end)
+
+
+def spoken(utterances: pd.DataFrame) -> pd.DataFrame:
+    """Speech and chat of the table `utterances`, in order of session and time."""
+    said: pd.DataFrame = utterances[utterances.kind.isin(["speech", "chat"])]
+    return said.sort_values(["session", "start_seconds", "position"])
+
+
+def in_context(said: pd.DataFrame) -> list[Pair]:
+    """Each utterance behind what it answers.
+
+    Args:
+        said: speech and chat, rows of `utterances`, in order of session and time.
+
+    Returns:
+        Context and text of each.
+    """
+    text_of = dict(zip(said.utterance_id, said.text, strict=True))
+    pairs: list[Pair] = []
+    for _, session in said.groupby("session", sort=False):
+        before: list[str] = []
+        for row in session.itertuples():
+            answered = text_of.get(row.reply_to)
+            pairs.append((context([answered] if answered else before), str(row.text)))
+            if row.kind == "speech":
+                before.append(str(row.text))
+    return pairs
 
 
 @cache

@@ -108,7 +108,8 @@ def laid_out(
 def _questions(agenda_embeddings: pd.DataFrame) -> dict[str, Matrix]:
     """The vector of each agenda topic: the mean of its question and sub-questions, unit norm."""
     means = agenda_embeddings.drop(columns="position").groupby("topic_id").mean()
-    return {str(topic): row / max(np.linalg.norm(row), 1e-9) for topic, row in zip(means.index, means.to_numpy())}
+    rows = zip(means.index, means.to_numpy(dtype=float), strict=True)
+    return {str(topic): row / max(float(np.linalg.norm(row)), 1e-9) for topic, row in rows}
 
 
 def _about(gathering: Gathering, talk: wordings.Talk, least: float) -> pd.DataFrame:
@@ -134,13 +135,13 @@ def _worded(gathering: Gathering, talk: wordings.Talk) -> dict[int, wordings.Can
     for point in sorted(gathering.topics):
         own, vectors = wordings.candidates(gathering, point, talk)
         asked = talk.question(gathering.topics[point])
-        found[point] = wordings.choose(own, model.scores(wordings.features(own, vectors, gathering.centre(point), asked)))
+        found[point] = wordings.choose(
+            own, model.scores(wordings.features(own, vectors, gathering.centre(point), asked))
+        )
     return found
 
 
-def _merge_same(
-    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, least: float
-) -> bool:
+def _merge_same(gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, least: float) -> bool:
     """Put together key points whose printable wordings are one proposition; whether any were."""
     vectors = {point: talk.vector(row) for point, row in chosen.items() if row["is_printable"]}
     merged = False
@@ -200,9 +201,11 @@ def _tables(
     found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
     if not points:
         return {name: tables.empty(name) for name in ("key_points", "members")} | found
-    frame = pd.DataFrame(points)[tables.columns("key_points")].sort_values(["topic_id", "key_point_id"], ignore_index=True)
+    frame = pd.DataFrame(points)[tables.columns("key_points")].sort_values(
+        ["topic_id", "key_point_id"], ignore_index=True
+    )
     return {
-        "key_points": frame,
+        "key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
         "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),
     } | found
 

@@ -15,8 +15,7 @@ from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
 from pipeline.text.vectors import Cache
-from pipeline.understand.contributions.contributions import in_context
-from pipeline.understand.contributions.contributions import spoken as spoken_utterances
+from pipeline.understand.contributions import encoder
 from pipeline.understand.positions import objections, sides, stance_features
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
@@ -161,12 +160,14 @@ def read_sides(
     Returns:
         Log odds as `sides.read` gives them, by utterance, by key point.
     """
-    heard = spoken_utterances(utterances)
-    context = dict(zip(heard.utterance_id, in_context(heard), strict=True))
+    heard = encoder.spoken(utterances)
+    context = dict(zip(heard.utterance_id, encoder.in_context(heard), strict=True))
     wording = dict(zip(key_points.key_point_id, key_points.wording, strict=True))
     places = [
         (key_point_id, utterance_id)
-        for key_point_id, utterance_id in said[["key_point_id", "utterance_id"]].drop_duplicates().itertuples(index=False)
+        for key_point_id, utterance_id in said[["key_point_id", "utterance_id"]]
+        .drop_duplicates()
+        .itertuples(index=False)
         if utterance_id in context
     ]
     triples = [(*context[utterance_id], wording[key_point_id]) for key_point_id, utterance_id in places]

@@ -28,6 +28,7 @@ ALONE = 4  # layers in which contribution and proposition do not see each other
 PROPOSITION_TOKENS = 40
 CONTEXT_TOKENS, OPENING_TOKENS, CLOSING_TOKENS = 40, 60, 24
 BATCH = 64
+HIDDEN = 256  # units between the pooled states and the heads
 
 Triple = tuple[str, str, str]  # context, contribution, proposition
 
@@ -53,10 +54,9 @@ def read(triples: Sequence[Triple]) -> NDArray[np.float32]:
     network = _network()
     found = np.zeros((len(triples), len(HEADS)), dtype=np.float32)
     with torch.inference_mode():
-        said = {pair: None for pair in dict.fromkeys((before, text) for before, text, _ in triples)}
-        put = {text: None for text in dict.fromkeys(text for *_, text in triples)}
-        said = dict(zip(said, network.alone([contribution(network.tokenizer, *pair) for pair in said]), strict=True))
-        put = dict(zip(put, network.alone([tokens(network.tokenizer, text) for text in put]), strict=True))
+        pairs, texts = list(dict.fromkeys(t[:2] for t in triples)), list(dict.fromkeys(t[2] for t in triples))
+        said = dict(zip(pairs, network.alone([contribution(network.tokenizer, *p) for p in pairs]), strict=True))
+        put = dict(zip(texts, network.alone([tokens(network.tokenizer, text) for text in texts]), strict=True))
         sizes = [len(said[a, b]) + len(put[c]) for a, b, c in triples]
         order = np.argsort(sizes, kind="stable")
         for start in range(0, len(order), BATCH):
@@ -82,9 +82,13 @@ def tokens(tokenizer: Any, proposition: str) -> tuple[list[int], int]:
     return [tokenizer.cls_token_id, *words, tokenizer.sep_token_id], 1
 
 
-def together(pairs: Sequence[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor, Tensor]:
-    """States of proposition and contribution in a row, shape (pairs, longest, width); parts (1 proposition, 2
-    contribution, 0 nothing), shape (pairs, longest)."""
+def together(pairs: Sequence[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
+    """The states of proposition and contribution in a row.
+
+    Returns:
+        States, shape (pairs, longest, width), and parts, shape (pairs, longest): 1 proposition, 2 contribution, 0
+        nothing.
+    """
     import torch
 
     longest = max(len(a) + len(b) for a, b in pairs)
@@ -109,7 +113,7 @@ def build() -> Any:
     base = encoder.trained()
 
     class Network(nn.Module):
-        """Upper layers over two texts, a linear map."""
+        """Upper layers over two texts, a small perceptron."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -119,7 +123,8 @@ def build() -> Any:
             width = base.body.config.hidden_size
             self.part = nn.Embedding(3, width)
             nn.init.zeros_(self.part.weight)
-            self.heads = nn.Sequential(nn.Linear(4 * width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(HEADS)))
+            last = nn.Linear(HIDDEN, len(HEADS))
+            self.heads = nn.Sequential(nn.Linear(4 * width, HIDDEN), nn.GELU(), nn.Dropout(0.1), last)
 
         def alone(self, rows: Sequence[tuple[list[int], int]]) -> list[Tensor]:
             """States of each text after the lower layers, shape (tokens, width)."""
@@ -129,34 +134,35 @@ def build() -> Any:
                 own = order[start : start + BATCH]
                 ids, segments, attention = encoder.batch([rows[i] for i in own])
                 states = self.lower["embeddings"](input_ids=ids, token_type_ids=segments)
-                mask = _mask(attention)
-                for layer in self.lower["layers"]:
-                    states = _first(layer(states, mask))
+                states = _through(self.lower["layers"], states, attention)
                 for k, i in enumerate(own):
                     found[i] = states[k, : len(rows[i][0])].half()
             return found
 
         def forward(self, states: Tensor, parts: Tensor) -> Tensor:
             """Scores."""
-            mask = _mask((parts > 0).long())
-            states = states + self.part(parts)
-            for layer in self.upper:
-                states = _first(layer(states, mask))
+            states = _through(self.upper, states + self.part(parts), parts > 0)
             means = [_mean(states, parts == part) for part in (1, 2)]
             pooled = torch.cat([*means, means[0] * means[1], states[:, 0]], dim=-1)
-            return self.heads(pooled).float()
-
-    def _mask(attention: Tensor) -> Tensor:
-        return (1.0 - attention[:, None, None, :].float()) * -1e9
-
-    def _first(out: Any) -> Tensor:
-        return out[0] if isinstance(out, tuple) else out
-
-    def _mean(states: Tensor, own: Tensor) -> Tensor:
-        weights = own.unsqueeze(-1).to(states.dtype)
-        return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
+            scores: Tensor = self.heads(pooled).float()
+            return scores
 
     return Network()
+
+
+def _through(layers: Any, states: Tensor, attention: Tensor) -> Tensor:
+    """The states after some layers; what attention leaves out is not seen."""
+    mask = (1.0 - attention[:, None, None, :].float()) * -1e9
+    for layer in layers:
+        out = layer(states, mask)
+        states = out[0] if isinstance(out, tuple) else out
+    return states
+
+
+def _mean(states: Tensor, own: Tensor) -> Tensor:
+    """Mean of a text's states, shape (pairs, width)."""
+    weights = own.unsqueeze(-1).to(states.dtype)
+    return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
 @cache
