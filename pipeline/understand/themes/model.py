@@ -13,6 +13,7 @@ from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
@@ -180,7 +181,9 @@ def fit(frame: pd.DataFrame, points: Matrix, settings: ModelSettings) -> ThemeMo
     if not any(model.vectorizer_model.build_analyzer()(text) for text in texts):
         return None
     guide = labels(frame.iloc[rows], settings.sure)
-    numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # that new data cannot be transformed, which nobody asks for
+        numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
     return ThemeModel(model, texts, points[rows], rows, np.array(numbers), np.asarray(probabilities, dtype=float))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache as remembered
 from typing import Any
 
 import numpy as np
@@ -219,7 +220,7 @@ def _titles(
     """Title and its kind of each theme; a title is given once."""
     utterances, polls, statements = said
     open_to_all = statements[~statements.statement_id.isin(withheld(statements, utterances))]
-    parser = _parser(settings)
+    parser = _parser(settings.phrase_model)
     general = titles.usable(titles.written(utterances, polls), names)
     own = []
     for theme in found:
@@ -241,14 +242,15 @@ def _titles(
     return given
 
 
-def _parser(settings: Settings) -> Any:
-    """The spaCy pipeline with tagger and parser."""
+@remembered
+def _parser(name: str) -> Any:
+    """The spaCy pipeline of that name, with tagger and parser."""
     import spacy
 
     try:
-        return spacy.load(settings.phrase_model, exclude=["ner", "lemmatizer"])
+        return spacy.load(name, exclude=["ner", "lemmatizer"])
     except OSError as error:
-        what = f'the spaCy model "{settings.phrase_model}" is not installed: {error}'
+        what = f'the spaCy model "{name}" is not installed: {error}'
         to_do = "Install it, or name a spaCy model that is installed."
         raise DataError(Problem("settings.toml [themes] phrase_model", what, to_do)) from error
 
