@@ -63,7 +63,7 @@ class ModelSettings(BaseModel):
     dimensions: int = Field(5, ge=2, description="dimensions to which UMAP reduces the vectors")
     fewest_contributions: int = Field(5, ge=3, description="minimum number of contributions of a cluster")
     smallest_share: float = Field(
-        1 / 60, ge=0, lt=1, description="the same as a share of all contributions; the larger number holds"
+        0.017, ge=0, lt=1, description="the same as a share of all contributions; the larger number holds"
     )
     largest_share: float = Field(
         0.15, gt=0, le=1, description="maximum share of all contributions in a cluster: larger ones are divided"
