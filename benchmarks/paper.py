@@ -42,7 +42,7 @@ Notes of an editor who read the draft page by page, in Word's order:
 - **Topic sections**: paragraphs follow a pattern (claim, counts, reason, other side). The draft names a point without a
   proposition by its nouns, or opens with "One point". Group names appear as in the list of participants.
 - **What comes first** in a topic is often one line that gives a rank.
-- **Themes beyond the agenda** have their most telling words as title. The editor finds a better one.
+- **Themes beyond the agenda** are called what people called them, or by their most telling words. The editor checks.
 - **Priorities**: the roadmap is thin where people seldom say who should act and by when.
 - **Disagreements, recommendations**: the lists are true but have no thread. The recommendation itself is a placeholder.
 - **Appendices**: parameters fill pages that only a reviewer reads.

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 def test_notebook_runs(golden: GoldenRun, path: Path) -> None:
     """What analysts start from does not rot. A kernel talks to its client over local sockets, so they are let in."""
     command = [sys.executable, "-m", "pytest", "-q", "--nbmake", "--force-enable-socket", str(path)]
-    environment = os.environ | {"WHITEPAPER_TABLES": str(golden.project.processed(MEETING))}
+    tables = str(golden.project.processed(MEETING))
+    environment = os.environ | {"WHITEPAPER_TABLES": tables, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout

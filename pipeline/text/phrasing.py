@@ -121,6 +121,7 @@ def excerpt(text: str, max_words: int) -> str:
     opener = OPENERS.match(text)
     start = opener.end() if opener and len(text) - opener.end() > 20 else 0
     body = CALLED.sub("", text[start:])
+    body = body if re.search(r"\w", body) else text[start:]  # who only calls somebody by name says that
     if len(body.split()) > max_words:
         limit = len(" ".join(body.split()[:max_words]))
         ends = [m.start() for m in CLAUSE_ENDS.finditer(body, 0, limit) if m.start() > limit * 0.5]

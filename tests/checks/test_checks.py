@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.checks.copies import Copies
 from pipeline.checks.numerals import numbers
-from pipeline.checks.verbatim import is_verbatim, length_words, record
+from pipeline.checks.verbatim import is_verbatim, is_withheld, length_words, record
 from pipeline.text.spelling import fold, plain, spellings, unified
 
 SAID = record(['So, Jelena from Corvidia said "no way", and don\'t ask twice.', "Another line about two-day tests."])
@@ -103,3 +103,10 @@ def test_one_spelling() -> None:
     assert fold("Łukasz Ørsted") == "Lukasz Orsted"
     assert spellings("Jörg Weiß") == ("Jorg Weiß", "Joerg Weiss")
     assert unified("It’s  Café") == "it's cafe"
+
+
+def test_only_a_quotation_of_nothing_but_placeholders_is_withheld() -> None:
+    """A name that was taken out leaves nothing to check; an empty quotation, or one with a word in it, is checked."""
+    assert is_withheld("[a participant].")
+    assert not is_withheld("…")
+    assert not is_withheld("[a participant] agrees")

