@@ -39,22 +39,25 @@ def frames_with(note: str = "", chair: str = "", poll: tuple[tuple[str, int], ..
 
 def _made(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The stage's table, checked against its schema, by kind."""
-    made = call("witnesses", frames)["witnesses"]
-    return tables.TABLES["witnesses"].validate(made[tables.columns("witnesses")]).set_index("kind")
+    made = call("witnesses", frames)
+    for name in ("witnesses", "outcomes"):
+        tables.TABLES[name].validate(made[name][tables.columns(name)])
+    return made["outcomes"].merge(made["witnesses"], on="outcome_id").set_index("kind")
 
 
 def test_a_note_is_laid_beside_its_key_point() -> None:
     """The line on the twenty minutes claims agreement on k1; it is nobody's position."""
     note = _made(frames_with(note="night bus every twenty minutes: agreed by all")).loc["note"]
-    assert (note.outcome, note.key_point_id, note.statement_id) == ("agreed", "k1", "s22")
+    assert (note.outcome, note.key_point_id, note.level_statement_id) == ("agreed", "k1", "s22")
     assert np.isnan(note.support_count)
 
 
 def test_a_chair_sums_up_with_numbers() -> None:
     """What the facilitator counts is read; the same words by a participant are a voice and no witness."""
     made = _made(frames_with(chair="On equal fares at night, two to two as I count it."))
-    chair = made.loc["chair"]
-    assert (chair.outcome, chair.support_count, chair.oppose_count, chair.statement_id) == ("divided", 2, 2, "s14")
+    chair = made.loc["recap"].set_index("statement_id").loc["s14"]
+    assert (chair.outcome, chair.support_count, chair.oppose_count) == ("divided", 2, 2)
+    assert chair.level_statement_id == "s14"
 
 
 def test_words_that_name_no_subject_lean_on_the_line() -> None:
@@ -65,7 +68,7 @@ def test_words_that_name_no_subject_lean_on_the_line() -> None:
     )
     frames["statements"] = pd.concat([frames["statements"], rest], ignore_index=True)
     note = _made(frames).loc["note"]
-    assert (note.statement_id, note.subject_id, note.key_point_id) == ("x1", "s22", "k1")
+    assert (note.level_statement_id, note.statement_id, note.key_point_id) == ("x1", "s22", "k1")
 
 
 def test_what_is_near_no_key_point_is_kept_without_one() -> None:
