@@ -65,10 +65,10 @@ def standing(meeting: Path) -> dict[str, pd.DataFrame]:
     )
     statements = stances.drop(columns=["key_point_id", "stance"]).drop_duplicates().assign(word_count=1, act="claim")
     evidence = stances[["key_point_id", "statement_id", "stance"]].drop_duplicates().assign(strength=1.0)
-    points = pd.DataFrame({"key_point_id": sorted(set(stances.key_point_id)), "topic_id": "T"})
-    frames = {
-        name: tables.empty(name) for name in ("schedule", "agenda", "attendance", "statement_topics", "witnesses")
-    }
+    points = stances.groupby("key_point_id", as_index=False).statement_id.first().assign(topic_id="T")
+    points = points.rename(columns={"statement_id": "exemplar_id"})
+    nothing = ("schedule", "agenda", "attendance", "statement_topics", "witnesses", "outcomes")
+    frames = {name: tables.empty(name) for name in nothing}
     sessions = pd.DataFrame({"session": sorted(set(stances.session))})
     about = pd.DataFrame({"attribution": ["group"], "invited_count": [float(len(people))]})
     frames |= {"meeting": about, "rule": rules.table(), "sessions": sessions, "participants": people}

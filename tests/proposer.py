@@ -20,7 +20,8 @@ def key_points(statements: pd.DataFrame, statement_topics: pd.DataFrame, setting
     for topic_id, own in frame.groupby("topic_id"):
         longest = own.sort_values(["word_count", "statement_id"]).iloc[-1]
         key_point_id = tables.make_id("k", topic_id, longest.statement_id)
-        points.append((key_point_id, topic_id, longest.clean_text, longest.statement_id, "bus", len(own)))
+        row = (key_point_id, topic_id, longest.clean_text, longest.statement_id, "bus", len(own))
+        points.append((*row, "said", None, True))
         members.append(own[["statement_id"]].assign(key_point_id=key_point_id, relevance_share=1.0))
-    columns = ["key_point_id", "topic_id", "wording", "exemplar_id", "keywords", "statement_count"]
-    return {"key_points": pd.DataFrame(points, columns=columns), "members": pd.concat(members, ignore_index=True)}
+    made = pd.DataFrame(points, columns=tables.columns("key_points"))
+    return {"key_points": made, "members": pd.concat(members, ignore_index=True)}

@@ -22,7 +22,8 @@ COUNTED = frozenset(
     "person people participant participants group stakeholder room session supported opposed objected rejected saw "
     "argued against for".split()
 )
-STATED = re.compile(r"\b(?:put|recorded) it\b|\bthe meeting's own\b", re.IGNORECASE)  # not the voices
+# a sentence on what the meeting itself said, beside the voices: "seven to one"
+STATED = re.compile(r"\bby the positions counted\b|\b(?:put it at|recorded it as)\b", re.IGNORECASE)
 OF_GROUP = re.compile(r"\b(?:of|in|from) the group\b|\bthe others\b|\bits people\b")
 
 
@@ -151,6 +152,8 @@ class Quantities:
 
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]
+        if STATED.search(text):
+            return own["stated count"] | own["support"] | own["oppose"]
         names = set(number.cues) or {name for name in own if " " not in name}
         if "points" in names or not number.cues:
             own["points"] = self._points
@@ -161,8 +164,6 @@ class Quantities:
             names |= {f"group {name}" for name in names}
         if "vote" in text:
             names |= {f"vote {name}" for name in names}
-        if STATED.search(text):
-            names.add("stated count")
         return set().union(*(own[name] for name in names if name in own))
 
     def counts(self, key_point_id: str) -> dict[str, set[float]]:

@@ -26,10 +26,11 @@ def _rows(content: bytes) -> list[list[str]]:
 def test_the_statements_are_those_of_highest_rank_in_the_order_of_the_agenda() -> None:
     """Withheld wordings are never sent out; unranked points come last."""
     lines: list[dict[str, object]] = [
-        {"key_point_id": "a", "topic_id": "T2", "wording": "A.", "rank": 1},
-        {"key_point_id": "b", "topic_id": "T1", "wording": "B.", "rank": 2},
-        {"key_point_id": "c", "topic_id": "T1", "wording": "[withheld]", "rank": 3},
-        {"key_point_id": "d", "topic_id": "T1", "wording": "D.", "rank": None},
+        {"key_point_id": "a", "topic_id": "T2", "wording": "A.", "is_printable": True, "rank": 1},
+        {"key_point_id": "b", "topic_id": "T1", "wording": "B.", "is_printable": True, "rank": 2},
+        {"key_point_id": "c", "topic_id": "T1", "wording": "[withheld]", "is_printable": True, "rank": 3},
+        {"key_point_id": "d", "topic_id": "T1", "wording": "D.", "is_printable": True, "rank": None},
+        {"key_point_id": "e", "topic_id": "T1", "wording": "Well, you know.", "is_printable": False, "rank": 4},
     ]
     chosen = items(lines, {"T1": "First?", "T2": "Second?"}, 2)
     assert [item.key_point_id for item in chosen] == ["b", "a"]

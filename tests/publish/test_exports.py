@@ -12,8 +12,8 @@ STATEMENT_KEYS = (
     "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability"
 ).split()
 POINT_KEYS = (
-    "key_point_id topic_id wording level support_count oppose_count conditional_count expressed_count present_count "
-    "invited_count agreement_share agreement_low agreement_high rank priority "
+    "key_point_id topic_id wording is_printable origin level support_count oppose_count conditional_count "
+    "expressed_count present_count invited_count agreement_share agreement_low agreement_high rank priority "
     "vote_level vote_agree_count vote_disagree_count vote_unsure_count vote_agreement_share vote_agreement_low "
     "vote_agreement_high vote_median_rating conditions evidence"
 ).split()
@@ -29,7 +29,7 @@ def test_the_format_is_kept() -> None:
     statements, points = read("group", "statements"), read("group", "key_points")
     assert all(list(row) == STATEMENT_KEYS for row in statements)
     assert all(list(row) == POINT_KEYS for row in points)
-    assert [row["statement_id"] for row in statements] == [f"s{n:02d}" for n in range(1, 25)]
+    assert [row["statement_id"] for row in statements] == [f"s{n:02d}" for n in range(1, 29)]
     assert statements[0]["topic_id"] is None
     assert points[0]["evidence"][0] == {"statement_id": "s02", "stance": "support", "strength": 0.9}
 

@@ -125,7 +125,7 @@ def test_nothing_asks_on_opening(made: bytes) -> None:
 
 def test_tables_repeat_their_head_and_keep_rows_whole(document: Any) -> None:
     """A long table stays readable across pages."""
-    assert len(document.tables) == 15
+    assert len(document.tables) == 16
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)

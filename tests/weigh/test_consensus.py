@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import rules, tables
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames, outcomes
 
 
 def _standings(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
@@ -29,8 +29,10 @@ def test_counts_of_the_small_meeting() -> None:
     k1 = made.loc["k1"]
     assert (k1.support_count, k1.oppose_count, k1.conditional_count, k1.supporting_group_count) == (5, 0, 1, 3)
     assert made.present_count.max() == 9
-    assert (made.agreement_low_share <= made.agreement_share).all()
-    assert (made.agreement_share <= made.agreement_high_share).all()
+    taken = made.dropna(subset=["agreement_share"])
+    assert list(made.index.difference(taken.index)) == ["k6"]  # nobody took a side
+    assert (taken.agreement_low_share <= taken.agreement_share).all()
+    assert (taken.agreement_share <= taken.agreement_high_share).all()
     assert made.agreement_low_share["k1"] < 1.0  # five of five is no certainty
 
 
@@ -109,7 +111,8 @@ def test_groups_add_up_to_the_whole() -> None:
     counts = ["support_count", "oppose_count", "mixed_count"]
     whole = made["consensus"].set_index("key_point_id")[counts]
     parts = made["group_counts"].groupby("key_point_id")[counts].sum()
-    pd.testing.assert_frame_equal(whole, parts, check_dtype=False)
+    pd.testing.assert_frame_equal(whole.loc[parts.index], parts, check_dtype=False)
+    assert not whole.drop(index=parts.index).any(axis=None)
 
 
 def test_a_room_counts_the_last_stance_by_time() -> None:
@@ -173,13 +176,32 @@ def test_one_condition_makes_a_consensus_conditional_where_it_rests_on_it() -> N
 def test_nothing_rises_by_itself() -> None:
     """A decision needs somebody who says so and people who agree; a topic without a word on it was not discussed."""
     frames = meeting_frames()
-    said = frames["witnesses"].assign(outcome="decided")
-    decided = pd.concat([said, said.assign(witness_id="w2", key_point_id="k2")])
-    points = _points(frames | {"witnesses": decided})
+    decided = {"kind": "note", "outcome": "decided", "is_decision": True}
+    said = outcomes(*({"outcome_id": key} | decided for key in ("o1", "o2")))
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("o1", "k1", 0.8), ("o2", "k2", 0.8))
+    points = _points(frames | {"outcomes": said, "witnesses": beside})
     assert list(points.status[["k1", "k2", "k3", "k4"]]) == ["decision", "proposal", "proposal", "supported"]
     assert _points(frames).status["k1"] == "consensus"
     agenda = _standings(frames)["topic_statuses"].set_index("topic_id")
     assert list(agenda.status) == ["consensus", "supported", "not discussed"]
+
+
+def test_what_the_meeting_itself_said_stands_beside_the_counts() -> None:
+    """The last outcome stated counts, and whether the voices bear it out; a decision stays one."""
+    frames = meeting_frames()
+    frames["witnesses"]["key_point_id"] = ["k1", "k1", "k6"]
+    more = {"outcome_id": "o4", "kind": "recap", "outcome": "agreed", "position": 9}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), more)
+    more = make("witnesses", "outcome_id key_point_id similarity_share", ("o4", "k2", 0.9))
+    frames["witnesses"] = pd.concat([frames["witnesses"], more])
+    points = _points(frames)
+    told = points[["stated_outcome", "stated_id", "decision_id", "accord"]].astype(object)
+    told = told.where(told.notna(), None)
+    assert list(told.loc["k1"]) == ["divided", "o2", None, "differ"]  # agreed by the notes, later summed up as divided
+    assert list(told.loc["k2"]) == ["agreed", "o4", None, "differ"]
+    assert list(told.loc["k3"]) == [None, None, None, "unstated"]
+    assert _points(meeting_frames()).accord["k1"] == "agree"
+    assert points.decision_id["k6"] == "o3"
 
 
 def test_groups_set_against_each_other() -> None:
@@ -263,7 +285,7 @@ def test_no_key_points_make_empty_tables() -> None:
 @pytest.mark.parametrize("method", ["wilson", "jeffreys"])
 def test_the_interval_is_a_setting(method: str) -> None:
     """Either interval holds the share, and is narrower at less confidence."""
-    wide = _points(meeting_frames(), interval=method)
-    narrow = _points(meeting_frames(), interval=method, confidence=0.5)
+    wide = _points(meeting_frames(), interval=method).dropna(subset=["agreement_share"])
+    narrow = _points(meeting_frames(), interval=method, confidence=0.5).loc[wide.index]
     assert (wide.agreement_low_share < narrow.agreement_low_share).all()
     assert (wide.agreement_high_share >= wide.agreement_share).all()

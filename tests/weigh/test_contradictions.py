@@ -11,7 +11,7 @@ from tests.weigh.test_witnesses import frames_with
 
 def _made(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Contradictions of the frames, by what the witness stands against."""
-    frames["witnesses"] = call("witnesses", frames)["witnesses"]
+    frames |= call("witnesses", frames)
     made = call("contradictions", frames)["contradictions"]
     return tables.TABLES["contradictions"].validate(made[tables.columns("contradictions")])
 

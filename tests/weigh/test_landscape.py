@@ -23,8 +23,8 @@ def frames(count: int = 5, same: bool = False) -> dict[str, pd.DataFrame]:
     return {
         "key_points": make(
             "key_points",
-            "key_point_id topic_id wording exemplar_id keywords statement_count",
-            *((n, TOPICS[n], "It should be so.", f"s-{n}", "so", 1) for n in names),
+            "key_point_id topic_id wording exemplar_id keywords statement_count origin outcome_id is_printable",
+            *((n, TOPICS[n], "It should be so.", f"s-{n}", "so", 1, "said", None, True) for n in names),
         ),
         "evidence": make(
             "evidence",

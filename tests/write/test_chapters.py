@@ -374,14 +374,14 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     out = call("paper", frames)
     assert (
         "Decision: Drivers should be trained for two weeks on night routes (T2.1). It was declared in the meeting. The "
-        "voices counted have a majority in favour: three of the four participants who took a position supported it and "
-        "one opposed it." in said(out, "T2-decisions")
+        "positions counted have a majority in favour: three of the four participants who took a position supported it "
+        "and one opposed it." in said(out, "T2-decisions")
     )
     assert "T2-majority" not in set(out["sections"]["section_id"])
     decided = out["paper"][out["paper"]["section_id"] == "summary-decisions"]["text"]
     assert list(decided) == [
-        "The meeting decided that drivers should be trained for two weeks on night routes. Voices counted apart: three "
-        "in favour, one against.",
+        "The meeting decided that drivers should be trained for two weeks on night routes. Positions counted apart: "
+        "three in favour, one against.",
         "The meeting decided that the timetable should be printed in large letters. No participant's position on it "
         "was read.",
     ]
@@ -399,7 +399,7 @@ def test_the_meetings_own_words_stand_beside_the_voices() -> None:
     """Where they agree, what was stated follows; where they differ, both are printed."""
     out = call("paper", meeting_frames())
     assert "The notes of the meeting put it at seven to one." in said(out, "T1-consensus")
-    both = "Three to one by the voices counted; the meeting's own summary recorded it as divided."
+    both = "Three to one by the positions counted; the meeting's own summary recorded it as divided."
     assert both in said(out, "T2-majority")
     assert "the positions counted differ from what the meeting itself said; both are printed" in said(
         out, "limitations"

@@ -159,8 +159,8 @@ def test_where_voices_and_the_meetings_own_words_differ() -> None:
     """The comment stands at the sentence that prints both, with the counts, the words and where they are."""
     [(section, said, text)] = beside(meeting_frames(), "accord")
     assert section == "T2-majority"
-    assert said == "Three to one by the voices counted; the meeting's own summary recorded it as divided."
-    assert text.startswith("The voices counted (three for, one against) and the meeting's own words differ: ")
+    assert said == "Three to one by the positions counted; the meeting's own summary recorded it as divided."
+    assert text.startswith("The positions counted (three for, one against) and the meeting's own words differ: ")
     assert re.search(r"the meeting's own summary \(E\d+, “On the two weeks of training I have it as split”\)", text)
     assert text.endswith("Nothing was corrected; please check which source is right.")
 

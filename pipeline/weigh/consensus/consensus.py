@@ -53,23 +53,20 @@ def consensus(
     spoken = _spoken(statements, evidence, participants)
     taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
     session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
-    cited = evidence.merge(statements[["statement_id", "session"]], on="statement_id")
-    said = outcomes.merge(witnesses, on="outcome_id").sort_values("position")
-    by_point = map(_by_point, (positions, spoken, taken, session_rows, cited, said))
-    positions_on, talk_on, taken_on, sessions_on, cited_on, said_on = by_point
-    rows = []
+    by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
+    positions_on, talk_on, taken_on, sessions_on, said_on = by_point
+    limits, met_in, rows = (settings.shift_people, settings.shift_share), _met_in(key_points, evidence, statements), []
     for key_point_id in sorted(key_points.key_point_id):
-        own, met = positions_on(key_point_id), set(cited_on(key_point_id).session)
+        own, met = positions_on(key_point_id), met_in[key_point_id]
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
         row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "session_count": len(met)}
-        row |= {"invited_count": meeting.invited_count.iloc[0]}
         told = stated.stated(said_on(key_point_id))
+        row |= {"invited_count": meeting.invited_count.iloc[0]} | told
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key_point_id), settings)
         row |= counts.voices(talk_on(key_point_id), len(own), settings)
-        limits = (settings.shift_people, settings.shift_share)
-        row |= told | {"accord": stated.accord(row, told)}
-        rows.append(row | {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)})
+        row |= {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)}
+        rows.append(row | {"accord": stated.accord(row)})
     table = pd.DataFrame(rows) if rows else tables.empty("consensus")
     return {
         "consensus": table,
@@ -80,6 +77,15 @@ def consensus(
         "topic_statuses": status.topic_statuses(agenda, statement_topics, statements, participants, key_points, table),
         "stakeholder_groups": shown,
     }
+
+
+def _met_in(key_points: pd.DataFrame, evidence: pd.DataFrame, statements: pd.DataFrame) -> dict[str, set[str]]:
+    """The sessions in which each key point came up: those of its evidence; that of its exemplar where it has none."""
+    exemplars = key_points.rename(columns={"exemplar_id": "statement_id"})
+    exemplars = exemplars[~exemplars.key_point_id.isin(evidence.key_point_id)]
+    rows = pd.concat([part[["key_point_id", "statement_id"]] for part in (evidence, exemplars)])
+    sessions = rows.merge(statements[["statement_id", "session"]], on="statement_id")
+    return {str(key): set(own) for key, own in sessions.groupby("key_point_id").session}
 
 
 def _by_point(frame: pd.DataFrame) -> Callable[[str], pd.DataFrame]:

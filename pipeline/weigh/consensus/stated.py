@@ -13,6 +13,11 @@ CONTRADICTED = {"consensus": {"divided", "refused", "minority"}, "majority": {"d
 CONTRADICTED |= {"divided": {"agreed", "refused"}, "rejected": {"agreed", "decided"}}
 
 
+def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame) -> pd.DataFrame:
+    """Outcomes with the key point that each is about, in the order of the meeting."""
+    return outcomes.merge(witnesses, on="outcome_id").sort_values("position")
+
+
 def stated(said: pd.DataFrame) -> dict[str, object]:
     """The last outcome that the meeting stated of a key point, and the last decision on it.
 
@@ -30,16 +35,15 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def accord(row: Mapping[str, object], told: Mapping[str, object]) -> str:
+def accord(row: Mapping[str, object]) -> str:
     """Whether voices and the meeting's own words bear each other out; 'unstated' where they neither do nor differ.
 
     Args:
-        row: counts of a key point.
-        told: what `stated` found.
+        row: counts of a key point, and what `stated` found.
     """
     level = str(row["level"])
     if level == "majority" and row["majority_side"] == "against":
         level = "rejected"
-    if told["stated_outcome"] in BORNE_OUT[level]:
+    if row["stated_outcome"] in BORNE_OUT[level]:
         return "agree"
-    return "differ" if told["stated_outcome"] in CONTRADICTED.get(level, ()) else "unstated"
+    return "differ" if row["stated_outcome"] in CONTRADICTED.get(level, ()) else "unstated"

@@ -16,8 +16,8 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     "even": ("Equal numbers of participants supported and opposed the view that {0}",),
     "mixed": ("Participants argued on both sides of the question whether {0}",),
 }
-# what the voices counted amount to, beside a decision
-VOICES = {
+# what the positions counted amount to, beside a decision
+BESIDE_DECISION = {
     "consensus": "amount to a consensus",
     "majority": "have a majority in favour",
     "rejected": "have a majority against",
@@ -52,11 +52,11 @@ def held(point: Point, turn: int = 0) -> str:
     return forms[turn % len(forms)].format(point.clause)
 
 
-def voices(point: Point) -> str:
-    """What the voices on a decision amount to, counted apart from it."""
+def beside_decision(point: Point) -> str:
+    """What the positions on a decision amount to, counted apart from it."""
     if not point.is_voiced:
         return SILENT.capitalize()
-    return f"The voices counted {VOICES[manner(point)]}: {counts(point)}{_on_condition(point)}"
+    return f"The positions counted {BESIDE_DECISION[manner(point)]}: {counts(point)}{_on_condition(point)}"
 
 
 def people(count: int, capital: bool = False) -> str:

@@ -92,14 +92,14 @@ class _Page:
 
 
 def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
-    """Where the voices counted and the meeting's own words differ, beside the sentence that prints both."""
+    """Where the positions counted and the meeting's own words differ, beside the sentence that prints both."""
     for point in facts.points:
         by = point.stated
         if by is None or point.counts.accord != "differ" or point.key_point_id not in page.claims:
             continue
         counted = _tally(point.counts.support_count, point.counts.oppose_count)
         source = f"{stated.SOURCES[by.kind]}{_cited(by, page, facts)}"
-        text = f"The voices counted ({counted}) and the meeting's own words differ: {source} {stated.summed_up(by)}"
+        text = f"The positions counted ({counted}) and the meeting's own words differ: {source} {stated.summed_up(by)}"
         told = page.texts.get((point.key_point_id, phrasing.sentence(stated.accord(point))))
         yield told or page.claims[point.key_point_id], f"{text}. {UNTOUCHED}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,11 +18,10 @@ from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.text.phrasing import behind_that, number, readable
 from pipeline.write.paper.frames import Frames
-from pipeline.write.paper.points import SPOKEN, Point, Stated, Words, telling
+from pipeline.write.paper.outcomes import outcomes
+from pipeline.write.paper.points import SPOKEN, Point, Words, telling
 from pipeline.write.paper.subjects import subjects
 
-CALL_REACH = 60  # statements before a decision in which its call stands
-PARTS = " … "  # between the call for consensus and the answer to it
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
 
@@ -74,7 +73,7 @@ class Facts:
         self._said = self._by_topic()
         self.subjects = self._subjects()
         self._evidence_on = self._evidence()
-        self.outcomes = self._outcomes()
+        self.outcomes = outcomes(frames.outcomes, self.statements, self.words, redact)
         told, self.unread = self._points()
         self.points = [point for point in told if point.is_voiced]
         self.recorded = [point for point in told if not point.is_voiced]
@@ -161,37 +160,6 @@ class Facts:
         return subjects(
             {t: [(r.participant_id, self.words[r.statement_id].text) for r in rows] for t, rows in shown.items()}
         )
-
-    # ------------------------------------------------------------ what the meeting itself said
-
-    def _outcomes(self) -> dict[str, Stated]:
-        """Outcomes by id; those whose statements are withheld stay out of the paper."""
-        at = {row.statement_id: i for i, row in enumerate(self.statements)}
-        found = {}
-        for row in self.frames.outcomes.itertuples():
-            ids = [i for i in dict.fromkeys([row.statement_id, row.level_statement_id]) if isinstance(i, str)]
-            if all(i in self.words for i in ids):
-                before = max((at[i] for i in ids), default=-1)
-                found[row.outcome_id] = Stated(
-                    outcome_id=row.outcome_id,
-                    kind=row.kind,
-                    outcome=row.outcome if isinstance(row.outcome, str) else "",
-                    tally=_tally(row.support_count, row.oppose_count),
-                    condition=next((part for part, _ in self._parts(row.condition, before)), ""),
-                    called=tuple(self._parts(row.called, before)),
-                    said=tuple(self.words[i] for i in ids),
-                )
-        return found
-
-    def _parts(self, text: Any, before: int) -> Iterator[tuple[str, Words]]:
-        """Verbatim words in parts, each with the statement it is from; what may not be shown is left out."""
-        near = [
-            row for row in self.statements[max(0, before - CALL_REACH) : before + 1] if row.statement_id in self.words
-        ]
-        for part in text.split(PARTS) if isinstance(text, str) else ():
-            source = next((row for row in reversed(near) if part in row.text or part in row.clean_text), None)
-            if source is not None:
-                yield self.redact(part), self.words[source.statement_id]
 
     # ------------------------------------------------------------ key points
 
@@ -319,8 +287,3 @@ class Facts:
     def topic_ids(self) -> Iterable[str]:
         """Agenda topics in order, then themes."""
         return [*self.frames.agenda.sort_values("position")["topic_id"], *self.frames.themes["theme_id"]]
-
-
-def _tally(support: float, oppose: float) -> tuple[int, int] | None:
-    """Both counts, where both are known."""
-    return None if pd.isna(support) or pd.isna(oppose) else (int(support), int(oppose))

@@ -93,7 +93,7 @@ def accord(point: Point) -> str:
         return ""  # it is told already
     said = f"{SOURCES[by.kind]} {summed_up(by)}"
     if is_apart:
-        return f"{_voices(point)} by the voices counted; {said}"
+        return f"{_voices(point)} by the positions counted; {said}"
     return said
 
 

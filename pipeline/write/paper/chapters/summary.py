@@ -94,9 +94,9 @@ def _decided(draft: Draft, decided: list[Point]) -> None:
 
 
 def _voices(point: Point) -> str:
-    """What is counted beside a decision: 'Voices counted apart: five in favour, nobody against'."""
+    """What is counted beside a decision: 'Positions counted apart: five in favour, nobody against'."""
     told = tally.votes(point.counts) if point.is_voiced else claims.SILENT
-    return f"Voices counted apart: {told}" if point.is_voiced else told.capitalize()
+    return f"Positions counted apart: {told}" if point.is_voiced else told.capitalize()
 
 
 def leading(facts: Facts, count: int) -> list[Point]:

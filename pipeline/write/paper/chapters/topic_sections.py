@@ -152,7 +152,9 @@ class TopicWriter:
             for told in stated.decision(point, point.decision, self.settings.quotation_words) if point.decision else ():
                 self.draft.say(told.text, told.role, point=point.key_point_id, cites=told.cites, key=told.key)
             cites = point.strongest(self.settings.references_per_claim)
-            self.draft.say(claims.voices(point), "position", point=point.key_point_id, cites=cites, key="voices")
+            self.draft.say(
+                claims.beside_decision(point), "position", point=point.key_point_id, cites=cites, key="voices"
+            )
             if point.is_voiced:
                 self.voices(point, is_brief=False)
         self.asides([p for p in points if p.is_voiced])
