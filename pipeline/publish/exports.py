@@ -40,6 +40,8 @@ class Frames(Record):
     """What is published of the record, and what may not get out of it."""
 
     statement_topics: pd.DataFrame
+    agenda: pd.DataFrame
+    themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame
     positions: pd.DataFrame
@@ -85,7 +87,7 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
 def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
     """What the words of a record give away."""
     place = f"record {record.get('statement_id') or record['key_point_id']}"
-    for name in ("source", "participant", "group", "text", "wording"):
+    for name in ("source", "participant", "group", "text", "wording", "proposition"):
         if isinstance(record.get(name), str):
             yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
     for condition in record.get("conditions", ()):
@@ -130,6 +132,8 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
     """A record a key point, in the order of the table."""
     levels = frames.consensus.set_index("key_point_id")
     place = frames.priorities.set_index("key_point_id")
+    subjects = dict(zip(frames.agenda["topic_id"], frames.agenda["title"].map(redact), strict=True))
+    subjects |= dict(zip(frames.themes["theme_id"], frames.themes["title"].map(redact), strict=True))
     voted = {row.key_point_id: row for row in frames.votes.itertuples()}
     conditions = frames.positions[
         frames.positions["condition"].notna() & ~frames.positions["last_statement_id"].isin(secret)
@@ -143,10 +147,15 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
         yield {
             "key_point_id": row.key_point_id,
             "topic_id": row.topic_id,
-            "wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
+            "wording": WITHHELD
+            if row.exemplar_id in secret
+            else _self_contained(redact(row.wording), subjects[row.topic_id]),
+            "proposition": redact(row.wording) if row.is_printable and row.exemplar_id not in secret else None,
             "is_printable": bool(row.is_printable),
             "origin": row.origin,
             "level": s["level"],
+            "stated_outcome": _known(s["stated_outcome"]),
+            "is_decision": _known(s["decision_id"]) is not None,
             **{f"{name}_count": _whole(s[f"{name}_count"]) for name in counts},
             "agreement_share": _known(s["agreement_share"], 4),
             "agreement_low": _known(s["agreement_low_share"], 4),
@@ -160,6 +169,11 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
                 for e in mine.itertuples()
             ],
         }
+
+
+def _self_contained(wording: str, subject: str) -> str:
+    """A wording that can be understood away from its heading: behind the question or subject that it belongs to."""
+    return f"{subject} {wording}" if subject.endswith("?") else f"{subject}: {wording}"
 
 
 def _vote(row: Any) -> dict[str, Any]:

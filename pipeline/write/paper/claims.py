@@ -16,6 +16,17 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     "even": ("Equal numbers of participants supported and opposed the view that {0}",),
     "mixed": ("Participants argued on both sides of the question whether {0}",),
 }
+# the same before a phrase that only names the subject
+ON: dict[str, tuple[str, ...]] = {
+    "consensus": ("There was consensus on {0}", "Participants reached consensus on {0}"),
+    "majority": ("A majority was in favour of {0}",),
+    "rejected": ("A majority was against {0}",),
+    "divided": ("Participants were divided on {0}", "Views were divided on {0}"),
+    "minority": ("A few participants were in favour of {0}",),
+    "alone": ("A single participant was in favour of {0}",),
+    "even": ("Equal numbers of participants were for and against {0}",),
+    "mixed": ("Participants argued on both sides of {0}",),
+}
 # what the positions counted amount to, beside a decision
 BESIDE_DECISION = {
     "consensus": "amount to a consensus",
@@ -48,7 +59,7 @@ def manner(point: Point) -> str:
 
 def held(point: Point, turn: int = 0) -> str:
     """What was held; `turn` counts the claims of the same manner and varies the words."""
-    forms = CLAIMS[manner(point)]
+    forms = (ON if point.is_phrase else CLAIMS)[manner(point)]
     return forms[turn % len(forms)].format(point.clause)
 
 

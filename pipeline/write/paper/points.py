@@ -97,6 +97,11 @@ class Point:
     decision: Stated | None  # the decision of the meeting that it is
 
     @property
+    def is_phrase(self) -> bool:
+        """Whether the wording only names the subject: a phrase behind "on", not a sentence behind "that"."""
+        return not self.wording.endswith(".")
+
+    @property
     def level(self) -> str:
         """The level of consensus."""
         return str(self.counts.level)

@@ -39,6 +39,17 @@ RECORDED = {
     "open": "it was left open whether {0}",
     "action": "it was noted as an action that {0}",
 }
+# the same before a phrase that only names the subject
+RECORDED_ON = {
+    "agreed": "there was agreement on {0}",
+    "majority": "a majority was in favour of {0}",
+    "divided": "views were divided on {0}",
+    "refused": "{0} was rejected",
+    "decided": "there was a decision on {0}",
+    "minority": "a minority was in favour of {0}",
+    "open": "{0} was left open",
+    "action": "{0} was noted as an action",
+}
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
 
@@ -79,9 +90,8 @@ def _called(by: Stated, cites: list[str], quotation_words: int) -> Told:
 def recorded(point: Point) -> str:
     """What the record says of a key point on which no participant's position was read."""
     outcome = point.stated.outcome if point.stated else ""
-    return (
-        f"The meeting's own record says that {RECORDED[outcome].format(point.clause)}; {claims.SILENT} ({point.label})"
-    )
+    told = (RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause)
+    return f"The meeting's own record says that {told}; {claims.SILENT} ({point.label})"
 
 
 def accord(point: Point) -> str:

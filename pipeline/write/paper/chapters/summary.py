@@ -88,7 +88,7 @@ def _decided(draft: Draft, decided: list[Point]) -> None:
         return
     draft.section("summary-decisions", "Decisions of the meeting", 2)
     for point in decided:
-        text = f"The meeting decided that {point.clause}. {_voices(point)}"
+        text = f"The meeting decided {'on' if point.is_phrase else 'that'} {point.clause}. {_voices(point)}"
         cites = [*(point.decision.cites if point.decision else ()), *point.strongest(CITED)]
         draft.say(text, "claim", style="bullet", point=point.key_point_id, cites=cites)
 
