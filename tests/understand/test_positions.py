@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 import pandas as pd
 import pytest
 
+from models.frames import Vectors
 from pipeline import tables
 from pipeline.understand.contributions import encoder
+from pipeline.understand.positions import sides
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -49,6 +54,34 @@ TALK: list[Said] = [
     ("P5", "reaction", "agreement", "👍", "u0", UNREAD),
 ]
 SHARES = {FOR: (0.99, 0.1), AGAINST: (0.99, 0.98), ASIDE: (0.03, 0.4)}  # position, opposition
+# beside the wording, in log odds: takes a position, against, sets a condition
+BESIDE = {FOR: (4.0, -5.0, -4.0), AGAINST: (4.0, 9.0, -4.0), ASIDE: (-4.0, 0.0, -4.0)}
+WORDING = "The night bus should run every twenty minutes."
+
+
+class Readings:
+    """A cache that knows every contribution beside the wording, so that a test says what the model reads."""
+
+    def __init__(self, readings: Mapping[str, str]) -> None:
+        """Keeps the reading of each text."""
+        self.readings = readings
+        self.asked: list[str] = []
+
+    def get(self, model: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        """Log odds by what was read."""
+        self.asked += texts
+        said = {text: text.split("\x1f")[1] for text in texts}
+        return {text: np.array(BESIDE[self.readings[own]], dtype=np.float32) for text, own in said.items()}
+
+    def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
+        """Nothing is missing."""
+        raise AssertionError(f"read anew: {list(vectors)}")
+
+
+def _issues(count: int) -> pd.DataFrame:
+    """Unit vectors that share most of their direction, as contributions to one point do."""
+    vectors = np.column_stack([np.full(count, 0.7**0.5), 0.3**0.5 * np.eye(count)])
+    return pd.DataFrame(vectors, columns=[f"v{i:03d}" for i in range(count + 1)])
 
 
 def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
@@ -71,18 +104,24 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
     shares["condition_share"] = 0.05
     for act in encoder.ACTS:
         shares[f"{act}_share"] = 0.9 * (read.act == act)
-    return meeting_frames() | {
+    frames = meeting_frames()
+    return frames | {
         "statements": rows.drop(columns=["reply_to", "reading"]),
-        "utterances": rows[["utterance_id", "reply_to"]],
+        "utterances": rows.drop(columns=["statement_id", "act", "reading"]),
+        "key_points": frames["key_points"].head(1).assign(wording=WORDING),
         "members": members,
+        "reports": tables.empty("reports"),
         "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
-        "contribution_embeddings": read[["utterance_id"]].assign(v000=1.0),
+        "contribution_embeddings": pd.concat([read[["utterance_id"]], _issues(len(read))], axis=1),
     }
 
 
 def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The stage's tables, checked against their schemas."""
-    made = call("positions", frames)
+    """The stage's tables, checked against their schemas; a text is read as its contribution is."""
+    shares = frames["contributions"].merge(frames["utterances"][["utterance_id", "text"]])
+    read = {(p, o): reading for reading, (p, o) in SHARES.items()}
+    readings = {row.text: read[row.position_share, row.opposition_share] for row in shares.itertuples()}
+    made = call("positions", frames | {"cache": Readings(readings)})
     return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
@@ -199,3 +238,60 @@ def test_every_member_is_evidence_once_and_ranked() -> None:
 def test_questions_take_no_side() -> None:
     """Who only asks has no position."""
     assert "P7" not in _stances([*TALK, ("P7", "speech", "question", "Who pays?", None, ASIDE)])
+
+
+def test_who_reports_for_others_takes_no_position() -> None:
+    """A rapporteur tells what the room said: each of its people counts for themselves, and the report is no voice."""
+    report: Said = ("P6", "speech", "claim", "Our room wants it every twenty minutes, all of us.", None, FOR)
+    frames = _frames([*TALK, report])
+    assert "P6" in set(_made(frames)["positions"].participant_id)
+    frames["reports"] = pd.DataFrame({"utterance_id": ["u6"], "report_share": [0.9]})
+    made = _made(frames)
+    assert "P6" not in set(made["positions"].participant_id)
+    assert made["evidence"].set_index("statement_id").stance["s6"] == "neutral"
+
+
+def test_a_position_is_read_beside_the_words_of_the_point() -> None:
+    """What is against the words that stand for the point opposes it, though by itself it objects to nothing."""
+    said: Said = ("P6", "speech", "claim", "Every hour is what this city needs, and we can pay for it.", None, FOR)
+    frames = _frames([*TALK, said])
+    assert _made(frames)["positions"].set_index("participant_id").stance["P6"] == "support"
+    read = Readings({row[3]: AGAINST if row is said else row[5] for row in [*TALK, said]})
+    beside = call("positions", frames | {"cache": read})["positions"].set_index("participant_id")
+    assert beside.oppose_share["P6"] > 0.5
+
+
+def test_only_what_can_take_a_position_is_read_beside_the_words() -> None:
+    """Neither a facilitator nor a reaction is read, and each contribution is read once, behind what it answers."""
+    frames = _frames([*TALK, ("P6", "chat", "agreement", "same with us, on every line", "u3", FOR)])
+    read = Readings({row[3]: row[5] for row in [*TALK, ("P6", "", "", "same with us, on every line", None, FOR)]})
+    call("positions", frames | {"cache": read})
+    context, text, wording = zip(*(key.split("\x1f") for key in read.asked), strict=True)
+    assert set(text) == {TALK[i][3] for i in (0, 2, 3, 4)} | {"same with us, on every line"}
+    assert set(wording) == {WORDING}
+    assert context[text.index("same with us, on every line")].endswith("the line loses a lot of money.")
+
+
+def test_readings_are_kept_by_the_weights_that_made_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run reads nothing anew; other weights see none of it."""
+    frames, cache, asked = _frames(TALK), Vectors(), list[int]()
+
+    def read(triples: Sequence[sides.Triple]) -> np.ndarray:
+        asked.append(len(triples))
+        return np.zeros((len(triples), len(sides.HEADS)), dtype=np.float32)
+
+    monkeypatch.setattr(sides, "read", read)
+    call("positions", frames | {"cache": cache})
+    call("positions", frames | {"cache": cache})
+    assert asked == [4]
+    monkeypatch.setattr(sides, "revision", lambda: "other weights")
+    call("positions", frames | {"cache": cache})
+    assert asked == [4, 4]
+
+
+def test_no_key_points_no_positions() -> None:
+    """A meeting without a key point has empty tables of the right columns."""
+    frames = _frames(TALK)
+    made = _made(frames | {"members": frames["members"].head(0)})
+    assert made["positions"].empty
+    assert made["evidence"].empty

@@ -46,13 +46,15 @@ def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> 
     read, worded = _log_odds(own.opposition_share), objections.scores(list(own.text))
     against = read + worded
     count = len(own)
-    by_person = pd.Series(against).groupby(own.participant_id.to_numpy()).mean()  # who speaks often counts once
+    facing = beside[:, 1].astype(float)
+    read_in = pd.DataFrame({"against": against, "facing": facing})
+    by_person = read_in.groupby(own.participant_id.to_numpy()).mean()  # who speaks often counts once
+    usual, faced_by_all = by_person.against.mean(), by_person.facing.mean()
     centre = issues @ issues.mean(axis=0)
     relevance = own.relevance_share.to_numpy(dtype=float)
     people, agreement, disagreement = (
         own[name].to_numpy() for name in ("participant_id", "agreement_share", "disagreement_share")
     )
-    facing = beside[:, 1].astype(float)
     answered, before, spoke, faced = (np.zeros(count) for _ in range(4))
     for i, j in enumerate(own.answered):
         if j >= 0 and people[j] != people[i]:
@@ -66,9 +68,9 @@ def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> 
         agreement, disagreement, own.question_share, own.proposal_share,
         relevance, centre, np.full(count, np.log(len(by_person))), np.arange(count) == 0,
         answered, answered * agreement, answered * disagreement,
-        before, spoke, np.full(count, by_person.mean()), against - by_person.mean(),
+        before, spoke, np.full(count, usual), against - usual,
         np.log(own.word_count.clip(lower=1)), np.full(count, relevance.mean()),
-        beside[:, 0], facing, beside[:, 2], np.full(count, facing.mean()), faced,
+        beside[:, 0], facing, beside[:, 2], np.full(count, faced_by_all), faced,
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=float) for column in columns])
 
