@@ -26,6 +26,7 @@ from pipeline.text.linear import Linear, Matrix
 from pipeline.text.vectors import encoded
 from pipeline.understand.key_points import key_points, pair_features, wordings
 from pipeline.understand.positions import positions, stance_features
+from pipeline.understand.positions.beside import readings
 
 PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3  # inverse of the L2 penalty
 WORDING_PENALTY = 10.0
@@ -131,7 +132,7 @@ def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]
         **_taken(one, key_points.key_points), settings=key_points.Settings(), cache=cache
     )
     frame = positions.taking_part(**{name: made[name] for name in TAKING_PART})
-    beside = positions.read_sides(frame, made["utterances"], made["key_points"], cache)
+    beside = readings(frame, made["utterances"], made["key_points"], cache)
     shares = made["contributions"].set_index("utterance_id")
     issues = made["contribution_embeddings"].set_index("utterance_id")
     features, labels = [np.zeros((0, len(stance_features.FEATURES)))], []

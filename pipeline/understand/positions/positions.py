@@ -15,8 +15,7 @@ from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
 from pipeline.text.vectors import Cache
-from pipeline.understand.contributions import encoder
-from pipeline.understand.positions import objections, sides, stance_features
+from pipeline.understand.positions import beside, objections, stance_features
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -84,7 +83,7 @@ def positions(
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point as it is worded; the last one taken counts.
 
-    Each contribution to a key point is read beside the words that stand for the point (`sides`), and gets two
+    Each contribution to a key point is read beside the words that stand for the point (`beside`), and gets two
     probabilities from the features of `stances`: that it takes a position on this point, and that the position is
     against it. What could as well be for it as against it is unclear: it counts nowhere. A reaction stands where the
     utterance stands that it answers. A condition is kept verbatim. Facilitators, notes, stickies and those who report
@@ -98,7 +97,7 @@ def positions(
         return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
     shares = contributions.set_index("utterance_id")
     issues = contribution_embeddings.set_index("utterance_id")
-    read = read_sides(frame[frame.takes_part], utterances, key_points, cache)
+    read = beside.readings(frame[frame.takes_part], utterances, key_points, cache)
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
@@ -146,44 +145,6 @@ def taking_part(
     return frame[frame.takes_part]
 
 
-def read_sides(
-    said: pd.DataFrame, utterances: pd.DataFrame, key_points: pd.DataFrame, cache: Cache
-) -> dict[str, dict[str, NDArray[np.float32]]]:
-    """What the model reads in each contribution beside the words of its key point.
-
-    Args:
-        said: statements that can take a position, with `key_point_id` and `utterance_id`.
-        utterances: table `utterances`.
-        key_points: table `key_points`, for the words.
-        cache: readings already made.
-
-    Returns:
-        Log odds as `sides.read` gives them, by utterance, by key point.
-    """
-    heard = encoder.spoken(utterances)
-    context = dict(zip(heard.utterance_id, encoder.in_context(heard), strict=True))
-    wording = dict(zip(key_points.key_point_id, key_points.wording, strict=True))
-    places = [
-        (key_point_id, utterance_id)
-        for key_point_id, utterance_id in said[["key_point_id", "utterance_id"]]
-        .drop_duplicates()
-        .itertuples(index=False)
-        if utterance_id in context
-    ]
-    triples = [(*context[utterance_id], wording[key_point_id]) for key_point_id, utterance_id in places]
-    name, keys = f"sides {sides.revision()}", ["\x1f".join(triple) for triple in triples]
-    known = dict(cache.get(name, keys))
-    missing = {key: triple for key, triple in zip(keys, triples, strict=True) if key not in known}
-    if missing:
-        fresh = dict(zip(missing, sides.read(list(missing.values())), strict=True))
-        cache.put(name, fresh)
-        known |= fresh
-    found: dict[str, dict[str, NDArray[np.float32]]] = {}
-    for (key_point_id, utterance_id), key in zip(places, keys, strict=True):
-        found.setdefault(key_point_id, {})[utterance_id] = known[key]
-    return found
-
-
 def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
     """The contributions to one key point, as `stance_features.features` takes them.
 
@@ -212,7 +173,7 @@ def _turns(
     own: pd.DataFrame,
     shares: pd.DataFrame,
     issues: pd.DataFrame,
-    beside: dict[str, NDArray[np.float32]],
+    by_words: dict[str, NDArray[np.float32]],
     models: list[linear.Linear],
     settings: Settings,
 ) -> Iterator[Turn]:
@@ -221,7 +182,7 @@ def _turns(
     frame = spoken(own, shares)
     if len(frame):
         vectors = issues.loc[frame.utterance_id].to_numpy(dtype=float)
-        values = stance_features.features(frame, vectors, np.stack([beside[u] for u in frame.utterance_id]))
+        values = stance_features.features(frame, vectors, np.stack([by_words[u] for u in frame.utterance_id]))
         read = {
             u: pair
             for u, *pair in zip(frame.utterance_id, *(model.probabilities(values) for model in models), strict=True)

@@ -61,8 +61,8 @@ def read(triples: Sequence[Triple]) -> NDArray[np.float32]:
         order = np.argsort(sizes, kind="stable")
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
-            pairs = [(put[triples[i][2]], said[triples[i][:2]]) for i in rows]
-            found[rows] = network(*together(pairs)).numpy()
+            both = [(put[triples[i][2]], said[triples[i][:2]]) for i in rows]
+            found[rows] = network(*together(both)).numpy()
     return found
 
 
