@@ -1,4 +1,4 @@
-"""Inside each topic, the propositions that people take positions on."""
+"""Inside each topic, the propositions that people take positions on, each in a sentence that says it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.frames import Vectors
 from pipeline import tables
 from pipeline.understand.contributions import encoder
+from pipeline.understand.key_points import key_points as stage
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import meeting_frames, outcomes
 
 POINTS = {0: "Hospitals should publish their waiting times every quarter", 1: "Schools need a nurse on every floor"}
 EXTRA = ["for the patients", "in all towns", "before winter", "from next year", "with clear names", "on one page"]
@@ -32,6 +34,7 @@ def _frames() -> dict[str, pd.DataFrame]:
         position=range(1, len(frame) + 1),
         clean_text=frame.text,
         reported=None,
+        proposition=None,
         act=["proposal"] * 12 + ["agreement", "claim", "claim"],
         word_count=frame.text.str.split().str.len(),
     )
@@ -47,6 +50,8 @@ def _frames() -> dict[str, pd.DataFrame]:
     return meeting_frames() | {
         "statements": frame.drop(columns="direction"),
         "utterances": frame[["utterance_id"]].assign(reply_to=[None] * 13 + ["u02", None]),
+        "outcomes": tables.empty("outcomes"),
+        "reports": tables.empty("reports"),
         "embeddings": pd.concat([frame[["statement_id"]], vectors], axis=1),
         "agenda_embeddings": asked,
         "statement_topics": topics,
@@ -57,8 +62,23 @@ def _frames() -> dict[str, pd.DataFrame]:
 
 def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
-    made = call("key_points", frames, **{"contributions_per_point": 6.0, **settings})
+    cache = Vectors()
+    model = stage.Settings().model
+    for row in frames["outcomes"].itertuples():
+        direction = 1 if "nurse" in row.clause else 0 if "waiting" in row.clause else 2
+        cache.put(model, {text: np.eye(3)[direction] for text in (row.clause, row.proposition) if text})
+    settings = {"contributions_per_point": 6.0, **settings}
+    made = call("key_points", frames | {"cache": cache}, **settings)
     return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
+
+
+def _stated(**row: object) -> pd.DataFrame:
+    """One outcome that the notes state."""
+    return outcomes(
+        {"outcome_id": "o1", "kind": "note", "session": "day1", "position": 15, "utterance_id": "u14"}
+        | {"statement_id": "s14", "topic_id": "T1"}
+        | row
+    )
 
 
 @pytest.fixture(scope="module")
@@ -127,11 +147,107 @@ def test_a_language_in_other_letters_does_not_break() -> None:
     assert (_made(frames)["key_points"].keywords.str.len() > 0).all()
 
 
-def test_what_can_be_reported_words_the_point(made: dict[str, pd.DataFrame]) -> None:
-    """Of statements that say it about as well, the one that the paper can tell without quoting speech is chosen."""
+def test_what_can_be_printed_words_the_point(made: dict[str, pd.DataFrame]) -> None:
+    """Of statements that say it about as well, the one that holds a printable proposition is chosen, and is it."""
+    assert not made["key_points"].is_printable.any()
     chosen = set(made["key_points"].exemplar_id)
     other = next(f"s{i:02d}" for i in range(6) if f"s{i:02d}" not in chosen)
     frames = _frames()
+    said, proposition = frames["statements"], "Waiting times should be published."
+    frames["statements"] = said.assign(proposition=said.statement_id.map({other: proposition}))
+    point = _made(frames)["key_points"].set_index("exemplar_id").loc[other]
+    assert (point.wording, point.is_printable, point.origin) == (proposition, True, "said")
+
+
+def test_a_proposition_that_names_a_participant_is_not_printed() -> None:
+    """No printable wording holds a name of the roster: it falls back to the words that were said."""
+    frames = _frames()
     said = frames["statements"]
-    frames["statements"] = said.assign(reported=said.statement_id.map({other: "what it says"}))
-    assert other in set(_made(frames)["key_points"].exemplar_id)
+    named = said.statement_id.map({"s01": "Waiting times should be published by Lowell."})
+    frames["statements"] = said.assign(proposition=named)
+    assert not _made(frames)["key_points"].is_printable.any()
+
+
+def test_a_stated_outcome_words_the_point_it_is_about() -> None:
+    """What the meeting summed up stands for the point, is laid beside it, and is named as where the words come from."""
+    frames, proposition = _frames(), "Every floor of a school should have a nurse."
+    frames["outcomes"] = _stated(clause="a nurse on every floor of the schools", proposition=proposition)
+    made = _made(frames)
+    point = made["key_points"].set_index("outcome_id").loc["o1"]
+    assert (point.wording, point.origin, point.is_printable) == (proposition, "noted", True)
+    assert list(made["witnesses"].key_point_id) == [point.key_point_id]
+    nurses = made["members"].set_index("statement_id").key_point_id["s06"]
+    assert nurses == point.key_point_id
+
+
+def test_what_is_about_no_point_is_kept_beside_none() -> None:
+    """A witness is not forced onto a point."""
+    frames = _frames()
+    frames["outcomes"] = _stated(clause="the coffee upstairs", session="day2", position=99, topic_id="T2")
+    made = _made(frames)
+    assert len(made["key_points"]) == 2
+    assert made["witnesses"].key_point_id.isna().all()
+
+
+def test_a_decision_about_no_point_is_a_point_of_its_own() -> None:
+    """What was decided is not lost because nobody argued about it; said twice, it is one point."""
+    frames, proposition = _frames(), "The report should be printed in large letters."
+    one = {"clause": "the report in large letters", "proposition": proposition, "is_decision": True}
+    one |= {"outcome": "decided", "kind": "decision", "topic_id": "T2", "session": "day2", "position": 99}
+    frames["outcomes"] = pd.concat([_stated(**one), _stated(**one, outcome_id="o2")], ignore_index=True)
+    made = _made(frames)
+    (point,) = made["key_points"][made["key_points"].topic_id == "T2"].itertuples()
+    assert (point.wording, point.origin, point.exemplar_id, point.is_printable) == (proposition, "decided", "s14", True)
+    beside = made["witnesses"].set_index("outcome_id")
+    assert (beside.key_point_id["o1"], beside.similarity_share["o1"]) == (point.key_point_id, 1.0)
+    assert point.key_point_id in set(made["members"].key_point_id)
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        {"topic_id": tables.OFF_AGENDA},  # it would stand under no heading
+        {"proposition": None},  # it could not be printed
+        {"is_decision": False},  # nobody decided or argued it
+    ],
+)
+def test_what_could_not_be_told_is_no_point(missing: dict[str, object]) -> None:
+    """A decision has a topic and words, or it opens no point."""
+    frames = _frames()
+    topics = frames["statement_topics"]
+    off = topics.statement_id == "s14"
+    frames["statement_topics"] = topics.assign(topic_id=topics.topic_id.mask(off, tables.OFF_AGENDA))
+    one = {"clause": "the report in large letters", "proposition": "The report should be printed in large letters."}
+    one |= {"outcome": "decided", "kind": "decision", "topic_id": "T2", "session": "day2", "position": 99}
+    frames["outcomes"] = _stated(**(one | {"is_decision": True} | missing))
+    assert len(_made(frames)["key_points"]) == 2
+
+
+def test_two_points_in_one_wording_are_one() -> None:
+    """What was gathered twice and would be printed in the same words is printed once, with the voices of both."""
+    frames = _frames()
+    said = frames["statements"]
+    frames["statements"] = said.assign(proposition=said.statement_id.map({"s01": "One.", "s07": "One."}))
+    assert len(_made(frames)["key_points"]) == 2
+    vectors = frames["embeddings"].set_index("statement_id")
+    vectors.loc["s07"] = vectors.loc["s01"]
+    frames["embeddings"] = vectors.reset_index()
+    made = _made(frames)
+    (point,) = made["key_points"].itertuples()
+    assert set(made["members"].statement_id[made["members"].key_point_id == point.key_point_id]) >= {"s01", "s07"}
+
+
+def test_a_report_opens_no_key_point() -> None:
+    """A rapporteur says again what a room had said: it is no argument of its own."""
+    frames = _frames()
+    reports = pd.DataFrame({"utterance_id": [f"u{i:02d}" for i in range(6)], "report_share": 0.9})
+    made = _made(frames | {"reports": reports})
+    assert len(made["key_points"]) == 1
+    assert set(made["members"].statement_id).isdisjoint({f"s{i:02d}" for i in range(6)})
+
+
+def test_what_only_runs_the_meeting_opens_no_key_point() -> None:
+    """Contributions without a statement that could word a point open none, whatever position they seem to take."""
+    frames = _frames()
+    frames["statements"] = frames["statements"].assign(act="procedural")
+    assert _made(frames)["key_points"].empty

@@ -53,14 +53,15 @@ def key_points(
     where it can (`wordings`). Two points in the same words are one. A decision about no point is one of its own.
 
     Returns:
-        `key_points`, `members` (a statement can belong to one key point) and `witnesses`.
+        `key_points`, `members` (a statement was gathered to one key point at most; it can state decisions besides)
+        and `witnesses`.
     """
     gathering, talk = laid_out(
         *(participants, utterances, statements, embeddings, agenda_embeddings, contributions),
         *(contribution_embeddings, statement_topics, outcomes, reports, settings, cache),
     )
     chosen = _worded(gathering, talk)
-    if _merge_same(gathering, chosen, talk, settings.same_likeness):
+    while _merge_same(gathering, chosen, talk, settings.same_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(
             _about(gathering, talk, settings.witness_share)
         )
@@ -86,10 +87,12 @@ def laid_out(
     units, vectors, issues = pair_features.units(
         statements, statement_topics, embeddings, participants, contributions, contribution_embeddings
     )
+    tells = units.utterance_id.isin(statements.utterance_id[~statements.act.isin(wordings.IDLE)])
+    units["position_share"] = units.position_share.where(tells, 0.0)  # a point needs words that can stand for it
     gathering = gather(units, vectors, issues, utterances, rounds(units), set(reports.utterance_id), settings)
-    served = statement_topics.set_index("statement_id").topic_id
-    stated = outcomes.assign(topic_id=outcomes.topic_id.fillna(outcomes.statement_id.map(served)))
-    stated["text"] = stated.proposition.fillna(stated.clause)
+    stated = outcomes.assign(
+        topic_id=_topics(outcomes, statement_topics), text=outcomes.proposition.fillna(outcomes.clause)
+    )
     known = encoded([*stated.clause, *stated.text], settings.model, cache)
     talk = wordings.Talk(
         statements=statements.sort_values("position").reset_index(drop=True),
@@ -103,6 +106,13 @@ def laid_out(
     told = _about(gathering, talk, settings.witness_share)
     talk.stated = talk.stated.join(told)
     return gathering, talk
+
+
+def _topics(outcomes: pd.DataFrame, statement_topics: pd.DataFrame) -> pd.Series:
+    """The agenda topic of each outcome, else the theme of its statement; missing where it serves neither."""
+    served = outcomes.statement_id.map(statement_topics.set_index("statement_id").topic_id)
+    found = outcomes.topic_id.mask(outcomes.topic_id == tables.OFF_AGENDA).fillna(served)
+    return found.mask(found == tables.OFF_AGENDA)
 
 
 def _questions(agenda_embeddings: pd.DataFrame) -> dict[str, Matrix]:
@@ -158,15 +168,16 @@ def _tables(
     """The tables from what was found."""
     members = _members(gathering, talk.statements)
     words = _keywords(members) if len(members) else {}
-    points, rows, name_of = [], [], {-1: None}
+    points, rows = [], []
+    name_of: dict[int, str | None] = {-1: None}
     for point, own in members.groupby("point"):
         row, topic_id = chosen[point], gathering.topics[point]
         # an option of a poll stands in no statement
         exemplar = row["statement_id"] or own.statement_id[own.relevance_share.idxmax()]
-        name_of[point] = tables.make_id("kp", topic_id, row["outcome_id"] or row["statement_id"])
+        name = name_of[point] = tables.make_id("kp", topic_id, row["outcome_id"] or row["statement_id"])
         points.append(
             {
-                "key_point_id": name_of[point],
+                "key_point_id": name,
                 "topic_id": topic_id,
                 "wording": row["text"],
                 "exemplar_id": exemplar,
@@ -177,7 +188,7 @@ def _tables(
                 "is_printable": bool(row["is_printable"]),
             }
         )
-        rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name_of[point]))
+        rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name))
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
     )
@@ -201,9 +212,7 @@ def _tables(
     found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
     if not points:
         return {name: tables.empty(name) for name in ("key_points", "members")} | found
-    frame = pd.DataFrame(points)[tables.columns("key_points")].sort_values(
-        ["topic_id", "key_point_id"], ignore_index=True
-    )
+    frame = pd.DataFrame(points)[tables.columns("key_points")]
     return {
         "key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
         "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),

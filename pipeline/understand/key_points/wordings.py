@@ -87,7 +87,7 @@ def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFra
 
 def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
     """A participant's statement as a candidate: its proposition, or its words where there is none."""
-    printable = isinstance(row.proposition, str) and talk.names.isdisjoint(re.findall(r"[\\w-]+", row.proposition))
+    printable = isinstance(row.proposition, str) and talk.names.isdisjoint(re.findall(r"[\w-]+", row.proposition))
     shares = talk.shares.loc[row.utterance_id] if row.utterance_id in talk.shares.index else None
     return {
         "text": row.proposition if printable else stand_alone(row.clean_text),
