@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text import linear
@@ -44,7 +44,7 @@ def test_a_unit_is_an_utterance() -> None:
     asserts, facilitates = units.set_index("utterance_id").asserts, units.set_index("utterance_id").facilitates
     assert not asserts["u01"]  # procedure alone
     assert asserts["u16"]  # a question beside an agreement
-    assert list(facilitates[facilitates].index) == ["u01", "u12"]
+    assert list(facilitates[facilitates].index) == ["u01", "u12", "u23", "u24"]
     assert units.position_share.iloc[0] == 0
     assert (units.position_share.iloc[1:] == 0.5).all()
     assert not issues[0].any()
@@ -77,6 +77,7 @@ def test_the_shipped_weights_are_for_these_features() -> None:
         linear.load(pair_features.WEIGHTS, "one point", (*pair_features.PAIR_FEATURES, "another"))
 
 
+@settings(deadline=None)  # the first call loads the library
 @given(st.integers(1, 9), st.integers(2, 8))
 def test_group_numbers_every_unit(count: int, size: int) -> None:
     """No more groups than asked for or than there are units, and a number for each unit."""
