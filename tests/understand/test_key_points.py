@@ -217,7 +217,8 @@ def test_what_could_not_be_told_is_no_point(missing: dict[str, object]) -> None:
     topics = frames["statement_topics"]
     off = topics.statement_id == "s14"
     frames["statement_topics"] = topics.assign(topic_id=topics.topic_id.mask(off, tables.OFF_AGENDA))
-    one = {"clause": "the report in large letters", "proposition": "The report should be printed in large letters."}
+    one: dict[str, object] = {"clause": "the report in large letters"}
+    one |= {"proposition": "The report should be printed in large letters."}
     one |= {"outcome": "decided", "kind": "decision", "topic_id": "T2", "session": "day2", "position": 99}
     frames["outcomes"] = _stated(**(one | {"is_decision": True} | missing))
     assert len(_made(frames)["key_points"]) == 2

@@ -74,7 +74,7 @@ def test_a_name_of_the_roster_is_never_printed() -> None:
 @pytest.mark.parametrize(("kind", "origin"), list(wordings.ORIGINS.items()))
 def test_a_stated_outcome_may_word_a_point(kind: str, origin: str) -> None:
     """Where the words come from is told; only a proposition can be printed, a clause cannot."""
-    rows = [{"outcome_id": "o1", "kind": kind, "proposition": "The night bus should run."}]
+    rows: list[dict[str, object]] = [{"outcome_id": "o1", "kind": kind, "proposition": "The night bus should run."}]
     rows += [{"outcome_id": "o2", "kind": kind, "clause": "the night bus"}]
     own = _found(outcomes(*rows)).dropna(subset=["outcome_id"]).set_index("outcome_id")
     assert set(own.origin) == {origin}
