@@ -15,7 +15,7 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.levels import of_tally
 from pipeline.text.similarity import Similarity
 from pipeline.text.stems import stems
-from pipeline.weigh.witnesses.outcomes import read
+from pipeline.weigh.witnesses.set_phrases import read
 
 _FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 _AGAINST = re.compile(
@@ -64,7 +64,7 @@ def witnesses(
     """A row is what a line of notes, a summing-up by a facilitator or a vote says became of a point.
 
     They are nobody's positions and are never added to the voices. An outcome is read from set phrases and tallies
-    (see `outcomes`); where the words that say it name no subject ("agreed"), the first statement of
+    (see `set_phrases`); where the words that say it name no subject ("agreed"), the first statement of
     the same line does. A witness is laid beside the key point whose statements are nearest to its subject, by the mean
     of the cosine of the sentence vectors and that of the weighted common words.
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.text.levels import of_tally
-from pipeline.weigh.witnesses.outcomes import read
+from pipeline.weigh.witnesses.set_phrases import read
 
 
 @pytest.mark.parametrize(
