@@ -39,6 +39,7 @@ RECORDED = {
     "open": "it was left open whether {0}",
     "action": "it was noted as an action that {0}",
 }
+LARGEST_WORD = 10
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
 
@@ -109,5 +110,7 @@ def _voices(point: Point) -> str:
 
 
 def _to(support: int, oppose: int) -> str:
-    """'seven to one'."""
+    """'seven to one'; both in figures where one is too large for a word: '39 to 0'."""
+    if max(support, oppose) > LARGEST_WORD:
+        return f"{support} to {oppose}"
     return " to ".join(number(count) if count else "none" for count in (support, oppose))
