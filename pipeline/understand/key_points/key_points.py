@@ -16,7 +16,6 @@ from pipeline.understand.key_points import pair_features, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.rounds import rounds
 
-
 ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
 
 
