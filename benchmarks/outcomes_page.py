@@ -23,7 +23,7 @@ discussions, and the strength of the penalty was chosen on all.
 - Rows that are no label's may still be true: writers labelled what bears on a point.
 
 The same by phrases alone, without the trained models: each sentence or line with a phrase or tally of
-`pipeline/text/levels.py` is a row, its last one the level.
+`pipeline/text/levels.py` is a row.
 
 {plain}
 
@@ -35,8 +35,9 @@ Levels most often taken for others:
 recall {report_recall}.
 
 ## Records of real committees
-{committees} days of a public committee, read as shipped. No model has seen them, but the rules for calls were written in
-sight of them, so expect less elsewhere. Of {recorded} topics whose conclusion records a decision (consensus, a stage,
-approval), {recorded_read} have a row with outcome `decided`; of {unrecorded} topics whose conclusion records none,
-{unrecorded_read} have one all the same. Some of these are decisions in passing, or belong to a topic beside it.
+{committees} days of a public committee, read as shipped. No model has seen them, but the rules for calls were
+written in sight of them, so expect less elsewhere. Of {recorded} topics whose conclusion records a decision
+(consensus, a stage, approval), {recorded_read} have a row with outcome `decided`. Of {unrecorded} topics with no
+decision on record, {unrecorded_read} have one all the same: some are decisions in passing, or belong to a topic
+beside it.
 """

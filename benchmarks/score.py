@@ -134,7 +134,10 @@ def score(gold: Path, export: Path) -> Row:
         "points_found": float(np.mean([s >= FOUND for s in scores])) if scores else 0.0,
         **score_levels(by_id, best, key_points),
         **score_positions(turns, place, gold_stance, best, key_points),
+        **score_splits(asked, gold_turns, found, key_points),
+        **score_wordings(by_id, best, key_points),
         **score_priorities(by_id, best, key_points),
+        "printable_points": sum(bool(k.get("is_printable")) for k in key_points),
     }
 
 
@@ -179,7 +182,7 @@ def score_positions(
         mine: dict[str, str] = {}
         for e in key_points[j]["evidence"] if j is not None and likeness >= HAS_LEVEL else []:
             speaker = turns[place[e["statement_id"]]]["speaker"] if e["statement_id"] in place else "FAC"
-            if e["stance"] != "neutral" and speaker != "FAC":
+            if e["stance"] in ("support", "oppose", "conditional") and speaker != "FAC":
                 mine[speaker] = "oppose" if e["stance"] == "oppose" else "support"
         for person in set(gold_stance[g]) | set(mine):
             pairs[gold_stance[g].get(person), mine.get(person)] += 1
@@ -189,6 +192,47 @@ def score_positions(
         said = sum(n for (_, mine_), n in pairs.items() if mine_ == stance)
         true = sum(n for (gold_, _), n in pairs.items() if gold_ == stance)
         figures[f"position_f1_{stance}"] = harmonic(hits, said - hits, true - hits)
+    both = sum(n for (gold_, mine_), n in pairs.items() if gold_ and mine_)
+    figures["wrong_side"] = (pairs["support", "oppose"] + pairs["oppose", "support"]) / max(both, 1)
+    return figures
+
+
+def score_splits(
+    asked: list[str], gold_turns: dict[str, set[int]], found: list[set[int]], key_points: list[Row]
+) -> Row:
+    """Gold points that are the main content (a third of the turns at least) of several key points; of two levels."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for j, evidence in enumerate(found):
+        most, g = max(((len(evidence & gold_turns[g]), g) for g in asked), default=(0, ""))
+        if most and most >= len(evidence) / 3:
+            homes[g].append(j)
+    levels = [{key_points[j]["level"] for j in own} for own in homes.values()]
+    return {
+        "split_points": sum(len(own) > 1 for own in homes.values()) / max(len(asked), 1),
+        "two_levels": sum(len(own) > 1 for own in levels) / max(len(asked), 1),
+    }
+
+
+def score_wordings(by_id: Row, best: dict[str, tuple[int | None, float]], key_points: list[Row]) -> Row:
+    """Cosine of the printed wording with the annotators' proposition, 0 where the point was not found.
+
+    Once with the subject that stands before it in the open data, once for the bare proposition or quotation.
+    """
+    from pipeline.text.vectors import load
+    from pipeline.understand.contributions.encoder import BASE
+
+    model, figures = load(BASE), {}
+    for name, field in (("wording_likeness", "wording"), ("bare_likeness", "bare_wording")):
+        pairs = [
+            (by_id[g]["canonical"], key_points[j][field])
+            for g, (j, f) in best.items()
+            if j is not None and f >= HAS_LEVEL
+        ]
+        if pairs:
+            gold, mine = (model.encode(list(side), normalize_embeddings=True) for side in zip(*pairs, strict=True))
+            figures[name] = float((gold * mine).sum() / max(len(best), 1))
+        else:
+            figures[name] = 0.0
     return figures
 
 

@@ -76,7 +76,8 @@ def examples(folder: Path, vectors: Path | None) -> list[Example]:
     """What there is to learn from: the labelled meetings of a folder and the discussions written for training."""
     cache = Vectors(vectors)
     found = [example(one, cache) for one in discussions.meetings(folder)]
-    found += [example(one, cache, WRITTEN) for one in discussions.written()]
+    # the discussions that label clauses of summaries were written for that, and mark digressions less carefully
+    found += [example(one, cache, WRITTEN) for one in discussions.written() if not one.clauses]
     cache.save()
     return found
 

@@ -20,7 +20,13 @@ LEVELS = {
     "minority": "Minority view",
 }
 PRIORITIES = ("high", "medium", "none")
-SIDES = {"support": "for", "conditional": "for, with a condition", "oppose": "against", "neutral": "related"}
+SIDES = {
+    "support": "for",
+    "conditional": "for, with a condition",
+    "oppose": "against",
+    "unclear": "unclear",
+    "neutral": "related",
+}
 BAR_WIDTH = 60  # of the bar of people for and against, in its own units
 
 

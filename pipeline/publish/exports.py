@@ -87,7 +87,7 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
 def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
     """What the words of a record give away."""
     place = f"record {record.get('statement_id') or record['key_point_id']}"
-    for name in ("source", "participant", "group", "text", "wording", "proposition"):
+    for name in ("source", "participant", "group", "text", "wording", "bare_wording"):
         if isinstance(record.get(name), str):
             yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
     for condition in record.get("conditions", ()):
@@ -150,7 +150,7 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
             "wording": WITHHELD
             if row.exemplar_id in secret
             else _self_contained(redact(row.wording), subjects[row.topic_id]),
-            "proposition": redact(row.wording) if row.is_printable and row.exemplar_id not in secret else None,
+            "bare_wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
             "is_printable": bool(row.is_printable),
             "origin": row.origin,
             "level": s["level"],

@@ -70,6 +70,7 @@ def report(
         _agenda(topic_statuses),
         _upcoming(upcoming),
         _votes(votes, unplaced_votes),
+        _unclear(key_points, evidence, statements, utterances, sources),
         _weak(key_points, evidence, settings),
         _open(paper),
         _table(
@@ -262,6 +263,23 @@ def _silent(key_points: pd.DataFrame, consensus: pd.DataFrame) -> str:
     return _table(
         "Left out: no position and no outcome", ["key point", "topic", "wording"], _rows(rows, columns), empty="None."
     )
+
+
+def _unclear(
+    key_points: pd.DataFrame,
+    evidence: pd.DataFrame,
+    statements: pd.DataFrame,
+    utterances: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> str:
+    """Where somebody took a position that could be for the key point or against it; it is counted nowhere."""
+    said = evidence[evidence["stance"] == "unclear"].merge(statements[["statement_id", "utterance_id"]])
+    said = said.merge(utterances[["utterance_id", "source_id", "locator"]]).drop_duplicates(
+        ["key_point_id", "utterance_id"]
+    )
+    said = said.merge(sources[["source_id", "path"]]).merge(key_points[["key_point_id", "wording"]])
+    columns = ["key_point_id", "wording", "path", "locator"]
+    return _table("Unclear positions", ["key point", "wording", "file", "place"], _rows(said, columns), empty="None.")
 
 
 def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) -> str:

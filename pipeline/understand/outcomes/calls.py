@@ -32,7 +32,7 @@ _DENIED = re.compile(
     r"|plenary)|another)|sent back|blocked)\b",
     re.IGNORECASE,
 )
-_STAGE = r"(?:stage (?:\d+(?:\.\d+)?|one|two|three|four|zero)(?: point (?:seven|five))?|\d\.\d+)"
+_STAGE = r"(?:stage (?:\d+(?:\.\d+)?|one|two|three|four|zero)(?: point \w+)?|\d\.\d+)"
 _GRANTED = re.compile(  # says by itself that something is decided
     rf"\b(?:you|we|that|this|it|they)(?:'ve|'s| have| has| do have| got)+ (?:now |also |definitely |clearly "
     rf"|conditional |full |got )*"
@@ -42,7 +42,7 @@ _GRANTED = re.compile(  # says by itself that something is decided
     rf" )?(?:carrie[sd]|passe[sd]|approved|adopted|accepted|decided)\b"
     rf"|\b(?:it|that) stands\b|\b(?:is|are|has been|have been) (?:so |now |hereby )?(?:approved|adopted|ratified"
     rf"|decided|resolved)\b"
-    rf"|\b(?:has |have )?(?:advanced|moved|advances) to {_STAGE}\b|\bon (?:the )?record as having consensus\b|\bwe"
+    rf"|\b(?:has |have )?(?:advanced|moved|advances) to {_STAGE}\b|\bwe"
     rf" (?:have )?(?:reached|achieved) {_STAGE}\b"
     rf"|^\W*(?:(?:yes|okay|ok|so|great|and|well|then|all right),? )*(?:consensus|{_STAGE}|approved|adopted|agreed"
     rf"|decided)[.!]?\s*$",
@@ -70,7 +70,7 @@ _REQUEST = re.compile(
     rf"|call|propose)(?: the committee| you)? (?:for|to|that)\b"
     rf"|(?:ask(?:ing)?|request(?:ing|s)?|call(?:ing)?|seek(?:ing)?|propos(?:e|es|ing)|looking) (?:for |the committee"
     rf" for )?(?:the |your )?(?:consensus|{_STAGE}|approval|support|advancement)"
-    rf"|(?:can|could|may|might) (?:i|we) (?:please |now |then |also |possibly |in the same meeting )*(?:have|get|ask"
+    rf"|(?:can|could|may|might) (?:i|we) (?:please |now |then |also |possibly  )*(?:have|get|ask"
     rf" for|call for|advance|go to) (?:the )?(?:consensus|{_STAGE}|approval|support)"
     rf"|(?:i|we) (?:propose|move|request|suggest) (?:that|to|we)|do (?:we|i) have (?:consensus|support|{_STAGE})|(?:is"
     rf"|are) there (?:consensus|support)"

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.phrase import phrase
 from pipeline.text.clauses.written import written
-from pipeline.understand.outcomes import notes, parsing, recaps, wording
-from pipeline.understand.outcomes.calls import Call, Said, asks, calls
+from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
+from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.units import Unit, cut
 
@@ -77,12 +75,13 @@ def outcomes(
     reported = reporting(utterances, facilitators)
     topic_of = dict(topics.loc[topics.is_primary.astype(bool), ["statement_id", "topic_id"]].itertuples(index=False))
     turns = _turns(utterances, statements, facilitators, reported, settings.model)
-    called = [call for session in _sessions(statements, topic_of, utterances) for call in calls(session)]
-    rows = [*_spoken(turns, reported, called, settings)]
-    rows += [*_called(called, rows, statements), *_noted(turns), *_stuck(utterances, statements), *notes.polls(polls)]
-    found = _table(rows, statements, topic_of)
+    called = [call for session in rows.sessions(statements, topic_of, utterances) for call in calls(session)]
+    made = [*_spoken(turns, reported, called, settings)]
+    made += rows.of_calls_unread(called, made, statements)
+    made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
+    found = rows.outcomes_table(made, statements, topic_of)
     found["proposition"] = _propositions(found, statements, participants, settings.model)
-    return {"outcomes": found, "reports": _reports(reported)}
+    return {"outcomes": found, "reports": rows.reports_table(reported)}
 
 
 def _propositions(
@@ -229,51 +228,6 @@ def _subject(row: Row, whole: Row | None, call: Call | None, turn: Turn, before:
     return {"clause": ""}
 
 
-def _sessions(statements: pd.DataFrame, topic_of: Mapping[str, str], utterances: pd.DataFrame) -> Iterator[list[Said]]:
-    """The speech of each session, in order."""
-    place = dict(zip(utterances.utterance_id, utterances.position, strict=True))
-    for _, session in statements[statements.kind == "speech"].sort_values("position").groupby("session", sort=False):
-        yield [
-            Said(
-                row.statement_id,
-                row.utterance_id,
-                int(place[row.utterance_id]),
-                row.participant_id,
-                topic,
-                row.clean_text,
-            )
-            for row in session.itertuples()
-            for topic in [topic_of.get(row.statement_id)]
-        ]
-
-
-def _called(called: Sequence[Call], rows: Sequence[Row], statements: pd.DataFrame) -> list[Row]:
-    """What came of calls, where a recap or report has not said it already."""
-    read = {row["utterance_id"] for row in rows if row["outcome"] in ("decided", "refused", "open")}
-    return [*_of_calls([call for call in called if call.declared.utterance_id not in read], statements)]
-
-
-def _of_calls(called: Sequence[Call], statements: pd.DataFrame) -> Iterator[Row]:
-    session_of = dict(zip(statements.statement_id, statements.session, strict=True))
-    for call in called:
-        yield {
-            "kind": "call",
-            "session": session_of[call.declared.statement_id],
-            "utterance_id": call.declared.utterance_id,
-            "statement_id": call.request.statement_id,
-            "level_statement_id": call.declared.statement_id,
-            "heading": None,
-            "clause": call.clause,
-            "level_words": call.words,
-            "outcome": call.outcome,
-            "counts": (None, None),
-            "earlier_outcome": None,
-            "earlier_counts": (None, None),
-            "condition": wording.condition(call.declared.text) or wording.condition(call.clause),
-            "called": call.called,
-        }
-
-
 def _noted(turns: Sequence[Turn]) -> Iterator[Row]:
     """The lines of the notes."""
     for turn in (one for one in turns if one.utterance.kind == "note"):
@@ -282,60 +236,3 @@ def _noted(turns: Sequence[Turn]) -> Iterator[Row]:
             row = _clause_row(turn, units, words, outcome)
             if row["clause"]:
                 yield {**row, "kind": notes.kind(outcome)}
-
-
-def _stuck(utterances: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Row]:
-    """Sticky notes with their votes."""
-    stickies = utterances[utterances.kind == "sticky"]
-    votes = dict(zip(stickies.utterance_id, stickies.get("votes_count", pd.Series(dtype=float)), strict=False))
-    headings = dict(zip(stickies.utterance_id, stickies.heading, strict=True))
-    for row in statements[statements.utterance_id.isin(stickies.utterance_id)].sort_values("position").itertuples():
-        number = votes.get(row.utterance_id)
-        yield {
-            "kind": "sticky",
-            "session": row.session,
-            "utterance_id": row.utterance_id,
-            "statement_id": row.statement_id,
-            "heading": headings[row.utterance_id],
-            "clause": row.clean_text,
-            "counts": (None if number is None or pd.isna(number) else number, None),
-        }
-
-
-def _table(rows: Sequence[Row], statements: pd.DataFrame, topic_of: Mapping[str, str]) -> pd.DataFrame:
-    """The table, in the order of the meeting; polls, which have no place in it, first."""
-    place = dict(zip(statements.statement_id, statements.position, strict=True))
-    made = []
-    for row in rows:
-        spoken = row.get("level_statement_id") or row.get("statement_id")
-        (support, oppose), (was_support, was_oppose) = row["counts"], row.get("earlier_counts", (None, None))
-        made.append(
-            {column: row.get(column) for column in tables.columns("outcomes")}
-            | {
-                "kind": row.get("kind", "poll"),
-                "position": place.get(spoken, 0),
-                "topic_id": topic_of.get(row.get("statement_id") or "") or topic_of.get(spoken or ""),
-                "support_count": _count(support),
-                "oppose_count": _count(oppose),
-                "earlier_support_count": _count(was_support),
-                "earlier_oppose_count": _count(was_oppose),
-                "is_decision": row.get("outcome") == "decided",
-            }
-        )
-    if not made:
-        return tables.empty("outcomes")
-    frame = pd.DataFrame(made).sort_values("position", kind="stable", ignore_index=True)
-    content = [
-        (*map(str, one),)
-        for one in frame[["kind", "session", "heading", "level_statement_id", "clause"]].itertuples(index=False)
-    ]
-    return frame.assign(outcome_id=tables.make_ids("o", content))
-
-
-def _count(number: float | None) -> float:
-    return np.nan if number is None else float(number)
-
-
-def _reports(reported: Mapping[str, float]) -> pd.DataFrame:
-    rows = [{"utterance_id": own, "report_share": round(share, 4)} for own, share in sorted(reported.items())]
-    return pd.DataFrame(rows) if rows else tables.empty("reports")

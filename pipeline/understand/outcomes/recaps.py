@@ -57,11 +57,26 @@ def read(units: Sequence[Unit], kind: str, models: Mapping[str, Linear] | None =
     actions = decode(units, kind, known)
     found: list[list[Unit]] = []
     for unit, action in zip(units, actions, strict=True):
-        if action == "opens" or (action == "goes on" and turns_to(found[-1], unit)):
+        if action == "opens" or (action == "goes on" and parts(found[-1], unit, units)):
             found.append([unit])
         elif action == "goes on":
             found[-1].append(unit)
     return [_clause(units, own, kind, known) for own in found]
+
+
+def parts(own: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a unit opens a clause of its own although the model goes on."""
+    return turns_to(own, unit) or starts_anew(own, unit, units) or lists_on(own, unit, units)
+
+
+def lists_on(own: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a list goes on in the sentence: "..., everybody, and equal fares, three three"."""
+    behind = units[units.index(unit) + 1 :]
+    bare = (
+        not unit.levels and subjects(unit.text, unit.said) > 0 and re.match(r"(?:and|but|also|then)\b", unit.text, re.I)
+    )
+    levelled = bool(behind) and bool(behind[0].levels) and not behind[0].opens
+    return bool(bare and levelled and any(one.levels for one in own))
 
 
 def turns_to(own: Sequence[Unit], unit: Unit) -> bool:

@@ -36,7 +36,7 @@ _TRAIL = re.compile(
     r" say|i'd call it|i've|i have|i had"
     r"|i count|i counted|i think|i make it|we're|we are|you're|you are|they're|people|the room|which|with|on|by|of|we"
     r"|you|they|that|it|from|in the room"
-    r"|clearly|quite|really|to|here|now|was|stays|remains|that had|found|had|still|opinion in the room is|all told|i"
+    r"|clearly|quite|really|to|here|now|was|stays|remains|that had|found|had|still|all told|i"
     r"|as|the|a|an|for|where|who|you've"
     r"|we'd|would|then|goes|i'll put|there|i'm|got))+$",
     re.IGNORECASE,

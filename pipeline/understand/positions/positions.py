@@ -38,8 +38,11 @@ class Settings(BaseModel):
     opposition_share: float = Field(
         0.5, ge=0, le=1, description="minimum probability for that position to be opposition"
     )
-    clear_share: float = Field(
-        0.6, ge=0.5, le=1, description="minimum probability of the likelier side; below it a position is unclear"
+    support_share: float = Field(
+        0.55,
+        ge=0.5,
+        le=1,
+        description="the same to be support; a position that is neither is unclear and counts nowhere",
     )
 
 
@@ -52,6 +55,7 @@ class Turn:
         takes: probability that it takes a position on the key point.
         opposes: probability that this position is against it.
         sign: +1 for, -1 against, 0 where it takes none.
+        is_unclear: it takes one, but the words could be for it or against it.
         condition: the condition set, verbatim, or None.
         statement_ids: its statements that assert something, in order.
     """
@@ -60,6 +64,7 @@ class Turn:
     takes: float
     opposes: float
     sign: int
+    is_unclear: bool
     condition: str | None
     statement_ids: tuple[str, ...]
 
@@ -199,11 +204,21 @@ def _turns(
             continue
         asserting = said[said.act.isin(ASSERTING)]
         ids = tuple(asserting.statement_id) or tuple(said.statement_id)
-        sign = 0 if takes < settings.position_share else -1 if opposes >= settings.opposition_share else 1
+        sign = _sign(takes, opposes, settings)
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
         condition = conditions[-1] if conditions and sign > 0 else None
-        found[str(utterance_id)] = Turn(str(said.participant_id.iloc[0]), takes, opposes, sign, condition, ids)
+        is_unclear = sign == 0 and takes >= settings.position_share
+        found[str(utterance_id)] = Turn(
+            str(said.participant_id.iloc[0]), takes, opposes, sign, is_unclear, condition, ids
+        )
     yield from found.values()
+
+
+def _sign(takes: float, opposes: float, settings: Settings) -> int:
+    """+1 for, -1 against, 0 where no position is taken, or one that could be either."""
+    if takes < settings.position_share:
+        return 0
+    return -1 if opposes >= settings.opposition_share else 1 if 1 - opposes >= settings.support_share else 0
 
 
 def _positions(turns: list[Turn]) -> Iterator[dict[str, object]]:
@@ -251,16 +266,24 @@ def _evidence(own: pd.DataFrame, turn_of: dict[str, Turn]) -> list[dict[str, obj
         rows.append(
             {
                 "statement_id": statement.statement_id,
-                "stance": _stance(turn, statement.text) if turn is not None and stands else "neutral",
+                "stance": _stance(turn, statement.text),
                 "strength": round(sure * statement.relevance_share, 6),
             }
         )
-    rows.sort(key=lambda row: (row["stance"] == "neutral", -float(str(row["strength"])), str(row["statement_id"])))
+    rows.sort(
+        key=lambda row: (
+            row["stance"] in ("neutral", "unclear"),
+            -float(str(row["strength"])),
+            str(row["statement_id"]),
+        )
+    )
     return [{**row, "rank": rank} for rank, row in enumerate(rows, start=1)]
 
 
-def _stance(turn: Turn, text: str) -> str:
+def _stance(turn: Turn | None, text: str) -> str:
     """A statement bears as its utterance does; the one that names the condition is conditional."""
+    if turn is None or turn.sign == 0:
+        return "unclear" if turn is not None and turn.is_unclear else "neutral"
     if turn.sign < 0:
         return "oppose"
     return "conditional" if turn.condition and turn.condition in text else "support"

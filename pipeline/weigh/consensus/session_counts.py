@@ -42,7 +42,7 @@ def by_session(spoken: pd.DataFrame) -> pd.DataFrame:
     Args:
         spoken: evidence of participants with `session`, `start_seconds` and `position`.
     """
-    taken = spoken[spoken.stance != "neutral"].sort_values(["start_seconds", "position"])
+    taken = spoken[~spoken.stance.isin(["neutral", "unclear"])].sort_values(["start_seconds", "position"])
     return taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last")
 
 

@@ -24,7 +24,7 @@ CONDITION = re.compile(
     r"|on (?:the )?condition that|on the understanding that)\s+",
     re.IGNORECASE,
 )
-UNFIT = re.compile(r"\b(?:they|them|their|um|uh)\b|[\[?!…]", re.IGNORECASE)
+UNFIT = re.compile(r"\b(?:they|them|their|um|uh)\b|[\[()?!…]", re.IGNORECASE)
 
 
 class Told(NamedTuple):

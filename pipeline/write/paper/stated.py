@@ -50,6 +50,7 @@ RECORDED_ON = {
     "open": "{0} was left open",
     "action": "{0} was noted as an action",
 }
+LARGEST_WORD = 10
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
 
@@ -119,5 +120,7 @@ def _voices(point: Point) -> str:
 
 
 def _to(support: int, oppose: int) -> str:
-    """'seven to one'."""
+    """'seven to one'; both in figures where one is too large for a word: '39 to 0'."""
+    if max(support, oppose) > LARGEST_WORD:
+        return f"{support} to {oppose}"
     return " to ".join(number(count) if count else "none" for count in (support, oppose))

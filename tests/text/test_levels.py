@@ -1,0 +1,86 @@
+"""Phrases and tallies by which people say what became of a point are found with their meaning, and only they."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline import tables
+from pipeline.text import levels
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("a lot of warmth for the night bus", "agreed"),
+        ("I have not heard anybody speak against the levy", "agreed"),
+        ("nobody minded the new sign", "agreed"),
+        ("the room was pretty much of one mind on fares", "agreed"),
+        ("everyone but the harbour wanted the ferry", "agreed"),
+        ("more yes than no on the tram", "majority"),
+        ("lights at every stop, most but not all of you", "majority"),
+        ("there are two camps on the bridge", "divided"),
+        ("on the bridge they did not agree", "divided"),
+        ("one lonely voice for the cable car", "minority"),
+        ("a couple of friends and a sceptic for the monorail", "minority"),
+        ("the toll is not taken up", "refused"),
+        ("the tunnel goes back to the working group", "open"),
+        ("Lena will draft the letter", "action"),
+        ("then it is so ordered", "decided"),
+    ],
+)
+def test_a_level_in_plain_words(text: str, outcome: str) -> None:
+    """One meaning stands for many wordings."""
+    said = [span.outcome for span in levels.spans(text)]
+    assert outcome in said
+    assert set(said) <= {*tables.STATED_OUTCOMES, None}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("seven to one", (7, 1)),
+        ("3-3", (3, 3)),
+        ("five against five, I think", (5, 5)),
+        ("the card, three three", (3, 3)),
+        ("eight for and one against", (8, 1)),
+        ("four for, two against, one pass", (4, 2)),
+        ("4 no 3 yes", (3, 4)),
+        ("six out of seven", (6, 1)),
+        ("hands for, seven; hands against, eight", (7, 8)),
+        ("fifteen to none", (15, 0)),
+    ],
+)
+def test_a_tally_in_words_or_digits(text: str, counts: tuple[int, int]) -> None:
+    """However it is said, the first number is of those in favour."""
+    assert [(span.support, span.oppose) for span in levels.tallies(text)] == [counts]
+
+
+@pytest.mark.parametrize(
+    "text", ["nobody against", "3-4 minutes", "two to three stops have no light", "at ten fourteen in the morning"]
+)
+def test_what_is_no_tally(text: str) -> None:
+    """Ranges, times of day and words for nobody are not two numbers of people."""
+    assert levels.tallies(text) == []
+
+
+def test_spans_never_lie_over_each_other() -> None:
+    """Each word belongs to one phrase, so that what is left can be cut out."""
+    found = levels.spans(
+        "In the room six to one, nearly everybody, now split three three, nobody would call it agreed."
+    )
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_level_of_before_is_told_from_that_of_now() -> None:
+    """'Was' and 'in the room' put a level in the past; 'here' does not."""
+    text = "It was 6-1, here three three"
+    assert [levels.is_earlier(text, span) for span in levels.tallies(text)] == [True, False]
+
+
+def test_two_numbers_amount_to_one_outcome() -> None:
+    """One in six against is still agreed; 70 per cent is where sides are divided; most against is refused."""
+    assert [levels.of_tally(*pair) for pair in [(5, 1), (7, 3), (8, 3), (3, 8), (0, 4)]] == [
+        "agreed", "divided", "majority", "refused", "refused"
+    ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What a meeting itself says became of a proposition is read from recaps, reports, calls, notes, polls and stickies."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline import tables
+from tests.call import call
+from tests.frames import meeting_frames
+
+
+def replaced(**texts: str) -> dict[str, pd.DataFrame]:
+    """The small meeting with other words in some of its utterances, a statement each."""
+    frames = meeting_frames()
+    for utterance, text in texts.items():
+        said = frames["statements"].utterance_id == utterance
+        kept = frames["statements"][said].index[0]
+        frames["statements"] = frames["statements"].drop(frames["statements"][said].index[1:])
+        frames["statements"].loc[kept, ["text", "clean_text"]] = text
+        frames["utterances"].loc[frames["utterances"].utterance_id == utterance, "text"] = text
+    return frames
+
+
+def made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The stage's tables, checked against their schemas."""
+    found = call("outcomes", frames)
+    return {name: tables.TABLES[name].validate(found[name][tables.columns(name)]) for name in ("outcomes", "reports")}
+
+
+def test_a_recap_is_cut_into_its_propositions() -> None:
+    """Each with the level that belongs to it; the words are the chair's own."""
+    text = "The night bus every twenty minutes, everybody, and equal fares at night, three three."
+    found = made(replaced(u12=text))["outcomes"]
+    recap = found[found.utterance_id == "u12"].reset_index()
+    assert list(recap.outcome) == ["agreed", "divided"]
+    assert all(clause in text for clause in recap.clause)
+    assert "twenty minutes" in recap.clause[0]
+    assert (recap.support_count[1], recap.oppose_count[1]) == (3, 3)
+    assert set(recap.kind) == {"recap"}
+
+
+def test_who_reports_takes_no_position() -> None:
+    """A participant who gives a room's results is listed; one who speaks for themselves is not."""
+    report = (
+        "So I'm reporting now, this isn't me, this is room two. The night bus every twenty minutes, everybody. "
+        "Equal fares, split, three against three. Light at the stops, more yes than no."
+    )
+    found = made(replaced(u12="Who reports from room two?", u13=report))
+    assert list(found["reports"].utterance_id) == ["u13"]
+    assert "report" in set(found["outcomes"].kind)
+
+
+def test_lines_of_notes() -> None:
+    """Marks at the head of a line name what it is; a line without a level is a proposition without one."""
+    found = made(replaced(u19="DECISION: the night bus starts in May"))["outcomes"]
+    line = found[found.utterance_id == "u19"].iloc[0]
+    assert (line.kind, line.outcome, line.is_decision) == ("decision", "decided", True)
+    assert "night bus starts in May" in line.clause
+    assert "DECISION" not in line.clause
+
+
+def test_polls_and_stickies() -> None:
+    """Options of a choice have their votes; a question with sides has an outcome; a sticky is only a proposition."""
+    frames = meeting_frames()
+    columns = frames["polls"].columns
+    rows = [("o7", "day2", "f", "Should fares be equal at night?", o, n, 6) for o, n in (("Yes", 3), ("No", 3))]
+    frames["polls"] = pd.concat([frames["polls"], pd.DataFrame(rows, columns=columns)], ignore_index=True)
+    frames["polls"].loc[frames["polls"].option == "No", "poll_option_id"] = "o8"
+    found = made(frames)["outcomes"]
+    polls = found[found.kind == "poll"].set_index("clause")
+    assert polls.outcome["Should fares be equal at night?"] == "divided"
+    chosen = frames["polls"][frames["polls"].poll_option_id == "o1"].iloc[0]
+    assert polls.support_count[chosen.option] == chosen.votes_count
+    assert found[found.kind == "sticky"].clause.tolist() == ["light at every stop!"]
+
+
+def test_every_clause_stands_in_its_statement() -> None:
+    """A wording can be checked by its place."""
+    frames = replaced(u12="More yes than no for two weeks of training, and nobody against light at the stops.")
+    words = frames["statements"].set_index("statement_id").clean_text
+    found = made(frames)["outcomes"].dropna(subset=["statement_id"])
+    assert len(found)
+    assert all(row.clause in words[row.statement_id] for row in found.itertuples())
