@@ -13,6 +13,7 @@ import pytest
 from models.frames import Vectors, quiet
 from pipeline import tables
 from pipeline.errors import DataError
+from pipeline.text import vectors
 from pipeline.understand import embeddings as module
 from tests.frames import meeting_frames
 
@@ -35,7 +36,7 @@ class FakeModel:
 def model(monkeypatch: pytest.MonkeyPatch) -> FakeModel:
     """The fake in place of the real model."""
     fake = FakeModel()
-    monkeypatch.setattr(module, "load", lambda name: fake)
+    monkeypatch.setattr(vectors, "load", lambda name: fake)
     return fake
 
 

@@ -10,7 +10,6 @@ from pipeline.understand.contributions import encoder
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, belonging, clusters, gather
 
 POINTS = {"T1": "Hospitals should publish their waiting times", "T2": "Schools need a nurse on every floor"}
-SETTINGS = GatheringSettings(contributions_per_point=6.0)
 
 
 def _units(extra: list[tuple[str, str, str, str]] | None = None) -> pd.DataFrame:
@@ -28,7 +27,8 @@ def _units(extra: list[tuple[str, str, str, str]] | None = None) -> pd.DataFrame
         asserts=True,
         **shares,
     )
-    return frame.assign(facilitator_turns=frame.facilitates.cumsum())
+    frame.loc[12:, "turn"] += 200  # the others speak at the end of a long day
+    return frame.assign(facilitator_turns=frame.facilitates.cumsum() + 3 * (frame.index >= 12))
 
 
 def _gathered(
@@ -37,6 +37,7 @@ def _gathered(
     ballots: list[int] | None = None,
     reports: set[str] | None = None,
     reply_to: dict[str, str] | None = None,
+    **settings: float,
 ) -> Gathering:
     """What is gathered; directions are the vectors of the contributions behind the first twelve."""
     noise = 0.02 * np.random.default_rng(1).normal(size=(len(units), 4))
@@ -44,7 +45,8 @@ def _gathered(
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     answering = np.isin(np.arange(len(units)), ballots or [])
     utterances = units[["utterance_id"]].assign(reply_to=units.utterance_id.map(reply_to or {}))
-    return gather(units, vectors, vectors, utterances, answering, reports or set(), SETTINGS)
+    chosen = GatheringSettings(contributions_per_point=6.0, **settings)
+    return gather(units, vectors, vectors, utterances, answering, reports or set(), chosen)
 
 
 def test_each_topic_has_points_of_its_own() -> None:
@@ -58,14 +60,24 @@ def test_each_topic_has_points_of_its_own() -> None:
 
 
 def test_the_answers_to_a_round_go_each_to_their_own_point() -> None:
-    """A closing round is no argument: each wish joins the point it resembles, in any topic, or none."""
-    answers = [("P7", "speech", "T2", "Publish the times first."), ("P8", "speech", "T2", "The nurse comes first.")]
+    """A closing round is no argument: each wish joins the point it bears on, in any topic, or none."""
+    answers = [("P7", "speech", "T2", "That hospitals publish their waiting times.")]
+    answers += [("P8", "speech", "T2", "A nurse on every floor of our schools.")]
     answers += [("P9", "speech", "T2", "Better coffee comes first.")]
-    found = _gathered(_units(answers), [0, 1, 3], ballots=[12, 13, 14])
+    found = _gathered(_units(answers), [0, 1, 3], ballots=[12, 13, 14], round_share=0.9)
     assert found.point_of[12] == found.point_of[0]
     assert found.point_of[13] == found.point_of[6]
     assert found.point_of[14] == -1
+
+
+def test_a_round_is_no_point() -> None:
+    """Contributions that hang together because all answer one question of the chair open no key point."""
+    answers = [(f"P{i}", "speech", "T2", f"My wish is for better coffee, number {i}.") for i in range(6)]
+    units, directions, ballots = _units(answers), [3] * 6, list(range(12, 18))
+    assert len(_gathered(units, directions).topics) == 3
+    found = _gathered(units, directions, ballots=ballots, round_share=1.0)
     assert len(found.topics) == 2
+    assert (found.point_of[ballots] == -1).all()
 
 
 def test_a_report_opens_no_point() -> None:

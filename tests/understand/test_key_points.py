@@ -10,6 +10,7 @@ from models.frames import Vectors
 from pipeline import tables
 from pipeline.understand.contributions import encoder
 from pipeline.understand.key_points import key_points as stage
+from pipeline.understand.key_points import wordings
 from tests.call import call
 from tests.frames import meeting_frames, outcomes
 
@@ -189,6 +190,30 @@ def test_what_is_about_no_point_is_kept_beside_none() -> None:
     assert made["witnesses"].key_point_id.isna().all()
 
 
+@pytest.mark.parametrize(("kind", "outcome"), [("report", "agreed"), ("recap", "divided"), ("decision", "decided")])
+def test_what_the_meeting_stated_of_nothing_gathered_is_a_point(kind: str, outcome: str) -> None:
+    """A room's agreement that a rapporteur tells is not lost because the room itself was not recorded."""
+    frames, proposition = _frames(), "The report should be printed in large letters."
+    one: dict[str, object] = {"clause": "the report in large letters", "proposition": proposition, "topic_id": "T2"}
+    frames["outcomes"] = _stated(**one, outcome=outcome, kind=kind, session="day2", position=99)
+    made = _made(frames)["key_points"].set_index("topic_id")
+    assert (made.wording["T2"], made.origin["T2"]) == (proposition, wordings.ORIGINS[kind])
+
+
+def test_what_is_said_of_a_point_in_other_words_is_no_second_one() -> None:
+    """A summary in nearly the words of a printed point opens none, though it was not laid beside it."""
+    frames, proposition = _frames(), "Every floor of a school should have a nurse."
+    first: dict[str, object] = {
+        "clause": "a nurse on every floor of the schools",
+        "proposition": proposition,
+        "outcome": "agreed",
+    }
+    again = first | {"outcome_id": "o2", "proposition": "There should be nurses."}
+    frames["outcomes"] = pd.concat([_stated(**first), _stated(**again)], ignore_index=True)
+    assert len(_made(frames)["key_points"]) == 2
+    assert len(_made(frames, witness_share=1.0)["key_points"]) == 3  # laid beside none, they are one, once
+
+
 def test_a_decision_about_no_point_is_a_point_of_its_own() -> None:
     """What was decided is not lost because nobody argued about it; said twice, it is one point."""
     frames, proposition = _frames(), "The report should be printed in large letters."
@@ -208,7 +233,8 @@ def test_a_decision_about_no_point_is_a_point_of_its_own() -> None:
     [
         {"topic_id": tables.OFF_AGENDA},  # it would stand under no heading
         {"proposition": None},  # it could not be printed
-        {"is_decision": False},  # nobody decided or argued it
+        {"outcome": None},  # nobody said what became of it
+        {"outcome": "action"},  # what somebody will do is no proposition
     ],
 )
 def test_what_could_not_be_told_is_no_point(missing: dict[str, object]) -> None:

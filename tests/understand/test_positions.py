@@ -295,3 +295,13 @@ def test_no_key_points_no_positions() -> None:
     made = _made(frames | {"members": frames["members"].head(0)})
     assert made["positions"].empty
     assert made["evidence"].empty
+
+
+def test_what_could_be_either_is_unclear_and_counts_nowhere() -> None:
+    """A position that is neither surely for nor surely against is told as such and makes nobody a supporter."""
+    frames, cache = _frames(TALK), Readings({row[3]: row[5] for row in TALK})
+    settings = {"opposition_share": 1.0, "support_share": 1.0}
+    made = call("positions", frames | {"cache": cache}, **settings)
+    assert made["positions"].empty
+    stance = made["evidence"].set_index("statement_id").stance
+    assert stance.to_dict() == {"s1": "neutral", **dict.fromkeys(("s0", "s2", "s3", "s4", "s5"), "unclear")}

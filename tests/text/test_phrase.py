@@ -1,0 +1,74 @@
+"""A clause that is no sentence names a subject, or is no phrase at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.clauses.phrase import phrase
+from pipeline.understand.outcomes.parsing import MODEL, parser
+
+NAMES = frozenset({"Ada", "Lowell"})
+SMALL = frozenset({"cargo", "equal", "night", "running"})
+
+
+def _phrase(text: str) -> str | None:
+    return phrase(parser(MODEL)(text), SMALL, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("clause", "subject"),
+    [
+        ("equal fares at night", "Equal fares at night"),
+        ("running the night bus on all lines.", "Running the night bus on all lines"),
+        ("and the price of night fares, but", "The price of night fares"),
+        ("on the use of bus lanes by cargo bikes", "The use of bus lanes by cargo bikes"),
+        ("the trains that run at night", "The trains that run at night"),  # its verb belongs to the noun
+        ("Cargo bikes in the bus lanes", "Cargo bikes in the bus lanes"),
+    ],
+)
+def test_a_noun_phrase_or_gerund_names_a_subject(clause: str, subject: str) -> None:
+    """It opens with a capital, ends without a mark, and loses the words that tied it to its neighbours."""
+    assert _phrase(clause) == subject
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "the fares there",  # somewhere that was pointed at
+        "that one about fares and drivers",
+        "their fares at night",  # of somebody named before
+        "the first point about night fares",  # a place in the talk
+        "what we said on night fares",  # who talks
+    ],
+)
+def test_what_leans_on_the_talk_is_refused(clause: str) -> None:
+    """Nobody who reads the paper was there."""
+    assert _phrase(clause) is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "equal fares should come first",  # a sentence: `written` words it
+        "who pays for night drivers",
+        "consensus on equal fares",  # how much support there is
+        "a majority for night fares",
+        "the bus",  # names too little
+        "",
+        "night " * 19,  # no reader would get through it
+    ],
+)
+def test_what_names_no_subject_is_refused(clause: str) -> None:
+    """Only a subject can stand behind 'views were divided on'."""
+    assert _phrase(clause) is None
+
+
+def test_a_participant_is_never_named() -> None:
+    """A plan is not printed as somebody's."""
+    assert _phrase("the Lowell plan for the depot") is None
+    assert _phrase("the Norwick plan for the depot") == "The Norwick plan for the depot"
+
+
+def test_how_strongly_it_was_held_may_follow_behind_a_comma() -> None:
+    """What stands before the comma is taken where the whole is no phrase."""
+    assert _phrase("equal fares at night, we all want that") == "Equal fares at night"
