@@ -149,7 +149,8 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
     places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
     points = [
         Point(
-            **{name: line[name] for name in ("key_point_id", "topic_id", "wording", "level", "rank")},
+            **{name: line[name] for name in ("key_point_id", "topic_id", "level", "rank")},
+            wording=line["bare_wording"],
             **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
             top_place=places.get(line["key_point_id"]),
             is_off_agenda=line["topic_id"] not in set(tables["agenda"].topic_id),

@@ -92,20 +92,21 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
 def items(lines: Iterable[dict[str, object]], topics: dict[str, str], most: int) -> list[Item]:
     """The statements: key points of the highest rank, in the order of their topics.
 
-    What is withheld or has no printable wording is left out: nobody can vote on it.
+    What is withheld or has no printable wording is left out: nobody can vote on it. The statement is the key point's
+    own wording, which a vote is placed by; its topic stands apart.
 
     Args:
         lines: lines of `key_points.jsonl`.
         topics: title by topic id, in the order of the agenda.
         most: statements.
     """
-    known = [line for line in lines if line["wording"] != WITHHELD and line["is_printable"]]
+    known = [line for line in lines if line["bare_wording"] != WITHHELD and line["is_printable"]]
     known.sort(key=lambda line: (line["rank"] is None, line["rank"] or 0))
     order = {topic_id: place for place, topic_id in enumerate(topics)}
     chosen = sorted(known[:most], key=lambda line: order.get(str(line["topic_id"]), len(order)))
     return [
-        Item(str(line["key_point_id"]), topics.get(str(line["topic_id"]), ""), " ".join(str(line["wording"]).split()))
-        for line in chosen
+        Item(str(one["key_point_id"]), topics.get(str(one["topic_id"]), ""), " ".join(str(one["bare_wording"]).split()))
+        for one in chosen
     ]
 
 

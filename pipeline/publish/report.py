@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.people.confidences import withheld
+from pipeline.publish.report_tables import cells, table
 
 
 class Settings(BaseModel):
@@ -73,10 +74,10 @@ def report(
         _unclear(key_points, evidence, statements, utterances, sources),
         _weak(key_points, evidence, settings),
         _open(paper),
-        _table(
+        table(
             "Parameters and versions",
             ["stage", "kind", "name", "value"],
-            _rows(parameters, ["stage", "kind", "name", "value"]),
+            cells(parameters, ["stage", "kind", "name", "value"]),
         ),
     ]
     return {"run.md": ("\n\n".join(part.strip() for part in parts if part) + "\n").encode()}
@@ -86,10 +87,10 @@ def _upcoming(upcoming: pd.DataFrame) -> str:
     """Sessions that lie ahead; nothing when all were held."""
     if upcoming.empty:
         return ""
-    return _table(
+    return table(
         "Upcoming sessions",
         ["session", "title", "start", "topics planned"],
-        _rows(upcoming, ["session", "title", "starts_at", "topics"]),
+        cells(upcoming, ["session", "title", "starts_at", "topics"]),
     )
 
 
@@ -101,7 +102,7 @@ def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
     if unplaced.empty:
         return text
     columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
-    return f"{text}\n\n" + _table("Votes on another wording, not counted", columns, _rows(unplaced.fillna(""), columns))
+    return f"{text}\n\n" + table("Votes on another wording, not counted", columns, cells(unplaced.fillna(""), columns))
 
 
 def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
@@ -114,7 +115,7 @@ def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
         [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
         for row in sources.itertuples()
     ]
-    return _table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
+    return table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
 
 
 def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:
@@ -123,7 +124,7 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
     waiting = aliases[aliases["method"] == "open"]
     joined = aliases[aliases["method"].isin(["spelling", "correction"])]
     silent = sorted(set(participants["participant_id"]) - set(utterances["participant_id"].dropna()))
-    text = _table(
+    text = table(
         "Unmatched names",
         ["session", "name in the source", "possibly"],
         [
@@ -132,7 +133,7 @@ def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.Da
         ],
         empty="None.",
     )
-    text += "\n\n" + _table(
+    text += "\n\n" + table(
         "Names matched by spelling or correction",
         ["session", "name in the source", "participant", "method"],
         [
@@ -152,7 +153,7 @@ def _repairs(repairs: pd.DataFrame) -> str:
     made = groups.agg(heard=("heard", "max"), written=("written", "max"), count=("heard", "size"))
     made = made.sort_values(["count", "heard", "written"], ascending=[False, True, True])
     statement_count = repairs["statement_id"].nunique()
-    text = _table("Corrected by the glossary", ["heard", "written", "times"], _rows(made, list(made)), empty="Nothing.")
+    text = table("Corrected by the glossary", ["heard", "written", "times"], cells(made, list(made)), empty="Nothing.")
     return text + (f"\n\n{len(repairs)} corrections in {statement_count} statements." if len(repairs) else "")
 
 
@@ -182,7 +183,7 @@ def _counts(
     rows += [["decisions", int(consensus["decision_id"].notna().sum())]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
-    return _table("Counts", ["what", "count"], rows)
+    return table("Counts", ["what", "count"], rows)
 
 
 def _withheld(
@@ -193,7 +194,7 @@ def _withheld(
     ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
     rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
-    text = _table("Withheld as confidential", ["file", "place"], rows, empty="Nothing.")
+    text = table("Withheld as confidential", ["file", "place"], rows, empty="Nothing.")
     lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
     return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
 
@@ -201,9 +202,7 @@ def _withheld(
 def _accepted(findings: pd.DataFrame) -> str:
     """What the gate found and an editor let pass; nothing where it found nothing."""
     columns = ["finding_id", "kind", "place", "found"]
-    return (
-        "" if findings.empty else _table("Findings of the gate that were accepted", columns, _rows(findings, columns))
-    )
+    return "" if findings.empty else table("Findings of the gate that were accepted", columns, cells(findings, columns))
 
 
 def _witnesses(
@@ -235,23 +234,21 @@ def _witnesses(
         for row in contradictions.sort_values("similarity_share", ascending=False).itertuples()
     ]
     head = ["first source", "place", "outcome", "second source", "place", "outcome", "similarity"]
-    return _table("Contradictions between sources", head, rows, empty="None found.")
+    return table("Contradictions between sources", head, rows, empty="None found.")
 
 
 def _agenda(topic_statuses: pd.DataFrame) -> str:
     """How far the meeting got with each topic."""
     head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
     names = ["topic", "status", "key points", "statements", "participants"]
-    return _table("Agenda", names, _rows(topic_statuses, head), empty="No topics.")
+    return table("Agenda", names, cells(topic_statuses, head), empty="No topics.")
 
 
 def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:
     """Key points that the paper leaves out because their own words are counted against them."""
     rows = key_points[key_points["key_point_id"].isin(contradictory(key_points, evidence))]
-    cells = [[row.key_point_id, row.topic_id, row.wording] for row in rows.itertuples()]
-    return _table(
-        "Left out: unclear who supports and who opposes", ["key point", "topic", "wording"], cells, empty="None."
-    )
+    title, columns = "Left out: unclear who supports and who opposes", ["key_point_id", "topic_id", "wording"]
+    return table(title, ["key point", "topic", "wording"], cells(rows, columns), empty="None.")
 
 
 def _silent(key_points: pd.DataFrame, consensus: pd.DataFrame) -> str:
@@ -260,8 +257,8 @@ def _silent(key_points: pd.DataFrame, consensus: pd.DataFrame) -> str:
     taken = points[["support_count", "oppose_count", "mixed_count"]].sum(axis=1) > 0
     rows = points[~taken & points["decision_id"].isna() & points["stated_outcome"].isna()]
     columns = ["key_point_id", "topic_id", "wording"]
-    return _table(
-        "Left out: no position and no outcome", ["key point", "topic", "wording"], _rows(rows, columns), empty="None."
+    return table(
+        "Left out: no position and no outcome", ["key point", "topic", "wording"], cells(rows, columns), empty="None."
     )
 
 
@@ -279,7 +276,7 @@ def _unclear(
     )
     said = said.merge(sources[["source_id", "path"]]).merge(key_points[["key_point_id", "wording"]])
     columns = ["key_point_id", "wording", "path", "locator"]
-    return _table("Unclear positions", ["key point", "wording", "file", "place"], _rows(said, columns), empty="None.")
+    return table("Unclear positions", ["key point", "wording", "file", "place"], cells(said, columns), empty="None.")
 
 
 def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) -> str:
@@ -290,26 +287,10 @@ def _weak(key_points: pd.DataFrame, evidence: pd.DataFrame, settings: Settings) 
         strength, count = best.loc[row.key_point_id] if row.key_point_id in best.index else (0.0, 0)
         if strength < settings.weak_strength_share or count < settings.few_statements:
             rows.append([row.key_point_id, row.topic_id, row.wording, int(count), f"{strength:.2f}"])
-    return _table("Weak evidence", ["key point", "topic", "wording", "statements", "strongest"], rows, empty="None.")
+    return table("Weak evidence", ["key point", "topic", "wording", "statements", "strongest"], rows, empty="None.")
 
 
 def _open(paper: pd.DataFrame) -> str:
     """What the editor owes."""
     rows = paper[paper["role"] == "placeholder"]
     return "## For the editor to write\n\n" + "\n".join(f"- {row.section_id}: {row.text}" for row in rows.itertuples())
-
-
-def _rows(data: pd.DataFrame, columns: list[str]) -> Iterable[Sequence[object]]:
-    return [list(row) for row in data[columns].itertuples(index=False)]
-
-
-def _table(title: str, head: list[str], rows: Iterable[Sequence[object]], empty: str = "") -> str:
-    """A section with a Markdown table, or the words for an empty one."""
-    lines = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
-    if not lines and empty:
-        return f"## {title}\n\n{empty}"
-    return "\n".join([f"## {title}", "", f"| {' | '.join(head)} |", "|" + "---|" * len(head), *lines])
-
-
-def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|").replace("\n", " ")

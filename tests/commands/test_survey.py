@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from docx import Document
 
 from pipeline.commands.survey import REDCAP_COLUMNS, Item, files, items
 from pipeline.inputs import ballots
+from tests.call import call
+from tests.frames import meeting_frames
 
 ITEMS = [
     Item("kp-1a2b", "How often?", "The bus, at night, should run every 20 minutes."),
@@ -26,15 +29,24 @@ def _rows(content: bytes) -> list[list[str]]:
 def test_the_statements_are_those_of_highest_rank_in_the_order_of_the_agenda() -> None:
     """Withheld wordings are never sent out; unranked points come last."""
     lines: list[dict[str, object]] = [
-        {"key_point_id": "a", "topic_id": "T2", "wording": "A.", "is_printable": True, "rank": 1},
-        {"key_point_id": "b", "topic_id": "T1", "wording": "B.", "is_printable": True, "rank": 2},
-        {"key_point_id": "c", "topic_id": "T1", "wording": "[withheld]", "is_printable": True, "rank": 3},
-        {"key_point_id": "d", "topic_id": "T1", "wording": "D.", "is_printable": True, "rank": None},
-        {"key_point_id": "e", "topic_id": "T1", "wording": "Well, you know.", "is_printable": False, "rank": 4},
+        {"key_point_id": "a", "topic_id": "T2", "bare_wording": "A.", "is_printable": True, "rank": 1},
+        {"key_point_id": "b", "topic_id": "T1", "bare_wording": "B.", "is_printable": True, "rank": 2},
+        {"key_point_id": "c", "topic_id": "T1", "bare_wording": "[withheld]", "is_printable": True, "rank": 3},
+        {"key_point_id": "d", "topic_id": "T1", "bare_wording": "D.", "is_printable": True, "rank": None},
+        {"key_point_id": "e", "topic_id": "T1", "bare_wording": "Well, you know.", "is_printable": False, "rank": 4},
     ]
     chosen = items(lines, {"T1": "First?", "T2": "Second?"}, 2)
     assert [item.key_point_id for item in chosen] == ["b", "a"]
     assert "c" not in {item.key_point_id for item in items(lines, {}, 9)}
+
+
+def test_the_statements_sent_out_are_the_words_that_votes_are_placed_by() -> None:
+    """A vote on the exported key points is one on their wordings, not on their question with them."""
+    frames = meeting_frames()
+    lines = [json.loads(line) for line in call("exports", frames)["data/key_points.jsonl"].decode().splitlines()]
+    wording = frames["key_points"].set_index("key_point_id").wording
+    chosen = items(lines, {}, 99)
+    assert {item.key_point_id: item.wording for item in chosen} == wording.drop("k7").to_dict()
 
 
 def test_a_survey_filled_in_comes_back_as_votes_on_the_same_words(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ STATEMENT_KEYS = (
     "statement_id session source locator kind participant group start_seconds text act topic_id topic_probability"
 ).split()
 POINT_KEYS = (
-    "key_point_id topic_id wording is_printable origin level support_count oppose_count conditional_count "
-    "expressed_count present_count invited_count agreement_share agreement_low agreement_high rank priority "
-    "vote_level vote_agree_count vote_disagree_count vote_unsure_count vote_agreement_share vote_agreement_low "
-    "vote_agreement_high vote_median_rating conditions evidence"
+    "key_point_id topic_id wording bare_wording is_printable origin level stated_outcome is_decision "
+    "support_count oppose_count conditional_count expressed_count present_count invited_count "
+    "agreement_share agreement_low agreement_high rank priority vote_level vote_agree_count vote_disagree_count "
+    "vote_unsure_count vote_agreement_share vote_agreement_low vote_agreement_high vote_median_rating "
+    "conditions evidence"
 ).split()
 
 
@@ -91,3 +92,22 @@ def test_a_vote_stands_beside_the_discussion() -> None:
     assert [rows["k1"][name] for name in names] == ["divided", 6, 5, 1, 0.5455, 0.28, 0.79, None]
     assert (rows["k1"]["level"], rows["k1"]["support_count"]) == ("consensus", 5)
     assert all(rows["k2"][name] is None for name in names)
+
+
+def test_a_wording_can_be_read_away_from_its_heading() -> None:
+    """It stands behind the question or theme that it belongs to; a vote is placed by the words alone."""
+    rows = {row["key_point_id"]: row for row in read("group", "key_points")}
+    assert rows["k4"]["bare_wording"] == "Drivers should be trained for two weeks on night routes."
+    assert rows["k4"]["wording"] == f"How should drivers be prepared for the night? {rows['k4']['bare_wording']}"
+    assert rows["k5"]["wording"] == f"Cargo bikes: {rows['k5']['bare_wording']}"
+
+
+def test_what_the_meeting_stated_stands_beside_the_level() -> None:
+    """Neither is the other: a decision that nobody argued about has a level of few voices."""
+    rows = {row["key_point_id"]: row for row in read("group", "key_points")}
+    assert (rows["k6"]["stated_outcome"], rows["k6"]["is_decision"], rows["k6"]["level"]) == (
+        "decided",
+        True,
+        "minority",
+    )
+    assert (rows["k2"]["stated_outcome"], rows["k2"]["is_decision"]) == (None, False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from tests.weigh.test_witnesses import frames_with
 
 from pipeline import tables
 from tests.call import call
-from tests.weigh.test_witnesses import frames_with
 
 
 def _made(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:

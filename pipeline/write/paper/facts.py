@@ -18,8 +18,8 @@ from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.text.phrasing import behind_that, number, readable
 from pipeline.write.paper.frames import Frames
-from pipeline.write.paper.outcomes import outcomes
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
+from pipeline.write.paper.stated_outcomes import stated_outcomes
 from pipeline.write.paper.subjects import subjects
 
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
@@ -73,7 +73,7 @@ class Facts:
         self._said = self._by_topic()
         self.subjects = self._subjects()
         self._evidence_on = self._evidence()
-        self.outcomes = outcomes(frames.outcomes, self.statements, self.words, redact)
+        self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         told, self.unread = self._points()
         self.points = [point for point in told if point.is_voiced]
         self.recorded = [point for point in told if not point.is_voiced]

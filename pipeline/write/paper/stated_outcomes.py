@@ -13,7 +13,7 @@ CALL_REACH = 60  # statements before a decision in which its call stands
 PARTS = " … "  # between the call for consensus and the answer to it
 
 
-def outcomes(
+def stated_outcomes(
     table: pd.DataFrame, statements: Sequence[Any], words: Mapping[str, Words], redact: Callable[[str], str]
 ) -> dict[str, Stated]:
     """Outcomes by id; those whose statements are withheld stay out of the paper.
