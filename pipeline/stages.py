@@ -238,6 +238,6 @@ STAGES: tuple[Stage, ...] = (
         writes=("data/statements.jsonl", "data/key_points.jsonl"),
         libraries=("pandas", "rapidfuzz"),
     ),
-    Stage("report", "publish", writes=("run.md",)),
+    Stage("report", "publish.report", writes=("run.md",)),
 )
 BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}

@@ -72,7 +72,7 @@ def test_a_note_against_the_chair_with_no_key_point() -> None:
 
 def test_a_vote_that_the_voices_do_not_bear_out() -> None:
     """A vote is shown with its question and its numbers, which are not added to those of the voices."""
-    vote = {"outcome_id": "w3", "kind": "poll", "heading": "Same fare, Ada?", "outcome": "agreed"}
+    vote: dict[str, object] = {"outcome_id": "w3", "kind": "poll", "heading": "Same fare, Ada?", "outcome": "agreed"}
     vote |= {"support_count": 9.0, "oppose_count": 1.0}
     [(_, _, text)] = beside(
         witnessed(vote, against=("w3", "positions", "k2", "agreed", "divided", 0.4)), "contradiction"

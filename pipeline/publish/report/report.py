@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.people.confidences import withheld
-from pipeline.publish.report_tables import cells, table
+from pipeline.publish.report.sections import cells, table
 
 
 class Settings(BaseModel):

@@ -1,0 +1,76 @@
+"""What the meeting itself stated stands beside the count of voices, and is compared with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import tables
+from pipeline.weigh.consensus import stated
+from tests.frames import make, outcomes
+
+
+@pytest.mark.parametrize(
+    ("level", "side", "outcome", "accord"),
+    [
+        ("consensus", "for", "agreed", "agree"),
+        ("consensus", "for", "decided", "agree"),
+        ("consensus", "for", "divided", "differ"),
+        ("majority", "for", "majority", "agree"),
+        ("majority", "for", "refused", "differ"),
+        ("majority", "against", "refused", "agree"),  # most were against it
+        ("majority", "against", "agreed", "differ"),
+        ("divided", "even", "open", "agree"),
+        ("divided", "even", "agreed", "differ"),
+        ("minority", "for", "minority", "agree"),
+        ("minority", "for", "agreed", "unstated"),  # few voices contradict nobody
+        ("consensus", "for", None, "unstated"),
+    ],
+)
+def test_voices_and_words_bear_each_other_out_or_differ(
+    level: str, side: str, outcome: str | None, accord: str
+) -> None:
+    """Either is told; where the one says nothing of the other, neither is claimed."""
+    assert stated.accord({"level": level, "majority_side": side, "stated_outcome": outcome}) == accord
+
+
+@pytest.mark.parametrize("level", tables.LEVELS)
+@pytest.mark.parametrize("side", ["for", "against", "even"])
+def test_every_level_can_be_compared(level: str, side: str) -> None:
+    """A new level, or a new outcome, is no error of the run; nothing both agrees and differs."""
+    row = {"level": level, "majority_side": side}
+    found = {outcome: stated.accord(row | {"stated_outcome": outcome}) for outcome in tables.STATED_OUTCOMES}
+    assert set(found.values()) <= {"agree", "differ", "unstated"}
+    assert "agree" in found.values()
+
+
+def test_nothing_is_both_borne_out_and_contradicted() -> None:
+    """The two lists are of one mind."""
+    for level, outcomes_ in stated.BORNE_OUT.items():
+        assert outcomes_.isdisjoint(stated.CONTRADICTED.get(level, set()))
+
+
+def test_the_last_word_of_the_meeting_counts() -> None:
+    """Open in the morning and agreed in the evening is agreed; a decision stays one though it was talked of again."""
+    said = outcomes(
+        {"outcome_id": "late", "kind": "recap", "position": 9, "outcome": "agreed", "support_count": 7.0},
+        {"outcome_id": "early", "kind": "note", "position": 2, "outcome": "divided"},
+        {"outcome_id": "action", "kind": "note", "position": 12},
+        {"outcome_id": "decision", "kind": "call", "position": 5, "outcome": "decided", "is_decision": True},
+        {"outcome_id": "other", "kind": "call", "position": 20, "outcome": "refused"},
+    )
+    beside = make(
+        "witnesses",
+        "outcome_id key_point_id similarity_share",
+        *((name, "k1", 0.8) for name in ("late", "early", "action", "decision")),
+        ("other", None, 0.1),
+    )
+    laid = stated.beside(said, beside)
+    told = stated.stated(laid[laid.key_point_id == "k1"])
+    assert (told["stated_outcome"], told["stated_id"], told["decision_id"]) == ("agreed", "late", "decision")
+    assert told["stated_support_count"] == 7.0
+
+
+def test_of_what_nobody_stated_nothing_is_told() -> None:
+    """A point without a witness has no outcome and no decision."""
+    told = stated.stated(stated.beside(outcomes(), tables.empty("witnesses")))
+    assert (told["stated_outcome"], told["stated_id"], told["decision_id"]) == (None, None, None)
