@@ -10,24 +10,33 @@ Written by `python -m benchmarks.outcomes --data FOLDER`; no figure is typed by 
 ## Labelled discussions
 The data are {discussions} written discussions of models/training whose recaps, reports, calls for consensus and notes
 are labelled with a point, a level and a tally. Models read discussions that they have not seen ({folds} folds); topics
-are as labelled. The phrases of `pipeline/text/levels.py` were written in sight of five of the
-discussions, and the strength of the penalty was chosen on all.
+are as labelled.
+
+**{unseen_count} discussions whose words nobody read while phrases and rules were written.** Their figures were seen
+along the way: the strength of the penalty and three limits of `recaps` were chosen in sight of all discussions. Expect
+a little less elsewhere.
 
 {table}
+
+**{seen_count} discussions that phrases and rules were written from:**
+
+{seen}
 
 - A labelled clause is **found** if a row of the same turn has half of its words in it; a row counts for one clause.
   **recall** is the share of labelled clauses that are found, **precision** the share of rows that find one. Labelled
   notes are lines; one is found if a row of it has an outcome.
-- **level**: the share of those found that have the labelled outcome. **tally**: the share of those found with a tally
-  whose two numbers are right.
+- **level**: the share of those found that have the labelled outcome. **tally**: of those found and labelled with a
+  tally, how many have both numbers right.
 - Rows that are no label's may still be true: writers labelled what bears on a point.
 
 The same by phrases alone, without the trained models: each sentence or line with a phrase or tally of
-`pipeline/text/levels.py` is a row.
+`pipeline/text/levels.py` is a row. First the unread discussions, then the others.
 
 {plain}
 
-Levels most often taken for others:
+{plain_seen}
+
+Levels most often taken for others in the unread discussions (`nan`: read as none):
 
 {confusions}
 

@@ -185,7 +185,8 @@ def _is_near(one: Turn, other: Turn) -> bool:
 def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome: str | None) -> Row:
     """A row of the table, as far as the words of one turn give it."""
     texts = _texts(turn, units)
-    now, before = wording.counts(texts)
+    is_line = turn.utterance.kind == "note" and len(units) == len(turn.units)
+    now, before = wording.counts([" ".join(texts)] if is_line else texts)  # sentence ends in shorthand part tallies
     return {
         "session": turn.utterance.session,
         "utterance_id": turn.utterance.utterance_id,

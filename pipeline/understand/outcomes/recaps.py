@@ -24,6 +24,7 @@ WEIGHTS = Path(__file__).with_suffix(".json.gz")
 ACTIONS = ("outside", "opens", "goes on")
 STATES = ("outside", "without level", "with level")  # what stands before a unit
 NO_LEVEL = "none"
+LET_STAND = 0.8  # least probability that words of a decision only agree
 SURE = 0.6  # least probability of a level that the phrases contradict
 UNSAID = 0.5  # least probability of a level that no known phrase says
 Features = list[tuple[str, float]]
@@ -57,11 +58,21 @@ def read(units: Sequence[Unit], kind: str, models: Mapping[str, Linear] | None =
     actions = decode(units, kind, known)
     found: list[list[Unit]] = []
     for unit, action in zip(units, actions, strict=True):
+        if action == "outside" and found and closes(found[-1], unit, units):
+            action = "goes on"
         if action == "opens" or (action == "goes on" and parts(found[-1], unit, units)):
             found.append([unit])
         elif action == "goes on":
             found[-1].append(unit)
     return [_clause(units, own, kind, known) for own in found]
+
+
+def closes(own: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a unit that only says a level stands right behind a clause without one, or without its tally."""
+    follows = bool(units.index(own[-1]) == units.index(unit) - 1)
+    given, said = ({span.meaning for one in part for span in one.levels} for part in (own, [unit]))
+    lacks = bool(said) and (not given or ("tally" in said and "tally" not in given))
+    return follows and lacks and subjects(unit.text, unit.said) == 0
 
 
 def parts(own: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> bool:
@@ -147,6 +158,9 @@ def level(
     logs = _log_softmax([models[name].score(given) for name in names])
     best = int(np.argmax(logs))
     outcome = names[best].removeprefix("level ")
+    decides = any(span.meaning == "decided" for unit in own for span in unit.levels)
+    if decides and outcome in ("agreed", NO_LEVEL) and np.exp(logs[best]) < LET_STAND:
+        outcome = "decided"
     plain = _plain(own)
     if plain and outcome != plain and np.exp(logs[best]) < SURE:
         return plain, float(np.exp(logs[names.index(f"level {plain}")]))
