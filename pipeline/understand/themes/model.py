@@ -56,17 +56,17 @@ class ModelSettings(BaseModel):
     )
     context_reach: float = Field(2.0, gt=0, description="utterances after which the weight of a neighbour falls to 1/e")
     sure: float = Field(
-        0.5, ge=0, lt=1, description="minimum probability of an agenda topic, or of none, to guide the clustering"
+        0.8, ge=0, lt=1, description="minimum probability of an agenda topic, or of none, to guide the clustering"
     )
     guidance: float = Field(0.5, ge=0, lt=1, description="weight of that guidance against what was said")
-    neighbours: int = Field(10, ge=2, description="neighbours of a contribution in UMAP")
+    neighbours: int = Field(15, ge=2, description="neighbours of a contribution in UMAP")
     dimensions: int = Field(5, ge=2, description="dimensions to which UMAP reduces the vectors")
     fewest_contributions: int = Field(5, ge=3, description="minimum number of contributions of a cluster")
     smallest_share: float = Field(
         0.017, ge=0, lt=1, description="the same as a share of all contributions; the larger number holds"
     )
     largest_share: float = Field(
-        0.15, gt=0, le=1, description="maximum share of all contributions in a cluster: larger ones are divided"
+        0.1, gt=0, le=1, description="maximum share of all contributions in a cluster: larger ones are divided"
     )
     seed: int = Field(0, ge=0, description="seed of UMAP")
 

@@ -37,7 +37,7 @@ class Settings(ModelSettings):
         description="maximum share of one agenda topic in a theme's contributions: above, it is the topic",
     )
     off_agenda_share: float = Field(
-        0.3, ge=0, le=1, description="minimum share of contributions off the agenda in a theme, unless it is scattered"
+        0.2, ge=0, le=1, description="minimum share of contributions off the agenda in a theme, unless it is scattered"
     )
     scattered_topic_share: float = Field(
         0.35, ge=0, le=1, description="maximum share of one agenda topic in a theme that is scattered over the agenda"
