@@ -11,7 +11,7 @@ from pipeline.stages import BY_NAME
 
 
 def call(stage: str, frames: dict[str, pd.DataFrame], **settings: object) -> Any:
-    """What the stage makes of the frames."""
+    """What the stage makes of the frames; among them may stand what the runner would hand in, such as `folder`."""
     passed = {"printed": frames["paper"]} if "paper" in frames else {}  # as the gate leaves a clean paper
     called = BY_NAME[stage]
-    return called.call({**passed, **frames}, folder=Path(), settings=called.module.Settings(**settings))
+    return called.call({"folder": Path(), **passed, **frames}, settings=called.module.Settings(**settings))
