@@ -103,11 +103,7 @@ def test_a_wording_can_be_read_away_from_its_heading() -> None:
 
 
 def test_what_the_meeting_stated_stands_beside_the_level() -> None:
-    """Neither is the other: a decision that nobody argued about has a level of few voices."""
+    """Neither is the other: a decision that nobody took a position on has no level."""
     rows = {row["key_point_id"]: row for row in read("group", "key_points")}
-    assert (rows["k6"]["stated_outcome"], rows["k6"]["is_decision"], rows["k6"]["level"]) == (
-        "decided",
-        True,
-        "minority",
-    )
+    assert (rows["k6"]["stated_outcome"], rows["k6"]["is_decision"], rows["k6"]["level"]) == ("decided", True, None)
     assert (rows["k2"]["stated_outcome"], rows["k2"]["is_decision"]) == (None, False)

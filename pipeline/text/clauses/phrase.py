@@ -10,16 +10,20 @@ from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.parses import Token
 from pipeline.text.stems import stems
 
-LONGEST = 18  # words
+SHORTEST, LONGEST = 3, 18  # words
 FEWEST_STEMS = 2  # telling words that name a subject
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _WITHIN = frozenset({"relcl", "acl"})  # what a noun carries with it
 _SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell nothing outside the talk
     r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
     r"|someone|everybody|everyone|nobody|things?|yes|okay|hear|heard|room|points?|ones|others?|side|sides|such"
+    r"|voices?|votes?|camps?|lists?|sheet|rows?|chat|sessions?|round|winner|no"
     r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
     re.IGNORECASE,
 )
+_SHORTHAND = re.compile(r"[\d:/+=→()\[\]]")  # of notes
+_OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ"})  # parts of speech with which no noun phrase opens
+_CLOSES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "ADJ"})
 _LEADS = ("and", "or", "but", "so", "also", "then", "on", "of", "about", "with", "for")
 _ENDS = ("and", "or", "but", "the", "a", "of", "for", "to", "on", "with", "very", "quite", "truly", "still")
 
@@ -47,10 +51,10 @@ def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str])
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in _LEADS):
         tokens.pop(0)
-    if not tokens or len(tokens) > LONGEST or not _is_phrase(tokens):
+    if not SHORTEST <= len(tokens) <= LONGEST or not _is_phrase(tokens):
         return None
     text = str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1])
-    if _SPEAKS.search(text) or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
+    if _SPEAKS.search(text) or _SHORTHAND.search(text) or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
         return None
     if not set(names).isdisjoint(re.findall(r"[\w-]+", text)):
         return None
@@ -62,6 +66,8 @@ def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str])
 def _is_phrase(tokens: list[Token]) -> bool:
     """Whether its head is a noun or a gerund and no finite verb stands outside what a noun carries with it."""
     own = set(tokens)
+    if tokens[0].pos_ in _OPENS or tokens[-1].pos_ in _CLOSES:
+        return False
     root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
     if root.pos_ not in ("NOUN", "PROPN") and root.tag_ != "VBG":
         return False
