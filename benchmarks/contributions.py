@@ -10,8 +10,10 @@ hand.
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,8 +26,8 @@ from models.encoder import ACTS as LABELLED_ACTS
 from models.frames import Vectors
 from pipeline.text import linear
 from pipeline.understand.contributions.encoder import ACTS
-from pipeline.understand.key_points import pair_features
-from pipeline.understand.positions import objections
+from pipeline.understand.key_points import pair_features, wordings
+from pipeline.understand.positions import objections, stance_features
 
 SAMPLES = 200
 GROUPS = {
@@ -149,17 +151,22 @@ def pair_precision(prepared: Sequence[heads.Prepared], names: Sequence[str]) -> 
     return found
 
 
-def decided(prepared: Sequence[heads.Prepared]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def decided(prepared: Sequence[heads.Prepared], cache: Vectors) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Opposition by the regression, each meeting left out in turn: whether it was one, and its probability."""
     labels, shares = [], []
+    modules: list[Any] = [pair_features, wordings, stance_features]
+    shipped = [module.WEIGHTS for module in modules]
     for one in prepared:
         others = [other for other in prepared if other is not one]
-        together = heads.fit_threads(others)
-        model = heads.fit_stances(others, together)["opposes"]
-        features, stance = heads.stance_rows(one, together)
+        with tempfile.TemporaryDirectory() as folder:
+            heads.write(others, cache, Path(folder))
+            model = linear.load(stance_features.WEIGHTS, "opposes", stance_features.FEATURES)
+            features, stance = heads.stance_rows(one, cache)
         takes = stance != ""
         labels.append(stance[takes] == "oppose")
         shares.append(model.probabilities(features[takes]))
+    for module, path in zip(modules, shipped, strict=True):
+        module.WEIGHTS = path
     return np.concatenate(labels), np.concatenate(shares)
 
 
@@ -186,7 +193,7 @@ def page(prepared: Sequence[heads.Prepared]) -> str:
         names += more
         precision = pair_precision(prepared, names)
         pairs.append(f"| {title} | {share(float(np.mean(precision)))} |")
-    labels, shares = decided(prepared)
+    labels, shares = decided(prepared, Vectors())
     said, position_error = tenths(everything.takes.to_numpy(dtype=bool), everything.position_share.to_numpy())
     stood, opposition_error = tenths(labels, shares)
     rows = zip(range(10), said, stood, strict=True)

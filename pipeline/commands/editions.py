@@ -21,6 +21,9 @@ TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
 
 
+SILENT = "no position"  # level of what the meeting stated and nobody took a side on
+
+
 class Point(BaseModel, frozen=True):
     """A key point as it stood."""
 
@@ -149,7 +152,8 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
     places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
     points = [
         Point(
-            **{name: line[name] for name in ("key_point_id", "topic_id", "level", "rank")},
+            **{name: line[name] for name in ("key_point_id", "topic_id", "rank")},
+            level=line["level"] or SILENT,
             wording=line["bare_wording"],
             **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
             top_place=places.get(line["key_point_id"]),
