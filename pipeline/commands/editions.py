@@ -19,9 +19,7 @@ from pipeline.errors import DataError, Problem
 
 TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
-
-
-SILENT = "no position"  # level of what the meeting stated and nobody took a side on
+SILENT = "minority"  # where in the order of levels stands what the meeting stated and nobody took a side on
 
 
 class Point(BaseModel, frozen=True):
