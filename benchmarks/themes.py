@@ -72,6 +72,7 @@ Means over the meetings and {seeds} seeds.
   What it is sure is an agenda topic is gathered under that topic, and a theme is told from the agenda by the same
   reading. With more guidance a theme is cleaner where that reading is right, and lost where it is wrong.
 - **A short meeting has few turns on a subject.** Clusters of {fewest} turns are near what chance makes dense.
+  With another seed, or slightly other readings of topics, a theme there comes or goes.
 - **One label may cover two subjects.** A theme that holds a part of the label cleanly counts as a part.
 """
 
