@@ -139,9 +139,8 @@ def _utterances(discussion: Discussion) -> pd.DataFrame:
         rows.append((f"u{i:05d}", turn.session, i + 1, turn.speaker, start, clock[turn.session], turn.text))
     columns = ["utterance_id", "session", "position", "participant_id", "start_seconds", "end_seconds", "text"]
     frame = pd.DataFrame(rows, columns=columns)
-    return frame.assign(
-        source_id=frame.session, locator=frame.position.astype(str), kind="speech", reply_to=None, heading=None
-    )
+    fixed = {"kind": "speech", "reply_to": None, "heading": None, "votes_count": np.nan}
+    return frame.assign(source_id=frame.session, locator=frame.position.astype(str), **fixed)
 
 
 def _notes(discussion: Discussion) -> pd.DataFrame:

@@ -8,8 +8,7 @@ readings of the trained models, which never saw these meetings, and over the con
 from __future__ import annotations
 
 import argparse
-import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,8 +100,8 @@ def fit_wordings(prepared: Sequence[Prepared], cache: Vectors) -> Linear:
 def wording_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, Matrix]:
     """Features of the candidates of every key point that is one of the annotators', and their likeness to it."""
     settings = key_points.Settings()
-    gathering, talk = key_points.laid_out(**_taken(one, key_points.laid_out), settings=settings, cache=cache)
-    known = encoded(list(one.discussion.points.values()), settings.model, cache)
+    gathering, talk = key_points.laid_out(key_points.Frames.of(one.tables), settings, cache)
+    known = encoded(list(one.discussion.points.values()), settings.vector_model, cache)
     features, likeness = [np.zeros((0, len(wordings.FEATURES)))], [np.zeros(0)]
     for point in sorted(gathering.topics):
         name = _point(one, set(gathering.units.utterance_id.iloc[gathering.rows(point)]))
@@ -128,9 +127,8 @@ def fit_stances(prepared: Sequence[Prepared], cache: Vectors) -> dict[str, Linea
 
 def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]]:
     """Features of every contribution to every key point found, and its stance to the annotators' nearest point."""
-    made = one.tables | key_points.key_points(
-        **_taken(one, key_points.key_points), settings=key_points.Settings(), cache=cache
-    )
+    taken = key_points.Frames.of(one.tables)
+    made = one.tables | key_points.key_points(taken, key_points.Settings(), cache)
     frame = positions.taking_part(**{name: made[name] for name in TAKING_PART})
     beside = readings(frame, made["utterances"], made["key_points"], cache)
     shares = made["contributions"].set_index("utterance_id")
@@ -146,11 +144,6 @@ def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]
         point = _point(one, set(said.utterance_id))
         labels += [one.discussion.turns[int(u[1:])].points.get(point, "") if point else "" for u in said.utterance_id]
     return np.concatenate(features), np.array(labels)
-
-
-def _taken(one: Prepared, function: Callable[..., Any]) -> dict[str, pd.DataFrame]:
-    """The tables that a function takes, by parameter."""
-    return {name: one.tables[name] for name in inspect.signature(function).parameters if name in one.tables}
 
 
 def _point(one: Prepared, utterances: set[str]) -> str | None:

@@ -56,6 +56,27 @@ def encoded(
     return known
 
 
+def in_space(texts: Sequence[str], name: str, cache: Cache, size: int, setting: str) -> dict[str, np.ndarray]:
+    """As `encoded`, for vectors that are compared with those of the stage `embeddings`.
+
+    Args:
+        texts: any texts.
+        name: of the model.
+        cache: vectors already computed.
+        size: dimensions of the others.
+        setting: where the model is named, "themes.vector_model".
+
+    Raises:
+        DataError: the model makes vectors of another length.
+    """
+    known = encoded(texts, name, cache)
+    if any(len(vector) != size for vector in known.values()):
+        stage, _, option = setting.partition(".")
+        what = f'"{name}" makes vectors of another length than the model of [embeddings]'
+        raise DataError(Problem(f"settings.toml [{stage}] {option}", what, "Name the model of [embeddings]."))
+    return known
+
+
 def load(name: str) -> Any:
     """The sentence-transformers model that a package carries or a folder holds; never from a hub.
 
@@ -81,19 +102,3 @@ def load(name: str) -> Any:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     return SentenceTransformer(str(folders[0]), device="cpu", local_files_only=True)
-
-
-def vectors_of(model: str, texts: Sequence[str], cache: Cache) -> Vectors:
-    """Vectors of a few texts, by text: float32, unit norm; those that the cache lacks are computed and kept.
-
-    Raises:
-        DataError: the model cannot be loaded.
-    """
-    known = dict(cache.get(model, texts))
-    missing = [text for text in texts if text not in known]
-    if missing:
-        encoded = load(model).encode(missing, normalize_embeddings=True, show_progress_bar=False)
-        fresh = dict(zip(missing, np.asarray(encoded, dtype=np.float32), strict=True))
-        cache.put(model, fresh)
-        known |= fresh
-    return known

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.likeness import Limits, objection
-from pipeline.text.vectors import Cache, vectors_of
+from pipeline.text.vectors import Cache, encoded
 
 ASKED = frozenset({*tables.NEED_EVIDENCE, "count"})  # roles that are polished
 TASK = """You edit a report. You get a paragraph as JSON: a list of sentences, each with an id. Return JSON of the
@@ -137,5 +137,5 @@ def _read(answer: str) -> dict[str, str]:
 def _likeness(pairs: list[tuple[str, str]], settings: Settings, cache: Cache) -> dict[tuple[str, str], float]:
     """Cosine of each pair by the sentence model."""
     texts = list(dict.fromkeys(text for pair in pairs for text in pair))
-    known = vectors_of(settings.likeness_model, texts, cache)
+    known = encoded(texts, settings.likeness_model, cache)
     return {(built, proposed): float(known[built] @ known[proposed]) for built, proposed in pairs}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
@@ -43,19 +41,15 @@ def test_each_text_is_computed_once_and_the_longest_first(model: FakeModel) -> N
     assert np.allclose(known["bb"], FakeModel().encode(["bb"])[0])
 
 
-@pytest.mark.parametrize("function", [module.encoded, module.vectors_of])
-def test_what_is_known_is_not_computed(
-    model: FakeModel, monkeypatch: pytest.MonkeyPatch, function: Callable[..., object]
-) -> None:
+def test_what_is_known_is_not_computed(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run loads no model at all; a new text alone is computed."""
     cache = Vectors()
     module.encoded(["one", "two"], "any", cache)
     model.batches.clear()
-    arguments = (["one", "three"], "any", cache) if function is module.encoded else ("any", ["one", "three"], cache)
-    function(*arguments)
+    module.encoded(["one", "three"], "any", cache)
     assert model.batches == [["three"]]
     monkeypatch.setattr(module, "load", pytest.fail)
-    function(*arguments)
+    module.encoded(["one", "three"], "any", cache)
 
 
 def test_nothing_asks_for_no_model(monkeypatch: pytest.MonkeyPatch) -> None:

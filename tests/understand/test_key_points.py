@@ -64,7 +64,7 @@ def _frames() -> dict[str, pd.DataFrame]:
 def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
     cache = Vectors()
-    model = stage.Settings().model
+    model = stage.Settings().vector_model
     for row in frames["outcomes"].itertuples():
         direction = 1 if "nurse" in row.clause else 0 if "waiting" in row.clause else 2
         cache.put(model, {text: np.eye(3)[direction] for text in (row.clause, row.proposition) if text})

@@ -14,6 +14,7 @@ import pytest
 from models.frames import Vectors
 from pipeline import tables
 from pipeline.errors import DataError
+from pipeline.text.vectors import in_space
 from pipeline.understand.themes import themes as stage
 from tests.frames import meeting_frames
 
@@ -64,7 +65,7 @@ def made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.Da
     return {name: tables.TABLES[name].validate(table) for name, table in found.items()}
 
 
-def vectors(_: str, texts: list[str], __: object) -> dict[str, np.ndarray]:
+def vectors(texts: list[str], *_: object) -> dict[str, np.ndarray]:
     """Vectors of titles: towards the subject whose word they hold, as the vectors of the talk."""
     words = [{"bus"}, {"fare"}, {"parking", "nurses"}, {"letters", "volunteers"}]
     held = {text: [float(any(w in text.lower() for w in own)) for own in words] for text in texts}
@@ -74,7 +75,7 @@ def vectors(_: str, texts: list[str], __: object) -> dict[str, np.ndarray]:
 @pytest.fixture(autouse=True)
 def short_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No encoder."""
-    monkeypatch.setattr(stage, "vectors_of", vectors)
+    monkeypatch.setattr(stage, "in_space", vectors)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def frames() -> dict[str, pd.DataFrame]:
 def found(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """What the stage makes of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stage, "vectors_of", vectors)
+        patch.setattr(stage, "in_space", vectors)
         return made(frames)
 
 
@@ -175,7 +176,8 @@ def test_a_written_name_is_the_title(frames: dict[str, pd.DataFrame]) -> None:
 
 def test_vectors_of_another_model_are_refused(frames: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
     """Titles and statements are compared in one space, or not at all."""
-    monkeypatch.setattr(stage, "vectors_of", lambda _, texts, __: {text: np.ones(3) for text in texts})
+    monkeypatch.setattr(stage, "in_space", in_space)
+    monkeypatch.setattr("pipeline.text.vectors.encoded", lambda texts, *_: {text: np.ones(3) for text in texts})
     with pytest.raises(DataError, match="vector_model"):
         made(frames)
 
@@ -212,6 +214,6 @@ def digest() -> str:
 
 def test_another_process_finds_the_same() -> None:
     """Seeds are fixed: the same talk has the same themes, ids, probabilities and tree on another run."""
-    code = "import tests.understand.test_themes as t;t.stage.vectors_of = t.vectors;print(t.digest())"
+    code = "import tests.understand.test_themes as t;t.stage.in_space = t.vectors;print(t.digest())"
     other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert other.stdout.strip() == digest(), other.stderr

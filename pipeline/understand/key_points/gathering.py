@@ -147,21 +147,24 @@ def _join_ballots(
     gathering: Gathering, issues: Matrix, ballots: NDArray[np.bool_], model: linear.Linear, least: float
 ) -> None:
     """Each answer to a round joins, in any topic, the key point that it most probably bears on with its nearest."""
-    core = np.flatnonzero((gathering.point_of >= 0) & (gathering.units.kind == "speech").to_numpy())
     answers = np.flatnonzero(ballots & (gathering.point_of < 0))
-    rows = np.sort(np.concatenate([core, answers]))
     if not len(answers):
         return
-    likeness = pair_features.togetherness(gathering.units.iloc[rows], gathering.vectors[rows], issues[rows], model)
-    place = {row: i for i, row in enumerate(rows)}
-    members = {p: [place[row] for row in core[gathering.point_of[core] == p]] for p in sorted(gathering.topics)}
-    for answer in answers:
-        shares = {
-            p: float(np.sort(likeness[place[answer], own])[-NEAREST:].mean()) for p, own in members.items() if own
-        }
-        best = max(shares, key=lambda p: shares[p])
-        if shares[best] >= least:
-            gathering.point_of[answer], gathering.relevance[answer] = best, shares[best]
+    best = dict.fromkeys(answers, (least, -1))
+    speech = (gathering.units.kind == "speech").to_numpy()
+    for topic in sorted(set(gathering.topics.values())):  # pairs are features of one topic's contributions
+        points = [point for point, own in sorted(gathering.topics.items()) if own == topic]
+        rows = np.sort(np.concatenate([np.flatnonzero(speech & np.isin(gathering.point_of, points)), answers]))
+        found, own = gathering.units.iloc[rows], gathering.point_of[rows]
+        likeness = pair_features.togetherness(found, gathering.vectors[rows], issues[rows], model)
+        for point in points:
+            shares = np.sort(likeness[:, own == point], axis=1)[:, -NEAREST:].mean(axis=1)
+            for answer, share in zip(rows, shares, strict=True):
+                if answer in best and share > best[answer][0]:
+                    best[answer] = (float(share), point)
+    for answer, (share, point) in best.items():
+        if point >= 0:
+            gathering.point_of[answer], gathering.relevance[answer] = point, share
 
 
 def _join_alike(gathering: Gathering, joins: NDArray[np.bool_], threshold: float) -> None:

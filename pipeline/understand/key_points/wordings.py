@@ -81,7 +81,7 @@ def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFra
     said = talk.statements[talk.statements.utterance_id.isin(relevance) & ~talk.statements.act.isin(IDLE)]
     heard = said[said.kind.isin(SAID) & (said.word_count >= FEWEST_WORDS)]
     found = [_statement(row, relevance[row.utterance_id], talk) for row in (heard if len(heard) else said).itertuples()]
-    found += [_outcome(row) for row in talk.stated[talk.stated.point == point].itertuples()]
+    found += [outcome(row) for row in talk.stated[talk.stated.point == point].itertuples()]
     return pd.DataFrame(found), np.stack([talk.vector(one) for one in found])
 
 
@@ -103,7 +103,7 @@ def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
     }
 
 
-def _outcome(row: Any) -> Candidate:
+def outcome(row: Any) -> Candidate:
     """What the meeting stated as a candidate."""
     return {
         "text": row.text,

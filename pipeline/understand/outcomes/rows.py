@@ -63,7 +63,7 @@ def _of_calls(called: Sequence[Call], statements: pd.DataFrame) -> Iterator[Row]
 def stickies(utterances: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Row]:
     """Sticky notes with their votes."""
     stickies = utterances[utterances.kind == "sticky"]
-    votes = dict(zip(stickies.utterance_id, stickies.get("votes_count", pd.Series(dtype=float)), strict=False))
+    votes = dict(zip(stickies.utterance_id, stickies.votes_count, strict=True))
     headings = dict(zip(stickies.utterance_id, stickies.heading, strict=True))
     for row in statements[statements.utterance_id.isin(stickies.utterance_id)].sort_values("position").itertuples():
         number = votes.get(row.utterance_id)

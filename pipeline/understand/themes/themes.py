@@ -15,7 +15,7 @@ from pipeline import tables
 from pipeline.errors import DataError, Problem
 from pipeline.people.confidences import withheld
 from pipeline.text.linear import Matrix
-from pipeline.text.vectors import Cache, vectors_of
+from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.themes import model, theme_tables, titles
 from pipeline.understand.themes.model import ModelSettings, ThemeModel
 from pipeline.understand.themes.theme_tables import Theme
@@ -207,10 +207,8 @@ def _titles(
         texts = open_to_all.clean_text[open_to_all.utterance_id.isin(frame.utterance_id.iloc[theme.rows])]
         said_of_it = titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], parser), names)
         own.append(titles.naming(said_of_it | general, theme.words))
-    known = vectors_of(settings.vector_model, sorted({text for kinds in own for text in kinds}), cache)
-    if any(len(vector) != vectors.shape[1] for vector in known.values()):
-        what = f'"{settings.vector_model}" makes vectors of another length than the model of [embeddings]'
-        raise DataError(Problem("settings.toml [themes] vector_model", what, "Name the model of [embeddings]."))
+    texts = sorted({text for kinds in own for text in kinds})
+    known = in_space(texts, settings.vector_model, cache, vectors.shape[1], "themes.vector_model")
     given: list[tuple[str, str]] = []
     meeting = model.unit_norm(vectors.mean(axis=0, keepdims=True))[0]
     for theme, kinds in zip(found, own, strict=True):
