@@ -34,7 +34,7 @@ class GatheringSettings(BaseModel):
     )
     note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky note")
     round_share: float = Field(
-        0.2,
+        0.6,
         ge=0,
         le=1,
         description="minimum probability for the answer to a round, in which everybody names one thing, to join one",
