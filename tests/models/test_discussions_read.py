@@ -10,7 +10,8 @@ from models.frames import Vectors, spoken
 from pipeline import tables
 from pipeline.text.clauses.faithful import faithful
 from pipeline.text.clauses.written import written
-from pipeline.understand.outcomes import outcomes, parsing
+from pipeline.text.parser import MODEL, parser
+from pipeline.understand.outcomes import outcomes
 
 COMMITTEE = "network-protocol-committee"
 
@@ -23,7 +24,7 @@ def committee() -> discussions.Discussion:
 
 def test_what_is_written_of_clauses_and_talk_is_borne_by_them() -> None:
     """Whatever the rules make of a text holds no content word, number or denial that the text does not bear."""
-    nlp, made = parsing.parser(parsing.MODEL), 0
+    nlp, made = parser(MODEL, "outcomes.model"), 0
     for one in discussions.written()[::6]:
         small = {word for turn in one.turns for word in turn.text.split() if word.islower()}
         texts = [clause.words for clause in one.clauses] + [note.text for note in one.notes]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.clauses.phrase import phrase
-from pipeline.understand.outcomes.parsing import MODEL, parser
+from pipeline.text.parser import MODEL, parser
 
 NAMES = frozenset({"Ada", "Lowell"})
 SMALL = frozenset({"cargo", "equal", "night", "running"})
 
 
 def _phrase(text: str) -> str | None:
-    return phrase(parser(MODEL)(text), SMALL, NAMES)
+    return phrase(parser(MODEL, "outcomes.model")(text), SMALL, NAMES)
 
 
 @pytest.mark.parametrize(

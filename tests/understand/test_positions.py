@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import numpy as np
 import pandas as pd
 import pytest
 
-from models.frames import Vectors
 from pipeline import tables
 from pipeline.understand.contributions import encoder
-from pipeline.understand.positions import sides
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -54,34 +49,6 @@ TALK: list[Said] = [
     ("P5", "reaction", "agreement", "👍", "u0", UNREAD),
 ]
 SHARES = {FOR: (0.99, 0.1), AGAINST: (0.99, 0.98), ASIDE: (0.03, 0.4)}  # position, opposition
-# beside the wording, in log odds: takes a position, against, sets a condition
-BESIDE = {FOR: (4.0, -5.0, -4.0), AGAINST: (4.0, 9.0, -4.0), ASIDE: (-4.0, 0.0, -4.0)}
-WORDING = "The night bus should run every twenty minutes."
-
-
-class Readings:
-    """A cache that knows every contribution beside the wording, so that a test says what the model reads."""
-
-    def __init__(self, readings: Mapping[str, str]) -> None:
-        """Keeps the reading of each text."""
-        self.readings = readings
-        self.asked: list[str] = []
-
-    def get(self, model: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """Log odds by what was read."""
-        self.asked += texts
-        said = {text: text.split("\x1f")[1] for text in texts}
-        return {text: np.array(BESIDE[self.readings[own]], dtype=np.float32) for text, own in said.items()}
-
-    def put(self, model: str, vectors: Mapping[str, np.ndarray]) -> None:
-        """Nothing is missing."""
-        raise AssertionError(f"read anew: {list(vectors)}")
-
-
-def _issues(count: int) -> pd.DataFrame:
-    """Unit vectors that share most of their direction, as contributions to one point do."""
-    vectors = np.column_stack([np.full(count, 0.7**0.5), 0.3**0.5 * np.eye(count)])
-    return pd.DataFrame(vectors, columns=[f"v{i:03d}" for i in range(count + 1)])
 
 
 def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
@@ -108,20 +75,16 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
     return frames | {
         "statements": rows.drop(columns=["reply_to", "reading"]),
         "utterances": rows.drop(columns=["statement_id", "act", "reading"]),
-        "key_points": frames["key_points"].head(1).assign(wording=WORDING),
         "members": members,
         "reports": tables.empty("reports"),
         "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
-        "contribution_embeddings": pd.concat([read[["utterance_id"]], _issues(len(read))], axis=1),
+        "contribution_embeddings": read[["utterance_id"]].assign(v000=1.0),
     }
 
 
 def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The stage's tables, checked against their schemas; a text is read as its contribution is."""
-    shares = frames["contributions"].merge(frames["utterances"][["utterance_id", "text"]])
-    read = {(p, o): reading for reading, (p, o) in SHARES.items()}
-    readings = {row.text: read[row.position_share, row.opposition_share] for row in shares.itertuples()}
-    made = call("positions", frames | {"cache": Readings(readings)})
+    """The stage's tables, checked against their schemas."""
+    made = call("positions", frames)
     return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
@@ -251,44 +214,6 @@ def test_who_reports_for_others_takes_no_position() -> None:
     assert made["evidence"].set_index("statement_id").stance["s6"] == "neutral"
 
 
-def test_a_position_is_read_beside_the_words_of_the_point() -> None:
-    """What is against the words that stand for the point opposes it, though by itself it objects to nothing."""
-    said: Said = ("P6", "speech", "claim", "Every hour is what this city needs, and we can pay for it.", None, FOR)
-    frames = _frames([*TALK, said])
-    assert _made(frames)["positions"].set_index("participant_id").stance["P6"] == "support"
-    read = Readings({row[3]: AGAINST if row is said else row[5] for row in [*TALK, said]})
-    beside = call("positions", frames | {"cache": read})["positions"].set_index("participant_id")
-    assert beside.oppose_share["P6"] > 0.5
-
-
-def test_only_what_can_take_a_position_is_read_beside_the_words() -> None:
-    """Neither a facilitator nor a reaction is read, and each contribution is read once, behind what it answers."""
-    frames = _frames([*TALK, ("P6", "chat", "agreement", "same with us, on every line", "u3", FOR)])
-    read = Readings({row[3]: row[5] for row in [*TALK, ("P6", "", "", "same with us, on every line", None, FOR)]})
-    call("positions", frames | {"cache": read})
-    context, text, wording = zip(*(key.split("\x1f") for key in read.asked), strict=True)
-    assert set(text) == {TALK[i][3] for i in (0, 2, 3, 4)} | {"same with us, on every line"}
-    assert set(wording) == {WORDING}
-    assert context[text.index("same with us, on every line")].endswith("the line loses a lot of money.")
-
-
-def test_readings_are_kept_by_the_weights_that_made_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second run reads nothing anew; other weights see none of it."""
-    frames, cache, asked = _frames(TALK), Vectors(), list[int]()
-
-    def read(triples: Sequence[sides.Triple]) -> np.ndarray:
-        asked.append(len(triples))
-        return np.zeros((len(triples), len(sides.HEADS)), dtype=np.float32)
-
-    monkeypatch.setattr(sides, "read", read)
-    call("positions", frames | {"cache": cache})
-    call("positions", frames | {"cache": cache})
-    assert asked == [4]
-    monkeypatch.setattr(sides, "revision", lambda: "other weights")
-    call("positions", frames | {"cache": cache})
-    assert asked == [4, 4]
-
-
 def test_no_key_points_no_positions() -> None:
     """A meeting without a key point has empty tables of the right columns."""
     frames = _frames(TALK)
@@ -299,9 +224,7 @@ def test_no_key_points_no_positions() -> None:
 
 def test_what_could_be_either_is_unclear_and_counts_nowhere() -> None:
     """A position that is neither surely for nor surely against is told as such and makes nobody a supporter."""
-    frames, cache = _frames(TALK), Readings({row[3]: row[5] for row in TALK})
-    settings = {"opposition_share": 1.0, "support_share": 1.0}
-    made = call("positions", frames | {"cache": cache}, **settings)
+    made = call("positions", _frames(TALK), opposition_share=1.0, support_share=1.0)
     assert made["positions"].empty
     stance = made["evidence"].set_index("statement_id").stance
     assert stance.to_dict() == {"s1": "neutral", **dict.fromkeys(("s0", "s2", "s3", "s4", "s5"), "unclear")}

@@ -40,10 +40,10 @@ def contributions(
     Returns:
         `contributions` and `contribution_embeddings` (float32, unit norm).
     """
-    said = encoder.spoken(utterances)
+    said = utterances[utterances.kind.isin(["speech", "chat"])].sort_values(["session", "start_seconds", "position"])
     if said.empty:
         return {name: tables.empty(name) for name in ("contributions", "contribution_embeddings")}
-    pairs = encoder.in_context(said)
+    pairs = _pairs(said)
     known = _readings(list(dict.fromkeys(pairs)), settings, cache, progress)
     readings = np.stack([known[pair] for pair in pairs])
     keys = said[["utterance_id"]].reset_index(drop=True)
@@ -55,6 +55,20 @@ def contributions(
         "contributions": pd.concat([keys, shares], axis=1).sort_values("utterance_id", ignore_index=True),
         "contribution_embeddings": pd.concat([keys, vectors], axis=1).sort_values("utterance_id", ignore_index=True),
     }
+
+
+def _pairs(said: pd.DataFrame) -> list[encoder.Pair]:
+    """Each utterance with its context."""
+    text_of = dict(zip(said.utterance_id, said.text, strict=True))
+    pairs: list[encoder.Pair] = []
+    for _, session in said.groupby("session", sort=False):
+        spoken: list[str] = []
+        for row in session.itertuples():
+            answered = text_of.get(row.reply_to)
+            pairs.append((encoder.context([answered] if answered else spoken), str(row.text)))
+            if row.kind == "speech":
+                spoken.append(str(row.text))
+    return pairs
 
 
 def _readings(

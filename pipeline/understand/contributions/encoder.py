@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -57,33 +56,6 @@ def context(before: Sequence[str]) -> str:
         ends.insert(0, " ".join(words))
         left -= len(words)
     return " / ".join(end for end in ends if end)
-
-
-def spoken(utterances: pd.DataFrame) -> pd.DataFrame:
-    """Speech and chat of the table `utterances`, in order of session and time."""
-    said: pd.DataFrame = utterances[utterances.kind.isin(["speech", "chat"])]
-    return said.sort_values(["session", "start_seconds", "position"])
-
-
-def in_context(said: pd.DataFrame) -> list[Pair]:
-    """Each utterance behind what it answers.
-
-    Args:
-        said: speech and chat, rows of `utterances`, in order of session and time.
-
-    Returns:
-        Context and text of each.
-    """
-    text_of = dict(zip(said.utterance_id, said.text, strict=True))
-    pairs: list[Pair] = []
-    for _, session in said.groupby("session", sort=False):
-        before: list[str] = []
-        for row in session.itertuples():
-            answered = text_of.get(row.reply_to)
-            pairs.append((context([answered] if answered else before), str(row.text)))
-            if row.kind == "speech":
-                before.append(str(row.text))
-    return pairs
 
 
 @cache
@@ -174,32 +146,22 @@ def build() -> Any:
 
 @cache
 def _network() -> Any:
-    """The trained network, once a process."""
-    return trained()
-
-
-def trained() -> Any:
-    """The network with the weights beside this module."""
+    """The trained network."""
     import torch
 
     network = build()
     with np.load(WEIGHTS) as stored:
-        weights = unpacked(stored)
+        state = {name: stored[name] for name in stored.files if not name.endswith(":scale")}
+        weights = {
+            name: values.astype(np.float32) * stored[f"{name}:scale"].astype(np.float32)[:, None]
+            if values.dtype == np.int8
+            else values.astype(np.float32)
+            for name, values in state.items()
+        }
     _, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in weights.items()}, strict=False)
     if unknown:
         raise ValueError(f"{WEIGHTS.name} holds weights that this version does not know: {', '.join(unknown)}")
     return network.eval()
-
-
-def unpacked(stored: Any) -> dict[str, NDArray[np.float32]]:
-    """Weights out of the form in which `packed` stores them."""
-    found: dict[str, NDArray[np.float32]] = {}
-    for name in stored.files:
-        if not name.endswith(":scale"):
-            values = stored[name].astype(np.float32)
-            scaled = stored[name].dtype == np.int8
-            found[name] = values * stored[f"{name}:scale"].astype(np.float32)[:, None] if scaled else values
-    return found
 
 
 def packed(state: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[Any]]:

@@ -10,8 +10,10 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.phrase import phrase
 from pipeline.text.clauses.written import written
+from pipeline.text.parser import parser
 from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
 from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
@@ -93,7 +95,7 @@ def _propositions(
     """
     small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
     names = frozenset(" ".join(participants.name).split())
-    nlp = parsing.parser(model)
+    nlp = Remembering(parser(model, "outcomes.model"))
     sentences = written(list(found.clause), nlp, small, names)
     phrases = [phrase(doc, small, names) for doc in nlp.pipe(found.clause)]
     stated = (found.outcome != "action") & (found.kind != "sticky")

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
-from pipeline.text.vectors import Cache
-from pipeline.understand.positions import beside, objections, stance_features
+from pipeline.understand.positions import objections, stance_features
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -36,10 +33,10 @@ class Settings(BaseModel):
         0.4, ge=0, le=1, description="minimum probability for a contribution to take a position on its key point"
     )
     opposition_share: float = Field(
-        0.5, ge=0, le=1, description="minimum probability for that position to be opposition"
+        0.4, ge=0, le=1, description="minimum probability for that position to be opposition"
     )
     support_share: float = Field(
-        0.55,
+        0.65,
         ge=0.5,
         le=1,
         description="the same to be support; a position that is neither is unclear and counts nowhere",
@@ -80,19 +77,17 @@ def positions(
     statements: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
-    key_points: pd.DataFrame,
     members: pd.DataFrame,
     reports: pd.DataFrame,
     settings: Settings,
-    cache: Cache,
 ) -> dict[str, pd.DataFrame]:
-    """A row is a participant's stance to a key point as it is worded; the last one taken counts.
+    """A row is a participant's stance to a key point; the last one taken counts.
 
-    Each contribution to a key point is read beside the words that stand for the point (`beside`), and gets two
-    probabilities from the features of `stances`: that it takes a position on this point, and that the position is
-    against it. What could as well be for it as against it is unclear: it counts nowhere. A reaction stands where the
-    utterance stands that it answers. A condition is kept verbatim. Facilitators, notes, stickies and those who report
-    for others take no position: their statements are neutral evidence, and so is what only talks around the point.
+    Each contribution to a key point gets two probabilities from the features of `stance_features`: that it takes a
+    position on this point, and that the position is against it. What could be either is unclear: it counts nowhere. A
+    reaction stands where the utterance stands that it answers. A condition is kept verbatim. Facilitators, notes,
+    stickies and those who report for others take no position: their statements are neutral evidence, and so is what
+    only talks around the point.
 
     Returns:
         `positions` and `evidence`.
@@ -102,12 +97,11 @@ def positions(
         return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
     shares = contributions.set_index("utterance_id")
     issues = contribution_embeddings.set_index("utterance_id")
-    read = beside.readings(frame[frame.takes_part], utterances, key_points, cache)
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
     for key_point_id, own in frame.groupby("key_point_id"):
-        turns = list(_turns(own[own.takes_part], shares, issues, read.get(key_point_id, {}), models, settings))
+        turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
         turn_of = {i: turn for turn in turns for i in turn.statement_ids}
         position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
         evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
@@ -175,19 +169,13 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def _turns(
-    own: pd.DataFrame,
-    shares: pd.DataFrame,
-    issues: pd.DataFrame,
-    by_words: dict[str, NDArray[np.float32]],
-    models: list[linear.Linear],
-    settings: Settings,
+    own: pd.DataFrame, shares: pd.DataFrame, issues: pd.DataFrame, models: list[linear.Linear], settings: Settings
 ) -> Iterator[Turn]:
     """The utterances of participants on a key point, in order, each with its stance."""
     found: dict[str, Turn] = {}
     frame = spoken(own, shares)
     if len(frame):
-        vectors = issues.loc[frame.utterance_id].to_numpy(dtype=float)
-        values = stance_features.features(frame, vectors, np.stack([by_words[u] for u in frame.utterance_id]))
+        values = stance_features.features(frame, issues.loc[frame.utterance_id].to_numpy(dtype=float))
         read = {
             u: pair
             for u, *pair in zip(frame.utterance_id, *(model.probabilities(values) for model in models), strict=True)

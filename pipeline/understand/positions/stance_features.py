@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline.text.linear import Matrix
 from pipeline.understand.positions import objections
@@ -20,13 +19,11 @@ FEATURES = (
     "opposition answered", "opposition answered in agreement", "opposition answered in disagreement",
     "own opposition before", "spoke before", "opposition of all", "opposition beyond the others",
     "words", "how well the point holds together",
-    "takes a position on the words", "against the words", "condition on the words",
-    "against the words, of all", "against the words, of the one answered",
 )  # fmt: skip
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, so that log odds stay finite
 
 
-def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> Matrix:
+def features(own: pd.DataFrame, issues: Matrix) -> Matrix:
     """What speaks for a position, and for opposition, in each contribution to one key point.
 
     Whether somebody objects can seldom be told from the words alone: two who answer each other stand apart more often
@@ -38,7 +35,6 @@ def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> 
             `answered`:
             the row number that it answers, -1 for none known.
         issues: their vectors of the point at issue, shape (contributions, dimensions).
-        beside: what is read in each beside the point's words (see `sides.read`), shape (contributions, 3).
 
     Returns:
         Shape (contributions, len(FEATURES)).
@@ -46,19 +42,17 @@ def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> 
     read, worded = _log_odds(own.opposition_share), objections.scores(list(own.text))
     against = read + worded
     count = len(own)
-    facing = beside[:, 1].astype(float)
-    read_in = pd.DataFrame({"against": against, "facing": facing})
-    by_person = read_in.groupby(own.participant_id.to_numpy()).mean()  # who speaks often counts once
-    usual, faced_by_all = by_person.against.mean(), by_person.facing.mean()
+    by_person = pd.Series(against).groupby(own.participant_id.to_numpy()).mean()  # who speaks often counts once
+    usual = by_person.mean()
     centre = issues @ issues.mean(axis=0)
     relevance = own.relevance_share.to_numpy(dtype=float)
     people, agreement, disagreement = (
         own[name].to_numpy() for name in ("participant_id", "agreement_share", "disagreement_share")
     )
-    answered, before, spoke, faced = (np.zeros(count) for _ in range(4))
+    answered, before, spoke = (np.zeros(count) for _ in range(3))
     for i, j in enumerate(own.answered):
         if j >= 0 and people[j] != people[i]:
-            answered[i], faced[i] = against[j], facing[j]
+            answered[i] = against[j]
         earlier = np.flatnonzero(people[:i] == people[i])
         if len(earlier):
             before[i], spoke[i] = against[earlier[-1]], 1.0
@@ -70,7 +64,6 @@ def features(own: pd.DataFrame, issues: Matrix, beside: NDArray[np.float32]) -> 
         answered, answered * agreement, answered * disagreement,
         before, spoke, np.full(count, usual), against - usual,
         np.log(own.word_count.clip(lower=1)), np.full(count, relevance.mean()),
-        beside[:, 0], facing, beside[:, 2], np.full(count, faced_by_all), faced,
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=float) for column in columns])
 

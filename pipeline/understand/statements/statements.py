@@ -10,11 +10,11 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
-from pipeline.errors import DataError, Problem
 from pipeline.inputs.glossary import Repairer, abbreviations
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.written import written
+from pipeline.text.parser import parser
 from pipeline.understand.statements import acts, cleaning, sentences
 from pipeline.understand.statements.reported import reported
 
@@ -68,7 +68,7 @@ def statements(
     facilitators = facilitator_ids(participants)
     repairer, read = Repairer.of(glossary), acts.readings(contributions)
     rows: list[dict[str, Any]] = []
-    nlp = _parser(settings)
+    nlp = parser(settings.model, "statements.model")
     for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, nlp, progress), strict=True):
         by_facilitator = utterance.participant_id in facilitators
         rows += _cut(utterance, bounds, read.get(utterance.utterance_id), by_facilitator, repairer)
@@ -88,18 +88,6 @@ def statements(
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else tables.empty(name)
-
-
-def _parser(settings: Settings) -> Any:
-    """The spaCy pipeline with tagger and parser."""
-    import spacy
-
-    try:
-        return spacy.load(settings.model, exclude=["ner", "lemmatizer"])
-    except OSError as error:
-        what = f'the spaCy model "{settings.model}" is not installed: {error}'
-        to_do = "Install it, or name a spaCy model that is installed."
-        raise DataError(Problem("settings.toml [statements] model", what, to_do)) from error
 
 
 def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sentences.Bounds]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache as remembered
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from pydantic import Field
 
 from pipeline import tables
-from pipeline.errors import DataError, Problem
 from pipeline.people.confidences import withheld
 from pipeline.text.linear import Matrix
+from pipeline.text.parser import parser
 from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.themes import model, theme_tables, titles
 from pipeline.understand.themes.model import ModelSettings, ThemeModel
@@ -200,12 +198,12 @@ def _titles(
     """Title and its kind of each theme; a title is given once."""
     utterances, polls, statements = said
     open_to_all = statements[~statements.statement_id.isin(withheld(statements, utterances))]
-    parser = _parser(settings.phrase_model)
+    nlp = parser(settings.phrase_model, "themes.phrase_model")
     general = titles.usable(titles.written(utterances, polls), names)
     own = []
     for theme in found:
         texts = open_to_all.clean_text[open_to_all.utterance_id.isin(frame.utterance_id.iloc[theme.rows])]
-        said_of_it = titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], parser), names)
+        said_of_it = titles.usable(titles.phrases(texts, theme.words[: titles.FIRST_WORDS], nlp), names)
         own.append(titles.naming(said_of_it | general, theme.words))
     texts = sorted({text for kinds in own for text in kinds})
     known = in_space(texts, settings.vector_model, cache, vectors.shape[1], "themes.vector_model")
@@ -219,16 +217,3 @@ def _titles(
         words = (", ".join(theme.words[:TITLE_WORDS]).capitalize(), "keywords")
         given.append((one.text, one.kind) if one else words)
     return given
-
-
-@remembered
-def _parser(name: str) -> Any:
-    """The spaCy pipeline of that name, with tagger and parser."""
-    import spacy
-
-    try:
-        return spacy.load(name, exclude=["ner", "lemmatizer"])
-    except OSError as error:
-        what = f'the spaCy model "{name}" is not installed: {error}'
-        to_do = "Install it, or name a spaCy model that is installed."
-        raise DataError(Problem("settings.toml [themes] phrase_model", what, to_do)) from error
