@@ -72,3 +72,23 @@ def test_a_participant_is_never_named() -> None:
 def test_how_strongly_it_was_held_may_follow_behind_a_comma() -> None:
     """What stands before the comma is taken where the whole is no phrase."""
     assert _phrase("equal fares at night, we all want that") == "Equal fares at night"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "the waiting list",  # a bare noun: what of it?
+        "night bus fares",
+        "cargo bikes a good fit",  # the verb was left out
+        "two hours for something that leaves at night",
+    ],
+)
+def test_a_bare_noun_says_nothing_of_its_subject(clause: str) -> None:
+    """'There was agreement on the waiting list' tells a reader nothing."""
+    assert _phrase(clause) is None
+
+
+@pytest.mark.parametrize("clause", ["Fewer, stronger lines at dawn", "Longer trains", "Fares fixed by the city"])
+def test_what_is_said_of_a_noun_makes_it_a_subject(clause: str) -> None:
+    """A comparison or a participle says what was meant."""
+    assert bool(_phrase(clause)) == (len(clause.split()) > 2)  # two words alone name too little

@@ -84,6 +84,9 @@ UNTELLABLE = [  # in summaries
     "fee 5-3",
     "The levy was three to three",
     "scale change w/ new file",  # an article is missing
+    "measure in the line and not by the calendar",  # an order or a thing
+    "there should be closed boxes as THE lever for cost",  # shorthand
+    "the register itself should come before the rest",  # the rest of what
     "",
 ]
 NAMES = {"Dunja", "Bela"}

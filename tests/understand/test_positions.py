@@ -155,6 +155,18 @@ def test_the_last_stance_counts_and_the_change_is_told() -> None:
     assert (p1.stance, p1.is_changed, p1.first_statement_id, p1.last_statement_id) == ("oppose", True, "s0", "s6")
 
 
+def test_a_change_is_told_only_in_the_words_of_who_changed() -> None:
+    """Two readings of which one is wrong make nobody change sides in print."""
+    made = _made(
+        _frames([*TALK, ("P3", "speech", "agreement", "Then we would run it as well, for a year.", None, FOR)])
+    )
+    p3 = made["positions"].set_index("participant_id").loc["P3"]
+    assert (p3.stance, p3.is_changed) == ("support", False)
+    words = "I take that back, we would run it as well, for a year."
+    made = _made(_frames([*TALK, ("P3", "speech", "agreement", words, None, FOR)]))
+    assert made["positions"].set_index("participant_id").loc["P3"].is_changed
+
+
 def test_last_means_latest_in_time() -> None:
     """A chat line of an early moment, listed after the speech, is not the last word."""
     frames = _frames(

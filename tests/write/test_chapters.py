@@ -406,6 +406,22 @@ def test_the_meetings_own_words_stand_beside_the_voices() -> None:
     )
 
 
+def test_where_positions_contradict_the_words_that_are_printed_the_record_is_told() -> None:
+    """The level of misread positions is no headline over what the meeting itself said in these words."""
+    frames = meeting_frames()
+    differ = frames["consensus"]["accord"] == "differ"
+    [key] = frames["consensus"].loc[differ, "key_point_id"]
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
+    out = call("paper", frames)
+    assert said(out, "T2-recorded") == (
+        "The meeting's own record says that views were divided on whether drivers should be trained for two weeks on "
+        "night routes; the positions counted differ, at three to one (T2.1)."
+    )
+    assert "T2-majority" not in set(out["sections"]["section_id"])
+    assert "two more are told as the meeting itself stated them" in said(out, "summary")
+    assert (out["comments"]["kind"] == "accord").sum() == 1
+
+
 def test_a_point_without_a_printable_wording_is_no_claim() -> None:
     """It stands with its words, its counts and the reason in the editor's list, and in no sentence of the paper."""
     frames = meeting_frames()

@@ -13,8 +13,8 @@ _POINTS = re.compile(  # leans on what was said before or stands outside, or bel
     r"|now|today|tonight|currently|nowadays|yet|already been|so far|any more|anymore|again|either|neither|ago"
     r"|these days|(?<!and )then|too[.,]|as well[.,]|like that|like this|at the moment|whatsoever|et cetera|sir"
     r"|madam|mr|mrs|ms|dr"
-    r"|please|a lot of|lots|everything else|bit of|kind of|sort of|pretty|quite|rather(?! than)|just|anyway|literally"
-    r"|something|anything|stuff|the (?:first|second|third|last) (?:one|point|question|two|three))\b"
+    r"|please|a lot of|lots|everything else|the rest(?! of\b)|bit of|kind of|sort of|pretty|quite|rather(?! than)|just"
+    r"|anyway|literally|something|anything|stuff|the (?:first|second|third|last) (?:one|point|question|two|three))\b"
     r"|[;:/=→]|\b(?:and|or|but|because|if|to|of|than)[.]",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def is_note_like(doc: Any) -> bool:
     """Whether it has marks of notes: articles missing ("without new file"), words in capitals, figures as signs."""
     from lemminflect import getAllLemmas
 
-    shouted = any(t.text.isupper() and len(t.text) > 1 and getAllLemmas(t.lower_) for t in doc)
+    shouted = any(t.text.isupper() and len(t.text) > 1 and (t.is_stop or getAllLemmas(t.lower_)) for t in doc)
     counted = any(t.tag_ == "CD" and t.i and t.nbor(-1).pos_ == "NOUN" for t in doc)
     return bool(shouted or counted or _SIGNS.search(doc.text) or any(_lacks_article(t) for t in doc))
 

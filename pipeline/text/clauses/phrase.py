@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from pipeline.text.clauses.marks import counts_support
@@ -16,11 +17,12 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _WITHIN = frozenset({"relcl", "acl"})  # what a noun carries with it
 _SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell nothing outside the talk
     r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
-    r"|someone|everybody|everyone|nobody|things?|yes|okay|hear|heard|room|points?|ones|others?|side|sides|such"
+    r"|someone|everybody|everyone|nobody|things?|something|anything|folks?|guys?|yesterday|tomorrow|yes|okay|hear|heard|room|points?|ones|others?|side|sides|such"
     r"|voices?|votes?|camps?|lists?|sheet|rows?|chat|sessions?|round|winner|no"
     r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
     re.IGNORECASE,
 )
+_OF_WHAT = frozenset({"prep", "acl", "relcl", "amod"})
 _SHORTHAND = re.compile(r"[\d:/+=→()\[\]]")  # of notes
 _OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ"})  # parts of speech with which no noun phrase opens
 _CLOSES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "ADJ"})
@@ -64,11 +66,31 @@ def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str])
 
 
 def _is_phrase(tokens: list[Token]) -> bool:
-    """Whether its head is a noun or a gerund and no finite verb stands outside what a noun carries with it."""
+    """Whether it names something, with what is said of it; no finite verb outside what a noun carries with it."""
     own = set(tokens)
     if tokens[0].pos_ in _OPENS or tokens[-1].pos_ in _CLOSES:
         return False
     root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
-    if root.pos_ not in ("NOUN", "PROPN") and root.tag_ != "VBG":
+    if not _says_of_what(root) or _is_broken(tokens):
         return False
     return not any(t.tag_ in _FINITE and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens)
+
+
+def _says_of_what(head: Token) -> bool:
+    """Whether it is a gerund, or a noun with something said of it: "fares at night", "rules fixed beforehand".
+
+    A bare noun ("stem cell banks") names what was talked about, not what was agreed of it.
+    """
+    if head.tag_ == "VBG":
+        return True
+    behind = any(t.dep_ in _OF_WHAT for t in head.rights)
+    compared = any(t.tag_ == "JJR" for t in head.subtree if t.i < head.i)  # "fewer, stronger lines"
+    return head.pos_ in ("NOUN", "PROPN") and (behind or compared)
+
+
+def _is_broken(tokens: list[Token]) -> bool:
+    """Whether an article opens a second phrase in the middle, as where a verb was left out: "freezing a good fit"."""
+    return any(
+        t.lower_ in ("a", "an", "the") and before.pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        for before, t in pairwise(tokens)
+    )

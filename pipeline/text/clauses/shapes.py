@@ -157,11 +157,19 @@ def thing(doc: Any) -> str | None:
     first = next((t.i for t in doc[1:end] if t.lower_ == "first" and _comes_first(t, end)), None)
     if first is not None:
         return _with(doc, first, "should come", end)
-    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root):
+    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _may_be_deed(root):
         return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
     return f"There should be {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+
+
+def _may_be_deed(noun: Token) -> bool:
+    """Whether what opens the words may be an order: "measure in the line", "test at the gate"."""
+    from lemminflect import getLemma
+
+    bare = noun.i == 0 and not any(True for _ in noun.lefts)
+    return bare and noun.tag_ == "NN" and getLemma(noun.lower_, "VERB", lemmatize_oov=False)[:1] == (noun.lower_,)
 
 
 def _comes_first(word: Token, end: int) -> bool:

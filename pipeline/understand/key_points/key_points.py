@@ -24,7 +24,7 @@ class Settings(GatheringSettings):
     """How contributions are gathered into key points, and how these are worded."""
 
     witness_share: float = Field(
-        0.3, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
+        0.6, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
     )
     same_likeness: float = Field(
         0.85, ge=0, le=1, description="minimum cosine similarity for two wordings to be one proposition"

@@ -23,6 +23,16 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_COMES_ROUND = re.compile(
+    r"\b(?:chang(?:e|ed|ing) my (?:mind|view|vote|position)|(?:convinced|persuaded|moved|converted|swayed) me"
+    r"|(?:am|'m|’m) (?:now )?(?:convinced|persuaded|converted)|won me over|(?:come|came|coming) (?:a)?round"
+    r"|i was (?:wrong|mistaken|too (?:quick|harsh|hard|strict))|i stand corrected|i concede|on reflection"
+    r"|take (?:it|that|this) back|withdraw (?:my|that|the)|i (?:used to|had) th(?:ink|ought)"
+    r"|i (?:came|walked) in(?: here)? (?:thinking|against|for|ready|sure)|i was (?:against|opposed|sceptical|skeptical)"
+    r"|an hour ago i|this morning i|yesterday i (?:said|was|would|thought)|no longer (?:think|believe|object))\b",
+    re.IGNORECASE,
+)
+
 
 class Settings(BaseModel):
     """How a stance is read."""
@@ -54,6 +64,7 @@ class Turn:
         sign: +1 for, -1 against, 0 where it takes none.
         is_unclear: it takes one, but the words could be for it or against it.
         condition: the condition set, verbatim, or None.
+        comes_round: its words say that the speaker thought otherwise before.
         statement_ids: its statements that assert something, in order.
     """
 
@@ -63,6 +74,7 @@ class Turn:
     sign: int
     is_unclear: bool
     condition: str | None
+    comes_round: bool
     statement_ids: tuple[str, ...]
 
     @property
@@ -196,8 +208,9 @@ def _turns(
         conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
         condition = conditions[-1] if conditions and sign > 0 else None
         is_unclear = sign == 0 and takes >= settings.position_share
+        comes_round = bool(_COMES_ROUND.search(" ".join(said.text)))
         found[str(utterance_id)] = Turn(
-            str(said.participant_id.iloc[0]), takes, opposes, sign, is_unclear, condition, ids
+            str(said.participant_id.iloc[0]), takes, opposes, sign, is_unclear, condition, comes_round, ids
         )
     yield from found.values()
 
@@ -210,7 +223,11 @@ def _sign(takes: float, opposes: float, settings: Settings) -> int:
 
 
 def _positions(turns: list[Turn]) -> Iterator[dict[str, object]]:
-    """A participant's last stance to the key point, with the first one beside it."""
+    """A participant's last stance to the key point, with the first one beside it.
+
+    A change of side is told of a person, so the words must say that they changed: of those that only two readings made,
+    one in eighteen was one.
+    """
     by_person: dict[str, list[Turn]] = {}
     for turn in turns:
         by_person.setdefault(turn.participant_id, []).append(turn)
@@ -230,7 +247,7 @@ def _positions(turns: list[Turn]) -> Iterator[dict[str, object]]:
             "oppose_share": round(oppose, 6),
             "first_statement_id": own[0].statement_ids[0],
             "last_statement_id": last.statement_ids[-1],
-            "is_changed": own[0].sign != last.sign,
+            "is_changed": own[0].sign != last.sign and last.comes_round,
         }
 
 

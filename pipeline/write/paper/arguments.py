@@ -76,7 +76,7 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
     fit = [
         words
         for words in quotes.ranked(point.side(side), point.terms, used, max_words)
-        if quotes.readable(words, max_words) and quotes.about(words.text, point)
+        if words.strength >= quotes.SURE and quotes.readable(words, max_words) and quotes.about(words.text, point)
     ]
     if not fit:
         return []

@@ -93,7 +93,7 @@ class _Page:
 
 def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Where the positions counted and the meeting's own words differ, beside the sentence that prints both."""
-    for point in facts.points:
+    for point in facts.ranked:
         by = point.stated
         if by is None or point.counts.accord != "differ" or point.key_point_id not in page.claims:
             continue
@@ -110,7 +110,7 @@ def _cited(by: Stated, page: _Page, facts: Facts) -> str:
 
 def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Claims whose wording no participant said."""
-    for point in [*facts.points, *facts.recorded]:
+    for point in facts.ranked:
         if point.origin in REPORTED and point.key_point_id in page.claims:
             source = _words(point.exemplar.statement_id, page, facts)
             text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."

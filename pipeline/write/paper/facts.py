@@ -75,8 +75,8 @@ class Facts:
         self._evidence_on = self._evidence()
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         told, self.unread = self._points()
-        self.points = [point for point in told if point.is_voiced]
-        self.recorded = [point for point in told if not point.is_voiced]
+        self.points = [point for point in told if not point.rests_on_record]
+        self.recorded = [point for point in told if point.rests_on_record]
 
     # ------------------------------------------------------------ people
 
@@ -261,11 +261,11 @@ class Facts:
         return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
 
     def on_topic(self, topic_id: str, *levels: str) -> list[Point]:
-        """Key points of a topic with positions, of the given levels or all, what comes first first."""
+        """Key points of a topic told by their positions, of the given levels or all, what comes first first."""
         return [p for p in self.points if p.topic_id == topic_id and (not levels or p.level in levels)]
 
     def recorded_on(self, topic_id: str) -> list[Point]:
-        """Key points of a topic that the meeting itself stated, and on which no position was read."""
+        """Key points of a topic that the paper tells as the meeting's own record."""
         return [p for p in self.recorded if p.topic_id == topic_id]
 
     @property

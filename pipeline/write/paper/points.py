@@ -117,6 +117,16 @@ class Point:
         return bool(self.counts.support_count + self.counts.oppose_count + self.counts.mixed_count)
 
     @property
+    def rests_on_record(self) -> bool:
+        """Whether the paper tells it as the meeting's own record.
+
+        No position on it was read, or the positions contradict what the meeting said in the very words that are
+        printed: people who were there said it, and readings of positions are more often wrong.
+        """
+        is_worded_by_it = self.stated is not None and bool(self.stated.outcome) and self.origin != "said"
+        return not self.is_voiced or (is_worded_by_it and self.counts.accord == "differ")
+
+    @property
     def is_firm(self) -> bool:
         """Whether its level stands without any one participant, and by the meeting's own words too."""
         return bool(self.counts.firmness == "firm" and self.counts.accord == "agree")

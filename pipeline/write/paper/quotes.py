@@ -11,6 +11,7 @@ from pipeline.text.wording import self_reliance
 from pipeline.write.paper.points import Point, Words, telling
 
 FIT_QUOTABILITY, FIT_RELIANCE = 0.0, 0.5  # from these on words may season running text
+SURE = 0.45  # strength from which words are printed as an argument of a side; weaker ones stand on it by chance
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 
@@ -55,6 +56,7 @@ def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words
         for words in point.side(side)
         if _clause(words) and words.statement_id not in used and words.stance == side and about(_clause(words), point)
     ]
+    fit = [words for words in fit if words.strength >= SURE]
     chosen: list[Words] = []
     for words in sorted(fit, key=lambda w: (-_weight(w), w.statement_id)):
         is_new = not any(_alike(_clause(words), other) for other in told)

@@ -26,6 +26,8 @@ def tag(point: Point) -> str:
     """The level in a word or two: 'Consensus', 'Consensus with conditions, fragile'."""
     if not point.is_voiced:
         return "Decided, no position read" if point.decision else "Stated, no position read"
+    if point.rests_on_record:
+        return "Stated, positions differ"
     return ", ".join(
         [f"{LEVEL_TAGS[point.level]}{' with conditions' * bool(point.counts.is_conditional)}", *_marks(point)]
     )

@@ -28,7 +28,7 @@ OUTCOMES = {
     "open": "as open",
     "action": "as an action",
 }
-# what the record says of a key point on which no position was read; {0} is the clause
+# what the record says of a key point; {0} is the clause
 RECORDED = {
     "agreed": "it was agreed that {0}",
     "majority": "the majority view was that {0}",
@@ -89,10 +89,11 @@ def _called(by: Stated, cites: list[str], quotation_words: int) -> Told:
 
 
 def recorded(point: Point) -> str:
-    """What the record says of a key point on which no participant's position was read."""
+    """What the record says of a key point, and that no position was read or that those counted differ."""
     outcome = point.stated.outcome if point.stated else ""
     told = (RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause)
-    return f"The meeting's own record says that {told}; {claims.SILENT} ({point.label})"
+    beside = f"the positions counted differ, at {_voices(point)}" if point.is_voiced else claims.SILENT
+    return f"The meeting's own record says that {told}; {beside} ({point.label})"
 
 
 def accord(point: Point) -> str:

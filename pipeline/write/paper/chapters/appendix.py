@@ -94,7 +94,7 @@ def _sides(draft: Draft, facts: Facts) -> None:
     shows_groups = facts.attribution != "anonymous"
     rows = [["Label", *["By stakeholder group"] * shows_groups, "By session"]]
     for topic_id in facts.topic_ids():
-        for p in facts.on_topic(topic_id):
+        for p in [*facts.on_topic(topic_id), *(p for p in facts.recorded_on(topic_id) if p.is_voiced)]:
             against = dict(p.groups_against)
             groups = {**dict.fromkeys(dict(p.groups_for), 0), **dict.fromkeys(against, 0)}
             told = [f"{g} {dict(p.groups_for).get(g, 0)}:{against.get(g, 0)}" for g in groups]
@@ -155,12 +155,12 @@ def _evidence(draft: Draft, facts: Facts, settings: Settings) -> None:
         "guidance",
         key="how",
     )
-    stances = {(w.statement_id, p.key_point_id): w.stance for p in facts.points for w in p.evidence}
+    stances = {(w.statement_id, p.key_point_id): w.stance for p in facts.ranked for w in p.evidence}
     cited_for: dict[str, list[str]] = {}
     for citation in draft.citations:
         point = draft.sentences[int(str(citation["sentence"]))]["key_point_id"]
         cited_for.setdefault(str(citation["statement_id"]), []).append(str(point))
-    shown = [*facts.points, *facts.recorded]
+    shown = facts.ranked
     labels = {p.key_point_id: p.label for p in shown}
     worded = {(p.exemplar.statement_id, p.key_point_id) for p in shown}
     head = ["Ref.", "Key point", "Statement", "Group", "Source"]

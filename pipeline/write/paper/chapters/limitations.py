@@ -138,7 +138,7 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
-    differ = sum(p.counts.accord == "differ" for p in points)
+    differ = sum(p.counts.accord == "differ" for p in facts.ranked if p.is_voiced)
     if differ:
         text = f"On {counted(differ, 'key point')}, the positions counted differ from what the meeting itself said"
         yield "differ", f"{text}; both are printed"
@@ -158,7 +158,7 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
 def contradicted(facts: Facts) -> set[str]:
     """Ids of shown key points of which a note or a vote says otherwise than the chair or the voices."""
     about = facts.frames.witnesses.set_index("outcome_id")["key_point_id"].to_dict()
-    shown = {p.key_point_id for p in facts.points}
+    shown = {p.key_point_id for p in facts.ranked}
     rows = facts.frames.contradictions
     named = {
         key for row in rows.itertuples() for key in (about.get(row.witness_id), about.get(row.other_id), row.other_id)

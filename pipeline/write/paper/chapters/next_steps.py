@@ -32,7 +32,7 @@ def _ballot(draft: Draft, facts: Facts, settings: Settings) -> None:
     """The points whose level a vote would settle, those of highest priority first, each with the reason."""
     voted = set(facts.frames.votes["key_point_id"])
     doubts = contradicted(facts)
-    told = [(p, why) for p in facts.points if p.key_point_id not in voted and (why := _why(p, doubts))]
+    told = [(p, why) for p in facts.ranked if p.is_voiced and p.key_point_id not in voted and (why := _why(p, doubts))]
     if not told:
         return
     shown = told[: settings.ballot_listed]

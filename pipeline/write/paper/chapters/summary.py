@@ -72,14 +72,27 @@ def context(facts: Facts) -> str:
 
 def spread(facts: Facts) -> str:
     """How many key points stand at which level."""
-    points = facts.points
+    points, besides = facts.points, _besides(facts)
     if not points:
-        return "No key point emerged on which participants took positions"
+        return f"No key point emerged on which participants took positions{besides}"
     counts = [(sum(p.level == level for p in points), text) for level, text in LEVELS.items()]
     told = [f"{number(count)} {text}" for count, text in counts if count]
     if len(points) == 1:
-        return f"The discussion produced one key point, which {told[0].partition(' ')[2]}"
-    return f"The discussion produced {counted(len(points), 'key point')}: {listed(told)}"
+        return f"The paper counts positions on one key point, which {told[0].partition(' ')[2]}{besides}"
+    return f"The paper counts positions on {counted(len(points), 'key point')}: {listed(told)}{besides}"
+
+
+def _besides(facts: Facts) -> str:
+    """What else there is: points told as the meeting's own record, and those that no sentence can say."""
+    recorded, unread = len(facts.recorded), len(facts.unread)
+    told = []
+    if recorded:
+        verb, they = ("is", "it") if recorded == 1 else ("are", "them")
+        told.append(f"{number(recorded)} more {verb} told as the meeting itself stated {they}")
+    if unread:
+        lack, stand = ("has", "stands") if unread == 1 else ("have", "stand")
+        told.append(f"{number(unread)} {lack} no wording that can be printed and {stand} in an appendix")
+    return f"; {listed(told)}" if told else ""
 
 
 def _decided(draft: Draft, decided: list[Point]) -> None:

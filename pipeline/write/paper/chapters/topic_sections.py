@@ -192,10 +192,10 @@ class TopicWriter:
             self.draft.say(text, "position", point=key, cites=cites, key=name)
 
     def recorded(self, topic_id: str, points: list[Point]) -> None:
-        """What the meeting itself stated, and on which no participant's position was read."""
+        """What the meeting itself stated, where no position was read or the positions read contradict it."""
         if not points:
             return
-        self.draft.section(f"{topic_id}-recorded", "Stated by the meeting only", 3)
+        self.draft.section(f"{topic_id}-recorded", "Stated by the meeting itself", 3)
         for point in points:
             cites = [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
             self.draft.say(stated.recorded(point), "claim", point=point.key_point_id, cites=cites)
