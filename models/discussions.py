@@ -207,10 +207,10 @@ def keyed(folder: Path) -> Discussion:
     return found
 
 
-def bank() -> Iterator[tuple[str, str, str, str, str]]:
-    """The bank of positions: agenda question, point, context, text and stance (neutral included)."""
+def bank() -> Iterator[tuple[str, str, str, str, str, str]]:
+    """The bank of positions: file, agenda question, point, context, text and stance (neutral included)."""
     for path in sorted((TRAINING / "stance_bank").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             for said in row["utterances"]:
-                yield row["topic"], row["point"], said["context"] or "", said["text"], said["stance"]
+                yield path.stem, row["topic"], row["point"], said["context"] or "", said["text"], said["stance"]

@@ -28,6 +28,7 @@ ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them
 UNKNOWN = -1.0  # a label that the data do not give
 FROZEN_LAYERS = 1
 TEMPERATURE = 0.1
+LATER_BANK = frozenset({"engineering", "standards", "society", "services"})  # see models/training/README.md
 WEIGHTS = {"position": 1.0, "opposition": 1.0, "condition": 0.2, "act": 0.2, "space": 0.5}
 
 
@@ -84,12 +85,23 @@ def _labels(turn: discussions.Turn, marks_conditions: bool) -> tuple[float, floa
 
 
 def bank_examples() -> Iterator[Example]:
-    """The utterances of the bank of positions."""
-    for topic, point, context, text, stance in discussions.bank():
+    """The utterances of the bank of positions, without the files that were written later."""
+    for name, topic, point, context, text, stance in discussions.bank():
+        if name in LATER_BANK:
+            continue
         takes = stance != "neutral"
         labels = (float(takes), float(stance == "oppose") if takes else UNKNOWN,
                   float(stance == "conditional") if takes else UNKNOWN)  # fmt: skip
         yield Example(context, text, topic, frozenset([point]), labels, -1)
+
+
+def taught() -> list[Example]:
+    """What the encoder and the wording of objections learn from: the 28 discussions without labelled clauses, the bank.
+
+    With the 31 written later and four more files, and with half of the labelled meetings, single turns are read a
+    little better and the draft is not (docs/decisions/0014).
+    """
+    return [*examples([one for one in discussions.written() if not one.clauses]), *bank_examples()]
 
 
 def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
@@ -196,7 +208,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the reader of contributions.")
     parser.add_argument("--epochs", type=int, default=3)
     options = parser.parse_args()
-    found = [*examples(discussions.written()), *bank_examples()]
+    found = taught()
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
     network = train(found, epochs=options.epochs)
     kept: dict[str, Any] = stored(network)

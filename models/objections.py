@@ -8,8 +8,7 @@ from __future__ import annotations
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from models import discussions
-from models.encoder import UNKNOWN, bank_examples, examples
+from models.encoder import UNKNOWN, taught
 from pipeline.text import linear
 from pipeline.text.linear import Linear
 from pipeline.understand.positions import objections
@@ -20,7 +19,7 @@ STRENGTH = 1.0
 
 def main() -> None:
     """Train and write the file."""
-    known = [one for one in [*examples(discussions.written()), *bank_examples()] if one.labels[1] != UNKNOWN]
+    known = [one for one in taught() if one.labels[1] != UNKNOWN]
     counter = TfidfVectorizer(
         ngram_range=(1, objections.LONGEST_RUN),
         min_df=FEWEST_TEXTS,

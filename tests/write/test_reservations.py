@@ -52,7 +52,7 @@ def test_the_summary_and_the_table_say_it_in_a_word() -> None:
 def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     """Nobody reads a plain majority where counted there would be a consensus."""
     told = _section(_with(level="majority", is_withheld=True), "summary-priorities")
-    assert "The majority view was that the night bus" in told
+    assert "Participants supported the view that the night bus" in told
     assert "set a condition; possible consensus" in told
     assert "possible" not in _section(meeting_frames(), "summary-priorities")
 
