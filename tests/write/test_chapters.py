@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.write.paper.chapters.topic_sections import RECORD
 from tests.call import call
 from tests.frames import frame, make, meeting_frames
 
@@ -352,12 +353,12 @@ def test_what_the_meeting_stated_without_any_position_is_told_as_that() -> None:
     frames["consensus"].loc[at, counts] = 0
     out = call("paper", frames)
     assert said(out, "T1-recorded") == (
-        "The meeting's own record says that it was agreed that the night bus should run every twenty minutes; no "
-        "participant's position on it was read (T1.1)."
+        f"{RECORD} It was agreed that the night bus should run every twenty minutes (T1.1)."
     )
     told = (out["paper"]["key_point_id"] == "k1") & out["paper"]["role"].isin(tables.NEED_EVIDENCE)
-    assert set(out["paper"].loc[told, "section_id"]) == {"T1-recorded"}
+    assert set(out["paper"].loc[told, "section_id"]) == {"T1-recorded", "summary-recorded"}
     assert "four key points: one had a majority" in said(out, "summary")
+    assert said(out, "summary-recorded") == "It was agreed that the night bus should run every twenty minutes."
 
 
 def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
@@ -414,10 +415,11 @@ def test_where_positions_contradict_the_words_that_are_printed_the_record_is_tol
     frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
     out = call("paper", frames)
     assert said(out, "T2-recorded") == (
-        "The meeting's own record says that views were divided on whether drivers should be trained for two weeks on "
-        "night routes; the positions counted differ, at three to one (T2.1)."
+        f"{RECORD} Views were divided on whether drivers should be trained for two weeks on night routes; the "
+        "positions counted differ, at three to one (T2.1)."
     )
     assert "T2-majority" not in set(out["sections"]["section_id"])
+    assert "Views were divided on whether drivers should be trained" in said(out, "summary-divided")
     assert "two more are told as the meeting itself stated them" in said(out, "summary")
     assert (out["comments"]["kind"] == "accord").sum() == 1
 

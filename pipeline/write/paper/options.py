@@ -23,6 +23,9 @@ class Settings(BaseModel):
     summary_decisions: int = Field(
         5, ge=0, description="maximum number of decisions of the meeting in the executive summary"
     )
+    summary_recorded: int = Field(
+        6, ge=0, description="maximum number of agreements in the executive summary that the meeting itself stated"
+    )
     summary_priorities: int = Field(
         5, ge=1, description="maximum number of key messages on priorities in the executive summary"
     )

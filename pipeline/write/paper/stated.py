@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.text.phrasing import excerpt, number, quoted, unclosed
-from pipeline.write.paper import arguments, claims
+from pipeline.text.phrasing import capitalised, excerpt, number, quoted, unclosed
+from pipeline.write.paper import arguments
 from pipeline.write.paper.points import Point, Stated
 
 SOURCES = {
@@ -89,11 +89,10 @@ def _called(by: Stated, cites: list[str], quotation_words: int) -> Told:
 
 
 def recorded(point: Point) -> str:
-    """What the record says of a key point, and that no position was read or that those counted differ."""
+    """What the record says of a key point: 'It was agreed that ...', and how positions were counted if they differ."""
     outcome = point.stated.outcome if point.stated else ""
     told = (RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause)
-    beside = f"the positions counted differ, at {_voices(point)}" if point.is_voiced else claims.SILENT
-    return f"The meeting's own record says that {told}; {beside} ({point.label})"
+    return capitalised(told) + (f"; the positions counted differ, at {_voices(point)}" if point.is_voiced else "")
 
 
 def accord(point: Point) -> str:

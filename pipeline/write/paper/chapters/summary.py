@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.text.dates import period
 from pipeline.text.phrasing import capitalised, counted, listed, number, shortened
-from pipeline.write.paper import claims, quotes, tally, vote
+from pipeline.write.paper import claims, quotes, stated, tally, vote
 from pipeline.write.paper.chapters.gathering import who_spoke
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
@@ -35,6 +35,8 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
         vote.status(draft, facts, "vote")
     decided = facts.decisions()[: settings.summary_decisions]
     _decided(draft, decided)
+    recorded = [p for p in facts.recorded if p not in decided and p.stated]
+    _recorded(draft, _of(recorded, "agreed", "decided")[: settings.summary_recorded])
     first = [p for p in leading(facts, settings.summary_priorities + len(decided)) if p not in decided]
     first = first[: settings.summary_priorities]
     draft.section("summary-priorities", "Key messages: priorities", 2)
@@ -48,8 +50,10 @@ def summary(draft: Draft, facts: Facts, settings: Settings) -> None:
         draft.section("summary-messages", "Key messages: further agreement", 2)
         for point in agreed:
             _message(draft, facts, point)
-    if disputed:
+    parted = _of(recorded, "divided")[: settings.summary_divided]
+    if disputed or parted:
         draft.section("summary-divided", "Divided views", 2)
+        _bullets(draft, parted)
         for point in disputed:
             _message(draft, facts, point)
     draft.section("summary-open", "Open questions", 2)
@@ -93,6 +97,24 @@ def _besides(facts: Facts) -> str:
         lack, stand = ("has", "stands") if unread == 1 else ("have", "stand")
         told.append(f"{number(unread)} {lack} no wording that can be printed and {stand} in an appendix")
     return f"; {listed(told)}" if told else ""
+
+
+def _of(points: list[Point], *outcomes: str) -> list[Point]:
+    """Those that the meeting stated with one of these outcomes, what comes first first."""
+    return sorted((p for p in points if p.stated and p.stated.outcome in outcomes), key=lambda p: p.rank)
+
+
+def _recorded(draft: Draft, agreed: list[Point]) -> None:
+    """What was agreed by the meeting's own record; positions on it were not read, or contradict it."""
+    if agreed:
+        draft.section("summary-recorded", "Key messages: agreed by the meeting's own record", 2)
+        _bullets(draft, agreed)
+
+
+def _bullets(draft: Draft, points: list[Point]) -> None:
+    for point in points:
+        cites = [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
+        draft.say(stated.recorded(point), "claim", style="bullet", point=point.key_point_id, cites=cites)
 
 
 def _decided(draft: Draft, decided: list[Point]) -> None:

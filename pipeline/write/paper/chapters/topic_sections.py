@@ -29,6 +29,9 @@ REACHED = {
     "divided": "divided the participants",
     "minority": "had few supporters",
 }
+RECORD = (
+    "Its summaries, reports and notes put it as follows; unless a count is given, no participant's position was read:"
+)
 BESIDE = "The {0} also {1} to {2}; {3} not counted as {4}"
 
 
@@ -196,9 +199,11 @@ class TopicWriter:
         if not points:
             return
         self.draft.section(f"{topic_id}-recorded", "Stated by the meeting itself", 3)
+        self.draft.say(RECORD, "guidance", key="record")
         for point in points:
             cites = [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
-            self.draft.say(stated.recorded(point), "claim", point=point.key_point_id, cites=cites)
+            text = f"{stated.recorded(point)} ({point.label})"
+            self.draft.say(text, "claim", style="bullet", point=point.key_point_id, cites=cites)
 
     def asides(self, points: list[Point]) -> None:
         """What holds for several key points of a level: consensus withheld, notes and boards beside what was said."""
