@@ -108,8 +108,8 @@ def trace(
     store = TableStore(place.processed(name))
     if not store.path("paper").exists():
         raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
-    data = {table: store.read(table) for table in walk.NEEDS}
-    step = walk.up(data, ident) if up else walk.down(data, ident)
+    data, public = walk.read(store)
+    step = (walk.up if up else walk.down)(data, ident, public)
     for line in step.lines():
         OUT.print(line, markup=False)
 

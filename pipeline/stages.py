@@ -64,6 +64,14 @@ class Stage:
         return tuple(name for name in self.writes if name.endswith("/"))
 
     @property
+    def is_shown(self) -> bool:
+        """Whether what it makes may be seen: it takes every table with public ids (docs/decisions/0015).
+
+        What voters send back bears the ids of the survey, so `votes` is one of these.
+        """
+        return self.place.split(".")[0] in ("write", "publish") or self.name == "votes"
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """Parameter names of the function, in order."""
         return tuple(inspect.signature(self.function).parameters)

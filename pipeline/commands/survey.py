@@ -79,10 +79,9 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
             Problem(meeting, "there is nothing to vote on yet", f"Run `whitepaper run -m {meeting}` first.")
         )
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
-    agenda, themes = store.read("agenda"), store.read("themes")
-    topics = dict(zip(agenda.topic_id, agenda.title, strict=True)) | dict(
-        zip(themes.theme_id, themes.title, strict=True)
-    )
+    agenda, shown = store.read("agenda"), store.read("shown_key_points")  # titles of themes as readers may see them
+    topics = dict(zip(agenda.topic_id, agenda.title, strict=True))
+    topics |= {row.topic_id: row.topic for row in shown.itertuples() if row.topic_id not in topics}
     scale = scale or ("rating" if str(store.read("rule").rule.iloc[0]) == "rand-ucla" else "agree")
     chosen = items(lines, topics, most)
     made = files(str(store.read("meeting").title.iloc[0]), chosen, scale)

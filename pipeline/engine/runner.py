@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from doit.control import TaskControl
 from doit.dependency import Dependency
@@ -16,7 +16,7 @@ from doit.reporter import ZeroReporter
 from doit.runner import Runner
 from doit.task import Stream, Task
 
-from pipeline.engine import settings
+from pipeline.engine import public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
@@ -28,6 +28,9 @@ from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
 from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
 from pipeline.stages import STAGES, Stage
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class MeetingRun:
@@ -73,6 +76,7 @@ class MeetingRun:
         """
         with self.project.lock(self.folder.name):
             sweep(self.store.folder)
+            self._salt()
             tasks = [self._task(stage, force and last in (None, stage.name)) for stage in self.stages]
             control = TaskControl(tasks)
             control.process([last] if last else None)
@@ -81,6 +85,13 @@ class MeetingRun:
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
             if self._error:
                 raise self._error
+
+    def _salt(self) -> None:
+        """Make the salt of the public ids where there is none; say so where an earlier run must have had one."""
+        folder = self.store.folder
+        if not public_ids.is_kept(folder) and (folder / "manifest.json").exists():
+            self.progress.notice(f"{public_ids.path(folder)} was missing or damaged: ids in public files are new")
+        public_ids.read(folder)
 
     def plan(self) -> dict[str, list[str]]:
         """For each stage why it would run, in words; an empty list for one that is up to date."""
@@ -142,7 +153,7 @@ class MeetingRun:
         match name:
             case "frames":
                 frames = stage.module.Frames
-                return frames(**{table: self.store.read(table) for table in frames.names()})
+                return frames(**{table: self._read(stage, table) for table in frames.names()})
             case "folder":
                 return self.folder
             case "settings":
@@ -157,7 +168,11 @@ class MeetingRun:
             case "answers":
                 return Answers(self.project.answer_file)
             case _:
-                return self.store.read(name)
+                return self._read(stage, name)
+
+    def _read(self, stage: Stage, table: str) -> pd.DataFrame:
+        """A table as the stage may see it."""
+        return public_ids.PublicTables(self.store).read(table) if stage.is_shown else self.store.read(table)
 
     def _write(self, stage: Stage, results: dict[str, Any]) -> dict[str, str]:
         """Write tables and files; returns the name of each with its fingerprint ('' for a file)."""

@@ -174,7 +174,9 @@ class Facts:
         numbers, points, unread = Counter[str](), [], []
         rows = [row for row in self.frames.key_points.itertuples() if row.exemplar_id in self.words]
         rows = [row for row in rows if row.key_point_id in counts and row.key_point_id not in self.contradictory]
-        rows.sort(key=lambda row: priority[row.key_point_id].rank if row.key_point_id in priority else len(rows) + 1)
+        place = {row.statement_id: row.position for row in self.statements}
+        rank = {key: row.rank for key, row in priority.items()}
+        rows.sort(key=lambda row: (rank.get(row.key_point_id, len(rows) + 1), place[row.exemplar_id]))
         for row in rows:
             key, why = row.key_point_id, self._unfit(row)
             if why:
@@ -234,9 +236,13 @@ class Facts:
         return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
 
     def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
-        """Each condition once, in the words that stand for all alike ones; those most people set come first."""
+        """Each condition once, in the words that stand for all alike ones; those most people set come first.
+
+        Of equal ones those said first: the order of people's ids would tell who set them.
+        """
         rows = self.frames.conditions
         rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
+        rows = rows.merge(self.frames.statements[["statement_id", "position"]]).sort_values("position", kind="stable")
         count = rows["condition_id"].value_counts()
         shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
         order = shown["condition_id"].map(count)
