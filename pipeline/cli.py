@@ -201,11 +201,11 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
     from pipeline.engine.project import Project
-    from pipeline.engine.store import ReportFolder
+    from pipeline.engine.ruled_folder import RuledFolder
 
     now, was = _editions(project, meeting, since)
     place = Project(project)
-    reports = ReportFolder(place.reports(place.pick(meeting)))
+    reports = RuledFolder(place.reports(place.pick(meeting)))
     made = page.brief(now, was)
     for file, content in (("brief.md", page.markdown(made)), ("brief.docx", page.docx(made))):
         OUT.print(f"{reports.folder / reports.write(file, content)}", markup=False)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from io import StringIO
 
 from pipeline.engine.project import Project
-from pipeline.engine.store import ReportFolder, TableStore
+from pipeline.engine.ruled_folder import RuledFolder
+from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.ballots import SENT, field_name
 from pipeline.people.confidences import WITHHELD
@@ -72,7 +73,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
     Raises:
         DataError: there are no key points yet.
     """
-    store, reports = TableStore(project.processed(meeting)), ReportFolder(project.reports(meeting))
+    store, reports = TableStore(project.processed(meeting)), RuledFolder(project.reports(meeting))
     source = reports.folder / "data" / "key_points.jsonl"
     if not source.exists():
         raise DataError(

@@ -26,7 +26,8 @@ from pipeline.engine.manifest import IngredientChecker, Manifest
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
-from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
+from pipeline.engine.ruled_folder import RuledFolder
+from pipeline.engine.store import TableStore, fingerprint_file, sweep
 from pipeline.stages import STAGES, Stage
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class MeetingRun:
         self.project = project
         self.folder = project.raw(meeting)
         self.store = TableStore(project.processed(meeting))
-        self.reports = ReportFolder(project.reports(meeting))
+        self.reports = RuledFolder(project.reports(meeting))
         self.progress = progress or Progress()
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
@@ -181,6 +182,8 @@ class MeetingRun:
         if {name for name in results if not name.startswith(stage.folders)} != expected:
             raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
+        if "meeting" in results:  # before anything is written under its rule, even if the gate stops the rest
+            self._tell(self.reports.change_rule(str(results["meeting"]["attribution"].iloc[0])))
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
@@ -188,7 +191,13 @@ class MeetingRun:
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")
+        if files:
+            self._tell(self.reports.drop_copies())
         return made
+
+    def _tell(self, notices: Sequence[str]) -> None:
+        for notice in notices:
+            self.progress.notice(notice)
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

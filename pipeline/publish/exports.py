@@ -19,6 +19,7 @@ from pipeline import tables
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
+from pipeline.people import file_names
 from pipeline.people.confidences import WITHHELD, withheld
 from pipeline.people.redactor import Redactor
 
@@ -86,7 +87,7 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
 def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
     """What the words of a record give away."""
     place = f"record {record.get('statement_id') or record['key_point_id']}"
-    for name in ("source", "participant", "group", "text", "wording", "bare_wording"):
+    for name in ("session", "source", "participant", "group", "text", "wording", "bare_wording"):
         if isinstance(record.get(name), str):
             yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
     for condition in record.get("conditions", ()):
@@ -107,14 +108,16 @@ def _statements(
 ) -> Iterable[dict[str, Any]]:
     """A record a statement, in the order of session, source and place."""
     served = frames.statement_topics.set_index("statement_id")
-    files = dict(zip(frames.sources["source_id"], frames.sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
+    shown = file_names.files(frames.sources["path"], redact)
+    files = {row.source_id: shown[row.path] for row in frames.sources.itertuples()}
+    sessions = file_names.sessions(frames.sessions, redact)
     said = frames.utterances.set_index("utterance_id")[["source_id", "locator"]]
     for row in frames.statements.join(said, on="utterance_id").sort_values("position").itertuples():
         topic_id = served["topic_id"].get(row.statement_id)
         yield {
             "statement_id": row.statement_id,
-            "session": row.session,
-            "source": redact(files[row.source_id]),
+            "session": sessions[row.session],
+            "source": files[row.source_id],
             "locator": row.locator,
             "kind": row.kind,
             "participant": people.get(row.participant_id) if isinstance(row.participant_id, str) else None,

@@ -221,6 +221,8 @@ class Sheet:
         properties.author = properties.last_modified_by = ""
         properties.subject = about.subtitle if isinstance(about.subtitle, str) else ""
         properties.revision = 1
+        if rule := getattr(about, "attribution", ""):
+            properties.category = f"attribution: {rule}"  # an edited copy must not be published under another rule
 
     @staticmethod
     def fingerprint(texts: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ def _run(project: Project, **changed: pd.DataFrame) -> None:
     store = TableStore(project.processed(MEETING))
     for name in TABLES:
         store.write(name, frames[name])
-    for name, content in call("exports", frames).items():
+    for name, content in call("exports", frames | {"sessions": meeting_frames()["sessions"]}).items():
         file = project.reports(MEETING) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

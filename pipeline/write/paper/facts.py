@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.checks.own_words import contradictory
+from pipeline.people import file_names
 from pipeline.people.confidences import withheld
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.groups import NOT_STATED
@@ -61,7 +62,7 @@ class Facts:
         small, large = {word for word in written if word.islower()}, MID_SENTENCE.findall(" ".join(texts))
         self.names = {word for word in large if word.lower() not in small}
         self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
-        self.sessions: dict[str, str] = dict(zip(frames.sessions["session"], frames.sessions["title"], strict=True))
+        self.sessions = {row.session: redact(row.title) for row in frames.sessions.itertuples()}
         groups = frames.stakeholder_groups
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
         self.facilitators = facilitator_ids(frames.participants)
@@ -104,10 +105,10 @@ class Facts:
 
     def _words(self) -> dict[str, Words]:
         """Every statement that may be shown."""
-        paths = dict(zip(self.frames.sources["source_id"], self.frames.sources["path"], strict=True))
+        shown = file_names.files(self.frames.sources["path"], self.redact)
+        files = {row.source_id: shown[row.path] for row in self.frames.sources.itertuples()}
         place = {
-            row.utterance_id: f"{self.redact(paths[row.source_id].rsplit('/', 1)[-1])}, {row.locator}"
-            for row in self.frames.utterances.itertuples()
+            row.utterance_id: f"{files[row.source_id]}, {row.locator}" for row in self.frames.utterances.itertuples()
         }
         return {
             row.statement_id: Words(
