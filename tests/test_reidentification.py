@@ -162,15 +162,13 @@ def renamed(frames: Frames, seed: str) -> Frames:
 
 def test_the_salt_words_nothing(inner: Frames) -> None:
     """Under another salt the paper says the same: who runs a meeting again elsewhere reads the same draft."""
-    frames = {"votes": tables.empty("votes"), "parameters": meeting_frames()["parameters"]}
+    frames = {name: tables.empty(name) for name in ("votes", "unplaced_votes")}
+    frames |= {"parameters": meeting_frames()["parameters"]}
     one, other = (call("paper", behind(inner, salt) | frames) for salt in (SALT, bytes(32)))
-    for table, column in (
-        ("paper", "text"),
-        ("comments", "text"),
-        ("shown_evidence", "text"),
-        ("citations", "reference"),
-    ):
-        assert list(one[table][column]) == list(other[table][column])
+    for table in ("paper", "comments", "shown_evidence", "shown_conditions"):
+        texts = "condition" if table == "shown_conditions" else "text"
+        assert list(one[table][texts]) == list(other[table][texts])
+    assert list(one["citations"]["reference"]) == list(other["citations"]["reference"])
 
 
 @pytest.mark.parametrize("seed", ["one", "two", "three"])

@@ -71,8 +71,8 @@ class RuledFolder(ReportFolder):
         notices = []
         if ledger.rule:
             why = f"it may show what the attribution rule '{rule}' hides: made under '{ledger.rule}'"
-            notices = list(self._retire(ledger, list(ledger.files), why))
             others = sorted(set(self._files()) - set(ledger.files))
+            notices = list(self._retire(ledger, list(ledger.files), why))
             notices += [f"{self.folder / name} is kept: {why}, as far as the program knows" for name in others]
         self._write(Ledger(rule=rule))
         return notices
