@@ -32,7 +32,9 @@ class Settings(BaseModel):
     words: int = Field(760, description="maximum number of words; the rest appears only in the paper", ge=100)
 
 
-def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings: Settings) -> dict[str, bytes]:
+def handout(
+    folder: Path, meeting: Rows, sections: Rows, printed: Rows, shown_template: Rows, settings: Settings
+) -> dict[str, bytes]:
     """The executive summary, what was not discussed and how to read it: sentences of the paper, word for word.
 
     Args:
@@ -40,6 +42,7 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
         meeting: for title, subtitle and dates.
         sections: headings in order.
         printed: sentences, as they passed the gate.
+        shown_template: what is printed of the house template's own texts.
         settings: language, status, version and length.
 
     Returns:
@@ -51,7 +54,7 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
     from pipeline.word.sheet import Sheet
 
     about = next(meeting.itertuples())
-    sheet = Sheet.of_meeting(folder, about, settings.language)
+    sheet = Sheet.of_meeting(folder, about, settings.language, shown_template.itertuples())
     rows = list(printed.itertuples())
     version = settings.version or sheet.fingerprint([row.text for row in rows])
     mark = f"{settings.status} · Version {version}"

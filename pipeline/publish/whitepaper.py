@@ -43,6 +43,7 @@ def whitepaper(
     comments: Rows,
     exhibits: Rows,
     cells: Rows,
+    shown_template: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
     """The paper as a Word file.
@@ -56,6 +57,7 @@ def whitepaper(
         comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
         cells: their content.
+        shown_template: what is printed of the house template's own texts.
         settings: language, status and version.
 
     Returns:
@@ -69,7 +71,8 @@ def whitepaper(
     about = next(meeting.itertuples())
     chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
-    typesetter = _Typesetter(Sheet.of_meeting(folder, about, settings.language), listed, comments)
+    sheet = Sheet.of_meeting(folder, about, settings.language, shown_template.itertuples())
+    typesetter = _Typesetter(sheet, listed, comments)
     mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"
     return {"whitepaper.docx": typesetter.file(meeting, settings.status, mark)}
 

@@ -162,6 +162,14 @@ class ShownPolls(Table):
     respondents_count: int = column("number of respondents", ge=0)
 
 
+class ShownTemplate(Table):
+    """A text of the house template, and what is printed in its place."""
+
+    position: int = column("place in the template, from 1", ge=1, unique=True)
+    text: str = column("the words as they stand in the template")
+    shown: str = column("the words that may be shown")
+
+
 class Polished(Table):
     """A sentence of the paper with the rewording of a language model. Empty if no model is used."""
 

@@ -19,7 +19,7 @@ from docx.enum.section import WD_SECTION_START
 from docx.oxml.ns import qn
 
 from pipeline.inputs import house_template
-from pipeline.word import parts, styles, tables
+from pipeline.word import parts, styles, tables, template
 from pipeline.word.parts import field, link, paragraph, run
 from pipeline.word.template import opened
 
@@ -72,20 +72,25 @@ class Sheet:
         self._describe(about, language)
 
     @classmethod
-    def of_meeting(cls, folder: Path, meeting: Any, language: str) -> Self:
+    def of_meeting(cls, folder: Path, meeting: Any, language: str, printed: Any) -> Self:
         """A sheet in the house template that meeting.toml names, or in our own look.
 
         Args:
             folder: the meeting's raw files.
             meeting: row of the table `meeting`.
             language: language tag of the text.
+            printed: rows of the table `shown_template`: what is printed of the template's own texts.
 
         Raises:
             DataError: the template is missing or cannot be opened.
         """
         if not isinstance(meeting.template, str):
             return cls(meeting, language)
-        return cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
+        made = cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
+        shown = {row.text: row.shown for row in printed}
+        for part in template.printed_parts(made.document):
+            house_template.reword(part, lambda text: shown.get(text, ""))  # a text that nobody checked is not printed
+        return made
 
     # ------------------------------------------------------------ text
 
