@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.publish.layout import Rows, front
+from pipeline.publish.layout import Rows, front, reworded
 
 if TYPE_CHECKING:
     from pipeline.word.sheet import Sheet
@@ -33,7 +33,13 @@ class Settings(BaseModel):
 
 
 def handout(
-    folder: Path, meeting: Rows, sections: Rows, printed: Rows, shown_template: Rows, settings: Settings
+    folder: Path,
+    meeting: Rows,
+    sections: Rows,
+    printed: Rows,
+    template_texts: Rows,
+    shown_template: Rows,
+    settings: Settings,
 ) -> dict[str, bytes]:
     """The executive summary, what was not discussed and how to read it: sentences of the paper, word for word.
 
@@ -42,7 +48,8 @@ def handout(
         meeting: for title, subtitle and dates.
         sections: headings in order.
         printed: sentences, as they passed the gate.
-        shown_template: what is printed of the house template's own texts.
+        template_texts: what the house template prints on pages.
+        shown_template: what is printed in its place.
         settings: language, status, version and length.
 
     Returns:
@@ -54,7 +61,7 @@ def handout(
     from pipeline.word.sheet import Sheet
 
     about = next(meeting.itertuples())
-    sheet = Sheet.of_meeting(folder, about, settings.language, shown_template.itertuples())
+    sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
     rows = list(printed.itertuples())
     version = settings.version or sheet.fingerprint([row.text for row in rows])
     mark = f"{settings.status} · Version {version}"

@@ -163,10 +163,9 @@ class ShownPolls(Table):
 
 
 class ShownTemplate(Table):
-    """A text of the house template, and what is printed in its place."""
+    """What is printed in the place of a text of the house template."""
 
-    position: int = column("place in the template, from 1", ge=1, unique=True)
-    text: str = column("the words as they stand in the template")
+    position: int = column("the text in `template_texts`", ge=1, unique=True)
     shown: str = column("the words that may be shown")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -72,14 +72,14 @@ class Sheet:
         self._describe(about, language)
 
     @classmethod
-    def of_meeting(cls, folder: Path, meeting: Any, language: str, printed: Any) -> Self:
+    def of_meeting(cls, folder: Path, meeting: Any, language: str, printed: Mapping[str, str]) -> Self:
         """A sheet in the house template that meeting.toml names, or in our own look.
 
         Args:
             folder: the meeting's raw files.
             meeting: row of the table `meeting`.
             language: language tag of the text.
-            printed: rows of the table `shown_template`: what is printed of the template's own texts.
+            printed: what is printed in the place of each text of the template; others are not printed.
 
         Raises:
             DataError: the template is missing or cannot be opened.
@@ -87,9 +87,8 @@ class Sheet:
         if not isinstance(meeting.template, str):
             return cls(meeting, language)
         made = cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
-        shown = {row.text: row.shown for row in printed}
         for part in template.printed_parts(made.document):
-            house_template.reword(part, lambda text: shown.get(text, ""))  # a text that nobody checked is not printed
+            house_template.reword(part, lambda text: printed.get(text, ""))
         return made
 
     # ------------------------------------------------------------ text

@@ -192,7 +192,7 @@ def test_a_template_that_only_word_s_library_finds_damaged_is_named_too(project:
     assert "cannot be opened" in problem.what
     row = meeting_frames()["meeting"].assign(template="house.docx")
     with pytest.raises(DataError, match="cannot be opened"):
-        sheet.Sheet.of_meeting(project.raw(MEETING), next(row.itertuples()), "en-GB", ())
+        sheet.Sheet.of_meeting(project.raw(MEETING), next(row.itertuples()), "en-GB", {})
 
 
 def name_template(project: Project, name: str) -> Path:
@@ -244,7 +244,7 @@ def test_a_changed_template_is_noticed(project: Project) -> None:
 
 
 def test_the_header_names_nobody(tmp_path: Path) -> None:
-    """What a house prints on every page follows the meeting's rule, split over runs, in boxes and under pictures too."""
+    """What a house prints on every page follows the meeting's rule, split over runs and under pictures too."""
     document = docx.Document(io.BytesIO(house()))
     header, footer = document.sections[0].header, document.sections[0].footer
     for text in ("Contact: Ada", " Low", "ell, www.norwick.org"):
@@ -265,5 +265,5 @@ def test_what_was_not_checked_is_not_printed(tmp_path: Path) -> None:
     """A text of the template that the gate has not seen stays out."""
     (tmp_path / "house.docx").write_bytes(house())
     row = next(meeting_frames()["meeting"].assign(template="house.docx").itertuples())
-    made = docx.Document(io.BytesIO(sheet.Sheet.of_meeting(tmp_path, row, "en-GB", ()).file()))
+    made = docx.Document(io.BytesIO(sheet.Sheet.of_meeting(tmp_path, row, "en-GB", {}).file()))
     assert "House of Reports" not in "".join(p.text for p in made.sections[0].header.paragraphs)

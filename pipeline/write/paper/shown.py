@@ -13,7 +13,7 @@ from pipeline.write.paper.points import Point, Words
 from pipeline.write.paper.reservations import tag
 
 Row = tuple[object, ...]
-ADDRESS = re.compile(r"((?:https?://|www\.)[^\s@]+)")
+ADDRESS = r"(?:https?://|www\.)[^\s@]+"
 COUNTS = ("support", "conditional", "oppose", "mixed", "expressed", "present")
 SHARES = ("agreement_share", "agreement_low_share", "agreement_high_share")
 
@@ -91,10 +91,12 @@ def _polls(facts: Facts) -> Iterator[Row]:
 
 
 def _template(facts: Facts) -> Iterator[Row]:
-    """What the house template prints on pages; the house's own web address may stay."""
+    """What the house template prints on pages; the house's web address and the meeting's own title may stay."""
+    titles = [title for title in (facts.meeting.title, facts.meeting.subtitle) if isinstance(title, str)]
+    kept = re.compile(f"({'|'.join([ADDRESS, *map(re.escape, titles)])})")
     for row in facts.frames.template_texts.itertuples():
-        parts = ADDRESS.split(row.text)  # every second part is an address
-        yield row.position, row.text, "".join(p if i % 2 else facts.redact(p) for i, p in enumerate(parts))
+        parts = kept.split(row.text)  # every second part is one that may stay
+        yield row.position, "".join(p if i % 2 else facts.redact(p) for i, p in enumerate(parts))
 
 
 def _frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
