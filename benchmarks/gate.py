@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pandas as pd
-
 from pipeline.checks.numerals import NUMBER
 from pipeline.checks.verbatim import QUOTATION
+from pipeline.engine.public_ids import PublicTables
+from pipeline.engine.store import TableStore
 from pipeline.errors import DataError
 from pipeline.people.names import is_part
 from pipeline.stages import BY_NAME
@@ -34,8 +34,8 @@ Planter = Callable[[Frames, random.Random], Iterator[str]]
 
 def load(meeting: str) -> Frames:
     """The tables of a meeting that was run."""
-    folder = ROOT / "data" / "processed" / meeting
-    return {name: pd.read_parquet(folder / f"{name}.parquet") for name in BY_NAME["gate"].needs}
+    shown = PublicTables(TableStore(ROOT / "data" / "processed" / meeting))
+    return {name: shown.read(name) for name in BY_NAME["gate"].needs}
 
 
 def found(frames: Frames) -> list[tuple[str, str]]:

@@ -108,8 +108,8 @@ def trace(
     store = TableStore(place.processed(name))
     if not store.path("paper").exists():
         raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
-    data = {table: store.read(table) for table in walk.NEEDS}
-    step = walk.up(data, ident) if up else walk.down(data, ident)
+    data, public = walk.read(store)
+    step = (walk.up if up else walk.down)(data, ident, public)
     for line in step.lines():
         OUT.print(line, markup=False)
 
@@ -201,11 +201,11 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
     from pipeline.engine.project import Project
-    from pipeline.engine.store import ReportFolder
+    from pipeline.engine.ruled_folder import RuledFolder
 
     now, was = _editions(project, meeting, since)
     place = Project(project)
-    reports = ReportFolder(place.reports(place.pick(meeting)))
+    reports = RuledFolder(place.reports(place.pick(meeting)))
     made = page.brief(now, was)
     for file, content in (("brief.md", page.markdown(made)), ("brief.docx", page.docx(made))):
         OUT.print(f"{reports.folder / reports.write(file, content)}", markup=False)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _NUMBERS = re.compile(r"(\d+)")
+# from the first mark to the last: what is quoted may hold marks itself
+_QUOTED = re.compile(r"“.*”|\".*\"|(?<!\w)'.*'(?!\w)", re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +29,11 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f"\n  → {self.to_do}" if self.to_do else "")
 
+    @property
+    def unquoted(self) -> str:
+        """The same for a log that others may read: file, line and reason, without any words that a message quotes."""
+        return f"{self.where}: {_QUOTED.sub('…', self.what)}"
+
 
 class DataError(Exception):
     """The data or the settings cannot be used; carries every problem found, not the first alone."""
@@ -45,16 +52,28 @@ class LockedError(Exception):
     """Another run works on the same meeting."""
 
 
-def defect(error: Exception) -> str:
-    """What a user reads of an error that is the program's: a line; the traceback is kept in a file that it names."""
-    import tempfile
+def traced(error: BaseException) -> str:
+    """Where an error comes from, its causes first: lines of the program, and kinds of errors without their messages.
+
+    A message may quote the record; a file of this is meant to be passed on.
+    """
     import traceback
 
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    told = f"{traced(before)}\nthen:\n" if before else ""
+    return told + "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
+
+
+def defect(error: Exception) -> str:
+    """What a user reads of an error that is the program's: a line; where it arose is kept in a file that it names."""
+    import tempfile
+
     with tempfile.NamedTemporaryFile("w", prefix="whitepaper-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(error)))
+        log.write(traced(error))
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}\n  → Details: {log.name}"
-    return f"This is a defect in the program, not in your data: {error}\n  → Please report it with the file {log.name}"
+    what = f"This is a defect in the program, not in your data: {type(error).__name__}"
+    return f"{what}\n  → Please report it with the file {log.name}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

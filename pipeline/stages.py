@@ -64,6 +64,14 @@ class Stage:
         return tuple(name for name in self.writes if name.endswith("/"))
 
     @property
+    def is_shown(self) -> bool:
+        """Whether what it makes may be seen: it takes every table with public ids (docs/decisions/0015).
+
+        What voters send back bears the ids of the survey, so `votes` is one of these.
+        """
+        return self.place.split(".")[0] in ("write", "publish") or self.name == "votes"
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """Parameter names of the function, in order."""
         return tuple(inspect.signature(self.function).parameters)
@@ -102,6 +110,7 @@ STAGES: tuple[Stage, ...] = (
             "subquestions",
             "topic_tags",
             "schedule",
+            "template_texts",
             "roster",
             "attendees",
             "alias_corrections",
@@ -215,6 +224,7 @@ STAGES: tuple[Stage, ...] = (
             "shown_counts",
             "shown_conditions",
             "shown_polls",
+            "shown_template",
         ),
         libraries=("pandas", "rapidfuzz", "breame"),
     ),

@@ -104,6 +104,7 @@ def organisers() -> dict[str, pd.DataFrame]:
 def received() -> dict[str, pd.DataFrame]:
     """What else lay in the folder, and what the runner knows."""
     return {
+        "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
         "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
         "polls": make(
             "polls",

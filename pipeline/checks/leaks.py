@@ -40,11 +40,14 @@ class Record(Frames):
 
 
 def organisers(record: Record) -> list[str]:
-    """What the organisers wrote: title, agenda, titles of sessions, questions and options of polls."""
+    """What the organisers wrote: title, agenda, titles of sessions, questions of polls.
+
+    Options of polls are not theirs alone: participants propose some, with the names they use in the room.
+    """
     parts = [
         *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"]),
         *(record.agenda["title"], record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
-        *(record.polls["question"], record.polls["option"]),
+        record.polls["question"],
     ]
     return list(dict.fromkeys(text for part in parts for text in part.dropna().astype(str)))
 
@@ -65,7 +68,7 @@ class Leaks:
         rows = [(row.statement_id, {row.text, row.clean_text}) for row in statements.itertuples()]
         texts_withheld = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
         shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
-        self._copies = Copies(texts_withheld, [*shown, *public], copied_words)
+        self._copies = Copies(texts_withheld, [*shown, *public, *record.polls["option"]], copied_words)
         self._places = self._where(record) if texts_withheld else {}
         self._identities = self._people(record, public) if self.attribution != "name" else None
         self._cited = [re.escape(str(text)) for c in ("title", "source") for text in record.rule[c]]

@@ -16,7 +16,9 @@ SHOWN = {
     "shown_counts": ("name",),
     "shown_conditions": ("condition", "speaker"),
     "shown_polls": ("session", "question", "option"),
+    "shown_template": ("shown",),
 }
+KEYS = ("statement_id", "key_point_id", "poll_option_id", "position")  # the first that a row has tells where it stands
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,7 @@ class Page(Frames):
     shown_counts: pd.DataFrame
     shown_conditions: pd.DataFrame
     shown_polls: pd.DataFrame
+    shown_template: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def texts(page: Page) -> Iterator[Text]:
     yield from _cells(page.cells)
     for name in SHOWN:
         for row in getattr(page, name).itertuples():
-            key = getattr(row, "statement_id", None) or getattr(row, "key_point_id", None) or row.poll_option_id
+            key = next(getattr(row, k) for k in KEYS if hasattr(row, k))
             for column in (c for c in SHOWN[name] if isinstance(getattr(row, c), str)):
                 yield Text(f"{name}, {key}, {column}", getattr(row, column), "cell")
 

@@ -10,7 +10,7 @@ from pipeline.commands.editions import keep
 from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
-from pipeline.errors import DataError, LockedError
+from pipeline.errors import DataError, LockedError, traced
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def batch(project: Project, tell: Callable[[Outcome], None], make_progress: Call
     """Run every meeting; one that cannot be run keeps no other from running.
 
     Args:
-        project: the folders; the log goes to `reports/batch.log`.
+        project: the folders; the log goes to `reports/batch.log`: files, lines and reasons, but no words of the record.
         tell: called with each outcome as it comes.
         make_progress: makes what shows a run.
     """
@@ -50,10 +50,11 @@ def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger
         outcome = Outcome(
             meeting, "problem", f"{counted(len(error.problems), 'problem')}; see `whitepaper check -m {meeting}`"
         )
-        log.error("%s: %s", meeting, error)
+        log.error("%s: %s", meeting, "\n".join(problem.unquoted for problem in error.problems))
     except Exception as error:
-        outcome = Outcome(meeting, "problem", f"a defect in the program ({error}); see {project.batch_log}")
-        log.exception("%s: a defect in the program", meeting)
+        line = f"a defect in the program ({type(error).__name__}); see {project.batch_log}"
+        outcome = Outcome(meeting, "problem", line)
+        log.error("%s: a defect in the program\n%s", meeting, traced(error))
     else:
         outcome = Outcome(meeting, "done", "; ".join([progress.summary(), *progress.notices]))
     log.info("%s: %s", meeting, outcome.line)

@@ -14,6 +14,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from pipeline.engine.project import Project
+from pipeline.engine.public_ids import PublicTables
 from pipeline.engine.store import TableStore, fingerprint_file, write_whole
 from pipeline.errors import DataError, Problem
 
@@ -89,7 +90,8 @@ def keep(project: Project, meeting: str) -> Edition | None:
     state = "\n".join(fingerprint_file(path) for path in (points_file, *(store.path(name) for name in TABLES)))
     if kept and ledger.exists() and ledger.read_text("utf-8") == state:
         return kept[-1]
-    tables = {name: store.read(name) for name in TABLES}
+    shown = PublicTables(store)
+    tables = {name: shown.read(name) for name in TABLES}
     lines = [json.loads(line) for line in points_file.read_text("utf-8").splitlines() if line.strip()]
     made = _edition(len(kept) + 1, tables, lines)
     if kept and kept[-1].content() == made.content():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
-from pipeline.engine.store import ReportFolder
+from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.errors import DataError, Problem
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -19,6 +21,7 @@ ELSEWHERE = (  # where installers put it without telling the shell
 # tagged for screen readers, with bookmarks for the contents; comments in the margin are the editor's and stay out
 OPTIONS = {"UseTaggedPDF": True, "ExportBookmarks": True, "ExportNotes": False, "ExportNotesInMargin": False}
 SECONDS = 180
+RULE = re.compile(rb">attribution: (\w+)<")  # among the properties of a draft, where an editor's changes leave it
 
 
 def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS) -> Path:
@@ -33,19 +36,36 @@ def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS)
         The PDF, beside the draft and under its name.
 
     Raises:
-        DataError: there is no such draft, LibreOffice is not installed, or it did not convert the file in time.
+        DataError: there is no such draft, it was made under another attribution rule, LibreOffice is not installed, or
+            it did not convert the file in time.
     """
-    source = reports / draft
+    source, folder_of = reports / draft, RuledFolder(reports)
     if not source.is_file():
         what = "there is no draft to convert"
         raise DataError(Problem(source.as_posix(), what, "Run `whitepaper run` first, or name another file."))
+    made_under, now = _rule(source), folder_of.rule
+    if made_under and now and made_under != now:
+        what = f"the draft was made under the attribution rule '{made_under}'; the meeting's rule is now '{now}'"
+        raise DataError(
+            Problem(source.as_posix(), what, "Take your edits over into the latest draft and convert that.")
+        )
     with tempfile.TemporaryDirectory(prefix="whitepaper-pdf-") as folder:
         _convert(program(), source, Path(folder), seconds)
         made = Path(folder) / f"{source.stem}.pdf"
         if not made.is_file():
             to_do = "Open it in LibreOffice or Word and export it from there."
             raise DataError(Problem(source.as_posix(), "LibreOffice did not convert the file", to_do))
-        return reports / ReportFolder(reports).write(made.name, made.read_bytes())
+        return reports / folder_of.write(made.name, made.read_bytes(), draft)
+
+
+def _rule(draft: Path) -> str:
+    """The attribution rule that a draft says it was made under, edited or not; empty where it says none."""
+    try:
+        with zipfile.ZipFile(draft) as package:
+            found = RULE.search(package.read("docProps/core.xml"))
+    except (zipfile.BadZipFile, KeyError):
+        return ""
+    return found[1].decode() if found else ""
 
 
 def program() -> str:

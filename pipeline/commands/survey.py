@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from io import StringIO
 
 from pipeline.engine.project import Project
-from pipeline.engine.store import ReportFolder, TableStore
+from pipeline.engine.ruled_folder import RuledFolder
+from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.ballots import SENT, field_name
 from pipeline.people.confidences import WITHHELD
@@ -72,17 +73,16 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
     Raises:
         DataError: there are no key points yet.
     """
-    store, reports = TableStore(project.processed(meeting)), ReportFolder(project.reports(meeting))
+    store, reports = TableStore(project.processed(meeting)), RuledFolder(project.reports(meeting))
     source = reports.folder / "data" / "key_points.jsonl"
     if not source.exists():
         raise DataError(
             Problem(meeting, "there is nothing to vote on yet", f"Run `whitepaper run -m {meeting}` first.")
         )
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
-    agenda, themes = store.read("agenda"), store.read("themes")
-    topics = dict(zip(agenda.topic_id, agenda.title, strict=True)) | dict(
-        zip(themes.theme_id, themes.title, strict=True)
-    )
+    agenda, shown = store.read("agenda"), store.read("shown_key_points")  # titles of themes as readers may see them
+    topics = dict(zip(agenda.topic_id, agenda.title, strict=True))
+    topics |= {row.topic_id: row.topic for row in shown.itertuples() if row.topic_id not in topics}
     scale = scale or ("rating" if str(store.read("rule").rule.iloc[0]) == "rand-ucla" else "agree")
     chosen = items(lines, topics, most)
     made = files(str(store.read("meeting").title.iloc[0]), chosen, scale)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from pipeline import tables
+from pipeline.engine.public_ids import PublicTables
+from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem, did_you_mean
 
 Tables = Mapping[str, pd.DataFrame]
+Named = Callable[[str], str]
 
 # table, its id column, what one is called
 LEVELS = (
@@ -47,33 +50,41 @@ class Step:
         return [head, *text, *(line for step in self.steps for line in step.lines(depth + 1))]
 
 
-def down(data: Tables, ident: str) -> Step:
+def read(store: TableStore) -> tuple[dict[str, pd.DataFrame], Named]:
+    """The tables for a walk, with public ids but the participants' own: only an editor walks; and what makes ids."""
+    shown = PublicTables(store)
+    return {table: shown.read(table, people=False) for table in NEEDS}, shown.ids
+
+
+def down(data: Tables, ident: str, public: Named = str) -> Step:
     """From a sentence, key point, statement, utterance or evidence reference to the raw lines under it.
 
     Args:
-        data: tables by name: paper, citations, sections, key_points, evidence, statements, utterances, spans, records,
-            sources.
+        data: tables by name, with public ids: paper, citations, sections, key_points, evidence, statements, utterances,
+            spans, records, sources.
         ident: an id of one of them, or a reference such as 'E12'; underscores of a bookmark may stand for hyphens.
+        public: the public id of an id that stands in the tables on disk, which is understood as well.
 
     Raises:
         DataError: no table has it.
     """
-    noun, found = _find(data, ident)
+    noun, found = _find(data, ident, public)
     walk = {"sentence": _sentence, "key point": _key_point, "statement": _statement, "utterance": _utterance}
     return walk[noun](data, found) if noun in walk else _record(data, found)
 
 
-def up(data: Tables, ident: str) -> Step:
+def up(data: Tables, ident: str, public: Named = str) -> Step:
     """From a record, utterance, statement, reference or key point to the sentences of the draft that rest on it.
 
     Args:
         data: as for `down`.
         ident: as for `down`.
+        public: as for `down`.
 
     Raises:
         DataError: no table has it.
     """
-    noun, found = _find(data, ident)
+    noun, found = _find(data, ident, public)
     if noun == "sentence":
         return _sentence_alone(data, found)
     if noun == "key point":
@@ -89,7 +100,7 @@ def up(data: Tables, ident: str) -> Step:
     return Step(noun, found, "", _where(data, found), tuple(up(data, u) for u in joined))
 
 
-def _find(data: Tables, ident: str) -> tuple[str, str]:
+def _find(data: Tables, ident: str, public: Named) -> tuple[str, str]:
     """What the id names, and the id as the table writes it."""
     wanted = ident.strip().strip("[]")
     citations = data["citations"]
@@ -98,7 +109,7 @@ def _find(data: Tables, ident: str) -> tuple[str, str]:
         return "statement", str(referred.iloc[0])
     for table, column, noun in LEVELS:
         ids = data[table][column]
-        for candidate in (wanted, wanted.replace("_", "-")):
+        for candidate in (wanted, dashed := wanted.replace("_", "-"), public(dashed)):
             if (ids == candidate).any():
                 return noun, candidate
     known = [str(i) for table, column, _ in LEVELS[:3] for i in data[table][column]]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.engine import public_ids
 from pipeline.engine.code import Code
 from pipeline.engine.store import TableStore, fingerprint_file
 from pipeline.inputs.ballots import FILES as VOTE_FILES
@@ -46,6 +47,8 @@ def ingredients(
         found[f"code {path}"] = partial(str, state)
     for table in stage.needs:
         found[f"table {table}"] = partial(fingerprint_file, store.path(table))
+    if stage.is_shown:
+        found["salt of the public ids"] = partial(fingerprint_file, public_ids.path(store.folder))
     if "folder" in stage.parameters:
         found |= _raw(stage.name, folder)
     return found

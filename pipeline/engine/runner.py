@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from doit.control import TaskControl
 from doit.dependency import Dependency
@@ -16,7 +16,7 @@ from doit.reporter import ZeroReporter
 from doit.runner import Runner
 from doit.task import Stream, Task
 
-from pipeline.engine import settings
+from pipeline.engine import public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
@@ -26,8 +26,12 @@ from pipeline.engine.manifest import IngredientChecker, Manifest
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
-from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
+from pipeline.engine.ruled_folder import RuledFolder
+from pipeline.engine.store import TableStore, fingerprint_file, sweep
 from pipeline.stages import STAGES, Stage
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class MeetingRun:
@@ -49,7 +53,7 @@ class MeetingRun:
         self.project = project
         self.folder = project.raw(meeting)
         self.store = TableStore(project.processed(meeting))
-        self.reports = ReportFolder(project.reports(meeting))
+        self.reports = RuledFolder(project.reports(meeting))
         self.progress = progress or Progress()
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
@@ -73,6 +77,7 @@ class MeetingRun:
         """
         with self.project.lock(self.folder.name):
             sweep(self.store.folder)
+            self._salt()
             tasks = [self._task(stage, force and last in (None, stage.name)) for stage in self.stages]
             control = TaskControl(tasks)
             control.process([last] if last else None)
@@ -81,6 +86,13 @@ class MeetingRun:
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
             if self._error:
                 raise self._error
+
+    def _salt(self) -> None:
+        """Make the salt of the public ids where there is none; say so where an earlier run must have had one."""
+        folder = self.store.folder
+        if not public_ids.is_kept(folder) and (folder / "manifest.json").exists():
+            self.progress.notice(f"{public_ids.path(folder)} was missing or damaged: ids in public files are new")
+        public_ids.read(folder)
 
     def plan(self) -> dict[str, list[str]]:
         """For each stage why it would run, in words; an empty list for one that is up to date."""
@@ -142,7 +154,7 @@ class MeetingRun:
         match name:
             case "frames":
                 frames = stage.module.Frames
-                return frames(**{table: self.store.read(table) for table in frames.names()})
+                return frames(**{table: self._read(stage, table) for table in frames.names()})
             case "folder":
                 return self.folder
             case "settings":
@@ -157,7 +169,11 @@ class MeetingRun:
             case "answers":
                 return Answers(self.project.answer_file)
             case _:
-                return self.store.read(name)
+                return self._read(stage, name)
+
+    def _read(self, stage: Stage, table: str) -> pd.DataFrame:
+        """A table as the stage may see it."""
+        return public_ids.PublicTables(self.store).read(table) if stage.is_shown else self.store.read(table)
 
     def _write(self, stage: Stage, results: dict[str, Any]) -> dict[str, str]:
         """Write tables and files; returns the name of each with its fingerprint ('' for a file)."""
@@ -166,6 +182,8 @@ class MeetingRun:
         if {name for name in results if not name.startswith(stage.folders)} != expected:
             raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
+        if "meeting" in results:  # before anything is written under its rule, even if the gate stops the rest
+            self._tell(self.reports.change_rule(str(results["meeting"]["attribution"].iloc[0])))
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
@@ -173,7 +191,13 @@ class MeetingRun:
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")
+        if files:
+            self._tell(self.reports.drop_copies())
         return made
+
+    def _tell(self, notices: Sequence[str]) -> None:
+        for notice in notices:
+            self.progress.notice(notice)
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

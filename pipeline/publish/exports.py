@@ -7,7 +7,6 @@ in confidence keeps its line without its words. Private messages are in no table
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pipeline import tables
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
+from pipeline.people import file_names
 from pipeline.people.confidences import WITHHELD, withheld
 from pipeline.people.redactor import Redactor
 
@@ -69,7 +69,7 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
         frames.participants, frames.utterances["text"].astype(str), sorted(spellings), attribution != "name"
     )
     secret = withheld(frames.statements, frames.utterances)
-    people = _labels(frames.participants, str(frames.meeting["meeting"].iloc[0]), attribution)
+    people = _labels(frames.participants, attribution)
     pooled = frames.stakeholder_groups
     shown = dict(zip(pooled["stakeholder_group"], pooled["shown_as"], strict=True))
     known = frames.participants.dropna(subset=["stakeholder_group"])
@@ -87,18 +87,18 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
 def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
     """What the words of a record give away."""
     place = f"record {record.get('statement_id') or record['key_point_id']}"
-    for name in ("source", "participant", "group", "text", "wording", "bare_wording"):
+    for name in ("session", "source", "participant", "group", "text", "wording", "bare_wording"):
         if isinstance(record.get(name), str):
             yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
     for condition in record.get("conditions", ()):
         yield from leaks.finds(f"{place}, conditions", condition)
 
 
-def _labels(participants: pd.DataFrame, meeting: str, attribution: str) -> dict[str, str]:
-    """What each person is called: the name, or a number that neither roster nor order of speaking gives away."""
+def _labels(participants: pd.DataFrame, attribution: str) -> dict[str, str]:
+    """What each person is called: the name, or a number in the order of ids that were made with the secret salt."""
     if attribution == "name":
         return dict(zip(participants["participant_id"], participants["name"], strict=True))
-    ids = sorted(participants["participant_id"], key=lambda p: hashlib.blake2b(f"{meeting}\x1f{p}".encode()).digest())
+    ids = sorted(participants["participant_id"])
     width = max(2, len(str(len(ids))))
     return {participant: f"participant-{number:0{width}d}" for number, participant in enumerate(ids, 1)}
 
@@ -108,14 +108,16 @@ def _statements(
 ) -> Iterable[dict[str, Any]]:
     """A record a statement, in the order of session, source and place."""
     served = frames.statement_topics.set_index("statement_id")
-    files = dict(zip(frames.sources["source_id"], frames.sources["path"].str.rsplit("/", n=1).str[-1], strict=True))
+    shown = file_names.files(frames.sources["path"], redact)
+    files = {row.source_id: shown[row.path] for row in frames.sources.itertuples()}
+    sessions = file_names.sessions(frames.sessions, redact)
     said = frames.utterances.set_index("utterance_id")[["source_id", "locator"]]
     for row in frames.statements.join(said, on="utterance_id").sort_values("position").itertuples():
         topic_id = served["topic_id"].get(row.statement_id)
         yield {
             "statement_id": row.statement_id,
-            "session": row.session,
-            "source": redact(files[row.source_id]),
+            "session": sessions[row.session],
+            "source": files[row.source_id],
             "locator": row.locator,
             "kind": row.kind,
             "participant": people.get(row.participant_id) if isinstance(row.participant_id, str) else None,
@@ -129,16 +131,22 @@ def _statements(
 
 
 def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Iterable[dict[str, Any]]:
-    """A record a key point, in the order of the table."""
+    """A record a key point, by topic, rank and place of its statement: an order of secret ids would tell of them."""
     levels = frames.consensus.set_index("key_point_id")
     place = frames.priorities.set_index("key_point_id")
     subjects = dict(zip(frames.agenda["topic_id"], frames.agenda["title"].map(redact), strict=True))
     subjects |= dict(zip(frames.themes["theme_id"], frames.themes["title"].map(redact), strict=True))
     voted = {row.key_point_id: row for row in frames.votes.itertuples()}
+    said_at = dict(zip(frames.statements["statement_id"], frames.statements["position"], strict=True))
     conditions = frames.positions[
         frames.positions["condition"].notna() & ~frames.positions["last_statement_id"].isin(secret)
-    ]
-    for row in frames.key_points.itertuples():
+    ].sort_values("last_statement_id", key=lambda ids: ids.map(said_at), kind="stable")
+    topics = list(subjects)
+    last = len(frames.key_points) + 1
+    order = dict(zip(frames.priorities["key_point_id"], frames.priorities["rank"], strict=True))
+    rows = list(frames.key_points.itertuples())
+    rows.sort(key=lambda p: (topics.index(p.topic_id), order.get(p.key_point_id, last), said_at[p.exemplar_id]))
+    for row in rows:
         s = levels.loc[row.key_point_id]
         is_ranked = row.key_point_id in place.index
         mine = frames.evidence[frames.evidence["key_point_id"] == row.key_point_id].sort_values("rank")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.publish.layout import Rows, front
+from pipeline.publish.layout import Rows, front, reworded
 
 if TYPE_CHECKING:
     from pipeline.word.sheet import Sheet
@@ -32,7 +32,15 @@ class Settings(BaseModel):
     words: int = Field(760, description="maximum number of words; the rest appears only in the paper", ge=100)
 
 
-def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings: Settings) -> dict[str, bytes]:
+def handout(
+    folder: Path,
+    meeting: Rows,
+    sections: Rows,
+    printed: Rows,
+    template_texts: Rows,
+    shown_template: Rows,
+    settings: Settings,
+) -> dict[str, bytes]:
     """The executive summary, what was not discussed and how to read it: sentences of the paper, word for word.
 
     Args:
@@ -40,6 +48,8 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
         meeting: for title, subtitle and dates.
         sections: headings in order.
         printed: sentences, as they passed the gate.
+        template_texts: what the house template prints on pages.
+        shown_template: what is printed in its place.
         settings: language, status, version and length.
 
     Returns:
@@ -51,7 +61,7 @@ def handout(folder: Path, meeting: Rows, sections: Rows, printed: Rows, settings
     from pipeline.word.sheet import Sheet
 
     about = next(meeting.itertuples())
-    sheet = Sheet.of_meeting(folder, about, settings.language)
+    sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
     rows = list(printed.itertuples())
     version = settings.version or sheet.fingerprint([row.text for row in rows])
     mark = f"{settings.status} · Version {version}"

@@ -114,6 +114,12 @@ def arrange(sections: Rows, paper: Rows, citations: Rows, exhibits: Rows, cells:
     return chapters
 
 
+def reworded(template_texts: Rows, shown_template: Rows) -> dict[str, str]:
+    """What is printed in the place of each text of the house template."""
+    shown = {row.position: row.shown for row in shown_template.itertuples()}
+    return {row.text: shown[row.position] for row in template_texts.itertuples()}
+
+
 def _paragraphs(paper: Rows, citations: Rows) -> defaultdict[str, list[Paragraph]]:
     cited: dict[str, list[str]] = defaultdict(list)
     for row in citations.itertuples():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.publish.layout import Cell, Exhibit, Paragraph, Rows, Section, Sentence, arrange, front
+from pipeline.publish.layout import Cell, Exhibit, Paragraph, Rows, Section, Sentence, arrange, front, reworded
 
 if TYPE_CHECKING:
     from pipeline.word.sheet import Sheet
@@ -43,6 +43,8 @@ def whitepaper(
     comments: Rows,
     exhibits: Rows,
     cells: Rows,
+    template_texts: Rows,
+    shown_template: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
     """The paper as a Word file.
@@ -56,6 +58,8 @@ def whitepaper(
         comments: what stands in the margin beside sentences.
         exhibits: tables and figures.
         cells: their content.
+        template_texts: what the house template prints on pages.
+        shown_template: what is printed in its place.
         settings: language, status and version.
 
     Returns:
@@ -69,7 +73,8 @@ def whitepaper(
     about = next(meeting.itertuples())
     chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
-    typesetter = _Typesetter(Sheet.of_meeting(folder, about, settings.language), listed, comments)
+    sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
+    typesetter = _Typesetter(sheet, listed, comments)
     mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"
     return {"whitepaper.docx": typesetter.file(meeting, settings.status, mark)}
 

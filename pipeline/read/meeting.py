@@ -48,8 +48,9 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `roster`, `attendees`, `alias_corrections`, `glossary`, each in the order of its file. `sessions` and `schedule`
-        hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
+        `template_texts`, `roster`, `attendees`, `alias_corrections`, `glossary`, each in the order of its file.
+        `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
+        `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
@@ -62,8 +63,9 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
+    printed: list[str] = []
     if told and (house := told.template):
-        _collect(problems, lambda: house_template.read(folder, house))
+        printed = _collect(problems, lambda: house_template.texts(house_template.read(folder, house), house)) or []
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
@@ -84,6 +86,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "upcoming": _upcoming_table(told, took_place),
         **_agenda_tables(agenda),
         "schedule": _schedule_table(told, took_place),
+        "template_texts": _texts_table(printed),
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
@@ -198,6 +201,11 @@ def _upcoming_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFra
 
 def _session_row(session: Session, position: int) -> tuple[str, int, str, str | None]:
     return session.folder, position, session.title, session.starts.isoformat() if session.starts else None
+
+
+def _texts_table(printed: list[str]) -> pd.DataFrame:
+    rows = list(enumerate(printed, start=1))
+    return pd.DataFrame(rows, columns=["position", "text"]) if rows else tables.empty("template_texts")
 
 
 def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:

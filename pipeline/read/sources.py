@@ -127,7 +127,7 @@ def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) 
         for record in reading.records if reading.kind == "speakers" else ():
             label = record.speaker or ""
             if names.setdefault(label, record.text) != record.text:
-                what = f"{label} is {record.text!r} here but {names[label]!r} in an earlier line."
+                what = "a label has another name here than in an earlier line."
                 problems.append(Problem(f"{path} {record.locator}", what, "Keep one of the two."))
     return names
 

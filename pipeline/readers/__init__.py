@@ -30,8 +30,6 @@ READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in m
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
-QUOTED_LINES = 3
-QUOTED_CHARACTERS = 60
 TABLE_TO_DO = (
     "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
     "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
@@ -57,7 +55,7 @@ def read(path: Path, name: str | None = None) -> Reading:
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
-        what = f"read as {reader.format}, but no speaker is named. It begins: {quoted(raw)}"
+        what = f"read as {reader.format}, but no speaker is named. {_begins(raw)}"
         raise raw.error(what, "Export the transcript again, with speaker names.")
     drops = dict(sorted(content.drops.items()))
     if not content.records:
@@ -69,7 +67,7 @@ def read(path: Path, name: str | None = None) -> Reading:
 
 def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
     if not drops:
-        what = f"read as {reader.format}, but the file has no content. It begins: {quoted(raw)}"
+        what = f"read as {reader.format}, but the file has no content. {_begins(raw)}"
         return raw.error(what, "Export it again, or remove it.")
     left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
     return raw.error(f"read as {reader.format}, but all its content was left out: {left_out}.", "Remove the file.")
@@ -105,18 +103,16 @@ def _claimed(raw: Raw) -> Reader:
         return claims[0]
     if claims:
         names = " and ".join(reader.format for reader in claims)
-        raise raw.error(
-            f"the format is ambiguous: {names}. It begins: {quoted(raw)}", "Remove what does not belong in the file."
-        )
+        raise raw.error(f"the format is ambiguous: {names}. {_begins(raw)}", "Remove what does not belong in the file.")
     if raw.container == "unknown":
         raise raw.error(
             "the file is not a text, Word, Excel or PDF file.",
             "Move it out of the session folder, or export it as text.",
         )
     if _is_table(raw):
-        what = f"the file is a table with unknown columns. It begins: {quoted(raw)}"
+        what = f"the file is a table with unknown columns. {_begins(raw)}"
         raise raw.error(what, TABLE_TO_DO)
-    what = f"the format is unknown: the file has no speakers, headings or bullets. It begins: {quoted(raw)}"
+    what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
     raise raw.error(what, "Export it with speaker names; if it is notes, put '# Notes' at the top.")
 
 
@@ -126,11 +122,9 @@ def _is_table(raw: Raw) -> bool:
     return raw.container == "xlsx" or (is_regular and not raw.lines[0].rstrip().endswith((".", "!", "?")))
 
 
-def quoted(raw: Raw) -> str:
-    """The first lines of a file for a message; lines of private messages are withheld."""
-    lines = raw.text[:5000].split("\n") if raw.container == "text" else [line for _, line in raw.numbered[:20]]
-    lines += [", ".join(filter(None, row.cells)) for row in raw.rows[:20]] if raw.container == "xlsx" else []
-    if any(chat.PRIVATE.search(line) or chat.ADDRESSED.fullmatch(line) for line in lines):
-        return "(not shown: it may hold private messages)"
-    shown = [" ".join(line.split())[:QUOTED_CHARACTERS] for line in lines if line.strip()][:QUOTED_LINES]
-    return " / ".join(f"“{line}”" for line in shown) or "(no text)"
+def _begins(raw: Raw) -> str:
+    """Where its content begins, for a message: lines that nobody could read may be private, so none is quoted."""
+    is_sheet = raw.container == "xlsx"
+    lines = [(row.number, "".join(row.cells)) for row in raw.rows[:20]] if is_sheet else raw.numbered
+    first = next((number for number, line in lines if line.strip()), None)
+    return "It has no text." if first is None else f"It begins at {'row' if is_sheet else raw.unit} {first}."

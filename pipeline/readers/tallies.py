@@ -43,7 +43,7 @@ def read_totals(raw: Raw) -> Content:
             raise raw.error("an option needs a name and a whole number of votes.", "Correct the row.", number)
         seen[question, cells["option"]] += 1
         if seen[question, cells["option"]] > 1:
-            raise raw.error(f"the option {cells['option']!r} occurs twice.", "Keep one.", number)
+            raise raw.error("the option occurs twice.", "Keep one.", number)
         content.records.append(
             Record(
                 locator("row", number),

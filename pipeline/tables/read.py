@@ -111,6 +111,13 @@ class Roster(Table):
     affiliation: str = optional("employer or institution")
 
 
+class TemplateTexts(Table):
+    """A text that the house template prints on every page: of its headers, footers and notes, and of their pictures."""
+
+    position: int = column("place in the template, from 1", ge=1, unique=True)
+    text: str = column("the words of a paragraph, or what describes a picture")
+
+
 class Attendees(Table):
     """A name in a participant report of the meeting tool in the meeting folder."""
 

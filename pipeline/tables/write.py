@@ -162,6 +162,13 @@ class ShownPolls(Table):
     respondents_count: int = column("number of respondents", ge=0)
 
 
+class ShownTemplate(Table):
+    """What is printed in the place of a text of the house template."""
+
+    position: int = column("the text in `template_texts`", ge=1, unique=True)
+    shown: str = column("the words that may be shown")
+
+
 class Polished(Table):
     """A sentence of the paper with the rewording of a language model. Empty if no model is used."""
 

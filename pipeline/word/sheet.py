@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -19,7 +19,7 @@ from docx.enum.section import WD_SECTION_START
 from docx.oxml.ns import qn
 
 from pipeline.inputs import house_template
-from pipeline.word import parts, styles, tables
+from pipeline.word import parts, styles, tables, template
 from pipeline.word.parts import field, link, paragraph, run
 from pipeline.word.template import opened
 
@@ -72,20 +72,24 @@ class Sheet:
         self._describe(about, language)
 
     @classmethod
-    def of_meeting(cls, folder: Path, meeting: Any, language: str) -> Self:
+    def of_meeting(cls, folder: Path, meeting: Any, language: str, printed: Mapping[str, str]) -> Self:
         """A sheet in the house template that meeting.toml names, or in our own look.
 
         Args:
             folder: the meeting's raw files.
             meeting: row of the table `meeting`.
             language: language tag of the text.
+            printed: what is printed in the place of each text of the template; others are not printed.
 
         Raises:
             DataError: the template is missing or cannot be opened.
         """
         if not isinstance(meeting.template, str):
             return cls(meeting, language)
-        return cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
+        made = cls(meeting, language, house_template.read(folder, meeting.template), meeting.template)
+        for part in template.printed_parts(made.document):
+            house_template.reword(part, lambda text: printed.get(text, ""))
+        return made
 
     # ------------------------------------------------------------ text
 
@@ -221,6 +225,8 @@ class Sheet:
         properties.author = properties.last_modified_by = ""
         properties.subject = about.subtitle if isinstance(about.subtitle, str) else ""
         properties.revision = 1
+        if rule := getattr(about, "attribution", ""):
+            properties.category = f"attribution: {rule}"  # an edited copy must not be published under another rule
 
     @staticmethod
     def fingerprint(texts: Iterable[str]) -> str:

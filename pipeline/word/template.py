@@ -80,6 +80,13 @@ def opened(template: bytes | None, name: str = "") -> Any:
     return document
 
 
+def printed_parts(document: Any) -> list[Any]:
+    """Root elements of the headers, footers and notes that a document keeps of its template."""
+    found = (relation.target_part for relation in document.part.rels.values() if not relation.is_external)
+    parts = (part for part in found if house_template.PRINTED.fullmatch(str(part.partname).lstrip("/")))
+    return [part.element for part in parts if hasattr(part, "element")]
+
+
 def _blank() -> bytes:
     """A4 with room at the sides, and what a Word file needs at least."""
     theme = Path(__file__).with_suffix(".theme.xml").read_text("utf-8").removeprefix(DECLARATION)

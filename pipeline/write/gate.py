@@ -97,7 +97,7 @@ class _Check:
             row.statement_id: [words for words in (row.reported, row.first_person_report) if isinstance(words, str)]
             for row in frames.statements.itertuples()
         }
-        self.published = record(organisers(frames))
+        self.published = record([*organisers(frames), *frames.polls["option"]])
         self.shown = record(text for i, texts in self.said.items() if i not in self.leaks.withheld for text in texts)
         self.cites: dict[str, list[str]] = defaultdict(list)
         for row in frames.citations.itertuples():

@@ -46,3 +46,30 @@ def test_defect_in_one_meeting_is_logged(project: Project, monkeypatch: pytest.M
     monkeypatch.setattr(module, "MeetingRun", lambda *_: 1 / 0)
     assert "defect" in states(project)[MEETING]
     assert "ZeroDivisionError" in project.batch_log.read_text("utf-8")
+
+
+def test_the_log_quotes_nobody(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of a file that nobody could read, and what a defect's message holds, may be private: file and line do."""
+    said = "Elif told me in private that the shop closes"
+    session, corrections = project.raw(MEETING) / "sessions" / "afternoon", project.raw(MEETING) / "corrections.toml"
+    (session / "unknown.txt").write_text(f"{said}\n{said}\n", "utf-8")
+    with corrections.open("a", encoding="utf-8") as file:
+        file.write(f'\n[[alias]]\nspeaker = "x"\nparticipant = "{said}"\nreason = "y"\n')
+    assert states(project)[MEETING].startswith("problem: 1 problem")
+    corrections.unlink()
+    assert states(project)[MEETING].startswith("problem: 1 problem")
+
+    def broken(*_: object) -> None:
+        try:
+            raise KeyError(said)
+        except KeyError as error:
+            raise ValueError(f"cannot use {said!r}") from error
+
+    monkeypatch.setattr(module, "MeetingRun", broken)
+    outcome = states(project)[MEETING]
+    log = project.batch_log.read_text("utf-8")
+    assert "unknown.txt: the format is unknown" in log
+    assert "corrections.toml:" in log and "no participant has the id or name" in log
+    assert "KeyError" in log and "ValueError" in log and "in broken" in log
+    for text in (log, outcome):
+        assert "private that" not in text and "Elif" not in text

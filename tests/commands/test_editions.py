@@ -26,7 +26,7 @@ def _run(project: Project, **changed: pd.DataFrame) -> None:
     store = TableStore(project.processed(MEETING))
     for name in TABLES:
         store.write(name, frames[name])
-    for name, content in call("exports", frames).items():
+    for name, content in call("exports", frames | {"sessions": meeting_frames()["sessions"]}).items():
         file = project.reports(MEETING) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -99,8 +99,9 @@ def test_the_commands_between_runs(
     _run(project, sessions=_without_day_two(), key_points=meeting_frames()["key_points"].query("key_point_id != 'k4'"))
     keep(project, MEETING)
     _run(project)
-    for name in ("rule", "themes"):
-        TableStore(project.processed(MEETING)).write(name, meeting_frames()[name])
+    made = meeting_frames() | call("paper", meeting_frames())
+    for name in ("rule", "shown_key_points"):
+        TableStore(project.processed(MEETING)).write(name, made[name])
     assert call_line("changes") == cli.DONE
     told = capsys.readouterr().out
     assert "edition 2 compared with edition 1" in told

@@ -10,7 +10,10 @@ import pytest
 from pipeline import cli
 from pipeline.commands import pdf as module
 from pipeline.commands.pdf import pdf
+from pipeline.engine.ruled_folder import FILE, RuledFolder
 from pipeline.errors import DataError
+from pipeline.word.sheet import Sheet
+from tests.frames import meeting_frames
 
 CONVERTS = """
 import pathlib, sys
@@ -84,3 +87,17 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pyt
         cli.main()
     assert ended.value.code == cli.DONE
     assert "whitepaper.pdf" in capfd.readouterr().out
+
+
+def test_a_draft_of_another_rule_is_refused(tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an editor kept from before the rule changed shows names: it becomes no PDF, under whatever file name."""
+    stand_in(tmp_path, monkeypatch, CONVERTS)
+    RuledFolder(reports).change_rule("group")
+    for rule, name in (("name", "final by Kim.docx"), ("group", "whitepaper.docx")):
+        about = next(meeting_frames(rule)["meeting"].itertuples())
+        (reports / name).write_bytes(Sheet(about, "en-GB").file())
+    with pytest.raises(DataError, match=r"made under the attribution rule 'name'[\s\S]*→ Take your edits over"):
+        pdf(reports, "final by Kim.docx")
+    assert not (reports / "final by Kim.pdf").exists()
+    assert pdf(reports) == reports / "whitepaper.pdf"
+    assert "whitepaper.pdf" in (reports / FILE).read_text("utf-8")  # so that it goes with the draft

@@ -259,3 +259,21 @@ def test_stage_that_fills_a_folder_writes_nowhere_else(project: Project, monkeyp
     monkeypatch.setattr(tests.painter, "painter", lambda sessions, settings: {"elsewhere.txt": b""})
     with pytest.raises(TypeError, match="elsewhere"):
         ran(project)
+
+
+def test_another_rule_takes_the_files_of_the_first_away(project: Project) -> None:
+    """As soon as meeting.toml is read: even if the gate then stops the run, no file that shows names is left."""
+    ran(project)
+    reports = MeetingRun(project, MEETING, stages=DOOR).reports
+    reports.write("whitepaper.pdf", b"with names")
+    reports.write("whitepaper.docx", b"with names")
+    (reports.folder / "whitepaper.docx").write_bytes(b"with names, edited")
+    file = project.raw(MEETING) / "meeting.toml"
+    text = file.read_text("utf-8")
+    rule = 'attribution = "anonymous"\n'
+    file.write_text(rule + "\n".join(line for line in text.splitlines() if "attribution" not in line) + "\n", "utf-8")
+    progress = Progress()
+    MeetingRun(project, MEETING, progress, DOOR).run("meeting")
+    assert not (reports.folder / "whitepaper.pdf").exists()
+    assert (reports.folder / "whitepaper.docx").exists()
+    assert "whitepaper.docx was edited and is kept" in progress.notices[0]

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.engine.public_ids import PublicIds
 from tests.call import call
+from tests.conftest import SALT
 from tests.frames import make, meeting_frames
 
 STATEMENT_KEYS = (
@@ -38,7 +40,9 @@ def test_the_format_is_kept() -> None:
 @pytest.mark.parametrize("attribution", ["group", "anonymous"])
 def test_people_are_numbers(attribution: str) -> None:
     """Neither names nor the roster's ids get out; one person keeps one number, and it is not the roster's."""
-    statements = read(attribution, "statements")
+    ids, frames = PublicIds(SALT), meeting_frames(attribution)
+    exported = call("exports", {name: ids.frame(name, table) for name, table in frames.items()})
+    statements = [json.loads(line) for line in exported["data/statements.jsonl"].decode().splitlines()]
     labels = {row["participant"] for row in statements if row["participant"]}
     assert all(label.startswith("participant-") for label in labels)
     text = json.dumps(statements)
@@ -107,3 +111,20 @@ def test_what_the_meeting_stated_stands_beside_the_level() -> None:
     rows = {row["key_point_id"]: row for row in read("group", "key_points")}
     assert (rows["k6"]["stated_outcome"], rows["k6"]["is_decision"], rows["k6"]["level"]) == ("decided", True, None)
     assert (rows["k2"]["stated_outcome"], rows["k2"]["is_decision"]) == (None, False)
+
+
+@pytest.mark.parametrize("folder", ["day1-ada-lowell", "call_with_DUNJA", "interview-hope"])
+def test_a_folder_or_file_named_after_a_person_is_a_number(folder: str) -> None:
+    """Names in small letters between hyphens count, those that are words too: the number says which session it is."""
+    frames = meeting_frames()
+    for name, table in frames.items():
+        if "session" in table:
+            frames[name] = table.assign(session=table["session"].replace("day1", folder))
+    paths = frames["sources"]["path"].str.replace("talk", folder)
+    frames["sources"] = frames["sources"].assign(path=paths)
+    text = call("exports", frames)["data/statements.jsonl"].decode()
+    assert folder not in text
+    assert {json.loads(line)["session"] for line in text.splitlines()} == {"session-01", "day2"}
+    assert "file-01.vtt" in text
+    named = frames | {"meeting": frames["meeting"].assign(attribution="name")}
+    assert folder in call("exports", named)["data/statements.jsonl"].decode()

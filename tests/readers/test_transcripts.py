@@ -434,10 +434,10 @@ def test_recognisers(tmp_path: Path, text: str, name: str, first: tuple[str, str
     ],
 )
 def test_transcript_without_speakers_is_refused(tmp_path: Path, text: str) -> None:
-    """Words that nobody said cannot count for anybody: the message quotes the start and says what to do."""
-    with pytest.raises(DataError, match="no speaker is named") as error:
+    """Words that nobody said cannot count for anybody: the message says where and what to do, and quotes nothing."""
+    with pytest.raises(DataError, match=r"no speaker is named\. It begins at line 1") as error:
         reading(tmp_path, text)
-    assert "hello" in str(error.value)
+    assert "hello" not in str(error.value)
     assert "with speaker names" in str(error.value)
 
 

@@ -24,7 +24,7 @@ from pipeline.word import sheet, template
 from tests import word_files
 from tests.call import call
 from tests.conftest import MEETING
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames
 
 RED = RGBColor(0x8B, 0x1A, 0x1A)
 DOT = bytes.fromhex(  # a picture of one point
@@ -82,6 +82,8 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def paper(folder: Path, template: str) -> bytes:
     frames = meeting_frames()
+    printed = house_template.texts(house_template.read(folder, template), template)
+    frames["template_texts"] = make("template_texts", "position text", *enumerate(printed, 1))
     frames |= call("paper", frames) | {"folder": folder}
     frames["meeting"] = frames["meeting"].assign(template=template)
     return call("whitepaper", frames)["whitepaper.docx"]
@@ -190,7 +192,7 @@ def test_a_template_that_only_word_s_library_finds_damaged_is_named_too(project:
     assert "cannot be opened" in problem.what
     row = meeting_frames()["meeting"].assign(template="house.docx")
     with pytest.raises(DataError, match="cannot be opened"):
-        sheet.Sheet.of_meeting(project.raw(MEETING), next(row.itertuples()), "en-GB")
+        sheet.Sheet.of_meeting(project.raw(MEETING), next(row.itertuples()), "en-GB", {})
 
 
 def name_template(project: Project, name: str) -> Path:
@@ -239,3 +241,29 @@ def test_a_changed_template_is_noticed(project: Project) -> None:
     path.write_bytes(house("00695C"))
     assert ingredients["whitepaper"]["raw file house.docx"]() != before
     assert not [name for name in ingredients["whitepaper"] if name.startswith(("raw file sessions", "session folders"))]
+
+
+def test_the_header_names_nobody(tmp_path: Path) -> None:
+    """What a house prints on every page follows the meeting's rule, split over runs and under pictures too."""
+    document = docx.Document(io.BytesIO(house()))
+    header, footer = document.sections[0].header, document.sections[0].footer
+    for text in ("Contact: Ada", " Low", "ell, www.norwick.org"):
+        footer.paragraphs[0].add_run(text)
+    header.add_paragraph("The night bus of Norwick")
+    for picture in header.part.element.iter(qn("wp:docPr")):
+        picture.set("descr", "Ada Lowell at the stop")
+    made = io.BytesIO()
+    document.save(made)
+    (tmp_path / "house.docx").write_bytes(made.getvalue())
+    printed = docx.Document(io.BytesIO(paper(tmp_path, "house.docx"))).sections[0]
+    assert printed.footer.paragraphs[0].text == "Contact: [a participant], www.norwick.org"
+    assert [p.text for p in printed.header.paragraphs] == ["House of Reports", "The night bus of Norwick"]
+    assert [p.get("descr") for p in printed.header.part.element.iter(qn("wp:docPr"))] == ["[a participant] at the stop"]
+
+
+def test_what_was_not_checked_is_not_printed(tmp_path: Path) -> None:
+    """A text of the template that the gate has not seen stays out."""
+    (tmp_path / "house.docx").write_bytes(house())
+    row = next(meeting_frames()["meeting"].assign(template="house.docx").itertuples())
+    made = docx.Document(io.BytesIO(sheet.Sheet.of_meeting(tmp_path, row, "en-GB", {}).file()))
+    assert "House of Reports" not in "".join(p.text for p in made.sections[0].header.paragraphs)

@@ -12,7 +12,7 @@ from pipeline.write.paper.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames, outcomes
 
-SHOWN = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls"]
+SHOWN = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls", "shown_template"]
 MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN]
 
 

@@ -262,7 +262,7 @@ def _shares(said: list[Turn]) -> tuple[float, float]:
 
 
 def _evidence(own: pd.DataFrame, turn_of: dict[str, Turn]) -> list[dict[str, object]]:
-    """The statements of a key point with the way they bear on it, the strongest first."""
+    """The statements of a key point with the way they bear on it, the strongest first; of equal ones the earlier."""
     rows: list[dict[str, object]] = []
     for statement in own.itertuples():
         turn = turn_of.get(statement.statement_id)
@@ -275,13 +275,7 @@ def _evidence(own: pd.DataFrame, turn_of: dict[str, Turn]) -> list[dict[str, obj
                 "strength": round(sure * statement.relevance_share, 6),
             }
         )
-    rows.sort(
-        key=lambda row: (
-            row["stance"] in ("neutral", "unclear"),
-            -float(str(row["strength"])),
-            str(row["statement_id"]),
-        )
-    )
+    rows.sort(key=lambda row: (row["stance"] in ("neutral", "unclear"), -float(str(row["strength"]))))
     return [{**row, "rank": rank} for rank, row in enumerate(rows, start=1)]
 
 

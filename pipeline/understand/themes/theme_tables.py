@@ -56,7 +56,8 @@ def themes_table(
             }
         )
     table = pd.DataFrame(rows)
-    return table.sort_values(["contribution_count", "theme_id"], ascending=[False, True], ignore_index=True)
+    order = ["contribution_count", "keywords", "theme_id"]  # not the id: it is made from words and speaker
+    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def sessions_table(found: list[Theme], frame: pd.DataFrame) -> pd.DataFrame:

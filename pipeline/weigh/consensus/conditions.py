@@ -25,7 +25,7 @@ def conditions(positions: pd.DataFrame, statements: pd.DataFrame, share: float) 
     """The table `Conditions`: a row a person who set one, alike ones of a key point under one id.
 
     Chains are followed: two conditions are one when a third is alike to both. The one that shares most with the
-    others stands for all.
+    others stands for all; of equal ones the one said first: the order of people's ids would tell who spoke.
 
     Args:
         positions: schema `Positions`.
@@ -35,9 +35,10 @@ def conditions(positions: pd.DataFrame, statements: pd.DataFrame, share: float) 
     said = positions[(positions.stance == "conditional") & positions.condition.notna()]
     if said.empty:
         return tables.empty("conditions")
+    place = dict(zip(statements.statement_id, statements.position, strict=True))
     by_person = dict(list(statements.sort_values("position").groupby("participant_id")))
     rows = []
-    for key_point_id, own in said.sort_values("participant_id").groupby("key_point_id"):
+    for key_point_id, own in _in_order(said, place).groupby("key_point_id"):
         words = [stems(text) for text in own.condition]
         for members in _connected(words, share):
             best = max(members, key=lambda i: (sum(len(words[i] & words[j]) for j in members), -i))
@@ -55,6 +56,11 @@ def conditions(positions: pd.DataFrame, statements: pd.DataFrame, share: float) 
                     }
                 )
     return pd.DataFrame(rows).sort_values(["key_point_id", "participant_id"], ignore_index=True)
+
+
+def _in_order(said: pd.DataFrame, place: dict[str, int]) -> pd.DataFrame:
+    """Positions by the place of what was said last."""
+    return said.sort_values("last_statement_id", key=lambda ids: ids.map(place), kind="stable")
 
 
 def _connected(words: list[frozenset[str]], share: float) -> list[list[int]]:

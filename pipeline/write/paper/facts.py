@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.checks.own_words import contradictory
+from pipeline.people import file_names
 from pipeline.people.confidences import withheld
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.groups import NOT_STATED
@@ -61,7 +62,7 @@ class Facts:
         small, large = {word for word in written if word.islower()}, MID_SENTENCE.findall(" ".join(texts))
         self.names = {word for word in large if word.lower() not in small}
         self.capitals = {w.lower() for w in written if w.isupper() and len(w) > 1 and written[w] > written[w.lower()]}
-        self.sessions: dict[str, str] = dict(zip(frames.sessions["session"], frames.sessions["title"], strict=True))
+        self.sessions = {row.session: redact(row.title) for row in frames.sessions.itertuples()}
         groups = frames.stakeholder_groups
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
         self.facilitators = facilitator_ids(frames.participants)
@@ -104,10 +105,10 @@ class Facts:
 
     def _words(self) -> dict[str, Words]:
         """Every statement that may be shown."""
-        paths = dict(zip(self.frames.sources["source_id"], self.frames.sources["path"], strict=True))
+        shown = file_names.files(self.frames.sources["path"], self.redact)
+        files = {row.source_id: shown[row.path] for row in self.frames.sources.itertuples()}
         place = {
-            row.utterance_id: f"{self.redact(paths[row.source_id].rsplit('/', 1)[-1])}, {row.locator}"
-            for row in self.frames.utterances.itertuples()
+            row.utterance_id: f"{files[row.source_id]}, {row.locator}" for row in self.frames.utterances.itertuples()
         }
         return {
             row.statement_id: Words(
@@ -174,7 +175,9 @@ class Facts:
         numbers, points, unread = Counter[str](), [], []
         rows = [row for row in self.frames.key_points.itertuples() if row.exemplar_id in self.words]
         rows = [row for row in rows if row.key_point_id in counts and row.key_point_id not in self.contradictory]
-        rows.sort(key=lambda row: priority[row.key_point_id].rank if row.key_point_id in priority else len(rows) + 1)
+        place = {row.statement_id: row.position for row in self.statements}
+        rank = {key: row.rank for key, row in priority.items()}
+        rows.sort(key=lambda row: (rank.get(row.key_point_id, len(rows) + 1), place[row.exemplar_id]))
         for row in rows:
             key, why = row.key_point_id, self._unfit(row)
             if why:
@@ -234,9 +237,13 @@ class Facts:
         return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
 
     def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
-        """Each condition once, in the words that stand for all alike ones; those most people set come first."""
+        """Each condition once, in the words that stand for all alike ones; those most people set come first.
+
+        Of equal ones those said first: the order of people's ids would tell who set them.
+        """
         rows = self.frames.conditions
         rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
+        rows = rows.merge(self.frames.statements[["statement_id", "position"]]).sort_values("position", kind="stable")
         count = rows["condition_id"].value_counts()
         shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
         order = shown["condition_id"].map(count)

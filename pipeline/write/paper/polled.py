@@ -21,7 +21,7 @@ def poll(draft: Draft, facts: Facts, key: str = "poll", most: int | None = None)
         told = [f"“{facts.redact(row.option)}” ({row.votes_count})" for row in rows.head(3).itertuples()]
         chose = "the answers were" if len(rows) <= 3 else "the most frequent answers were"
         text = f"In a poll with {number(people)} respondents on “{asked(facts, question)}”, {chose} {listed(told)}"
-        draft.say(text, "count", key=f"{key} {question}")
+        draft.say(text, "count", key=f"{key} {facts.redact(str(question))}")
 
 
 def asked(facts: Facts, question: object) -> str:

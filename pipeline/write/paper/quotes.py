@@ -16,7 +16,7 @@ MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 
 def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collection[str], max_words: int) -> list[Words]:
-    """Statements fit to be quoted, the best first."""
+    """Statements fit to be quoted, the best first; of equal ones those that come first."""
     fit = []
     for words in evidence:
         text = excerpt(words.text, max_words)
@@ -24,7 +24,7 @@ def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collectio
         if words.statement_id not in used and score >= MIN_QUOTABILITY and words.kind != "reaction":
             bonus = {"claim": 0.15, "proposal": 0.15, "experience": 0.1}.get(words.act, 0.0)
             fit.append((score + bonus + 0.5 * words.strength, words))
-    return [words for _, words in sorted(fit, key=lambda pair: (-pair[0], pair[1].statement_id))]
+    return [words for _, words in sorted(fit, key=lambda pair: -pair[0])]
 
 
 def best(point: Point, side: str, used: set[str], max_words: int, of: re.Pattern[str] | None = None) -> Words | None:
@@ -58,7 +58,7 @@ def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words
     ]
     fit = [words for words in fit if words.strength >= SURE]
     chosen: list[Words] = []
-    for words in sorted(fit, key=lambda w: (-_weight(w), w.statement_id)):
+    for words in sorted(fit, key=lambda w: -_weight(w)):
         is_new = not any(_alike(_clause(words), other) for other in told)
         is_same = not chosen or bool(chosen[0].reported) == bool(words.reported)
         if is_new and is_same and words.person not in {w.person for w in chosen} and len(chosen) < count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pipeline.write.paper.points import Point, Words
 from pipeline.write.paper.reservations import tag
 
 Row = tuple[object, ...]
+ADDRESS = r"(?:https?://|www\.)[^\s@]+"
 COUNTS = ("support", "conditional", "oppose", "mixed", "expressed", "present")
 SHARES = ("agreement_share", "agreement_low_share", "agreement_high_share")
 
@@ -24,7 +26,7 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
         facts: what the paper rests on.
 
     Returns:
-        `shown_key_points`, `shown_evidence`, `shown_counts`, `shown_conditions` and `shown_polls`.
+        `shown_key_points`, `shown_evidence`, `shown_counts`, `shown_conditions`, `shown_polls` and `shown_template`.
     """
     points = [point for topic_id in facts.topic_ids() for point in facts.on_topic(topic_id)]
     references = dict(zip(made["citations"]["statement_id"], made["citations"]["reference"], strict=True))
@@ -34,6 +36,7 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
         "shown_counts": _counts(points, facts),
         "shown_conditions": _conditions(points),
         "shown_polls": _polls(facts),
+        "shown_template": _template(facts),
     }
     return {name: _frame(name, found) for name, found in rows.items()}
 
@@ -85,6 +88,15 @@ def _polls(facts: Facts) -> Iterator[Row]:
     for row in facts.frames.polls.itertuples():
         words = facts.redact(row.question), facts.redact(row.option)
         yield row.poll_option_id, facts.sessions[row.session], *words, row.votes_count, row.respondents_count
+
+
+def _template(facts: Facts) -> Iterator[Row]:
+    """What the house template prints on pages; the house's web address and the meeting's own title may stay."""
+    titles = [title for title in (facts.meeting.title, facts.meeting.subtitle) if isinstance(title, str)]
+    kept = re.compile(f"({'|'.join([ADDRESS, *map(re.escape, titles)])})")
+    for row in facts.frames.template_texts.itertuples():
+        parts = kept.split(row.text)  # every second part is one that may stay
+        yield row.position, "".join(p if i % 2 else facts.redact(p) for i, p in enumerate(parts))
 
 
 def _frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:

@@ -46,8 +46,8 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
         missing = int(invited) - len(heard)
         text = f"Of {counted(invited, 'person', 'people')} invited, {number(missing)} did not attend or did not speak "
         yield "invited", f"{text}on record"
-    known = sorted(p for p in heard if not pd.isna(facts.people[p].stakeholder_group))
-    sizes = pd.Series([facts.group(p) for p in known]).value_counts().drop(labels=[POOLED], errors="ignore")
+    known = sorted(facts.group(p) for p in heard if not pd.isna(facts.people[p].stakeholder_group))
+    sizes = pd.Series(known).value_counts().drop(labels=[POOLED], errors="ignore")
     if len(sizes) > 1 and facts.attribution != "anonymous" and sizes.iloc[0] > sizes.iloc[-1]:
         text = f"The stakeholder groups differ in size: {tally.people(sizes.iloc[0])} spoke or wrote from the "
         yield "groups", f"{text}largest ({sizes.index[0]}) and {number(sizes.iloc[-1])} from the smallest"

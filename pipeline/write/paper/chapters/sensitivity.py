@@ -127,4 +127,4 @@ def _options(facts: Facts, point: Point) -> list[Any]:
     choices = facts.frames.poll_choices
     own = choices.loc[choices["key_point_id"] == point.key_point_id, ["poll_option_id"]]
     rows = own.merge(facts.frames.polls, on="poll_option_id")
-    return list(rows.sort_values(["votes_count", "poll_option_id"], ascending=[False, True]).itertuples())
+    return list(rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples())

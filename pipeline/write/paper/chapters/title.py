@@ -34,7 +34,7 @@ def _version(facts: Facts) -> str:
     """What made the draft, of which meeting, and that nobody has reviewed it."""
     when = period(facts.meeting.first_date, facts.meeting.last_date)
     held = f"the meeting held {when}" if when else "a meeting whose date the record does not give"
-    ahead = [str(row.title) for row in facts.frames.upcoming.itertuples()]
+    ahead = [facts.redact(str(row.title)) for row in facts.frames.upcoming.itertuples()]
     text = f"The program Whitepaper compiler, version {__version__}, wrote it from the record of {held}"
     more = f"; the record does not yet include {listed([f'“{title}”' for title in ahead])}" if ahead else ""
     return f"{text}; it has not been reviewed{more}"
