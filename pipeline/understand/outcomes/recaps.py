@@ -26,6 +26,7 @@ STATES = ("outside", "without level", "with level")  # what stands before a unit
 NO_LEVEL = "none"
 LET_STAND = 0.8  # least probability that words of a decision only agree
 SURE = 0.6  # least probability of a level that the phrases contradict
+CONTRARY = 0.95  # the same of an agreement where they say "split", and the other way round
 UNSAID = 0.5  # least probability of a level that no known phrase says
 Features = list[tuple[str, float]]
 _WORD = re.compile(r"[a-z']+|\d+|[?!]")
@@ -162,7 +163,8 @@ def level(
     if decides and outcome in ("agreed", NO_LEVEL) and np.exp(logs[best]) < LET_STAND:
         outcome = "decided"
     plain = _plain(own)
-    if plain and outcome != plain and np.exp(logs[best]) < SURE:
+    needed = CONTRARY if {plain, outcome} == {"agreed", "divided"} else SURE
+    if plain and outcome != plain and np.exp(logs[best]) < needed:
         return plain, float(np.exp(logs[names.index(f"level {plain}")]))
     if not any(unit.levels for unit in [*own, *following]) and np.exp(logs[best]) < UNSAID:
         return None, float(np.exp(logs[best]))

@@ -142,7 +142,9 @@ def leading(facts: Facts, count: int) -> list[Point]:
 def _first(draft: Draft, facts: Facts, first: list[Point]) -> None:
     """What comes first, in order and in words, and what a poll said."""
     if not first:
-        draft.say("No key point stood out as a priority", "count", key="none")
+        draft.say(
+            "Among the key points whose positions the paper counts, none stood out as a priority", "count", key="none"
+        )
     elif len(first) > 1:
         draft.say("In order of priority, above all by urgency and breadth of support:", "guidance", key="order")
     for point in first:
