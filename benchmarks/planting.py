@@ -87,7 +87,8 @@ def load(path: Path) -> list[Plant]:
 
 def _plant(row: dict[str, Any]) -> Plant:
     turns = tuple(Turn(**turn) for turn in row.pop("turns"))
-    return Plant(turns=turns, **{name: tuple(v) if isinstance(v, list) else v for name, v in row.items()})
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()}
+    return Plant(turns=turns, **values)
 
 
 def sow(meeting: Path, plants: Iterable[Plant]) -> None:
@@ -121,7 +122,8 @@ def _among(cues: list[Cue], plants: list[Plant], labels: dict[str, str]) -> list
             row = _boundary(cues, row, {labels[turn.speaker] for turn in part})
             said = (Cue(labels[turn.speaker], 0.0, 0.0, words) for turn in part for words in turn.cues)
             before.setdefault(row, []).extend(said)
-    result, late = [], 0.0
+    result: list[Cue] = []
+    late = 0.0
     for row in range(len(cues) + 1):
         for cue in before.get(row, ()):
             start = result[-1].end if result else 0.0

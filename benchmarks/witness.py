@@ -38,13 +38,15 @@ json.dump(spans, sys.stdout)
 def seen(plants: list[Plant], python: Path) -> set[str]:
     """Ids of plants of which it would take out every secret; for decoys, some of the words to keep.
 
-    Each turn is given to it whole, without the cuts, as the program's own detectors get it.
+    Each turn is given to it alone and whole, without the cuts.
     """
-    texts = [" ".join(turn.text.replace(f" {CUT} ", "") for turn in plant.turns) for plant in plants]
-    query = json.dumps([MODEL, ENTITIES, texts])
+    turns = [(plant.id, turn.text.replace(f" {CUT} ", "")) for plant in plants for turn in plant.turns]
+    query = json.dumps([MODEL, ENTITIES, [text for _, text in turns]])
     answer = subprocess.run([python, "-c", PROGRAM], input=query, capture_output=True, text=True, check=True)  # noqa: S603
-    found = zip(plants, texts, json.loads(answer.stdout), strict=True)
-    return {plant.id for plant, text, spans in found if _is_hidden(plant, _masked(text, spans))}
+    masked: dict[str, str] = {}
+    for (plant, text), spans in zip(turns, json.loads(answer.stdout), strict=True):
+        masked[plant] = masked.get(plant, "") + _masked(text, spans)
+    return {plant.id for plant in plants if _is_hidden(plant, masked[plant.id])}
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:
