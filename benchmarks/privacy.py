@@ -46,7 +46,7 @@ class Result:
         heard: ids of plants that reached the tables.
         out: ids of plants out in any public file.
         draft: ids of plants out in the draft.
-        stopped: ids of plants that a finding of the gate quotes or names the place of.
+        stopped: ids of plants and decoys of which a finding of the gate quotes words.
         findings: what the gate found, as it stopped the run.
         withheld: ids of decoys in statements that were withheld.
         masked: ids of decoys of which words were masked.
@@ -157,9 +157,14 @@ def measure(plants: list[Plant], root: Path, raw: Path) -> dict[str, Result]:
         shutil.rmtree(project.reports(raw.name), ignore_errors=True)
         found = run(project, raw.name)
         results[rule] = judge(project, raw.name, [plant for plant in plants if rule in plant.attribution], own)
-        told = folded(" | ".join(f"{problem.where} {problem.what}" for problem in found))
-        results[rule].findings, results[rule].stopped = found, Search(plants, own).found(told)
+        results[rule].findings, results[rule].stopped = found, quoted(found, plants)
     return results
+
+
+def quoted(findings: list[Problem], plants: list[Plant]) -> set[str]:
+    """Ids of the plants and decoys in which the words stand that a finding quotes, but those of hidden confidences."""
+    words_found = {folded(match[1]) for problem in findings for match in re.finditer("“([^”]+)”", problem.what)}
+    return {plant.id for plant in plants if any(found in folded(plant.text) for found in words_found)}
 
 
 def hidden(folder: Path, root: Path) -> tuple[int, list[str], list[tuple[str, str]]]:

@@ -56,7 +56,7 @@ Where the gate stopped the run, its findings were accepted one after the other, 
 
 {kinds}
 
-The gate had {findings}; they concern {stopped} of the plants.
+The gate had {findings}. They quote words of {stopped} of the plants and of {alarms} of the decoys.
 
 ## Decoys
 Ordinary uses of the same words. *Withheld* and *masked* are false alarms.
@@ -81,7 +81,8 @@ def page(plants: list[Plant], results: dict[str, Result]) -> str:
         decoys=len(decoys),
         kinds=table(head, _rows(secret, sets)),
         findings=", ".join(f"{_findings(r)} under `{rule}`" for rule, r in results.items()),
-        stopped=len(stopped),
+        stopped=len(stopped & {plant.id for plant in secret}),
+        alarms=len(stopped & {plant.id for plant in decoys}),
         decoy_kinds=table(decoy_head, _rows(decoys, masks)),
     )
 

@@ -80,6 +80,12 @@ def test_a_run_goes_on_past_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
+def test_findings_and_the_plants_that_they_quote() -> None:
+    """A finding on a decoy is a false alarm, one on a plant is not."""
+    findings = [Finding("person", "record r, text", words).problem() for words in ("Olly", "Bertha", "someone")]
+    assert privacy.quoted(findings, PLANTS) == {"p1", "d2"}
+
+
 def test_other_errors_are_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that fails for another reason measures nothing."""
 
