@@ -15,7 +15,7 @@ from itertools import pairwise
 import pandas as pd
 
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
-from pipeline.people.redactor import ABBREVIATIONS, FEW, nicknames
+from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain, spellings
 
