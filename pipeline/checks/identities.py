@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from pipeline.checks.witness import Witness
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.vocabulary import Vocabulary
@@ -31,9 +32,11 @@ CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
 BARE = re.compile(
     r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"
-    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted)",
+    r"|\b(?:ask|asked|told|tell|with|cc|thanks|per|as|what|like) (?P<asked>[A-Z]{2,3})(?=[.?!]?$| (?:and|or|said|says|if|to)\b)"
+    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted|and I\b|talked|wrote)",
     re.MULTILINE,
 )
+OFTEN = 4  # times that talk has a word large before it is a word of the discussion
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
@@ -95,6 +98,16 @@ class Identities:
         self._starts = {run[0] for run in self._runs}
         self._long = sorted(name for name in self._names if len(name) >= LONG)
         self._nearest: dict[str, str | None] = {}
+        self._nothing: set[str] = set()
+        self._done: dict[str, list[tuple[str, str]]] = {}
+        named = {run[0]: kind for run, kind in self._runs.items() if len(run) == 1 and kind != ROLE}
+        names = {w: k for w, k in named.items() if not self._said.is_ordinary(w)}
+        self._witness = Witness(names, self._is_known)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether organisers wrote a word, talk has it small, or talk has it so often that it names a thing."""
+        said = self._said.as_written
+        return word in self._public or word in ORGANISATION_WORDS or said[word] > 0 or said[word.capitalize()] >= OFTEN
 
     # ------------------------------------------------------------ who there is
 
@@ -157,13 +170,19 @@ class Identities:
 
     def finds(self, text: str) -> list[tuple[str, str]]:
         """Everything in the text that tells who a person is, as written, and what it is."""
-        text = plain(text)
+        if text not in self._done:
+            self._done[text] = self._found(text)
+        return self._done[text]
+
+    def _found(self, text: str) -> list[tuple[str, str]]:
+        written, text = text, plain(text)
         said = taken_apart(text)
         found = [(match, "an address") for match in ADDRESS.findall(text)]
         found += self._in_runs(text, said)
         found += self._broken(said)
         found += self._in_letters(text)
         found += [(w.written, ROLE) for w in said if w.folded in self._plain_roles and CLAIM.search(text[: w.start])]
+        found += self._witness.finds(fold(text), written)
         return list(dict.fromkeys(found))
 
     def _in_runs(self, text: str, said: list[Word]) -> Iterator[tuple[str, str]]:
@@ -172,6 +191,9 @@ class Identities:
         at = 0
         while at < len(said):
             step = 1
+            if said[at].written in self._nothing:
+                at += 1
+                continue
             most = self._most if said[at].folded in self._starts else 1
             for length in range(min(most, len(said) - at), 0, -1):
                 run = said[at : at + length]
@@ -180,6 +202,8 @@ class Identities:
                     yield text[run[0].start : run[-1].end], kind
                     step = length
                     break
+            if step == 1 and said[at].folded not in self._starts and not self._kind(said[at : at + 1]):
+                self._nothing.add(said[at].written)
             at += step
 
     def _kind(self, run: list[Word]) -> str | None:

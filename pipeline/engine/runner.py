@@ -26,6 +26,7 @@ from pipeline.engine.manifest import IngredientChecker, Manifest
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
+from pipeline.engine.release import Release
 from pipeline.engine.store import ReportFolder, TableStore, fingerprint_file, sweep
 from pipeline.stages import STAGES, Stage
 
@@ -58,6 +59,8 @@ class MeetingRun:
         code = Code(KeyedStore(project.code_file))
         self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters, code) for s in self.stages}
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
+        accepted = getattr(self.settings.get("gate"), "accepted", ())
+        self._release = Release(self.store, accepted)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:
@@ -165,6 +168,8 @@ class MeetingRun:
         files = [name for name in results if name not in stage.makes]
         if {name for name in results if not name.startswith(stage.folders)} != expected:
             raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
+        if files and "gate" in self.settings:
+            self._release.look({name: results[name] for name in files})
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])

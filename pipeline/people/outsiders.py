@@ -25,7 +25,7 @@ SUFFIXES = re.compile(
     r"(?:ability|ibility|ally|ation|ations|able|ably|ed|er|ers|ise|ised|ising|ing|ings|ism|isms|ist|ists|ity|ize|ized|izing|"
     r"less|like|ly|ment|ments|ness|ology|ological|ical|ic|ous|wise|proof|ful|ship|hood|ward|wards|work|works|eth|th|s|es)$"
 )
-ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|cel|leucel|vir|statin|gene|cyte|cytes|ine|ol|ium)$")
+ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|cel|leucel|vir|statin|gene|cyte|cytes|ium)$")
 OFTEN = 4  # times that a capital without context of a person is written before it is a term of the discussion
 
 
