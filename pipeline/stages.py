@@ -105,6 +105,7 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "allowed",
             "glossary",
         ),
     ),

@@ -16,7 +16,9 @@ ATTRIBUTES = frozenset(
     "descr title alt name author initials label aria-label placeholder content tooltip display displayName codeName summary".split()
 )
 # parts that only say how something looks
-STYLES = re.compile(r"(?:^|/)(?:styles|theme\d*|fontTable|numbering|settings|webSettings|presProps|viewProps|tableStyles)\.xml$")
+STYLES = re.compile(
+    r"(?:^|/)(?:styles|theme\d*|fontTable|numbering|settings|webSettings|presProps|viewProps|tableStyles)\.xml$"
+)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 UNREAD = frozenset({".css", ".js"})
 
@@ -62,10 +64,14 @@ def _markup(content: bytes) -> Iterator[str]:
         for key, value in element.attrib.items():
             if key.rsplit("}", 1)[-1] in ATTRIBUTES and re.search(r"[^\W\d_]{2}", value):
                 yield value
-        if tag in PARAGRAPHS and not any(str(e.tag).rsplit("}", 1)[-1] in PARAGRAPHS for e in element.iter() if e is not element):
+        if tag in PARAGRAPHS and not any(
+            str(e.tag).rsplit("}", 1)[-1] in PARAGRAPHS for e in element.iter() if e is not element
+        ):
             yield "".join(element.itertext())
             for inner in element.iter():
-                yield from (v for k, v in inner.attrib.items() if inner is not element and k.rsplit("}", 1)[-1] in ATTRIBUTES)
+                yield from (
+                    v for k, v in inner.attrib.items() if inner is not element and k.rsplit("}", 1)[-1] in ATTRIBUTES
+                )
             return
         for text in (element.text, element.tail):
             if text and text.strip():
@@ -111,7 +117,9 @@ def _values(value: Any) -> Iterator[str]:
 class _Reader(HTMLParser):
     """Collects texts by block, attributes that are read out, remarks, and strings of embedded data."""
 
-    INLINE = frozenset("a abbr b bdi cite code del em i ins kbd mark q s small span strong sub sup time u var wbr".split())
+    INLINE = frozenset(
+        "a abbr b bdi cite code del em i ins kbd mark q s small span strong sub sup time u var wbr".split()
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

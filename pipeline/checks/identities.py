@@ -21,7 +21,7 @@ from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain, spellings
 
 TOKEN = re.compile(r"[^\W_]+")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
 TITLES = frozenset("dr drs prof professor mr mrs ms mx sir dame herr frau mme".split())
 SAYS = frozenset(
     "said says asked asks argued argues thinks thought told agrees agreed disagreed added noted suggested mentioned "
@@ -72,11 +72,18 @@ class Identities:
         texts: everything that was said, to learn which names are ordinary words.
         public: what the organisers published (title, agenda, titles of sessions) and what abbreviations stand for:
             a word of an employer's name that stands there tells nobody apart.
+        allowed: words that an editor lets stand where it is not certain that they tell of a person.
     """
 
     def __init__(
-        self, participants: pd.DataFrame, aliases: pd.DataFrame, texts: Iterable[str], public: Iterable[str] = ()
+        self,
+        participants: pd.DataFrame,
+        aliases: pd.DataFrame,
+        texts: Iterable[str],
+        public: Iterable[str] = (),
+        allowed: Iterable[str] = (),
     ) -> None:
+        self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
         people = [person for person in participants.itertuples() if not is_part(person.name)]
         self._public = {word.folded for text in public for word in taken_apart(plain(text))}
         firsts = [run[0][0] for person in people if (run := keys(person.name))]
@@ -181,8 +188,13 @@ class Identities:
         found += self._in_runs(text, said)
         found += self._broken(said)
         found += self._in_letters(text)
-        found += [(w.written, ROLE) for w in said if w.folded in self._plain_roles and CLAIM.search(text[: w.start])]
-        found += self._witness.finds(fold(text), written)
+        found += [
+            (w.written, ROLE)
+            for w in said
+            if w.folded in self._plain_roles and CLAIM.search(text, max(0, w.start - 24), w.start)
+        ]
+        seen = self._witness.finds(fold(text), written)
+        found += [(words, kind) for words, kind in seen if " ".join(words.casefold().split()) not in self._allowed]
         return list(dict.fromkeys(found))
 
     def _in_runs(self, text: str, said: list[Word]) -> Iterator[tuple[str, str]]:
@@ -254,7 +266,7 @@ class Identities:
             return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
         if is_heading or not word.written[0].isupper() or word.written.isupper():
             return False
-        return not HEAD.search(text[: word.start]) or bool(after and after[0].folded in SAYS)
+        return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
 
     def _broken(self, said: list[Word]) -> Iterator[tuple[str, str]]:
         """Long names written in two words, as recognisers do: "core vidia"."""

@@ -15,19 +15,23 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from pipeline.people.known import KNOWN
+from pipeline.people.outsiders import is_built
 from pipeline.text.lexicon import is_english
 from pipeline.text.parser import recogniser
 
-LARGE = re.compile(r"(?<![^\W_])[A-Z][^\W\d_A-Z]{2,}(?![^\W_])")
+LARGE = re.compile(r"(?<![^\W_])[A-Z][^\W\d_A-Z]{2,60}(?![^\W_])")
 MIXED = re.compile(r"[^\W\d_]{3,}")
-FIGURED = re.compile(r"(?<![^\W_])(?=\w*\d)[^\W\d_$@][\w$@]{3,}(?![^\W_])")
+FIGURED = re.compile(r"(?<![^\W_])(?=\w{0,40}\d)[^\W\d_$@][\w$@]{3,40}(?![^\W_])")
 LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,2}){3,}[^\W\d_](?![^\W_])")
 NUMBERS = frozenset(
     "oh zero nought one two three four five six seven eight nine double triple ten twenty thirty forty fifty sixty seventy "
     "eighty ninety".split()
 )
 MANY = 7  # number words in a row that are somebody's number
-DOTTED = re.compile(r"\b[\w.-]+\W{0,2}\bdot\b\W{0,2}(?:com|org|net|edu|gov|eu|info|example|co|ac|io|uk|de|fr)\b", re.I)
+DOTTED = re.compile(
+    r"(?<![\w.-])[\w.-]{1,60}\W{0,2}\bdot\b\W{0,2}(?:com|org|net|edu|gov|eu|info|example|co|ac|io|uk|de|fr)\b", re.I
+)
 DIALLED = re.compile(r"(?<![\d.,])0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,4}(?![\d%])")
 OFFICES = (
     r"(?:chief|chair(?:man|woman)?|head|director|president|minister|officer|mayor|treasurer|secretary|dean|rector|editor|"
@@ -41,7 +45,9 @@ SOLE = re.compile(
 )
 NAME_LIKE = 0.93  # Jaro-Winkler likeness from which a word the encoder does not know is a name on the list
 SOUND_LIKE = 0.82  # the same of a word that sounds alike
-OWN = frozenset("whitepaper stakeholder facilitator".split())  # words of every paper that the encoder takes apart
+OWN = frozenset(
+    "whitepaper stakeholder facilitator placeholder openpyxl matplotlib".split()
+)  # words of every paper that the encoder takes apart
 DISGUISED = str.maketrans("0134578@$", "oieastbas")
 
 
@@ -90,7 +96,11 @@ class Witness:
         """Whether neither the encoder, English, the organisers nor the talk know the word."""
         bare = word.removesuffix("s")
         forms = (word, bare)
-        return not any(form in OWN or form in vocabulary() or is_english(form) or self._is_known(form) for form in forms)
+        if word in KNOWN or is_built(word):
+            return False
+        return not any(
+            form in OWN or form in vocabulary() or is_english(form) or self._is_known(form) for form in forms
+        )
 
     def _near(self, word: str) -> str | None:
         """The name that a strange word nearly is."""

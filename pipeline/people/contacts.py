@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 WRITTEN = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|example|co\.uk|ac\.uk|org\.uk|nhs\.uk|eu|io)\b(?:/\S*)?",
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|edu|gov|info|example|co\.uk|ac\.uk|org\.uk|nhs\.uk|eu|io)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\w.,])\(?0\d{2,5}\)?(?:[ ./-]?\d{2,8}){1,5}(?![\w%]|[.,]\d)|(?<![\w.,-])\d{3}[ .-]\d{3}[ .-]\d{4}\b")
+PHONE = re.compile(
+    r"(?<![\w.,])\(?0\d{2,5}\)?(?:[ ./-]?\d{2,8}){1,5}(?![\w%]|[.,]\d)|(?<![\w.,-])\d{3}[ .-]\d{3}[ .-]\d{4}\b"
+)
 CALLED_BY = re.compile(
     r"\b(?:phone|mobile|cell|ring|number|whats ?app|tel(?:ephone)?|fax|reach (?:me|him|her|them)|extension|ext|"
     r"dial|call me|text me|landline|pager|bleep|hotline|switchboard|direct line)\b[^.?!\d]{0,30}$",
@@ -23,18 +25,20 @@ _DIGIT = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|\d{1,4})"
 )
-SPOKEN_DIGITS = re.compile(rf"\b{_DIGIT}(?:(?:[,.]?\s+|-|,\s*|\s*…\s*)(?:(?:and|then|um|uh)\s+)?{_DIGIT}\b){{5,}}", re.I)
+SPOKEN_DIGITS = re.compile(
+    rf"\b{_DIGIT}(?:(?:[,.]?\s+|-|,\s*|\s*…\s*)(?:(?:and|then|um|uh)\s+)?{_DIGIT}\b){{5,}}", re.I
+)
 FEW_DIGITS = re.compile(rf"\b{_DIGIT}(?:(?:[,.]?\s+|-){_DIGIT}\b){{2,}}", re.IGNORECASE)
 STARTS_LIKE_A_NUMBER = re.compile(r"\+|plus\b|oh\b|o\b|zero\b|nought\b|naught\b|0|double\b", re.IGNORECASE)
-_PART = r"[a-z0-9][\w-]*"
+_PART = r"[a-z0-9][\w-]{0,40}"  # bounded: a token of a hundred thousand letters must not cost its square
 _LINK = r"\s*[(\[]?\s*(?:dot|punkt|underscore|under score|dash|hyphen|minus|plus)\s*[)\]]?\s*"
 _TOP = r"(?:com|org|net|edu|gov|info|example|eu|io|co|ac|uk|de|fr|nl|be|ch|at|es|it|pl|pt|se|no|dk|fi|ie|us|ca|au|nz|in|jp|cn)"
 SPOKEN_MAIL = re.compile(
-    rf"\b{_PART}(?:{_LINK}{_PART}|\.{_PART})*\s*[(\[]?\s*\b(?:at|AT)\b(?: sign)?\s*[)\]]?\s*{_PART}"
+    rf"(?<![\w-]){_PART}(?:{_LINK}{_PART}|\.{_PART}){{0,6}}\s*[(\[]?\s*\b(?:at|AT)\b(?: sign)?\s*[)\]]?\s*{_PART}"
     rf"(?:(?:\s*[(\[]?\s*\b(?:dot|punkt|dash|hyphen)\b\s*[)\]]?\s*|\.){_PART}){{0,3}}"
     rf"(?:\s*[(\[]?\s*\b(?:dot|punkt)\b\s*[)\]]?\s*|\.){_TOP}\b"
-    rf"|\b{_PART}(?:\s+(?:underscore|under score)\s+{_PART})+"
-    rf"|\b{_PART}\s+(?:dot\s+{_PART}\s+)?dot\s+(?:com|org|net|edu|gov|co|ac|example|info|eu|io|uk|de|fr|nl)\b"
+    rf"|(?<![\w-]){_PART}(?:\s+(?:underscore|under score)\s+{_PART})+"
+    rf"|(?<![\w-]){_PART}\s+(?:dot\s+{_PART}\s+)?dot\s+(?:com|org|net|edu|gov|co|ac|example|info|eu|io|uk|de|fr|nl)\b"
     rf"(?:\s+dot\s+\w+)?",
     re.IGNORECASE,
 )
@@ -57,7 +61,8 @@ LETTERS = re.compile(r"(?<![^\W_])[A-Za-z][^\w\n]{1,3}[A-Za-z][^\w\n]{1,3}[A-Za-
 # letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H."
 SPELT = re.compile(r"(?<![^\W_])[A-Za-z](?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])){2,}(?:['’]s)?")
 AS_IN = re.compile(
-    r"(?<![^\W_])(?P<one>[A-Za-z]),? (?:for|as in|like) \w+(?:,? (?:and |then )?[A-Za-z],? (?:for|as in|like) \w+)+", re.I
+    r"(?<![^\W_])(?P<one>[A-Za-z]),? (?:for|as in|like) \w+(?:,? (?:and |then )?[A-Za-z],? (?:for|as in|like) \w+)+",
+    re.I,
 )
 ALPHABET = dict(
     pair.split(":")
@@ -89,14 +94,16 @@ def _is_account(name: str) -> bool:
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in PHONE.finditer(text) if sum(map(str.isdigit, match[0])) >= 7)
     for match in FIGURES.finditer(text):
-        if CALLED_BY.search(text[: match.start()]):
+        if CALLED_BY.search(text, max(0, match.start() - 60), match.start()):
             yield match.span()
     for match in SPOKEN_DIGITS.finditer(text):
-        is_called = CALLED_BY.search(text[: match.start()]) or STARTS_LIKE_A_NUMBER.match(match[0])
+        is_called = CALLED_BY.search(text, max(0, match.start() - 60), match.start()) or STARTS_LIKE_A_NUMBER.match(
+            match[0]
+        )
         if is_called or not re.search(r"\d{2}", match[0]):
             yield match.span()
     for match in FEW_DIGITS.finditer(text):
-        if CALLED_BY.search(text[: match.start()]):
+        if CALLED_BY.search(text, max(0, match.start() - 60), match.start()):
             yield match.span()
 
 

@@ -80,8 +80,10 @@ def is_addressed(text: str, start: int, end: int) -> bool:
     if ADDRESSED.search(head):
         return True
     is_set_off = not head.strip() or head.rstrip().endswith((",", ".", "?", "!", ":", "–", "—"))
-    return is_set_off and bool(re.match(r"\s*[,?!:]", text[end:])) or (
-        head.rstrip().endswith(",") and bool(re.match(r"\s*[.?!]?\s*$|[.?!]", text[end:]))
+    return (
+        is_set_off
+        and bool(re.match(r"\s*[,?!:]", text[end : end + 60]))
+        or (head.rstrip().endswith(",") and bool(re.match(r"\s*[.?!]?\s*$|[.?!]", text[end : end + 60])))
     )
 
 
@@ -95,10 +97,14 @@ def is_personal(text: str, start: int, end: int) -> bool:
     return speaks(text, end) or is_introduced(text, start) or is_addressed(text, start, end)
 
 
-SAID = re.compile(r"\s+(?:said|says|asked|asks|thinks|thought|told|mentioned|argued|suggested|explained|noted|reckons|wants|"
-                  r"put it|pointed out|agreed|agrees|disagreed|wrote|raised)\b")
+SAID = re.compile(
+    r"\s+(?:said|says|asked|asks|thinks|thought|told|mentioned|argued|suggested|explained|noted|reckons|wants|"
+    r"put it|pointed out|agreed|agrees|disagreed|wrote|raised)\b"
+)
 REPORTED = re.compile(r"(?:^|\b(?:as|like|what|when|and|but|that|because|if)|[,.;:?!])\s+$|^$", re.IGNORECASE)
-BEFORE_ONE = re.compile("|".join(p.pattern.removesuffix("$") for p in (TITLE, RELATION, CALLED, ADDRESSED)), re.IGNORECASE)
+BEFORE_ONE = re.compile(
+    "|".join(p.pattern.removesuffix("$") for p in (TITLE, RELATION, CALLED, ADDRESSED)), re.IGNORECASE
+)
 BEHIND_ONE = re.compile(rf"[’']?(?:s['’]?)?\s+(?=(?:{SAYS}))|{OWNS}")
 
 

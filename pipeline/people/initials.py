@@ -70,8 +70,12 @@ class Initials:
             return False
         if AFTER.match(text, end) or FOLLOWED.match(text, end) and ASKED.search(head):
             return True
-        if re.match(r"\s+(?:and I\b|down as\b)", text[end:]):
+        if re.match(r"\s+(?:and I\b|down as\b)", text[end : end + 40]):
             return True
-        if re.match(r"\s+(?:and|or)\s+[A-Z]{2,3}\b", text[end:]) or re.search(r"\b[A-Z]{2,3}\s+(?:and|or)\s+$", head):
-            return bool(ASKED.search(head)) and not re.match(r"\s+(?:and|or)\s+\S+\s+[a-z]+s?\b(?!\s)", text[end:])
+        if re.match(r"\s+(?:and|or)\s+[A-Z]{2,3}\b", text[end : end + 40]) or re.search(
+            r"\b[A-Z]{2,3}\s+(?:and|or)\s+$", head
+        ):
+            return bool(ASKED.search(head)) and not re.match(
+                r"\s+(?:and|or)\s+\S+\s+[a-z]+s?\b(?!\s)", text[end : end + 40]
+            )
         return bool(re.search(r"\b(?:ask|told|tell|cc|ping|thanks)\s+$", head, re.IGNORECASE))

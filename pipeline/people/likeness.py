@@ -83,8 +83,10 @@ class Likenesses:
         for name in self._sounds.get(key, ()) if len(key) > 2 else ():
             if self._ratio(joined, name) >= 60:
                 return Likeness(self._names[name], POSSIBLE)
-        near = self._nearest(joined, LIKE)
-        return Likeness(self._names[near], POSSIBLE) if near else None
+        near = self._nearest(joined, LIKE - 15)
+        if near and self._ratio(key, sound(near)) >= LIKE - 10:
+            return Likeness(self._names[near], POSSIBLE)
+        return None
 
     def broken(self, joined: str) -> Likeness | None:
         """What a word cut in two nearly is: "core vidja"."""

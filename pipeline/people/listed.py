@@ -15,7 +15,9 @@ PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a r
 NICKNAME = re.compile(r"[(\[\"“'‘]\s*([^\W\d_]{2,})\s*[)\]\"”'’]")
 ABBREVIATIONS = frozenset("US UK EU UN DC NB PS AM PM AD BC IT HR QA ID OK TV PC NO CV IP PR".split())
 FEW = 3  # capitals written so often are a word of the discussion, not somebody's initials or employer
-COMPOUND = re.compile(r"(?:Bio|Immuno|Micro|Nano|Agro|Geo|Medi|Neuro|Onco|Eco|Electro|Hydro|Info|Tele|Cyber)([a-z])[a-z]{2}")
+COMPOUND = re.compile(
+    r"(?:Bio|Immuno|Micro|Nano|Agro|Geo|Medi|Neuro|Onco|Eco|Electro|Hydro|Info|Tele|Cyber)([a-z])[a-z]{2}"
+)
 SMALL = frozenset("of the and for to in on at de la le des du van von et und y a an &".split())
 
 
@@ -93,7 +95,7 @@ def acronyms(whole: str, said: Vocabulary) -> list[str]:
     return [
         short.lower()
         for short in dict.fromkeys((large, every, inner))
-        if len(short) > 3 or (len(short) == 3 and said.as_written[short] < FEW and not is_english(short.lower()))
+        if len(short) > 3 or (len(short) == 3 and said.as_written[short] < FEW)
     ]
 
 

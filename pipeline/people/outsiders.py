@@ -11,9 +11,13 @@ from pipeline.people.known import KNOWN
 from pipeline.people.short_forms import is_given
 from pipeline.text.lexicon import is_english
 
-LARGE = re.compile(r"(?<![^\W_])[A-Z](?:[''][A-Z])?[^\W\d_A-Z]+(?:(?<=Mc|Ma|De|Le|La|Di)[A-Z][^\W\d_A-Z]+|(?<=Mac)[A-Z][^\W\d_A-Z]+)?(?![\w(])(?:-[A-Z][^\W\d_]+)*")
+LARGE = re.compile(
+    r"(?<![^\W_])[A-Z](?:[''][A-Z])?[^\W\d_A-Z]+(?:(?<=Mc|Ma|De|Le|La|Di)[A-Z][^\W\d_A-Z]+|(?<=Mac)[A-Z][^\W\d_A-Z]+)?(?![\w(])(?:-[A-Z][^\W\d_]+)*"
+)
 SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{3,}(?:['’-][^\W\d_]+)*")
-LINK = re.compile(r"\s+(?:(?:van|von|de|da|del|della|di|dos|el|al|bin|ibn|la|le|ten|ter|den|der)\s+){0,2}|\s+[A-Z]\.\s+")
+LINK = re.compile(
+    r"\s+(?:(?:van|von|de|da|del|della|di|dos|el|al|bin|ibn|la|le|ten|ter|den|der)\s+){0,2}|\s+[A-Z]\.\s+"
+)
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 # what makes a word of an English word: "Seroprevalence", "Driverless"
 PREFIXES = re.compile(
@@ -25,8 +29,8 @@ SUFFIXES = re.compile(
     r"(?:ability|ibility|ally|ation|ations|able|ably|ed|er|ers|ise|ised|ising|ing|ings|ism|isms|ist|ists|ity|ize|ized|izing|"
     r"less|like|ly|ment|ments|ness|ology|ological|ical|ic|ous|wise|proof|ful|ship|hood|ward|wards|work|works|eth|th|s|es)$"
 )
-ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|cel|leucel|vir|statin|gene|cyte|cytes|ium)$")
-OFTEN = 4  # times that a capital without context of a person is written before it is a term of the discussion
+ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|leucel|vir|statin|gene|cyte|cytes|ium)$")
+OFTEN = 5  # times that a capital without context of a person is written before it is a term of the discussion
 
 
 class Outsiders:
@@ -85,7 +89,7 @@ class Outsiders:
                 or word in self._known
                 or self._is_word(word)
                 or is_english(word)
-                or _is_built(word)
+                or is_built(word)
             )
         return self._unknown[word]
 
@@ -103,7 +107,12 @@ class Outsiders:
             return (start, self._end(text, end)) if is_told and not is_common else None
         if all(part in self._terms for part in parts) or (ADJECTIVE.search(parts[-1]) and not self._named & {*parts}):
             return None
-        if "-" in match[0] and not self._named & {*parts} and re.match(r"\s+[a-z]", text[end:]) and not _is_person(text, start, end):
+        if (
+            "-" in match[0]
+            and not self._named & {*parts}
+            and re.match(r"\s+[a-z]", text[end : end + 40])
+            and not _is_person(text, start, end)
+        ):
             return None  # "the Kaplan-Meier curve"
         return start, self._end(text, end)
 
@@ -133,10 +142,16 @@ def _is_introduced(text: str, start: int) -> bool:
 def _is_person(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks of a person there."""
     head = text[max(0, start - 48) : start]
-    return bool(AFTER.match(text, end) or TITLE.search(head) or RELATION.search(head) or CALLED.search(head) or EPITHET.search(head))
+    return bool(
+        AFTER.match(text, end)
+        or TITLE.search(head)
+        or RELATION.search(head)
+        or CALLED.search(head)
+        or EPITHET.search(head)
+    )
 
 
-def _is_built(word: str) -> bool:
+def is_built(word: str) -> bool:
     """Whether a word is made from an English one by prefix and suffix."""
     stem = PREFIXES.sub("", word)
     if stem != word and is_english(stem):

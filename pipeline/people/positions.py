@@ -31,9 +31,7 @@ AS_LONE = re.compile(
     rf"(?:the|your|our|this (?:room|group)['’]s|one of the)\s+(?P<role>{LONE}\s+{POSITION})",
     re.IGNORECASE,
 )
-LONE_HERE = re.compile(
-    rf"\b(?:the|our|your)\s+(?P<role>{LONE}\s+{POSITION})(?=\s+{HERE})", re.IGNORECASE
-)
+LONE_HERE = re.compile(rf"\b(?:the|our|your)\s+(?P<role>{LONE}\s+{POSITION})(?=\s+{HERE})", re.IGNORECASE)
 WAS = re.compile(
     rf"\b(?:when|while|since|before|after|until|back when|the year|in the days|as long as|from when)\s+I\s+"
     rf"(?:was|became|worked as|served as|started as|was working as|was still|was made|was appointed|was elected|took over as)"
@@ -133,7 +131,12 @@ def _is_office(role: str) -> bool:
     """Whether the words name an office or a trade: "CTO", "head of pilotage", "a nurse"."""
     head = re.split(r"\s+(?:at|of|for|in)\s+", role)[0].split()
     nouns = [word for word in head if word.lower() not in NO_PERSON]
-    return any(PERSONAL.search(word) and not word.lower().endswith(("ment", "ent")) or word.lower() in {"student", "president", "superintendent", "agent", "resident"} for word in nouns)
+    return any(
+        PERSONAL.search(word)
+        and not word.lower().endswith(("ment", "ent"))
+        or word.lower() in {"student", "president", "superintendent", "agent", "resident"}
+        for word in nouns
+    )
 
 
 class Roster:

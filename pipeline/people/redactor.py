@@ -33,10 +33,15 @@ AFTER_WORD = re.compile(
 )
 HEAD_OF_SENTENCE = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 # names that are words of grammar: at the head of a sentence they are the word unless something is told of a person
-GRAMMAR = frozenset("said made given will may can do be so an in on or per my no to me he her is us we you ye go".split())
+GRAMMAR = frozenset(
+    "said made given will may can do be so an in on or per my no to me he her is us we you ye go".split()
+)
 TOLD_OF_ONE = re.compile(r",\s+who\b|['’]s\b|\s+and\s+[A-Z][a-z]|\s+(?:has|had|is|was|does|did)\b")
+LARGE_NEXT = re.compile(r"\s+[A-Z][a-z]")
 MONTHS = frozenset("may april june august".split())
-IN_MONTH = re.compile(r"\b(?:in|since|last|next|this|by|until|till|early|late|mid|of|from|before|after|end of|\d)\s+$", re.I)
+IN_MONTH = re.compile(
+    r"\b(?:in|since|last|next|this|by|until|till|early|late|mid|of|from|before|after|end of|\d)\s+$", re.I
+)
 FIRST_WORD = re.compile(r"[^\W_]+")
 TOKEN = re.compile(r"[$@]?[^\W_]+(?:[@$!|][^\W_]+)*")
 GAP = 8  # letters that fillers may put between two halves of a name
@@ -198,10 +203,14 @@ class Redactor:
     def _is_name(self, term: str, match: re.Match[str], folded: str, is_titled: bool) -> bool:
         """Whether the word stands there as a name."""
         written, kind = match[1], self._terms[term]
+        if kind == ORGANISATION and len(term) == 3 and is_english(term):  # "ITS", not "its"
+            return written.isupper()
         if match[3] and (len(term) < 5 or kind != PERSON):  # "petrovic84" is an account, "ATF4" a gene
             return False
         if kind != ROLE and " " in term and all(self._is_ordinary(part) for part in term.split()):
-            return all(part[0].isupper() for part in written.split() if len(part) > 3)  # "Will Park", not "we will park"
+            return all(
+                part[0].isupper() for part in written.split() if len(part) > 3
+            )  # "Will Park", not "we will park"
         if is_titled or " " in term or not self._is_ordinary(term):
             return len(written) > 2 or written[0].isupper()
         if not written[0].isupper():
@@ -210,7 +219,7 @@ class Redactor:
             return False
         if term in MONTHS and IN_MONTH.search(folded[max(0, match.start() - 12) : match.start()]):
             return context.speaks(folded, match.end())
-        if HEAD_OF_SENTENCE.search(folded[: match.start()]):
+        if HEAD_OF_SENTENCE.search(folded, max(0, match.start() - 12), match.start()):
             return self._is_name_at_head(term, match, folded)
         return True
 
@@ -220,7 +229,7 @@ class Redactor:
             return True
         if AFTER_WORD.match(folded, match.end()):
             return False
-        return term not in GRAMMAR or bool(re.match(r"\s+[A-Z][a-z]", folded[match.end() :]))
+        return term not in GRAMMAR or bool(LARGE_NEXT.match(folded, match.end()))
 
     @staticmethod
     def _is_told_of(folded: str, start: int, end: int) -> bool:
@@ -281,10 +290,14 @@ class Redactor:
         if kind == ORGANISATION:
             return is_large and not english and not small and bool(AT_WORK.search(folded[max(0, start - 24) : start]))
         if is_large:
-            is_head = bool(HEAD_OF_SENTENCE.search(folded[:start]))
+            is_head = bool(HEAD_OF_SENTENCE.search(folded, max(0, start - 12), start))
             if small or english:
                 is_told = context.speaks(folded, end) and not small
-                return is_told or context.is_introduced(folded, start) or (not is_head and context.is_personal(folded, start, end))
+                return (
+                    is_told
+                    or context.is_introduced(folded, start)
+                    or (not is_head and context.is_personal(folded, start, end))
+                )
             return context.is_personal(folded, start, end) or (not is_head and context.is_weakly(folded, start))
         if english:
             return context.is_titled(folded, start) and not self._is_spoken(word)
@@ -306,7 +319,12 @@ class Redactor:
             runs += [tokens[max(0, place - n + 1) : place + 1] for n in (2, 3)] if end in ends else []
             for run in runs:
                 like = self._likenesses.by_sound("".join(word.lower() for word, _, _ in run)) if len(run) > 1 else None
-                if like and like.kind == PERSON and self._is_garble(run) and not any(word.lower() in self._terms for word, _, _ in run):
+                if (
+                    like
+                    and like.kind == PERSON
+                    and self._is_garble(run)
+                    and not any(word.lower() in self._terms for word, _, _ in run)
+                ):
                     yield Hit(run[0][1], run[-1][2], PERSON, "sounds like a name on the list")
 
     @staticmethod

@@ -34,8 +34,12 @@ class Vocabulary:
         self._as_lower = Counter[str]()
         for word, count in self.as_written.items():
             self._as_lower[word.lower()] += count
-        named = [(self.as_written[n], self._as_lower[n]) for n in given_names if n not in NAME_WORDS]
+        named = [(self.as_written[n], self._as_lower[n]) for n in given_names if not self._is_also_word(n)]
         self.is_cased = 2 * sum(small for small, _ in named) <= sum(count for _, count in named)
+
+    @staticmethod
+    def _is_also_word(name: str) -> bool:
+        return name in NAME_WORDS or (is_english(name) and not is_given(name))
 
     def is_word(self, term: str, least: int = 1) -> bool:
         """Whether the texts, which write names with capitals, write it small more often than not.

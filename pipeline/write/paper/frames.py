@@ -22,6 +22,7 @@ class Frames(tables.Frames):
     schedule: pd.DataFrame
     participants: pd.DataFrame
     aliases: pd.DataFrame
+    allowed: pd.DataFrame
     sources: pd.DataFrame
     drops: pd.DataFrame
     utterances: pd.DataFrame
