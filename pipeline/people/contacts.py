@@ -22,7 +22,8 @@ FIGURES = re.compile(r"\+?\(?\d[\d ()/.-]{2,}\d\b")
 _DIGIT = (
     r"(?:oh|o|zero|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|plus|"
     r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|hundred|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|"
+    r"eight|nine))?"
     r"|\d{1,4})"
 )
 SPOKEN_DIGITS = re.compile(
@@ -32,7 +33,10 @@ FEW_DIGITS = re.compile(rf"\b{_DIGIT}(?:(?:[,.]?\s+|-){_DIGIT}\b){{2,}}", re.IGN
 STARTS_LIKE_A_NUMBER = re.compile(r"\+|plus\b|oh\b|o\b|zero\b|nought\b|naught\b|0|double\b", re.IGNORECASE)
 _PART = r"[a-z0-9][\w-]{0,40}"  # bounded: a token of a hundred thousand letters must not cost its square
 _LINK = r"\s*[(\[]?\s*(?:dot|punkt|underscore|under score|dash|hyphen|minus|plus)\s*[)\]]?\s*"
-_TOP = r"(?:com|org|net|edu|gov|info|example|eu|io|co|ac|uk|de|fr|nl|be|ch|at|es|it|pl|pt|se|no|dk|fi|ie|us|ca|au|nz|in|jp|cn)"
+_TOP = (
+    r"(?:com|org|net|edu|gov|info|example|eu|io|co|ac|uk|de|fr|nl|be|ch|at|es|it|pl|pt|se|no|dk|fi|ie|us|"
+    r"ca|au|nz|in|jp|cn)"
+)
 SPOKEN_MAIL = re.compile(
     rf"(?<![\w-]){_PART}(?:{_LINK}{_PART}|\.{_PART}){{0,6}}\s*[(\[]?\s*\b(?:at|AT)\b(?: sign)?\s*[)\]]?\s*{_PART}"
     rf"(?:(?:\s*[(\[]?\s*\b(?:dot|punkt|dash|hyphen)\b\s*[)\]]?\s*|\.){_PART}){{0,3}}"
@@ -46,7 +50,8 @@ ACCOUNT = re.compile(
     r"\b(?:handle|user ?name|account|nick|twitter|skype|teams|slack|signal|telegram|insta(?:gram)?|linked ?in|git ?hub|"
     r"git ?lab|blue ?sky|mastodon|discord|orcid|threads|face ?book|youtube|tik ?tok|reddit|substack|whats ?app)\b"
     r"(?:\s+(?:handle|account|name|id|profile))?\s*"
-    r"(?:(?:is|as|under|at|called|named|i'm|i am|it's|he's|she's|they're|me|me at|find me|by|with the name|just|there|,|:|"
+    r"(?:(?:is|as|under|at|called|named|i'm|i am|it's|he's|she's|they're|me|me at|find me|by|with the name|"
+    r"just|there|,|:|"
     r"slash|in|handle)\s*,?\s*){1,4}(?P<name>@?[\w.-]*\w)",
     re.IGNORECASE,
 )
@@ -55,7 +60,8 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|oh|zero|double)"
 HAS_DIGITS = re.compile(rf"\d|\b{_NUMBER}\b[, -]+\b{_NUMBER}\b", re.IGNORECASE)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 STREET = re.compile(
-    r"\b\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Square|Terrace|Crescent|Court|Row|Way)\b"
+    r"\b\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Square|Terrace|"
+    r"Crescent|Court|Row|Way)\b"
 )
 LETTERS = re.compile(r"(?<![^\W_])[A-Za-z][^\w\n]{1,3}[A-Za-z][^\w\n]{1,3}[A-Za-z](?![^\W_])")
 # letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H."

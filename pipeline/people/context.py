@@ -33,13 +33,16 @@ RELATION = re.compile(
     r"(?:colleague|friend|mate|boss|wife|husband|spouse|son|daughter|sister|brother|mother|father|mum|mom|dad|cousin|"
     r"uncle|aunt|nephew|niece|neighbou?r|manager|supervisor|mentor|predecessor|successor|counterpart|assistant|"
     r"secretary|student|postdoc|registrar|nurse|consultant|engineer|girl|boy|lad|lass|woman|man|fellow|doctor|technician|operator|chairman|chairwoman|chair|deputy|buddy|pal|sidekick|partner|lawyer|accountant|"
-    r"fianc[ée]e?|flatmate|classmate|teammate|co-?founder|co-?author|apprentice|intern|trainee|landlord|patient|widow|grandson|granddaughter|grandmother|grandfather|opposite number|driver|director|minister|professor|fiance)s?(?:[- ]in[- ]law)?"
+    r"fianc[ée]e?|flatmate|classmate|teammate|co-?founder|co-?author|apprentice|intern|trainee|landlord|"
+    r"patient|widow|grandson|granddaughter|grandmother|grandfather|opposite number|driver|director|minister|"
+    r"professor|fiance)s?(?:[- ]in[- ]law)?"
     r"(?:,?\s+(?:called|named|is called|by the name of|is named))?,?\s+$",
     re.IGNORECASE,
 )
 CALLED = re.compile(
     r"\b(?:(?:woman|man|lady|guy|bloke|chap|person|girl|boy|fellow|somebody|someone|lad)\s+(?:called|named)|"
-    r"call(?:s|ed)? (?:me|him|her|them)|known as|(?:my|his|her) (?:nick)?name(?:'s| is| was)?|what['’]s (?:he|she) called,?|name is|name's|name of|goes by|"
+    r"call(?:s|ed)? (?:me|him|her|them)|known as|(?:my|his|her) (?:nick)?name(?:'s| is| was)?|"
+    r"what['’]s (?:he|she) called,?|name is|name's|name of|goes by|"
     r"nick(?:name)?d?(?: is| was)?|signed(?: off)? by|I am|I'm|this is|it's|it was|here is|here's)\s+$",
     re.IGNORECASE,
 )
@@ -80,10 +83,8 @@ def is_addressed(text: str, start: int, end: int) -> bool:
     if ADDRESSED.search(head):
         return True
     is_set_off = not head.strip() or head.rstrip().endswith((",", ".", "?", "!", ":", "–", "—"))
-    return (
-        is_set_off
-        and bool(re.match(r"\s*[,?!:]", text[end : end + 60]))
-        or (head.rstrip().endswith(",") and bool(re.match(r"\s*[.?!]?\s*$|[.?!]", text[end : end + 60])))
+    return (is_set_off and bool(re.match(r"\s*[,?!:]", text[end : end + 60]))) or (
+        head.rstrip().endswith(",") and bool(re.match(r"\s*[.?!]?\s*$|[.?!]", text[end : end + 60]))
     )
 
 

@@ -15,14 +15,17 @@ BARE = re.compile(r"(?<![^\W_.-])[A-Z]{2,3}(?![^\W_]|-\d)")
 MARKED = re.compile(r"(?:^|[(\[;/\n])\s?$")
 MARKED_AFTER = re.compile(r"\s*[:)\]]")
 ASKED = re.compile(
-    r"(?:\b(?:ask(?:ed|ing)?|tell|told|thanks|thank you|cc|ping|per|to|with|from|by|as|what|like|put|and|or|see|via|for|"
+    r"(?:\b(?:ask(?:ed|ing)?|tell|told|thanks|thank you|cc|ping|per|to|with|from|by|as|what|like|put|and|or|"
+    r"see|via|for|"
     r"action|owner|assigned to|that|then|when|but|notes?|next|agree with|only|yes|no|sorry|hi|hello)[,:]?|@)\s+$",
     re.IGNORECASE,
 )
 # what follows initials that stand for a person: a verb of one, another person, the end
 FOLLOWED = re.compile(
-    r"\s+(?:and I\b|down as|to (?:do|send|check|follow|draft|ask|write|call|confirm|lead|own)|should (?:draft|write|send|ask|"
-    r"check|lead)|will (?:draft|write|send|ask|check|lead)|or [A-Z]{2,3}\b|talks?\b|talked|thinks?|wrote|knows)|\s*[.?!]?\s*$"
+    r"\s+(?:and I\b|down as|to (?:do|send|check|follow|draft|ask|write|call|confirm|lead|own)|"
+    r"should (?:draft|write|send|ask|"
+    r"check|lead)|will (?:draft|write|send|ask|check|lead)|or [A-Z]{2,3}\b|talks?\b|talked|thinks?|wrote|"
+    r"knows)|\s*[.?!]?\s*$"
 )
 SMALL = re.compile(r"(?:\b(?:ask|cc|ping|tell|thanks|told)|@)\s*(?P<short>[a-z]{2,3})(?![^\W_])")
 
@@ -51,9 +54,9 @@ class Initials:
             if match[1] + match[2] in self._known and (match[0].endswith(".") or " " not in match[0]):
                 yield match.span()
         for match in BARE.finditer(text):
-            if match[0] in self._known and match[0] not in self._terms:
-                if self._is_person(text, match.start(), match.end()):
-                    yield match.span()
+            is_short = match[0] in self._known and match[0] not in self._terms
+            if is_short and self._is_person(text, match.start(), match.end()):
+                yield match.span()
         for match in SMALL.finditer(text):
             short = match["short"]
             if short.upper() in self._known and short.upper() not in self._terms and not is_english(short):
@@ -68,7 +71,7 @@ class Initials:
             return is_marked
         if re.search(r"\b(?:the|an?|this|that|our|your|each|every|of|in|on|no|any)\s+$", head, re.IGNORECASE):
             return False
-        if AFTER.match(text, end) or FOLLOWED.match(text, end) and ASKED.search(head):
+        if AFTER.match(text, end) or (FOLLOWED.match(text, end) and ASKED.search(head)):
             return True
         if re.match(r"\s+(?:and I\b|down as\b)", text[end : end + 40]):
             return True

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline.people.listed import PERSON
 from pipeline.people.short_forms import made_up, short_forms
 from pipeline.text.lexicon import is_english
 
@@ -100,17 +101,14 @@ class Likenesses:
         if bare:
             return Likeness(self._names[bare], SURE)
         if word in self._short:
-            return Likeness(self._person, self._short[word])
+            return Likeness(PERSON, self._short[word])
         english = is_english(word)
         derived = self._derived(word)
         if derived and not english:
             return Likeness(self._names[derived], SURE if len(derived) > STEM else LIKELY)
         if len(word) < 4:
             return None
-        heard = self._misheard(word, english)
-        return heard
-
-    _person = "[a participant]"
+        return self._misheard(word, english)
 
     def _disguised(self, word: str) -> str | None:
         """The name behind figures for letters."""

@@ -103,7 +103,7 @@ class Outsiders:
         if not parts:
             is_told = RELATION.search(head) or CALLED.search(head)
             word = match[0].lower()
-            is_common = word in KNOWN or word in self._known or is_english(word) and not is_given(word)
+            is_common = word in KNOWN or word in self._known or (is_english(word) and not is_given(word))
             return (start, self._end(text, end)) if is_told and not is_common else None
         if all(part in self._terms for part in parts) or (ADJECTIVE.search(parts[-1]) and not self._named & {*parts}):
             return None

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import pandas as pd
 
 from pipeline.people import context, listed
+from pipeline.people.alike import HEAD_OF_SENTENCE, Alike
 from pipeline.people.contacts import contacts, spelt
+from pipeline.people.hit import Hit
 from pipeline.people.initials import Initials
-from pipeline.people.likeness import LIKELY, SURE, Likenesses
+from pipeline.people.likeness import Likenesses
 from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
 from pipeline.people.names import is_part
+from pipeline.people.offices import Roster, offices
 from pipeline.people.outsiders import Outsiders
-from pipeline.people.positions import Roster, positions
 from pipeline.people.seams import Seams
 from pipeline.people.vocabulary import WORD, Vocabulary
 from pipeline.text.lexicon import is_english
@@ -31,7 +32,6 @@ TITLE = re.compile(r"(?<![^\W_])(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\
 AFTER_WORD = re.compile(
     r"\s+(?:I|we|you|he|she|it|they|this|that|these|those|there|the|a|an|not|be|all|any|my|our|of)\b"
 )
-HEAD_OF_SENTENCE = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 # names that are words of grammar: at the head of a sentence they are the word unless something is told of a person
 GRAMMAR = frozenset(
     "said made given will may can do be so an in on or per my no to me he her is us we you ye go".split()
@@ -43,26 +43,6 @@ IN_MONTH = re.compile(
     r"\b(?:in|since|last|next|this|by|until|till|early|late|mid|of|from|before|after|end of|\d)\s+$", re.I
 )
 FIRST_WORD = re.compile(r"[^\W_]+")
-TOKEN = re.compile(r"[$@]?[^\W_]+(?:[@$!|][^\W_]+)*")
-GAP = 8  # letters that fillers may put between two halves of a name
-FILLERS = frozenset("um uh er erm hm mm".split())
-AT_WORK = re.compile(r"\b(?:at|from|for|with|joined|join|left|by|of|like|ask|in|our|we|the)\s+$", re.IGNORECASE)
-
-
-class Hit(NamedTuple):
-    """A place in a text that tells who somebody is.
-
-    Attributes:
-        start: its first character.
-        end: behind its last character.
-        mask: what stands there instead.
-        doubt: why it may be something else; empty where it is certain.
-    """
-
-    start: int
-    end: int
-    mask: str
-    doubt: str = ""
 
 
 def _by_first_word(terms: Iterable[str]) -> dict[str, list[str]]:
@@ -103,7 +83,6 @@ class Redactor:
         self.is_needed = is_needed
         self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
         self._done: dict[str, str] = {}
-        self._strange: dict[str, bool] = {}
         texts = [fold(plain(text)) for text in texts]
         names = [name for name in participants["name"] if not is_part(name)]
         firsts = [WORD.findall(fold(name))[0].lower() for name in names if WORD.search(fold(name))]
@@ -116,6 +95,7 @@ class Redactor:
         kinds = {t: k for t, k in self._terms.items() if t in people or (k == ORGANISATION and t.isalpha())}
         self._names = {name for name in kinds if len(name) > 3 and not self._is_ordinary(name)}
         self._likenesses = Likenesses({name: kind for name, kind in kinds.items() if len(name) > 2}, given, people)
+        self._alike = Alike(self._terms, self._names, self._likenesses, self._said)
         self._initials = Initials(listed.initials(names), texts)
         self._outsiders = Outsiders(texts, self._is_spoken, self._said.is_cased, self._listed())
         self._seams = Seams(texts, self._names)
@@ -155,10 +135,10 @@ class Redactor:
         folded = fold(text)
         found = [Hit(*span, LINK) for span in contacts(folded)]
         found += self._named(folded)
-        found += self._alike(folded)
+        found += self._alike.finds(folded)
         found += self._letters(folded)
         found += [Hit(*span, ROLE) for span in self._roster.claimed(folded)]
-        found += [Hit(*span, ROLE, "a position that one person may hold") for span in positions(folded)]
+        found += [Hit(*span, ROLE, "a position that one person may hold") for span in offices(folded)]
         found += [Hit(*span, PERSON, "a person who is not on the list") for span in self._outsiders.finds(folded)]
         found += [Hit(*span, PERSON, "a name cut in two") for span in self._seams.finds(folded)]
         certain = sorted(hit for hit in found if not (hit.doubt and self._is_allowed(folded[hit.start : hit.end])))
@@ -240,69 +220,6 @@ class Redactor:
         """Whether the name is a word that people use without meaning the person."""
         return self._terms.get(term) != ROLE and self._said.is_ordinary(term)
 
-    # ------------------------------------------------------------ what is like a name on the list
-
-    def _alike(self, folded: str) -> Iterator[Hit]:
-        """Words that are nearly names, and names in two words."""
-        tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(folded) if m[0].lower() not in FILLERS]
-        strange = [self._is_strange(written) for written, _, _ in tokens]
-        for place, (written, start, end) in enumerate(tokens):
-            word = written.lower()
-            if place and start - tokens[place - 1][2] <= GAP:
-                one = tokens[place - 1]
-                joined = one[0].lower() + word
-                if joined in self._names or joined[:-1] in self._names or strange[place - 1] or strange[place]:
-                    yield from self._joined(one, tokens[place], folded)
-            like = self._likenesses.of(word) if word not in self._terms else None
-            if like and self._is_meant(like.kind, like.strength, written, start, end, folded):
-                yield Hit(start, end, like.kind, "" if like.strength == SURE else "like a name on the list")
-        if any(strange):
-            yield from self._by_sound(tokens, folded)
-
-    def _is_strange(self, written: str) -> bool:
-        """Whether a word is neither English nor on the list."""
-        if written not in self._strange:
-            word = written.lower()
-            self._strange[written] = len(word) > 2 and not is_english(word) and word not in self._terms
-        return self._strange[written]
-
-    def _joined(self, one: tuple[str, int, int], two: tuple[str, int, int], folded: str) -> Iterator[Hit]:
-        """A name written in two words: "core vidia"."""
-        joined = (one[0] + two[0]).lower()
-        if len(joined) > 4 and re.fullmatch(r"[\s,.…-]*(?:(?:um|uh|er|erm)[\s,.…-]*)?", folded[one[2] : two[1]]):
-            if folded[two[2] : two[2] + 1] == "-":
-                return
-            if joined in self._names or joined.removesuffix("s") in self._names:
-                yield Hit(one[1], two[2], self._terms.get(joined) or self._terms[joined.removesuffix("s")])
-            elif len(joined) > 6 and one[0].lower() not in self._terms and two[0].lower() not in self._terms:
-                like = self._likenesses.broken(joined)
-                if like and not (is_english(one[0].lower()) and is_english(two[0].lower())):
-                    yield Hit(one[1], two[2], like.kind, "like a name on the list")
-
-    def _is_meant(self, kind: str, strength: int, written: str, start: int, end: int, folded: str) -> bool:
-        word = written.lower()
-        english, small = is_english(word), self._said.is_cased and self._said.as_written[word] > 0
-        is_large = written[0].isupper() and (not written.isupper() or len(written) > 4)
-        if strength == SURE:
-            return not english
-        if strength == LIKELY and is_large and not english and not small:
-            return True
-        if kind == ORGANISATION:
-            return is_large and not english and not small and bool(AT_WORK.search(folded[max(0, start - 24) : start]))
-        if is_large:
-            is_head = bool(HEAD_OF_SENTENCE.search(folded, max(0, start - 12), start))
-            if small or english:
-                is_told = context.speaks(folded, end) and not small
-                return (
-                    is_told
-                    or context.is_introduced(folded, start)
-                    or (not is_head and context.is_personal(folded, start, end))
-                )
-            return context.is_personal(folded, start, end) or (not is_head and context.is_weakly(folded, start))
-        if english:
-            return context.is_titled(folded, start) and not self._is_spoken(word)
-        return not self._is_spoken(word) and context.is_personal(folded, start, end)
-
     def _listed(self) -> frozenset[str]:
         """Words of the list that name nobody: of employers' names, of groups and positions."""
         return frozenset(w for term, kind in self._terms.items() if kind != PERSON for w in WORD.findall(term))
@@ -310,28 +227,6 @@ class Redactor:
     def _is_spoken(self, word: str) -> bool:
         """Whether the discussion uses the word, written small, often enough to be a word of it."""
         return self._said.is_word(word)
-
-    def _by_sound(self, tokens: list[tuple[str, int, int]], folded: str) -> Iterator[Hit]:
-        """Two or three words where a person must stand, which together sound like a name: "lynn quest said"."""
-        starts, ends = context.places(folded)
-        for place, (_, start, end) in enumerate(tokens):
-            runs = [tokens[place : place + n] for n in (2, 3)] if start in starts else []
-            runs += [tokens[max(0, place - n + 1) : place + 1] for n in (2, 3)] if end in ends else []
-            for run in runs:
-                like = self._likenesses.by_sound("".join(word.lower() for word, _, _ in run)) if len(run) > 1 else None
-                if (
-                    like
-                    and like.kind == PERSON
-                    and self._is_garble(run)
-                    and not any(word.lower() in self._terms for word, _, _ in run)
-                ):
-                    yield Hit(run[0][1], run[-1][2], PERSON, "sounds like a name on the list")
-
-    @staticmethod
-    def _is_garble(run: list[tuple[str, int, int]]) -> bool:
-        """Whether words could be a recogniser's for a name: "lynn quest", and not "for it"."""
-        written = [word.lower() for word, _, _ in run]
-        return sum(map(len, written)) > 5 and any(len(w) > 2 and not is_english(w) for w in written)
 
     # ------------------------------------------------------------ what is spelt with letters
 

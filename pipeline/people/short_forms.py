@@ -40,7 +40,7 @@ def made_up(name: str) -> frozenset[str]:
         stem = name[:length]
         stems = {stem, stem + stem[-1]} if stem[-1] not in "aeiouy" else {stem}
         found |= {stem + ending for ending in ENDINGS} | {s + e for s in stems for e in ("y", "ie", "o", "a")}
-    return frozenset(w for w in found if w != name and (not is_english(w) or len(w) > 4 and w.endswith(("y", "ie"))))
+    return frozenset(w for w in found if w != name and (not is_english(w) or (len(w) > 4 and w.endswith(("y", "ie")))))
 
 
 def is_given(word: str) -> bool:

@@ -48,8 +48,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `roster`, `attendees`, `alias_corrections`, `allowed`, `glossary`, each in the order of its file. `sessions` and `schedule`
-        hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
+        `roster`, `attendees`, `alias_corrections`, `allowed`, `glossary`, each in the order of its file. `sessions` and
+        `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,

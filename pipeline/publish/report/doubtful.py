@@ -39,5 +39,6 @@ def doubtful(redact: Redactor, statements: pd.DataFrame, utterances: pd.DataFram
     head = ["words", "why", "times", "first place"]
     text = table("Taken out though not certain", head, rows, empty="Nothing.")
     if rows:
-        text += f'\n\nIf such words tell of nobody, allow them in corrections.toml, above any [[alias]]: `allowed = ["{rows[0][0]}"]`.'
+        text += "\n\nIf such words tell of nobody, allow them by a line at the top of corrections.toml: "
+        text += f'`allowed = ["{rows[0][0]}"]`.'
     return text

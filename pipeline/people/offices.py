@@ -20,8 +20,10 @@ POSITION = rf"(?:(?!{_STOP}){WORD})(?:\s+(?:of\s+(?:the\s+)?)?(?:(?!{_STOP}){WOR
 _OF = r"(?:\s+(?:at|of|for|in)\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*)?"
 LONE = r"(?:only|sole|lone|one and only|single|first(?:-ever)?|oldest|youngest|longest[- ]serving|last remaining|last)"
 HERE = (
-    r"(?:here|(?:in|at|around|on|of) (?:the|this|that|our) (?:room|table|panel|call|group|meeting|workshop|session|list|"
-    r"building|country|region|city|county|circle|side)|present|among(?:st)? us|of us|in the (?:uk|eu|us|country|world|room)|"
+    r"(?:here|(?:in|at|around|on|of) (?:the|this|that|our) (?:room|table|panel|call|group|meeting|workshop|"
+    r"session|list|"
+    r"building|country|region|city|county|circle|side)|present|among(?:st)? us|of us|in the (?:uk|eu|us|"
+    r"country|world|room)|"
     r"today|who|to have|in [A-Z]\w+)"
 )
 AS_LONE = re.compile(
@@ -34,13 +36,16 @@ AS_LONE = re.compile(
 LONE_HERE = re.compile(rf"\b(?:the|our|your)\s+(?P<role>{LONE}\s+{POSITION})(?=\s+{HERE})", re.IGNORECASE)
 WAS = re.compile(
     rf"\b(?:when|while|since|before|after|until|back when|the year|in the days|as long as|from when)\s+I\s+"
-    rf"(?:was|became|worked as|served as|started as|was working as|was still|was made|was appointed|was elected|took over as)"
+    rf"(?:was|became|worked as|served as|started as|was working as|was still|was made|was appointed|"
+    rf"was elected|took over as)"
     rf"\s+(?:still |the |an? |your |our |their |its |interim |acting |deputy )*(?P<role>{POSITION}{_OF})",
 )
 OFFICE = re.compile(
-    rf"\b(?:[Ii]n (?:my|his|her) (?:\w+ ){{0,3}}(?:time|role|capacity|days|years|year|life|job|post|spell|stint|tenure) as|[Ss]peaking as|"
+    rf"\b(?:[Ii]n (?:my|his|her) (?:\w+ ){{0,3}}(?:time|role|capacity|days|years|year|life|job|post|spell|"
+    rf"stint|tenure) as|[Ss]peaking as|"
     rf"(?:I|he|she) (?:used to be|once was|was once|was formerly)|"
-    rf"(?:I|he|she)(?:['’]d)? (?:used to|once|formerly) (?=chair|run|ran|head|lead|led|direct)|my day job (?:is|as|being)|"
+    rf"(?:I|he|she)(?:['’]d)? (?:used to|once|formerly) (?=chair|run|ran|head|lead|led|direct)|"
+    rf"my day job (?:is|as|being)|"
     rf"my (?:old |former |previous |last )?(?:job|role|post|position|title) (?:is|was|as)|"
     rf"as (?=an? (?:former|ex|retired|past|onetime))|as (?=former|ex-))\s*"
     rf"(?:still |the |an? |your |our )*(?P<role>(?:former |retired |past |ex[- ]?)?{POSITION}{_OF})",
@@ -48,21 +53,27 @@ OFFICE = re.compile(
 DEED = re.compile(
     rf"\b(?:I|who|s?he)(?:['’](?:ve|d))?\s+(?:once |also |personally |myself |actually |first )?"
     rf"(?P<role>(?:co-?founded|founded|invented|chaired|was elected|was appointed|was knighted|won|retired (?:from|as)|"
-    rf"(?:have|has|had) (?:chaired|founded|won)|served (?:as|on)|captained|commanded|was awarded|was the (?:first|only|last))"
+    rf"(?:have|has|had) (?:chaired|founded|won)|served (?:as|on)|captained|commanded|was awarded|"
+    rf"was the (?:first|only|last))"
     rf"\s+(?:the |an? |our )*{POSITION}(?:\s+(?:at|of|for|in)\s+(?:the\s+)?{WORD}(?:\s+[A-Z][\w'’&-]*)*)?)",
 )
 # what somebody alone did or was, to the end of the clause
 _REST = r"[^,.;:!?\n]{3,90}"
 ONE_WHO = re.compile(
-    rf"\b(?:I am|I['’]m|I was|(?:[Mm]y|[Oo]ur) [\w -]{{2,24}} (?:is|was))\s+(?P<role>the\s+(?:one|person|woman|man|guy|bloke|lady|"
-    rf"mother|father|doctor|nurse|engineer|[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+ian)\s+(?:who|that|behind|of|in charge of|responsible for)\s{_REST})"
-    rf"|\b(?:I am|I['’]m|I was|(?:[Mm]y|[Oo]ur) [\w -]{{2,24}} (?:is|was))\s+(?:the\s+)?(?P<rank>(?:patient|number|case|employee|subject|donor) "
+    rf"\b(?:I am|I['’]m|I was|(?:[Mm]y|[Oo]ur) [\w -]{{2,24}} (?:is|was))\s+(?P<role>the\s+(?:one|person|"
+    rf"woman|man|guy|bloke|lady|"
+    rf"mother|father|doctor|nurse|engineer|[a-z]+er|[a-z]+or|[a-z]+ist|[a-z]+ian)\s+(?:who|that|behind|of|"
+    rf"in charge of|responsible for)\s{_REST})"
+    rf"|\b(?:I am|I['’]m|I was|(?:[Mm]y|[Oo]ur) [\w -]{{2,24}} (?:is|was))\s+(?:the\s+)?(?P<rank>(?:patient|"
+    rf"number|case|employee|subject|donor) "
     rf"(?:number |no\.? |zero)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|zero)?\s{_REST})"
-    rf"|\bI was\s+(?P<was>the\s+(?:\w+\s+)?{WORD}(?:ian|er|or|ist|ant|ent|head|chief|lead|chair|nurse)\s+(?:of|on|for|at|in)\s{_REST})",
+    rf"|\bI was\s+(?P<was>the\s+(?:\w+\s+)?{WORD}(?:ian|er|or|ist|ant|ent|head|chief|lead|chair|"
+    rf"nurse)\s+(?:of|on|for|at|in)\s{_REST})",
 )
 FIRST = re.compile(
     rf"\bI\s+(?:did|made|performed|gave|treated|ran|built|wrote|had|designed|filed|dosed|infused|led|ran|signed|won|opened|closed|"
-    rf"hold|held|got)\s+(?P<role>the\s+(?:(?:very )?(?:first|only|last|largest|biggest|oldest|patent|chair|post|office|licen[cs]e|record|title|"
+    rf"hold|held|got)\s+(?P<role>the\s+(?:(?:very )?(?:first|only|last|largest|biggest|oldest|patent|chair|"
+    rf"post|office|licen[cs]e|record|title|"
     rf"prize|medal|copyright|seat|keys))\b{_REST})",
 )
 CLAIM = (
@@ -77,16 +88,23 @@ PERSONAL = re.compile(
     r"[A-Z]{2,4})s?$"
 )
 NO_PERSON = frozenset(
-    "answer paper number matter order factor driver vector water power centre center letter chapter error offer layer filter "
-    "cluster order tumour tumor motor sector river winter summer quarter buffer reactor monitor sensor weather computer paper "
+    "answer paper number matter order factor driver vector water power centre center letter chapter error "
+    "offer layer filter "
+    "cluster order tumour tumor motor sector river winter summer quarter buffer reactor monitor sensor "
+    "weather computer paper "
     "meter barrier carrier marker trigger treatment equipment investment agreement moment component document argument "
     "requirement statement improvement environment measurement event percent patent content element instrument extent "
-    "constant variant plant grant restaurant important different way thing time reason question option point problem place "
-    "year day week month month part step case chance area line slide topic place thing bit place order offer driver danger "
-    "corner border register computer folder header ladder shoulder flower tower shower dinner danger ticket payment segment "
+    "constant variant plant grant restaurant important different way thing time reason question option point "
+    "problem place "
+    "year day week month month part step case chance area line slide topic place thing bit place order offer "
+    "driver danger "
+    "corner border register computer folder header ladder shoulder flower tower shower dinner danger ticket "
+    "payment segment "
     "department experiment assessment commitment judgement movement payment development deployment tent cent accident "
-    "incident ingredient gradient current coefficient parent_company server router computer printer scanner container tanker "
-    "ferry truck train trailer tractor elevator escalator generator ventilator indicator denominator color colour behaviour "
+    "incident ingredient gradient current coefficient parent_company server router computer printer scanner "
+    "container tanker "
+    "ferry truck train trailer tractor elevator escalator generator ventilator indicator denominator color "
+    "colour behaviour "
     "harbour labour flavour honour favour error mirror terror horror door floor".split()
 )
 ACRONYMS = {
@@ -98,25 +116,22 @@ ACRONYMS = {
 }
 
 
-def positions(text: str) -> Iterator[tuple[int, int]]:
+def offices(text: str) -> Iterator[tuple[int, int]]:
     """Places of words by which somebody says that they alone are or were something."""
-    folded = text
-    if re.search(rf"\b{LONE}\b", folded, re.IGNORECASE):
+    if HAS_LONE.search(text):
         for pattern, is_claimed in ((AS_LONE, True), (LONE_HERE, False)):
-            for match in pattern.finditer(folded):
-                if _is_personal(match["role"], is_claimed):
-                    yield match.span("role")
-    if re.search(r"\b(?:I|[Hh]e|[Ss]he|who|my|his|her|as)\b", folded):
-        for match in WAS.finditer(folded):
-            if _is_office(match["role"]):
-                yield match.span("role")
-        for match in OFFICE.finditer(folded):
-            if _is_office(match["role"]):
-                yield match.span("role")
-        for match in ONE_WHO.finditer(folded):
-            yield match.span(match.lastgroup or 0)
-        yield from (match.span("role") for match in FIRST.finditer(folded))
-        yield from (match.span("role") for match in DEED.finditer(folded) if not match["role"].startswith("won the ar"))
+            found = (match for match in pattern.finditer(text) if _is_personal(match["role"], is_claimed))
+            yield from (match.span("role") for match in found)
+    if HAS_SOMEBODY.search(text):
+        for pattern in (WAS, OFFICE):
+            yield from (match.span("role") for match in pattern.finditer(text) if _is_office(match["role"]))
+        yield from (match.span(match.lastgroup or 0) for match in ONE_WHO.finditer(text))
+        for pattern in (FIRST, DEED):
+            yield from (match.span("role") for match in pattern.finditer(text))
+
+
+HAS_LONE = re.compile(rf"\b{LONE}\b", re.IGNORECASE)
+HAS_SOMEBODY = re.compile(r"\b(?:I|[Hh]e|[Ss]he|who|my|his|her|as)\b", re.ASCII)
 
 
 def _is_personal(role: str, is_claimed: bool) -> bool:
@@ -132,8 +147,7 @@ def _is_office(role: str) -> bool:
     head = re.split(r"\s+(?:at|of|for|in)\s+", role)[0].split()
     nouns = [word for word in head if word.lower() not in NO_PERSON]
     return any(
-        PERSONAL.search(word)
-        and not word.lower().endswith(("ment", "ent"))
+        (PERSONAL.search(word) and not word.lower().endswith(("ment", "ent")))
         or word.lower() in {"student", "president", "superintendent", "agent", "resident"}
         for word in nouns
     )
