@@ -19,7 +19,7 @@ from pipeline.people.hit import Hit
 from pipeline.people.initials import Initials
 from pipeline.people.likeness import Likenesses
 from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
-from pipeline.people.names import is_part
+from pipeline.people.names import ORGANISATION_WORDS, is_part
 from pipeline.people.offices import Roster, offices
 from pipeline.people.outsiders import Outsiders
 from pipeline.people.seams import Seams
@@ -187,10 +187,8 @@ class Redactor:
             return written.isupper()
         if match[3] and (len(term) < 5 or kind != PERSON):  # "petrovic84" is an account, "ATF4" a gene
             return False
-        if kind != ROLE and " " in term and all(self._is_ordinary(part) for part in term.split()):
-            return all(
-                part[0].isupper() for part in written.split() if len(part) > 3
-            )  # "Will Park", not "we will park"
+        if kind != ROLE and " " in term and self._is_phrase(term, kind):  # "Will Park", not "we will park"
+            return all(part[0].isupper() for part in written.split() if len(part) > 3)
         if is_titled or " " in term or not self._is_ordinary(term):
             return len(written) > 2 or written[0].isupper()
         if not written[0].isupper():
@@ -202,6 +200,13 @@ class Redactor:
         if HEAD_OF_SENTENCE.search(folded, max(0, match.start() - 12), match.start()):
             return self._is_name_at_head(term, match, folded)
         return True
+
+    def _is_phrase(self, term: str, kind: str) -> bool:
+        """Whether a name of several words may be words of talk: "patient alliance", "will park"."""
+        parts = term.split()
+        if kind == ORGANISATION and len(parts) < 4:
+            return all(is_english(part) or part in ORGANISATION_WORDS for part in parts)
+        return all(self._is_ordinary(part) for part in parts)
 
     def _is_name_at_head(self, term: str, match: re.Match[str], folded: str) -> bool:
         """Whether an ordinary word with a capital at the head of a sentence is the name."""

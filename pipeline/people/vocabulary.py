@@ -56,9 +56,7 @@ class Vocabulary:
 
         A name that a recogniser writes small stays a name: only what English has as a word is one.
         """
-        if term in NAME_WORDS:
-            return True
-        return is_english(term) and (self.is_word(term, least=3) or not is_given(term))
+        return term in NAME_WORDS or (is_english(term) and self.is_word(term, least=3))
 
     def is_term(self, word: str) -> bool:
         """Whether a word of an employer's name is a word of the discussion; a field's own words are not English."""
