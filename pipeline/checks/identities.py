@@ -266,7 +266,8 @@ class Identities:
             return word.written[0].isupper()
         if kind == ROLE or not ordinary:
             return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
-        if is_heading or not word.written[0].isupper() or word.written.isupper():
+        is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
+        if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
             return False
         return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
 
