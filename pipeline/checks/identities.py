@@ -14,13 +14,14 @@ from itertools import pairwise
 
 import pandas as pd
 
+from pipeline.checks.witness import Witness
+from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
-from pipeline.people.redactor import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain, spellings
 
 TOKEN = re.compile(r"[^\W_]+")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
 TITLES = frozenset("dr drs prof professor mr mrs ms mx sir dame herr frau mme".split())
 SAYS = frozenset(
     "said says asked asks argued argues thinks thought told agrees agreed disagreed added noted suggested mentioned "
@@ -31,9 +32,13 @@ CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
 BARE = re.compile(
     r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"
-    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted)",
+    r"|\b(?:ask|asked|told|tell|with|cc|thanks|per|as|what|like) (?P<asked>[A-Z]{2,3})(?=[.?!]?$| (?:and|or|"
+    r"said|says|if|to)\b)"
+    r"|(?<![^\W_])(?P<says>[A-Z]{2,3}) (?=said|says|asked|asks|agree[sd]|disagree[sd]|thinks|argue[sd]|noted|"
+    r"and I\b|talked|wrote)",
     re.MULTILINE,
 )
+OFTEN = 4  # times that talk has a word large before it is a word of the discussion
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
@@ -69,11 +74,18 @@ class Identities:
         texts: everything that was said, to learn which names are ordinary words.
         public: what the organisers published (title, agenda, titles of sessions) and what abbreviations stand for:
             a word of an employer's name that stands there tells nobody apart.
+        allowed: words that an editor lets stand where it is not certain that they tell of a person.
     """
 
     def __init__(
-        self, participants: pd.DataFrame, aliases: pd.DataFrame, texts: Iterable[str], public: Iterable[str] = ()
+        self,
+        participants: pd.DataFrame,
+        aliases: pd.DataFrame,
+        texts: Iterable[str],
+        public: Iterable[str] = (),
+        allowed: Iterable[str] = (),
     ) -> None:
+        self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
         people = [person for person in participants.itertuples() if not is_part(person.name)]
         self._public = {word.folded for text in public for word in taken_apart(plain(text))}
         firsts = [run[0][0] for person in people if (run := keys(person.name))]
@@ -95,6 +107,16 @@ class Identities:
         self._starts = {run[0] for run in self._runs}
         self._long = sorted(name for name in self._names if len(name) >= LONG)
         self._nearest: dict[str, str | None] = {}
+        self._nothing: set[str] = set()
+        self._done: dict[str, list[tuple[str, str]]] = {}
+        named = {run[0]: kind for run, kind in self._runs.items() if len(run) == 1 and kind != ROLE}
+        names = {w: k for w, k in named.items() if not self._said.is_ordinary(w)}
+        self._witness = Witness(names, self._is_known)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether organisers wrote a word, talk has it small, or talk has it so often that it names a thing."""
+        said = self._said.as_written
+        return word in self._public or word in ORGANISATION_WORDS or said[word] > 0 or said[word.capitalize()] >= OFTEN
 
     # ------------------------------------------------------------ who there is
 
@@ -157,13 +179,24 @@ class Identities:
 
     def finds(self, text: str) -> list[tuple[str, str]]:
         """Everything in the text that tells who a person is, as written, and what it is."""
-        text = plain(text)
+        if text not in self._done:
+            self._done[text] = self._found(text)
+        return self._done[text]
+
+    def _found(self, text: str) -> list[tuple[str, str]]:
+        written, text = text, plain(text)
         said = taken_apart(text)
         found = [(match, "an address") for match in ADDRESS.findall(text)]
         found += self._in_runs(text, said)
         found += self._broken(said)
         found += self._in_letters(text)
-        found += [(w.written, ROLE) for w in said if w.folded in self._plain_roles and CLAIM.search(text[: w.start])]
+        found += [
+            (w.written, ROLE)
+            for w in said
+            if w.folded in self._plain_roles and CLAIM.search(text, max(0, w.start - 24), w.start)
+        ]
+        seen = self._witness.finds(fold(text), written)
+        found += [(words, kind) for words, kind in seen if " ".join(words.casefold().split()) not in self._allowed]
         return list(dict.fromkeys(found))
 
     def _in_runs(self, text: str, said: list[Word]) -> Iterator[tuple[str, str]]:
@@ -172,6 +205,9 @@ class Identities:
         at = 0
         while at < len(said):
             step = 1
+            if said[at].written in self._nothing:
+                at += 1
+                continue
             most = self._most if said[at].folded in self._starts else 1
             for length in range(min(most, len(said) - at), 0, -1):
                 run = said[at : at + length]
@@ -180,6 +216,8 @@ class Identities:
                     yield text[run[0].start : run[-1].end], kind
                     step = length
                     break
+            if step == 1 and said[at].folded not in self._starts and not self._kind(said[at : at + 1]):
+                self._nothing.add(said[at].written)
             at += step
 
     def _kind(self, run: list[Word]) -> str | None:
@@ -228,9 +266,10 @@ class Identities:
             return word.written[0].isupper()
         if kind == ROLE or not ordinary:
             return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
-        if is_heading or not word.written[0].isupper() or word.written.isupper():
+        is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
+        if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
             return False
-        return not HEAD.search(text[: word.start]) or bool(after and after[0].folded in SAYS)
+        return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
 
     def _broken(self, said: list[Word]) -> Iterator[tuple[str, str]]:
         """Long names written in two words, as recognisers do: "core vidia"."""

@@ -17,7 +17,9 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.tables import Frames
 
 # names of methods, which are nobody's in the room
-EPONYMS = re.compile(r"\bWilson(?= intervals?\b)|\bBradley-Terry(?= model\b)|\(Jeffreys\)|^\"(?:wilson|jeffreys)\"$")
+EPONYMS = re.compile(
+    r"\bWilson(?= intervals?\b)|\bBradley-Terry(?= model\b)|\(Jeffreys\)|^\"(?:wilson|jeffreys)\"$|\bGattrell et al\."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,7 @@ class Record(Frames):
     subquestions: pd.DataFrame
     participants: pd.DataFrame
     aliases: pd.DataFrame
+    allowed: pd.DataFrame
     sources: pd.DataFrame
     utterances: pd.DataFrame
     polls: pd.DataFrame
@@ -82,7 +85,10 @@ class Leaks:
         groups = record.stakeholder_groups["stakeholder_group"].astype(str).str.replace("_", " ")
         known = record.abbreviations["abbreviation"].astype(str)
         texts = record.utterances["text"].astype(str)
-        return Identities(record.participants, record.aliases, texts, [*public, *groups, *known])
+        methods = [*record.rule["title"].astype(str), *record.rule["source"].astype(str)]
+        return Identities(
+            record.participants, record.aliases, texts, [*public, *groups, *known, *methods], record.allowed["words"]
+        )
 
     def _where(self, record: Record) -> dict[str, str]:
         """File and lines of each statement withheld."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.people.redactor import LINK, ORGANISATION, PERSON, ROLE
+from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
 from pipeline.text.spelling import unified
 
 QUOTATION = re.compile(r"“([^”]*)”")
@@ -14,7 +14,7 @@ PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in (PERSON, ORGANISAT
 OMITTED = re.compile(r"…|\.\.\.")
 MARKS = re.compile(r"[\"“”«»]")
 INNER = re.compile(r"(?<!\w)'|'(?!\w)")  # an apostrophe that is none
-HIDDEN_WORDS = 8  # a name, an employer or a position, with titles and initials, is not longer
+HIDDEN_WORDS = 16  # a number said figure by figure, or a position to the end of its clause, is not longer
 
 
 def quotations(text: str) -> list[str]:
@@ -96,7 +96,7 @@ def _pattern(slices: list[list[str]]) -> re.Pattern[str]:
 
 def _joined(words: list[str]) -> str:
     """Pieces of a slice with a few words between them, one placeholder each."""
-    hidden = rf" ?(?:[^ \n]+ ?){{1,{HIDDEN_WORDS}}}?"
+    hidden = rf" ?[^ \n]+?(?: [^ \n]+?){{0,{HIDDEN_WORDS - 1}}}? ?"
     return hidden.join(words)
 
 

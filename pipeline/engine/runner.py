@@ -26,6 +26,7 @@ from pipeline.engine.manifest import IngredientChecker, Manifest
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
+from pipeline.engine.release import Release
 from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore, fingerprint_file, sweep
 from pipeline.stages import STAGES, Stage
@@ -62,6 +63,8 @@ class MeetingRun:
         code = Code(KeyedStore(project.code_file))
         self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters, code) for s in self.stages}
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
+        accepted = getattr(self.settings.get("gate"), "accepted", ())
+        self._release = Release(self.store, accepted)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:
@@ -181,6 +184,8 @@ class MeetingRun:
         files = [name for name in results if name not in stage.makes]
         if {name for name in results if not name.startswith(stage.folders)} != expected:
             raise TypeError(f"stage {stage.name} returned {sorted(results)}, not {sorted(expected)}")
+        if files and "gate" in self.settings:
+            self._release.look({name: results[name] for name in files})
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
         if "meeting" in results:  # before anything is written under its rule, even if the gate stops the rest
             self._tell(self.reports.change_rule(str(results["meeting"]["attribution"].iloc[0])))

@@ -117,3 +117,4 @@ class CorrectionsFile(Part):
     """corrections.toml."""
 
     alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")
+    allowed: list[str] = Field([], description="words that may stand in public files though they look like a person's")

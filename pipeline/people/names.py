@@ -33,6 +33,7 @@ NAME_WORDS = frozenset(
     true tucker turner unity valentine van vale vera victor violet virtue wade walker wall waller ward ware
     waters weaver webb weeks wells west wheeler white wild will willow winner winter winters wise wolf wood
     woods wright young
+    said made given let see say
     am an be can do even go ha he her in is la le man me mi more my no on or per so son su the to us vi we ye you
     """.split()
 )

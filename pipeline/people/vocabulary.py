@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.people.names import NAME_WORDS
+from pipeline.people.short_forms import is_given
+from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold, plain
 
+OFTEN = 6  # times that a word which English lacks stands there small before it is a term of the field
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -31,8 +34,12 @@ class Vocabulary:
         self._as_lower = Counter[str]()
         for word, count in self.as_written.items():
             self._as_lower[word.lower()] += count
-        named = [(self.as_written[n], self._as_lower[n]) for n in given_names if n not in NAME_WORDS]
+        named = [(self.as_written[n], self._as_lower[n]) for n in given_names if not self._is_also_word(n)]
         self.is_cased = 2 * sum(small for small, _ in named) <= sum(count for _, count in named)
+
+    @staticmethod
+    def _is_also_word(name: str) -> bool:
+        return name in NAME_WORDS or (is_english(name) and not is_given(name))
 
     def is_word(self, term: str, least: int = 1) -> bool:
         """Whether the texts, which write names with capitals, write it small more often than not.
@@ -45,8 +52,15 @@ class Vocabulary:
         return self.is_cased and small >= least and small > named
 
     def is_ordinary(self, term: str) -> bool:
-        """Whether people use the name as a word without meaning the person."""
-        return term in NAME_WORDS or self.is_word(term, least=3)
+        """Whether people use the name as a word without meaning the person.
+
+        A name that a recogniser writes small stays a name: only what English has as a word is one.
+        """
+        return term in NAME_WORDS or (is_english(term) and self.is_word(term, least=3))
+
+    def is_term(self, word: str) -> bool:
+        """Whether a word of an employer's name is a word of the discussion; a field's own words are not English."""
+        return self.is_word(word, least=1 if is_english(word) else OFTEN)
 
     def is_never_small(self, word: str) -> bool:
         """Whether the texts have the word with a capital alone, or not at all."""

@@ -66,7 +66,11 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
     attribution = str(frames.meeting["attribution"].iloc[0])
     spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
     redact = Redactor(
-        frames.participants, frames.utterances["text"].astype(str), sorted(spellings), attribution != "name"
+        frames.participants,
+        frames.utterances["text"].astype(str),
+        sorted(spellings),
+        attribution != "name",
+        frames.allowed["words"],
     )
     secret = withheld(frames.statements, frames.utterances)
     people = _labels(frames.participants, attribution)

@@ -48,8 +48,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `glossary`, each in the order of its file.
-        `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
+        `template_texts`, `roster`, `attendees`, `alias_corrections`, `allowed`, `glossary`, each in the order of its
+        file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
         `upcoming`.
 
     Raises:
@@ -90,6 +90,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
+        "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
         "glossary": terms,
     }
 

@@ -142,6 +142,12 @@ class AliasCorrections(Table):
         unique = ["session", "speaker"]
 
 
+class Allowed(Table):
+    """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
+
+    words: str = column("the words as the run report lists them", unique=True)
+
+
 class Glossary(Table):
     """A line of glossary.csv: a speech recognition error with its correction, or an abbreviation with its long form."""
 

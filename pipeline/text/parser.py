@@ -30,6 +30,14 @@ def parser(model: str, setting: str) -> Any:
 
 
 @cache
+def recogniser() -> Any:
+    """The pipeline of the same model that recognises entities and nothing else."""
+    import spacy
+
+    return spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+
+
+@cache
 def _loaded(model: str) -> Any:
     import spacy
 

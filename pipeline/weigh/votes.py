@@ -30,6 +30,7 @@ def votes(
     meeting: pd.DataFrame,
     participants: pd.DataFrame,
     aliases: pd.DataFrame,
+    allowed: pd.DataFrame,
     utterances: pd.DataFrame,
     rule: pd.DataFrame,
     key_points: pd.DataFrame,
@@ -53,7 +54,7 @@ def votes(
     cast = ballots.read(folder)
     spellings = aliases.loc[aliases.participant_id.notna(), "speaker"]
     is_needed = str(meeting.attribution.iloc[0]) != "name"
-    redact = Redactor(participants, utterances.text.astype(str), sorted(spellings), is_needed)
+    redact = Redactor(participants, utterances.text.astype(str), sorted(spellings), is_needed, allowed["words"])
     now = {row.key_point_id: redact(row.wording) for row in key_points.itertuples()}
     by_words = {_plain(wording): key_point_id for key_point_id, wording in sorted(now.items(), reverse=True)}
     cast["plain"] = cast.wording.map(_plain)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.people.confidences import withheld
+from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.sections import cells, table
 
 
@@ -30,6 +31,7 @@ def report(
     drops: pd.DataFrame,
     participants: pd.DataFrame,
     aliases: pd.DataFrame,
+    allowed: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
     repairs: pd.DataFrame,
@@ -64,6 +66,7 @@ def report(
         _repairs(repairs),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         _withheld(statements, utterances, sources, key_points),
+        doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),

@@ -23,6 +23,7 @@ class Frames(tables.Frames):
     participants: pd.DataFrame
     aliases: pd.DataFrame
     template_texts: pd.DataFrame
+    allowed: pd.DataFrame
     sources: pd.DataFrame
     drops: pd.DataFrame
     utterances: pd.DataFrame

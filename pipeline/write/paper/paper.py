@@ -76,4 +76,10 @@ def redactor(frames: Frames) -> Redactor:
     """What takes names out, as the meeting's attribution rule asks."""
     spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
     is_needed = str(frames.meeting["attribution"].iloc[0]) != "name"
-    return Redactor(frames.participants, frames.utterances["text"].astype(str), sorted(spellings), is_needed)
+    return Redactor(
+        frames.participants,
+        frames.utterances["text"].astype(str),
+        sorted(spellings),
+        is_needed,
+        frames.allowed["words"],
+    )

@@ -1,0 +1,175 @@
+"""Every text of a finished file, read from its bytes: what the eye sees, what a reader hears, what a program finds."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+PARAGRAPHS = frozenset("p si is title desc text comment keywords subject creator description lastModifiedBy".split())
+ATTRIBUTES = frozenset(
+    "descr title alt name author initials label aria-label placeholder content tooltip display displayName "
+    "codeName summary".split()
+)
+# parts that only say how something looks
+STYLES = re.compile(
+    r"(?:^|/)(?:styles|theme\d*|fontTable|numbering|settings|webSettings|presProps|viewProps|tableStyles)\.xml$"
+)
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+UNREAD = frozenset({".css", ".js"})
+
+
+def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """The texts of a file, each with the place where it stands.
+
+    Args:
+        name: the file's name, whose ending tells what it is.
+        content: its bytes.
+    """
+    ending = name.rsplit(".", 1)[-1].lower()
+    if content.startswith(b"PK"):
+        yield from _archive(name, content)
+    elif content.startswith(b"\x89PNG"):
+        yield from ((name, text) for text in _picture(content))
+    elif ending in ("html", "htm"):
+        yield from ((name, text) for text in _page(content.decode("utf-8")))
+    elif ending in ("svg", "xml", "rels"):
+        yield from ((name, text) for text in _markup(content))
+    elif ending in ("json", "jsonl"):
+        for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+            yield from ((f"{name}, line {number}", text) for text in _values(json.loads(line)))
+    else:
+        lines = enumerate(content.decode("utf-8", errors="replace").splitlines(), 1)
+        yield from ((f"{name}, line {number}", line) for number, line in lines if line.strip())
+
+
+def _archive(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """The parts of a Word file, a presentation or a workbook; a file in it is read as such."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            if not STYLES.search(part) and part.rsplit(".", 1)[-1] in ("xml", "png", "svg", "xlsx", "docx", "json"):
+                yield from ((f"{name}, {place}", text) for place, text in read(part, archive.read(part)))
+
+
+def _markup(content: bytes) -> Iterator[str]:
+    """Paragraphs whole, other elements by themselves, attributes that are read out, remarks in the source."""
+    from defusedxml.ElementTree import fromstring
+
+    def walk(element: Any) -> Iterator[str]:
+        tag = str(element.tag).rsplit("}", 1)[-1]
+        for key, value in element.attrib.items():
+            if key.rsplit("}", 1)[-1] in ATTRIBUTES and re.search(r"[^\W\d_]{2}", value):
+                yield value
+        if tag in PARAGRAPHS and not any(
+            str(e.tag).rsplit("}", 1)[-1] in PARAGRAPHS for e in element.iter() if e is not element
+        ):
+            yield "".join(element.itertext())
+            for inner in element.iter():
+                yield from (
+                    v for k, v in inner.attrib.items() if inner is not element and k.rsplit("}", 1)[-1] in ATTRIBUTES
+                )
+            return
+        for text in (element.text, element.tail):
+            if text and text.strip():
+                yield text
+        for child in element:
+            yield from walk(child)
+
+    yield from walk(fromstring(content))
+    yield from (text.strip() for text in COMMENT.findall(content.decode("utf-8", errors="replace")))
+
+
+def _picture(content: bytes) -> Iterator[str]:
+    """What stands beside the dots of a PNG (ISO/IEC 15948): tEXt, zTXt and iTXt chunks."""
+    at = 8
+    while at + 8 <= len(content):
+        length, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        data = content[at + 8 : at + 8 + length]
+        if kind == b"tEXt":
+            yield data.replace(b"\0", b": ", 1).decode("latin-1")
+        elif kind == b"zTXt":
+            key, _, packed = data.partition(b"\0")
+            yield f"{key.decode('latin-1')}: {zlib.decompress(packed[1:]).decode('latin-1')}"
+        elif kind == b"iTXt":
+            key, _, rest = data.partition(b"\0")
+            body = rest[2:].split(b"\0", 2)[-1]
+            said = zlib.decompress(body) if rest.startswith(b"\x01") else body
+            yield f"{key.decode('latin-1')}: {said.decode('utf-8')}"
+        at += 12 + length
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Every string of a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _values(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _values(inner)
+
+
+class _Reader(HTMLParser):
+    """Collects texts by block, attributes that are read out, remarks, and strings of embedded data."""
+
+    INLINE = frozenset(
+        "a abbr b bdi cite code del em i ins kbd mark q s small span strong sub sup time u var wbr".split()
+    )
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._block: list[str] = []
+        self._silent = ""
+
+    def close_block(self) -> None:
+        if text := " ".join("".join(self._block).split()):
+            self.found.append(text)
+        self._block = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.INLINE:
+            self.close_block()
+        self._silent = tag if tag in ("script", "style") else self._silent
+        self.found += [v for k, v in attrs if v and (k in ATTRIBUTES or k == "value" or k.startswith("data-"))]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self.close_block()
+        self._silent = "" if tag == self._silent else self._silent
+
+    def handle_data(self, data: str) -> None:
+        if self._silent == "style":
+            return
+        if self._silent == "script":
+            self.found += _embedded(data)
+            return
+        self._block.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(data)
+
+
+def _embedded(script: str) -> list[str]:
+    """The strings of data that a page carries; what a program says is in its own source."""
+    at = min((place for mark in "[{" if (place := script.find(mark)) >= 0), default=-1)
+    if at < 0:
+        return []
+    try:
+        return list(_values(json.JSONDecoder().raw_decode(script[at:])[0]))
+    except ValueError:
+        return []
+
+
+def _page(page: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    reader.close_block()
+    return reader.found

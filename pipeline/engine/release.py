@@ -1,0 +1,65 @@
+"""The last look before a file is published: its finished bytes are read for what the meeting's rules keep in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.engine.store import TableStore
+from pipeline.errors import DataError
+
+if TYPE_CHECKING:
+    from pipeline.checks.leaks import Leaks
+
+PRIVATE = frozenset({"run.md"})  # what is for the editor alone, and names people
+COPIED_WORDS = 6  # words in a row that only a confidence has, as the gate counts them by default
+
+
+class Release:
+    """Looks through finished files.
+
+    Args:
+        store: the tables of the meeting.
+        accepted: ids of findings that an editor accepts, as under [gate] in settings.toml.
+    """
+
+    def __init__(self, store: TableStore, accepted: Collection[str] = ()) -> None:
+        self._store = store
+        self._accepted = frozenset(accepted)
+        self._clean: set[str] = set()
+
+    def look(self, files: Mapping[str, bytes]) -> None:
+        """Read every text in the files that are not for the editor alone.
+
+        Args:
+            files: bytes by name.
+
+        Raises:
+            DataError: a text gives away what the rules keep in; no file may be written then.
+        """
+        from pipeline.checks import finished
+
+        found = []
+        for name, content in files.items():
+            for place, text in finished.read(name, content) if name not in PRIVATE else ():
+                if text not in self._clean:
+                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f.finding_id, f.found)]
+                    found += own
+                    self._clean |= set() if own else {text}
+        if found:
+            raise DataError(finding.problem() for finding in dict.fromkeys(found))
+
+    def _is_accepted(self, finding_id: str, found: str) -> bool:
+        return finding_id in self._accepted or found in self._accepted_words
+
+    @cached_property
+    def _accepted_words(self) -> frozenset[str]:
+        """Words that an editor let pass in the paper: they stand in every form of it."""
+        return frozenset(self._store.read("findings")["found"])
+
+    @cached_property
+    def _leaks(self) -> Leaks:
+        from pipeline.checks.leaks import Leaks, Record
+
+        return Leaks(Record(**{table: self._store.read(table) for table in Record.names()}), COPIED_WORDS)

@@ -1,0 +1,121 @@
+"""What the list of participants says: names in their spellings, employers in their short forms, initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.people.names import ORGANISATION_WORDS, PARTICLES, is_part
+from pipeline.people.short_forms import short_forms
+from pipeline.people.vocabulary import WORD, Vocabulary, words
+from pipeline.text.lexicon import is_english
+from pipeline.text.spelling import fold, plain, spellings
+
+PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a role]", "[a link]"
+NICKNAME = re.compile(r"[(\[\"“'‘]\s*([^\W\d_]{2,})\s*[)\]\"”'’]")
+ABBREVIATIONS = frozenset("US UK EU UN DC NB PS AM PM AD BC IT HR QA ID OK TV PC NO CV IP PR".split())
+FEW = 3  # capitals written so often are a word of the discussion, not somebody's initials or employer
+COMPOUND = re.compile(
+    r"(?:Bio|Immuno|Micro|Nano|Agro|Geo|Medi|Neuro|Onco|Eco|Electro|Hydro|Info|Tele|Cyber)([a-z])[a-z]{2}"
+)
+SMALL = frozenset("of the and for to in on at de la le des du van von et und y a an &".split())
+
+
+def nicknames(name: str) -> list[str]:
+    """What stands in brackets or quotation marks within a name as a further name: 'Robert "Bobby" Grant'."""
+    found = NICKNAME.findall(fold(plain(name)))
+    return [nickname for nickname in found if nickname[0].isupper() and nickname.lower() not in PARTICLES]
+
+
+def parts_of(name: str) -> tuple[str, list[str]]:
+    """A name without its nicknames and brackets, and its words without particles."""
+    whole = " ".join(NICKNAME.sub(" ", re.sub(r"[(\[][^)\]]*[)\]]?", " ", name)).split())
+    return whole, [part for part in words(whole) if part.lower() not in PARTICLES and not part.isdigit()]
+
+
+def people(names: Iterable[str], aliases: Iterable[str]) -> dict[str, str]:
+    """Full names, their parts, short forms, hyphenated initials and accounts, in small letters."""
+    terms: dict[str, str] = {}
+    names, aliases = ([name for name in own if not is_part(name)] for own in (names, aliases))
+    for name in names:
+        terms |= {nickname.lower(): PERSON for nickname in nicknames(name)}
+    for name in (spelt for written in [*names, *aliases] for spelt in spellings(written)):
+        whole, parts = parts_of(name)
+        terms |= dict.fromkeys([whole.lower(), *(part.lower() for part in parts if len(part) > 1)], PERSON)
+        for first in parts[:1]:
+            terms |= dict.fromkeys(sorted(s for s in short_forms(first.lower()) if not is_english(s)), PERSON)
+        terms |= {"-".join(p[0] for p in part.lower().split("-") if p): PERSON for part in parts if "-" in part}
+        if len(parts) > 1:
+            first, last = parts[0].lower(), parts[-1].lower()
+            terms |= {f"{first[0]}. {last}": PERSON, f"{last}, {first}": PERSON, f"{first[0]}.{last[0]}.": PERSON}
+            accounts = (first + last, last + first, first[0] + last, last + first[0])
+            terms |= {account: PERSON for account in accounts if len(account) > 5}
+    return {term: kind for term, kind in terms.items() if len(term) > 1}
+
+
+def singles(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Given names alone, and all parts of names, in small letters."""
+    given, every = set(), set()
+    for name in (spelt for written in names if not is_part(written) for spelt in spellings(written)):
+        parts = [part.lower() for part in parts_of(name)[1] if len(part) > 2]
+        given |= set(parts[:1])
+        every |= set(parts)
+    return frozenset(given), frozenset(every)
+
+
+def initials(names: Iterable[str]) -> frozenset[str]:
+    """First letters of first and last name, and of all names."""
+    found = set()
+    for name in names:
+        letters = [w[0].upper() for w in WORD.findall(NICKNAME.sub("", fold(plain(name))))]
+        found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
+    return frozenset(found)
+
+
+def employers(affiliations: Iterable[str], said: Vocabulary) -> dict[str, str]:
+    """Whole names, what is left of them in talk, first letters, and the words that only this name has."""
+    terms: dict[str, str] = {}
+    for affiliation in (spelt for name in affiliations for spelt in spellings(name)):
+        if affiliation.islower():  # "city", "union": a kind of organisation, nobody's name
+            continue
+        whole = re.sub(r"\s*[(\[].*", "", affiliation).strip()
+        named = [] if whole.lower() in ORGANISATION_WORDS else [whole.lower()]  # "University" is no name either
+        own = [word.lower() for word in WORD.findall(whole) if word[0].isupper() and len(word) > 2]
+        own = [word for word in own if word not in ORGANISATION_WORDS and not said.is_term(word)]
+        terms |= dict.fromkeys([*named, *own, *acronyms(whole, said), *pieces(whole, said)], ORGANISATION)
+    return {term: kind for term, kind in terms.items() if len(term) > 1}
+
+
+def acronyms(whole: str, said: Vocabulary) -> list[str]:
+    """First letters of an employer's words, with and without the small ones, where the discussion does not use them."""
+    found = WORD.findall(whole)
+    large = "".join(c for word in found if word[0].isupper() for c in _capitals(word))
+    every = "".join(word[0].upper() for word in found)
+    inner = "".join(_inner(word) for word in found if word[0].isupper())
+    return [
+        short.lower()
+        for short in dict.fromkeys((large, every, inner))
+        if len(short) > 3 or (len(short) == 3 and said.as_written[short] < FEW)
+    ]
+
+
+def pieces(whole: str, said: Vocabulary) -> list[str]:
+    """Two or more words of an employer's name of three or more: "Access Forum", "Cancer Centre"."""
+    large = [word.lower() for word in WORD.findall(whole) if word[0].isupper()]
+    every = [word.lower() for word in WORD.findall(whole)]
+    found = {f"{large[0]} {large[-1]}"} if len(large) > 2 else set()
+    for length in range(2, len(every)):
+        found |= {" ".join(every[at : at + length]) for at in range(len(every) - length + 1)}
+    ended = [p for p in found if p.split()[0] not in SMALL and p.split()[-1] not in SMALL]
+    return sorted(piece for piece in ended if len(piece) > 5)
+
+
+def _capitals(word: str) -> str:
+    """First letters of a word, of each part of one like "BioProcess"."""
+    return word[0] if word.isupper() else "".join(c for c in word if c.isupper())
+
+
+def _inner(word: str) -> str:
+    """Letters of the parts of a word put together: "Bioprocess" is B and P."""
+    part = COMPOUND.match(word)
+    return word[0] + part[1].upper() if part and is_english(word[part.start(1) :].lower()) else word[0]

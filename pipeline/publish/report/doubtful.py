@@ -1,0 +1,44 @@
+"""What was taken out of public files though it may tell of nobody, for an editor to allow."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from pipeline.people.redactor import Redactor
+from pipeline.publish.report.sections import table
+
+
+def redactor(
+    meeting: pd.DataFrame,
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    aliases: pd.DataFrame,
+    allowed: pd.DataFrame,
+) -> Redactor:
+    """What takes names out, as the paper has it."""
+    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
+    is_needed = str(meeting["attribution"].iloc[0]) != "name"
+    texts = utterances["text"].astype(str)
+    return Redactor(participants, texts, sorted(spellings), is_needed, allowed["words"])
+
+
+def doubtful(redact: Redactor, statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame) -> str:
+    """A row a word or phrase, with the reason and its first place; nothing where names may stand."""
+    if not redact.is_needed:
+        return ""
+    paths = dict(zip(sources["source_id"], sources["path"], strict=True))
+    place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
+    times, first = Counter[tuple[str, str]](), dict[tuple[str, str], str]()
+    for row in statements.itertuples():
+        for found in redact.doubts(row.text):
+            times[found] += 1
+            first.setdefault(found, place[row.utterance_id])
+    rows = [[words, why, n, first[words, why]] for (words, why), n in sorted(times.items())]
+    head = ["words", "why", "times", "first place"]
+    text = table("Taken out though not certain", head, rows, empty="Nothing.")
+    if rows:
+        text += "\n\nIf such words tell of nobody, allow them by a line at the top of corrections.toml: "
+        text += f'`allowed = ["{rows[0][0]}"]`.'
+    return text

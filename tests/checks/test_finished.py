@@ -1,0 +1,68 @@
+"""Every place of a finished file in which a text can stand is read."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+
+from pipeline.checks.finished import read
+
+W = 'xmlns:w="w" xmlns:wp="wp" xmlns:dc="dc" xmlns:cp="cp"'
+
+
+def archive(**parts: bytes) -> bytes:
+    """A zip file with the parts under their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def picture(*chunks: tuple[bytes, bytes]) -> bytes:
+    """A PNG of these chunks and no dots."""
+    framed = [struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+
+
+WORD = f"<w:d {W}><w:p><w:r><w:t>Jele</w:t></w:r><w:r><w:t>na said</w:t></w:r></w:p></w:d>".encode()
+PLACES = {
+    "a paragraph cut into runs": ("a.docx", archive(**{"word/document.xml": WORD})),
+    "a header": ("a.docx", archive(**{"word/header1.xml": WORD})),
+    "an alternative text": (
+        "a.docx",
+        archive(**{"word/document.xml": f'<w:d {W}><w:p><wp:docPr descr="Jelena said"/></w:p></w:d>'.encode()}),
+    ),
+    "an author of a comment": (
+        "a.docx",
+        archive(**{"word/comments.xml": f'<w:d {W}><w:comment author="Jelena said"/></w:d>'.encode()}),
+    ),
+    "properties": (
+        "a.docx",
+        archive(**{"docProps/core.xml": f"<c {W}><dc:creator>Jelena said</dc:creator></c>".encode()}),
+    ),
+    "a cell": ("a.xlsx", archive(**{"xl/sharedStrings.xml": b"<sst><si><t>Jelena</t><t> said</t></si></sst>"})),
+    "a picture in a file": ("a.docx", archive(**{"word/media/a.png": picture((b"tEXt", b"Title\0Jelena said"))})),
+    "a packed remark in a picture": ("a.png", picture((b"zTXt", b"Title\0\0" + zlib.compress(b"Jelena said")))),
+    "an international remark": ("a.png", picture((b"iTXt", b"Title\0\0\0en\0\0Jelena said"))),
+    "a page": ("a.html", b"<p><b>Jele</b>na said</p>"),
+    "an attribute of a page": ("a.html", b'<img alt="Jelena said">'),
+    "data of a page": ("a.html", b'<script>const DATA = {"a": ["Jelena said"]};</script>'),
+    "a remark in a page": ("a.html", b"<!-- Jelena said -->"),
+    "a drawing": ("a.svg", b"<svg><text>Jelena said</text></svg>"),
+    "a remark in a drawing": ("a.svg", b"<svg><!-- Jelena said --></svg>"),
+    "a title of a drawing": ("a.svg", b"<svg><title>Jelena said</title></svg>"),
+    "a record": ("a.jsonl", b'{"a": {"b": ["Jelena said"]}}\n'),
+    "a line": ("a.md", b"# Jelena said\n"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_is_read(place: str) -> None:
+    """Runs are joined, attributes and remarks are read, files in files are opened."""
+    name, content = PLACES[place]
+    assert [text for _, text in read(name, content) if "Jelena said" in text]
