@@ -27,6 +27,7 @@ class Record(Frames):
     meeting: pd.DataFrame
     rule: pd.DataFrame
     sessions: pd.DataFrame
+    upcoming: pd.DataFrame
     agenda: pd.DataFrame
     subquestions: pd.DataFrame
     participants: pd.DataFrame
@@ -42,7 +43,7 @@ class Record(Frames):
 def organisers(record: Record) -> list[str]:
     """What the organisers wrote: title, agenda, titles of sessions, questions and options of polls."""
     parts = [
-        *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"]),
+        *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"], record.upcoming["title"]),
         *(record.agenda["title"], record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
         *(record.polls["question"], record.polls["option"]),
     ]
