@@ -10,7 +10,7 @@ from pipeline.commands.editions import keep
 from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
-from pipeline.errors import DataError, LockedError
+from pipeline.errors import DataError, LockedError, of_the_machine
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger
         )
         log.error("%s: %s", meeting, error)
     except Exception as error:
+        if problem := of_the_machine(error):
+            return Outcome(meeting, "problem", str(problem))  # the log may have no room either
         outcome = Outcome(meeting, "problem", f"a defect in the program ({error}); see {project.batch_log}")
         log.exception("%s: a defect in the program", meeting)
     else:
@@ -63,7 +65,7 @@ def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger
 def _log(project: Project) -> logging.Logger:
     project.batch_log.parent.mkdir(parents=True, exist_ok=True)
     log = logging.Logger("batch")
-    handler = logging.FileHandler(project.batch_log, encoding="utf-8")
+    handler = logging.FileHandler(project.batch_log, encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     return log

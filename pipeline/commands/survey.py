@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from pipeline.commands.editions import published
 from pipeline.engine.project import Project
 from pipeline.engine.store import ReportFolder, TableStore
 from pipeline.errors import DataError, Problem
@@ -78,7 +78,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
         raise DataError(
             Problem(meeting, "there is nothing to vote on yet", f"Run `whitepaper run -m {meeting}` first.")
         )
-    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
+    lines = published(source, meeting)
     agenda, themes = store.read("agenda"), store.read("themes")
     topics = dict(zip(agenda.topic_id, agenda.title, strict=True)) | dict(
         zip(themes.theme_id, themes.title, strict=True)
