@@ -12,13 +12,16 @@ from itertools import pairwise
 
 import pandas as pd
 
+from pipeline.people.alternatives import alternatives
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PARTICLES, is_part
 from pipeline.people.vocabulary import WORD, Vocabulary, words
 from pipeline.text.spelling import fold, plain, spellings
 
 PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a role]", "[a link]"
 
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
+ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d"
+)
 TITLE = r"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+)?"
 BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"  # an underscore parts words: file names and accounts have them
 # what follows a word at the head of a sentence when it is the word ("Will we ...") and not the name ("Will said ...")
@@ -74,10 +77,8 @@ class Redactor:
         self._terms |= self._roles(participants["role"].dropna())
         self._terms |= self._misspelt()
         self._initials = self._all_initials(participants["name"])
-        listed = sorted(self._terms, key=lambda term: (-len(term), term))
-        alternatives = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in listed)
-        pattern = rf"{BEFORE}{TITLE}({alternatives})(s?)(\d*){AFTER}"
-        self._pattern = re.compile(pattern, re.IGNORECASE) if listed else None
+        pattern = rf"{BEFORE}{TITLE}({alternatives(self._terms)})(s?)(\d*){AFTER}"
+        self._pattern = re.compile(pattern, re.IGNORECASE) if self._terms else None
         plain_roles = "|".join(re.escape(role) for role in self._plain_roles(participants["role"].dropna()))
         self._claimed = re.compile(CLAIMED.format(plain_roles), re.IGNORECASE) if plain_roles else None
 
