@@ -280,6 +280,8 @@ def main() -> None:
     os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
     # Threads that wait by spinning make the models four times slower as soon as anything else uses a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot write stops nothing
+        getattr(stream, "reconfigure", dict)(errors="backslashreplace")
     try:
         app(prog_name="whitepaper")
     except DataError as error:
@@ -287,12 +289,10 @@ def main() -> None:
 
         show_problems(error.problems)
         sys.exit(PROBLEM)
-    except LockedError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(LOCKED)
     except Exception as error:
-        typer.echo(defect(error), err=True)
-        sys.exit(PROBLEM)
+        is_locked = isinstance(error, LockedError)
+        typer.echo(str(error) if is_locked else defect(error), err=True)
+        sys.exit(LOCKED if is_locked else PROBLEM)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SQLITE_FULL = 13  # as sqlite3 names it, which is not loaded for an error of another kind
 _NUMBERS = re.compile(r"(\d+)")
 # from the first mark to the last: what is quoted may hold marks itself
 _QUOTED = re.compile(r"“.*”|\".*\"|(?<!\w)'.*'(?!\w)", re.DOTALL)
@@ -52,6 +54,18 @@ class LockedError(Exception):
     """Another run works on the same meeting."""
 
 
+def of_the_machine(error: BaseException | None) -> Problem | None:
+    """The problem behind an error that is neither the data's nor the program's: a full disk; None for others."""
+    while error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == SQLITE_FULL or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+            where = str(getattr(error, "filename", None) or "data/processed")
+            to_do = "Make room, then run the same command again: finished stages are kept, and no file is half written."
+            return Problem(where, "there is no room left on the disk, or in your quota, to write this file", to_do)
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def traced(error: BaseException) -> str:
     """Where an error comes from, its causes first: lines of the program, and kinds of errors without their messages.
 
@@ -66,6 +80,9 @@ def traced(error: BaseException) -> str:
 
 def defect(error: Exception) -> str:
     """What a user reads of an error that is the program's: a line; where it arose is kept in a file that it names."""
+    if problem := of_the_machine(error):
+        return str(problem)
+
     import tempfile
 
     with tempfile.NamedTemporaryFile("w", prefix="whitepaper-", suffix=".log", delete=False, encoding="utf-8") as log:

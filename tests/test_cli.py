@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -149,3 +150,19 @@ def test_folder_that_cannot_be_written(project: Project, monkeypatch: pytest.Mon
     """Missing permissions are told without a traceback."""
     project.root.joinpath("data").chmod(0o500)
     assert call(monkeypatch, "run", "meeting", "--project", project.root) == cli.PROBLEM
+
+
+def test_a_full_disk_is_no_defect(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It says what is full and what to do, also where the log of a defect would find no room."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipeline.engine.store.os.fsync", full)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    assert call(monkeypatch, "run", "meeting", "--project", project.root) == cli.PROBLEM
+    err = capfd.readouterr().err
+    assert "no room left on the disk" in err and "Make room" in err
+    assert "defect in the program" not in err

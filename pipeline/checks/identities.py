@@ -17,6 +17,7 @@ import pandas as pd
 from pipeline.checks.witness import Witness
 from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
+from pipeline.people.paper_words import PAPER_WORDS
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain, spellings
 
@@ -39,6 +40,8 @@ BARE = re.compile(
     re.MULTILINE,
 )
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion
+# "Table 2", "12 May", "the appendix Evidence": what stands at \0 is a label or a month
+LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0")
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
@@ -153,8 +156,8 @@ class Identities:
             self._runs |= {(word,): EMPLOYER for word in own}
 
     def _tells_nothing(self, word: str) -> bool:
-        """Whether a word of an employer's name stands in many names, in the discussion, or in the agenda."""
-        return word in ORGANISATION_WORDS or word in self._public or self._said.is_word(word)
+        """Whether a word of an employer's name stands in many names, in the discussion, the agenda, or every paper."""
+        return word in ORGANISATION_WORDS | PAPER_WORDS or word in self._public or self._said.is_word(word)
 
     def _employers_letters(self, employers: Iterable[str]) -> frozenset[str]:
         """First letters of the large words of employers' names, where no abbreviation of the discussion."""
@@ -173,7 +176,8 @@ class Identities:
         capitals = {keys(role)[0] for role in participants["role"].dropna() if role.isupper() and len(role) > 1}
         self._runs |= {run: ROLE for run in single if len(run) > 1 or run in capitals}
         plain_ones = {run[0] for run in single if len(run) == 1 and run not in capitals}
-        return frozenset(w for w in plain_ones if w not in PART_WORDS and not self._said.is_word(w, least=FEW))
+        known = PART_WORDS | PAPER_WORDS
+        return frozenset(w for w in plain_ones if w not in known and not self._said.is_word(w, least=FEW))
 
     # ------------------------------------------------------------ what stands in a text
 
@@ -255,7 +259,8 @@ class Identities:
         self, kind: str, run: list[Word], before: list[Word], after: list[Word], text: str, is_heading: bool
     ) -> bool:
         """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
-        ordinary = all(self._said.is_ordinary(w.folded) or w.folded in ORGANISATION_WORDS for w in run)
+        words = ORGANISATION_WORDS | PAPER_WORDS
+        ordinary = all(self._said.is_ordinary(w.folded) or w.folded in words for w in run)
         large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
         if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"
             return False
@@ -268,6 +273,8 @@ class Identities:
             return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
         is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
         if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
+            return False
+        if word.folded in PAPER_WORDS and LABEL.search(text[: word.start] + "\0" + text[word.end :]):
             return False
         return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
 

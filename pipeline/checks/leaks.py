@@ -29,6 +29,7 @@ class Record(Frames):
     meeting: pd.DataFrame
     rule: pd.DataFrame
     sessions: pd.DataFrame
+    upcoming: pd.DataFrame
     agenda: pd.DataFrame
     subquestions: pd.DataFrame
     participants: pd.DataFrame
@@ -48,7 +49,7 @@ def organisers(record: Record) -> list[str]:
     Options of polls are not theirs alone: participants propose some, with the names they use in the room.
     """
     parts = [
-        *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"]),
+        *(record.meeting["title"], record.meeting["subtitle"], record.sessions["title"], record.upcoming["title"]),
         *(record.agenda["title"], record.agenda["question"], record.agenda["group"], record.subquestions["question"]),
         record.polls["question"],
     ]

@@ -10,7 +10,7 @@ from pipeline.commands.editions import keep
 from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
-from pipeline.errors import DataError, LockedError, traced
+from pipeline.errors import DataError, LockedError, of_the_machine, traced
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger
         )
         log.error("%s: %s", meeting, "\n".join(problem.unquoted for problem in error.problems))
     except Exception as error:
+        if problem := of_the_machine(error):
+            return Outcome(meeting, "problem", str(problem))  # the log may have no room either
         line = f"a defect in the program ({type(error).__name__}); see {project.batch_log}"
         outcome = Outcome(meeting, "problem", line)
         log.error("%s: a defect in the program\n%s", meeting, traced(error))
@@ -64,7 +66,7 @@ def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger
 def _log(project: Project) -> logging.Logger:
     project.batch_log.parent.mkdir(parents=True, exist_ok=True)
     log = logging.Logger("batch")
-    handler = logging.FileHandler(project.batch_log, encoding="utf-8")
+    handler = logging.FileHandler(project.batch_log, encoding="utf-8", errors="backslashreplace")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     return log

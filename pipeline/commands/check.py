@@ -21,6 +21,7 @@ from pipeline.errors import DataError, Problem, in_order
 from pipeline.inputs import ballots, checked_toml, glossary, house_template, meeting_files, roster, session_folders
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
+from pipeline.readers.characters import shown
 from pipeline.readers.reading import Content
 from pipeline.stages import STAGES
 
@@ -136,7 +137,11 @@ def _open_names(folder: Path) -> list[str]:
 def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
     """The summaries of all files, and the problems of those in sessions; the stages have told of the others."""
     problems: list[Problem] = []
-    readings = sources.readings(folder, session_folders.session_files(folder / SESSIONS), problems)
+    try:
+        files = session_folders.session_files(folder / SESSIONS)
+    except DataError as error:
+        files, problems = [], [*error.problems]
+    readings = sources.readings(folder, files, problems)
     return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
 
 
@@ -152,7 +157,7 @@ def _own_files(folder: Path) -> Iterator[FileSummary]:
 
 
 def _own_summary(folder: Path, path: Path) -> FileSummary:
-    name = path.name
+    name = shown(path.name)
     if name == meeting_files.MEETING:
         sessions = checked_toml.read(path, meeting_files.MeetingFile).session
         return FileSummary(name, "meeting", _text_encoding(path), len(sessions), unit="session")

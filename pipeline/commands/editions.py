@@ -7,11 +7,12 @@ hold (names taken out), so it can be shown to whoever may see the paper.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pipeline.engine.project import Project
 from pipeline.engine.public_ids import PublicTables
@@ -20,6 +21,7 @@ from pipeline.errors import DataError, Problem
 
 TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
+LINE = TypeAdapter(dict[str, Any])
 SILENT = "minority"  # where in the order of levels stands what the meeting stated and nobody took a side on
 
 
@@ -87,25 +89,41 @@ def keep(project: Project, meeting: str) -> Edition | None:
         return None
     kept = load(project, meeting)
     ledger = _folder(project, meeting) / LEDGER  # so that a run with nothing to do reads no table
-    state = "\n".join(fingerprint_file(path) for path in (points_file, *(store.path(name) for name in TABLES)))
-    if kept and ledger.exists() and ledger.read_text("utf-8") == state:
+    state = "\n".join(fingerprint_file(path) for path in (points_file, *(store.path(name) for name in TABLES))).encode()
+    if kept and ledger.exists() and ledger.read_bytes() == state:
         return kept[-1]
     shown = PublicTables(store)
     tables = {name: shown.read(name) for name in TABLES}
-    lines = [json.loads(line) for line in points_file.read_text("utf-8").splitlines() if line.strip()]
-    made = _edition(len(kept) + 1, tables, lines)
+    made = _edition(_next_number(project, meeting), tables, published(points_file, meeting))
     if kept and kept[-1].content() == made.content():
         made = kept[-1]
     else:
         write_whole(_folder(project, meeting) / f"{made.number:04d}.json", _text(made))
-    write_whole(ledger, state.encode())
+    write_whole(ledger, state)
     return made
 
 
 def load(project: Project, meeting: str) -> list[Edition]:
-    """All editions, from the first."""
-    files = sorted(_folder(project, meeting).glob("[0-9]*.json"))
-    return [Edition.model_validate_json(file.read_text("utf-8")) for file in files]
+    """All editions, from the first; one that is damaged counts as not kept, and its number is not given again."""
+    kept = []
+    for file in _files(project, meeting):
+        with suppress(ValidationError):
+            kept.append(Edition.model_validate_json(file.read_bytes()))
+    return kept
+
+
+def published(points_file: Path, meeting: str) -> list[dict[str, Any]]:
+    """The lines of `key_points.jsonl`.
+
+    Raises:
+        DataError: the file is damaged, or was changed into something else.
+    """
+    try:
+        lines = points_file.read_text("utf-8").splitlines()
+        return [LINE.validate_json(line) for line in lines if line.strip()]
+    except ValueError:  # of JSON, of UTF-8, of another shape
+        to_do = f"Run `whitepaper export -m {meeting}`, which writes it again."
+        raise DataError(Problem(str(points_file), "the file is damaged or was changed", to_do)) from None
 
 
 def earlier(kept: list[Edition], since: str) -> Edition | None:
@@ -138,6 +156,14 @@ def _sessions_of(edition: Edition) -> frozenset[str]:
 
 def _folder(project: Project, meeting: str) -> Path:
     return project.processed(meeting) / "editions"
+
+
+def _files(project: Project, meeting: str) -> list[Path]:
+    return sorted(path for path in _folder(project, meeting).glob("[0-9]*.json") if path.stem.isdecimal())
+
+
+def _next_number(project: Project, meeting: str) -> int:
+    return max((int(path.stem) for path in _files(project, meeting)), default=0) + 1
 
 
 def _text(edition: Edition) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from pipeline.commands.editions import published
 from pipeline.engine.project import Project
 from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore
@@ -79,7 +79,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
         raise DataError(
             Problem(meeting, "there is nothing to vote on yet", f"Run `whitepaper run -m {meeting}` first.")
         )
-    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
+    lines = published(source, meeting)
     agenda, shown = store.read("agenda"), store.read("shown_key_points")  # titles of themes as readers may see them
     topics = dict(zip(agenda.topic_id, agenda.title, strict=True))
     topics |= {row.topic_id: row.topic for row in shown.itertuples() if row.topic_id not in topics}

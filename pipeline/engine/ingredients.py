@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from pipeline.engine.code import Code
 from pipeline.engine.store import TableStore, fingerprint_file
 from pipeline.inputs.ballots import FILES as VOTE_FILES
 from pipeline.inputs.house_template import SUFFIXES as TEMPLATES
-from pipeline.inputs.session_folders import session_files
+from pipeline.inputs.session_folders import files_below, session_files
+from pipeline.readers.characters import shown
 from pipeline.stages import Stage
 
 Ingredient = Callable[[], str]
@@ -24,9 +25,14 @@ WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template 
 
 
 def ingredients(
-    stage: Stage, folder: Path, store: TableStore, parameters: pd.DataFrame, code: Code
+    stage: Stage,
+    folder: Path,
+    store: TableStore,
+    parameters: pd.DataFrame,
+    code: Code,
+    models: Mapping[str, Ingredient],
 ) -> dict[str, Ingredient]:
-    """The stage's settings, versions, code, tables and raw files.
+    """The stage's settings, versions, models, code, tables and raw files.
 
     Args:
         stage: the stage.
@@ -34,6 +40,7 @@ def ingredients(
         store: where the tables stand.
         parameters: table `parameters`; a stage that asks for the table itself depends on all of it.
         code: the program's own files.
+        models: for each model that it runs the function that returns its digest.
 
     Returns:
         for each ingredient a function that returns its content, or a hash of it.
@@ -43,6 +50,7 @@ def ingredients(
     for row in told.itertuples():
         name = f"setting {row.stage}.{row.name}" if row.kind == "setting" else f"version {row.name}"
         found[name] = partial(str, row.value)
+    found |= {f"model {name}": digest for name, digest in models.items()}
     for path, state in code.fingerprints(stage.module_name).items():
         found[f"code {path}"] = partial(str, state)
     for table in stage.needs:
@@ -56,7 +64,7 @@ def ingredients(
 
 def raw_files(folder: Path) -> Iterator[Path]:
     """The files of a meeting's folder, sorted; not hidden ones, nor the lock files of an office program."""
-    for path in sorted(folder.rglob("*")):
+    for path in files_below(folder):
         parts = path.relative_to(folder).parts
         if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):
             yield path
@@ -71,11 +79,11 @@ def _raw(stage: str, folder: Path) -> dict[str, Ingredient]:
     for path in raw_files(folder):
         place = path.relative_to(folder)
         if _is_read(stage, place):
-            found[f"raw file {place.as_posix()}"] = partial(fingerprint_file, path)
+            found[f"raw file {shown(place)}"] = partial(fingerprint_file, path)
     if stage == "meeting":
-        found["sessions with files"] = lambda: json.dumps(_with_files(folder), ensure_ascii=False)
+        found["sessions with files"] = lambda: json.dumps([*map(shown, _with_files(folder))], ensure_ascii=False)
     elif stage not in ("votes", *WORD_STAGES):
-        found["session folders"] = lambda: json.dumps(session_folders(folder), ensure_ascii=False)
+        found["session folders"] = lambda: json.dumps([*map(shown, session_folders(folder))], ensure_ascii=False)
     return found
 
 

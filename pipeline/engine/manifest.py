@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from doit.dependency import FileChangedChecker, JsonDB
+from pydantic import TypeAdapter
 
 from pipeline.engine.ingredients import Ingredient
 from pipeline.engine.store import write_whole
+
+STATES = TypeAdapter(dict[str, str])
 
 
 class IngredientChecker(FileChangedChecker):  # type: ignore[misc]
@@ -83,6 +86,6 @@ def _as_manifest(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_doit(entry: Mapping[str, Any]) -> dict[str, Any]:
-    made_from = entry["made_from"]
-    values = {"made": entry["made"], "seconds": entry["seconds"]}
+    made_from, made = (STATES.validate_python(entry[name]) for name in ("made_from", "made"))
+    values = {"made": made, "seconds": float(entry["seconds"])}
     return {**made_from, "deps:": tuple(made_from), "_values_:": values, "checker:": IngredientChecker.__name__}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from doit.control import TaskControl
@@ -23,6 +24,7 @@ from pipeline.engine.code import Code
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
+from pipeline.engine.model_files import ModelFiles
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
@@ -60,8 +62,15 @@ class MeetingRun:
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
         self.parameters = settings.parameters(self.stages, self.settings)
-        code = Code(KeyedStore(project.code_file))
-        self.ingredients = {s.name: ingredients(s, self.folder, self.store, self.parameters, code) for s in self.stages}
+        code, models = Code(KeyedStore(project.code_file)), ModelFiles(KeyedStore(project.code_file))
+        self.models = {
+            s.name: {name: partial(models.digest, name) for name in models.of(s, self.settings[s.name])}
+            for s in self.stages
+        }
+        self.ingredients = {
+            s.name: ingredients(s, self.folder, self.store, self.parameters, code, self.models[s.name])
+            for s in self.stages
+        }
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
         self._release = Release(self.store, accepted)
@@ -79,7 +88,8 @@ class MeetingRun:
             LockedError: another run works on the meeting.
         """
         with self.project.lock(self.folder.name):
-            sweep(self.store.folder)
+            for folder in (self.store.folder, self.reports.folder):
+                sweep(folder)
             self._salt()
             tasks = [self._task(stage, force and last in (None, stage.name)) for stage in self.stages]
             control = TaskControl(tasks)
@@ -167,8 +177,9 @@ class MeetingRun:
             case "progress":
                 return self.progress.track
             case "cache":
-                revision = " ".join(f"{library}=={number}" for library, number in settings.versions(stage).items())
-                return VectorCache(self.project.vector_file, revision)
+                revision = [f"{library}=={number}" for library, number in settings.versions(stage).items()]
+                revision += [f"{model} {digest()}" for model, digest in self.models[stage.name].items()]
+                return VectorCache(self.project.vector_file, " ".join(revision))
             case "answers":
                 return Answers(self.project.answer_file)
             case _:

@@ -11,8 +11,10 @@ from itertools import count
 from pathlib import Path
 
 import pandas as pd
+from pydantic import TypeAdapter, ValidationError
 
 from pipeline import tables
+from pipeline.errors import DataError, Problem
 
 EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx"})  # what people open to change it
 PARTIAL = ".partial"
@@ -39,6 +41,9 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say where it is full
+        raise
     finally:
         partial.unlink(missing_ok=True)
 
@@ -64,8 +69,20 @@ class TableStore:
         return self.folder / f"{table}.parquet"
 
     def read(self, table: str) -> pd.DataFrame:
-        """The table, checked against its schema."""
-        return check(table, pd.read_parquet(self.path(table)))
+        """The table, checked against its schema.
+
+        Raises:
+            DataError: it is damaged, or of another version of the program.
+        """
+        from pandera.errors import SchemaErrors
+        from pyarrow import ArrowException
+
+        try:
+            return check(table, pd.read_parquet(self.path(table)))
+        except (ArrowException, SchemaErrors) as error:
+            what = f'the table "{table}" is damaged, or made by another version of the program'
+            to_do = f"Run `whitepaper run -m {self.folder.name}`, which makes it again."
+            raise DataError(Problem(str(self.path(table)), what, to_do)) from error
 
     def write(self, table: str, frame: pd.DataFrame) -> str:
         """Check the table, write it whole, and return its fingerprint."""
@@ -95,7 +112,8 @@ class ReportFolder:
 
     Beside them `.written.json` keeps, by file name, the fingerprint of what the program wrote last. The new one is
     added before the file is replaced and the old one removed afterwards, so a killed run never takes its own file
-    for an editor's. By the name of a folder that a stage fills, it keeps the files that the stage wrote there.
+    for an editor's. By the name of a folder that a stage fills, it keeps the files that the stage wrote there. Where it
+    is lost or damaged, a file is still ours if it holds what we would write; any other is taken for an editor's.
 
     Args:
         folder: the meeting's report folder.
@@ -114,9 +132,10 @@ class ReportFolder:
         if Path(name).suffix not in EDITED_SUFFIXES:
             write_whole(self.folder / name, content)
             return name
-        ours = self._ours()
-        free = next(candidate for candidate in _numbered(name) if self._is_free(candidate, ours))
-        new = fingerprint(content)
+        ours, new = self._ours(), fingerprint(content)
+        free = next(
+            candidate for candidate in _numbered(name) if self._is_free(candidate, [*ours.get(candidate, []), new])
+        )
         self._remember(ours | {free: [*ours.get(free, []), new]})
         write_whole(self.folder / free, content)
         self._remember(ours | {free: [new]})
@@ -134,15 +153,17 @@ class ReportFolder:
             (self.folder / name).unlink(missing_ok=True)
         self._remember(ours | {folder: names})
 
-    def _is_free(self, name: str, ours: dict[str, list[str]]) -> bool:
+    def _is_free(self, name: str, ours: list[str]) -> bool:
+        """Whether no file of the name is there but one of these fingerprints."""
         path = self.folder / name
-        return not path.exists() or fingerprint_file(path) in ours.get(name, [])
+        return not path.exists() or fingerprint_file(path) in ours
 
     def _ours(self) -> dict[str, list[str]]:
-        if not self._ledger.exists():
+        """The ledger; nothing where it is missing or damaged: then what we would write is ours, and nothing else."""
+        try:
+            return TypeAdapter(dict[str, list[str]]).validate_json(self._ledger.read_bytes())
+        except (FileNotFoundError, ValidationError):
             return {}
-        ledger: dict[str, list[str]] = json.loads(self._ledger.read_text("utf-8"))
-        return ledger
 
     def _remember(self, ledger: dict[str, list[str]]) -> None:
         write_whole(self._ledger, json.dumps(ledger, indent=1, sort_keys=True).encode())

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.readers.characters import all_printable, printable
 
 Location = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -28,7 +29,7 @@ def read(path: Path, model: type[Model]) -> Model:
     """
     text = read_text(path)
     try:
-        return model.model_validate(tomllib.loads(text))
+        return model.model_validate(all_printable(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
         raise DataError(_syntax_problem(path.name, text, error)) from None
     except ValidationError as error:
@@ -45,7 +46,7 @@ def read_text(path: Path) -> str:
         DataError: it is missing, or not UTF-8.
     """
     try:
-        return path.read_text("utf-8-sig")
+        return printable(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise DataError(Problem(path.name, "the file is missing", f"Create it in {path.parent}.")) from None
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ import pandas as pd
 from pipeline import readers, tables
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.readers.attendance import is_participant_report
+from pipeline.readers.characters import shown
 from pipeline.readers.raw import Raw
 
 FILE = "participants.csv"
@@ -100,12 +101,14 @@ def read_attendees(folder: Path) -> pd.DataFrame:
         DataError: a list that is neither such a report nor any other that is read.
     """
     lists = _lists(folder)
-    strange = [path.name for path, is_report in lists.items() if not is_report and path.name not in (FILE, WORKBOOK)]
+    strange = [
+        shown(path.name) for path, is_report in lists.items() if not is_report and path.name not in (FILE, WORKBOOK)
+    ]
     if strange:
         what = "the file is neither a participant report nor a known list"
         to_do = f"Move files of a session to its folder; name a list of participants {FILE} or {WORKBOOK}."
         raise DataError([Problem(name, what, to_do) for name in strange])
-    names = [record.text for path in report_files(folder) for record in readers.read(path, path.name).records]
+    names = [record.text for path in report_files(folder) for record in readers.read(path).records]
     return pd.DataFrame({"name": list(dict.fromkeys(names))}, dtype=str)
 
 
@@ -124,7 +127,7 @@ def _lists(folder: Path) -> dict[Path, bool]:
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.casefold() in (".csv", ".xlsx") and not path.name.startswith((".", "~$"))
         if is_list and path.is_file() and path.name not in OTHER_LISTS:
-            found[path] = is_participant_report(readers.open_raw(path, path.name))
+            found[path] = is_participant_report(readers.open_raw(path, shown(path.name)))
     return found
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+
+from pipeline.errors import DataError, Problem
+from pipeline.readers.characters import shown
 
 IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # left by operating systems
 
@@ -31,11 +35,35 @@ def took_place(folder: Path, starts: Mapping[str, datetime | None]) -> frozenset
 
 
 def session_files(folder: Path) -> list[Path]:
-    """The files of a session's folder and the folders in it, in order; what operating systems leave is passed over."""
-    if not folder.is_dir():
-        return []
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink())
-    return [path for path in files if not any(map(is_ignored, path.relative_to(folder).parts))]
+    """The files of a session's folder and the folders in it, in order; what operating systems leave is passed over.
+
+    Raises:
+        DataError: a folder cannot be opened.
+    """
+    return [path for path in files_below(folder) if not any(map(is_ignored, path.relative_to(folder).parts))]
+
+
+def files_below(folder: Path) -> list[Path]:
+    """All files in a folder and the folders in it, links included, sorted; none where there is no such folder.
+
+    Raises:
+        DataError: a folder cannot be opened; what lies in it is not known, so it must not count as empty.
+    """
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            what = f"the folder cannot be opened ({error.strerror}), so nobody knows what is in it"
+            to_do = "Give yourself permission to read it and what is in it, or move it elsewhere."
+            problems.append(Problem(shown(str(error.filename)), what, to_do))
+
+    for place, folders, files in os.walk(folder, onerror=note):
+        paths = [Path(place, name) for name in [*files, *folders]]
+        found += [path for path in paths if path.is_symlink() or path.is_file()]  # no pipe, which would wait for ever
+    if problems:
+        raise DataError(problems)
+    return sorted(found)
 
 
 def is_ignored(name: str) -> bool:

@@ -27,6 +27,7 @@ from pipeline.inputs.meeting_files import (
 )
 from pipeline.inputs.roster import read_attendees, read_roster
 from pipeline.people.person_names import fold
+from pipeline.readers.characters import shown
 
 _MADE_ID = re.compile(r"p-[0-9a-f]{12}")
 
@@ -125,6 +126,9 @@ def _twice(values: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None) -> Iterator[Problem]:
+    if shown(folder.name) != folder.name:
+        what = "the name of the meeting's folder has characters that cannot be written in a file"
+        yield Problem(shown(folder.name), what, "Rename the folder, with letters, digits and hyphens.")
     lines = checked_toml.key_lines((folder / MEETING).read_text("utf-8-sig"))
     known = {topic.id for topic in agenda.topic} if agenda else None
     for position, session in _twice(session.folder for session in told.session):

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.inputs.session_folders import is_ignored, session_files
 from pipeline.readers import Reading, Record, read
+from pipeline.readers.characters import shown
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
@@ -20,6 +21,7 @@ PHRASE_WORDS = 5
 MIN_PHRASES = 30
 SAME_SHARE = 0.4  # of the smaller file's phrases
 DAY_SECONDS = 24 * 3600
+MAX_RECORDS = 150_000  # of a meeting: a week in several rooms
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
@@ -47,15 +49,20 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
     for session in sessions.itertuples():
         files = session_files(folder / "sessions" / str(session.session))
         read_files = readings(folder, files, problems)
+        at = {shown(file.relative_to(folder)): file for file in files}
         problems += _told_twice(read_files)
         names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
         for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
-            source_rows.append(_source_row(folder, path, str(session.session), source_id, reading))
+            source_rows.append(_source_row(at[path], path, str(session.session), source_id, reading))
             drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
+    if len(record_rows) > MAX_RECORDS:
+        count = f"{len(record_rows):,} records (turns, cues, messages, answers)"
+        what = f"the meeting has {count}; the limit is {MAX_RECORDS:,}."
+        problems.append(Problem("sessions", what, "Split it into several meetings, such as one a day."))
     if problems:
         raise DataError(problems)
     return {
@@ -69,28 +76,28 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
     found = {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()
     for name in listed:
         if name not in found:
-            hint = did_you_mean(name, found - set(listed))
+            hint = did_you_mean(name, map(shown, found - set(listed)))
             yield Problem(f"sessions/{name}", "meeting.toml lists this session, but its folder is missing.", hint)
         elif not session_files(folder / name):
             yield Problem(f"sessions/{name}", "the folder of this session has no files.", "Put its exports there.")
     for name in sorted(found - set(listed)):
         if not name.startswith(".") and session_files(folder / name):  # one without files may lie ahead
             to_do = "Add a [[session]] with this folder to meeting.toml, or move the folder elsewhere."
-            yield Problem(f"sessions/{name}", "no session in meeting.toml uses this folder.", to_do)
+            yield Problem(f"sessions/{shown(name)}", "no session in meeting.toml uses this folder.", to_do)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not path.is_dir() and not is_ignored(path.name):
             to_do = "Move the file into the folder of its session, or elsewhere."
-            yield Problem(f"sessions/{ascii(path.name)[1:-1]}", "the file is not in the folder of a session.", to_do)
+            yield Problem(f"sessions/{shown(path.name)}", "the file is not in the folder of a session.", to_do)
 
 
 def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
-    """Each file's reading by its path inside the meeting's folder; what cannot be read goes to the problems."""
+    """Each file's reading by its path inside the meeting's folder, as `shown` writes it; problems get the others."""
     found = {}
     for file in files:
-        path = file.relative_to(folder).as_posix()
-        if file.is_symlink() or any(part in path for part in UNSAFE):
+        path = shown(file.relative_to(folder))
+        if file.is_symlink() or any(part in file.relative_to(folder).as_posix() for part in UNSAFE):
             what = "the file is a link or its name has path characters; only plain files are read."
-            problems.append(Problem(ascii(path)[1:-1], what, "Copy the file itself into the session's folder."))
+            problems.append(Problem(path, what, "Copy the file itself into the session's folder."))
             continue
         try:
             found[path] = read(file, path)
@@ -132,7 +139,7 @@ def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) 
     return names
 
 
-def _source_row(folder: Path, path: str, session: str, source_id: str, reading: Reading) -> dict[str, object]:
+def _source_row(file: Path, path: str, session: str, source_id: str, reading: Reading) -> dict[str, object]:
     return {
         "source_id": source_id,
         "session": session,
@@ -140,7 +147,7 @@ def _source_row(folder: Path, path: str, session: str, source_id: str, reading: 
         "kind": reading.kind,
         "format": reading.format,
         "encoding": reading.encoding,
-        "sha256": hashlib.sha256((folder / path).read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "read_count": len(reading.records),
         "dropped_count": sum(reading.drops.values()),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import DataError, Problem
 from pipeline.readers import (
@@ -20,8 +22,10 @@ from pipeline.readers import (
     turns,
     whiteboards,
 )
-from pipeline.readers.raw import MAX_BYTES, Raw
-from pipeline.readers.reading import Reader, Reading, Record
+from pipeline.readers.characters import printable, shown, unprintable_count
+from pipeline.readers.decode import left_out
+from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
+from pipeline.readers.reading import Content, Reader, Reading, Record
 
 __all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
@@ -30,6 +34,8 @@ READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in m
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
+MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
+TEXTS = ("text", "speaker", "heading", "refers_to")  # what a record holds in words
 TABLE_TO_DO = (
     "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
     "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
@@ -46,12 +52,14 @@ def read(path: Path, name: str | None = None) -> Reading:
     Raises:
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
     """
-    raw = open_raw(path, name or path.name)
+    raw = open_raw(path, name or shown(path.name))
     reader = _claimed(raw)
     if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
         what = f"read as {reader.format}, but the file has private messages, which must not be read."
         raise raw.error(what, "Export the chat from the meeting tool again, or remove them.")
     content = reader.read(raw)
+    _check_size(raw, content.records)
+    removed_count = _make_printable(content)
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
@@ -62,7 +70,25 @@ def read(path: Path, name: str | None = None) -> Reading:
         raise _empty(raw, reader, drops)
     words = {reason: content.dropped_words[reason] for reason in drops}
     records = tuple(content.records)
-    return Reading(reader.format, reader.kind, raw.encoding, records, drops, reader.is_wall_clock, words)
+    encoding = raw.encoding + left_out(removed_count)
+    return Reading(reader.format, reader.kind, encoding, records, drops, reader.is_wall_clock, words)
+
+
+def _make_printable(content: Content) -> int:
+    """Take out of all records what no file can hold, as JSON may write it; returns how many characters there were."""
+    count, kept = 0, []
+    for record in content.records:
+        texts = {name: text for name in TEXTS if isinstance(text := getattr(record, name), str)}
+        mended: dict[str, Any] = {
+            name: " ".join(clean.split()) or None for name, text in texts.items() if (clean := printable(text)) != text
+        }
+        count += sum(unprintable_count(texts[name]) for name in mended)
+        if mended.get("text", record.text):
+            kept.append(replace(record, **mended))
+        else:
+            content.drop("nothing but unprintable characters")
+    content.records[:] = kept
+    return count
 
 
 def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
@@ -71,6 +97,17 @@ def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
         return raw.error(what, "Export it again, or remove it.")
     left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
     return raw.error(f"read as {reader.format}, but all its content was left out: {left_out}.", "Remove the file.")
+
+
+def _check_size(raw: Raw, records: list[Record]) -> None:
+    """Refuse what no session holds, before hours are spent on it."""
+    if len(records) > MAX_RECORDS:
+        what = f"the file has {len(records):,} records (turns, cues, messages, answers); the limit is {MAX_RECORDS:,}."
+        raise raw.error(what, "Check that this is an export of one session; cut it by session.")
+    longest = max((len(record.text) for record in records), default=0)
+    if longest > MAX_LINE_CHARACTERS:
+        what = f"one turn has {longest:,} characters without a break; the limit is {MAX_LINE_CHARACTERS:,}."
+        raise raw.error(what, "Check that this is an export of the meeting, with speakers or paragraphs.")
 
 
 def _check_names(raw: Raw, records: list[Record]) -> None:

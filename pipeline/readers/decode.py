@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from pipeline.readers.characters import printable, unprintable_count
+
 MOJIBAKE_HINTS = ("Ã", "â€", "Â", "Å", "Ä", "ð\x9f", "ðŸ", "ï»¿", "Ð", "Ñ")
 SAMPLE_BYTES = 65536
 MIXED_SHARE = 0.05  # of the lines: above it the whole file is in another encoding
@@ -27,7 +29,12 @@ def decode(data: bytes) -> tuple[str, str] | None:
     text, encoding = decoded
     text, repaired = mend_mojibake(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     note = f", mojibake repaired on {repaired} line{'s' if repaired > 1 else ''}" if repaired else ""
-    return text, encoding + note
+    return printable(text), encoding + note + left_out(unprintable_count(text))
+
+
+def left_out(count: int) -> str:
+    """What the description of an encoding says of characters that were taken out; nothing of none."""
+    return f", {count} unprintable character{'s' if count > 1 else ''} left out" if count else ""
 
 
 def mend_mojibake(text: str) -> tuple[str, int]:

@@ -19,6 +19,7 @@ from pipeline.readers.decode import decode
 
 MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
+MAX_LINES = 300_000
 MAX_CELL_CHARACTERS = 1_000_000
 ENTITY = re.compile(r"&#?\w{1,10};")
 DELIMITERS = (",", ";", "\t")
@@ -71,6 +72,9 @@ class Raw:
     def lines(self) -> list[str]:
         """The lines of the text, as an editor numbers them from 1 (index 0 is line 1)."""
         lines = self.text.split("\n")
+        if len(lines) > MAX_LINES and self.json is None:
+            what = f"the file has {len(lines):,} lines; the limit is {MAX_LINES:,}, about 60 hours of captions."
+            raise self.error(what, "Check that this is an export of one session; cut it by session.")
         longest = max(map(len, lines))
         if longest > MAX_LINE_CHARACTERS and self.json is None:
             number = next(n for n, line in enumerate(lines, 1) if len(line) == longest)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from pipeline.errors import DataError, Problem
+from pipeline.text import models
 
 Vectors = Mapping[str, np.ndarray]
 
@@ -81,20 +82,18 @@ def load(name: str) -> Any:
     """The sentence-transformers model that a package carries or a folder holds; never from a hub.
 
     Raises:
-        DataError: neither such a package nor such a folder is there.
+        DataError: neither such a package nor such a folder is there, or its files are not those that were tested.
     """
     import os
-    from importlib.util import find_spec
-    from pathlib import Path
 
     os.environ["HF_HUB_OFFLINE"] = "1"
-    spec = find_spec(name) if name.isidentifier() else None
-    roots = list(spec.submodule_search_locations or []) if spec else [name]
-    folders = [file.parent for root in roots for file in sorted(Path(root).glob("**/modules.json"))]
+    root = models.folder(name)
+    folders = [file.parent for file in sorted(root.glob("**/modules.json"))] if root else []
     if not folders:
         where = "settings.toml [embeddings] model"
         what = f'"{name}" is neither an installed model package nor the folder of a model'
         raise DataError(Problem(where, what, "Install the package, or give the path of a sentence-transformers model."))
+    models.check(name, "embeddings.model")
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 

@@ -100,13 +100,14 @@ def bookmark_name(name: str) -> str:
 
 
 def comment(document: Any, words: Sequence[Any], texts: Sequence[str], author: str, when: datetime) -> None:
-    """A comment in the margin beside runs, a paragraph a text; its date is the one given, not the clock's."""
+    """A comment in the margin beside runs, a paragraph a text; its date is the one given, as UTC, not the clock's."""
     from docx.text.run import Run
 
     runs = [Run(part, document._body) for part in (words[0], words[-1])]
     initials = "".join(word[0] for word in author.split()).upper()
     made = document.add_comment(runs, texts[0], author=author, initials=initials)
-    made._comment_elm.date = when
+    # python-docx would take the day for one of this machine's time zone, and fail on the first day of the calendar
+    made._comment_elm.set(qn("w:date"), f"{when.isoformat(timespec='seconds')}Z")
     for text in texts[1:]:
         made.add_paragraph(text)
 

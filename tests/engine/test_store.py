@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pandera.errors
 import pytest
 
 from pipeline.engine.store import ReportFolder, TableStore, check, sweep, write_whole
+from pipeline.errors import DataError, of_the_machine
 
 
 def test_table_comes_back_as_written(tmp_path: Path) -> None:
@@ -139,3 +141,41 @@ def test_tidy_takes_only_what_it_wrote(tmp_path: Path) -> None:
     ReportFolder(tmp_path).tidy("figures/", ["figures/a.png"])
     left = sorted(path.name for path in (tmp_path / "figures").iterdir())
     assert left == ["a.png", "c.png", "figures.pptx"]
+
+
+@pytest.mark.parametrize("ledger", [b"", b"{", b"[1]", b'{"whitepaper.docx": 3}', b"\xff\xfe", b"null"])
+def test_a_damaged_ledger_heals(tmp_path: Path, ledger: bytes) -> None:
+    """What we would write is ours, so nothing is written beside it; what may be an editor's stays."""
+    folder = ReportFolder(tmp_path)
+    folder.write("whitepaper.docx", b"one")
+    (tmp_path / ".written.json").write_bytes(ledger)
+    assert folder.write("whitepaper.docx", b"one") == "whitepaper.docx"
+    (tmp_path / ".written.json").write_bytes(ledger)
+    assert folder.write("whitepaper.docx", b"two") == "whitepaper-2.docx"
+    assert (tmp_path / "whitepaper.docx").read_bytes() == b"one"
+    assert folder.write("whitepaper.docx", b"three") == "whitepaper-2.docx"
+    folder.tidy("figures/", [])
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"no table at all"])
+def test_a_damaged_table_is_told(tmp_path: Path, content: bytes) -> None:
+    """Commands that read tables without a run say what to do."""
+    store = TableStore(tmp_path / "rowing")
+    store.write("facilitators", pd.DataFrame({"name": ["Ana"]}))
+    store.path("facilitators").write_bytes(content)
+    with pytest.raises(DataError, match=r"facilitators.*damaged[\s\S]*whitepaper run -m rowing"):
+        store.read("facilitators")
+
+
+def test_a_full_disk_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system names no file when a write finds no room; the message does."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipeline.engine.store.os.fsync", full)
+    with pytest.raises(OSError, match="No space") as raised:
+        write_whole(tmp_path / "a.txt", b"new")
+    problem = of_the_machine(raised.value)
+    assert problem and problem.where == str(tmp_path / "a.txt") and "Make room" in problem.to_do
+    assert of_the_machine(OSError(errno.EIO, "Input/output error")) is None

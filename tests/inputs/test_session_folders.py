@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.inputs.session_folders import took_place
+import pytest
+
+from pipeline.errors import DataError
+from pipeline.inputs.session_folders import session_files, took_place
 
 ONE, TWO, THREE = (datetime(2027, 3, day, 9) for day in (1, 2, 3))
 
@@ -44,3 +48,30 @@ def test_without_starts_nothing_is_told(tmp_path: Path) -> None:
 def test_nothing_there_yet_is_a_problem(tmp_path: Path) -> None:
     """Before the first session there is nothing to run on."""
     assert took_place(tmp_path, {"one": ONE, "two": TWO}) == {"one", "two"}
+
+
+def test_a_folder_that_cannot_be_opened_is_no_session_that_lies_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its exports may lie in there: silence would leave a whole session out. Root may open all, so the system lies."""
+    folder = _files(tmp_path, "one", "two")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("two"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(DataError, match=r"two: the folder cannot be opened \(Permission denied\)"):
+        took_place(folder, {"one": ONE, "two": TWO})
+
+
+def test_folders_inside_are_looked_into_and_pipes_are_not(tmp_path: Path) -> None:
+    """A folder in a session's folder holds files too; a pipe would wait for ever for somebody to write."""
+    folder = _files(tmp_path, "one") / "one"
+    (folder / "deep").mkdir()
+    (folder / "deep" / "chat.txt").write_text("")
+    (folder / "link").symlink_to(folder / "deep")
+    os.mkfifo(folder / "pipe")
+    assert [path.name for path in session_files(folder)] == ["chat.txt", "link", "talk.vtt"]

@@ -73,3 +73,13 @@ def test_topics_without_a_word_are_listed(text: str) -> None:
     """How far each agenda topic got, down to not discussed."""
     assert "| T3 | not discussed | 0 | 0 | 0 |" in text
     assert "## Contradictions between sources\n\nNone found." in text
+
+
+def test_names_are_nobodys_html() -> None:
+    """Names, titles and file names come from outside: what a browser would run shows as it is written."""
+    frames = meeting_frames()
+    frames["meeting"] = frames["meeting"].assign(title="Buses <script>alert(1)</script> & trams")
+    frames["sources"] = frames["sources"].assign(path="sessions/day1/<img src=x onerror=alert(1)>.txt")
+    text = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "Buses &lt;script&gt;alert(1)&lt;/script&gt; &amp; trams" in text
+    assert "<script" not in text and "<img" not in text

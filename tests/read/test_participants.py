@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.errors import DataError
+from pipeline.people.person_names import spelling
 from pipeline.read.participants.participants import Settings, invited, participants
-from pipeline.read.participants.people import Join, join
+from pipeline.read.participants.people import Join, People, join
 
 ROSTER = [
     ("P1", "Saoirse Kinsella", "Institut Valcourt"),
@@ -263,3 +264,19 @@ def test_result_does_not_depend_on_order() -> None:
     rows = [("a", name, "speech") for name in ["Leo", "Leo (X)", "Anna N.", "Anna Novak", "A. Novak", "Saoirse"]]
     for name, frame in made(records(*rows)).items():
         pd.testing.assert_frame_equal(frame, made(records(*rows[::-1]))[name])
+
+
+def test_more_names_than_any_meeting_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A label with a number at the head of each turn makes a person a turn: that is told."""
+    monkeypatch.setattr("pipeline.read.participants.participants.MAX_NAMES", 1)
+    with pytest.raises(DataError, match=r"2 different speakers.*the limit is 1"):
+        made(records(("a", "Ana Silva", "speech"), ("a", "Ben Okoro", "speech")))
+
+
+def test_a_name_is_held_against_those_who_share_a_word_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking at few of the people finds whom looking at all of them finds."""
+    written = [*NAMES.values(), "S. Kinsella", "Horvath, Zoltan", "uma", "Jorge Barientos", "Maria Garcia", "Cy Twist"]
+    few = [join(name, PEOPLE) for name in written]
+    assert len(People(PEOPLE).sharing(spelling("Uma Marsh"))) == 3
+    monkeypatch.setattr(People, "sharing", lambda self, written: self.all)
+    assert few == [join(name, PEOPLE) for name in written]

@@ -134,3 +134,24 @@ def test_loose_and_hidden_files(tmp_path: Path) -> None:
 def test_missing_folder_has_no_files(tmp_path: Path) -> None:
     """Asking for the files of a folder that is not there is no crash."""
     assert session_files(tmp_path / "nowhere") == []
+
+
+def test_more_than_any_meeting_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before hours are spent on it, with the count, the limit and what to do: of a file, and of the meeting."""
+    root = folder(tmp_path, {"a/t.vtt": VTT, "b/c.txt": CHAT})
+    monkeypatch.setattr("pipeline.read.sources.MAX_RECORDS", 3)
+    with pytest.raises(DataError, match=r"4 records .*the limit is 3[\s\S]*Split it"):
+        sources(root, sessions("a", "b"), Settings())
+    monkeypatch.setattr("pipeline.readers.MAX_RECORDS", 1)
+    with pytest.raises(DataError, match=r"t.vtt: the file has 2 records .*the limit is 1"):
+        sources(root, sessions("a", "b"), Settings())
+    monkeypatch.setattr("pipeline.readers.raw.MAX_LINES", 3)
+    with pytest.raises(DataError, match=r"t.vtt: the file has 10 lines; the limit is 3"):
+        sources(root, sessions("a", "b"), Settings())
+
+
+def test_a_turn_longer_than_any_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of one endless turn is no transcript."""
+    monkeypatch.setattr("pipeline.readers.MAX_LINE_CHARACTERS", 5)
+    with pytest.raises(DataError, match="one turn has 6 characters without a break; the limit is 5"):
+        sources(folder(tmp_path, {"a/t.vtt": VTT}), sessions("a"), Settings())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -295,3 +296,36 @@ def test_every_problem_says_what_to_do() -> None:
     assert accepted
     passed = call("gate", frames, accepted=(accepted[1],))["findings"]
     assert list(passed["found"]) == ["Ada Lowell"]
+
+
+def test_the_title_of_a_session_that_lies_ahead_may_be_quoted() -> None:
+    """The organisers wrote it, as they wrote the titles of those that were held, however many words it has."""
+    frames = meeting_frames()
+    title = "Which of the night lines should be the first to run"
+    frames["upcoming"] = pd.DataFrame(
+        [{"session": "day3", "position": 9, "title": title, "starts_at": "2026-09-03T09:00:00", "topics": ""}]
+    )
+    frames |= call("paper", frames)
+    assert title in "\n".join(frames["paper"]["text"])
+    assert call("gate", frames)["findings"].empty
+
+
+@pytest.mark.parametrize("name", ["Agreement Smith", "Ana Table", "Evidence", "May Summary", "Consensus Topics"])
+@pytest.mark.parametrize("employer", ["Agreement Group", "Evidence", "Table Support Ltd"])
+def test_people_named_like_the_papers_own_words_stop_nothing(name: str, employer: str) -> None:
+    """The paper says "agreement", "Table 2" and "12 May" of itself: nobody is named by that."""
+    frames = meeting_frames()
+    last = frames["participants"].iloc[[-1]].assign(participant_id="p-own", name=name, affiliation=employer, role=None)
+    frames["participants"] = pd.concat([frames["participants"], last], ignore_index=True)
+    assert call("gate", frames | call("paper", frames))["findings"].empty
+
+
+@pytest.mark.parametrize("text", ["We asked Table about it.", "As Ana Table said, it rains.", "Said Dr Agreement."])
+def test_where_such_a_word_is_a_name_it_is_found(text: str) -> None:
+    """Large in the middle of a sentence, with a first name, behind a title."""
+    frames = meeting_frames()
+    named = ["Ana Table", "Tom Agreement"]
+    more = pd.concat([frames["participants"].iloc[[-1]].assign(participant_id=f"p-{n}", name=n) for n in named])
+    frames["participants"] = pd.concat([frames["participants"], more], ignore_index=True)
+    leaks = Leaks(Record.of(frames), copied_words=6)
+    assert [finding.kind for finding in leaks.finds("here", text)] == ["person"]

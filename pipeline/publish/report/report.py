@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import pandas as pd
@@ -83,7 +84,8 @@ def report(
             cells(parameters, ["stage", "kind", "name", "value"]),
         ),
     ]
-    return {"run.md": ("\n\n".join(part.strip() for part in parts if part) + "\n").encode()}
+    text = "\n\n".join(part.strip() for part in parts if part) + "\n"
+    return {"run.md": html.escape(text, quote=False).encode()}  # names and file names are nobody's HTML
 
 
 def _upcoming(upcoming: pd.DataFrame) -> str:

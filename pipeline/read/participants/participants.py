@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field
 
 from pipeline.errors import DataError, Problem
 from pipeline.people.person_names import fold, spelling
-from pipeline.read.participants.people import Join, Person, is_abbreviated, is_same, join, made_id, make_person
+from pipeline.read.participants.people import Join, People, Person, is_abbreviated, is_same, join, made_id, make_person
 from pipeline.tables import empty, make_id
 
+MAX_NAMES = 5_000  # a hall's; more are no names
 EVERYWHERE = "*"  # the session of a report on the whole meeting
 ACCOUNT = re.compile(r"[^()]*\(([^()]+)\)")  # 'shown name (name of the account)'
 
@@ -60,6 +61,13 @@ def participants(
     people = invited(roster, facilitators)
     heard, present = _heard(records), _present(records, attendees)
     pairs = sorted(heard | present)
+    name_count = len({name for _, name in pairs})
+    if name_count > MAX_NAMES:
+        what = f"the files name {name_count:,} different speakers and people present; the limit is {MAX_NAMES:,}"
+        to_do = (
+            "Check that the names at the head of the turns are names; a label with a number makes one for each turn."
+        )
+        raise DataError(Problem("sessions", what, to_do))
     joins, unlisted = _settled({name for _, name in pairs}, {name for _, name in present}, people, settings)
     corrected = _corrected(alias_corrections, pairs, people + unlisted)
     settled = {pair: corrected.get(pair, joins[pair[1]]) for pair in pairs}
@@ -131,19 +139,21 @@ def invited(roster: pd.DataFrame, facilitators: pd.DataFrame) -> list[Person]:
 
 
 def _joins(names: Iterable[str], people: list[Person], settings: Settings) -> dict[str, Join]:
-    return {name: join(name, people, settings.typo_count) for name in names}
+    among = People(people)
+    return {name: join(name, among, settings.typo_count) for name in names}
 
 
 def _unlisted(names: list[str]) -> list[Person]:
     """People made of names like nobody's: fuller names first, so that shorter spellings can join them or stay open."""
-    people: list[Person] = []
+    people = People()
     for name in sorted(names, key=_fullness):
         written = spelling(name)
+        near = people.sharing(written)
         is_bare = len(written.orders[0]) == 1 and not written.notes
-        is_known = any(is_same(written, p) or is_abbreviated(written, p) for p in people)
-        if not is_known and not (is_bare and any(written.orders[0] == p.spellings[0] for p in people)):
-            people.append(make_person(made_id(written), " ".join(name.split())))
-    return people
+        is_known = any(is_same(written, p) or is_abbreviated(written, p) for p in near)
+        if not is_known and not (is_bare and any(written.orders[0] == p.spellings[0] for p in near)):
+            people.add(make_person(made_id(written), " ".join(name.split())))
+    return people.all
 
 
 def _fullness(name: str) -> tuple[int, int, int, str]:

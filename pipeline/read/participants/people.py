@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.people.person_names import Spelling, fold, people_on_line, spelling
@@ -59,22 +61,56 @@ def _folded_notes(written: Spelling) -> frozenset[str]:
     return frozenset(fold(note) for note in written.notes)
 
 
-def join(name: str, people: list[Person], typo_count: int = 1) -> Join:
+class People:
+    """People in their order, found by the words of their names: each name is held against few of them, not against all.
+
+    Args:
+        people: any people; more may be added.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.all: list[Person] = []
+        self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """One more person, behind the others."""
+        for word in {word for order in person.spellings for word in order}:
+            self._by_word[word].append(len(self.all))
+        self._by_name[person.name].append(person)
+        self.all.append(person)
+
+    def called(self, name: str) -> list[Person]:
+        """Those whose name is written so."""
+        return self._by_name.get(name, [])
+
+    def sharing(self, written: Spelling) -> list[Person]:
+        """Those who have a word of the name in theirs, in order: whoever has none of them bears another name."""
+        words = {word for order in written.orders for word in order}
+        places = {place for word in words for place in self._by_word.get(word, ())}
+        return [self.all[place] for place in sorted(places)]
+
+
+def join(name: str, among: Iterable[Person] | People, typo_count: int = 1) -> Join:
     """Whose a name is among some people.
 
     Returns:
         A `Join` with the person and how it was found; 'open' with candidates when it is uncertain or no person's name;
         'new' when it is a person's name and like nobody's.
     """
-    verbatim = [person for person in people if person.name == name]
+    crowd = among if isinstance(among, People) else People(among)
+    verbatim = crowd.called(name)
     if len(verbatim) == 1:
         return _joined(verbatim[0], "exact")
     written = spelling(name)
     if not written.is_person:
         return Join("open")
+    people, some = crowd.all, crowd.sharing(written)
     tests = (is_same, _is_turned_round, is_abbreviated, lambda w, p: _is_misspelt(w, p, typo_count))
     for is_match in tests:
-        found = [person for person in people if is_match(written, person)]
+        found = [person for person in some if is_match(written, person)]
         if len(found) > 1:
             found = _of_affiliation(written, found) or found
         found += _beside(written, found, people)

@@ -14,7 +14,7 @@ from pipeline.inputs.glossary import Repairer, abbreviations
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.written import written
-from pipeline.text.parser import parser
+from pipeline.text.parser import parser, pieces
 from pipeline.understand.statements import acts, cleaning, sentences
 from pipeline.understand.statements.reported import reported
 
@@ -92,10 +92,12 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sentences.Bounds]:
     """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
-    texts = ["" if sentences.is_bare(text) else text for text in spoken.text]
-    parsed = progress(nlp.pipe(texts, batch_size=64), total=len(spoken), description="statements")
-    for utterance, doc in zip(spoken.itertuples(), parsed, strict=True):
-        found = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    cut = [list(pieces("" if sentences.is_bare(text) else text)) for text in spoken.text]
+    parsed = nlp.pipe((text for parts in cut for _, text in parts), batch_size=64)
+    told = progress(zip(spoken.itertuples(), cut, strict=True), total=len(spoken), description="statements")
+    for utterance, parts in told:
+        docs = [(start, next(parsed)) for start, _ in parts]
+        found = [(start + s.start_char, start + s.end_char) for start, doc in docs for s in doc.sents]
         whole = [(0, len(utterance.text))]
         yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
 

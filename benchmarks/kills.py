@@ -1,0 +1,158 @@
+"""Kills runs at random moments and lets them go on, and runs one meeting on machines that differ: the same bytes?
+
+    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER]
+
+A run is killed (SIGKILL) at a moment drawn from the time that a whole run takes, and started again, until one reaches
+its end; then its tables and files are compared with those of a run that nobody disturbed, and the next begins from
+nothing. After that the meeting is run in other time zones, locales, folders and orders of hashing. Prints what differs;
+exits with 1 if anything does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MEETING = ROOT / "tests" / "golden" / "data" / "raw" / "repair-forum"
+OTHER_EVERY_TIME = ("manifest.json", ".lock")  # seconds, and nothing
+MACHINES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("here", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
+    ("fjörd és más", {"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "2"}),
+    ("a folder/deep down", {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "3"}),
+)
+
+State = dict[str, str]
+
+
+def laid(root: Path, meeting: Path) -> Path:
+    """A project in a folder, with the meeting and nothing made of it."""
+    shutil.copytree(meeting, root / "data" / "raw" / meeting.name)
+    return root
+
+
+def state(root: Path) -> State:
+    """SHA-256 of everything that runs made, by path in the project."""
+    made = [*(root / "data" / "processed").rglob("*"), *(root / "reports").rglob("*")]
+    files = [path for path in made if path.is_file() and path.name not in OTHER_EVERY_TIME]
+    kept = [path for path in files if ".cache" not in path.parts]
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in kept}
+
+
+def differing(wanted: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
+    """The paths that only one has, or that differ."""
+    return sorted(path for path in {*wanted, *found} if wanted.get(path) != found.get(path))
+
+
+def clear(root: Path) -> None:
+    """Nothing made, nothing cached."""
+    for name in ("data/processed", "reports"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def started(root: Path, meeting: str) -> int:
+    """The process id of a run: a copy of this process, which has loaded everything already."""
+    child = os.fork()
+    if child:
+        return child
+    from pipeline.commands.editions import keep
+    from pipeline.engine.project import Project
+    from pipeline.engine.runner import MeetingRun
+
+    try:
+        MeetingRun(Project(root), meeting).run()
+        keep(Project(root), meeting)
+        os._exit(0)
+    except BaseException as error:
+        print(repr(error), file=sys.stderr, flush=True)
+        os._exit(1)
+
+
+def is_done(child: int, seconds: float) -> bool:
+    """Whether the run reached its end in so many seconds; else it is killed.
+
+    Raises:
+        SystemExit: it failed of itself.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pid, status = os.waitpid(child, os.WNOHANG)
+        if pid and status:
+            raise SystemExit("a run failed of itself")
+        if pid:
+            return True
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return False
+
+
+def kill(root: Path, meeting: str, count: int, seed: int) -> list[str]:
+    """What differs after runs that were killed so often, all together."""
+    chance, wrong = random.Random(seed), []  # noqa: S311 - chance, no secret
+    start = time.monotonic()
+    is_done(started(root, meeting), 1e9)
+    whole, wanted = time.monotonic() - start, state(root)
+    killed = finished = 0
+    clear(root)
+    while killed < count:
+        if not is_done(started(root, meeting), chance.uniform(0, whole)):
+            killed += 1
+            continue
+        finished += 1
+        wrong += [f"after {killed} kills: {path}" for path in differing(wanted, state(root))]
+        clear(root)
+    is_done(started(root, meeting), 1e9)
+    wrong += [f"after {killed} kills: {path}" for path in differing(wanted, state(root))]
+    print(f"{killed} kills, {finished + 1} runs that reached their end, {len(wanted)} files: {len(wrong)} differ")
+    return wrong
+
+
+def elsewhere(root: Path, meeting: Path) -> list[str]:
+    """What differs between time zones, locales, folders and orders of hashing, each in a process of its own."""
+    states: list[State] = []
+    for folder, environment in MACHINES:
+        project = laid(root / folder, meeting)
+        command = [sys.executable, "-m", "pipeline.cli", "run", "--project", str(project)]
+        subprocess.run(command, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)  # noqa: S603
+        states.append(state(project))
+    wrong = [f"{MACHINES[n][0]}: {path}" for n, found in enumerate(states) for path in differing(states[0], found)]
+    print(
+        f"{len(states)} time zones, locales, folders and orders of hashing, {len(states[0])} files: {len(wrong)} differ"
+    )
+    return wrong
+
+
+def main() -> None:
+    """Kill, move, compare."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--meeting", type=Path, default=MEETING)
+    arguments = parser.parse_args()
+    from pipeline.engine.project import Project
+    from pipeline.engine.runner import MeetingRun
+
+    with tempfile.TemporaryDirectory() as folder:
+        warm = laid(Path(folder) / "warm", arguments.meeting)
+        MeetingRun(Project(warm), arguments.meeting.name).run()  # loads what all copies of this process will have
+        wrong = kill(
+            laid(Path(folder) / "kills", arguments.meeting), arguments.meeting.name, arguments.kills, arguments.seed
+        )
+        wrong += elsewhere(Path(folder), arguments.meeting)
+    print(*wrong, sep="\n")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
