@@ -12,7 +12,7 @@ from pipeline.engine.project import Project
 from pipeline.engine.store import ReportFolder, TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.ballots import SENT, field_name
-from pipeline.people.confidences import WITHHELD
+from pipeline.people.withheld import WITHHELD
 
 FOLDER = "survey"
 LANGUAGE = "en-GB"
