@@ -67,6 +67,7 @@ score: $(READY) ## compare the open data of MEETING with an answer key: make sco
 models: $(READY) ## train the models again on labelled meetings (all but sentence ends; see models/README.md): make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
+	$(BIN)/python -m models.confidences --write
 	$(BIN)/python -m models.priority_talk --write
 	$(BIN)/python -m models.heads --data "$(DATA)"
 	$(BIN)/python -m models.topics --data "$(DATA)"

@@ -70,9 +70,9 @@ def employers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 def confidences(frames: Frames, chance: random.Random) -> Iterator[str]:
     """Eight words in a row of a statement withheld, in every place but the title."""
-    from pipeline.people.confidences import withheld
+    from pipeline.people.withheld import withheld
 
-    secret = withheld(frames["statements"], frames["utterances"])
+    secret = withheld(frames["confidences"])
     rows = frames["statements"][frames["statements"]["statement_id"].isin(secret)]
     long = [text.split() for text in rows["text"] if len(text.split()) > 9]
     for place in PLACES[:6] if long else ():
@@ -110,9 +110,9 @@ def numbers(frames: Frames, chance: random.Random) -> Iterator[str]:
 
 def citations(frames: Frames, chance: random.Random) -> Iterator[str]:
     """A claim that cites nothing, a statement that is not there, or one withheld."""
-    from pipeline.people.confidences import withheld
+    from pipeline.people.withheld import withheld
 
-    secret = sorted(withheld(frames["statements"], frames["utterances"])) or ["s-gone"]
+    secret = sorted(withheld(frames["confidences"])) or ["s-gone"]
     for row in _some_claims(frames, chance, 6):
         sentence = frames["paper"]["sentence_id"][row]
         own = frames["citations"]["sentence_id"] == sentence

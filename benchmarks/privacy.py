@@ -27,7 +27,7 @@ from benchmarks.searching import DRAFT, Search, folded, public_files, words
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.errors import DataError, Problem
-from pipeline.people.confidences import WITHHELD
+from pipeline.people.withheld import WITHHELD
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANTS = Path(__file__).parent / "plants" / "plants.jsonl"

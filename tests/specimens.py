@@ -15,6 +15,8 @@ PEOPLE = [
     ("F1", "Greta Falk", None, None, None, True),
 ]
 
+CONFIDED = "u06"  # the utterance that asks for confidence
+
 # utterance id, session, source, locator, kind, participant, sentences (statement id, act, text)
 TALK = [
     ("u01", "day1", "a", "lines 1-2", "speech", "F1", [

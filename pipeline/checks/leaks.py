@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.checks.confided import confided
 from pipeline.checks.copies import Copies
 from pipeline.checks.findings import Finding
 from pipeline.checks.identities import Identities
 from pipeline.checks.quantities import readable
-from pipeline.people.confidences import withheld
 from pipeline.people.groups import NOT_STATED
+from pipeline.people.withheld import withheld
 from pipeline.tables import Frames
 
 # names of methods, which are nobody's in the room
@@ -39,6 +40,7 @@ class Record(Frames):
     utterances: pd.DataFrame
     polls: pd.DataFrame
     statements: pd.DataFrame
+    confidences: pd.DataFrame
     abbreviations: pd.DataFrame
     stakeholder_groups: pd.DataFrame
 
@@ -67,7 +69,8 @@ class Leaks:
     def __init__(self, record: Record, copied_words: int) -> None:
         self.attribution = str(record.meeting["attribution"].iloc[0])
         statements = record.statements
-        self.withheld = withheld(statements, record.utterances)
+        self.withheld = withheld(record.confidences)
+        self.confided = confided(record.utterances, statements, record.confidences)
         public = organisers(record)
         rows = [(row.statement_id, {row.text, row.clean_text}) for row in statements.itertuples()]
         texts_withheld = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}

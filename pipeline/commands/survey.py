@@ -13,7 +13,7 @@ from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.ballots import SENT, field_name
-from pipeline.people.confidences import WITHHELD
+from pipeline.people.withheld import WITHHELD
 
 FOLDER = "survey"
 LANGUAGE = "en-GB"

@@ -20,8 +20,8 @@ from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
 from pipeline.people import file_names
-from pipeline.people.confidences import WITHHELD, withheld
 from pipeline.people.redactor import Redactor
+from pipeline.people.withheld import WITHHELD, withheld
 
 
 class Settings(BaseModel):
@@ -72,7 +72,7 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
         attribution != "name",
         frames.allowed["words"],
     )
-    secret = withheld(frames.statements, frames.utterances)
+    secret = withheld(frames.confidences)
     people = _labels(frames.participants, attribution)
     pooled = frames.stakeholder_groups
     shown = dict(zip(pooled["stakeholder_group"], pooled["shown_as"], strict=True))
@@ -82,7 +82,9 @@ def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
         groups = {}
     lines = [*_statements(frames, people, groups, redact, secret)]
     points = [*_key_points(frames, redact, secret)]
-    found = [f for record in [*lines, *points] for f in _leaks(record, leaks) if f.finding_id not in settings.accepted]
+    found = [f for record in [*lines, *points] for f in _leaks(record, leaks)]
+    found += [*_confided(lines, leaks)]
+    found = [finding for finding in found if finding.finding_id not in settings.accepted]
     if found:
         raise DataError(finding.problem("exports") for finding in found)
     return {"data/statements.jsonl": _jsonl(lines), "data/key_points.jsonl": _jsonl(points)}
@@ -96,6 +98,15 @@ def _leaks(record: dict[str, Any], leaks: Leaks) -> Iterator[Finding]:
             yield from leaks.finds(f"{place}, {name}", record[name], is_cell=name == "group")
     for condition in record.get("conditions", ()):
         yield from leaks.finds(f"{place}, conditions", condition)
+
+
+def _confided(lines: list[dict[str, Any]], leaks: Leaks) -> Iterator[Finding]:
+    """Statements with their words beside which the gate's own lists find a request for confidence."""
+    for record in lines:
+        asked_in = leaks.confided.get(record["statement_id"])
+        if asked_in and record["text"] != WITHHELD:
+            place = f"record {record['statement_id']}, text"
+            yield Finding("confidence", place, record["statement_id"], f"a request for confidence in {asked_in}")
 
 
 def _labels(participants: pd.DataFrame, attribution: str) -> dict[str, str]:

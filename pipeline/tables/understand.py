@@ -12,6 +12,7 @@ from pipeline.tables.values import (
     KINDS,
     ORIGINS,
     OUTCOME_KINDS,
+    REASONS,
     STANCES,
     STATED_OUTCOMES,
     TITLE_KINDS,
@@ -44,6 +45,18 @@ class Statements(Table):
         "what it says should be or holds in general, as a sentence that can be printed; missing if no safe conversion "
         "exists"
     )
+
+
+class Confidences(Table):
+    """A statement that was said in confidence or may give one away; the paper and the open data withhold it."""
+
+    statement_id: str = column("the statement", unique=True)
+    confidence_id: str = column("id of the utterance's confidence, by which an editor allows all its statements")
+    utterance_id: str = column("the utterance that contains it")
+    asked_in_id: str = column("the utterance that asks for confidence, or tells the personal fact")
+    reason: str = column("how it is covered", isin=REASONS)
+    probability: float = share("probability that the utterance asks for confidence, or tells a personal fact")
+    is_accepted: bool = column("an editor allows it: it is not withheld")
 
 
 class Repairs(Table):

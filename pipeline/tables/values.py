@@ -6,6 +6,8 @@ OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda 
 
 KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
 SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
+# why a statement is withheld
+REASONS = ["asked", "asked later", "asked by another", "announced", "in a stretch", "personal"]
 ACTS = ["claim", "proposal", "experience", "question", "agreement", "disagreement", "backchannel", "procedural"]
 STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
 EVIDENCE_STANCES = ["support", "oppose", "conditional", "unclear", "neutral"]

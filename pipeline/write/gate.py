@@ -34,6 +34,7 @@ from pipeline.checks.verbatim import (
 from pipeline.errors import DataError
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
+ASKED = "the gate reads words that ask for confidence in"
 DECIDED = re.compile(r"^Decision: |^The meeting decided that ")
 REFERENCE = re.compile(r"\bE\d+(?:\s?[–-]\s?E?\d+)?\b")
 
@@ -156,6 +157,8 @@ class _Check:
                 yield Finding(
                     "confidence", text.place, statement_id, "the sentence cites a statement made in confidence"
                 )
+            elif statement_id in self.leaks.confided:
+                yield Finding("confidence", text.place, statement_id, f"{ASKED} {self.leaks.confided[statement_id]}")
 
     # ------------------------------------------------------------ quotations
 

@@ -14,7 +14,7 @@ from benchmarks.planting import Plant, Turn
 from pipeline.checks.findings import Finding
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem
-from pipeline.people.confidences import WITHHELD
+from pipeline.people.withheld import WITHHELD
 
 PLANTS = [
     Plant("p1", "nickname", False, "s1", "talk", 0.1, (Turn("Ada", "Olly wants night ferries."),), ("Olly",)),

@@ -42,8 +42,19 @@ def test_nothing_corrected() -> None:
 
 def test_confidences_are_named_by_place_not_by_words(text: str) -> None:
     """The editor learns where something was withheld; the words stay in the raw file."""
-    assert "| sessions/day1/talk.vtt | lines 12-14 |" in text
+    place = "sessions/day1/talk.vtt, lines 12-14"
+    assert f'| {place} | 2 | asked | {place} | 1.00 | `"c06",` |' in text
+    assert "put its id into `accepted = [...]` under `[confidences]`" in text
     assert "four thousand" not in text
+
+
+def test_an_allowed_confidence_is_listed_as_such() -> None:
+    """Whoever reads the report later sees what an editor let pass."""
+    frames = meeting_frames()
+    frames["confidences"] = frames["confidences"].assign(is_accepted=True)
+    text = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "## Withheld as confidential\n\nNothing." in text
+    assert "| sessions/day1/talk.vtt, lines 12-14 | asked | c06 |" in text
 
 
 def test_weak_evidence_is_listed(text: str) -> None:

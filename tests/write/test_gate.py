@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.verbatim import QUOTATION
-from pipeline.people.confidences import withheld
+from pipeline.people.withheld import withheld
 from pipeline.tables import NEED_EVIDENCE
 from tests.call import call
 from tests.frames import PEOPLE, meeting_frames
@@ -278,7 +278,7 @@ def test_common_words_are_nobodys_confidence() -> None:
         "we lose four thousand pounds a week"
     )
     plant(frames, ("comments", "text"), 0, "We lose four thousand pounds a week")
-    assert withheld(frames["statements"], frames["utterances"]) == {"s07", "s08"}
+    assert withheld(frames["confidences"]) == {"s07", "s08"}
     assert problems(frames) == []
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
-from pipeline.people.confidences import withheld
+from pipeline.people.withheld import withheld
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.sections import cells, table
 
@@ -35,6 +35,7 @@ def report(
     allowed: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
+    confidences: pd.DataFrame,
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
@@ -66,7 +67,7 @@ def report(
         _people(participants, aliases, utterances),
         _repairs(repairs),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
-        _withheld(statements, utterances, sources, key_points),
+        _withheld(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
@@ -192,16 +193,30 @@ def _counts(
 
 
 def _withheld(
-    statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
+    confidences: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
 ) -> str:
-    """Where something was said in confidence; the words themselves stay in the raw file."""
-    secret = withheld(statements, utterances)
-    ids = set(statements.loc[statements["statement_id"].isin(secret), "utterance_id"])
+    """Where something was said in confidence, with the line that allows it; the words stay in the raw file."""
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))
-    rows = [[paths[row.source_id], row.locator] for row in utterances.itertuples() if row.utterance_id in ids]
-    text = table("Withheld as confidential", ["file", "place"], rows, empty="Nothing.")
-    lost = sorted(key_points.loc[key_points["exemplar_id"].isin(secret), "key_point_id"])
-    return text + (f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else "")
+    place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
+    groups = ["utterance_id", "confidence_id", "asked_in_id", "reason", "is_accepted"]
+    found = confidences.groupby(groups, sort=False).agg(count=("statement_id", "size"), chance=("probability", "max"))
+    order = {utterance_id: i for i, utterance_id in enumerate(utterances["utterance_id"])}
+    rows = sorted(found.reset_index().itertuples(), key=lambda row: order[row.utterance_id])
+    head = ["place", "statements", "why", "said in", "probability", "to allow it"]
+    closed = [
+        [place[r.utterance_id], r.count, r.reason, place[r.asked_in_id], f"{r.chance:.2f}", f'`"{r.confidence_id}",`']
+        for r in rows
+        if not r.is_accepted
+    ]
+    text = table("Withheld as confidential", head, closed, empty="Nothing.")
+    if closed:
+        text += "\n\nTo allow one, put its id into `accepted = [...]` under `[confidences]` in settings.toml."
+    lost = sorted(key_points.loc[key_points["exemplar_id"].isin(withheld(confidences)), "key_point_id"])
+    text += f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else ""
+    allowed = [[place[r.utterance_id], r.reason, r.confidence_id] for r in rows if r.is_accepted]
+    if allowed:
+        text += "\n\n" + table("Allowed although it may be confidential", ["place", "why", "id"], allowed)
+    return text
 
 
 def _accepted(findings: pd.DataFrame) -> str:

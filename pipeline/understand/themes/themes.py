@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import Field
 
 from pipeline import tables
-from pipeline.people.confidences import withheld
+from pipeline.people.withheld import withheld
 from pipeline.text.linear import Matrix
 from pipeline.text.parser import parser
 from pipeline.text.vectors import Cache, in_space
@@ -60,6 +60,7 @@ def themes(
     utterances: pd.DataFrame,
     polls: pd.DataFrame,
     statements: pd.DataFrame,
+    confidences: pd.DataFrame,
     embeddings: pd.DataFrame,
     topics: pd.DataFrame,
     settings: Settings,
@@ -89,7 +90,8 @@ def themes(
     if fitted is None or not found:
         return _none(statements, utterances, topics)
     _join(frame, points, found, settings)
-    named = _titles(found, frame, vectors, (utterances, polls, statements), names, settings, cache)
+    open_to_all = statements[~statements.statement_id.isin(withheld(confidences))]
+    named = _titles(found, frame, vectors, (utterances, polls, open_to_all), names, settings, cache)
     members = [(frame.utterance_id[i], t.theme_id, round(t.probability[i], 6)) for t in found for i in t.rows]
     member_rows = pd.DataFrame(members, columns=tables.columns("theme_members"))
     theme_of = dict(zip(member_rows.utterance_id, member_rows.theme_id, strict=True))
@@ -196,8 +198,7 @@ def _titles(
     cache: Cache,
 ) -> list[tuple[str, str]]:
     """Title and its kind of each theme; a title is given once."""
-    utterances, polls, statements = said
-    open_to_all = statements[~statements.statement_id.isin(withheld(statements, utterances))]
+    utterances, polls, open_to_all = said
     nlp = parser(settings.phrase_model, "themes.phrase_model")
     general = titles.usable(titles.written(utterances, polls), names)
     own = []

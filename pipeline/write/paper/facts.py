@@ -12,11 +12,11 @@ import pandas as pd
 
 from pipeline.checks.own_words import contradictory
 from pipeline.people import file_names
-from pipeline.people.confidences import withheld
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
+from pipeline.people.withheld import withheld
 from pipeline.text.phrasing import behind_that, number, readable
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
@@ -56,7 +56,7 @@ class Facts:
         self.redact = redact
         self.meeting: Any = next(frames.meeting.itertuples())
         self.attribution = str(self.meeting.attribution)
-        self.withheld = withheld(frames.statements, frames.utterances)
+        self.withheld = withheld(frames.confidences)
         texts = frames.utterances["text"].astype(str)
         written = Counter(word for text in texts for word in words(text))
         small, large = {word for word in written if word.islower()}, MID_SENTENCE.findall(" ".join(texts))

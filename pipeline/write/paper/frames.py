@@ -29,6 +29,7 @@ class Frames(tables.Frames):
     utterances: pd.DataFrame
     polls: pd.DataFrame
     statements: pd.DataFrame
+    confidences: pd.DataFrame
     repairs: pd.DataFrame
     abbreviations: pd.DataFrame
     statement_topics: pd.DataFrame

@@ -1,0 +1,234 @@
+"""Train the detector of confidences, and measure it on lines it has not seen.
+
+    python -m models.confidences            # figures by kind: each fifth of the lines by a model trained on the others
+    python -m models.confidences --write    # also writes pipeline/understand/confidences/wording.json.gz
+
+What the columns of `training/confidences.tsv` mean stands in training/README.md. Nothing is drawn at random but by
+seed: same files, same versions of scikit-learn and scipy, the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from models import discussions
+from models.discussions import TRAINING
+from pipeline.text import linear
+from pipeline.text.linear import Linear
+from pipeline.understand.confidences import wording
+from pipeline.understand.confidences.marks import is_marked
+
+LABELLED = TRAINING / "confidences.tsv"
+NOTHING = "-"  # the reach of a line that asks for nothing
+LIFE = "life"  # kind of the lines that tell of somebody's health or life
+STRENGTH, REACH_STRENGTH = 30.0, 10.0  # inverse of the L2 penalty
+MIN_TIMES, SMALLEST = 2, 0.05
+FOLDS, SEED = 5, 0
+CARRIERS = 3_000
+CARRIED = 3  # sentences of discussions that a request is put before or behind
+ORDINARY, OTHERS, HARDEST = 8_000, 12_000, 5_000  # sentences of discussions; others, and how many that are most alike
+CONFIDED = re.compile(r"\{([^}]*)\}")
+# the discussions hold a few confidences of their own, which teach nothing as counterexamples
+KNOWN = re.compile(
+    r"microphone|off the record|quoted|not to say|Leave Kevin|write me on|my name|confidentially|private hat|privileged"
+    r"|Don't publish|unofficially|in confidence|in the minutes with|discreet|NDA",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A window of talk with its label.
+
+    Attributes:
+        text: the window.
+        reach: what its request covers; `NOTHING` where it asks for nothing.
+        is_life: it tells of somebody's health or life.
+        weight: in training.
+    """
+
+    text: str
+    reach: str = NOTHING
+    is_life: bool = False
+    weight: float = 1.0
+
+
+def read() -> pd.DataFrame:
+    """The labelled lines."""
+    return pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
+
+
+def said(text: str) -> str:
+    """A labelled line without the marks around what is confided."""
+    return CONFIDED.sub(r"\1", text)
+
+
+def ordinary() -> list[str]:
+    """Sentences of the written discussions, shuffled."""
+    turns = [turn.text for one in discussions.written() for turn in one.turns]
+    found = list(dict.fromkeys(sentence for text in turns for sentence in wording.sentences(text)))
+    random.Random(SEED).shuffle(found)  # noqa: S311 - which sentences are read is no secret
+    found = found[: ORDINARY + OTHERS + CARRIERS]
+    return [text for text in found if not KNOWN.search(text) and not is_marked(text)]
+
+
+def examples(rows: pd.DataFrame, carriers: Sequence[str]) -> list[Example]:
+    """Windows of the labelled lines, whole, as a recogniser writes them, and with other words around the request."""
+    found: list[Example] = []
+    for number, row in enumerate(rows.itertuples()):
+        text = f"{row.before} {said(row.text)}".strip()
+        life = row.kind == LIFE
+        weight = 2.0 if row.reach == NOTHING else 1.0
+        found += [Example(text, row.reach, life, weight), Example(_bare(text), row.reach, life, 0.5)]
+        if row.reach == NOTHING:
+            found += [Example(part, weight=0.5) for part in wording.windows(text)[1:]]
+            continue
+        confided = CONFIDED.search(row.text)
+        request = row.text[: confided.start()].strip() if confided else row.text
+        if confided:
+            found.append(Example(confided[1], weight=0.5))
+            found.append(Example(request, row.reach))
+        if not row.before and not life:
+            chance = random.Random(number)  # noqa: S311
+            found += _carried(request, row.reach, chance, carriers)
+    return found
+
+
+def _carried(request: str, reach: str, chance: random.Random, carriers: Sequence[str]) -> Iterable[Example]:
+    """The request with sentences of discussions before or behind it: what is confided must not matter."""
+    for turn in range(CARRIED if reach == "here" else 1):
+        carrier = chance.choice(carriers)
+        if turn < CARRIED - 1 and reach == "here":
+            joint = (
+                "" if request.endswith((",", ":", ".", "?", "!", " but", " that")) else chance.choice([",", ":", "."])
+            )
+            yield Example(f"{request}{joint} {carrier[0].lower()}{carrier[1:]}", reach, weight=0.5)
+        else:
+            link = chance.choice([", but ", ", ", ", and ", ". "])
+            bare = re.sub(r",? (?:but|that)$", "", request.rstrip(",:. "))
+            yield Example(f"{carrier.rstrip('.?!')}{link}{bare[:1].lower()}{bare[1:]}.", reach, weight=0.5)
+
+
+def _bare(text: str) -> str:
+    """As a recogniser writes it that knows neither stops nor capitals."""
+    return re.sub(r"[^\w\s]", "", text.lower())
+
+
+def plain(sentences: Iterable[str], weight: float = 0.6) -> list[Example]:
+    """Windows of sentences that ask for nothing."""
+    parts = dict.fromkeys(part for text in sentences for part in wording.windows(text))
+    return [Example(part, weight=weight) for part in parts]
+
+
+def fit(found: Sequence[Example]) -> dict[str, Linear]:
+    """The models of requests and of lives, and what requests cover."""
+    given = [dict(wording.features(one.text)) for one in found]
+    times = Counter(name for names in given for name in names)
+    kept = [{name: value for name, value in names.items() if times[name] >= MIN_TIMES} for names in given]
+    weights = [one.weight for one in found]
+    asks = [one.reach != NOTHING and not one.is_life for one in found]
+    # the lines of lives are left out of the model of requests, which must not learn what is confided
+    chosen = [i for i, one in enumerate(found) if not one.is_life]
+    models = {
+        wording.ASKS: _binary([kept[i] for i in chosen], [asks[i] for i in chosen], [weights[i] for i in chosen]),
+        wording.PERSONAL: _binary(kept, [one.is_life for one in found], weights),
+    }
+    covering = [i for i in chosen if asks[i]]
+    return models | _reaches([kept[i] for i in covering], [found[i].reach for i in covering])
+
+
+def _binary(rows: list[dict[str, float]], labels: list[bool], weights: list[float]) -> Linear:
+    vectors = DictVectorizer()
+    learnt = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-6)
+    learnt.fit(vectors.fit_transform(rows), labels, sample_weight=weights)
+    return _linear(vectors, learnt.coef_[0], learnt.intercept_[0])
+
+
+def _reaches(rows: list[dict[str, float]], labels: list[str]) -> dict[str, Linear]:
+    vectors = DictVectorizer()
+    learnt = LogisticRegression(C=REACH_STRENGTH, max_iter=3000, class_weight="balanced")
+    learnt.fit(vectors.fit_transform(rows), labels)
+    parts = zip(learnt.classes_, learnt.coef_, learnt.intercept_, strict=True)
+    return {f"covers {label}": _linear(vectors, weights, intercept) for label, weights, intercept in parts}
+
+
+def _linear(vectors: DictVectorizer, weights: Iterable[float], intercept: float) -> Linear:
+    named = zip(vectors.get_feature_names_out(), weights, strict=True)
+    telling = {str(name): round(float(weight), 2) for name, weight in named if abs(weight) >= SMALLEST}
+    return Linear(telling, round(float(intercept), 3))
+
+
+def backdrop(rows: pd.DataFrame, sentences: Sequence[str]) -> list[Example]:
+    """Ordinary windows: a part of all, and those of the others that a first model takes for requests."""
+    usual = plain(sentences[:ORDINARY])
+    print(len(usual), "ordinary windows", flush=True)
+    first = fit([*examples(rows, carriers(sentences)), *usual])
+    others = plain(sentences[ORDINARY:-CARRIERS])
+    scored = []
+    for one in others:
+        found = wording.features(one.text)
+        scored.append(max(first[wording.ASKS].score(found), first[wording.PERSONAL].score(found)))
+    hardest = sorted(range(len(others)), key=lambda i: (-scored[i], i))[:HARDEST]
+    return [*usual, *(others[i] for i in sorted(hardest))]
+
+
+def carriers(sentences: Sequence[str]) -> list[str]:
+    """Sentences that may stand for what is confided."""
+    return [text for text in sentences[-CARRIERS:] if 4 <= len(text.split()) <= 18]
+
+
+def figures(rows: pd.DataFrame, sentences: Sequence[str], usual: Sequence[Example]) -> pd.DataFrame:
+    """By kind: lines, and the share that the marks, the models and both find, each fold by models of the others."""
+    fold = [number % FOLDS for number in range(len(rows))]
+    random.Random(SEED).shuffle(fold)  # noqa: S311
+    found: list[dict[str, object]] = []
+    for own in range(FOLDS):
+        theirs = [f != own for f in fold]
+        known = fit([*examples(rows[theirs], carriers(sentences)), *usual])
+        for row in rows[[f == own for f in fold]].itertuples():
+            text = said(row.text)
+            reading = wording.read(text, row.before, known)
+            marked = reading.asks == 1
+            learnt = max(
+                known[wording.ASKS].probability(wording.features(w)) for w in wording.windows(text, row.before)
+            )
+            caught = learnt >= wording.THRESHOLD or reading.personal >= wording.PERSONAL_THRESHOLD
+            reach = max(reading.reach, key=lambda name: reading.reach[name])
+            told = {"kind": row.kind, "marks": marked, "models": caught, "both": marked or caught}
+            found.append(told | {"reach": reach == row.reach if row.reach != NOTHING else None})
+    told = pd.DataFrame(found)
+    return told.groupby("kind").agg(
+        lines=("kind", "size"),
+        marks=("marks", "mean"),
+        models=("models", "mean"),
+        both=("both", "mean"),
+        reach=("reach", "mean"),
+    )
+
+
+def main() -> None:
+    """Measure, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="write the weights too")
+    parser.add_argument("--no-figures", action="store_true", help="train only")
+    arguments = parser.parse_args()
+    rows, sentences = read(), ordinary()
+    usual = backdrop(rows, sentences)
+    if not arguments.no_figures:
+        print(figures(rows, sentences, usual).round(2).to_string())
+    if arguments.write:
+        linear.write(wording.WEIGHTS, fit([*examples(rows, carriers(sentences)), *usual]))
+        print(f"{len(rows)} lines, {wording.WEIGHTS.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Stage `confidences`: reads what was said in confidence, so that nobody quotes it."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline import tables
+from pipeline.understand.confidences import wording
+from pipeline.understand.confidences.reach import Said, by_channel, covered
+
+LONG_WORDS = 80  # an utterance longer than this keeps what stands far from the request or the fact
+BESIDE = 3  # statements on either side of it that are withheld there
+
+
+class Settings(BaseModel):
+    """Settings of the stage `confidences`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    threshold: float = Field(
+        wording.THRESHOLD, gt=0, le=1, description="minimum probability that an utterance asks for confidence"
+    )
+    personal_threshold: float = Field(
+        wording.PERSONAL_THRESHOLD,
+        gt=0,
+        le=1,
+        description="minimum probability that an utterance tells of somebody's health or life",
+    )
+    accepted: tuple[str, ...] = Field(
+        (), description="ids of confidences, as the run report lists them, that an editor has reviewed and allows"
+    )
+
+
+def confidences(
+    participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, settings: Settings
+) -> dict[str, pd.DataFrame]:
+    """A row is a statement that was said in confidence, or may give one away.
+
+    An utterance counts if a trained model or a set wording finds that it asks for confidence, or that it tells of
+    somebody's health or life. What else a request covers is read from its words: the speaker's words before it or after
+    it, those of somebody else, everything until the record goes on.
+
+    Args:
+        participants: table `participants`; requests may name people.
+        utterances: table `utterances`.
+        statements: table `statements`.
+        settings: when an utterance counts, and what an editor allows.
+
+    Returns:
+        `confidences`, in the order of the statements.
+    """
+    names = {row.participant_id: frozenset(str(row.name).lower().split()) for row in participants.itertuples()}
+    ordered = utterances.sort_values(["session", "position"])
+    said = []
+    for row in ordered.itertuples():
+        speaker = row.participant_id if isinstance(row.participant_id, str) else ""
+        one = Said(row.utterance_id, speaker, names.get(speaker, frozenset()), str(row.text))
+        said.append(((row.session, row.kind), one))
+    readings: dict[str, wording.Reading] = {}
+    reasons: dict[str, tuple[str, str]] = {}
+    for own in by_channel(said).values():
+        before = ""
+        for one in own:
+            readings[one.utterance_id] = wording.read(one.text, before)
+            before = one.text
+        reasons |= covered(own, readings, settings.threshold)
+    for utterance_id, reading in readings.items():
+        if reading.personal >= settings.personal_threshold:
+            reasons.setdefault(utterance_id, ("personal", utterance_id))
+    return {"confidences": _table(statements, readings, reasons, settings)}
+
+
+def _table(
+    statements: pd.DataFrame,
+    readings: dict[str, wording.Reading],
+    reasons: dict[str, tuple[str, str]],
+    settings: Settings,
+) -> pd.DataFrame:
+    """The statements of each utterance that is covered."""
+    rows = []
+    inside = statements[statements["utterance_id"].isin(set(reasons))].sort_values("position")
+    for utterance_id, own in inside.groupby("utterance_id", sort=False):
+        reason, asked_in = reasons[utterance_id]
+        reading = readings[asked_in]
+        probability = reading.personal if reason == "personal" else reading.asks
+        window = {"asked": reading.windows[0], "personal": reading.windows[1]}.get(reason, "")
+        confidence_id = tables.make_id("c", utterance_id)
+        accepted = confidence_id in settings.accepted
+        for statement_id in _beside(own, window):
+            rows.append((statement_id, confidence_id, utterance_id, asked_in, reason, probability, accepted))
+    empty = tables.empty("confidences")
+    found = pd.DataFrame(rows, columns=list(empty.columns)) if rows else empty
+    return found.astype(empty.dtypes.to_dict()).reset_index(drop=True)
+
+
+def _beside(own: pd.DataFrame, window: str) -> list[str]:
+    """All statements of a short utterance; of a long one those around the window that was read."""
+    ids = list(own["statement_id"])
+    words = set(wording.tokens(window))
+    if not words or own["word_count"].sum() <= LONG_WORDS:
+        return ids
+    shared = [len(words & set(wording.tokens(str(text)))) / len(words) for text in own["text"]]
+    best = max(shared)
+    places = [i for i, share in enumerate(shared) if share == best]
+    return [i for n, i in enumerate(ids) if any(abs(n - place) <= BESIDE for place in places)]

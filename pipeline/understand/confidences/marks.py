@@ -1,0 +1,84 @@
+"""Wordings that ask for confidence wherever they occur: the part of the detector that needs no training.
+
+The lists stand in `marks.toml`. A recogniser and a hurried hand damage words ("con fi dential", "chat ham house"), so a
+few set phrases are also searched by their letters alone, with a letter or two wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LISTS = Path(__file__).with_name("marks.toml")
+LETTERS_A_SLIP = 6  # one wrong letter is forgiven for each so many of a damaged phrase
+LONGEST_PIECES = 7  # words into which a damaged phrase may be broken
+
+_PARTS = {
+    "~OBJ": r"(?:it|this|that|them|those|these|the\s+(?!other|first|second|third)\w+|my\s+\w+|what\s+\w+\s+\w+)",
+    "~NEG": r"\bnot\b|n['’]?t\b|\bnever\b|\bnobody\b",
+    "~DOC": r"(?:papers?|report|notes|minutes|record|write-?up|draft|transcript|protocol|document(?:ation)?|proceedings"
+    r"|text|summary|recording)",
+}
+# set phrases without their spaces; each is long or rare enough that a near miss is no other word
+_DAMAGED = (
+    *("offtherecord", "notfortherecord", "inconfidence", "confidential", "strictlyconfidential", "chathamhouse"),
+    *("chathamhouserule", "underembargo", "notforpublication", "notforattribution", "nondisclosure", "betweenyouandme"),
+    *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "outsidethismeeting", "nottobequoted"),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FILLER = re.compile(
+    r"[,\s]*\b(?:u+h+m*|u+m+|e+r+m*|how (?:to|do (?:you|i|we)) say|what(?:'s| is) (?:it called|the word)"
+    r"|what do you call it|i mean|is what i mean|you know|hang on|wait)\b[,\s]*",
+    re.IGNORECASE,
+)
+_STUTTER = re.compile(r"\b(\w+(?:['’]\w+)?(?:\s+\w+)?),?\s+(?=\1\b)", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    lists: dict[str, list[str]] = tomllib.loads(LISTS.read_text("utf-8"))
+    found = []
+    for pattern in (one for own in lists.values() for one in own):
+        for name, part in _PARTS.items():
+            pattern = pattern.replace(name, part)
+        found.append(re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    return tuple(found)
+
+
+def smooth(text: str) -> str:
+    """The words without fillers and stutters: 'this is, um, this is not for print' as 'this is not for print'."""
+    return _STUTTER.sub("", _FILLER.sub(" ", text)).strip()
+
+
+def is_marked(text: str) -> bool:
+    """Whether the words ask for confidence in a set wording, whole or damaged."""
+    return any(pattern.search(text) for pattern in _patterns()) or is_damaged(text)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a set phrase stands there broken into other words, or with a wrong letter or two."""
+    from rapidfuzz.distance import Levenshtein
+
+    words = [word.lower() for word in _WORD.findall(text)]
+    for start in range(len(words)):
+        joined = ""
+        for piece in words[start : start + LONGEST_PIECES]:
+            joined += piece
+            for phrase in _near(joined):
+                limit = len(phrase) // LETTERS_A_SLIP
+                if 0 < Levenshtein.distance(joined, phrase, score_cutoff=limit) <= limit and joined != piece:
+                    return True
+                if joined == phrase and phrase == "confidential" and joined != piece:
+                    return True
+    return False
+
+
+def _near(joined: str) -> list[str]:
+    """The phrases that begin alike and have about as many letters."""
+    return [
+        phrase
+        for phrase in _DAMAGED
+        if phrase[:2] == joined[:2] and abs(len(phrase) - len(joined)) <= len(phrase) // LETTERS_A_SLIP
+    ]

@@ -1,0 +1,159 @@
+"""What a request for confidence covers: the words beside it, words said before or after, those of others, a stretch.
+
+A request seldom says what it is about, so each covers more than it may have meant: better a statement too many
+withheld, which the editor can allow, than one too few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.understand.confidences.wording import Reading
+
+NEAR = 4  # utterances between a request and the same speaker's words just before or after
+FAR = 40  # utterances back in which the speaker's earlier words are looked for
+OTHERS = 3  # utterances back in which somebody else's words are looked for
+STRETCH = 14  # utterances that a stretch lasts at most if nobody ends it
+SHARED_WORDS = 2  # telling words that a request and earlier words must share
+LIKELY, OPENS = 0.2, 0.5  # probabilities from which a reach is followed; a stretch costs more
+SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+# words of requests and of any talk, which are about nothing
+_COMMON = frozenset(
+    "about above actually after again also always anybody back because been before being better bit came come"
+    " confidence confidential could didn does doing don't done down earlier even ever every everything example"
+    " figure from gave give given going have having here into just keep know last later leave like made make many"
+    " maybe mean meant mention mentioned minute minutes more morning most much must name need never nobody nothing"
+    " number only other ought ours outside over paper part people please point private public quite quote quoted"
+    " rather really record remark report right room said same say saying shall should shouldn some somebody"
+    " something stay still story such sure take talk tell than that their them then there these they thing think"
+    " this those though told under until used using very want was were what when where which while whole with"
+    " without would wouldn write written your yours".split()
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """An utterance as far as its reach is concerned.
+
+    Attributes:
+        utterance_id: of `utterances`.
+        speaker: id of the person, empty where nobody is known.
+        names: small words of the person's name.
+        text: the words.
+    """
+
+    utterance_id: str
+    speaker: str
+    names: frozenset[str]
+    text: str
+
+
+def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
+    """What the requests in one channel of a session cover.
+
+    Args:
+        said: its utterances, in order.
+        readings: of each, by id.
+        threshold: probability from which an utterance counts as a request.
+
+    Returns:
+        By id of an utterance the reason, of `tables.REASONS`, and the id of the utterance that asks.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    asking = [i for i, one in enumerate(said) if readings[one.utterance_id].asks >= threshold]
+    for place in asking:
+        found.setdefault(said[place].utterance_id, ("asked", said[place].utterance_id))
+    for place in asking:
+        own = said[place]
+        for other, reason in _elsewhere(said, place, readings, threshold):
+            found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
+    return found
+
+
+def _elsewhere(
+    said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float
+) -> Iterator[tuple[int, str]]:
+    """Places of other utterances that the request covers, with the reason."""
+    own = said[place]
+    reach = readings[own.utterance_id].reach
+    before = _last(said, place, own.speaker, FAR)
+    is_short = len(own.text.split()) <= SHORT_WORDS
+    if before is not None and (place - before <= NEAR or reach["earlier"] >= LIKELY):
+        yield before, "asked later"
+    if reach["earlier"] >= LIKELY:
+        yield from ((i, "asked later") for i in _alike(said, place))
+    if reach["theirs"] >= LIKELY:
+        yield from ((i, "asked by another") for i in _others(said, place))
+    if reach["next"] >= LIKELY or reach["on"] >= LIKELY or is_short:
+        after = _next(said, place, own.speaker)
+        if after is not None:
+            yield after, "announced"
+    if reach["next"] >= LIKELY and not is_short:
+        named = [i for i in range(place + 1, min(place + NEAR + 1, len(said))) if _names(own.text) & said[i].names]
+        yield from ((i, "announced") for i in named[:1])
+    if reach["on"] >= OPENS:
+        yield from ((i, "in a stretch") for i in _stretch(said, place, readings, threshold))
+
+
+def _last(said: Sequence[Said], place: int, speaker: str, farthest: int) -> int | None:
+    """Where the speaker spoke last."""
+    rows = range(place - 1, max(place - farthest, 0) - 1, -1)
+    return next((i for i in rows if speaker and said[i].speaker == speaker), None)
+
+
+def _next(said: Sequence[Said], place: int, speaker: str) -> int | None:
+    """Where the speaker goes on."""
+    rows = range(place + 1, min(place + NEAR + 1, len(said)))
+    return next((i for i in rows if speaker and said[i].speaker == speaker), None)
+
+
+def _alike(said: Sequence[Said], place: int) -> list[int]:
+    """The speaker's earlier words that share telling words with the request, anywhere before it."""
+    own = said[place]
+    asked = _telling(own.text)
+    rows = [i for i in range(place) if own.speaker and said[i].speaker == own.speaker]
+    needed = min(SHARED_WORDS, len(asked))
+    return [i for i in rows if needed and len(asked & _telling(said[i].text)) >= needed]
+
+
+def _others(said: Sequence[Said], place: int) -> list[int]:
+    """What somebody else said just before, and the last words of whoever the request names."""
+    own = said[place]
+    rows = [i for i in range(place - 1, max(place - OTHERS, 0) - 1, -1) if said[i].speaker != own.speaker]
+    latest: dict[str, int] = {}
+    names = _names(own.text)
+    for i in range(max(place - FAR, 0), place):
+        if said[i].names & names:
+            latest[said[i].speaker] = i
+    return sorted({*rows[:1], *latest.values()})
+
+
+def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float) -> Iterator[int]:
+    """All that follows until somebody ends it, or for `STRETCH` utterances."""
+    for i in range(place + 1, min(place + STRETCH + 1, len(said))):
+        yield i
+        reading = readings[said[i].utterance_id]
+        if reading.ends >= threshold:
+            return
+
+
+def _telling(text: str) -> set[str]:
+    """Words, and figures, that are about something; cut to their beginnings, so that forms of a word are one."""
+    return {word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+
+
+def _names(text: str) -> set[str]:
+    """Words with a capital that may be a name."""
+    return {word.lower() for word in re.findall(r"\b[A-ZÀ-Ý][\w’'-]+", text)}
+
+
+def by_channel(said: Sequence[tuple[tuple[str, str], Said]]) -> dict[tuple[str, str], list[Said]]:
+    """Utterances by session and kind, each in order: a chat goes beside the talk, and covers itself."""
+    found: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for channel, one in said:
+        found[channel].append(one)
+    return dict(found)

@@ -1,0 +1,185 @@
+"""How talk is worded that asks for confidence, or tells of somebody's health or life: a trained reading of a sentence.
+
+Two linear models look at words and runs of words, at the letters within them (other languages, damaged words), and at
+what the words are: `concepts.toml` names classes of words that a request is made of, such as what is told, what writes
+it down and who may not hear it. Pairs of classes hold for wordings that nobody foresaw. A third model reads what a
+request covers. How they were trained and measured: models/README.md.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pipeline.text import linear
+from pipeline.text.linear import Linear
+from pipeline.understand.confidences.marks import is_marked, smooth
+
+WEIGHTS = Path(__file__).with_suffix(".json.gz")
+CONCEPTS = Path(__file__).with_name("concepts.toml")
+ASKS, PERSONAL = "asks for confidence", "tells of a life"
+# what a request covers: the words themselves, the speaker's earlier or next words, those of others, a stretch
+REACHES = ("here", "earlier", "theirs", "next", "on", "off")
+THRESHOLD, PERSONAL_THRESHOLD = 0.8, 0.5
+LONGEST_RUN = 3
+LETTERS = (3, 4, 5)
+APART = 6  # words between which two classes are a pair
+CLAUSE_WORDS = 3  # fewest words of a clause that is read alone
+MAY_END = 0.3  # probability of a request from which words may end a stretch
+ANSWER_WORDS = 9  # an answer as short as this is read behind the question before it
+
+Features = list[tuple[str, float]]
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[?:]")
+_SENTENCE = re.compile(r"(?<=[.?!…])[\"”')]*\s+|\n+")
+_CLAUSE = re.compile(r"(?<=[,;:–—])\s+|\s+-\s+")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an utterance does, by the window of it that does so most.
+
+    Attributes:
+        asks: probability that it asks for confidence; 1 where a mark does.
+        personal: probability that it tells of somebody's health or life.
+        ends: probability that it ends a stretch that was not for the record.
+        reach: probabilities of what a request covers, by `REACHES`.
+        windows: windows that the two probabilities were read from.
+    """
+
+    asks: float
+    personal: float
+    ends: float
+    reach: dict[str, float]
+    windows: tuple[str, str]
+
+
+@cache
+def _classes() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
+    """Classes by word, and beginnings of words with their class."""
+    lists: dict[str, list[str]] = tomllib.loads(CONCEPTS.read_text("utf-8"))
+    whole: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            whole.setdefault(word, set()).add(name)
+    begun = [(word[:-1], name) for word, names in whole.items() if word.endswith("*") for name in sorted(names)]
+    return {word: frozenset(names) for word, names in whole.items()}, tuple(begun)
+
+
+@lru_cache(maxsize=100_000)
+def classes(word: str) -> tuple[str, ...]:
+    """What a small word is, in the order of the alphabet."""
+    whole, begun = _classes()
+    found = set(whole.get(word, ()))
+    if word.endswith("n't"):
+        found |= {"not"} | whole.get(word[:-3], frozenset())
+    if word.endswith("'s"):
+        found |= whole.get(word[:-2], frozenset())
+    found |= {name for beginning, name in begun if word.startswith(beginning)}
+    return tuple(sorted(found))
+
+
+def tokens(text: str) -> list[str]:
+    """Small words, figures alike, with the marks of a question and of an announcement."""
+    return ["0" if found.isdigit() else found.lower() for found in _TOKEN.findall(text.replace("’", "'"))]
+
+
+def features(text: str) -> Features:
+    """Runs of words, letters within words, and classes, each kind of length 1."""
+    words = tokens(text)
+    found = []
+    for names in (_runs(words), _letters(words), _concepts(words)):
+        own = dict.fromkeys(names)
+        found += [(name, 1 / math.sqrt(len(own))) for name in own]
+    return found
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    edged = ["<", *words, ">"]
+    for length in range(1, LONGEST_RUN + 1):
+        yield from (f"w {' '.join(edged[i : i + length])}" for i in range(len(edged) - length + 1))
+
+
+def _letters(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        spaced = f" {word} "
+        for length in LETTERS:
+            yield from (f"c {spaced[i : i + length]}" for i in range(len(spaced) - length + 1))
+
+
+def _concepts(words: Sequence[str]) -> Iterator[str]:
+    """Classes, pairs of them in order, and three that follow each other."""
+    places = [(i, names) for i, word in enumerate(words) if (names := classes(word))]
+    for rank, (i, names) in enumerate(places):
+        yield from (f"k {name}" for name in names)
+        for j, others in places[rank + 1 :]:
+            if j - i > APART:
+                break
+            yield from (f"k {one}>{two}" for one in names for two in others)
+    for (i, first), (_, second), (j, third) in zip(places, places[1:], places[2:], strict=False):
+        if j - i <= APART + 2:
+            yield from (f"k {a}>{b}>{c}" for a in first for b in second for c in third)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, by their marks."""
+    return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
+
+
+def windows(text: str, before: str = "") -> list[str]:
+    """What is read alone: sentences, their clauses, both without stutters, and a short answer behind its question.
+
+    Args:
+        text: the utterance.
+        before: the utterance before it.
+    """
+    found = []
+    for sentence in sentences(text):
+        for form in dict.fromkeys((sentence, smooth(sentence))):
+            clauses = [part.strip() for part in _CLAUSE.split(form) if part.strip()]
+            found.append(form)
+            found += [part for part in clauses if len(clauses) > 1 and len(part.split()) >= CLAUSE_WORDS]
+    asked = sentences(before)[-1:] if len(text.split()) <= ANSWER_WORDS else []
+    if asked and asked[0].endswith("?"):
+        found.append(f"{asked[0]} {text}")
+    return list(dict.fromkeys(found))
+
+
+@cache
+def models() -> dict[str, Linear]:
+    """The models that ship, by name: `ASKS`, `PERSONAL`, and one of each of `REACHES`."""
+    return linear.read(WEIGHTS)
+
+
+def read(text: str, before: str = "", known: dict[str, Linear] | None = None) -> Reading:
+    """Read an utterance.
+
+    Args:
+        text: the words.
+        before: the utterance before it.
+        known: the models; those that ship by default.
+    """
+    known = known or models()
+    asks, personal, ends = (0.0, ""), (0.0, ""), 0.0
+    for window in windows(text, before):
+        found = features(window)
+        asked = known[ASKS].probability(found)
+        asks = max(asks, (asked, window))
+        personal = max(personal, (known[PERSONAL].probability(found), window))
+        if asked >= MAY_END:
+            ends = max(ends, reach(window, known)["off"])
+    marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
+    if marked:
+        asks = (1.0, marked)
+    return Reading(asks[0], personal[0], ends, reach(asks[1], known), (asks[1], personal[1]))
+
+
+def reach(window: str, known: dict[str, Linear]) -> dict[str, float]:
+    """What the request in a window covers: probabilities of `REACHES`."""
+    found = features(window)
+    odds = {name: math.exp(known[f"covers {name}"].score(found)) for name in REACHES}
+    return {name: value / sum(odds.values()) for name, value in odds.items()}

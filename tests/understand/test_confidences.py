@@ -1,0 +1,192 @@
+"""What people say in confidence, in the ways in which they say so, and what of the discussion it covers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.understand.confidences import wording
+from pipeline.understand.confidences.confidences import Settings, confidences
+from pipeline.understand.confidences.marks import is_damaged, is_marked, smooth
+from tests.frames import meeting_frames
+
+
+def withheld(*turns: tuple[str, str], **settings: object) -> set[int]:
+    """Numbers of the turns, from 0, of which something is withheld; the speakers are people of the small meeting."""
+    return set(found(*turns, **settings)["utterance_id"].str[1:].astype(int))
+
+
+def found(*turns: tuple[str, str], **settings: object) -> pd.DataFrame:
+    """The table of confidences of a talk."""
+    people = meeting_frames()["participants"]
+    ids = dict(zip(people["name"].str.split().str[0], people["participant_id"], strict=True))
+    talk: list[dict[str, object]] = []
+    said: list[dict[str, object]] = []
+    for number, (speaker, text) in enumerate(turns):
+        shared: dict[str, object] = {"utterance_id": f"u{number}", "session": "s", "kind": "speech", "participant_id": ids[speaker]}
+        talk.append(shared | {"position": number + 1, "text": text})
+        for part in wording.sentences(text):
+            said.append({"statement_id": f"s{len(said):03d}", "utterance_id": f"u{number}", "text": part})
+            said[-1] |= {"position": len(said), "word_count": len(part.split())}
+    made = confidences(people, pd.DataFrame(talk), pd.DataFrame(said), Settings(**settings))
+    return tables.TABLES["confidences"].validate(made["confidences"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's internal, this is not public please",
+        "I don't think the number's public yet so leave it out please.",
+        "Don't write that down please, it's under NDA.",
+        "Off the record, we lost two.",
+        "let's keep it in the room",
+        "the board hasn't seen it, don't quote me",
+        "in confidence, a client of mine got a finding",
+        "please don't write which November",
+        "That isn't published, so keep that out of the paper.",
+        "This is confidential.",
+        "number NOT public → leave out!!",
+        "not for the minutes",
+        "just between us, it failed",
+    ],
+)
+def test_marks_are_found(text: str) -> None:
+    """The ways in which people ask for confidence, typed and spoken."""
+    assert is_marked(text)
+    assert wording.read(text).asks == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would be grateful if nobody outside learnt that the kiln exploded.",
+        "That had better never reach a newspaper, the pension fund is empty.",
+        "My lawyer forbids me to say it, the bridge was built with the wrong steel.",
+        "I'd rather my company wasn't recognised in this, we lost the whole herd.",
+        "Whoever types this, please jump over the next sentence: we faked it.",
+        "He told me under four eyes, and I promised silence, that the mill is sold.",
+    ],
+)
+def test_meaning_is_found_where_no_list_has_the_words(text: str) -> None:
+    """The trained reading finds requests in words that stand in no list."""
+    assert not is_marked(text)
+    assert wording.read(text).asks >= wording.THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Public funding is not enough.",
+        "It is not a public good, it is a public health matter.",
+        "I am confident that it works.",
+        "We leave the cells out of the freezer.",
+        "Between us, I mean hospitals and companies paying in.",
+        "I've signed eleven confidentiality agreements.",
+        "We published the recording last year.",
+        "Keep it simple.",
+        "The report should not be longer than ten pages.",
+        "Confidential computing lets hospitals share models without sharing records.",
+        "The embargo on imports doubled the price of timber.",
+        "You can quote me on that, with my name.",
+        "Patients with depression wait eleven months for a place.",
+    ],
+)
+def test_ordinary_talk_is_not_read_as_a_confidence(text: str) -> None:
+    """Words that only look like a request for confidence do not hold anything back, nor does talk on the subject."""
+    reading = wording.read(text)
+    assert reading.asks < wording.THRESHOLD
+    assert reading.personal < wording.PERSONAL_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother was diagnosed with schizophrenia last year and nobody came.",
+        "Our deputy is in a clinic for her drinking.",
+        "I've been on antidepressants since the flood.",
+    ],
+)
+def test_facts_of_a_life_need_no_mark(text: str) -> None:
+    """Health and private misfortune of a person are held back though nobody asks for it."""
+    assert wording.read(text).personal >= wording.PERSONAL_THRESHOLD
+
+
+def test_damaged_words_are_read() -> None:
+    """A recogniser's word breaks, wrong letters and a speaker's stutters hide no set phrase."""
+    assert is_damaged("this is con fi dential")
+    assert is_damaged("chat ham house rule on this one")
+    assert smooth("it is, um, it is not for the record") == "it is not for the record"
+    assert not is_damaged("we are confident in the record of the house")
+
+
+def test_all_of_a_short_utterance_is_held_back() -> None:
+    """The mark says that something near it is a confidence: the whole utterance stays out."""
+    talk = [("Ada", "We sold two of them. That number is not public. So be it."), ("Will", "Fares should fall.")]
+    assert list(found(*talk)["statement_id"]) == ["s000", "s001", "s002"]
+
+
+def test_of_a_long_utterance_what_stands_far_is_kept() -> None:
+    """A presentation of many minutes is not lost for one aside."""
+    long = " ".join(["The bus should run until two in the morning on every weekday."] * 12)
+    told = found(("Ada", f"{long} Off the record, we lost two drivers. {long}"))
+    assert 4 <= len(told) <= 8
+    assert "s012" in set(told["statement_id"])
+
+
+def test_the_same_speakers_last_words_are_held_back() -> None:
+    """A request that comes after an interruption covers what the speaker said just before."""
+    talk = [("Ada", "The fare rises in May."), ("Will", "Good to know."), ("Ada", "That is not public, sorry.")]
+    assert withheld(*talk) == {0, 2}
+
+
+def test_words_far_back_are_held_back_if_the_request_is_about_them() -> None:
+    """After ten others have spoken, what the speaker said on the same thing."""
+    others = [("Will", f"Line {n} is full.") for n in range(10)]
+    talk = [("Ada", "The tunnel inspection was skipped twice."), ("Ada", "Fares are fair."), *others]
+    talk += [("Ada", "What I said earlier about the tunnel inspection should not leave this room.")]
+    assert {0, 12} <= withheld(*talk)
+
+
+def test_what_somebody_else_said_is_held_back() -> None:
+    """The chair, or a colleague, asks for it; the person named is meant."""
+    talk = [("Dunja", "We lost four drivers."), ("Will", "I see."), ("Greta", "What Dunja told us stays in this room.")]
+    assert {0, 2} <= withheld(*talk)
+
+
+def test_a_stretch_is_held_back_until_it_ends() -> None:
+    """Everybody's words between 'off the record' and 'back on the record', and nobody's after."""
+    talk = [
+        ("Greta", "Can we go off the record for the next few minutes?"),
+        ("Ada", "The depot floods every winter."),
+        ("Will", "Ours too, twice."),
+        ("Greta", "Right, we're back on the record now."),
+        ("Will", "Fares should fall."),
+        ("Ada", "The bus should run later."),
+    ]
+    kept = withheld(*talk)
+    assert {0, 1, 2} <= kept
+    assert not {4, 5} & kept
+
+
+def test_a_short_answer_is_read_behind_its_question() -> None:
+    """'Better not.' asks for confidence only where somebody asked whether it may be used."""
+    asked = [("Ada", "We skipped the test."), ("Will", "Can we use that in the paper?"), ("Ada", "Better not.")]
+    assert {0, 2} <= withheld(*asked)
+    other = [("Ada", "We skipped the test."), ("Will", "Should the fare rise?"), ("Ada", "Better not.")]
+    assert withheld(*other) == set()
+
+
+def test_an_editor_may_allow_it() -> None:
+    """By the id in the run report; the row stays, so that the gate knows."""
+    talk = ("Ada", "Off the record, the fare rises.")
+    [confidence_id] = set(found(talk)["confidence_id"])
+    allowed = found(talk, accepted=(confidence_id,))
+    assert list(allowed["is_accepted"]) == [True]
+
+
+def test_the_small_meeting() -> None:
+    """Of the meeting that all stages are tested with, one utterance was said in confidence."""
+    frames = meeting_frames()
+    told = confidences(frames["participants"], frames["utterances"], frames["statements"], Settings())["confidences"]
+    assert set(told["statement_id"]) == {"s07", "s08"}
