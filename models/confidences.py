@@ -14,7 +14,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sklearn.feature_extraction import DictVectorizer
@@ -31,11 +31,11 @@ LABELLED = TRAINING / "confidences.tsv"
 NOTHING = "-"  # the reach of a line that asks for nothing
 LIFE = "life"  # kind of the lines that tell of somebody's health or life
 STRENGTH, REACH_STRENGTH = 30.0, 10.0  # inverse of the L2 penalty
-MIN_TIMES, SMALLEST = 2, 0.05
+MIN_TIMES, SMALLEST = 2, 0.1
 FOLDS, SEED = 5, 0
 CARRIERS = 3_000
 CARRIED = 3  # sentences of discussions that a request is put before or behind
-ORDINARY, OTHERS, HARDEST = 8_000, 12_000, 5_000  # sentences of discussions; others, and how many that are most alike
+ORDINARY, HARDEST = 8_000, 14_000  # sentences of discussions, and windows of the others that are most like a request
 CONFIDED = re.compile(r"\{([^}]*)\}")
 # the discussions hold a few confidences of their own, which teach nothing as counterexamples
 KNOWN = re.compile(
@@ -77,7 +77,6 @@ def ordinary() -> list[str]:
     turns = [turn.text for one in discussions.written() for turn in one.turns]
     found = list(dict.fromkeys(sentence for text in turns for sentence in wording.sentences(text)))
     random.Random(SEED).shuffle(found)  # noqa: S311 - which sentences are read is no secret
-    found = found[: ORDINARY + OTHERS + CARRIERS]
     return [text for text in found if not KNOWN.search(text) and not is_marked(text)]
 
 
@@ -170,7 +169,6 @@ def _linear(vectors: DictVectorizer, weights: Iterable[float], intercept: float)
 def backdrop(rows: pd.DataFrame, sentences: Sequence[str]) -> list[Example]:
     """Ordinary windows: a part of all, and those of the others that a first model takes for requests."""
     usual = plain(sentences[:ORDINARY])
-    print(len(usual), "ordinary windows", flush=True)
     first = fit([*examples(rows, carriers(sentences)), *usual])
     others = plain(sentences[ORDINARY:-CARRIERS])
     scored = []
@@ -178,7 +176,7 @@ def backdrop(rows: pd.DataFrame, sentences: Sequence[str]) -> list[Example]:
         found = wording.features(one.text)
         scored.append(max(first[wording.ASKS].score(found), first[wording.PERSONAL].score(found)))
     hardest = sorted(range(len(others)), key=lambda i: (-scored[i], i))[:HARDEST]
-    return [*usual, *(others[i] for i in sorted(hardest))]
+    return [*usual, *(replace(others[i], weight=1.0) for i in sorted(hardest))]
 
 
 def carriers(sentences: Sequence[str]) -> list[str]:

@@ -7,10 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.understand.confidences import wording
-from pipeline.understand.confidences.reach import Said, by_channel, covered
+from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
-LONG_WORDS = 80  # an utterance longer than this keeps what stands far from the request or the fact
-BESIDE = 3  # statements on either side of it that are withheld there
+# an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks
+LONG_WORDS = {True: 80, False: 30}
+BESIDE = {True: 3, False: 1}  # statements on either side of it that are withheld there
 
 
 class Settings(BaseModel):
@@ -87,20 +88,20 @@ def _table(
         window = {"asked": reading.windows[0], "personal": reading.windows[1]}.get(reason, "")
         confidence_id = tables.make_id("c", utterance_id)
         accepted = confidence_id in settings.accepted
-        for statement_id in _beside(own, window):
+        for statement_id in _beside(own, window, reading.asks >= SURE and reason != "personal"):
             rows.append((statement_id, confidence_id, utterance_id, asked_in, reason, probability, accepted))
     empty = tables.empty("confidences")
     found = pd.DataFrame(rows, columns=list(empty.columns)) if rows else empty
     return found.astype(empty.dtypes.to_dict()).reset_index(drop=True)
 
 
-def _beside(own: pd.DataFrame, window: str) -> list[str]:
+def _beside(own: pd.DataFrame, window: str, is_sure: bool) -> list[str]:
     """All statements of a short utterance; of a long one those around the window that was read."""
     ids = list(own["statement_id"])
     words = set(wording.tokens(window))
-    if not words or own["word_count"].sum() <= LONG_WORDS:
+    if not words or own["word_count"].sum() <= LONG_WORDS[is_sure]:
         return ids
     shared = [len(words & set(wording.tokens(str(text)))) / len(words) for text in own["text"]]
     best = max(shared)
     places = [i for i, share in enumerate(shared) if share == best]
-    return [i for n, i in enumerate(ids) if any(abs(n - place) <= BESIDE for place in places)]
+    return [i for n, i in enumerate(ids) if any(abs(n - place) <= BESIDE[is_sure] for place in places)]

@@ -30,7 +30,7 @@ _DAMAGED = (
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(
     r"[,\s]*\b(?:u+h+m*|u+m+|e+r+m*|how (?:to|do (?:you|i|we)) say|what(?:'s| is) (?:it called|the word)"
-    r"|what do you call it|i mean|is what i mean|you know|hang on|wait)\b[,\s]*",
+    r"|what do you call it|is what i mean|you know|hang on)\b[,\s]*",
     re.IGNORECASE,
 )
 _STUTTER = re.compile(r"\b(\w+(?:['’]\w+)?(?:\s+\w+)?),?\s+(?=\1\b)", re.IGNORECASE)

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pipeline.understand.confidences.wording import Reading
 
 NEAR = 4  # utterances between a request and the same speaker's words just before or after
-FAR = 40  # utterances back in which the speaker's earlier words are looked for
+FAR = 40  # utterances back in which earlier words are looked for
 OTHERS = 3  # utterances back in which somebody else's words are looked for
 STRETCH = 14  # utterances that a stretch lasts at most if nobody ends it
-SHARED_WORDS = 2  # telling words that a request and earlier words must share
-LIKELY, OPENS = 0.2, 0.5  # probabilities from which a reach is followed; a stretch costs more
+SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
+POSSIBLE, LIKELY = 0.2, 0.5  # probabilities from which a reach is followed, after a set wording and after a model
+OPENS, ENDS = 0.3, 0.5  # of a stretch that somebody ends, for its opening and for its end
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
@@ -69,34 +70,32 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
         found.setdefault(said[place].utterance_id, ("asked", said[place].utterance_id))
     for place in asking:
         own = said[place]
-        for other, reason in _elsewhere(said, place, readings, threshold):
+        for other, reason in _elsewhere(said, place, readings):
             found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
     return found
 
 
-def _elsewhere(
-    said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float
-) -> Iterator[tuple[int, str]]:
+def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]) -> Iterator[tuple[int, str]]:
     """Places of other utterances that the request covers, with the reason."""
     own = said[place]
-    reach = readings[own.utterance_id].reach
+    reading = readings[own.utterance_id]
+    reach, is_sure = reading.reach, reading.asks >= SURE
+    enough = POSSIBLE if is_sure else LIKELY
+    is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
-    is_short = len(own.text.split()) <= SHORT_WORDS
-    if before is not None and (place - before <= NEAR or reach["earlier"] >= LIKELY):
+    if before is not None and ((is_sure and place - before <= NEAR) or reach["earlier"] >= enough):
         yield before, "asked later"
-    if reach["earlier"] >= LIKELY:
+    if reach["earlier"] >= enough:
         yield from ((i, "asked later") for i in _alike(said, place))
-    if reach["theirs"] >= LIKELY:
+    if reach["theirs"] >= enough or (is_short and reach["next"] + reach["on"] < LIKELY):
         yield from ((i, "asked by another") for i in _others(said, place))
-    if reach["next"] >= LIKELY or reach["on"] >= LIKELY or is_short:
+    if reach["next"] >= enough or reach["on"] >= enough or is_short:
         after = _next(said, place, own.speaker)
-        if after is not None:
-            yield after, "announced"
-    if reach["next"] >= LIKELY and not is_short:
-        named = [i for i in range(place + 1, min(place + NEAR + 1, len(said))) if _names(own.text) & said[i].names]
-        yield from ((i, "announced") for i in named[:1])
-    if reach["on"] >= OPENS:
-        yield from ((i, "in a stretch") for i in _stretch(said, place, readings, threshold))
+        yield from [] if after is None else [(after, "announced")]
+    rows = range(place + 1, min(place + NEAR + 1, len(said)) if is_sure else 0)
+    named = [i for i in rows if _names(own.text) & said[i].names]
+    yield from ((i, "announced") for i in named[:1])
+    yield from ((i, "in a stretch") for i in _stretch(said, place, readings))
 
 
 def _last(said: Sequence[Said], place: int, speaker: str, farthest: int) -> int | None:
@@ -112,12 +111,13 @@ def _next(said: Sequence[Said], place: int, speaker: str) -> int | None:
 
 
 def _alike(said: Sequence[Said], place: int) -> list[int]:
-    """The speaker's earlier words that share telling words with the request, anywhere before it."""
+    """The speaker's earlier words that share most telling words with the request, the latest of equals."""
     own = said[place]
     asked = _telling(own.text)
     rows = [i for i in range(place) if own.speaker and said[i].speaker == own.speaker]
-    needed = min(SHARED_WORDS, len(asked))
-    return [i for i in rows if needed and len(asked & _telling(said[i].text)) >= needed]
+    shared = {i: len(asked & _telling(said[i].text)) for i in rows}
+    most = max(shared.values(), default=0)
+    return [max(i for i in rows if shared[i] == most)] if most else []
 
 
 def _others(said: Sequence[Said], place: int) -> list[int]:
@@ -132,13 +132,14 @@ def _others(said: Sequence[Said], place: int) -> list[int]:
     return sorted({*rows[:1], *latest.values()})
 
 
-def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float) -> Iterator[int]:
-    """All that follows until somebody ends it, or for `STRETCH` utterances."""
-    for i in range(place + 1, min(place + STRETCH + 1, len(said))):
-        yield i
-        reading = readings[said[i].utterance_id]
-        if reading.ends >= threshold:
-            return
+def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading]) -> list[int]:
+    """All that follows until somebody ends it; for `STRETCH` utterances if nobody does and the opening is likely."""
+    opens = readings[said[place].utterance_id].reach["on"]
+    rows = list(range(place + 1, min(place + STRETCH + 1, len(said))))
+    end = next((i for i in rows if readings[said[i].utterance_id].ends >= ENDS), None)
+    if end is not None and opens >= OPENS:
+        return [i for i in rows if i <= end]
+    return rows if opens >= LIKELY else []
 
 
 def _telling(text: str) -> set[str]:
