@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
 
 from pipeline.checks.witness import Witness
+from pipeline.checks.words import TOKEN, Word, keys, taken_apart
 from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.paper_words import PAPER_WORDS
 from pipeline.people.vocabulary import Vocabulary
-from pipeline.text.spelling import fold, plain, spellings
+from pipeline.text.spelling import fold, plain
 
-TOKEN = re.compile(r"[^\W_]+")
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
 TITLES = frozenset("dr drs prof professor mr mrs ms mx sir dame herr frau mme".split())
 SAYS = frozenset(
@@ -45,27 +44,6 @@ LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0")
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of a text: as written, in one spelling, and where it stands."""
-
-    written: str
-    folded: str
-    start: int
-    end: int
-
-
-def taken_apart(text: str) -> list[Word]:
-    """The words of a plain text; hyphens, apostrophes and underscores part them."""
-    folded = fold(text)
-    return [Word(text[m.start() : m.end()], m[0].casefold(), m.start(), m.end()) for m in TOKEN.finditer(folded)]
-
-
-def keys(name: str) -> list[tuple[str, ...]]:
-    """A name as runs of words, in each of its spellings."""
-    return [run for spelt in spellings(name) if (run := tuple(t.casefold() for t in TOKEN.findall(spelt)))]
 
 
 class Identities:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.people.names import ORGANISATION_WORDS, PARTICLES, is_part
+from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PARTICLES, is_part
 from pipeline.people.short_forms import short_forms
 from pipeline.people.vocabulary import WORD, Vocabulary, words
 from pipeline.text.lexicon import is_english
@@ -42,8 +42,9 @@ def people(names: Iterable[str], aliases: Iterable[str]) -> dict[str, str]:
     for name in (spelt for written in [*names, *aliases] for spelt in spellings(written)):
         whole, parts = parts_of(name)
         terms |= dict.fromkeys([whole.lower(), *(part.lower() for part in parts if len(part) > 1)], PERSON)
-        for first in parts[:1]:
-            terms |= dict.fromkeys(sorted(s for s in short_forms(first.lower()) if not is_english(s)), PERSON)
+        for first in (part.lower() for part in parts[:1]):
+            short = {s for s in short_forms(first) if not is_english(s)} | {*DIMINUTIVES.get(first, ())}
+            terms |= dict.fromkeys(sorted(short), PERSON)
         terms |= {"-".join(p[0] for p in part.lower().split("-") if p): PERSON for part in parts if "-" in part}
         if len(parts) > 1:
             first, last = parts[0].lower(), parts[-1].lower()

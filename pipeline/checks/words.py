@@ -1,0 +1,31 @@
+"""A text taken apart into words, each in one spelling, as the gate reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text.spelling import fold, spellings
+
+TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: as written, in one spelling, and where it stands."""
+
+    written: str
+    folded: str
+    start: int
+    end: int
+
+
+def taken_apart(text: str) -> list[Word]:
+    """The words of a plain text; hyphens, apostrophes and underscores part them."""
+    folded = fold(text)
+    return [Word(text[m.start() : m.end()], m[0].casefold(), m.start(), m.end()) for m in TOKEN.finditer(folded)]
+
+
+def keys(name: str) -> list[tuple[str, ...]]:
+    """A name as runs of words, in each of its spellings."""
+    return [run for spelt in spellings(name) if (run := tuple(t.casefold() for t in TOKEN.findall(spelt)))]
