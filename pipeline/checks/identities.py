@@ -95,9 +95,9 @@ class Identities:
         self._witness = Witness(names, self._is_known)
 
     def _is_known(self, word: str) -> bool:
-        """Whether organisers wrote a word, talk has it small, or talk has it so often that it names a thing."""
-        said = self._said.as_written
-        return word in self._public or word in ORGANISATION_WORDS or said[word] > 0 or said[word.capitalize()] >= OFTEN
+        """Whether organisers or every paper write a word, talk has it small, or so often that it names a thing."""
+        said, written = self._said.as_written, ORGANISATION_WORDS | PAPER_WORDS
+        return word in self._public or word in written or said[word] > 0 or said[word.capitalize()] >= OFTEN
 
     # ------------------------------------------------------------ who there is
 

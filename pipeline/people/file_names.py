@@ -11,6 +11,9 @@ import pandas as pd
 from pipeline.people.redactor import Redactor
 
 PARTS = re.compile(r"[^\W_]+")
+ENDING = re.compile(
+    r"\.(?:docx?|odt|rtf|txt|md|html?|pdf|vtt|srt|sbv|json|csv|tsv|xlsx?|ods|pptx?|xml|eml)", re.IGNORECASE
+)
 
 
 def names_nobody(name: str, redact: Redactor) -> bool:
@@ -39,10 +42,15 @@ def files(paths: Iterable[str], redact: Redactor) -> Mapping[str, str]:
     """
     rows = ((path, PurePosixPath(path), number) for number, path in enumerate(paths, 1))
     return {
-        path: file.name if names_nobody(file.name, redact) else f"file-{number:02d}{_ending(file, redact)}"
+        path: file.name if _shows_nobody(file, redact) else f"file-{number:02d}{_ending(file)}"
         for path, file, number in rows
     }
 
 
-def _ending(file: PurePosixPath, redact: Redactor) -> str:
-    return file.suffix if names_nobody(file.suffix, redact) else ""
+def _shows_nobody(file: PurePosixPath, redact: Redactor) -> bool:
+    """Whether a file's name can be shown; a usual ending is a format, not a word."""
+    return names_nobody(file.stem if _ending(file) else file.name, redact)
+
+
+def _ending(file: PurePosixPath) -> str:
+    return file.suffix if ENDING.fullmatch(file.suffix) else ""

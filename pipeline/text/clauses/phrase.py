@@ -70,6 +70,8 @@ def _is_phrase(tokens: list[Token]) -> bool:
     own = set(tokens)
     if tokens[0].pos_ in _OPENS or tokens[-1].pos_ in _CLOSES:
         return False
+    if any(t.text.isupper() and len(t.text) > 1 and t.is_stop for t in tokens):  # shouted, as notes do
+        return False
     root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
     if not _says_of_what(root) or _is_broken(tokens):
         return False

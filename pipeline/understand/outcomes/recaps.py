@@ -173,7 +173,9 @@ def level(
 
 def _plain(own: Sequence[Unit]) -> str | None:
     """The level that all phrases of a clause claim, none of them a number or of earlier times."""
-    said = [span for unit in own for span in unit.levels if not levels.is_earlier(unit.text, span)]
+    spans = [(unit, span) for unit in own for span in unit.levels]
+    now = [span for unit, span in spans if not levels.is_earlier(unit.text, span)]
+    said = now or [span for _, span in spans]  # "that was split": the only level there is
     outcomes = {span.outcome for span in said}
     return said[0].outcome if len(outcomes) == 1 and all(span.meaning in _PLAIN for span in said) else None
 

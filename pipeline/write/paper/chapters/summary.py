@@ -100,8 +100,9 @@ def _besides(facts: Facts) -> str:
 
 
 def _of(points: list[Point], *outcomes: str) -> list[Point]:
-    """Those that the meeting stated with one of these outcomes, what comes first first."""
-    return sorted((p for p in points if p.stated and p.stated.outcome in outcomes), key=lambda p: p.rank)
+    """Those that the meeting stated with one of these outcomes: those that no count contradicts first, then by rank."""
+    fit = [p for p in points if p.stated and p.stated.outcome in outcomes]
+    return sorted(fit, key=lambda p: (p.is_voiced, p.rank))
 
 
 def _recorded(draft: Draft, agreed: list[Point]) -> None:
