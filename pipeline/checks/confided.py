@@ -29,7 +29,7 @@ SQUEEZED = re.compile(
 )
 # a word for what is kept, close to a word for who may not have it
 PAIRS = re.compile(
-    r"\b(?:confidential|secret|private)\b[^.?!]{0,20}\b(?:please|between us|in this room|don['’]?t|do not)\b"
+    r"\b(?:confidential|secret|private)\b[^.?!]{0,20}\b(?:please|between us|in this room)\b"
     r"|\bplease\b[^.?!]{0,20}\b(?:confidential|secret|in confidence|not public|off (?:the )?record)\b"
     r"|\b(?:don['’]?t|do not|never)\b[^.?!]{0,12}\b(?:quote|minute|attribute|name) (?:me|us|that|this|it)\b[^.?!]{0,12}"
     r"(?:please|but|,)",
@@ -72,7 +72,7 @@ def _requests(utterances: pd.DataFrame, heard: set[str], allowed: set[str]) -> d
             continue
         key = (row.session, row.kind, row.participant_id)
         before = last.get(key)
-        if asks and before and row.position - before[0] <= NEXT:
+        if asks and before and before[1] not in heard and row.position - before[0] <= NEXT:
             found.setdefault(before[1], str(row.locator))
         last[key] = (row.position, own)
     return found
