@@ -121,7 +121,8 @@ def read(folder: Path, vectors: Vectors, path: Path | None) -> list[Meeting]:
 
 def find(meeting: Meeting, vectors: Vectors, settings: Settings) -> Found:
     """The themes of a meeting."""
-    made = BY_NAME["themes"].call({**meeting.tables, "polls": tables.empty("polls")}, settings=settings, cache=vectors)
+    empty = {name: tables.empty(name) for name in ("polls", "confidences")}
+    made = BY_NAME["themes"].call({**meeting.tables, **empty}, settings=settings, cache=vectors)
     turns = meeting.discussion.turns
     members = made["theme_members"]
     said = {theme: [turns[int(u[1:])] for u in own] for theme, own in members.groupby("theme_id").utterance_id}

@@ -72,7 +72,7 @@ def _requests(utterances: pd.DataFrame, heard: set[str], allowed: set[str]) -> d
             continue
         key = (row.session, row.kind, row.participant_id)
         before = last.get(key)
-        if asks and before and row.position - before[0] <= NEXT:
+        if asks and before and before[1] not in heard and row.position - before[0] <= NEXT:
             found.setdefault(before[1], str(row.locator))
         last[key] = (row.position, own)
     return found

@@ -53,6 +53,7 @@ def talk(each: int = 24, sessions: int = 2) -> dict[str, pd.DataFrame]:
         "utterances": utterances.assign(reply_to=None, heading=None, source_id="a"),
         "polls": tables.empty("polls"),
         "statements": frame,
+        "confidences": tables.empty("confidences"),
         "embeddings": pd.concat([frame[["statement_id"]], embedded], axis=1),
         "topics": pd.DataFrame(topics, columns=names),
     }

@@ -10,8 +10,9 @@ from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
 # an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks
-LONG_WORDS = {True: 80, False: 30}
-BESIDE = {True: 3, False: 1}  # statements on either side of it that are withheld there
+LONG_WORDS = {True: 200, False: 30}
+LAST = {True: 8, False: 3}  # statements of long words that a request elsewhere covers: the last
+BESIDE = {True: 5, False: 1}  # statements on either side of it that are withheld there
 
 
 class Settings(BaseModel):
@@ -85,23 +86,30 @@ def _table(
         reason, asked_in = reasons[utterance_id]
         reading = readings[asked_in]
         probability = reading.personal if reason == "personal" else reading.asks
-        window = {"asked": reading.windows[0], "personal": reading.windows[1]}.get(reason, "")
         confidence_id = tables.make_id("c", utterance_id)
         accepted = confidence_id in settings.accepted
-        for statement_id in _beside(own, window, reading.asks >= SURE and reason != "personal"):
+        for statement_id in _covered(own, reason, reading):
             rows.append((statement_id, confidence_id, utterance_id, asked_in, reason, probability, accepted))
     empty = tables.empty("confidences")
     found = pd.DataFrame(rows, columns=list(empty.columns)) if rows else empty
     return found.astype(empty.dtypes.to_dict()).reset_index(drop=True)
 
 
-def _beside(own: pd.DataFrame, window: str, is_sure: bool) -> list[str]:
-    """All statements of a short utterance; of a long one those around the window that was read."""
+def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading) -> list[str]:
+    """All statements of a short utterance; of a long one those beside what was read, or the last if that is elsewhere.
+
+    Args:
+        own: statements of the utterance, in order.
+        reason: why it is covered, of `tables.REASONS`.
+        reading: of the utterance that asks.
+    """
     ids = list(own["statement_id"])
-    words = set(wording.tokens(window))
-    if not words or own["word_count"].sum() <= LONG_WORDS[is_sure]:
+    is_sure = reading.asks >= SURE and reason != "personal"
+    if own["word_count"].sum() <= LONG_WORDS[is_sure] or reason in ("announced", "in a stretch"):
         return ids
-    shared = [len(words & set(wording.tokens(str(text)))) / len(words) for text in own["text"]]
-    best = max(shared)
-    places = [i for i, share in enumerate(shared) if share == best]
+    if reason not in ("asked", "personal"):
+        return ids[-LAST[is_sure] :]
+    words = set(wording.tokens(reading.windows[reason == "personal"]))
+    shared = [len(words & set(wording.tokens(str(text)))) for text in own["text"]]
+    places = [i for i, count in enumerate(shared) if count == max(shared)]
     return [i for n, i in enumerate(ids) if any(abs(n - place) <= BESIDE[is_sure] for place in places)]

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("marks.toml")
-LETTERS_A_SLIP = 6  # one wrong letter is forgiven for each so many of a damaged phrase
+LETTERS_A_SLIP = 8  # one wrong letter is forgiven for each so many of a damaged phrase
 LONGEST_PIECES = 7  # words into which a damaged phrase may be broken
 
 _PARTS = {
@@ -25,7 +25,7 @@ _PARTS = {
 _DAMAGED = (
     *("offtherecord", "notfortherecord", "inconfidence", "confidential", "strictlyconfidential", "chathamhouse"),
     *("chathamhouserule", "underembargo", "notforpublication", "notforattribution", "nondisclosure", "betweenyouandme"),
-    *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "outsidethismeeting", "nottobequoted"),
+    *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "nottobequoted"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(

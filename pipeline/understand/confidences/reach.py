@@ -20,6 +20,7 @@ STRETCH = 14  # utterances that a stretch lasts at most if nobody ends it
 SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
 POSSIBLE, LIKELY = 0.2, 0.5  # probabilities from which a reach is followed, after a set wording and after a model
 OPENS, ENDS = 0.3, 0.5  # of a stretch that somebody ends, for its opening and for its end
+OPENS_ALONE = 0.8  # of a stretch that nobody ends
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
@@ -80,6 +81,8 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     own = said[place]
     reading = readings[own.utterance_id]
     reach, is_sure = reading.reach, reading.asks >= SURE
+    if reach["off"] >= LIKELY:
+        return
     enough = POSSIBLE if is_sure else LIKELY
     is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
@@ -139,7 +142,7 @@ def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading]) 
     end = next((i for i in rows if readings[said[i].utterance_id].ends >= ENDS), None)
     if end is not None and opens >= OPENS:
         return [i for i in rows if i <= end]
-    return rows if opens >= LIKELY else []
+    return rows if opens >= OPENS_ALONE else []
 
 
 def _telling(text: str) -> set[str]:

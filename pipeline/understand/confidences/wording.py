@@ -25,11 +25,13 @@ CONCEPTS = Path(__file__).with_name("concepts.toml")
 ASKS, PERSONAL = "asks for confidence", "tells of a life"
 # what a request covers: the words themselves, the speaker's earlier or next words, those of others, a stretch
 REACHES = ("here", "earlier", "theirs", "next", "on", "off")
-THRESHOLD, PERSONAL_THRESHOLD = 0.8, 0.5
+THRESHOLD, PERSONAL_THRESHOLD = 0.7, 0.1
 LONGEST_RUN = 3
 LETTERS = (3, 4, 5)
 APART = 6  # words between which two classes are a pair
 CLAUSE_WORDS = 3  # fewest words of a clause that is read alone
+WINDOW_WORDS = 40  # most words of a sentence that is read whole; of a longer one the clauses are
+USUAL_WINDOWS = 6  # an utterance of more windows has more chances to be taken for a request, and owes more
 MAY_END = 0.3  # probability of a request from which words may end a stretch
 ANSWER_WORDS = 9  # an answer as short as this is read behind the question before it
 
@@ -130,23 +132,23 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
 
 
-def windows(text: str, before: str = "") -> list[str]:
-    """What is read alone: sentences, their clauses, both without stutters, and a short answer behind its question.
-
-    Args:
-        text: the utterance.
-        before: the utterance before it.
-    """
+def windows(text: str) -> list[str]:
+    """What is read alone: sentences and their clauses, both as said and without stutters."""
     found = []
     for sentence in sentences(text):
         for form in dict.fromkeys((sentence, smooth(sentence))):
             clauses = [part.strip() for part in _CLAUSE.split(form) if part.strip()]
-            found.append(form)
+            found += [form] if len(form.split()) <= WINDOW_WORDS or len(clauses) == 1 else []
             found += [part for part in clauses if len(clauses) > 1 and len(part.split()) >= CLAUSE_WORDS]
-    asked = sentences(before)[-1:] if len(text.split()) <= ANSWER_WORDS else []
-    if asked and asked[0].endswith("?"):
-        found.append(f"{asked[0]} {text}")
     return list(dict.fromkeys(found))
+
+
+def answers(text: str, before: str, known: dict[str, Linear]) -> list[str]:
+    """A short answer behind its question, as one window; none where the question asks for confidence itself."""
+    question = "".join(sentences(before)[-1:])
+    if len(text.split()) > ANSWER_WORDS or not question.endswith("?"):
+        return []
+    return [] if known[ASKS].probability(features(question)) >= MAY_END else [f"{question} {text}"]
 
 
 @cache
@@ -165,17 +167,23 @@ def read(text: str, before: str = "", known: dict[str, Linear] | None = None) ->
     """
     known = known or models()
     asks, personal, ends = (0.0, ""), (0.0, ""), 0.0
-    for window in windows(text, before):
+    read_alone = [*windows(text), *answers(text, before, known)]
+    chances = math.log(max(len(read_alone) / USUAL_WINDOWS, 1))
+    for window in read_alone:
         found = features(window)
-        asked = known[ASKS].probability(found)
+        asked = _probability(known[ASKS].score(found) - chances)
         asks = max(asks, (asked, window))
-        personal = max(personal, (known[PERSONAL].probability(found), window))
+        personal = max(personal, (_probability(known[PERSONAL].score(found) - chances), window))
         if asked >= MAY_END:
             ends = max(ends, reach(window, known)["off"])
     marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
     if marked:
         asks = (1.0, marked)
     return Reading(asks[0], personal[0], ends, reach(asks[1], known), (asks[1], personal[1]))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-linear.FARTHEST, min(linear.FARTHEST, odds))))
 
 
 def reach(window: str, known: dict[str, Linear]) -> dict[str, float]:
