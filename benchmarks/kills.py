@@ -15,7 +15,6 @@ import hashlib
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -60,76 +59,61 @@ def clear(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def started(root: Path, meeting: str) -> int:
-    """The process id of a run: a copy of this process, which has loaded everything already."""
-    child = os.fork()
-    if child:
-        return child
-    from pipeline.commands.editions import keep
-    from pipeline.engine.project import Project
-    from pipeline.engine.runner import MeetingRun
-
-    try:
-        MeetingRun(Project(root), meeting).run()
-        keep(Project(root), meeting)
-        os._exit(0)
-    except BaseException as error:
-        print(repr(error), file=sys.stderr, flush=True)
-        os._exit(1)
+def started(root: Path, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """A run, in a process of its own."""
+    command = [sys.executable, "-m", "pipeline.cli", "run", "--project", str(root)]
+    return subprocess.Popen(  # noqa: S603 - a command of this file
+        command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, cwd=ROOT
+    )
 
 
-def is_done(child: int, seconds: float) -> bool:
+def is_done(run: subprocess.Popen[bytes], seconds: float | None = None) -> bool:
     """Whether the run reached its end in so many seconds; else it is killed.
 
     Raises:
         SystemExit: it failed of itself.
     """
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        pid, status = os.waitpid(child, os.WNOHANG)
-        if pid and status:
-            raise SystemExit("a run failed of itself")
-        if pid:
-            return True
-        time.sleep(0.005)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
+    try:
+        status = run.wait(seconds)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return False
+    if status:
+        raise SystemExit("a run failed of itself")
+    return True
 
 
-def kill(root: Path, meeting: str, count: int, seed: int) -> list[str]:
+def kill(root: Path, count: int, seed: int) -> list[str]:
     """What differs after runs that were killed so often, all together."""
     chance, wrong = random.Random(seed), []  # noqa: S311 - chance, no secret
     start = time.monotonic()
-    is_done(started(root, meeting), 1e9)
+    is_done(started(root))
     whole, wanted = time.monotonic() - start, state(root)
     killed = finished = 0
     clear(root)
     while killed < count:
-        if not is_done(started(root, meeting), chance.uniform(0, whole)):
+        if not is_done(started(root), chance.uniform(0, whole)):
             killed += 1
             continue
         finished += 1
         wrong += [f"after {killed} kills: {path}" for path in differing(wanted, state(root))]
         clear(root)
-    is_done(started(root, meeting), 1e9)
+    is_done(started(root))
     wrong += [f"after {killed} kills: {path}" for path in differing(wanted, state(root))]
     print(f"{killed} kills, {finished + 1} runs that reached their end, {len(wanted)} files: {len(wrong)} differ")
     return wrong
 
 
 def elsewhere(root: Path, meeting: Path) -> list[str]:
-    """What differs between time zones, locales, folders and orders of hashing, each in a process of its own."""
+    """What differs between time zones, locales, folders and orders of hashing."""
     states: list[State] = []
     for folder, environment in MACHINES:
         project = laid(root / folder, meeting)
-        command = [sys.executable, "-m", "pipeline.cli", "run", "--project", str(project)]
-        subprocess.run(command, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)  # noqa: S603
+        is_done(started(project, environment))
         states.append(state(project))
     wrong = [f"{MACHINES[n][0]}: {path}" for n, found in enumerate(states) for path in differing(states[0], found)]
-    print(
-        f"{len(states)} time zones, locales, folders and orders of hashing, {len(states[0])} files: {len(wrong)} differ"
-    )
+    print(f"{len(states)} zones, locales, folders and orders of hashing, {len(states[0])} files: {len(wrong)} differ")
     return wrong
 
 
@@ -140,16 +124,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--meeting", type=Path, default=MEETING)
     arguments = parser.parse_args()
-    from pipeline.engine.project import Project
-    from pipeline.engine.runner import MeetingRun
-
     with tempfile.TemporaryDirectory() as folder:
-        warm = laid(Path(folder) / "warm", arguments.meeting)
-        MeetingRun(Project(warm), arguments.meeting.name).run()  # loads what all copies of this process will have
-        wrong = kill(
-            laid(Path(folder) / "kills", arguments.meeting), arguments.meeting.name, arguments.kills, arguments.seed
-        )
-        wrong += elsewhere(Path(folder), arguments.meeting)
+        wrong = elsewhere(Path(folder), arguments.meeting)
+        wrong += kill(laid(Path(folder) / "kills", arguments.meeting), arguments.kills, arguments.seed)
     print(*wrong, sep="\n")
     sys.exit(bool(wrong))
 
