@@ -42,8 +42,7 @@ class Statements(Table):
         "what the speaker reports about themselves, as a clause after 'a participant said that'; missing likewise"
     )
     proposition: str = optional(
-        "what it says should be or holds in general, as a sentence that can be printed; missing if no safe conversion "
-        "exists"
+        "what it says should be or holds in general, as a printable sentence; missing if no safe conversion exists"
     )
 
 

@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
-from pipeline.people.withheld import withheld
+from pipeline.publish.report.confided import confided
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.sections import cells, table
+
+PARAMETERS = ["stage", "kind", "name", "value"]
 
 
 class Settings(BaseModel):
@@ -67,7 +69,7 @@ def report(
         _people(participants, aliases, utterances),
         _repairs(repairs),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
-        _withheld(confidences, utterances, sources, key_points),
+        confided(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
@@ -79,11 +81,7 @@ def report(
         _unclear(key_points, evidence, statements, utterances, sources),
         _weak(key_points, evidence, settings),
         _open(paper),
-        table(
-            "Parameters and versions",
-            ["stage", "kind", "name", "value"],
-            cells(parameters, ["stage", "kind", "name", "value"]),
-        ),
+        table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     ]
     text = "\n\n".join(part.strip() for part in parts if part) + "\n"
     return {"run.md": html.escape(text, quote=False).encode()}  # names and file names are nobody's HTML
@@ -190,33 +188,6 @@ def _counts(
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
     return table("Counts", ["what", "count"], rows)
-
-
-def _withheld(
-    confidences: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame, key_points: pd.DataFrame
-) -> str:
-    """Where something was said in confidence, with the line that allows it; the words stay in the raw file."""
-    paths = dict(zip(sources["source_id"], sources["path"], strict=True))
-    place = {row.utterance_id: f"{paths[row.source_id]}, {row.locator}" for row in utterances.itertuples()}
-    groups = ["utterance_id", "confidence_id", "asked_in_id", "reason", "is_accepted"]
-    found = confidences.groupby(groups, sort=False).agg(count=("statement_id", "size"), chance=("probability", "max"))
-    order = {utterance_id: i for i, utterance_id in enumerate(utterances["utterance_id"])}
-    rows = sorted(found.reset_index().itertuples(), key=lambda row: order[row.utterance_id])
-    head = ["place", "statements", "why", "said in", "probability", "to allow it"]
-    closed = [
-        [place[r.utterance_id], r.count, r.reason, place[r.asked_in_id], f"{r.chance:.2f}", f'`"{r.confidence_id}",`']
-        for r in rows
-        if not r.is_accepted
-    ]
-    text = table("Withheld as confidential", head, closed, empty="Nothing.")
-    if closed:
-        text += "\n\nTo allow one, put its id into `accepted = [...]` under `[confidences]` in settings.toml."
-    lost = sorted(key_points.loc[key_points["exemplar_id"].isin(withheld(confidences)), "key_point_id"])
-    text += f"\n\nKey points left out of the paper for this reason: {', '.join(lost)}." if lost else ""
-    allowed = [[place[r.utterance_id], r.reason, r.confidence_id] for r in rows if r.is_accepted]
-    if allowed:
-        text += "\n\n" + table("Allowed although it may be confidential", ["place", "why", "id"], allowed)
-    return text
 
 
 def _accepted(findings: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """How talk is worded that asks for confidence, or tells of somebody's health or life: a trained reading of a sentence.
 
 Two linear models look at words and runs of words, at the letters within them (other languages, damaged words), and at
-what the words are: `concepts.toml` names classes of words that a request is made of, such as what is told, what writes
+what the words are: `wording.toml` names classes of words that a request is made of, such as what is told, what writes
 it down and who may not hear it. Pairs of classes hold for wordings that nobody foresaw. A third model reads what a
 request covers. How they were trained and measured: models/README.md.
 """
@@ -21,7 +21,7 @@ from pipeline.text.linear import Linear
 from pipeline.understand.confidences.marks import is_marked, smooth
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
-CONCEPTS = Path(__file__).with_name("concepts.toml")
+CONCEPTS = Path(__file__).with_suffix(".toml")
 ASKS, PERSONAL = "asks for confidence", "tells of a life"
 # what a request covers: the words themselves, the speaker's earlier or next words, those of others, a stretch
 REACHES = ("here", "earlier", "theirs", "next", "on", "off")
