@@ -22,9 +22,13 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.engine import public_ids
+from pipeline.engine.project import Project
+
 ROOT = Path(__file__).resolve().parent.parent
 MEETING = ROOT / "tests" / "golden" / "data" / "raw" / "repair-forum"
 OTHER_EVERY_TIME = ("manifest.json", ".lock")  # seconds, and nothing
+SALT = "5a" * public_ids.SALT_BYTES
 MACHINES: tuple[tuple[str, dict[str, str]], ...] = (
     ("here", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
     ("fjörd és más", {"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "2"}),
@@ -37,6 +41,7 @@ State = dict[str, str]
 def laid(root: Path, meeting: Path) -> Path:
     """A project in a folder, with the meeting and nothing made of it."""
     shutil.copytree(meeting, root / "data" / "raw" / meeting.name)
+    clear(root)
     return root
 
 
@@ -54,9 +59,13 @@ def differing(wanted: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
 
 
 def clear(root: Path) -> None:
-    """Nothing made, nothing cached."""
+    """Nothing made, nothing cached; the salt of public ids, which chance makes, is one that all meetings here have."""
     for name in ("data/processed", "reports"):
         shutil.rmtree(root / name, ignore_errors=True)
+    for meeting in Project(root).meetings():
+        salt = public_ids.path(Project(root).processed(meeting))
+        salt.parent.mkdir(parents=True)
+        salt.write_text(f"{SALT}\n", "ascii")
 
 
 def started(root: Path, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
