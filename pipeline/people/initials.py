@@ -27,7 +27,7 @@ FOLLOWED = re.compile(
     r"check|lead)|will (?:draft|write|send|ask|check|lead)|or [A-Z]{2,3}\b|talks?\b|talked|thinks?|wrote|"
     r"knows)|\s*[.?!]?\s*$"
 )
-SMALL = re.compile(r"(?:\b(?:ask|cc|ping|tell|thanks|told)|@)\s*(?P<short>[a-z]{2,3})(?![^\W_])")
+SMALL = re.compile(r"(?:\b(?:ask|cc|ping|tell|thanks|told)\s+|@\s*)(?P<short>[a-z]{2,3})(?![^\W_])")
 
 
 class Initials:

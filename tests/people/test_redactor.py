@@ -200,3 +200,14 @@ def test_nicknames_and_letters_that_others_lack() -> None:
     )
     out = Redactor(people, [])("Bobby, Gron, Groen, Grøn, Joerg, Yogi and Weiss")
     assert out == f"{PERSON}, {PERSON}, {PERSON}, {PERSON}, {PERSON}, {PERSON} and {PERSON}"
+
+
+def test_the_end_of_a_word_is_no_initials() -> None:
+    """Somebody with the initials ED is not in "asked", nor one with ING in "asking": a word stays whole."""
+    people = pd.DataFrame(
+        {"name": ["Elif Demir", "Ida Nora Gill"], "affiliation": [None, None], "role": [None, None]}, dtype=object
+    )
+    redact = Redactor(people, ["Nothing."])
+    for text in ("That is what they asked.", "The bell pinged.", "They kept asking.", "Nobody was thanksing."):
+        assert redact(text) == text
+    assert redact("ask ed about it") == f"ask {PERSON} about it"
