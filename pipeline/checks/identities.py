@@ -21,7 +21,7 @@ from pipeline.people.paper_words import PAPER_WORDS
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.spelling import fold, plain
 
-ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|(?<![\w-])00)\d[\d ()/-]{7,}\d")
 TITLES = frozenset("dr drs prof professor mr mrs ms mx sir dame herr frau mme".split())
 SAYS = frozenset(
     "said says asked asks argued argues thinks thought told agrees agreed disagreed added noted suggested mentioned "
@@ -39,8 +39,8 @@ BARE = re.compile(
     re.MULTILINE,
 )
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion
-# "Table 2", "12 May", "the appendix Evidence": what stands at \0 is a label or a month
-LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0")
+# "Table 2", "12 May", "the appendix Evidence", "| Key point |", a code of Word: what stands at \0 is a label or a month
+LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0|[|*#]\s*\0|\bSEQ \0|\\\w+ \"?\0")
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
@@ -237,8 +237,8 @@ class Identities:
         self, kind: str, run: list[Word], before: list[Word], after: list[Word], text: str, is_heading: bool
     ) -> bool:
         """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
-        words = ORGANISATION_WORDS | PAPER_WORDS
-        ordinary = all(self._said.is_ordinary(w.folded) or w.folded in words for w in run)
+        own = ORGANISATION_WORDS | PAPER_WORDS
+        ordinary = all(self._said.is_ordinary(w.folded) or {w.folded, w.folded.removesuffix("s")} & own for w in run)
         large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
         if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"
             return False
@@ -252,7 +252,8 @@ class Identities:
         is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
         if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
             return False
-        if word.folded in PAPER_WORDS and LABEL.search(text[: word.start] + "\0" + text[word.end :]):
+        around = f"{text[max(0, word.start - 12) : word.start]}\0{text[word.end : word.end + 3]}"
+        if {word.folded, word.folded.removesuffix("s")} & PAPER_WORDS and LABEL.search(around):
             return False
         return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
 

@@ -329,3 +329,28 @@ def test_where_such_a_word_is_a_name_it_is_found(text: str) -> None:
     frames["participants"] = pd.concat([frames["participants"], more], ignore_index=True)
     leaks = Leaks(Record.of(frames), copied_words=6)
     assert [finding.kind for finding in leaks.finds("here", text)] == ["person"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table SEQ Table \\* ARABIC1. People",
+        'TOC \\h \\z \\c "Table" Table 1.',
+        "Tables",
+        "| Rank | Key point | Table |",
+    ],
+)
+def test_words_of_the_finished_files_are_nobodys_names(text: str) -> None:
+    """Codes of Word, heads of columns in Markdown, headings of one word."""
+    frames = meeting_frames()
+    named = ["Ana Table", "Tom Key"]
+    more = pd.concat([frames["participants"].iloc[[-1]].assign(participant_id=f"p-{n}", name=n) for n in named])
+    frames["participants"] = pd.concat([frames["participants"], more], ignore_index=True)
+    assert list(Leaks(Record.of(frames), copied_words=6).finds("here", text)) == []
+
+
+def test_an_id_of_figures_alone_is_no_telephone_number() -> None:
+    """One id in 30,000 is made of figures and begins with two noughts: no meeting may be stopped by that."""
+    leaks = Leaks(Record.of(PAPER), copied_words=6)
+    assert list(leaks.finds("here", "s-002030101619")) == []
+    assert [finding.kind for finding in leaks.finds("here", "call 0044 20 7946 0123")] == ["person"]
