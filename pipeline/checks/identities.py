@@ -39,7 +39,7 @@ BARE = re.compile(
     re.MULTILINE,
 )
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion
-# "Table 2", "12 May", "the appendix Evidence", "| Key point |", codes of Office: what stands at \0 is a label or a month
+# "Table 2", "12 May", "the appendix Evidence", "| Key point |", codes of Office: at \0 stands a label or a month
 LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0|[|*#]\s*\0|'\0|\bSEQ \0|\\\w+ \"?\0")
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100

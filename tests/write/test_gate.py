@@ -337,6 +337,7 @@ def test_where_such_a_word_is_a_name_it_is_found(text: str) -> None:
         "Table SEQ Table \\* ARABIC1. People",
         'TOC \\h \\z \\c "Table" Table 1.',
         "Tables",
+        "'Key points'!$A$1,'Table'!$B$1",
         "| Rank | Key point | Table |",
     ],
 )
