@@ -12,9 +12,11 @@ from pipeline.readers import (
     ballots,
     chat,
     cues,
+    messages,
     minutes,
     named,
     notes,
+    private,
     recognisers,
     sbv,
     surveys,
@@ -30,12 +32,17 @@ from pipeline.readers.reading import Content, Reader, Reading, Record
 __all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
 MODULES = (cues, sbv, turns, named, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
-READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS
+KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
 TEXTS = ("text", "speaker", "heading", "refers_to")  # what a record holds in words
+NOTHING_PUBLIC = (
+    "If messages in it went to everyone, save the chat again from the meeting tool, set to English; else remove it."
+)
 TABLE_TO_DO = (
     "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
     "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
@@ -54,10 +61,8 @@ def read(path: Path, name: str | None = None) -> Reading:
     """
     raw = open_raw(path, name or shown(path.name))
     reader = _claimed(raw)
-    if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
-        what = f"read as {reader.format}, but the file has private messages, which must not be read."
-        raise raw.error(what, "Export the chat from the meeting tool again, or remove them.")
     content = reader.read(raw)
+    private.check(raw, reader.format, reader.kind, content.records)
     _check_size(raw, content.records)
     removed_count = _make_printable(content)
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
@@ -96,7 +101,8 @@ def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
         what = f"read as {reader.format}, but the file has no content. {_begins(raw)}"
         return raw.error(what, "Export it again, or remove it.")
     left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
-    return raw.error(f"read as {reader.format}, but all its content was left out: {left_out}.", "Remove the file.")
+    what = f"read as {reader.format}, but all its content was left out: {left_out}."
+    return raw.error(what, NOTHING_PUBLIC if messages.PRIVATE_REASON in drops else "Remove the file.")
 
 
 def _check_size(raw: Raw, records: list[Record]) -> None:
@@ -134,13 +140,14 @@ def open_raw(path: Path, name: str) -> Raw:
 
 
 def _claimed(raw: Raw) -> Reader:
-    claims = [reader for reader in READERS if reader.claims(raw)]
-    claims = claims or [reader for reader in GENERAL_READERS if reader.claims(raw)]
+    asked = (FIRST_READERS, KNOWN_READERS, GENERAL_READERS)
+    claims = next((found for group in asked if (found := [reader for reader in group if reader.claims(raw)])), [])
     if len(claims) == 1:
         return claims[0]
     if claims:
         names = " and ".join(reader.format for reader in claims)
         raise raw.error(f"the format is ambiguous: {names}. {_begins(raw)}", "Remove what does not belong in the file.")
+    private.check_unread(raw)
     if raw.container == "unknown":
         raise raw.error(
             "the file is not a text, Word, Excel or PDF file.",
