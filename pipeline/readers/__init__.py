@@ -11,12 +11,14 @@ from pipeline.readers import (
     attendance,
     ballots,
     chat,
+    chat_tables,
     cues,
     messages,
     minutes,
     named,
     notes,
     private,
+    questions,
     recognisers,
     sbv,
     surveys,
@@ -31,8 +33,22 @@ from pipeline.readers.reading import Content, Reader, Reading, Record
 
 __all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
-MODULES = (cues, sbv, turns, named, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
-FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS
+MODULES = (
+    cues,
+    sbv,
+    turns,
+    named,
+    recognisers,
+    chat,
+    minutes,
+    ballots,
+    questions,
+    surveys,
+    tallies,
+    whiteboards,
+    attendance,
+)
+FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS + chat_tables.FIRST_READERS
 KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # the words before the sender | the words before the recipient, of tools that write both in front
@@ -143,6 +144,7 @@ def _is_plain(to: str) -> bool:
     return is_everyone(to) or any(is_private_mark(bracket) for bracket in BRACKETED.findall(to))
 
 
+@lru_cache(maxsize=4096)  # a file has few labels, on thousands of lines
 def taken_apart(label: str) -> Label | None:
     """Sender and recipient of a label in any form that tools use; None where it names a sender alone.
 

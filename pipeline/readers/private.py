@@ -23,6 +23,8 @@ from pipeline.readers.addressing import (
     is_private_mark,
     taken_apart,
 )
+from pipeline.readers.chat_tables import titles_of_recipients
+from pipeline.readers.columns import HEAD_ROWS, title
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
 
@@ -34,16 +36,10 @@ CLOCK = (
 TIME_IN_FRONT = re.compile(rf"[\[(]?{CLOCK}[\])]?[\s\-–]*")
 TIME_BEHIND = re.compile(rf"[\s:]*[\[(]?{CLOCK}[\])]?\s*:?\s*$")
 LIST_MARKS = re.compile(r"^(?:<[^>]{1,80}>|[\s#>*•|\-–_\"'\u200e\u200f])+")
+LETTER = re.compile(r"[^\W\d_]")
 HEAD_GOES_ON = re.compile(r"\W*(?:[:：\d<]|$)")
 HEAD_END = re.compile(r"[:：](?=\s|$|[*_<])|：")
 ADDRESS_ALONE = re.compile(r"(?:to|an|à|para|aan|till?|a|do)\s+(?P<to>\S.{0,60})", re.IGNORECASE)
-RECIPIENT_TITLES = frozenset(
-    """
-    to,recipient,recipients,receiver,receivers,to_user,sent_to,addressee,an,empfänger,à,destinataire,destinatario,para
-    destinatário,ontvanger,mottagare,odbiorca,получатель,кому,宛先,收件人,接收者,수신자,private,is_private,isprivate
-    privat,visibility,direct_message,directmessage,dm,is_dm,isdirect,is_direct,private_message,whisper,audience
-    """.replace(",", " ").split()
-)
 BY_WORD = re.compile(rf"\s(?:{BETWEEN})\s")
 ROLE = re.compile(
     r"(?:(?:special|senior|deputy|chief|personal|executive)\s+)?"
@@ -136,6 +132,8 @@ def head_of(line: str) -> tuple[str, bool] | None:
 def shows_recipient(line: str, kind: str) -> bool:
     """Whether a line is surely the head of a message that names its recipient, or says that it is private."""
     plain = line.strip()
+    if not LETTER.search(plain):
+        return False
     if (alone := ADDRESS_ALONE.fullmatch(plain.rstrip(":"))) and is_everyone(alone["to"]):
         return True
     if 0 < len(plain) <= 60 and PRIVATE_MARK.fullmatch(plain.strip("()[]:·•- ")):
@@ -172,7 +170,7 @@ def _are_people(label: Label) -> bool:
 
 
 def _titles_recipients(raw: Raw) -> bool:
-    return any("_".join(cell.casefold().split()) in RECIPIENT_TITLES for row in raw.rows[:10] for cell in row.cells)
+    return any(titles_of_recipients(map(spaced, row.cells)) for row in raw.rows[:HEAD_ROWS])
 
 
 def _has_recipient_keys(value: Any) -> bool:
@@ -181,12 +179,17 @@ def _has_recipient_keys(value: Any) -> bool:
         item = stack.pop()
         seen += 1
         if isinstance(item, dict):
-            if any("_".join(str(key).casefold().split()) in RECIPIENT_TITLES and item[key] for key in item):
+            if titles_of_recipients(spaced(str(key)) for key, told in item.items() if told):
                 return True
             stack.extend(v for v in item.values() if isinstance(v, dict | list))
         elif isinstance(item, list):
             stack.extend(v for v in item if isinstance(v, dict | list))
     return False
+
+
+def spaced(key: str) -> str:
+    """A key as a title: 'isPrivate', 'is_private' and 'Is private' are one."""
+    return title(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
 
 
 def _is_unknown_language(lines: list[str]) -> bool:
