@@ -21,6 +21,7 @@ from pipeline.readers import (
     questions,
     recognisers,
     sbv,
+    strangers,
     surveys,
     tallies,
     turns,
@@ -30,8 +31,19 @@ from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
 from pipeline.readers.reading import Content, Reader, Reading, Record
+from pipeline.readers.strangers import NoSourceError
 
-__all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
+__all__ = [
+    "ELSEWHERE",
+    "GENERAL_READERS",
+    "READERS",
+    "NoSourceError",
+    "Reader",
+    "Reading",
+    "Record",
+    "open_raw",
+    "read",
+]
 
 MODULES = (
     cues,
@@ -56,6 +68,10 @@ ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
 TEXTS = ("text", "speaker", "heading", "refers_to")  # what a record holds in words
+UNKNOWN_TO_DO = (
+    "If it is a transcript, export it with speaker names. If somebody took these notes, put '# Notes' at the top. "
+    "If it does not belong to the session, move it elsewhere."
+)
 NOTHING_PUBLIC = (
     "If messages in it went to everyone, save the chat again from the meeting tool, set to English; else remove it."
 )
@@ -73,9 +89,17 @@ def read(path: Path, name: str | None = None) -> Reading:
         name: how messages call it; the file's own name when missing.
 
     Raises:
+        NoSourceError: the file is none that is read, and may lie where it is.
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
     """
-    raw = open_raw(path, name or shown(path.name))
+    called = name or shown(path.name)
+    with path.open("rb") as file:
+        stranger = strangers.by_head(path.name, file.read(strangers.HEAD_BYTES))
+    if stranger:
+        raise stranger.error(called)
+    raw = open_raw(path, called)
+    if stranger := strangers.by_text(raw):
+        raise stranger.error(called)
     reader = _claimed(raw)
     content = reader.read(raw)
     private.check(raw, reader.format, reader.kind, content.records)
@@ -165,6 +189,8 @@ def _claimed(raw: Raw) -> Reader:
         raise raw.error(f"the format is ambiguous: {names}. {_begins(raw)}", "Remove what does not belong in the file.")
     private.check_unread(raw)
     if raw.container == "unknown":
+        if stranger := strangers.by_content(raw):
+            raise stranger.error(raw.name)
         raise raw.error(
             "the file is not a text, Word, Excel or PDF file.",
             "Move it out of the session folder, or export it as text.",
@@ -173,7 +199,7 @@ def _claimed(raw: Raw) -> Reader:
         what = f"the file is a table with unknown columns. {_begins(raw)}"
         raise raw.error(what, TABLE_TO_DO)
     what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
-    raise raw.error(what, "Export it with speaker names; if it is notes, put '# Notes' at the top.")
+    raise raw.error(what, UNKNOWN_TO_DO)
 
 
 def _is_table(raw: Raw) -> bool:
