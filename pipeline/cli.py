@@ -145,16 +145,22 @@ def new(
     project: ProjectFolder = Path(),
 ) -> None:
     """Create a meeting folder from an agenda."""
-    from pipeline.commands.console import OUT
+    from pipeline.commands.console import OUT, show_left_out
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
     from pipeline.engine.project import Project
 
-    folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
+    ask = _is_topic if sys.stdin.isatty() and sys.stdout.isatty() else None
+    folder, topic_count, question_count = make_meeting(Project(project), name, agenda, ask, show_left_out)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print(
         "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
     )
+
+
+def _is_topic(question: str) -> bool:
+    """Ask the user about a line of an agenda."""
+    return typer.confirm(f"Is this a topic of the meeting, not of the page? {question}", default=False)
 
 
 @app.command()

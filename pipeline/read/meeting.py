@@ -58,8 +58,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
             corrections.toml and glossary.csv.
     """
     problems: list[Problem] = []
-    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
-    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile, _to_make(folder, MEETING)))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile, _to_make(folder, AGENDA)))
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
@@ -96,6 +96,20 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
         "glossary": terms,
     }
+
+
+def _to_make(folder: Path, file: str) -> str:
+    """How to come by a file that is missing: made from the agenda, or written with the least that it must hold."""
+    name = shown(folder.name)
+    least = {
+        MEETING: 'title = "..." and a [[session]] with the folder (in sessions/) and the title of each session',
+        AGENDA: '[[topic]] with id = "T01" and title = "..."; one topic is enough',
+    }[file]
+    has_other = (folder / MEETING).exists() or (folder / AGENDA).exists()
+    made = (
+        "" if has_other else f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write "
+    )
+    return f"{made or 'Write '}{file} in {folder}: {least}."
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:

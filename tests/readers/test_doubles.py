@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def otter(turns: list[tuple[int, str, str]]) -> str:
     return "\n".join(f"Speaker {NAMES.index(who) + 1}  {clock(s)}\n{said}\n" for s, who, said in turns)
 
 
-def problems(root: Path, files: dict[str, str | bytes], *names: str) -> list[str]:
+def problems(root: Path, files: Mapping[str, str | bytes], *names: str) -> list[str]:
     """What is wrong with these files, by path."""
     for name, content in files.items():
         folder(root, {name: ""})
@@ -65,7 +66,7 @@ def problems(root: Path, files: dict[str, str | bytes], *names: str) -> list[str
 CHAT = "10:01:00 From Ida to Everyone:\n\treeds first\n10:02:00 From Bo to Everyone:\n\tno, the dam\n"
 BOARD = "Content,Frame,Color\nthe reeds must come first,Problems,yellow\n"
 POLL = "question,option,votes\nWhich first?,Reeds,12\nWhich first?,Dam,3\n"
-CASES = {
+CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
     "bytes": ({"am/t.vtt": vtt(talk()), "am/t (1).vtt": vtt(talk())}, "am/t.vtt"),
     "two formats": ({"am/a.vtt": vtt(talk()), "am/b.txt": otter(talk())}, "am/b.txt"),
     "two recognisers": ({"am/a.vtt": vtt(talk()), "am/b.txt": otter(talk(errors=0.15))}, "am/b.txt"),
@@ -145,7 +146,7 @@ def test_twice_in_two_sessions(tmp_path: Path) -> None:
         },
     ],
 )
-def test_different_things_are_fine(files: dict[str, str | bytes], tmp_path: Path) -> None:
+def test_different_things_are_fine(files: Mapping[str, str | bytes], tmp_path: Path) -> None:
     """Other talks, parts of one talk, other notes and polls, lists of labels, equal times that a program made."""
     assert problems(tmp_path, files, *sorted({name[:2] for name in files})) == []
 
