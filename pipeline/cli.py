@@ -84,6 +84,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
         OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:
         OUT.print(f"  {line}", markup=False)
+    for warning in found.warnings:
+        OUT.print(f"\nwarning: {warning}", markup=False)
     for line in found.upcoming:
         OUT.print(f"upcoming session: {line}", markup=False)
     if found.problems:

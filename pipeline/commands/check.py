@@ -67,12 +67,14 @@ class Findings:
         open_names: names that were joined to nobody, with candidates.
         problems: what keeps a run from going.
         upcoming: sessions that have not been held yet.
+        warnings: what does not keep a run from going, and makes the paper poorer.
     """
 
     files: list[FileSummary]
     open_names: list[str]
     problems: list[Problem]
     upcoming: list[str]
+    warnings: list[Problem] = field(default_factory=list)
 
 
 def check(project: Project, name: str) -> Findings:
@@ -102,7 +104,20 @@ def check(project: Project, name: str) -> Findings:
     except DataError as error:
         problems += [problem for problem in error.problems if problem not in problems]
     files, unread = _files(folder)
-    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder))
+    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder), _warnings(folder))
+
+
+def _warnings(folder: Path) -> list[Problem]:
+    """What a newcomer forgets: without a list of participants nobody has a group."""
+    try:
+        is_listed = not roster.read_roster(folder).empty
+    except (DataError, OSError):  # the stages tell of it
+        return []
+    if is_listed or not folder.is_dir():
+        return []
+    what = "nobody is listed, so people are known by the names in the files alone, and the paper has no groups."
+    to_do = f"List them in {roster.FILE}: {', '.join(roster.COLUMNS)}; only the name is needed."
+    return [Problem(roster.FILE, what, to_do)]
 
 
 def _upcoming(folder: Path) -> list[str]:

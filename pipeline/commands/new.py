@@ -14,7 +14,6 @@ from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
 from pipeline.inputs.meeting_files import AGENDA
-from pipeline.inputs.meeting_files import MEETING as MEETING_FILE
 from pipeline.inputs.roster import COLUMNS, FILE
 
 _NAME = re.compile(r"[A-Za-z0-9][\w-]*")
@@ -60,7 +59,7 @@ def make_meeting(
     ask: Callable[[str], bool] | None = None,
     show: Callable[[Agenda], None] | None = None,
 ) -> tuple[Path, int, int]:
-    """Make `data/raw/<name>`, whole or not at all; to a folder with sessions alone it adds what is missing.
+    """Make `data/raw/<name>`, whole or not at all; to a folder without an agenda it adds what is missing.
 
     Args:
         project: the folders.
@@ -78,9 +77,8 @@ def make_meeting(
     folder = project.raw(name)
     if not _NAME.fullmatch(name):
         raise DataError(Problem(name, "this is not a valid meeting name", "Use letters, digits and hyphens."))
-    own = [file for file in (MEETING_FILE, AGENDA, FILE) if (folder / file).exists()]
-    if own:
-        what = f"this meeting already exists, with {', '.join(own)}"
+    if (folder / AGENDA).exists():
+        what = f"this meeting already exists, with its {AGENDA}"
         raise DataError(Problem(str(folder), what, "Choose another name; `whitepaper agenda` takes a revised agenda."))
     agenda = read_agenda(agenda_file, ask)
     if show:
@@ -109,7 +107,8 @@ def _add_to(folder: Path, name: str, agenda: Agenda) -> None:
     for session in sessions:
         (place / session.folder).mkdir(parents=True, exist_ok=True)
     for file, text in _files(name, agenda, sessions).items():
-        write_whole(folder / file, text.encode())
+        if not (folder / file).exists():
+            write_whole(folder / file, text.encode())
 
 
 def planned_sessions(agenda: Agenda, title: str) -> list[Session]:

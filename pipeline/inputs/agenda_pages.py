@@ -82,6 +82,18 @@ ABOUT_THE_EVENT = re.compile(
     r"|deelnemen)|hoe kan ik|wat kost (?:het|deelname))",
     re.IGNORECASE,
 )
+NAVIGATION = re.compile(  # what links and buttons say
+    r"(?:skip to (?:main )?content|(?:click|see|read|learn|find out|show|view|load) (?:here"
+    r"|more)(?: .{0,20})?|sign (?:up|in)"
+    r"|log ?in|menu|home|search|share(?: this)?|print|download(?: .{0,20})?|back(?: to .{0,20})?|next"
+    r"|previous|upcoming events?"
+    r"|subscribe|follow us|(?:accept|all) cookies|book now|add to calendar|save the date|buy tickets?"
+    r"|register(?: now| here)?"
+    r"|mehr (?:erfahren|lesen)|weiterlesen|jetzt anmelden|zum inhalt(?: springen)?|startseite|suche"
+    r"|en savoir plus|s['’]inscrire"
+    r"|accueil|rechercher|leer más|inscríbase|inicio|buscar|leggi (?:di più|tutto)|iscriviti|lees meer|aanmelden|saiba mais)",
+    re.IGNORECASE,
+)
 ANSWER_WORDS = 6
 WRAPPED_CHARACTERS = 20  # of a line that a page breaks
 TITLE_LINES = 12  # a page's title stands at its top
@@ -132,6 +144,9 @@ def page_title(lines: Sequence[Line]) -> str:
 def further_questions(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
     """Places of lines that are no part of the agenda, and of questions of which that is in doubt."""
     surely = _sections(lines) | _titles(lines)
+    surely |= {
+        n for n, line in enumerate(lines) if not line.is_marked and NAVIGATION.fullmatch(line.text.strip(" »›>"))
+    }
     questions = [n for n, line in enumerate(lines) if line.is_question and not line.heading_level and n not in surely]
     doubtful = {n for n in questions if ABOUT_THE_EVENT.search(lines[n].text)}
     answered = _answered(lines, questions)

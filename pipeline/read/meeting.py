@@ -105,11 +105,8 @@ def _to_make(folder: Path, file: str) -> str:
         MEETING: 'title = "..." and a [[session]] with the folder (in sessions/) and the title of each session',
         AGENDA: '[[topic]] with id = "T01" and title = "..."; one topic is enough',
     }[file]
-    has_other = (folder / MEETING).exists() or (folder / AGENDA).exists()
-    made = (
-        "" if has_other else f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write "
-    )
-    return f"{made or 'Write '}{file} in {folder}: {least}."
+    made = f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write"
+    return f"{'Write' if (folder / AGENDA).exists() else made} {file} in {folder}: {least}."
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
