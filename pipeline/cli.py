@@ -84,10 +84,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
         OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
     for line in found.open_names:
         OUT.print(f"  {line}", markup=False)
-    for warning in found.warnings:
-        OUT.print(f"\nwarning: {warning}", markup=False)
-    for line in found.upcoming:
-        OUT.print(f"upcoming session: {line}", markup=False)
+    for line in [*(f"\nwarning: {w}" for w in found.warnings), *(f"upcoming session: {s}" for s in found.upcoming)]:
+        OUT.print(line, markup=False)
     if found.problems:
         show_problems(found.problems)
         raise typer.Exit(PROBLEM)
@@ -147,22 +145,16 @@ def new(
     project: ProjectFolder = Path(),
 ) -> None:
     """Create a meeting folder from an agenda."""
-    from pipeline.commands.console import OUT, show_left_out
+    from pipeline.commands.console import OUT, is_topic, show_left_out
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
     from pipeline.engine.project import Project
 
-    ask = _is_topic if sys.stdin.isatty() and sys.stdout.isatty() else None
-    folder, topic_count, question_count = make_meeting(Project(project), name, agenda, ask, show_left_out)
+    folder, topic_count, question_count = make_meeting(Project(project), name, agenda, is_topic(), show_left_out)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print(
         "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
     )
-
-
-def _is_topic(question: str) -> bool:
-    """Ask the user about a line of an agenda."""
-    return typer.confirm(f"Is this a topic of the meeting, not of the page? {question}", default=False)
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -43,6 +44,17 @@ class ConsoleProgress(Progress):
         from rich.progress import track
 
         return track(items, description=f"  {description}", total=total, console=OUT, transient=True)
+
+
+def is_topic() -> Callable[[str], bool] | None:
+    """What asks the user about a line of an agenda; None where nobody sits at the screen."""
+    if not (OUT.is_terminal and sys.stdin.isatty()):
+        return None
+    from rich.prompt import Confirm
+
+    return lambda question: Confirm.ask(
+        Text(f"Is this a topic of the meeting, and not about it? {question}"), default=False
+    )
 
 
 def show_left_out(agenda: Agenda) -> None:

@@ -91,7 +91,8 @@ NAVIGATION = re.compile(  # what links and buttons say
     r"|register(?: now| here)?"
     r"|mehr (?:erfahren|lesen)|weiterlesen|jetzt anmelden|zum inhalt(?: springen)?|startseite|suche"
     r"|en savoir plus|s['’]inscrire"
-    r"|accueil|rechercher|leer más|inscríbase|inicio|buscar|leggi (?:di più|tutto)|iscriviti|lees meer|aanmelden|saiba mais)",
+    r"|accueil|rechercher|leer más|inscríbase|inicio|buscar|leggi (?:di più|tutto)|iscriviti"
+    r"|lees meer|aanmelden|saiba mais)",
     re.IGNORECASE,
 )
 ANSWER_WORDS = 6

@@ -7,9 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from pipeline.commands.check import check
-from pipeline.commands.console import show_left_out
+from pipeline.commands.console import is_topic, show_left_out
 from pipeline.commands.new import make_meeting
 from pipeline.engine.project import Project
 from pipeline.errors import DataError
@@ -125,6 +126,17 @@ def test_a_folder_made_by_hand_gets_what_is_missing(project: Project) -> None:
     (folder / "sessions" / "morning").rmdir()
     make_meeting(project, "ferries", project.root / "agenda.md")
     assert (folder / "sessions" / "session-1").is_dir()
+
+
+def test_nobody_is_asked_without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script must not hang on a question; at a terminal the answer decides."""
+    assert is_topic() is None
+    monkeypatch.setattr("pipeline.commands.console.OUT", Console(force_terminal=True))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked = is_topic()
+    monkeypatch.setattr("rich.prompt.Confirm.ask", lambda text, default: "attend" in str(text))
+    assert asked is not None
+    assert [asked("Who can attend?"), asked("Who pays?")] == [True, False]
 
 
 def test_what_was_left_out_is_shown(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
