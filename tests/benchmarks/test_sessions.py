@@ -12,7 +12,7 @@ from pipeline.read.meeting import Settings, meeting
 def test_a_further_copy_has_other_words_and_the_same_people() -> None:
     """The same talk twice would be refused, and people who are nobody would be another meeting."""
     said = "Willa Hartley: The closed process should shorten every batch considerably, whatever anybody expects."
-    other = sessions.other_words(said, random.Random(1))  # noqa: S311 - no secret
+    other = sessions.other_words(said, random.Random(1))
     assert other != said
     assert other.startswith("Willa Hartley: The ")
     assert len(other.split()) == len(said.split())
