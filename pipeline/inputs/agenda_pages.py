@@ -25,6 +25,7 @@ ASKING = re.compile(
     r"|(?:как|что|какие|какой|какая|кто|где|когда|почему|зачем)\s+[\w'’-]+\s+\w+)",
     re.IGNORECASE,
 )
+AMONG_WORDS = 4  # of a question without its mark between two questions
 QUESTION_WORDS = 6  # a shorter line without a question mark may be a heading: "What we do"
 FURTHER = re.compile(  # headings below which a page answers questions about itself
     r"(?:f\.?a\.?q\.?s?|frequently asked questions?|(?:common|further|more|other"
@@ -131,10 +132,9 @@ def asks(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if line.is_question or line.heading_level or line.is_label or line.is_aside or line.text.endswith((":", ".")):
         return False
-    if len(line.text.split()) < QUESTION_WORDS or not ASKING.match(line.text):
-        return False
-    beside = [lines[n] for n in (place - 1, place + 1) if 0 <= n < len(lines)]
-    return any(other.is_question for other in beside)
+    beside = [lines[n].is_question for n in (place - 1, place + 1) if 0 <= n < len(lines)]
+    least = AMONG_WORDS if len(beside) > 1 and all(beside) else QUESTION_WORDS
+    return any(beside) and len(line.text.split()) >= least and ASKING.match(line.text) is not None
 
 
 def page_title(lines: Sequence[Line]) -> str:

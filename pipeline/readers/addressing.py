@@ -14,6 +14,7 @@ from typing import NamedTuple
 DIRECTIONS = """
 from | to
 von | an
+de la | către, la
 de | à, a, para, vers, către, la, per
 da | a, para, per
 van | aan, naar
@@ -46,9 +47,11 @@ UNSPACED = (
     r"(?P<to>\S.{0,99}?)",
     r"(?P<lead>開始|送信者|差出人|送信元)?[:：]?\s*(?P<sender>\S.{0,99}?)\s*(?:から|より|宛先|受信者)[:：]?\s*"
     r"(?P<to>\S.{0,99}?)(?:へ|に|宛)?",
+    r"(?P<lead>प्रेषक)?\s*(?P<sender>\S.{0,99}?)\s+से\s+(?P<to>\S.{0,99}?)(?:\s+(?:को|के लिए))?",
     r"(?P<lead>발신자|보낸\s?사람|보낸이|시작)?\s*(?P<sender>\S.{0,99}?)\s*(?:수신자|받는\s?사람|받는이|에서|님이)\s+"
     r"(?P<to>\S.{0,99}?)(?:님에게|님께|에게|께|으로)?",
 )
+SURE = re.compile(r"から|より|宛先|\sसे\s|수신자|받는|에서|님이|\s[到至给給]\s")  # between names, with no word in front
 TO = r"to|an|à|para|aan|naar|till?|kepada|đến|tới|кому|给|給|到|에게|宛"
 BETWEEN = r"to|an|à|para|aan|naar|till?|kepada|đến|кому"  # between two names without a word in front
 EVERYONE = frozenset(
@@ -126,7 +129,7 @@ def _directed() -> tuple[re.Pattern[str], ...]:
 
 _DIRECTED = _directed()
 _UNSPACED = tuple(map(re.compile, UNSPACED))
-_HAS_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAS_UNSPACED = re.compile("[\u0900-\u097f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def directed(label: str) -> Label | None:
@@ -135,7 +138,9 @@ def directed(label: str) -> Label | None:
     found = next((match for pattern in _DIRECTED if (match := pattern.fullmatch(label))), None)
     if found is None and _HAS_UNSPACED.search(label):
         matches = [match for pattern in _UNSPACED if (match := pattern.fullmatch(label))]
-        found = next((match for match in matches if match["lead"] or _is_plain(match["to"])), None)
+        found = next(
+            (match for match in matches if match["lead"] or SURE.search(label) or _is_plain(match["to"])), None
+        )
     return Label(found["sender"].strip(), found["to"].strip()) if found else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 
 from pipeline.readers import speakers
-from pipeline.readers.addressing import directed, taken_apart
+from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_apart
 from pipeline.readers.messages import Head, Heads, read_chat
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader
@@ -102,23 +103,33 @@ def _end_of_label(text: str) -> re.Match[str] | None:
 
 
 def _timed(line: str) -> Head | None:
-    """A head with time and name, in a file whose other messages name their recipients."""
+    """A head with time and name alone, in a file with other messages that name their recipients."""
     led = LED.match(line)
     colon = _end_of_label(led["rest"]) if led else None
-    if led is None or colon is None or not speakers.is_possible(led["rest"][: colon.start()]):
-        return None
-    return Head(_second_of_day(led.groupdict()), led["rest"][: colon.start()].strip(), None, led["rest"][colon.end() :])
+    if led and colon and speakers.is_possible(led["rest"][: colon.start()]):
+        return Head(
+            _second_of_day(led.groupdict()), led["rest"][: colon.start()].strip(), None, led["rest"][colon.end() :]
+        )
+    if led and line.lstrip().startswith("[") and speakers.is_likely(led["rest"]):
+        return Head(_second_of_day(led.groupdict()), led["rest"].strip())
+    copied = COPIED.fullmatch(line.strip())
+    return _head(copied) if copied and speakers.is_likely(copied["sender"]) else None
 
 
 def _timed_heads(raw: Raw) -> Heads:
     """The heads of a chat with times and recipients; empty where none stands near the top."""
-    if raw.json is not None or "-->" in raw.text[:2000]:
+    if raw.json is not None or any("-->" in line for _, line in raw.numbered[:TOP_LINES]):
         return {}
     top = [line for _, line in raw.numbered if line.strip()][:TOP_LINES]
     if not any(_desktop(line) or _addressed(line) for line in top):
         return {}
-    found = ((number, _desktop(line) or _addressed(line) or _timed(line)) for number, line in raw.numbered)
-    return {number: head for number, head in found if head}
+    saved = {number: head for number, line in raw.numbered if (head := _desktop(line))}
+    addressed = saved | {n: head for n, line in raw.numbered if n not in saved and (head := _addressed(line))}
+    names_everyone = any(head.to is not None and (n in saved or is_everyone(head.to)) for n, head in addressed.items())
+    others = ((number, _timed(line)) for number, line in raw.numbered if number not in addressed)
+    # where the form names every recipient, a head without one is not understood, and counts as private
+    silent = {n: replace(head, to=SOMEBODY if names_everyone else head.to) for n, head in others if head}
+    return dict(sorted((addressed | silent).items()))
 
 
 def _is_desktop(raw: Raw) -> bool:
@@ -151,7 +162,7 @@ def _form(pattern: re.Pattern[str]) -> Callable[[Raw], Heads]:
     """Heads by one pattern; empty where the text does not begin with one."""
 
     def heads(raw: Raw) -> Heads:
-        lines = raw.numbered if raw.container in ("text", "docx") and raw.json is None else []
+        lines = raw.numbered if raw.json is None else []
         first = next((line for _, line in lines if line.strip()), "")
         if not pattern.fullmatch(first.strip("\ufeff")):
             return {}
@@ -168,7 +179,7 @@ def _head(match: re.Match[str]) -> Head:
 
 def _clocked(raw: Raw) -> Heads:
     """Heads of a chat copied with the time of a 24-hour clock; empty for a transcript, whose times begin with zero."""
-    lines = raw.numbered if raw.container in ("text", "docx") and raw.json is None else []
+    lines = raw.numbered if raw.json is None else []
     top = next((line for _, line in lines if line.strip()), "").strip()
     pattern = next((form for form in CLOCKED if form.fullmatch(top)), None)
     matches = {n: match for n, line in lines if pattern and (match := pattern.fullmatch(line.strip()))}
@@ -187,7 +198,7 @@ def _copied(raw: Raw) -> Heads:
 
     Empty where the text does not begin with one.
     """
-    lines = raw.numbered if raw.container in ("text", "docx") else []
+    lines = raw.numbered if raw.json is None else []
     times = {number: line.strip() for number, line in lines if TIME_ALONE.fullmatch(line)}
     heads = {n: COPIED.fullmatch(f"{line.strip()}  {times[n + 1]}" if n + 1 in times else line) for n, line in lines}
     named = speakers.among(match["sender"] for match in heads.values() if match)
@@ -218,6 +229,11 @@ def _reader(name: str, heads: Callable[[Raw], Heads], is_wall_clock: bool = True
     return Reader(name, "chat", lambda raw: bool(heads(raw)), read, is_wall_clock)
 
 
+def _without_recipients(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Heads]:
+    """Heads of a form that names no recipients; none in a file in which some do."""
+    return lambda raw: {} if _timed_heads(raw) else heads(raw)
+
+
 def _read_timed(raw: Raw) -> Content:
     return read_chat(raw.numbered, _timed_heads(raw), raw.unit)
 
@@ -228,8 +244,8 @@ FIRST_READERS = (  # asked before all others: they alone know who may read a mes
         "chat with recipients", "chat", lambda raw: bool(_timed_heads(raw)) and not _is_desktop(raw), _read_timed, True
     ),
     _reader("chat with recipients, without times", _labelled, is_wall_clock=False),
-    _reader("BigBlueButton chat", _form(BIG_BLUE_BUTTON)),
-    _reader("chat with a 24-hour clock", _clocked),
+    _reader("BigBlueButton chat", _without_recipients(_form(BIG_BLUE_BUTTON))),
+    _reader("chat with a 24-hour clock", _without_recipients(_clocked)),
 )
 READERS = (
     _reader("Teams chat, copied", _form(TEAMS)),

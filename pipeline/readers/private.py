@@ -23,7 +23,7 @@ from pipeline.readers.addressing import (
     is_private_mark,
     taken_apart,
 )
-from pipeline.readers.chat_tables import titles_of_recipients
+from pipeline.readers.chat_tables import MEANINGS, titles_of_recipients
 from pipeline.readers.columns import HEAD_ROWS, title
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
@@ -40,6 +40,13 @@ LETTER = re.compile(r"[^\W\d_]")
 HEAD_GOES_ON = re.compile(r"\W*(?:[:：\d<]|$)")
 HEAD_END = re.compile(r"[:：](?=\s|$|[*_<])|：")
 ADDRESS_ALONE = re.compile(r"(?:to|an|à|para|aan|till?|a|do)\s+(?P<to>\S.{0,60})", re.IGNORECASE)
+MAX_MARK = 80  # characters of a line that is nothing but a mark
+MARK_GOES_ON = re.compile(
+    r"(?:\s+(?:message|chat|msg|nachricht|mensaje|mensagem|messaggio|bericht|besked|meddelande|wiadomość|сообщение))?"
+    r"(?:\s+(?:to|from|an|von|à|de|para|aan|till?|with|mit|do|od|для|от)\s+.{1,50})?",
+    re.IGNORECASE,
+)
+TIME_AND_HALF = re.compile(r"\d[:.]\d\d\s?\([AaPp]\.?[Mm]\.?\)$")
 BY_WORD = re.compile(rf"\s(?:{BETWEEN})\s")
 ROLE = re.compile(
     r"(?:(?:special|senior|deputy|chief|personal|executive)\s+)?"
@@ -94,11 +101,11 @@ def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
     names = {record.speaker for record in records if record.speaker}
     if any((label := taken_apart(name)) and _is_of_message(name, label) for name in names):
         return "in the names before the messages"
+    if raw.json is not None:
+        return "in the keys of the file" if _has_recipient_keys(raw.json) else None
     if kind == "chat":
         texts = ((record.locator, line) for record in records for line in record.text.split("\n")[1:])
         return next((place for place, line in texts if shows_recipient(line, kind)), None)
-    if raw.json is not None:
-        return "in the keys of the file" if _has_recipient_keys(raw.json) else None
     if raw.rows and _titles_recipients(raw):
         return "in a column for recipients"
     lines = raw.numbered or [(row.number, " ".join(row.cells)) for row in raw.rows]
@@ -136,9 +143,9 @@ def shows_recipient(line: str, kind: str) -> bool:
         return False
     if (alone := ADDRESS_ALONE.fullmatch(plain.rstrip(":"))) and is_everyone(alone["to"]):
         return True
-    if 0 < len(plain) <= 60 and PRIVATE_MARK.fullmatch(plain.strip("()[]:·•- ")):
+    if _is_mark_alone(plain) or any(map(_is_mark, BRACKETED.finditer(line[: 5 * MAX_HEAD]))):
         return True
-    if any(map(_is_mark, BRACKETED.finditer(line[: 5 * MAX_HEAD]))):
+    if _is_titled(plain) or _goes_to_everyone(plain):
         return True
     found = head_of(line)
     if found is None:
@@ -155,6 +162,36 @@ def shows_recipient(line: str, kind: str) -> bool:
     if directed(head) and (is_timed or is_marked or is_everyone(label.to) or _are_people(label)):
         return True
     return is_everyone(label.to) or is_marked or _are_people(label)
+
+
+def _is_mark_alone(line: str) -> bool:
+    """Whether a short line is nothing but a mark: 'Direct message', 'Private message to Ana', 'Ana [10:01] (DM)'."""
+    bare = line.strip("()[]:·•->*_ ")
+    if len(line) > MAX_MARK or line.endswith("."):
+        return False
+    mark = PRIVATE_MARK.match(bare)
+    if mark and MARK_GOES_ON.fullmatch(bare, mark.end()):
+        return True
+    has_time = re.search(r"\d[:.]\d\d", line) is not None
+    brackets = [
+        b for b in BRACKETED.finditer(line) if not line[: b.start()].rstrip()[-1:].isdigit() or b.end() == len(line)
+    ]
+    return has_time and any(is_private_mark(b[1]) and not TIME_AND_HALF.search(line, 0, b.end()) for b in brackets)
+
+
+def _is_titled(line: str) -> bool:
+    """Whether a line names the columns of a table of messages, as Markdown writes it."""
+    cells = [spaced(cell) for cell in line.strip("|").split("|")] if line.count("|") > 1 else []
+    return titles_of_recipients(cells) and any(cell in MEANINGS["sender"] + MEANINGS["text"] for cell in cells)
+
+
+def _goes_to_everyone(line: str) -> bool:
+    """Whether a short line without a colon is 'Ana Silva → Everyone' or 'Ana Silva to Everyone'."""
+    bare = re.sub(r"[*_>#`]", "", line.replace("->", "→").replace("=>", "→")).strip("- ")
+    label = taken_apart(bare) if len(bare) <= MAX_MARK else None
+    if label is None or not is_everyone(label.to):
+        return False
+    return "→" in bare or (len(label.sender.split()) > 1 and _are_people(label))
 
 
 def _is_mark(bracket: re.Match[str]) -> bool:
@@ -209,6 +246,7 @@ def _is_unknown_language(lines: list[str]) -> bool:
         if all(before and after for before, after in pairs):
             often, count = Counter(after for _, after in pairs).most_common(1)[0]
             senders = {before for before, after in pairs if after == often}
-            if count >= 2 and len(senders) > 1:
+            is_led = heads[0][0] in common and heads[0][0] != word and len({before for before, _ in pairs}) > 1
+            if count >= 2 and (len(senders) > 1 or is_led):
                 return True
     return False

@@ -208,6 +208,14 @@ def test_a_question_without_its_mark(line: str, tmp_path: Path) -> None:
     assert {topic.group for topic in found.topics} == {"Dams"}
 
 
+def test_a_short_question_without_its_mark(tmp_path: Path) -> None:
+    """Between two questions a short line that asks is one too; beside one it may be a heading."""
+    between = "Delta\n\nWhich reeds?\n\nWho rebuilds the dam\n\nWho pays?\n"
+    assert questions(agenda_of(tmp_path, between)) == ["Which reeds?", "Who rebuilds the dam", "Who pays?"]
+    beside = "Delta\n\nWho rebuilds the dam\n\nWho pays?\n\nWhich reeds?\n"
+    assert questions(agenda_of(tmp_path, beside)) == ["Who pays?", "Which reeds?"]
+
+
 @pytest.mark.parametrize("line", ["What we do", "How to get there", "Which way the water flows in our delta today:"])
 def test_a_heading_that_begins_like_a_question(line: str, tmp_path: Path) -> None:
     """Short lines, and lines that end with a colon, stay groups."""

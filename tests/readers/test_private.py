@@ -47,6 +47,10 @@ LANGUAGES = {
     "Vietnamese": ("Từ {s} đến Mọi người", "Từ {s} đến {r} (Tin nhắn trực tiếp)"),
     "Indonesian": ("Dari {s} kepada Semua Orang", "Dari {s} kepada {r} (Pesan Langsung)"),
     "Arabic": ("من {s} إلى الجميع", "من {s} إلى {r} (رسالة مباشرة)"),
+    "Hindi": ("{s} से सभी को", "{s} से {r} को"),
+    "Romanian": ("De la {s} către Toată lumea", "De la {s} către {r}"),
+    "Hebrew": ("מאת {s} אל כולם", "מאת {s} אל {r} (הודעה ישירה)"),
+    "Finnish": ("Lähettäjä {s} vastaanottaja Kaikki", "Lähettäjä {s} vastaanottaja {r}"),
     "Greek": ("Από {s} προς Όλους", "Από {s} προς {r}"),
     "Japanese": ("開始 {s} から 皆様", "開始 {s} から {r} (ダイレクトメッセージ)"),
     "Japanese, other": ("{s} から 全員", "{s} から {r}(個別)"),
@@ -120,6 +124,9 @@ CHATS = {  # that are read
     "brackets behind the time": ("[10:0{n}] {sender} {to}: {text}", "(to everyone)", "(whispered to Ida Moreau)"),
     "arrow with a time": ("10:0{n} {sender} {to}: {text}", "→ all", "→ Ida Moreau"),
     "mark with a time": ("10:0{n}:30 {sender}{to}: {text}", " (to: Everyone)", " (PM)"),
+    "Teams, marked": ("[10:0{n} AM] {sender}{to}\n{text}", "", " (privately)"),
+    "BigBlueButton, marked": ("[10:0{n}] {sender}{to} : {text}", "", " → Ida Moreau"),
+    "WhatsApp, marked": ("16/06/2026, 10:0{n} - {sender}{to}: {text}", "", " (privately)"),
     "panel": ("10:0{n}:00 From {sender} to {to}:\n{text}", "All panelists & attendees", "Hosts and panelists"),
 }
 
@@ -146,6 +153,11 @@ REFUSED = {
     "bold": ("**{sender}{to}:** {text}\n", "", " (Direktnachricht)"),
     "on a line of its own": ("{sender}  0:0{n}\n{to}\n{text}\n", "to Everyone", "to Ida Moreau"),
     "mark of its own": ("{sender}  0:0{n}\n{to}\n{text}\n", "", "Direct message"),
+    "web client, mark behind the time": ("{sender} 10:0{n} AM{to}\n{text}", "", " (direct message)"),
+    "mark behind a time": ("{sender} [10:0{n}] {to}\n{text}", "", "(DM)"),
+    "mark with a recipient": ("{to}\n{sender}: {text}", "Hello", "Private message to Ida Moreau"),
+    "quotes": ("> **{sender}** → {to}\n> {text}\n", "Everyone", "Ida Moreau"),
+    "one sender, unknown language": ("10:0{n}:00 Nuo {sender} iki {to}: {text}", "Visi", "Ida Moreau"),
     "unknown language": ("10:0{n}:00 Saatja {sender} saaja {to}:\n\t{text}", "Kõik", "Ida Moreau"),
     "unknown, case endings": ("10:0{n}:00 {sender}'den {to}:\n\t{text}", "Herkese", "Ida Moreau'ya"),
 }
@@ -217,6 +229,18 @@ def test_recipients_in_other_files(key: str, tmp_path: Path) -> None:
 def test_what_only_looks_private(text: str, tmp_path: Path) -> None:
     """Roles, spans of days, arrows between things and the private sector refuse no file."""
     assert read(write(tmp_path, text)).records
+
+
+def test_a_head_that_is_not_understood_is_private(tmp_path: Path) -> None:
+    """Where the form names everyone, a head without a recipient may be that of a message to one person."""
+    text = "10:01:00 From Ida to Everyone:\n\treeds\n10:02:00 Tomasz w/ Ida:\n\theron\n10:03:00 From Ida : dam\n"
+    found = read(write(tmp_path, text))
+    assert [r.text for r in found.records] == ["reeds", "dam"]
+    assert "heron" not in repr(found)
+    hosts = "10:01:00 From Ida to Host:\n\tlate\n10:02:00 Bo Ek:\n\theron\n"
+    assert SECRET not in public_words(tmp_path, hosts)
+    table = "| Time | From | To | Message |\n|---|---|---|---|\n| 1 | Ida | Bo | heron |\n"
+    assert "private" in public_words(tmp_path, table)
 
 
 def test_a_public_message_keeps_its_colons(tmp_path: Path) -> None:
