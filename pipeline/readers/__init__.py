@@ -67,6 +67,7 @@ GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READ
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
+TABLE_COLUMNS = 4  # from which rows of one width are no prose
 TEXTS = ("text", "speaker", "heading", "refers_to")  # what a record holds in words
 UNKNOWN_TO_DO = (
     "If it is a transcript, export it with speaker names. If somebody took these notes, put '# Notes' at the top. "
@@ -77,7 +78,8 @@ NOTHING_PUBLIC = (
 )
 TABLE_TO_DO = (
     "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
-    "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
+    "Text and Frame. Put a list of people in the meeting folder, as participants.csv. Only the first sheet of a "
+    "workbook is read."
 )
 
 
@@ -205,6 +207,8 @@ def _claimed(raw: Raw) -> Reader:
 def _is_table(raw: Raw) -> bool:
     widths = {len(row.cells) for row in raw.rows[:3]}
     is_regular = len(raw.rows) > 1 and len(widths) == 1 and 1 not in widths
+    if is_regular and min(widths) >= TABLE_COLUMNS:
+        return True
     return raw.container == "xlsx" or (is_regular and not raw.lines[0].rstrip().endswith((".", "!", "?")))
 
 

@@ -16,6 +16,7 @@ HEAD_ROWS = 20
 NAME_COLUMN = re.compile(r"(?:\w+ )?(?:name|nom|nombre|nome)\s*\([^)]*(?:name|nom|nombre|nome)[^)]*\)", re.IGNORECASE)
 NAMES = listed(
     "full name, name, participant name, attendee name, user name, display name, participant, attendee, nom complet, nom"
+    ", teilnehmer, participante, partecipante, deelnemer, deltagare, uczestnik, участник, 参加者, 参会者, 참가자"
     ", vollständiger name, name des teilnehmers, nombre completo, nombre, nome completo, nome, nome e cognome, naam"
     ", volledige naam, namn, navn, imię i nazwisko, полное имя, имя, ad soyad, 氏名, 名前, 姓名, 全名, 이름, 성명"
 )

@@ -48,7 +48,11 @@ def _columns(raw: Raw) -> tuple[Row, dict[str, int]] | None:
         }
         if not found.keys() >= {"text", "sender"} or found["text"] == found["sender"]:
             continue
-        if found.keys() & {"to", "private"} or ("time" in found and names[found["text"]] in CHAT_ONLY):
+        if (
+            names[found["sender"]] == "identity"
+            or found.keys() & {"to", "private"}
+            or ("time" in found and names[found["text"]] in CHAT_ONLY)
+        ):
             return row, found
     return None
 

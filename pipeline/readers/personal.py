@@ -84,7 +84,9 @@ _CONSENT = re.compile(
     r"|açık rıza|個人情報|プライバシー|知情同意|同意书|隐私|隱私|개인정보|수집.{0,6}동의",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})")
+_FIELDS = re.compile(
+    rf"(?:(?:recipient|respondent|contact|participant|attendee|guest|member) )?(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
+)
 _YOURS = re.compile(
     rf"(?:您的|你的|あなたの|(?:what is |what s |please (?:enter|give|state) |enter )?{_YOUR})"
     rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"

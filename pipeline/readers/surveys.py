@@ -5,6 +5,7 @@ Who chose what is not kept. Words that people wrote freely are kept as notes, wi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ TIME = (
     "heure de fin",
     "hora de finalización",
     "date utc",
+    "response time",
     "submission date",
     "submitted at",
     "start date",
@@ -54,7 +56,7 @@ TIME = (
 )
 EMAIL = ("email", "email address", "e mail", "user email", "participant email", "adresse de messagerie")
 ID = ("username", "voter", "user id", "participant id")
-NAME = ("name", "respondent", "user name", "participant name", "nom", "nombre")
+NAME = ("name", "respondent", "responder", "user name", "participant name", "nom", "nombre")
 START = ("start time", "startzeit", "heure de début", "hora de inicio", "last modified time")
 OTHER = ("id", "session", "score", "total score", "language", "user company")
 NO_QUESTIONS = frozenset(TIME + EMAIL + ID + NAME + START + OTHER)
@@ -76,6 +78,13 @@ LOGS = frozenset(  # titles of tables that record what somebody did or wrote: bo
     parent post section sender speaker status sticky subject text title to topic type url user votes
     """.split()
 ) | {"user action", "note id", "noteid", "created by", "created at", "updated at", "start", "end"}
+META = re.compile(  # what survey tools write about a response
+    r"(?:\w+ )?(?:id|token|seed|number|no)|(?:start|end|recorded|created|submitted|response"
+    r"|completion) ?(?:date|time|at)|status"
+    r"|response type|progress|duration\b.*|collector.*|finished|external .*|distribution channel"
+    r"|(?:user )?language|browser.*"
+    r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
+)
 NO_QUESTION = "cell of a column that asks nothing"
 ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "n/a", "-"))
 
@@ -93,6 +102,7 @@ def _head(raw: Raw) -> Row | None:
         if not questions or is_answer_a_row or not (is_timed or LISTED & names):
             continue
         asked = {c: q for c, q in questions.items() if not is_personal(q, _column(raw.rows[place + 1 :], c))}
+        asked = {c: q for c, q in asked.items() if not META.fullmatch(title(q))}
         chosen = (has_options(_column(raw.rows[place + 1 :], c)) for c in asked)
         if any(map(reads_as_question, asked.values())) or (is_timed and not names & LOGS and any(chosen)):
             return row
@@ -147,6 +157,8 @@ def _not_asked(question: str, answers: list[str]) -> str | None:
     """Why what stands in a column is no answer of the poll; None for an answer."""
     if is_personal(question, answers):
         return REASON
+    if META.fullmatch(title(question)):
+        return NO_QUESTION
     is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
     if reads_as_question(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:
         return None

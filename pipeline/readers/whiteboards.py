@@ -11,25 +11,13 @@ from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
 TEXT_COLUMNS = ("content", "text", "title")
-WRITTEN = (  # in the order in which they are read
-    *(
-        "title",
-        "subject",
-        "card name",
-        "card title",
-        "content",
-        "text",
-        "body",
-        "note",
-        "card",
-        "sticky",
-        "sticky note",
-    ),
-    *("idea", "item", "reflection", "card description", "post", "description"),
+WRITTEN = listed(  # in the order in which they are read
+    "title, subject, card name, card title, content, text, body, note, card, sticky, sticky note, feedback, idea, item"
+    ", reflection, card description, post, description"
 )
-PLACES = (  # where a sticky stands, in the order in which they are looked for
-    *("frame", "area", "column", "column name", "list", "list name", "lane", "category", "section", "group"),
-    *("column title", "phase", "prompt", "cluster", "theme", "spalte", "kategorie", "colonne", "columna", "categoría"),
+PLACES = listed(  # where a sticky stands, in the order in which they are looked for
+    "frame, area, column, column name, list, list name, lane, category, section, group, column title, phase, prompt"
+    ", topic, cluster, theme, spalte, kategorie, colonne, columna, categoría"
 )
 VOTES = ("votes", "vote count", "likes", "upvotes", "reactions", "stimmen")
 BOARD_COLUMNS = frozenset(
