@@ -26,7 +26,7 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 AMONG_WORDS = 4  # of a question without its mark between two questions
-QUESTION_WORDS = 6  # a shorter line without a question mark may be a heading: "What we do"
+QUESTION_WORDS = 5  # a shorter line without a question mark may be a heading: "What we do"
 FURTHER = re.compile(  # headings below which a page answers questions about itself
     r"(?:f\.?a\.?q\.?s?|frequently asked questions?|(?:common|further|more|other"
     r"|general) questions?(?: .*)?|q\s?(?:&|and|\+)\s?a"
@@ -150,6 +150,7 @@ def further_questions(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[
     }
     questions = [n for n, line in enumerate(lines) if line.is_question and not line.heading_level and n not in surely]
     doubtful = {n for n in questions if ABOUT_THE_EVENT.search(lines[n].text)}
+    doubtful |= _above_the_agenda(lines, questions)
     answered = _answered(lines, questions)
     if len(answered) > 1 and len(answered) < len(questions):
         doubtful |= answered
@@ -173,6 +174,16 @@ def _sections(lines: Sequence[Line]) -> set[int]:
 
 def _opens(text: str) -> bool:
     return len(text.split()) <= QUESTION_WORDS and OPENS.fullmatch(text) is not None
+
+
+def _above_the_agenda(lines: Sequence[Line], questions: Sequence[int]) -> set[int]:
+    """A lone question above the heading that opens the agenda: more likely what the page is called."""
+    openers = [n for n, line in enumerate(lines) if not (line.is_marked or line.is_question) and _opens(line.text)]
+    for opener in openers:
+        before = [n for n in questions if n < opener and not lines[n].is_marked]
+        if len(before) == 1 and sum(n > opener for n in questions) > 1:
+            return set(before)
+    return set()
 
 
 def _titles(lines: Sequence[Line]) -> set[int]:

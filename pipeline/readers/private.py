@@ -15,6 +15,7 @@ from pipeline.errors import DataError
 from pipeline.readers.addressing import (
     BETWEEN,
     BRACKETED,
+    EVERYONE,
     PRIVATE_MARK,
     SOMEBODY,
     Label,
@@ -40,6 +41,7 @@ LETTER = re.compile(r"[^\W\d_]")
 HEAD_GOES_ON = re.compile(r"\W*(?:[:：\d<]|$)")
 HEAD_END = re.compile(r"[:：](?=\s|$|[*_<])|：")
 ADDRESS_ALONE = re.compile(r"(?:to|an|à|para|aan|till?|a|do)\s+(?P<to>\S.{0,60})", re.IGNORECASE)
+EVERYONE_WORDS = 5  # at most in a name for everyone that ends a line
 MAX_MARK = 80  # characters of a line that is nothing but a mark
 MARK_GOES_ON = re.compile(
     r"(?:\s+(?:message|chat|msg|nachricht|mensaje|mensagem|messaggio|bericht|besked|meddelande|wiadomość|сообщение))?"
@@ -187,8 +189,11 @@ def _is_titled(line: str) -> bool:
 
 def _goes_to_everyone(line: str) -> bool:
     """Whether a short line without a colon is 'Ana Silva → Everyone' or 'Ana Silva to Everyone'."""
+    tails = (" ".join(line.split()[-count:]) for count in range(1, EVERYONE_WORDS + 1))
+    if len(line) > MAX_MARK or not any(tail.casefold().rstrip(" :.*_`") in EVERYONE for tail in tails):
+        return False
     bare = re.sub(r"[*_>#`]", "", line.replace("->", "→").replace("=>", "→")).strip("- ")
-    label = taken_apart(bare) if len(bare) <= MAX_MARK else None
+    label = taken_apart(bare)
     if label is None or not is_everyone(label.to):
         return False
     return "→" in bare or (len(label.sender.split()) > 1 and _are_people(label))

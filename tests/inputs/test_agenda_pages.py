@@ -155,6 +155,15 @@ def test_questions_about_the_event_are_asked_for(line: str, tmp_path: Path) -> N
     assert asked == [line]
 
 
+def test_a_question_above_the_agenda_is_in_doubt(tmp_path: Path) -> None:
+    """A lone question above the heading of the agenda is most often the title; two are part of it."""
+    text = "Forum\n\nWhat will become of the delta?\n\nLeitfragen\n\nWhich reeds?\n\nWhich dam?\n"
+    found = agenda_of(tmp_path, text)
+    assert (questions(found), found.doubts) == (["Which reeds?", "Which dam?"], ["What will become of the delta?"])
+    both = text.replace("\n\nLeit", "\n\nWho pays for it?\n\nLeit")
+    assert len(questions(agenda_of(tmp_path, both))) == 4
+
+
 def test_questions_with_their_answers_are_in_doubt(tmp_path: Path) -> None:
     """Where some questions have an answer right below and others none, the answered ones may be the page's."""
     text = (
@@ -179,7 +188,7 @@ def test_questions_with_their_answers_are_in_doubt(tmp_path: Path) -> None:
         ),
         ("- What is to be done about the\nferry in winter?\n", ["What is to be done about the ferry in winter?"]),
         ("Wie soll der Damm nach der\nFlut aufgebaut werden?\n", ["Wie soll der Damm nach der Flut aufgebaut werden?"]),
-        ("what about the old ferries\nwho pays for them?\n", ["who pays for them?"]),
+        ("what about the old ferries\nwho pays for them?\n", ["what about the old ferries", "who pays for them?"]),
         ("Boats and quays of the delta\nWho pays?\n", ["Who pays?"]),
         ("Boats and quays of the delta:\nwho pays?\n", ["who pays?"]),
     ],
