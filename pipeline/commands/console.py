@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,7 +12,9 @@ from rich.text import Text
 
 from pipeline.engine.progress import Progress
 from pipeline.errors import Problem
-from pipeline.inputs.agenda import Agenda
+
+if TYPE_CHECKING:
+    from pipeline.inputs.agenda import Agenda
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)

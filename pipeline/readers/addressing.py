@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # the words before the sender | the words before the recipient, of tools that write both in front
@@ -119,6 +119,7 @@ class Label(NamedTuple):
     to: str
 
 
+@cache  # compiled when first needed: most runs read no file
 def _directed() -> tuple[re.Pattern[str], ...]:
     patterns = []
     for line in DIRECTIONS.strip().splitlines():
@@ -127,17 +128,20 @@ def _directed() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-_DIRECTED = _directed()
-_UNSPACED = tuple(map(re.compile, UNSPACED))
+@cache
+def _unspaced() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, UNSPACED))
+
+
 _HAS_UNSPACED = re.compile("[\u0900-\u097f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def directed(label: str) -> Label | None:
     """Sender and recipient of 'From Ana to Everyone', in any language listed; None for anything else."""
     label = label.strip()
-    found = next((match for pattern in _DIRECTED if (match := pattern.fullmatch(label))), None)
+    found = next((match for pattern in _directed() if (match := pattern.fullmatch(label))), None)
     if found is None and _HAS_UNSPACED.search(label):
-        matches = [match for pattern in _UNSPACED if (match := pattern.fullmatch(label))]
+        matches = [match for pattern in _unspaced() if (match := pattern.fullmatch(label))]
         found = next(
             (match for match in matches if match["lead"] or SURE.search(label) or _is_plain(match["to"])), None
         )

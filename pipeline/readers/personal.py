@@ -65,7 +65,7 @@ _CALLED = re.compile(
     r"|hoe heet|как вас зовут|お名前は",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
+_CONSENT = (
     r"\b(?:informed )?consent\b|\bi (?:hereby )?(?:agree|consent|accept|confirm|allow|authori[sz]e)\b"
     r"|\bgdpr\b|\bdsgvo\b"
     r"|\brgpd\b|privacy (?:policy|notice|statement)|data protection|terms (?:and|of)\b|(?:may"
@@ -81,13 +81,10 @@ _CONSENT = re.compile(
     r"|consenso (?:al|informato)|\bacconsento\b|\baccetto\b|\bautorizzo\b|toestemming|\bik ga akkoord"
     r"|samtycke\w*|samtykke\w*"
     r"|wyrażam zgodę|\bzgoda na\b|souhlas\w* s(?:e)? zprac\w*|согласие на|даю согласие|обработк\w+ персональн\w+|kvkk"
-    r"|açık rıza|個人情報|プライバシー|知情同意|同意书|隐私|隱私|개인정보|수집.{0,6}동의",
-    re.IGNORECASE,
+    r"|açık rıza|個人情報|プライバシー|知情同意|同意书|隐私|隱私|개인정보|수집.{0,6}동의"
 )
-_FIELDS = re.compile(
-    rf"(?:(?:recipient|respondent|contact|participant|attendee|guest|member) )?(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
-)
-_YOURS = re.compile(
+_FIELDS = rf"(?:(?:recipient|respondent|contact|participant|attendee|guest|member) )?(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
+_YOURS = (
     rf"(?:您的|你的|あなたの|(?:what is |what s |please (?:enter|give|state) |enter )?{_YOUR})"
     rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
 )
@@ -100,7 +97,7 @@ _OPTIONAL = re.compile(
 def is_personal(head: str, answers: Iterable[str] = ()) -> bool:
     """Whether a column asks who somebody is, or for consent: by its title, or because its cells are addresses."""
     asked = title(_OPTIONAL.sub(" ", head))
-    if _FIELDS.fullmatch(asked) or _YOURS.fullmatch(asked) or _CONSENT.search(head):
+    if re.fullmatch(_FIELDS, asked) or re.fullmatch(_YOURS, asked) or re.search(_CONSENT, head, re.IGNORECASE):
         return True
     if _WORKS.search(head) or _CALLED.search(head):
         return True
