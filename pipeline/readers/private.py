@@ -29,6 +29,8 @@ from pipeline.readers.columns import HEAD_ROWS, title
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
 
+LISTS = ("attendance", "speakers")  # of people: no words of theirs
+TABLES = ("poll", "whiteboard")  # cells, not heads of messages
 MAX_HEAD = 200  # characters of what may stand before a message
 CLOCK = (
     r"(?:(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[/.-]\d{1,2}\.?),?\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -100,6 +102,8 @@ def _refusal(raw: Raw, so_far: str, place: str) -> DataError:
 
 def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
     """Where the first sign stands; None without any. In a chat a head that was not known stands among the words."""
+    if kind in LISTS:
+        return None
     names = {record.speaker for record in records if record.speaker}
     if any((label := taken_apart(name)) and _is_of_message(name, label) for name in names):
         return "in the names before the messages"
@@ -110,6 +114,8 @@ def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
         return next((place for place, line in texts if shows_recipient(line, kind)), None)
     if raw.rows and _titles_recipients(raw):
         return "in a column for recipients"
+    if kind in TABLES:
+        return None
     lines = raw.numbered or [(row.number, " ".join(row.cells)) for row in raw.rows]
     number = next((number for number, line in lines if shows_recipient(line, kind)), None)
     if number is not None:

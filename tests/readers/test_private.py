@@ -231,6 +231,21 @@ def test_what_only_looks_private(text: str, tmp_path: Path) -> None:
     assert read(write(tmp_path, text)).records
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Full Name,Join Time,Leave Time\nIda Moreau (PM),09:00:00 AM,10:00:00 AM\n",
+        "speaker,name\nSPEAKER_00,Ida Moreau (private)\n",
+        "Timestamp,Which quay?\n10:01,North (private)\n10:02,South (public)\n",
+        "Text,Column,Votes\nshores (private),Problems,3\n",
+        "question,option,votes\nWhose?,Ida Moreau to Everyone,3\n",
+    ],
+)
+def test_cells_of_tables_are_no_heads(table: str, tmp_path: Path) -> None:
+    """A role beside a name on a list, an option or a sticky with brackets is no message."""
+    assert read(write(tmp_path, table)).records
+
+
 def test_a_head_that_is_not_understood_is_private(tmp_path: Path) -> None:
     """Where the form names everyone, a head without a recipient may be that of a message to one person."""
     text = "10:01:00 From Ida to Everyone:\n\treeds\n10:02:00 Tomasz w/ Ida:\n\theron\n10:03:00 From Ida : dam\n"
