@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline import tables
 from pipeline.errors import DataError, Problem
 
-EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx"})  # what people open to change it
+EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx", ".qdpx"})  # what people open to change it
 PARTIAL = ".partial"
 
 

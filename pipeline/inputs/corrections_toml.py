@@ -98,7 +98,7 @@ class Put(Entry):
     """A `[[put]]`: the statement belongs to another key point, or to none."""
 
     statement: str = Field(description="id of the statement")
-    key_point: str = Field(description=KEY_POINT + " that it leaves")
+    key_point: str = Field(NOWHERE, description=f'{KEY_POINT} that it leaves; "{NOWHERE}" for none')
     to: str = Field(description=f'{KEY_POINT} that it is about; "{NOWHERE}" for none')
     stance: Literal["support", "oppose", "conditional", "neutral"] = Field(
         "neutral", description="how it bears on that key point; neutral counts for nobody"

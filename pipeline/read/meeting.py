@@ -51,8 +51,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
         `template_texts`, `roster`, `attendees`, `alias_corrections`, `allowed`, `correction_entries`,
         `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`, each in the order of
-        its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
-        `upcoming`.
+        its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand
+        in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,

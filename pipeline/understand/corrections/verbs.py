@@ -166,14 +166,14 @@ def put(desk: Desk, entry: Entry) -> str | None:
     """The statement belongs to another key point, or to none."""
     own, point, to = desk.analysis, entry.key_point_id, entry.other_id
     statement = desk.statement(entry.statement_id)
-    note = desk.fitting.find(entry.position, point)
-    if to != NOWHERE:
-        note = " ".join(filter(None, (note, desk.fitting.find(entry.position, to)))) or None
-    if statement not in own.statements(point):
+    named = [one for one in (point, to) if one != NOWHERE]
+    note = " ".join(filter(None, (desk.fitting.find(entry.position, one) for one in named))) or None
+    if point != NOWHERE and statement not in own.statements(point):
         if to == NOWHERE or statement in own.statements(to):
             return note  # this run puts it there by itself
         raise UnfitError(f"the statement {statement} does not belong to {point}")
-    own.remove(point, statement)
+    if point != NOWHERE:
+        own.remove(point, statement)
     if to != NOWHERE:
         sides = entry.stance in ASSERTED
         own.add(to, statement, 1.0, entry.stance, 1.0 if sides else 0.5)
