@@ -120,7 +120,7 @@ def test_the_project_is_as_the_standard_has_it(desk: Any) -> None:
 def test_spans_are_the_words(desk: Any) -> None:
     """Characters are counted from 0 in the plain text, so that every program marks what was said and nothing else."""
     content, _ = exchange.write(desk)
-    texts = {s: t for s, t in zip(desk.statements.statement_id, desk.statements.text, strict=True)}
+    texts = dict(zip(desk.statements.statement_id, desk.statements.text, strict=True))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root, count = fromstring(archive.read(PROJECT)), 0
         for source in root.iter(f"{{{SPACE}}}TextSource"):
