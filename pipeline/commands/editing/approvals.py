@@ -15,7 +15,13 @@ from pipeline.people.withheld import WITHHELD
 
 FOLDER, SHEET, PERSON = "participants", "Your positions", "Your number"
 UNSAID = "(no sentence that can be shown; please go by your own words)"
-RIGHT, INSTEAD, CONDITION, REMARK, ID = "Is this right?", "If not: you are", "Your condition", "Anything to add?", "Number"
+RIGHT, INSTEAD, CONDITION, REMARK, ID = (
+    "Is this right?",
+    "If not: you are",
+    "Your condition",
+    "Anything to add?",
+    "Number",
+)
 TOLD = {
     "support": "you are for it",
     "oppose": "you are against it",
