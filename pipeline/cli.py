@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from pipeline.commands.editing import cli as editors
+from pipeline.commands.options import Meeting, ProjectFolder
+from pipeline.commands.options import place as _place
 from pipeline.errors import DataError, LockedError, Problem, defect, did_you_mean
 
 if TYPE_CHECKING:
     from pipeline.commands.editions import Edition
-    from pipeline.engine.project import Project
 
 DONE, PROBLEM, USAGE, LOCKED = 0, 1, 2, 75
 
@@ -27,16 +29,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 success, 1 problem in the data or settings, 2 wrong usage, 75 another run is active.",
 )
 
-Meeting = Annotated[
-    Optional[str],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--meeting", "-m", help="Folder in data/raw. Not needed if there is only one.", show_default=False),
-]
 AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
 SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
-ProjectFolder = Annotated[
-    Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
-]
 
 
 @app.command()
@@ -233,6 +228,10 @@ def survey(
     OUT.print(f"Save the votes as {place.raw(name) / 'votes.csv'}, with survey.csv beside them.", markup=False)
 
 
+app.command()(editors.corrections)
+app.command()(editors.approve)
+
+
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
     """Bring every meeting up to date and print a line for each; for cron."""
@@ -265,13 +264,6 @@ def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, E
     if now is None:
         raise DataError(Problem(name, "there are no results yet", f"Run `whitepaper run -m {name}` first."))
     return now, earlier(load(place, name), since)
-
-
-def _place(folder: Path, meeting: str | None) -> tuple[Project, str]:
-    from pipeline.engine.project import Project
-
-    project = Project(folder)
-    return project, project.pick(meeting)
 
 
 def main() -> None:

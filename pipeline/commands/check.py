@@ -18,7 +18,16 @@ from pipeline.engine.ingredients import SESSIONS
 from pipeline.engine.progress import counted
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
-from pipeline.inputs import ballots, checked_toml, glossary, house_template, meeting_files, roster, session_folders
+from pipeline.inputs import (
+    ballots,
+    checked_toml,
+    corrections_toml,
+    glossary,
+    house_template,
+    meeting_files,
+    roster,
+    session_folders,
+)
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.characters import shown
@@ -167,7 +176,7 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
 def _left_out(folder: Path) -> dict[str, str]:
     """The files that an editor left out because another holds the same, with that reason."""
     try:
-        listed = checked_toml.read(folder / meeting_files.CORRECTIONS, meeting_files.CorrectionsFile).double
+        listed = checked_toml.read(folder / meeting_files.CORRECTIONS, corrections_toml.CorrectionsFile).double
     except DataError:  # there are none, or the stages tell of it
         return {}
     return {
@@ -198,8 +207,9 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         topics = checked_toml.read(path, meeting_files.AgendaFile).topic
         return FileSummary(name, "agenda", _text_encoding(path), len(topics), unit="topic")
     if name == meeting_files.CORRECTIONS:
-        aliases = checked_toml.read(path, meeting_files.CorrectionsFile).alias
-        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="assigned name")
+        told = corrections_toml.read(folder)
+        count = sum(len(getattr(told, verb)) for verb in ("alias", "lock", *corrections_toml.VERBS))
+        return FileSummary(name, "corrections", _text_encoding(path), count, unit="correction")
     if name == glossary.FILE:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):

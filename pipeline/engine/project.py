@@ -57,6 +57,10 @@ class Project:
         """What people open."""
         return self.root / "reports" / meeting
 
+    def private(self, meeting: str) -> Path:
+        """What only the meeting's editors open, or one participant: it names people and quotes them."""
+        return self.root / "private" / meeting
+
     def meetings(self) -> list[str]:
         """Names of the meetings, sorted: the folders in `data/raw`."""
         raw = self.root / "data" / "raw"

@@ -200,6 +200,8 @@ class MeetingRun:
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
         if "meeting" in results:  # before anything is written under its rule, even if the gate stops the rest
             self._tell(self.reports.change_rule(str(results["meeting"]["attribution"].iloc[0])))
+        if "corrections" in results:
+            self._tell(_misfits(results["corrections"]))
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
@@ -214,6 +216,13 @@ class MeetingRun:
     def _tell(self, notices: Sequence[str]) -> None:
         for notice in notices:
             self.progress.notice(notice)
+
+
+def _misfits(corrections: pd.DataFrame) -> list[str]:
+    """The corrections that no longer fit, or fit something else than their editor saw, each with file and line."""
+    said = {"unfit": "is not applied:", "changed": "is applied, but:"}
+    misfits = corrections[corrections.state.isin(said)]
+    return [f"{row.place}: the correction ({row.verb}) {said[row.state]} {row.note}" for row in misfits.itertuples()]
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

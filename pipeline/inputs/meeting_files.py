@@ -1,4 +1,4 @@
-"""The TOML files that organisers and editors write: meeting.toml, agenda.toml, corrections.toml."""
+"""The TOML files that organisers write, meeting.toml and agenda.toml; what editors write is in `corrections_toml`."""
 
 from __future__ import annotations
 
@@ -102,28 +102,3 @@ class AgendaFile(Part):
     """agenda.toml."""
 
     topic: list[Topic] = Field(description="the topics in order, one [[topic]] each", min_length=1)
-
-
-class Alias(Part):
-    """An `[[alias]]` of corrections.toml."""
-
-    speaker: str = Field(description="the name as written in the source", min_length=1)
-    participant: str = Field(description=f'id or full name of the person; "{NOBODY}" for a room or a device')
-    session: str = Field(EVERYWHERE, description="folder of the session in which it applies; omit for all sessions")
-    reason: str = Field(description="reason, in a few words", min_length=1)
-
-
-class Double(Part):
-    """A `[[double]]` of corrections.toml: files that hold the same."""
-
-    files: list[str] = Field(description="the files, as whitepaper check names them", min_length=2)
-    keep: list[str] = Field(description="those of them that count; all, if they are not the same", min_length=1)
-    reason: str = Field(description="reason, in a few words", min_length=1)
-
-
-class CorrectionsFile(Part):
-    """corrections.toml."""
-
-    alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")
-    double: list[Double] = Field([], description="files that hold the same, one [[double]] each")
-    allowed: list[str] = Field([], description="words that may stand in public files though they look like a person's")

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline import rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
-from pipeline.inputs import checked_toml, glossary, house_template, session_folders
+from pipeline.inputs import checked_toml, correction_tables, corrections_toml, glossary, house_template, session_folders
+from pipeline.inputs.corrections_toml import CorrectionsFile
 from pipeline.inputs.meeting_files import (
     AGENDA,
     CORRECTIONS,
@@ -21,7 +22,6 @@ from pipeline.inputs.meeting_files import (
     MEETING,
     NOBODY,
     AgendaFile,
-    CorrectionsFile,
     MeetingFile,
     Session,
 )
@@ -49,9 +49,10 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`, `glossary`, each in the
-        order of its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead
-        (`held`) stand in `upcoming`.
+        `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`, `correction_entries`,
+        `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`, each in the order of
+        its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand
+        in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
@@ -62,7 +63,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile, _to_make(folder, AGENDA)))
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
-    corrections = _collect(problems, lambda: _corrections(folder))
+    corrections = _collect(problems, lambda: corrections_toml.read(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
     printed: list[str] = []
     if told and (house := told.template):
@@ -91,9 +92,10 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "template_texts": _texts_table(printed),
         "roster": roster,
         "attendees": attendees,
-        "alias_corrections": _aliases_table(corrections, people),
-        "doubles": _doubles_table(corrections),
+        "alias_corrections": correction_tables.aliases(corrections, people),
+        "doubles": correction_tables.doubles(corrections),
         "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
+        **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
 
@@ -115,11 +117,6 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     except DataError as error:
         problems.extend(error.problems)
         return None
-
-
-def _corrections(folder: Path) -> CorrectionsFile:
-    path = folder / CORRECTIONS
-    return checked_toml.read(path, CorrectionsFile) if path.exists() else CorrectionsFile()
 
 
 def _people(told: MeetingFile, roster: pd.DataFrame) -> dict[str, str]:
@@ -173,8 +170,7 @@ def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
 def _correction_problems(
     folder: Path, corrections: CorrectionsFile, people: dict[str, str], told: MeetingFile
 ) -> Iterator[Problem]:
-    path = folder / CORRECTIONS
-    lines = checked_toml.key_lines(path.read_text("utf-8-sig")) if path.exists() else {}
+    lines = corrections_toml.lines(folder)
     sessions = [EVERYWHERE, *(session.folder for session in told.session)]
     for position, alias in enumerate(corrections.alias):
         if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
@@ -188,11 +184,13 @@ def _correction_problems(
     for position, pair in _twice(pairs):
         where = checked_toml.where(CORRECTIONS, lines, ("alias", position))
         yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" has two entries', "Keep one of them.")
+    for position, target in _twice(lock.target for lock in corrections.lock):
+        where = checked_toml.where(CORRECTIONS, lines, ("lock", position))
+        yield Problem(where, f'"{target}" is locked twice', "Keep one of the entries.")
 
 
 def _double_problems(folder: Path, corrections: CorrectionsFile) -> Iterator[Problem]:
-    file = folder / CORRECTIONS
-    lines = checked_toml.key_lines(file.read_text("utf-8-sig")) if corrections.double else {}
+    lines = corrections_toml.lines(folder)
     present = {shown(path.relative_to(folder)) for path in session_folders.session_files(folder / "sessions")}
     for position, double in enumerate(corrections.double):
         where = checked_toml.where(CORRECTIONS, lines, ("double", position))
@@ -257,20 +255,3 @@ def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFra
     sessions = [s for s in told.session if s.folder in took_place]
     rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
     return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
-
-
-def _doubles_table(corrections: CorrectionsFile) -> pd.DataFrame:
-    rows = [
-        (number, path, path in double.keep, double.reason)
-        for number, double in enumerate(corrections.double, start=1)
-        for path in double.files
-    ]
-    return pd.DataFrame(rows, columns=list(tables.empty("doubles").columns)) if rows else tables.empty("doubles")
-
-
-def _aliases_table(corrections: CorrectionsFile, people: dict[str, str]) -> pd.DataFrame:
-    rows = [
-        (a.session, a.speaker, None if a.participant == NOBODY else people.get(a.participant, a.participant), a.reason)
-        for a in corrections.alias
-    ]
-    return pd.DataFrame(rows, columns=["session", "speaker", "participant_id", "reason"])

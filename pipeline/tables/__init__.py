@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.tables import read, understand, weigh, write
+from pipeline.tables import correct, read, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
@@ -17,6 +17,7 @@ from pipeline.tables.values import (
     ACTS,
     ATTRIBUTIONS,
     COMMENTS,
+    CORRECTION_STATES,
     EVIDENCE_STANCES,
     FIGURES,
     FINDINGS,
@@ -39,6 +40,7 @@ from pipeline.tables.values import (
     STATED_OUTCOMES,
     STATUSES,
     TITLE_KINDS,
+    VERBS,
 )
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "ACTS",
     "ATTRIBUTIONS",
     "COMMENTS",
+    "CORRECTION_STATES",
     "EVIDENCE_STANCES",
     "FIGURES",
     "FINDINGS",
@@ -69,6 +72,7 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "TITLE_KINDS",
+    "VERBS",
     "Frames",
     "Table",
     "columns",
@@ -87,9 +91,9 @@ def snake_case(name: str) -> str:
 
 TABLES: dict[str, type[Table]] = {
     snake_case(name): schema
-    for wing in (read, understand, weigh, write)
+    for wing in (read, understand, correct, weigh, write)
     for name, schema in vars(wing).items()
-    if isinstance(schema, type) and issubclass(schema, Table) and schema is not Table
+    if isinstance(schema, type) and issubclass(schema, Table) and schema.__module__ == wing.__name__
 }
 
 

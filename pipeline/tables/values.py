@@ -21,7 +21,7 @@ OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a wit
 TITLE_KINDS = ["heading", "sticky", "option", "phrase", "keywords"]  # where the title of a theme comes from
 OUTCOME_KINDS = ["recap", "report", "note", "decision", "action", "call", "poll", "sticky"]  # where it is stated
 STATED_OUTCOMES = [*OUTCOMES, "minority", "open", "action"]  # what the meeting itself says became of a proposition
-ORIGINS = ["decided", "reported", "noted", "polled", "said"]  # where the wording of a key point comes from
+ORIGINS = ["decided", "reported", "noted", "polled", "said", "edited"]  # where the wording of a key point comes from
 ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper
@@ -32,3 +32,5 @@ FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
 COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]
+VERBS = ["merge", "split", "reword", "move", "drop", "keep", "put", "position"]  # of a correction
+CORRECTION_STATES = ["applied", "changed", "unfit"]

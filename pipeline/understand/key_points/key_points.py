@@ -76,8 +76,8 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         cache: vectors already computed.
 
     Returns:
-        `key_points`, `members` (a statement was gathered to one key point at most; it can state decisions besides)
-        and `witnesses`.
+        `found_key_points`, `found_members` (a statement was gathered to one key point at most; it can state decisions
+        besides) and `found_witnesses`.
 
     Raises:
         DataError: vectors of outcomes and of statements come from different models.
@@ -202,13 +202,15 @@ def _tables(
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
-    found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
+    found = {"found_witnesses": links.sort_values("outcome_id", ignore_index=True)}
     if not points:
-        return {name: tables.empty(name) for name in ("key_points", "members")} | found
+        return {name: tables.empty(name) for name in ("found_key_points", "found_members")} | found
     frame = pd.DataFrame(points)[tables.columns("key_points")]
     return {
-        "key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
-        "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),
+        "found_key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
+        "found_members": pd.concat(rows)[tables.columns("members")].sort_values(
+            tables.key("members"), ignore_index=True
+        ),
     } | found
 
 

@@ -89,7 +89,7 @@ def positions(
     statements: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
-    members: pd.DataFrame,
+    found_members: pd.DataFrame,
     reports: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
@@ -102,11 +102,11 @@ def positions(
     only talks around the point.
 
     Returns:
-        `positions` and `evidence`.
+        `found_positions` and `found_evidence`.
     """
-    frame = _members(participants, utterances, statements, members, reports)
+    frame = _members(participants, utterances, statements, found_members, reports)
     if frame.empty:
-        return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
+        return {name: tables.empty(name) for name in ("found_positions", "found_evidence")}
     shares = contributions.set_index("utterance_id")
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
@@ -118,8 +118,8 @@ def positions(
         position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
         evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
     return {
-        "positions": _sorted(position_rows, "positions"),
-        "evidence": _sorted(evidence_rows, "evidence"),
+        "found_positions": _sorted(position_rows, "positions"),
+        "found_evidence": _sorted(evidence_rows, "evidence"),
     }
 
 

@@ -17,6 +17,7 @@ ORIGINS = {
     "noted": "“noted” from the notes or the whiteboard",
     "polled": "“polled” from a poll",
     "said": "“said” from a statement of a participant",
+    "edited": "“edited” from an editor",
 }
 
 
