@@ -200,6 +200,8 @@ def _claimed(raw: Raw) -> Reader:
     if _is_table(raw):
         what = f"the file is a table with unknown columns. {_begins(raw)}"
         raise raw.error(what, TABLE_TO_DO)
+    if raw.json is not None:
+        raise raw.error("the JSON is of no tool that is known.", "Export it as WebVTT, text or CSV.")
     what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
     raise raw.error(what, UNKNOWN_TO_DO)
 

@@ -34,6 +34,8 @@ PRESENCE = re.compile(
     r"|参加時|退出|加入时间|离开|时长|참가|퇴장"
 )
 WORDS = frozenset(listed("text, transcript, words, content, message, question, answer, comment, note, speaker, option"))
+ACTION = re.compile(r"user action|benutzeraktion|action de l|acción|azione|ação")  # 'joined' or 'left', beside a time
+PRESENCE_COLUMNS = 2  # one alone may stand in a list of participants: 'Attended', 'Joined the board'
 SECTION = re.compile(r"\d\.\s.{1,60}")
 WAITING_COLUMN = "in waiting room"
 MARKS = re.compile(r"\s*\((?:guest|host|co-?host|me|external|unverified)\)", re.IGNORECASE)
@@ -53,7 +55,8 @@ def _is_head(row: Row) -> bool:
         return True
     names = titles(row)
     is_named = any(name in NAMES for name in names) or (GIVEN in names and FAMILY in names)
-    return is_named and any(map(PRESENCE.search, names)) and not WORDS.intersection(names)
+    told = sum(PRESENCE.search(name) is not None for name in names) + any(map(ACTION.search, names))
+    return is_named and told >= PRESENCE_COLUMNS and not WORDS.intersection(names)
 
 
 def is_participant_report(raw: Raw) -> bool:

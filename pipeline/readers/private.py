@@ -112,7 +112,7 @@ def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
     if kind == "chat":
         texts = ((record.locator, line) for record in records for line in record.text.split("\n")[1:])
         return next((place for place, line in texts if shows_recipient(line, kind)), None)
-    if raw.rows and _titles_recipients(raw):
+    if raw.rows and _titles_recipients(raw, kind in TABLES):
         return "in a column for recipients"
     if kind in TABLES:
         return None
@@ -217,8 +217,11 @@ def _are_people(label: Label) -> bool:
     return all(NAMES.fullmatch(part) and all(w[0].isupper() for w in part.split()) for part in label)
 
 
-def _titles_recipients(raw: Raw) -> bool:
-    return any(titles_of_recipients(map(spaced, row.cells)) for row in raw.rows[:HEAD_ROWS])
+def _titles_recipients(raw: Raw, is_table: bool) -> bool:
+    """Whether a row near the top names a column for recipients; in a text that is no table, beside one for words."""
+    rows = [list(map(spaced, row.cells)) for row in raw.rows[:HEAD_ROWS]]
+    words = MEANINGS["sender"] + MEANINGS["text"]
+    return any(titles_of_recipients(cells) and (is_table or any(cell in words for cell in cells)) for cells in rows)
 
 
 def _has_recipient_keys(value: Any) -> bool:

@@ -246,6 +246,12 @@ def test_cells_of_tables_are_no_heads(table: str, tmp_path: Path) -> None:
     assert read(write(tmp_path, table)).records
 
 
+def test_a_word_between_commas_is_no_column(tmp_path: Path) -> None:
+    """Talk may hold a word that a table has as a title."""
+    cues = "WEBVTT\n\n00:01.000 --> 00:02.000\nIda: a, dm\n\n00:03.000 --> 00:04.000\nBo: to, and private, b\n"
+    assert len(read(write(tmp_path, cues)).records) == 2
+
+
 def test_a_head_that_is_not_understood_is_private(tmp_path: Path) -> None:
     """Where the form names everyone, a head without a recipient may be that of a message to one person."""
     text = "10:01:00 From Ida to Everyone:\n\treeds\n10:02:00 Tomasz w/ Ida:\n\theron\n10:03:00 From Ida : dam\n"

@@ -122,6 +122,13 @@ def test_what_is_no_mail(text: str, tmp_path: Path) -> None:
         assert "e-mail" not in str(error)
 
 
+def test_json_of_no_known_tool(tmp_path: Path) -> None:
+    """Advice on headings and speakers does not fit a JSON file."""
+    with pytest.raises(DataError, match="of no tool that is known") as error:
+        read(write(tmp_path, "x", '{"a": [1, 2]}'))
+    assert "# Notes" not in str(error.value)
+
+
 def test_a_full_folder_does_not_stop_a_run(project: Project) -> None:
     """What may lie there has its line in the check and is no problem; what systems leave is not even told."""
     place = project.raw(MEETING) / "sessions" / "morning"

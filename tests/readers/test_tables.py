@@ -61,6 +61,13 @@ def test_attendance_is_no_poll(name: str, encoding: str, tmp_path: Path) -> None
     assert "@" not in repr(found)
 
 
+def test_a_list_of_participants_is_no_report(tmp_path: Path) -> None:
+    """One column on presence may stand in an organiser's own list, which must not be taken for a report."""
+    for table in ("Name,Company,Attended\nIda,A,yes\n", "Full name,Joined the board\nIda,2019\n"):
+        with pytest.raises(DataError, match=r"unknown columns|format is unknown"):
+            reading(tmp_path, table)
+
+
 BOARDS = {
     "Scrumlr": "noteId,author,text,column,timestamp,parent,votes\nn1,Ida,Dry reeds,Problems,2026-06-16T10:00,,3\n",
     "Trello": "Card Name,Card Description,List Name,Labels,Members,Due Date\nDry reeds,,Problems,,Ida,\n",
