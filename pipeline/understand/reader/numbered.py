@@ -64,10 +64,12 @@ class Frames(tables.Frames):
     agenda: pd.DataFrame
     subquestions: pd.DataFrame
     allowed: pd.DataFrame
+    glossary: pd.DataFrame
     participants: pd.DataFrame
     aliases: pd.DataFrame
     utterances: pd.DataFrame
     statements: pd.DataFrame
+    embeddings: pd.DataFrame
     confidences: pd.DataFrame
     themes: pd.DataFrame
     statement_topics: pd.DataFrame
