@@ -33,14 +33,12 @@ Meeting = Annotated[
 ]
 AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
 SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
+READER_HELP = "Read with the recorded answers of a language model, or without (off); results stand beside the others."
+Reader = Annotated[Optional[str], typer.Option("--reader", help=READER_HELP, metavar="recorded|off")]  # noqa: UP045
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
 ]
-
-
-READER_HELP = "Read with the recorded answers of a language model, or without (off); results stand beside the others."
-Reader = Annotated[Optional[str], typer.Option("--reader", help=READER_HELP, metavar="recorded|off")]  # noqa: UP045
 
 
 @app.command()
@@ -118,8 +116,7 @@ def trace(
     if not store.path("paper").exists():
         raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
     data, public = walk.read(store)
-    step = (walk.up if up else walk.down)(data, ident, public)
-    for line in step.lines():
+    for line in (walk.up if up else walk.down)(data, ident, public).lines():
         OUT.print(line, markup=False)
 
 
@@ -178,8 +175,7 @@ def agenda(
     from pipeline.commands.console import OUT
 
     place, name = _place(project, meeting)
-    update = agenda_versions.compare(place.raw(name), file)
-    for line in agenda_versions.lines(update):
+    for line in agenda_versions.lines(update := agenda_versions.compare(place.raw(name), file)):
         OUT.print(line, markup=False)
     if write:
         previous = agenda_versions.write(place.raw(name), update)
@@ -274,9 +270,9 @@ def batch(project: ProjectFolder = Path()) -> None:
 
 
 def _place(folder: Path, meeting: str | None, reader: str | None = None) -> tuple[Project, str]:
-    from pipeline.commands.places import place
+    from pipeline.commands import places
 
-    return place(folder, meeting, reader)
+    return places.place(folder, meeting, reader)
 
 
 def main() -> None:

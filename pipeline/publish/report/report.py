@@ -12,6 +12,7 @@ from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.doubtful import doubtful, redactor
+from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
 
 PARAMETERS = ["stage", "kind", "name", "value"]
@@ -41,6 +42,10 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    readings: pd.DataFrame,
+    refusals: pd.DataFrame,
+    read_sides: pd.DataFrame,
+    doubted_sides: pd.DataFrame,
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -69,6 +74,7 @@ def report(
         _people(participants, aliases, utterances),
         _repairs(repairs),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
+        language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
@@ -183,7 +189,8 @@ def _counts(
     ]
     rows += [["key points", len(key_points)]]
     rows += [["key points without a printable wording", int((~key_points["is_printable"].astype(bool)).sum())]]
-    rows += [[f"key points: {origin}", int((key_points["origin"] == origin).sum())] for origin in tables.ORIGINS]
+    origins = [(origin, int((key_points["origin"] == origin).sum())) for origin in tables.ORIGINS]
+    rows += [[f"key points: {origin}", count] for origin, count in origins if count or origin != "read"]
     rows += [["decisions", int(consensus["decision_id"].notna().sum())]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]
