@@ -128,7 +128,7 @@ def _parts(topic: Topic, most_tokens: int) -> Iterator[list[Contribution]]:
 
 
 def _template(kind: str) -> Template:
-    return Template(Path(__file__).with_name(f"{kind}.txt").read_text("utf-8"))
+    return Template(Path(__file__).with_name(f"questions.{kind}.txt").read_text("utf-8"))
 
 
 def merge_questions(
