@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from pipeline.checks.numerals import NUMBER, numbers
-from pipeline.text.clauses.faithful import content, denies
+from pipeline.text.clauses.faithful import content, denied, denies
 from pipeline.text.linear import Matrix
 
 STRANGE_SHARE = 0.34  # of the telling words of a wording that stand in no contribution to it
@@ -21,6 +21,7 @@ STRANGE_PART = 0.6  # the same of a part between marks and joining words
 STRANGE_RUN = 3  # telling words in a row that stand in none
 PART_WORDS = 3  # telling words from which a part is held against the evidence by itself
 LIKE = 0.3  # cosine of a wording with the nearest statement of its evidence
+DENIED_WORDS = 3  # telling words behind a denial that tell what is denied
 STEM = 5  # letters from which two words may be forms of one: "regulator", "regulatory"
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?:[-.]\d+)*")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -89,14 +90,15 @@ def _names(wording: str, evidence: Evidence) -> str:
 
 
 def _denial(wording: str, evidence: Evidence) -> str:
-    """A denial that nobody voiced: no sentence of the evidence denies anything that the wording speaks of."""
-    if not denies(wording):
+    """A denial that nobody voiced: no sentence of the evidence denies what the wording denies."""
+    voiced = [
+        _forms(sentence)
+        for text in (*evidence.said, evidence.asked)
+        for sentence in _SENTENCES.split(text)
+        if denies(sentence)
+    ]
+    if all(any(wanted & forms for forms in voiced) for wanted in denied(wording, DENIED_WORDS)):
         return ""
-    wanted = {form for _, forms in content(wording) for form in forms}
-    for text in (*evidence.said, evidence.asked):
-        for sentence in _SENTENCES.split(text):
-            if denies(sentence) and wanted & _forms(sentence):
-                return ""
     return "it denies what no contribution to it denies"
 
 

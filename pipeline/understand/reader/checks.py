@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline import tables
-from pipeline.text.clauses.faithful import denies
 from pipeline.text.quoted import quoted
 from pipeline.text.stems import stems
 from pipeline.understand.reader.answers import Proposition, Standing, TopicAnswer, UnusableError
@@ -32,8 +31,12 @@ _FOR = re.compile(
 )
 _AGAINST = re.compile(
     rf"{_SELF}(?:against|opposed to|oppose|reject|object to|(?:do not|don['’]t) (?:support|want|accept)"
-    rf"|(?:would|could|can|will) ?(?:not|n['’]t|never) (?:support|accept|back|sign)|cannot (?:support|accept)){_WHAT}",
+    rf"|(?:would|could|can|will) ?(?:not|n['’]t|never) (?:support|accept|back|sign)"
+    rf"|won['’]t (?:support|accept|back|sign)|cannot (?:support|accept)){_WHAT}",
     re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|no longer|stop|refuse|reject|against|instead of|rather than)\b", re.IGNORECASE
 )
 SHARED = 2  # telling words that a proposition and what somebody is for or against have in common
 
@@ -240,7 +243,7 @@ def refuted(stance: str, said: str, text: str) -> bool:
         said: the contribution.
         text: the proposition. Of one that denies something it cannot be told what "against" would mean.
     """
-    if denies(text):
+    if _DENIED.search(text):
         return False
     against = [match["what"] for match in _AGAINST.finditer(said)]
     for_it = [match["what"] for match in _FOR.finditer(_AGAINST.sub(" ", said))]
