@@ -96,7 +96,7 @@ def answer(question: Question) -> str:
         return topic_answer(question, *ANSWERS[question.place])
     bounds = {"first": 1, "last": question.count}
     numbers = list(range(1, question.count + 1))
-    rest = {
+    rest: dict[str, dict[str, Any]] = {
         "merge": {"groups": []},
         "pairs": {"same": [], "opposite": [], "different": numbers},
         "wordings": {"wordings": []},
@@ -105,7 +105,7 @@ def answer(question: Question) -> str:
     return json.dumps({**bounds, **rest[question.kind]})
 
 
-def answered(folder: Path, made: Mapping[str, pd.DataFrame] | None = None, **answers: str) -> Reading:
+def answered(folder: Path, made: Mapping[str, pd.DataFrame] | None = None, /, **answers: str) -> Reading:
     """Answer every question until none is open; returns what is read then.
 
     Args:

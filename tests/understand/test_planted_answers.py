@@ -108,9 +108,9 @@ def objection(text: str, shown: Sequence[Contribution]) -> str:
     return borne.objection(text, borne.Evidence(tuple(one.text for one in shown)))
 
 
-def read(case: Case, shown: Sequence[Contribution], text: str = "", **lists: Any) -> list[Proposal]:
-    """What is taken of an answer with one proposition."""
-    given: dict[str, Any] = {"text": text or case.text, "for": [1, 2, 3], **lists}
+def read(case: Case, shown: Sequence[Contribution], **more: Any) -> list[Proposal]:
+    """What is taken of an answer with one proposition; more: its words and lists, where they are not the true ones."""
+    given: dict[str, Any] = {"text": case.text, "for": [1, 2, 3], **more}
     answer = TopicAnswer(first=1, last=len(shown), propositions=[Proposition.model_validate(given)], none=[])
     items = [one.utterance_id for one in shown]
     return list(checked(answer, items, "T1", {one.utterance_id: one for one in shown}, objection).proposals)

@@ -33,7 +33,7 @@ def unread(frames: Frames) -> Frames:
     return {"contributions": shares, "contribution_embeddings": vectors, "agenda_embeddings": agenda}
 
 
-def read(folder: Path, frames: Frames | None = None, **answers: str) -> Frames:
+def read(folder: Path, frames: Frames | None = None, /, **answers: str) -> Frames:
     """The small meeting with what was read, its key points and positions."""
     found = frames or readings.frames()
     readings.answered(folder, found, **answers)
@@ -157,7 +157,7 @@ def test_the_report_tells_what_was_refused(tmp_path: Path) -> None:
     assert "Left to the offline reading, as an answer failed the checks: T2." in text
     assert "the model refused to answer" in text
     assert stray["text"] in text
-    assert "sessions/day2/notes.md, line 4 | neutral | it reports for others or is nobody's voice" in text
+    assert "sessions/day2/notes.md, line 4 | neutral | it reports for others, or nobody says it in their own name" in text
     empty = {name: found[name].iloc[:0] for name in names}
     assert language_model(*empty.values()) == ""
 

@@ -221,7 +221,7 @@ def _side(one: Contribution, given: list[tuple[str, str]], text: str) -> Side:
     if stances <= {"neutral"}:
         return Side(one.utterance_id, "neutral")
     if not one.is_voice:
-        return Side(one.utterance_id, "neutral", doubt="it reports for others or is nobody's voice")
+        return Side(one.utterance_id, "neutral", doubt="it reports for others, or nobody says it in their own name")
     stances -= {"neutral"}
     if "oppose" in stances and len(stances) > 1:
         return Side(one.utterance_id, "unclear", doubt="the model puts it on both sides")

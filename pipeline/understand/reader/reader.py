@@ -47,7 +47,9 @@ class Settings(BaseModel):
     question_tokens: int = Field(25_000, ge=1500, description="maximum length of a question")
     answer_tokens: int = Field(8_000, ge=200, description="maximum length of an answer, thinking included")
     context_tokens: int = Field(
-        40_000, ge=2000, description="room that an Ollama server is asked for; questions must fit into it with answers"
+        40_000,
+        ge=2000,
+        description="size of the context that an Ollama server is asked for; a question and its answer must fit into it",
     )
     uses_schema: bool = Field(
         True, description="whether the server is asked to enforce the form of answers, which harms some models"
