@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.tables import read, reader, understand, weigh, write
+from pipeline.tables import read, readings, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
@@ -89,7 +89,7 @@ def snake_case(name: str) -> str:
 
 TABLES: dict[str, type[Table]] = {
     snake_case(name): schema
-    for wing in (read, understand, reader, weigh, write)
+    for wing in (read, understand, readings, weigh, write)
     for name, schema in vars(wing).items()
     if isinstance(schema, type) and issubclass(schema, Table) and schema is not Table
 }

@@ -16,6 +16,7 @@ from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
 
 PARAMETERS = ["stage", "kind", "name", "value"]
+FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
 
 
 class Settings(BaseModel):
@@ -64,12 +65,10 @@ def report(
     """`run.md`, Markdown.
 
     Args:
-        meeting: and the others: the tables of the same name.
-        settings: when evidence counts as weak.
+        meeting: and the others: the tables of the same name, and the settings.
     """
     parts = [
-        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor only: it names people, files and lines. "
-        "Do not pass it on.",
+        f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
@@ -89,8 +88,8 @@ def report(
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     ]
-    text = "\n\n".join(part.strip() for part in parts if part) + "\n"
-    return {"run.md": html.escape(text, quote=False).encode()}  # names and file names are nobody's HTML
+    text = "\n\n".join(part.strip() for part in parts if part)
+    return {"run.md": f"{html.escape(text, quote=False)}\n".encode()}  # names and file names are nobody's HTML
 
 
 def _upcoming(upcoming: pd.DataFrame) -> str:

@@ -49,7 +49,7 @@ class Settings(BaseModel):
     context_tokens: int = Field(
         40_000,
         ge=2000,
-        description="size of the context that an Ollama server is asked for; a question and its answer must fit into it",
+        description="context size that an Ollama server is asked for; a question and its answer must fit into it",
     )
     uses_schema: bool = Field(
         True, description="whether the server is asked to enforce the form of answers, which harms some models"
