@@ -80,3 +80,12 @@ def test_summary_of_a_file() -> None:
 def test_words_left_out_of_a_raw_file_are_told(project: Project) -> None:
     """What a private message said is nowhere, but how much was left out is."""
     assert lines(project)["sessions/morning/chat.txt"].endswith("dropped: 1 x private message (8 words)")
+
+
+def test_answers_of_a_language_model_have_a_line(project: Project) -> None:
+    """The folder of answers is known, and how many lie in it."""
+    folder = project.raw(MEETING) / "readings"
+    folder.mkdir()
+    (folder / "topic-T1-0.answer.txt").write_text("{}", "utf-8")
+    lines = [f"{file.path}: {file.summary()}" for file in check(project, MEETING).files]
+    assert "readings/: answers of a language model, utf-8: 1 answer" in lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -50,23 +51,27 @@ def turns(own: pd.DataFrame, given: Mapping[str, Told], read: Iterable[Turn]) ->
         read: the same turns as the program reads them.
     """
     utterance_of = dict(zip(own.statement_id, own.utterance_id, strict=True))
-    texts = own.groupby("utterance_id").agg({"text": " ".join, "clean_text": " ".join})
+    texts = {utterance_id: [*said.text, *said.clean_text] for utterance_id, said in own.groupby("utterance_id")}
     for turn in read:
         utterance_id = utterance_of[turn.statement_ids[0]]
         one = given.get(utterance_id, Told("neutral", None))
         sign = SIGNS.get(one.stance, 0)
-        said = texts.loc[utterance_id]
-        condition = (
-            quoted(one.condition, said.text) or quoted(one.condition, said.clean_text) if one.condition else None
-        )
+        condition = _condition(one.condition, texts[utterance_id]) if one.condition else None
         yield replace(
             turn,
             takes=SURE if sign else 0.0,
             opposes=SURE if sign < 0 else 1 - SURE,
             sign=sign,
             is_unclear=one.stance == "unclear",
-            condition=(condition or None) if sign > 0 else None,
+            condition=condition if sign > 0 else None,
         )
+
+
+def _condition(words: str, texts: list[str]) -> str | None:
+    """The words of a condition as they stand in one statement, or else the longest of their sentences that does."""
+    parts = sorted(re.split(r"(?<=[.!?…])\s+", words), key=lambda part: (-len(part), part))
+    found = (quoted(part, text) for part in (words, *parts) for text in texts)
+    return next(filter(None, found), None)
 
 
 def doubted(turns: Iterable[Turn], read: Iterable[Turn], sure: float) -> Iterator[dict[str, object]]:

@@ -21,7 +21,7 @@ STRANGE_PART = 0.6  # the same of a part between marks and joining words
 STRANGE_RUN = 3  # telling words in a row that stand in none
 PART_WORDS = 3  # telling words from which a part is held against the evidence by itself
 LIKE = 0.3  # cosine of a wording with the nearest statement of its evidence
-DENIED_WORDS = 3  # telling words behind a denial that tell what is denied
+DENIED_WORDS = 6  # telling words behind a denial that tell what is denied
 STEM = 5  # letters from which two words may be forms of one: "regulator", "regulatory"
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?:[-.]\d+)*")
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -83,7 +83,7 @@ def _names(wording: str, evidence: Evidence) -> str:
     for n, match in enumerate(_NAME.finditer(wording)):
         word = match[0]
         is_name = word != word.lower() and (n > 0 or not word[1:].islower()) and word != "I"
-        parts = [part.casefold() for part in re.split(r"['’-]", word) if len(part) > 1]
+        parts = [part.casefold() for part in re.split(r"['’-]", word) if len(part) > 1 and part != part.lower()]
         if is_name and not all(part in spoken or part.removesuffix("s") in spoken for part in parts):
             return f"the name {word} stands in no contribution to it"
     return ""
@@ -97,7 +97,7 @@ def _denial(wording: str, evidence: Evidence) -> str:
         for sentence in _SENTENCES.split(text)
         if denies(sentence)
     ]
-    if all(any(wanted & forms for forms in voiced) for wanted in denied(wording, DENIED_WORDS)):
+    if all(any(wanted & forms for forms in voiced) for wanted in denied(wording, DENIED_WORDS) if wanted):
         return ""
     return "it denies what no contribution to it denies"
 
