@@ -23,10 +23,13 @@ import pandas as pd
 from benchmarks import markdown
 from benchmarks import score as scoring
 from benchmarks.quality import COLUMNS
+from pipeline.commands.ask import Asking
 from pipeline.commands.places import changed
+from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
-from pipeline.understand.reader.kept import ANSWERED, ASKED, FOLDER
+from pipeline.understand.reader.kept import FOLDER
+from pipeline.understand.reader.plan import Asked
 from pipeline.understand.reader.questions import tokens
 
 ROOT = Path(__file__).parents[1]
@@ -95,23 +98,23 @@ def measure(folder: Path, answers: Path, root: Path) -> dict[str, Any]:
         begun = time.perf_counter()
         run.run("exports")
         seconds = time.perf_counter() - begun
+        asked = Asking(project, name, Progress(), print).read().asked if reader == "recorded" else []
         figures = scoring.score(folder / "gold", project.reports(name) / "data")
-        found[reader] = figures | {"seconds": seconds} | _told(project.processed(name), project.raw(name) / FOLDER)
+        found[reader] = figures | {"seconds": seconds} | _told(project.processed(name), asked)
     return found
 
 
-def _told(processed: Path, answers: Path) -> dict[str, Any]:
-    """What the tables tell of the answers."""
+def _told(processed: Path, asked: list[Asked]) -> dict[str, Any]:
+    """What the questions and the tables tell of the answers."""
     frames = {
         table: pd.read_parquet(processed / f"{table}.parquet")
         for table in ("readings", "propositions", "refusals", "read_sides", "doubted_sides", "key_points")
     }
-    asked = [(answers / f"{name}{ASKED}", answers / f"{name}{ANSWERED}") for name in frames["readings"].question]
     return {
         "models": sorted(frames["readings"].model.dropna().unique()),
         "questions": len(asked),
-        "question_tokens": sum(tokens(one.read_text("utf-8")) for one, _ in asked if one.exists()),
-        "answer_tokens": sum(tokens(other.read_text("utf-8")) for _, other in asked if other.exists()),
+        "question_tokens": sum(tokens(one.question.text) for one in asked),
+        "answer_tokens": sum(tokens(one.answer.text) for one in asked if one.answer),
         "refused_answers": int((frames["readings"].state == "refused").sum()),
         "propositions": len(frames["propositions"]),
         "unprintable": int(frames["propositions"].fault.notna().sum()),

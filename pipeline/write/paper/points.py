@@ -123,7 +123,7 @@ class Point:
         No position on it was read, or the positions contradict what the meeting said in the very words that are
         printed: people who were there said it, and readings of positions are more often wrong.
         """
-        is_worded_by_it = self.stated is not None and bool(self.stated.outcome) and self.origin != "said"
+        is_worded_by_it = self.stated is not None and bool(self.stated.outcome) and self.origin not in ("said", "read")
         return not self.is_voiced or (is_worded_by_it and self.counts.accord == "differ")
 
     @property
