@@ -87,10 +87,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
         OUT.print(f"{file.path}\n  {file.summary()}", markup=False)
     if found.open_names:
         OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
-    for line in (
-        *(f"  {name}" for name in found.open_names),
-        *(f"upcoming session: {line}" for line in found.upcoming),
-    ):
+    told = [*(f"\nwarning: {w}" for w in found.warnings), *(f"upcoming session: {s}" for s in found.upcoming)]
+    for line in [*(f"  {name}" for name in found.open_names), *told]:
         OUT.print(line, markup=False)
     if found.problems:
         show_problems(found.problems)
@@ -151,12 +149,12 @@ def new(
     project: ProjectFolder = Path(),
 ) -> None:
     """Create a meeting folder from an agenda."""
-    from pipeline.commands.console import OUT
+    from pipeline.commands.console import OUT, is_topic, show_left_out
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
     from pipeline.engine.project import Project
 
-    folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
+    folder, topic_count, question_count = make_meeting(Project(project), name, agenda, is_topic(), show_left_out)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print(
         "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False

@@ -115,6 +115,7 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "doubles",
             "allowed",
             "glossary",
         ),

@@ -113,8 +113,17 @@ class Alias(Part):
     reason: str = Field(description="reason, in a few words", min_length=1)
 
 
+class Double(Part):
+    """A `[[double]]` of corrections.toml: files that hold the same."""
+
+    files: list[str] = Field(description="the files, as whitepaper check names them", min_length=2)
+    keep: list[str] = Field(description="those of them that count; all, if they are not the same", min_length=1)
+    reason: str = Field(description="reason, in a few words", min_length=1)
+
+
 class CorrectionsFile(Part):
     """corrections.toml."""
 
     alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")
+    double: list[Double] = Field([], description="files that hold the same, one [[double]] each")
     allowed: list[str] = Field([], description="words that may stand in public files though they look like a person's")

@@ -49,17 +49,17 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `allowed`, `glossary`, each in the order of its
-        file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
-        `upcoming`.
+        `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`, `glossary`, each in the
+        order of its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead
+        (`held`) stand in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
             corrections.toml and glossary.csv.
     """
     problems: list[Problem] = []
-    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
-    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile, _to_make(folder, MEETING)))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile, _to_make(folder, AGENDA)))
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: _corrections(folder))
@@ -74,6 +74,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
+        problems += _double_problems(folder, corrections)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
     took_place = session_folders.took_place(
@@ -91,9 +92,21 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": _aliases_table(corrections, people),
+        "doubles": _doubles_table(corrections),
         "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
         "glossary": terms,
     }
+
+
+def _to_make(folder: Path, file: str) -> str:
+    """How to come by a file that is missing: made from the agenda, or written with the least that it must hold."""
+    name = shown(folder.name)
+    least = {
+        MEETING: 'title = "..." and a [[session]] with the folder (in sessions/) and the title of each session',
+        AGENDA: '[[topic]] with id = "T01" and title = "..."; one topic is enough',
+    }[file]
+    made = f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write"
+    return f"{'Write' if (folder / AGENDA).exists() else made} {file} in {folder}: {least}."
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
@@ -177,6 +190,22 @@ def _correction_problems(
         yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" has two entries', "Keep one of them.")
 
 
+def _double_problems(folder: Path, corrections: CorrectionsFile) -> Iterator[Problem]:
+    file = folder / CORRECTIONS
+    lines = checked_toml.key_lines(file.read_text("utf-8-sig")) if corrections.double else {}
+    present = {shown(path.relative_to(folder)) for path in session_folders.session_files(folder / "sessions")}
+    for position, double in enumerate(corrections.double):
+        where = checked_toml.where(CORRECTIONS, lines, ("double", position))
+        for name in dict.fromkeys([*double.files, *double.keep]):
+            if name not in present:
+                yield Problem(where, f'there is no file "{name}"', did_you_mean(name, present))
+            elif name not in double.files:
+                yield Problem(where, f'"{name}" is kept, but is not among the files', "Name it in `files` too.")
+    for _, name in _twice(name for double in corrections.double for name in double.files):
+        what = f'the file "{name}" is listed twice under [[double]]'
+        yield Problem(CORRECTIONS, what, "List all files that hold the same in one [[double]], each once.")
+
+
 def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
     days = sorted(told.dates) or sorted(session.starts.date() for session in told.session if session.starts)
     row = {
@@ -228,6 +257,15 @@ def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFra
     sessions = [s for s in told.session if s.folder in took_place]
     rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
     return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
+
+
+def _doubles_table(corrections: CorrectionsFile) -> pd.DataFrame:
+    rows = [
+        (number, path, path in double.keep, double.reason)
+        for number, double in enumerate(corrections.double, start=1)
+        for path in double.files
+    ]
+    return pd.DataFrame(rows, columns=list(tables.empty("doubles").columns)) if rows else tables.empty("doubles")
 
 
 def _aliases_table(corrections: CorrectionsFile, people: dict[str, str]) -> pd.DataFrame:

@@ -157,7 +157,9 @@ def test_the_report_tells_what_was_refused(tmp_path: Path) -> None:
     assert "Left to the offline reading, as an answer failed the checks: T2." in text
     assert "the model refused to answer" in text
     assert stray["text"] in text
-    assert "sessions/day2/notes.md, line 4 | neutral | it reports for others, or nobody says it in their own name" in text
+    assert (
+        "sessions/day2/notes.md, line 4 | neutral | it reports for others, or nobody says it in their own name" in text
+    )
     empty = {name: found[name].iloc[:0] for name in names}
     assert language_model(*empty.values()) == ""
 
