@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline import readers
 from pipeline.engine import settings
-from pipeline.engine.ingredients import SESSIONS
+from pipeline.engine.ingredients import READINGS, SESSIONS
 from pipeline.engine.progress import counted
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
@@ -226,6 +226,10 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         )
     if name == _template(folder):
         return FileSummary(name, HOUSE_TEMPLATE)
+    if path.is_dir() and name == READINGS:
+        return FileSummary(
+            f"{name}/", "answers of a language model", "utf-8", len([*path.glob("*.answer.txt")]), unit="answer"
+        )
     return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
 
 

@@ -82,6 +82,15 @@ def test_words_left_out_of_a_raw_file_are_told(project: Project) -> None:
     assert lines(project)["sessions/morning/chat.txt"].endswith("dropped: 1 x private message (8 words)")
 
 
+def test_answers_of_a_language_model_have_a_line(project: Project) -> None:
+    """The folder of answers is known, and how many lie in it."""
+    folder = project.raw(MEETING) / "readings"
+    folder.mkdir()
+    (folder / "topic-T1-0.answer.txt").write_text("{}", "utf-8")
+    lines = [f"{file.path}: {file.summary()}" for file in check(project, MEETING).files]
+    assert "readings/: answers of a language model, utf-8: 1 answer" in lines
+
+
 def test_a_newcomer_is_led_to_new(project: Project) -> None:
     """Without agenda and meeting.toml the problems name the command that makes them, and the least they must hold."""
     folder = project.raw(MEETING)

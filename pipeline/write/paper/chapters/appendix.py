@@ -17,6 +17,7 @@ ORIGINS = {
     "noted": "“noted” from the notes or the whiteboard",
     "polled": "“polled” from a poll",
     "said": "“said” from a statement of a participant",
+    "read": "“read” from a language model that read the discussion",
     "edited": "“edited” from an editor",
 }
 
@@ -76,7 +77,9 @@ def _key_points(draft: Draft, facts: Facts) -> None:
         "guidance",
         key="columns",
     )
-    draft.say(f"“Origin” tells where a wording comes from: {listed(list(ORIGINS.values()))}", "guidance", key="origin")
+    has_read = len(facts.frames.readings) > 0
+    origins = [words for origin, words in ORIGINS.items() if has_read or origin != "read"]
+    draft.say(f"“Origin” tells where a wording comes from: {listed(origins)}", "guidance", key="origin")
     rows = [["Label", "Key point", "Origin", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
     for topic_id in facts.topic_ids():
         for p in [*facts.on_topic(topic_id), *facts.recorded_on(topic_id)]:
