@@ -28,7 +28,7 @@ PRIORITIES = ["high", "medium", "none"]
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
-FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
+FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
 COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]

@@ -66,7 +66,7 @@ def test_weak_evidence_is_listed(text: str) -> None:
 
 def test_what_the_editor_owes_is_listed(text: str) -> None:
     """All placeholders stand in one list."""
-    assert "- disclosures-interests: [Conflicts of interest of facilitators" in text
+    assert "- disclosures: [Conflicts of interest of facilitators" in text
 
 
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:

@@ -29,6 +29,7 @@ class Frames(tables.Frames):
     utterances: pd.DataFrame
     polls: pd.DataFrame
     statements: pd.DataFrame
+    embeddings: pd.DataFrame
     confidences: pd.DataFrame
     repairs: pd.DataFrame
     abbreviations: pd.DataFrame
@@ -51,4 +52,3 @@ class Frames(tables.Frames):
     priorities: pd.DataFrame
     weightings: pd.DataFrame
     poll_choices: pd.DataFrame
-    landscape: pd.DataFrame
