@@ -105,6 +105,7 @@ STAGES: tuple[Stage, ...] = (
             "meeting",
             "rule",
             "facilitators",
+            "group_names",
             "sessions",
             "upcoming",
             "agenda",

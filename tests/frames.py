@@ -88,6 +88,7 @@ def organisers() -> dict[str, pd.DataFrame]:
             ("day2", "iPad (3)", None, "open", "Bela Sandor; Tomas Brandt"),
         ),
         "allowed": make("allowed", "words"),
+        "group_names": make("group_names", "stakeholder_group title"),
         "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",

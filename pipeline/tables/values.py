@@ -31,4 +31,4 @@ ATTRIBUTIONS = ["name", "group", "anonymous"]
 FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
-COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]
+COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "placeholder"]

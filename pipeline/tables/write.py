@@ -44,7 +44,8 @@ class Comments(Table):
 
     sentence_id: str = column("the sentence")
     kind: str = column(
-        "reason: positions and the meeting's own words differ, contradicting sources, a fragile level, weak evidence, "
+        "reason: contradicting sources, positions and the meeting's own words differ, two statements that may be one, "
+        "a fragile level, weak evidence, "
         "a wording that no participant said, a confidential statement nearby, a placeholder",
         isin=COMMENTS,
     )

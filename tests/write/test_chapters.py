@@ -292,7 +292,7 @@ def test_a_poll_on_a_statement_is_an_agreement_of_the_meeting() -> None:
     voted = {"outcome_id": "w1", "kind": "poll", "heading": question, "outcome": "agreed"}
     rows = frames["outcomes"].to_dict("records")
     frames["outcomes"] = outcomes(*rows, voted | {"support_count": 8.0, "oppose_count": 2.0})
-    line = "In a poll, eight of ten respondents agreed with “The night bus should serve the streets of the harbour”; "
+    line = "In a poll, eight of ten respondents agreed that the night bus should serve the streets of the harbour; "
     line += "two disagreed."
     out = call("paper", frames)
     assert line in said(out, "summary-agreed")
@@ -393,6 +393,6 @@ def test_a_topic_of_which_nothing_can_be_printed_has_its_voices() -> None:
     frames["key_points"]["is_printable"] = frames["key_points"]["topic_id"] != "T1"
     frames["priorities"] = frames["priorities"][frames["priorities"]["key_point_id"].isin(["k4", "k5", "k6"])]
     text = said(call("paper", frames), "T1")
-    assert "None of what was said has a wording that can be printed as a statement." in text
+    assert "What was said has no wording that can be printed as a statement." in text
     assert "From the discussion: “" in text
     assert "T1.1" not in text

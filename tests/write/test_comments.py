@@ -165,6 +165,19 @@ def test_where_voices_and_the_meetings_own_words_differ() -> None:
     assert text.endswith("Nothing was corrected; please check which source is right.")
 
 
+def test_statements_that_may_be_one_are_pointed_at() -> None:
+    """Two wordings that share most of their telling words lead to each other."""
+    assert beside(meeting_frames(), "alike") == []
+    frames = meeting_frames()
+    at = frames["key_points"]["key_point_id"] == "k3"
+    frames["key_points"].loc[at, "wording"] = "Fares should be the same at night."
+    found = beside(frames, "alike")
+    assert [text for *_, text in found] == [
+        "This statement and T1.3 share most of their telling words and may be one.",
+        "This statement and T1.2 share most of their telling words and may be one.",
+    ]
+
+
 def test_wordings_that_no_participant_said_are_pointed_at() -> None:
     """What was noted or reported is to be checked; what was said or decided is not."""
     [(section, said, text)] = beside(meeting_frames(), "origin")

@@ -111,6 +111,15 @@ def test_papers_with_names_name_people() -> None:
     assert "Redline would run it" in text
 
 
+def test_groups_bear_the_names_that_the_organisers_give() -> None:
+    """A display name of meeting.toml stands wherever the group does, and the roster's name nowhere."""
+    frames = meeting_frames()
+    frames["group_names"] = make("group_names", "stakeholder_group title", ("bus_operator", "operators of buses"))
+    text = everything(call("paper", frames))
+    assert "(operators of buses)" in text
+    assert "bus operator" not in text
+
+
 def test_confidences_never_appear() -> None:
     """Neither the words that ask for confidence nor those beside them stand in the paper."""
     text = everything(made())

@@ -196,22 +196,22 @@ def test_actions_have_owners_by_group_and_no_names() -> None:
     """DECISION and ACTION lines are next steps, each once, in the words of the notes, owners as groups."""
     text = "DECISION: the plan goes to the council ACTION: Ada + Chiamaka half a page on the fares (Ada to ask)"
     out = call("paper", noted(text))
-    assert "Decision in the notes: “the plan goes to the council”." in said(out, "next")
-    owned = "Action in the notes: “half a page on the fares” (city and bus operator)."
-    assert owned in said(out, "next")
+    assert "Decision in the notes: “the plan goes to the council”." in said(out, "summary-steps")
+    owned = "Action in the notes: “half a page on the fares” (city; bus operator)."
     assert owned in said(out, "summary-steps")
+    assert "in the notes" not in said(out, "next")  # each line once
+    assert owned in said(call("paper", noted(text), summary_steps=1), "next")
     assert "Ada" not in " ".join(out["paper"]["text"])
     anonymous = noted(text)
     anonymous["meeting"]["attribution"] = "anonymous"
-    assert "“half a page on the fares”." in said(call("paper", anonymous), "next")
+    assert "“half a page on the fares”." in said(call("paper", anonymous), "summary-steps")
 
 
 def test_an_action_stands_under_the_statement_that_it_bears_on() -> None:
     """Two telling words in common lead from the line to the statement."""
     out = call("paper", noted("ACTION: Dunja send the plan for drivers on night routes"))
-    assert "The notes record as an action: “send the plan for drivers on night routes” (bus operator)." in said(
-        out, "T2-majority"
-    )
+    text = said(out, "T2-majority")
+    assert "The notes record an action on it (bus operator), listed among the next steps." in text
 
 
 def test_evidence_walk_covers_every_quotation_of_the_record() -> None:

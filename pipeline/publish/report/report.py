@@ -13,6 +13,7 @@ from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.worklist import worklist
 
 PARAMETERS = ["stage", "kind", "name", "value"]
 
@@ -52,6 +53,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    comments: pd.DataFrame,
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
@@ -65,6 +67,7 @@ def report(
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor only: it names people, files and lines. "
         "Do not pass it on.",
+        worklist(comments, paper),
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),

@@ -61,9 +61,9 @@ def _reported(forms: tuple[str, str], side: list[Words], key: str) -> Told:
 
 
 def _who(side: list[Words]) -> str:
-    """Of which groups they are: ' (city and riders)'; '' where nothing may be told."""
+    """Of which groups they are: ' (city; riders)'; '' where nothing may be told."""
     known = [words.speaker for words in side if words.speaker != NOBODY]
-    return f" ({listed(list(dict.fromkeys(known)))})" if known else ""
+    return f" ({'; '.join(dict.fromkeys(known))})" if known else ""
 
 
 def _account(words: Words, side: str) -> Told:

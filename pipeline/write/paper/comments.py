@@ -14,10 +14,11 @@ from pipeline.text.references import spelt
 from pipeline.write.paper import stated
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, Stated
+from pipeline.write.paper.points import Point, Stated, telling
 
 QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
 QUOTED_WORDS = 20
+STEM, ALIKE = 6, 0.67  # letters of a word; share of the words of the shorter wording that the other has too
 TOLD = 2  # contradictions told in one comment; the run report has them all
 REPORTED = {
     "reported": "This wording comes from a summary or a report in the meeting, not from a participant's own position",
@@ -42,6 +43,7 @@ def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) ->
     found = [
         *((sentence, "accord", text) for sentence, text in _apart(page, facts)),
         *((sentence, "contradiction", text) for sentence, text in _contradictions(page, facts)),
+        *((sentence, "alike", text) for sentence, text in _alike(page, facts)),
         *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
         *((sentence, "origin", text) for sentence, text in _origins(page, facts)),
         *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
@@ -82,7 +84,7 @@ def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Where the positions counted and the meeting's own words differ, beside the sentence that prints both."""
     for point in facts.points:
         by = point.stated
-        if by is None or not by.outcome or point.counts.accord != "differ" or point.key_point_id not in page.claims:
+        if by is None or not by.outcome or not point.differs or point.key_point_id not in page.claims:
             continue
         counted = _tally(point.counts.support_count, point.counts.oppose_count)
         source = f"{stated.SOURCES[by.kind]}{_cited(by, page, facts)}"
@@ -92,6 +94,22 @@ def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _cited(by: Stated, page: _Page, facts: Facts) -> str:
     return _words(by.said[-1].statement_id, page, facts) if by.said else ""
+
+
+def _alike(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Statements that share most of their telling words with others: they may be one, at two levels."""
+    stems = {p.key_point_id: {w[:STEM] for w in telling(p.wording)} for p in facts.points}
+    for point in facts.points:
+        own = stems[point.key_point_id]
+        others = [
+            p.label
+            for p in facts.points
+            if p is not point
+            and len(own & stems[p.key_point_id]) >= max(1, ALIKE * min(len(own), len(stems[p.key_point_id])))
+        ]
+        if others and own and point.key_point_id in page.claims:
+            text = f"This statement and {listed(others)} share most of their telling words and may be one."
+            yield page.claims[point.key_point_id], text
 
 
 def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:

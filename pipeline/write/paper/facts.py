@@ -68,6 +68,7 @@ class Facts:
         self.sessions = {row.session: redact(row.title) for row in frames.sessions.itertuples()}
         groups = frames.stakeholder_groups
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
+        self.titles = dict(frames.group_names[["stakeholder_group", "title"]].itertuples(index=False))
         self.facilitators = facilitator_ids(frames.participants)
         self.people = {row.participant_id: row for row in frames.participants.itertuples()}
         self.words = self._words()
@@ -93,7 +94,7 @@ class Facts:
 
     def group_name(self, group: str) -> str:
         """A stakeholder group as a reader sees it."""
-        return readable(group, self.capitals)
+        return self.titles.get(group) or readable(group, self.capitals)
 
     def speaker(self, participant_id: str | None, kind: str) -> str:
         """Who said it, as far as the attribution rule lets the paper say."""

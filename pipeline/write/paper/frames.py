@@ -20,6 +20,7 @@ class Frames(tables.Frames):
     agenda: pd.DataFrame
     subquestions: pd.DataFrame
     schedule: pd.DataFrame
+    group_names: pd.DataFrame
     participants: pd.DataFrame
     aliases: pd.DataFrame
     template_texts: pd.DataFrame

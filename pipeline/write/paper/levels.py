@@ -56,12 +56,12 @@ def standing(point: Point, is_contradicted: bool = False) -> Standing:
     if is_contradicted:
         return Standing(PARTED, CONTRADICTED, is_borne_twice=False)
     if point.decision is not None:
-        return Standing(AGREED, "Decided", point.is_voiced and point.counts.accord == "agree")
+        return Standing(AGREED, "Decided", point.is_borne_out)
     if point.is_led_by_record:
         group, label = RECORD_LABELS[point.stated.outcome if point.stated else ""]
-        return Standing(group, label, point.is_voiced and point.counts.accord == "agree")
+        return Standing(group, label, point.is_borne_out)
     group, label = COUNT_LABELS[claims.manner(point)]
-    twice = point.counts.accord == "agree" and bool(point.stated and point.stated.outcome)
+    twice = point.is_borne_out
     return Standing(group, label, twice)
 
 
@@ -73,7 +73,7 @@ def in_short(point: Point, at: Standing) -> str:
     if not point.is_led_by_record or by is None:
         return f"{tag(point, at)}: {tally.votes(point.counts)}" if point.is_voiced else at.label
     count = f", {stated.to(*by.tally)}" if by.tally else ""
-    differ = "; positions counted differ" if point.counts.accord == "differ" and point.is_voiced else ""
+    differ = "; positions counted differ" if point.differs else ""
     return f"{at.label}{count}{differ}"
 
 
@@ -91,7 +91,7 @@ def in_full(point: Point, at: Standing) -> str:
         return in_short(point, at)
     if by.tally is None:
         return f"{in_short(point, at)} ({stated.source(by)})"
-    differ = "; positions counted differ" if point.counts.accord == "differ" and point.is_voiced else ""
+    differ = "; positions counted differ" if point.differs else ""
     return f"{at.label}: {stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}"
 
 
@@ -103,7 +103,7 @@ def bearing(point: Point) -> str:
     if not point.is_led_by_record:
         if by is None or not by.outcome:
             return capitalised(_breadth(point))
-        differ = ", which differs from the positions counted" if point.counts.accord == "differ" else ""
+        differ = ", which differs from the positions counted" if point.differs else ""
         return capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}")
     return capitalised(f"{voices} by the positions counted")
 

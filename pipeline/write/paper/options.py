@@ -30,7 +30,7 @@ class Settings(BaseModel):
     )
     voices_per_statement: int = Field(2, ge=0, description="maximum number of quotations of participants per statement")
     voices_per_topic: int = Field(
-        4, ge=0, description="quotations and reported reasons of participants per topic, up to which more are quoted"
+        6, ge=0, description="quotations and reported reasons of participants per topic, up to which more are quoted"
     )
     notes_per_statement: int = Field(1, ge=0, description="maximum number of notes quoted beside a statement")
     notes_per_topic: int = Field(
@@ -46,7 +46,7 @@ class Settings(BaseModel):
     )
     summary_priorities: int = Field(3, ge=0, description="maximum number of statements that come first in the summary")
     summary_divided: int = Field(4, ge=0, description="maximum number of divided statements in the executive summary")
-    summary_steps: int = Field(4, ge=0, description="maximum number of next steps in the executive summary")
+    summary_steps: int = Field(6, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
         330, ge=0, description="maximum number of words in the lists of the executive summary, so that it fits a page"
     )

@@ -144,6 +144,20 @@ class Point:
         )
 
     @property
+    def differs(self) -> bool:
+        """Whether the positions counted and the level that the meeting stated contradict each other."""
+        return self._has_both and self.counts.accord == "differ"
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether the two bear each other out."""
+        return self._has_both and self.counts.accord == "agree"
+
+    @property
+    def _has_both(self) -> bool:
+        return self.is_voiced and self.stated is not None and bool(self.stated.outcome)
+
+    @property
     def is_firm(self) -> bool:
         """Whether its level stands without any one participant, and by the meeting's own words too."""
         return bool(self.counts.firmness == "firm" and self.counts.accord == "agree")

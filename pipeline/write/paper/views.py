@@ -36,6 +36,7 @@ class Poll:
 
     Attributes:
         agreed: people for and against, where the question is a statement to agree or disagree with.
+        clause: that statement behind "that".
     """
 
     key: str
@@ -43,6 +44,7 @@ class Poll:
     options: tuple[tuple[str, int], ...]
     respondents: int
     agreed: tuple[int, int] | None
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ class Order:
 
     table: Shown | None
     figure: Shown | None
+    ranked_count: int
     weights: str
     falls: tuple[tuple[str, str], ...]  # key point, line
     short_list: tuple[str, ...]

@@ -5,22 +5,24 @@ from __future__ import annotations
 from pipeline import __version__
 from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
 from pipeline.write.paper import quotes, tally, vote
-from pipeline.write.paper.chapters.summary import chosen
-from pipeline.write.paper.chapters.topic_sections import voted
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.making.record import owners
-from pipeline.write.paper.views import Ballot, Meeting, Order, Paper, Poll, Request, Topic, Written
+from pipeline.write.paper.views import Ballot, Meeting, Order, Paper, Poll, Request, Shown, Topic, Written
 
 
 def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting) -> None:
     """What the polls put first, then the ranking."""
     draft.section("priorities", "Priorities")
-    for poll in polls:
-        text = voted(poll) if poll.agreed else chosen(poll, len(poll.options))
-        draft.say(text, "count", key=poll.key)
-    draft.paragraph()
+    if polls:
+        named = counted(len(polls), "question")
+        verb = "was" if len(polls) == 1 else "were"
+        draft.say(f"{named} {verb} put to a poll ({{{{polls}}}})", "count", key="polls")
+        draft.show(_polled(polls))
     if order.table is None:
-        draft.say("No ranking is reported, because no key point emerged that can be printed", "count", key="none")
+        text = "No statement stood out as a priority by what participants said"
+        if not order.ranked_count:
+            text = "No ranking is reported, because no key point emerged that can be printed"
+        draft.say(text, "count", key="none")
         return
     draft.say(
         "The ranking ({{priorities}}) weighs, above all, how many participants called a point urgent or first, then "
@@ -31,6 +33,16 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
     )
     draft.say(f"All levels are those {vote.moment(meeting.vote)}", "guidance", key="levels")
     draft.show(order.table)
+
+
+def _polled(polls: tuple[Poll, ...]) -> Shown:
+    """Every option of every question, with its votes."""
+    rows = [("Question", "Option", "Votes", "Respondents")]
+    for poll in polls:
+        for i, (option, votes) in enumerate(poll.options):
+            rows.append(("" if i else poll.question, option, str(votes), "" if i else str(poll.respondents)))
+    alt = f"A table of {counted(len(polls), 'question')} that were polled, with the votes on each option."
+    return Shown("polls", "What the polls chose", alt, tuple(rows))
 
 
 def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> None:
@@ -58,25 +70,23 @@ def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) ->
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
         draft.say(text, "guidance", key="asked")
-    parted = [s.point.label for topic in topics for s in topic.statements if s.standing.group == "parted"]
-    if parted:
-        text = f"Views part on {counted(len(parted), 'statement')}: {listed(parted)}"
-        draft.say(text, "guidance", key="parted")
     draft.placeholder("Further knowledge gaps that the editor identifies")
 
 
 def next_steps(draft: Draft, view: Paper) -> None:
     """Decisions and actions on record, what a vote would settle, and what the editor owes."""
     draft.section("next", "Conclusion and next steps")
-    _lines(draft, view.steps)
+    _lines(draft, tuple(line for line in view.steps if line not in view.summary.steps), bool(view.summary.steps))
     vote.closing(draft, view.meeting.vote)
     _ballot(draft, view.ballot, view.ballot_count)
 
 
-def _lines(draft: Draft, steps: tuple[Written, ...]) -> None:
+def _lines(draft: Draft, steps: tuple[Written, ...], has_first: bool) -> None:
+    """What the executive summary has no room for."""
     if not steps:
         return
-    draft.say("The notes of the meeting record these decisions and actions:", "guidance", key="lines")
+    besides = "Besides those in the executive summary, the notes" if has_first else "The notes"
+    draft.say(f"{besides} of the meeting record these decisions and actions:", "guidance", key="lines")
     for line in steps:
         kind = "Decision in the notes" if line.is_decision else "Action in the notes"
         doubt = "; another source contradicts the line in which it stands" if line.is_doubtful else ""

@@ -116,7 +116,7 @@ def _key_points(draft: Draft, view: Paper) -> None:
 
 def _ranking(draft: Draft, order: Order) -> None:
     """How sure the order of priority is."""
-    if order.table is None:
+    if not order.ranked_count:
         return
     draft.section("appendix-ranking", "How sure the ranking is")
     draft.say(

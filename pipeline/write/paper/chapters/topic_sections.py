@@ -72,7 +72,7 @@ def _asked(draft: Draft, topic: Topic) -> None:
     sessions = f" in {counted(topic.session_count, 'session')}" if topic.session_count > 1 else ""
     draft.say(f"{tally.people(topic.speaker_count, True)} from {groups} spoke on it{sessions}", "count", key="extent")
     if not topic.statements and not topic.rest:
-        text = "None of what was said has a wording that can be printed as a statement"
+        text = "What was said has no wording that can be printed as a statement"
         lead = "No key point emerged on which participants took positions" if not topic.unread_count else text
         draft.say(lead, "count", key="no statements")
 
@@ -160,7 +160,7 @@ def voted(poll: Poll) -> str:
     """'In a poll, 37 of 41 respondents agreed that …; three disagreed'."""
     agreed, against = poll.agreed or (0, 0)
     said = f"; {number(against) if against else 'nobody'} disagreed"
-    return f"In a poll, {number(agreed)} of {number(poll.respondents)} respondents agreed with “{poll.question}”{said}"
+    return f"In a poll, {number(agreed)} of {number(poll.respondents)} respondents agreed that {poll.clause}{said}"
 
 
 def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.text.dates import period
+from pipeline.text.phrasing import capitalised
 from pipeline.write.paper import writer
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.views import Meeting, Rule, Shown, Sources, Vote, Voted
@@ -114,7 +115,7 @@ def groups(facts: Facts) -> Shown:
     for group in sorted({facts.group(p) for p in people}, key=str.casefold):
         mine = [p for p in people if facts.group(p) == group]
         said = sum(int(words.get(p, 0)) for p in mine)
-        table.append((group, str(len(mine)), str(len(heard & set(mine))), f"{said / total:.0%}"))
+        table.append((capitalised(group), str(len(mine)), str(len(heard & set(mine))), f"{said / total:.0%}"))
     table.append(("All", str(len(people)), str(len(heard & set(people))), "100%" if heard else "0%"))
     alt = "A table of the participants listed and heard, and their share of the words, by stakeholder group."
     return Shown("participants", "Participants by stakeholder group", alt, tuple(table))

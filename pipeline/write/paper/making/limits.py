@@ -135,7 +135,7 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
-    differ = sum(p.counts.accord == "differ" for p in facts.points if p.is_voiced)
+    differ = sum(p.differs for p in facts.points)
     if differ:
         text = f"On {counted(differ, 'key point')}, the positions counted differ from what the meeting itself said"
         yield "differ", f"{text}; both are printed"

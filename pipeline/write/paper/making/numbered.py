@@ -67,7 +67,7 @@ class StatementMaker:
 
     def _reasons(self, point: Point) -> list[Told]:
         """Arguments by side; none where the counts differ from the record, for then the sides are in doubt."""
-        if point.counts.accord == "differ":
+        if point.differs:
             return []
         return arguments.told(point, self.voices.used, self.settings.quotation_words)
 
@@ -77,7 +77,7 @@ class StatementMaker:
             told = stated.condition(by, by is point.decision, self.settings.quotation_words)
             if told:
                 yield told
-        if point.counts.accord != "differ":
+        if not point.differs:
             yield from arguments.conditions(point, self.settings.conditions_per_point)
 
     def _beside(self, point: Point) -> Iterator[Told]:
@@ -112,8 +112,8 @@ class StatementMaker:
         for line in self.lines:
             if len({w[:6] for w in line.stems} & {w[:6] for w in point.terms}) >= SHARED:
                 kind = "a decision" if line.is_decision else "an action"
-                text = f"The notes record as {kind}: “{line.text}”{record.owners(line)}"
-                yield Told(text, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")
+                text = f"The notes record {kind} on it{record.owners(line)}, listed among the next steps"
+                yield Told(text, "reason", [line.statement_id], f"line {line.statement_id} {line.text}")
         asked: dict[str, str] = {}
         times: dict[str, tuple[str, str]] = {}
         for words in _for(point):
@@ -130,7 +130,7 @@ class StatementMaker:
 
 def _for(point: Point) -> Iterator[Words]:
     """What people said for it; their word of urgency where it speaks of it. Notes and opponents name nobody."""
-    if point.counts.accord != "differ":
+    if not point.differs:
         yield from (w for w in point.evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat"))
     urgent = quotes.urgency(point)
     if urgent:

@@ -42,6 +42,7 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> 
     return Order(
         table=_table(ranked, {s.point.key_point_id: s for s in statements}),
         figure=figure_rows.priorities(facts, ranked),
+        ranked_count=len(ranked),
         weights=weights,
         falls=tuple(falls),
         short_list=tuple(_short_list(facts)),
@@ -50,6 +51,8 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> 
 
 
 def _table(ranked: Sequence[Point], statements: Mapping[str, Statement]) -> Shown | None:
+    """Those that stand out by what participants said; nothing where none does."""
+    ranked = [p for p in ranked if p.priority.priority != "none"]
     if not ranked:
         return None
     rows = [("Rank", "Interval", "Key point", "Level", "Priority")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.text.phrasing import DANGLING, OPENERS, capitalised, listed
+from pipeline.text.phrasing import DANGLING, OPENERS, behind_that, capitalised
 from pipeline.write.paper import stated
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
@@ -43,7 +43,8 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
         options = tuple((facts.redact(row.option), int(row.votes_count)) for row in rows.itertuples())
         agreed = stated_of.get(str(question))
         respondents = int(rows["respondents_count"].max())
-        found.append(Poll(f"poll-{i}", asked(facts, question), options, respondents, agreed))
+        clause = behind_that(asked(facts, question), facts.names) if agreed else ""
+        found.append(Poll(f"poll-{i}", asked(facts, question), options, respondents, agreed, clause))
     return tuple(found)
 
 
@@ -200,5 +201,5 @@ def _against(row: Any, other: Any) -> str:
 
 
 def owners(line: Written) -> str:
-    """' (CDMO and regulators)'; '' where no owner is named or may be."""
-    return f" ({listed(line.owners)})" if line.owners else ""
+    """' (CDMO; regulators)'; '' where no owner is named or may be."""
+    return f" ({'; '.join(line.owners)})" if line.owners else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.people.groups import NOT_STATED, POOLED
+from pipeline.text.phrasing import DANGLING, OPENERS
 from pipeline.write.paper import quotes
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.facts import Facts
@@ -36,7 +37,7 @@ def requests(facts: Facts, settings: Settings, finder: Addressees, used: set[str
     order = sorted(asked, key=lambda actor: (-len({w.person for w in asked[actor]}), actor))
     found: list[Request] = []
     for actor in order:
-        fit = [w for w in asked[actor] if quotes.readable(w, settings.quotation_words) and w.statement_id not in used]
+        fit = [w for w in asked[actor] if not DANGLING.match(OPENERS.sub("", w.quotable))]
         best = quotes.ranked(fit, (), used, settings.quotation_words)
         if best and len(found) < settings.requests_listed:
             used.add(best[0].statement_id)

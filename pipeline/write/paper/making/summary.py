@@ -9,7 +9,7 @@ from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point
+from pipeline.write.paper.points import Point, telling
 from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
 
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
@@ -59,7 +59,7 @@ def summary(
 def _is_borne(statement: Statement) -> bool:
     """Agreed, and more than a line in somebody's notes says so."""
     point = statement.point
-    if statement.standing.group != AGREED or statement.contradiction is not None or point.counts.accord == "differ":
+    if statement.standing.group != AGREED or statement.contradiction is not None or point.differs:
         return False
     by = point.stated
     only_written = point.is_led_by_record and by is not None and (by.kind in WRITTEN or _is_written(by.said))
@@ -82,9 +82,16 @@ def _spread(statements: Sequence[Statement], most: int) -> list[Statement]:
     chosen: list[Statement] = []
     for statement in statements:
         alike = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
-        if alike < 2 and len(chosen) < most:
+        is_told = any(_is_alike(statement.point, other.point) for other in chosen)
+        if alike < 2 and not is_told and len(chosen) < most:
             chosen.append(statement)
     return chosen
+
+
+def _is_alike(one: Point, other: Point) -> bool:
+    """Whether two wordings share most of their telling words: the page has room for one of them."""
+    mine, yours = ({word[:6] for word in telling(p.wording)} for p in (one, other))
+    return bool(mine and yours) and len(mine & yours) >= 0.67 * min(len(mine), len(yours))
 
 
 def ballot(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
@@ -106,6 +113,6 @@ def _why(statement: Statement) -> list[str]:
         why.append(f"one participant fewer would change its level ({tally.votes(s)})")
     if statement.contradiction is not None:
         why.append("its sources contradict each other")
-    elif s.accord == "differ" and point.is_voiced:
+    elif point.differs:
         why.append("the positions counted differ from what the meeting itself said")
     return why

@@ -29,6 +29,7 @@ RARE_SHARE = 0.02  # of what was said, up to which a word is rare; one of these 
 OWN_SHARE = 0.2  # of the uses of a word, from which a topic has it for its own
 FIT = -0.2  # quotability from which words may be quoted
 FEWEST_WORDS = 9
+NEIGHBOURS = 8  # statements of a topic to which a central one is alike
 STEM = 6
 FIGURE = re.compile(
     r"\d|\b(?:per ?cent|percent|half|third|quarter|hundred|thousand|million|years?|months?|weeks?|days?|hours?)\b", re.I
@@ -59,6 +60,13 @@ class Voices:
             topic: [row for row in facts.said_on(topic) if row.statement_id not in told and self._is_fit(row)]
             for topic in facts.topic_ids()
         }
+        people = dict(
+            zip(facts.frames.consensus["key_point_id"], facts.frames.consensus["expressed_count"], strict=True)
+        )
+        self.taken: dict[str, int] = {}  # people who took a position on what a statement is evidence for
+        for row in facts.frames.evidence.itertuples():
+            count = int(people.get(row.key_point_id, 0))
+            self.taken[row.statement_id] = max(count, self.taken.get(row.statement_id, 0))
         self.spread = Counter(stem for rows in self.said.values() for row in rows for stem in _stems(row.clean_text))
         self.total = max(1, sum(map(len, self.said.values())))
 
@@ -96,19 +104,32 @@ class Voices:
         return self._taken(found, most)
 
     def on_topic(self, topic_id: str, most: int) -> tuple[Words, ...]:
-        """What was said on a topic with a reason, a figure or what should be, in the words most others share."""
+        """What was said on a topic with a reason, a figure or what should be, nearest to what others said on it.
+
+        What bears on a point on which many took a position comes first.
+        """
         rows = [row for row in self.said.get(topic_id, []) if row.statement_id not in self.used]
         common = Counter(stem for row in rows for stem in _stems(row.clean_text))
-        keywords = {s for s, n in common.items() if n >= 3 and n >= OWN_SHARE * self.spread[s]}
+        keywords = {s for s, n in common.items() if n > 1 and n >= OWN_SHARE * self.spread[s]}
         found = []
         for row in rows:
             words = self.facts.words[row.statement_id]
             text = words.quotable
             tells = bool(REASON.search(text)) + bool(FIGURE.search(text)) + bool(SHOULD.search(text))
             shared = len(keywords & _stems(row.clean_text))
-            if tells and shared and tells + shared > 2:
-                found.append((-(self._worth(words) or 0) - 0.25 * tells - 0.15 * shared, row.position, words))
+            if tells:
+                worth = (self._worth(words) or 0) + 0.25 * tells + 0.15 * min(shared, 4)
+                worth += 0.3 * math.log1p(self.taken.get(row.statement_id, 0)) + 2 * self._central(row, rows)
+                found.append((-worth, row.position, words))
         return self._taken(found, most)
+
+    def _central(self, row: Any, rows: Sequence[Any]) -> float:
+        """Mean likeness to the statements of the topic that are most alike to it."""
+        if row.statement_id not in self.row:
+            return 0.0
+        others = [self.row[r.statement_id] for r in rows if r.statement_id in self.row and r is not row]
+        likeness = np.sort(self.vectors[others] @ self.vectors[self.row[row.statement_id]])[-NEIGHBOURS:]
+        return float(likeness.mean()) if len(likeness) else 0.0
 
     def _taken(self, found: Sequence[tuple[float, int, Words]], most: int) -> tuple[Words, ...]:
         chosen: list[Words] = []
