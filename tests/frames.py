@@ -88,7 +88,6 @@ def organisers() -> dict[str, pd.DataFrame]:
             ("day2", "iPad (3)", None, "open", "Bela Sandor; Tomas Brandt"),
         ),
         "allowed": make("allowed", "words"),
-        "group_names": make("group_names", "stakeholder_group title"),
         "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",
@@ -107,6 +106,7 @@ def organisers() -> dict[str, pd.DataFrame]:
 def received() -> dict[str, pd.DataFrame]:
     """What else lay in the folder, and what the runner knows."""
     return {
+        "group_names": make("group_names", "stakeholder_group title"),
         "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
         "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
         "polls": make(

@@ -221,3 +221,15 @@ def test_evidence_walk_covers_every_quotation_of_the_record() -> None:
     quoted = rows[rows["role"].isin(tables.NEED_EVIDENCE)]
     assert len(quoted) == 1
     assert set(out["citations"].merge(quoted, on="sentence_id")["statement_id"]) == {"s22"}
+
+
+def test_notes_stand_under_the_topic_of_the_point_that_they_bear_on() -> None:
+    """A line that was laid beside a point with certainty, once; one that names somebody, or is unsure, is not."""
+    frames = noted("stops without light keep people at home")
+    line = {"outcome_id": "w5", "kind": "note", "statement_id": "s22", "level_statement_id": "s22"}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), line)
+    frames["evidence"] = frames["evidence"][frames["evidence"]["statement_id"] != "s22"]
+    for share, is_told in ((0.9, True), (0.5, False)):
+        beside = make("witnesses", "outcome_id key_point_id similarity_share", ("w5", "k3", share))
+        text = said(call("paper", frames | {"witnesses": beside}), "T1-further")
+        assert ("The notes have: “stops without light keep people at home”." in text) == is_told

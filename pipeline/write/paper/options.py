@@ -34,7 +34,7 @@ class Settings(BaseModel):
     )
     notes_per_statement: int = Field(1, ge=0, description="maximum number of notes quoted beside a statement")
     notes_per_topic: int = Field(
-        3, ge=0, description="maximum number of notes on the whiteboard with votes quoted per topic"
+        3, ge=0, description="maximum number of notes, and of notes on the whiteboard with votes, quoted per topic"
     )
     record_lines_per_topic: int = Field(
         4,

@@ -106,6 +106,7 @@ class Topic:
         question: as the agenda puts it; empty where the heading has all of it.
         rest: key points that stand in the topic's table, not in its prose.
         summed_up: what the meeting itself said of further points, in its own words.
+        notes: lines of the notes that were laid beside a point of it.
         talk: telling words of participants on it.
         boards: what stands on the whiteboard with most votes: words and votes.
         unread_count: key points without a printable wording.
@@ -125,6 +126,7 @@ class Topic:
     statements: tuple[Statement, ...]
     rest: tuple[Statement, ...]
     summed_up: tuple[Words, ...]
+    notes: tuple[Words, ...]
     talk: tuple[Words, ...]
     boards: tuple[tuple[str, int, str], ...]
     polls: tuple[Poll, ...]

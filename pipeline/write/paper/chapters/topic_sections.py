@@ -133,7 +133,7 @@ def _voices(draft: Draft, statement: Statement, quotation_words: int) -> None:
 
 def _further(draft: Draft, topic: Topic, quotation_words: int) -> None:
     """What the meeting summed up besides, what people said, what was polled and what stands on the whiteboard."""
-    if not (topic.summed_up or topic.talk or topic.boards or topic.polls):
+    if not (topic.summed_up or topic.notes or topic.talk or topic.boards or topic.polls):
         return
     title = "Further points of the discussion" if topic.statements else "Points of the discussion"
     draft.section(f"{topic.topic_id}-further", title, 3)
@@ -142,6 +142,11 @@ def _further(draft: Draft, topic: Topic, quotation_words: int) -> None:
     if topic.summed_up:
         draft.say(SUMMED_UP, "guidance", key="summed up")
         for words in topic.summed_up:
+            text = quotes.bare(words, quotation_words)
+            draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
+    if topic.notes:
+        draft.say("The notes have:", "guidance", key="notes")
+        for words in topic.notes:
             text = quotes.bare(words, quotation_words)
             draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
     if topic.talk:

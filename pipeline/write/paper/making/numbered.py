@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.text.phrasing import counted, listed, number, shortened
+from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import arguments, levels, quotes, stated
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
@@ -17,7 +17,6 @@ from pipeline.write.paper.points import SIDES, Point, Words
 from pipeline.write.paper.reservations import reservations
 from pipeline.write.paper.views import Statement, Written
 
-QUESTION_LETTERS = 140
 SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
 WHERE = {"note": "notes", "sticky": "whiteboard"}
 
@@ -99,8 +98,7 @@ class StatementMaker:
         rows = own.merge(self.facts.frames.polls, on="poll_option_id")
         for row in rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
-            asked = shortened(record.asked(self.facts, row.question), QUESTION_LETTERS)
-            text = f"In a poll on “{asked}”, {who} chose “{self.facts.redact(str(row.option))}”"
+            text = f"In a poll ({{{{polls}}}}), {who} chose “{self.facts.redact(str(row.option))}”"
             yield Told(text, "count", [], f"poll {row.poll_option_id}")
 
     def _called(self, point: Point) -> list[Told]:

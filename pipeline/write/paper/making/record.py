@@ -18,6 +18,7 @@ MARK = re.compile(r"\b(?P<kind>DECISION|ACTION)S?\b\s*[:–-]\s*")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
+SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
 # words that say how far something is agreed; a level read from others is not told in the record's own words
 LEVEL = re.compile(
     r"\b(?:all|every(?:one|body)|nobody|no one|none|most(?:ly)?|majority|agree\w*|consensus|unanim\w*|split|divided"
@@ -143,6 +144,25 @@ def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
             own.append(words)
             told.add(row.statement_id)
     return found
+
+
+def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words, ...]:
+    """Lines of the notes that were laid beside a key point of the topic with certainty; marks them used."""
+    topic_of = dict(zip(facts.frames.key_points["key_point_id"], facts.frames.key_points["topic_id"], strict=True))
+    outcomes = {row.outcome_id: row for row in facts.frames.outcomes.itertuples()}
+    found: list[Words] = []
+    rows = facts.frames.witnesses.sort_values(["similarity_share", "outcome_id"], ascending=[False, True])
+    for row in rows.itertuples():
+        witness = outcomes[row.outcome_id]
+        words = facts.words.get(witness.statement_id)
+        if witness.kind != "note" or words is None or topic_of.get(row.key_point_id) != topic_id:
+            continue
+        is_sure = row.similarity_share >= SURE and words.statement_id not in used and len(found) < most
+        is_fit = not DANGLING.match(words.quotable) and "?" not in words.quotable and "[" not in words.quotable
+        if is_sure and is_fit and len(words.quotable.split()) > FEW_WORDS:
+            found.append(words)
+            used.add(words.statement_id)
+    return tuple(found)
 
 
 def _cited(point: Point) -> list[str]:
