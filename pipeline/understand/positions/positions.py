@@ -163,7 +163,7 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         own: statements of the key point that can take a position, in order of time.
         shares: table `contributions` by utterance.
     """
-    read = own[own.utterance_id.isin(shares.index)]
+    read = own[shares.index.get_indexer(pd.Index(own.utterance_id)) >= 0]  # `isin` would read all of them each time
     read = read.assign(objects=read.text.map(objections.objects), agrees=read.text.map(objections.agrees))
     grouped = read.groupby("utterance_id", sort=False)
     frame = grouped.agg(
