@@ -200,7 +200,7 @@ class _Typesetter:
             content += self.sheet.bookmarks.around(sentence.sentence_id, words)
             commented += [(words, self.comments[sentence.sentence_id])] if sentence.sentence_id in self.comments else []
             content += self._references(sentence)
-        self.sheet.add(style, content)
+        self.sheet.add(style, content, keeps_with_next=paragraph.sentences[-1].text.endswith(":"))
         for words, texts in commented:
             self.sheet.comment(words, texts, PROGRAM)
 

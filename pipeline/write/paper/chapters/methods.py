@@ -43,11 +43,7 @@ def _gathering(draft: Draft, view: Paper) -> None:
     """The section on the meeting and its participants; how they were chosen is the editor's."""
     meeting = view.meeting
     draft.section("methods-meeting", "Meeting and participants", 2)
-    text = (
-        f"The meeting “{meeting.title}” took place {meeting.when}"
-        if meeting.when
-        else f"The meeting was “{meeting.title}”"
-    )
+    text = f"The meeting took place {meeting.when}" if meeting.when else "The meeting took place"
     sessions = len(meeting.session_titles)
     where = "in one session" if sessions == 1 else f"in {counted(sessions, 'session')}, each recorded separately"
     draft.say(f"{text}, {where}", "count", key="when")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.text.phrasing import shortened
@@ -16,7 +16,7 @@ from pipeline.write.paper.options import Settings
 from pipeline.write.paper.views import Poll, Statement, Topic
 
 HEADING_LETTERS = 240  # a question of four lines can still be a heading where there is no title
-SHARED_TERMS = 2  # rarer words that a poll's question and the agenda's have in common, where the poll bears on it
+SHARED_TERMS = 2  # points for words that a poll shares with a topic and few others, from which it bears on it
 OTHER = "Other questions"  # part of the agenda of topics that have none, where others have one
 _WORD = re.compile(r"[a-z][a-z-]{4,}")
 
@@ -108,14 +108,16 @@ def _placed(asked: Sequence[tuple[str, str, str, str, str]], polls: Sequence[Pol
     placed = {}
     for poll in polls:
         own = set(_WORD.findall(poll.question.lower()))
-        shared = {
-            t: len({w for w in own & mine if sum(w in other for other in words.values()) <= 2})
-            for t, mine in words.items()
-        }
+        shared = {t: sum(_own(word, words.values()) for word in own & mine) for t, mine in words.items()}
         best = max(shared, key=lambda t: shared[t], default="")
         if poll.agreed and best and shared[best] >= SHARED_TERMS:
             placed[poll.key] = best
     return placed
+
+
+def _own(word: str, topics: Iterable[set[str]]) -> int:
+    """Two points for a word that one topic alone has, one for a word of two topics."""
+    return max(0, 3 - sum(word in mine for mine in topics))
 
 
 def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> Iterator[tuple[str, int, str]]:
