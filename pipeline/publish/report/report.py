@@ -14,6 +14,7 @@ from pipeline.publish.report.confided import confided
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.worklist import worklist
 
 PARAMETERS = ["stage", "kind", "name", "value"]
 FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
@@ -58,6 +59,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    comments: pd.DataFrame,
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
@@ -69,6 +71,7 @@ def report(
     """
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
+        worklist(comments, paper),
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
