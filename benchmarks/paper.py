@@ -40,12 +40,13 @@ Written by `python -m benchmarks.paper`; no figure is typed by hand. Meeting: {m
 
 {figures}
 
-Sentences are those of the paper without its supplement; placeholders are left out. The second row of shares leaves
-out methods, limitations and disclosures, which say how the paper was made. A sentence carries something if it has one
-of the roles {carry}; the level of a statement, a count, a question of the agenda and a lead-in do not, and a
-quotation is told apart. A quotation of more than {quoted_words} words is printed twice if the same words stand
-between quotation marks again. A sentence names a point without saying it if it has the number of a statement and not
-its words. A sentence that claims something has one of the roles {roles}.
+Sentences are those of the paper without its supplement; placeholders are left out. The second row of shares leaves out
+methods, limitations and disclosures, which say how the paper was made. A sentence carries something if its role is one
+of {carry}. The level of a statement, a count, a question of the agenda and a lead-in carry
+nothing, and a quotation is told apart. A quotation of more than {quoted_words} words is printed twice if the same words
+stand between quotation marks again. A sentence names a point without saying it if it has the number of a statement and
+not its words. A sentence that claims something has one of the roles
+{roles}.
 
 ## Readability
 {readability}
@@ -182,7 +183,10 @@ def _time(project: Project, meeting: str, store: TableStore) -> list[list[str]]:
     """Processor time to write the sentences, and to set paper and supplement: a busy machine changes it little."""
     chosen = settings.load(project.settings_file, STAGES)
     rows = []
-    for name, what in (("paper", "processor seconds to write the paper"), ("whitepaper", "processor seconds to set both Word files")):
+    for name, what in (
+        ("paper", "processor seconds to write the paper"),
+        ("whitepaper", "processor seconds to set both Word files"),
+    ):
         stage = BY_NAME[name]
         tables = {table: store.read(table) for table in stage.needs}
         given = {"settings": chosen[name], "folder": project.raw(meeting)}
