@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
+from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.sections import cells, table
 
@@ -41,6 +42,7 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    corrections: pd.DataFrame,
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -68,6 +70,7 @@ def report(
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
+        corrected(corrections),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         confided(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
