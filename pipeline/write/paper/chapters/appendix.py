@@ -76,7 +76,9 @@ def _key_points(draft: Draft, facts: Facts) -> None:
         "guidance",
         key="columns",
     )
-    draft.say(f"“Origin” tells where a wording comes from: {listed(list(ORIGINS.values()))}", "guidance", key="origin")
+    is_edited = (facts.frames.key_points["origin"] == "edited").any()
+    origins = [words for origin, words in ORIGINS.items() if is_edited or origin != "edited"]
+    draft.say(f"“Origin” tells where a wording comes from: {listed(origins)}", "guidance", key="origin")
     rows = [["Label", "Key point", "Origin", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
     for topic_id in facts.topic_ids():
         for p in [*facts.on_topic(topic_id), *facts.recorded_on(topic_id)]:
