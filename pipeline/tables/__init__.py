@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.tables import correct, read, understand, weigh, write
+from pipeline.tables import correct, read, readings, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
@@ -31,6 +31,7 @@ from pipeline.tables.values import (
     OUTCOMES,
     PATTERNS,
     PRIORITIES,
+    QUESTION_KINDS,
     REASONS,
     ROLES,
     SHIFTS,
@@ -62,6 +63,7 @@ __all__ = [
     "OUTCOME_KINDS",
     "PATTERNS",
     "PRIORITIES",
+    "QUESTION_KINDS",
     "REASONS",
     "ROLES",
     "SHIFTS",
@@ -91,7 +93,7 @@ def snake_case(name: str) -> str:
 
 TABLES: dict[str, type[Table]] = {
     snake_case(name): schema
-    for wing in (read, understand, correct, weigh, write)
+    for wing in (read, understand, readings, correct, weigh, write)
     for name, schema in vars(wing).items()
     if isinstance(schema, type) and issubclass(schema, Table) and schema.__module__ == wing.__name__
 }

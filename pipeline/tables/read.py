@@ -142,6 +142,15 @@ class AliasCorrections(Table):
         unique = ["session", "speaker"]
 
 
+class Doubles(Table):
+    """A file that an editor found to hold the same as another, and whether it counts."""
+
+    double: int = column("the entry of corrections.toml, from 1", ge=1)
+    path: str = column("path inside the meeting's folder, with /", unique=True)
+    is_kept: bool = column("whether the file is read")
+    reason: str = column("why, in the editor's words")
+
+
 class Allowed(Table):
     """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
 

@@ -21,7 +21,16 @@ OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a wit
 TITLE_KINDS = ["heading", "sticky", "option", "phrase", "keywords"]  # where the title of a theme comes from
 OUTCOME_KINDS = ["recap", "report", "note", "decision", "action", "call", "poll", "sticky"]  # where it is stated
 STATED_OUTCOMES = [*OUTCOMES, "minority", "open", "action"]  # what the meeting itself says became of a proposition
-ORIGINS = ["decided", "reported", "noted", "polled", "said", "edited"]  # where the wording of a key point comes from
+ORIGINS = [
+    "decided",
+    "reported",
+    "noted",
+    "polled",
+    "said",
+    "read",
+    "edited",
+]  # of a wording
+QUESTION_KINDS = ["topic", "rest", "merge", "pairs", "wordings"]  # what a language model is asked for
 ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper

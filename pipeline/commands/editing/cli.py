@@ -7,7 +7,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from pipeline.commands.options import Meeting, ProjectFolder, place
+from pipeline.commands.options import Meeting, ProjectFolder
+from pipeline.commands.places import place
 
 Filled = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time

@@ -33,6 +33,7 @@ OUTCOMES = {
 REPORTED = {
     "reported": "This wording comes from a summary or a report in the meeting, not from a participant's own position",
     "noted": "This wording comes from the notes or the whiteboard, not from a participant",
+    "read": "A language model worded this; the nearest words of a participant are these",
 }
 OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
 UNTOUCHED = "Nothing was corrected; please check which source is right"

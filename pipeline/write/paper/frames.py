@@ -33,6 +33,7 @@ class Frames(tables.Frames):
     repairs: pd.DataFrame
     abbreviations: pd.DataFrame
     statement_topics: pd.DataFrame
+    readings: pd.DataFrame
     themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame

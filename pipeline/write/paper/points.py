@@ -124,7 +124,7 @@ class Point:
         printed: people who were there said it, and readings of positions are more often wrong.
         """
         is_worded_by_it = (
-            self.stated is not None and bool(self.stated.outcome) and self.origin not in ("said", "edited")
+            self.stated is not None and bool(self.stated.outcome) and self.origin not in ("said", "read", "edited")
         )
         return not self.is_voiced or (is_worded_by_it and self.counts.accord == "differ")
 

@@ -17,6 +17,7 @@ ORIGINS = {
     "noted": "“noted” from the notes or the whiteboard",
     "polled": "“polled” from a poll",
     "said": "“said” from a statement of a participant",
+    "read": "“read” from a language model that read the discussion",
     "edited": "“edited” from an editor",
 }
 
@@ -76,8 +77,9 @@ def _key_points(draft: Draft, facts: Facts) -> None:
         "guidance",
         key="columns",
     )
-    is_edited = (facts.frames.key_points["origin"] == "edited").any()
-    origins = [words for origin, words in ORIGINS.items() if is_edited or origin != "edited"]
+    is_edited = bool((facts.frames.key_points["origin"] == "edited").any())
+    rare = {"read": len(facts.frames.readings) > 0, "edited": is_edited}  # told where there are any
+    origins = [words for origin, words in ORIGINS.items() if rare.get(origin, True)]
     draft.say(f"“Origin” tells where a wording comes from: {listed(origins)}", "guidance", key="origin")
     rows = [["Label", "Key point", "Origin", "Level", "For", "Against", "Positions", "Present", "Share in favour"]]
     for topic_id in facts.topic_ids():

@@ -43,8 +43,12 @@ def _automation(draft: Draft, facts: Facts) -> None:
     if len(rows):
         told = [f"{name} {value}" for name, value in zip(rows["name"], rows["value"], strict=True)]
         draft.say(f"It used the models and libraries {listed(told)}", "method", key="models")
+    has_read = writer.read(facts.frames.readings)
+    if has_read:
+        draft.say(has_read, "method", key="reading")
     draft.say(
-        f"It built the sentences from counts and from what participants said; {writer.told(facts.parameters)}",
+        f"{'The program' if has_read else 'It'} built the sentences from counts and from what participants said; "
+        f"{writer.told(facts.parameters, bool(has_read))}",
         "method",
         key="no generation",
     )
