@@ -202,6 +202,7 @@ def meaning() -> dict[str, pd.DataFrame]:
             "off_agenda_share",
             ("X1", "Cargo bikes", "phrase", "cargo, bikes, lanes", 1, 1, 1, 1, 1.0),
         ),
+        "corrections": make("corrections", ""),
         "evidence": make(
             "evidence",
             "key_point_id statement_id stance strength rank",

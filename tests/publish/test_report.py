@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import tables
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,20 @@ def test_corrections_of_the_glossary_are_counted(text: str) -> None:
     rows = [line for line in corrected.splitlines() if line.startswith("|")][2:]
     assert rows == ["| cargo byke | cargo bike | 2 |", "| dual carriage weigh | dual carriageway | 1 |"]
     assert "3 corrections in 3 statements." in corrected
+
+
+def test_corrections_of_the_analysis_are_listed(text: str) -> None:
+    """An editor reads what became of each; a meeting without any is not told of it."""
+    assert "Corrections of the analysis" not in text
+    frames = meeting_frames()
+    row = (1, "co-1", "corrections.toml:7", "drop", "kp-1", "unfit", "there is no key point kp-1", "a joke")
+    columns = "position correction_id place verb key_point_id state note reason"
+    frames["corrections"] = make(
+        "corrections", columns, row, (2, "co-2", "corrections.toml:9", "drop", "k1", "applied", None, "gone")
+    )
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "| corrections.toml:7 | drop | kp-1 | unfit | there is no key point kp-1 | a joke |" in told
+    assert "| corrections.toml:9 | drop | k1 | applied |  | gone |" in told
 
 
 def test_nothing_corrected() -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
+from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
@@ -44,6 +45,7 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    corrections: pd.DataFrame,
     readings: pd.DataFrame,
     refusals: pd.DataFrame,
     read_sides: pd.DataFrame,
@@ -75,6 +77,7 @@ def report(
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
+        corrected(corrections),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),

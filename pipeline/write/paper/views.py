@@ -201,6 +201,7 @@ class Supplement:
     agenda: Shown
     abbreviations: Shown | None
     key_points: Shown
+    origins: frozenset[str]  # of the wordings in it
     sides: Shown
     unread: Shown | None
     unread_count: int
