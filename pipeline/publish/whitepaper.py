@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.publish.layout import Cell, Exhibit, Paragraph, Rows, Section, Sentence, arrange, front, reworded
+from pipeline.word import PROGRAM
 
 if TYPE_CHECKING:
     from pipeline.word.sheet import Sheet
 
-PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
 SUMMARY = "summary"  # its lists are key messages
@@ -110,6 +110,8 @@ class _Typesetter:
 
     def file(self, meeting: Rows, status: str, mark: str) -> bytes:
         """The finished file."""
+        from pipeline.word import identities
+
         title = front(meeting)
         self.sheet.furniture(f"{mark} · {title.title}", f"{status}: not for citation", has_title_page=True)
         self.sheet.title_page(f"{status} white paper", title.title, title.subtitle, [title.when, mark])
@@ -126,6 +128,7 @@ class _Typesetter:
             elif section.depth == 1 and before.startswith(SUMMARY):
                 self.sheet.new_section()
             self._section(section)
+        identities.mark(self.sheet.document)
         return self.sheet.file()
 
     # ------------------------------------------------------------ front
