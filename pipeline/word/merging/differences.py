@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pipeline.word.merging.text import CELL_END, GONE, PARAGRAPH_END, squeezed
 
 TOKEN = re.compile(r"\w+\ue000?|\s|[^\w\s]")
-REFERENCE = re.compile(r"\bE\d+\b")
+RANGE = re.compile(r"\bE(\d+)\b(?:–E(\d+)\b)?(?:, )?")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 LEVEL = re.compile(
     r"\b(?:consensus|majority|divided|minority|contested|unanimous\w*|agreed|disagreed)\b", re.IGNORECASE
 )
+LISTED = 8  # numbers that are listed at most
 SHOWN = 160  # letters of a quoted text in a list
 
 
@@ -53,7 +54,7 @@ def hunks(old: str, new: str) -> list[Hunk]:
     for tag, block in _blocks(old, new):
         if tag == "equal":
             continue
-        if found and old[found[-1].end : block.start].isspace():
+        if found and old[found[-1].end : block.start].strip(" ") == "":
             found[-1] = Hunk(found[-1].start, block.end, found[-1].new_start, block.new_end)
         else:
             found.append(block)
@@ -85,25 +86,31 @@ class Positions:
 def why(old: str, new: str) -> str:
     """What changed, in words: counts, level, evidence; the words themselves for a short change."""
     told = []
-    gone, come = (REFERENCE.findall(text.replace(GONE, "")) for text in (old, new))
-    before, now = (NUMBER.findall(REFERENCE.sub("", text)) for text in (old, new))
-    if before != now:
-        told.append(f"counts or numbers: {_list(before)} is now {_list(now)}")
-    levels = [[word.lower() for word in LEVEL.findall(text)] for text in (old, new)]
-    if levels[0] != levels[1]:
-        told.append(f"level: {_list(levels[0])} is now {_list(levels[1])}")
+    gone, come = (_cited(text.replace(GONE, "")) for text in (old, new))
+    bare = [RANGE.sub("", text) for text in (old, new)]
+    changed = [(bare[0][h.start : h.end], bare[1][h.new_start : h.new_end]) for h in hunks(*bare)]
+    for name, form in (("counts or numbers", NUMBER), ("level", LEVEL)):
+        before, now = ([w.lower() for pair in changed for w in form.findall(pair[side])] for side in (0, 1))
+        told += [f"{name}: {_list(before)} is now {_list(now)}"] if before != now else []
     fresh = [reference for reference in come if reference not in gone]
     lost = [reference for reference in gone if reference not in come]
     told += [f"new evidence: {', '.join(fresh)}"] if fresh else []
     told += [f"no longer cited: {', '.join(lost)}"] if lost else []
-    changed = [(old[h.start : h.end], new[h.new_start : h.new_end]) for h in hunks(old, new)]
-    words = [(a, b) for a, b in changed if re.search(r"[^\W\d_]{2}", REFERENCE.sub("", a + b))]
+    words = [(a, b) for a, b in changed if re.search(r"[^\W\d_]{2}", LEVEL.sub("", a + b))]
     told += [f"wording: {_quoted(a)} is now {_quoted(b)}" for a, b in words[:3]]
     return "; ".join(told) or "its form"
 
 
+def _cited(text: str) -> list[str]:
+    """All evidence that a text refers to, those inside a range too."""
+    found = []
+    for first, last in RANGE.findall(text):
+        found += [f"E{n}" for n in range(int(first), int(last or first) + 1)]
+    return list(dict.fromkeys(found))
+
+
 def _list(words: Sequence[str]) -> str:
-    return ", ".join(words) or "none"
+    return ", ".join(words[:LISTED]) + (", …" if len(words) > LISTED else "") or "none"
 
 
 def _quoted(text: str) -> str:

@@ -7,9 +7,12 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
 from pipeline.errors import DataError, Problem
 from pipeline.word import identities, parts
-from pipeline.word.merging import contents, references, text
+from pipeline.word.merging import contents, files, references, text
 from pipeline.word.merging.files import NAME, SECT, START, File, P, plain_names
 from pipeline.word.merging.results import Entry, Merged
 from pipeline.word.merging.sequence import Merging
@@ -211,6 +214,13 @@ class _Merge:
                 old.getparent().remove(old)
 
     def _bytes(self) -> bytes:
+        rels = self.edited.document.part.rels
+        shown = {blip.get(files.EMBED) for blip in self.edited.body.iter(files.BLIP)}
+        unused = [key for key, r in rels.items() if r.reltype == RT.IMAGE and key not in shown]
+        told = etree.tostring(self.edited.body, encoding="unicode")  # older ways of showing a picture name it too
+        for key in unused:
+            if f'"{key}"' not in told:
+                rels.pop(key)
         made = io.BytesIO()
         self.edited.document.save(made)
         return parts.same_bytes(made.getvalue())

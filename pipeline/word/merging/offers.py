@@ -15,6 +15,7 @@ from pipeline.word.parts import PRESERVE, element, named
 
 TRACKED = {INS, DEL, named("w:moveTo")}
 KEPT_IN_RUN = named("w:rPr")
+REFERENCE = named("w:commentReference")
 
 
 class Tracker:
@@ -63,9 +64,32 @@ class Tracker:
                 place(self.mark("ins", one))
 
     def delete_all(self, paragraphs: Sequence[Any]) -> None:
-        """Offer to delete all words of paragraphs."""
+        """Offer to delete paragraphs, and the row that they stand in: fields and all, so that nothing stays behind."""
         for paragraph in paragraphs:
-            self.delete([paragraph], text.PARAGRAPH_END, 0, len(text.plain(paragraph)))
+            for run in [r for r in paragraph.iter(R) if r.getparent().tag != DEL and r.find(REFERENCE) is None]:
+                for node in run.iter(named("w:instrText")):
+                    node.tag = named("w:delInstrText")
+                self.delete_run(run)
+            row = next(paragraph.iterancestors(named("w:tr")), None)
+            if row is None:
+                self._end(paragraph)
+            elif row.find(f"{named('w:trPr')}/{DEL}") is None:
+                properties = row.get_or_add_trPr()
+                properties.append(self.mark("del"))
+
+    def _end(self, paragraph: Any) -> None:
+        """Offer to delete the end of a paragraph too, so that no empty one stays."""
+        properties = paragraph.get_or_add_pPr()
+        look = properties.find(KEPT_IN_RUN)
+        if look is None:
+            look = element("rPr")
+            ends = [c for c in properties if c.tag in (named("w:sectPr"), named("w:pPrChange"))]
+            if ends:
+                ends[0].addprevious(look)
+            else:
+                properties.append(look)
+        if look.find(DEL) is None:
+            look.insert(0, self.mark("del"))
 
 
 def placed(base: str, edited: str, new: str, changes: Sequence[Hunk], fields: Sequence[Piece]) -> dict[Hunk, Any]:

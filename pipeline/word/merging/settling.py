@@ -222,9 +222,12 @@ class Settler:
         reason = "the record has nothing at this place any more"
         if not is_filled:
             self.tracker.delete_all(paragraphs)
-        target = next((p for p in paragraphs if text.plain(p) or text.has_offers(p)), paragraphs[0])
         said = f"It read: “{place.words('base')}”. Accept the deletion, or reject it to keep your words."
-        self.comments.add(target, f"{OFFER} What changed: {reason}.", said if not is_filled else "Your words stay.")
+        if is_filled:
+            said = "Your words stay."
+        targets = [p for p in paragraphs if text.plain(p).strip()] or paragraphs[:1]
+        for target in targets[:1] if place.edited[0].kind == "row" else targets:
+            self.comments.add(target, f"{OFFER} What changed: {reason}.", said)
         self.note("offered", place, reason)
 
     def doubt(self, place: Place, was: Place) -> None:

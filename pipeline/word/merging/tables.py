@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from pipeline.word.merging import text
+from pipeline.word.merging.differences import why
 from pipeline.word.merging.files import TR, Block, File
 from pipeline.word.merging.sequence import Merging
 from pipeline.word.merging.settling import Place, Settler
@@ -35,7 +36,7 @@ class Tables:
         if is_whole and all(b.same_as(e) for b, e in zip(base.rows, edited.rows, strict=True)):
             if not self.settler.is_changed(place):
                 return [edited.element]
-            self.settler.note("updated", place, "", "new") if base.text != new.text else None
+            self.settler.note("updated", place, why(base.text, new.text), "new") if base.text != new.text else None
             return [self.settler.carrier.take(new.element)]
         columns = _columns(edited, base)
         base_rows, new_rows = ([_as(row, columns) for row in block.rows] for block in (base, new))

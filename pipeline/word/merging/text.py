@@ -136,9 +136,11 @@ def withdraw(paragraph: Any) -> None:
         link.remove(mark)
         if link.tag == HYPERLINK and len(link) == 0:
             link.getparent().remove(link)
-    for mark in [m for m in paragraph.iter(DEL) if m.get(AUTHOR) == PROGRAM]:
-        for node in mark.iter(DEL_TEXT):
-            node.tag = T
+    row = next(paragraph.iterancestors(named("w:tr")), None)
+    ends = [m for m in row.findall(f"{named('w:trPr')}/{DEL}") if m.get(AUTHOR) == PROGRAM] if row is not None else []
+    for mark in [m for m in paragraph.iter(DEL) if m.get(AUTHOR) == PROGRAM] + ends:
+        for node in [n for tag in (DEL_TEXT, named("w:delInstrText")) for n in mark.iter(tag)]:
+            node.tag = T if node.tag == DEL_TEXT else named("w:instrText")
         for child in list(mark):
             mark.addprevious(child)
         mark.getparent().remove(mark)
