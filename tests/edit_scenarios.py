@@ -1,4 +1,4 @@
-"""Scenarios of the editors' loop: kinds of edit, kinds of change in the record, who saved the file; and what is measured.
+"""Scenarios of the editors' loop: kinds of edit, of change in the record, of program that saved; and what is measured.
 
 Each is held against rules that the merge does not know: the editor's words are there, old numbers are not without a
 comment, own words stand beside what they stood beside, references lead to the same statements.
@@ -202,6 +202,8 @@ def _spot(content: bytes, word: str) -> tuple[str, str, str] | None:
     blocks = list(document.element.body.iter(P))
     heading = ""
     for number, paragraph in enumerate(blocks):
+        if next(paragraph.iter(named("w:instrText")), None) is not None and "PAGEREF" in "".join(paragraph.itertext()):
+            continue  # the contents repeat headings
         style = paragraph.pPr.find(named("w:pStyle")) if paragraph.pPr is not None else None
         heading = (
             text.plain(paragraph) if style is not None and style.get(named("w:val")).startswith("Heading") else heading
@@ -238,7 +240,8 @@ def _cites(content: bytes) -> dict[tuple[str, ...], set[str]]:
     cited = {}
     for paragraph in document.element.body.iterchildren(P):
         links = [h for h in paragraph.iter(named("w:hyperlink")) if h.getparent().tag != named("w:ins")]
-        words = text.plain(paragraph) if links else ""
+        standing = [p for p in text.pieces([paragraph]) if next(p.run.iterancestors(named("w:del")), None) is None]
+        words = "".join(p.text for p in standing) if links else ""
         shown = [f"E{n}" for a, b in RANGE.findall(words) for n in range(int(a), int(b or a) + 1)]
         names = tuple(s.get(NAME) for s in paragraph.iter(named("w:bookmarkStart")))
         cited[names] = {rows.get(n, f"no row {n}") for n in shown}

@@ -21,6 +21,7 @@ from pipeline.engine import public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
+from pipeline.engine.edited_drafts import EditedDrafts
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
@@ -58,6 +59,7 @@ class MeetingRun:
         self.store = TableStore(project.processed(meeting))
         self.reports = RuledFolder(project.reports(meeting))
         self.progress = progress or Progress()
+        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice)
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
@@ -97,6 +99,7 @@ class MeetingRun:
             dependency = self._dependency()
             reporter = _Reporter(self.progress, dependency.backend)
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
+            self.drafts.report()
             if self._error:
                 raise self._error
 
@@ -203,7 +206,9 @@ class MeetingRun:
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
-            written = self.reports.write(name, results[name])
+            merge = getattr(stage.module, "merge", None)
+            content = results[name]
+            written = self.drafts.write(name, content, merge) if merge else self.reports.write(name, content)
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")

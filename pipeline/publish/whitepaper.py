@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from pipeline.publish.layout import Cell, Exhibit, Paragraph, Rows, Section, Sen
 from pipeline.word import PROGRAM
 
 if TYPE_CHECKING:
+    from pipeline.word.merging.results import Merged
     from pipeline.word.sheet import Sheet
 
 CONTENTS_DEPTH = 2
@@ -77,6 +78,22 @@ def whitepaper(
     typesetter = _Typesetter(sheet, listed, comments)
     mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"
     return {"whitepaper.docx": typesetter.file(meeting, settings.status, mark)}
+
+
+def merge(drafts: Sequence[bytes], edited: bytes, new: bytes) -> Merged:
+    """The draft as an editor left it, brought up to the new one wherever they left it alone.
+
+    Args:
+        drafts: what the program wrote before, the latest last.
+        edited: the file of the editor.
+        new: the new draft.
+
+    Raises:
+        DataError: the edited file is no Word file that can be read.
+    """
+    from pipeline.word.merging.merge import merge as merge_files
+
+    return merge_files(drafts, edited, new)
 
 
 class _Typesetter:

@@ -19,6 +19,7 @@ from pipeline.word.parts import named
 
 P, TBL, TR, SECT, SDT = (named(f"w:{name}") for name in ("p", "tbl", "tr", "sectPr", "sdt"))
 START, END, NAME, ID, VAL = (named(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "name", "id", "val"))
+RPR = named("w:rPr")
 EMBED, BLIP = named("r:embed"), named("a:blip")
 LOOKS = ("b", "i", "u", "strike", "highlight", "vertAlign", "caps", "smallCaps")  # what an editor gives to words
 OFF = {"0", "false", "none", "off", "baseline"}
@@ -82,9 +83,15 @@ class File:
     def __init__(self, content: bytes) -> None:
         self.document = Document(io.BytesIO(content))
         self.body = self.document.element.body
-        styles = self.document.styles.element.iter(named("w:style"))
+        styles = list(self.document.styles.element.iter(named("w:style")))
         self.style_names = {s.get(named("w:styleId")): s.find(named("w:name")).get(VAL) for s in styles}
-        self.section_ends: list[Any] = []
+        self.style_looks = {
+            s.find(named("w:name")).get(VAL).lower(): {
+                look for look in LOOKS if s.find(f"{RPR}/{named(f'w:{look}')}") is not None
+            }
+            for s in styles
+        }
+        self.last_section = next(self.body.iterchildren(SECT), None)  # of the whole file, before others are set apart
         self._tidy()
 
     def _tidy(self) -> None:
@@ -131,7 +138,7 @@ class File:
         found: list[Block] = []
         count, exhibit = 0, ""
         for element in self.body:
-            if element is self.body.sectPr or not isinstance(element.tag, str) or element.tag in (START, END):
+            if element is self.last_section or not isinstance(element.tag, str) or element.tag in (START, END):
                 continue
             block = self._block(element)
             if block.kind == "section":
@@ -183,14 +190,15 @@ class File:
         return str(self.style_names.get(style.get(VAL), "normal") if style is not None else "normal").lower()
 
     def _marks(self, paragraph: Any) -> Iterator[tuple[str, str]]:
-        """Words that are set apart by hand."""
+        """Words that are set apart by hand: what their style has is no such thing, even if a program repeats it."""
+        usual = self.style_looks.get(self.style_of(paragraph), set())
         for piece in text.pieces([paragraph]):
-            properties = piece.run.find(named("w:rPr"))
+            properties = piece.run.find(RPR)
             if properties is None or not piece.text.strip() or properties.find(named("w:rStyle")) is not None:
                 continue
             for look in LOOKS:
                 mark = properties.find(named(f"w:{look}"))
-                if mark is not None and mark.get(VAL, "1") not in OFF:
+                if look not in usual and mark is not None and mark.get(VAL, "1") not in OFF:
                     yield look, piece.text.strip()
 
     def _pictures(self, paragraph: Any) -> Iterator[str]:

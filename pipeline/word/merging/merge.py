@@ -44,8 +44,11 @@ def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection
     except Exception as error:  # whatever a damaged file makes a reader of files raise
         what = f"this file cannot be merged: it is no Word file that can be read ({type(error).__name__})"
         raise DataError(Problem("the edited draft", what, "Open it in Word and save it again.")) from error
-    base = next((b for d in reversed(drafts) if (b := File(d)).drafts & theirs.drafts), None) or File(drafts[-1])
-    return _Merge(base, theirs, File(new), locked).run()
+    base = next((b for d in reversed(drafts) if (b := File(d)).drafts & theirs.drafts), None)
+    if base is None and theirs.drafts:
+        what = "this file was made from a draft that is no longer kept, so nobody can tell what was changed in it"
+        raise DataError(Problem("the edited draft", what, "Carry your changes over into the new draft."))
+    return _Merge(base or File(drafts[-1]), theirs, File(new), locked).run()
 
 
 class _Merge:
@@ -76,6 +79,7 @@ class _Merge:
             self.settler, self.base_blocks, self.edited_blocks, self.new_blocks, tables=own.merge, locked=locked
         )
         kept = {p for block in self.edited_blocks for p in block.paragraphs}
+        self.locked = {p for n in locked for p in self.edited_blocks[n].paragraphs}
         self._assemble(merging.merge())
         self._furniture()
         self._rename()
@@ -124,7 +128,7 @@ class _Merge:
     def _assemble(self, elements: Sequence[Any]) -> None:
         """Put the elements into the file; ends of page sections go into the paragraph before."""
         body = self.edited.body
-        last = body.sectPr
+        last = self.edited.last_section
         for child in list(body):
             if child is not last:
                 body.remove(child)
@@ -188,12 +192,15 @@ class _Merge:
                 self._comment(paragraph, f"says “{old}”: {old} of the earlier draft is {now}")
         gone = [h for h in self.edited.body.iter(text.HYPERLINK) if "_gone" in h.get(text.ANCHOR, "")]
         for paragraph in dict.fromkeys(p for h in gone for p in h.iterancestors(P)):
-            self._comment(paragraph, "cites evidence that the paper no longer has; its number is struck out")
+            what = "cites evidence that the paper no longer has"
+            self._comment(
+                paragraph, f"{what}; it is locked" if paragraph in self.locked else f"{what}: see what is struck out"
+            )
         for link in gone:
             for run in list(link.iter(text.R)):
                 for node in run.iter(text.T):
                     node.text = (node.text or "").replace(text.GONE, "")
-                if run.getparent().tag != text.DEL:
+                if run.getparent().tag != text.DEL and next(run.iterancestors(P)) not in self.locked:
                     self.settler.tracker.delete_run(run)
         for node in self.edited.body.iter(text.T):
             if node.text and text.GONE in node.text:

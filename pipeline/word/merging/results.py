@@ -46,6 +46,18 @@ class Merged:
     content: bytes
     entries: tuple[Entry, ...]
 
+    def told(self) -> str:
+        """The list in Markdown, without a heading: counts, then every place."""
+        lines = [f"- {number} {MEANING[kind]}" for kind, number in self.counts().items()] or ["Nothing to merge."]
+        for kind, meaning in MEANING.items():
+            found = [entry for entry in self.entries if entry.kind == kind]
+            lines += ["", f"### {meaning[0].upper()}{meaning[1:]}", ""] if found else []
+            for entry in found:
+                where = f"{entry.place}: " if entry.place else ""
+                record = f" The record has: “{entry.record}”." if entry.record and kind != "updated" else ""
+                lines.append(f"- {where}“{entry.now}”.{record}" + (f" {entry.why}." if entry.why else ""))
+        return "\n".join(lines)
+
     def counts(self) -> dict[str, int]:
         """Number of places by kind, in the order of `MEANING`."""
         found = Counter(entry.kind for entry in self.entries)
