@@ -248,10 +248,15 @@ def _cites(content: bytes) -> dict[tuple[str, ...], set[str]]:
     return {names: found for names, found in cited.items() if found}
 
 
+def _tells_of_lost_evidence(content: bytes) -> bool:
+    """Whether a comment says that evidence is gone: its number may stand in a locked paragraph then."""
+    return any("cites evidence that the paper no longer has; it is locked" in words for words in _comments(content))
+
+
 def _wrong_references(content: bytes, before: bytes, renewed: bytes) -> Iterator[str]:
     """References that lead elsewhere than those of the edited file and of the new draft; labels that are not right."""
     old, fresh = _cites(before), _cites(renewed)
-    for names, found in _cites(content).items():
+    for names, found in _cites(content).items() if not _tells_of_lost_evidence(content) else ():
         allowed = [cited for side in (old, fresh) for others, cited in side.items() if set(others) & set(names)]
         if allowed and not found <= set().union(*allowed):
             yield f"{names}: {sorted(found - set().union(*allowed))}"
@@ -263,6 +268,9 @@ def _wrong_references(content: bytes, before: bytes, renewed: bytes) -> Iterator
             code = field.code.split()
             if code[:1] == ["REF"] and field.result and captions.get(code[1]) != field.result.replace("\u00a0", " "):
                 yield f"{field.code}: {field.result}"
+    sections = [sum(1 for _ in File(c).body.iter(named("w:sectPr"))) for c in (before, content)]
+    if sections[0] != sections[1]:
+        yield f"{sections[0]} page sections are {sections[1]}"
     for link in file.body.iter(named("w:hyperlink")):
         anchor = link.get(named("w:anchor"))
         if anchor and anchor not in places:

@@ -70,7 +70,8 @@ class EditedDrafts:
             return written
         edited = path.read_bytes()
         if kept[-1].read_bytes() == content:
-            return name  # the record says what it said: nothing to merge
+            self.tell(f"{name} was edited and stays as it is: the new draft is the one it was made from")
+            return name
         try:
             made = merge([file.read_bytes() for file in kept], edited, content)
         except DataError as error:

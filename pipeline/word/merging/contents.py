@@ -38,14 +38,24 @@ def rebuild(file: File, block: Block) -> list[Any]:
         paragraph = parts.element("p")
         properties = like.find(named("w:pPr"))
         if properties is not None:
-            paragraph.append(deepcopy(properties))
+            paragraph.append(_without_section(properties))
         page = parts.field(f"PAGEREF {bookmark} \\h", [parts.run(pages.get(bookmark, ""))])
         entry = parts.element("hyperlink", parts.run(words), parts.tab(), *page, anchor=bookmark, history="1")
         paragraph.extend(parts.field_start(code) if number == 0 else [])
         paragraph.append(entry)
         paragraph.extend([parts.field_end()] if number + 1 == len(entries) else [])
         made.append(paragraph)
+    ends = [s for p in block.elements for s in p.iter(named("w:sectPr"))]
+    if ends and made:  # a page section that ended with the list still does
+        made[-1].get_or_add_pPr().append(ends[-1])
     return made
+
+
+def _without_section(properties: Any) -> Any:
+    copied = deepcopy(properties)
+    for section in copied.findall(named("w:sectPr")):
+        copied.remove(section)
+    return copied
 
 
 def _codes(paragraph: Any) -> list[str]:
