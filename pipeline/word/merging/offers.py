@@ -92,8 +92,17 @@ class Tracker:
             look.insert(0, self.mark("del"))
 
 
-def placed(base: str, edited: str, new: str, changes: Sequence[Hunk], fields: Sequence[Piece]) -> dict[Hunk, Any]:
-    """Where the changes of the record stand in the editor's words; None for one that meets a change of theirs."""
+def placed(base: str, edited: str, new: str, changes: Sequence[Hunk], computed: Sequence[str]) -> dict[Hunk, Any]:
+    """Where the changes of the record stand in the editor's words.
+
+    Args:
+        base: the text of the draft that was edited, and the others: of the edited file and of the new draft.
+        changes: from the base to the new draft.
+        computed: words that fields show, which Word would write again.
+
+    Returns:
+        for each change its first and last letter; nothing for one that they made too; None for one that has no place.
+    """
     positions, made = Positions(base, edited), Positions(new, edited)
     found: dict[Hunk, Any] = {}
     for hunk in changes:
@@ -104,8 +113,7 @@ def placed(base: str, edited: str, new: str, changes: Sequence[Hunk], fields: Se
         elif spot is None or has_end(old) or has_end(new_words) or text.OBJECT in old + new_words:
             found[hunk] = None
         else:
-            meets = any(f.start < spot[1] and spot[0] < f.end for f in fields)
-            found[hunk] = None if meets else spot
+            found[hunk] = None if any(words in old for words in computed) else spot
     return found
 
 

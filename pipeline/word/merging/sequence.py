@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.word.merging import matching, order
+from pipeline.word.merging import matching, order, text
 from pipeline.word.merging.files import Block
 from pipeline.word.merging.matching import Unit
 from pipeline.word.merging.settling import Place, Settler
@@ -194,7 +194,8 @@ class Merging:
         elif outcome == "lock":
             settler.note("locked", place, "" if settler.is_changed(place) else "the record has not changed")
         elif outcome == "keep" and place.edited[0].kind not in ("section", "contents"):
-            settler.note("kept", place)
+            is_open = any(text.has_offers(p) for p in place.paragraphs("edited"))
+            settler.note("offered" if is_open else "kept", place, "an earlier offer is still open" if is_open else "")
         return [e for block in place.edited for e in block.elements] if outcome != "remove" else []
 
     def _own(self, unit: Unit, place: Place) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 from pipeline.word.merging import text
 from pipeline.word.merging.carry import Carrier
 from pipeline.word.merging.comments import FROM, ID, OFFER, REFERENCE, TO, Comments
-from pipeline.word.merging.differences import Positions, hunks, shown, why
+from pipeline.word.merging.differences import Hunk, Positions, hunks, shown, why
 from pipeline.word.merging.files import Block, File
 from pipeline.word.merging.offers import Tracker, content, placed
 from pipeline.word.merging.results import Entry
-from pipeline.word.parts import named
+from pipeline.word.parts import named, run
 
 UNTOLD = {named("w:id"), named("r:embed"), named("r:id"), "id", "name", named("w:rsidR"), named("w:rsidRPr")}
 
@@ -155,38 +155,45 @@ class Settler:
     def offer(self, place: Place) -> None:
         """Keep the editor's words, and offer what the record changed beside them."""
         paragraphs = place.paragraphs("edited")
+        seen = text.joined(paragraphs, place.between, accepted=True)  # with earlier offers, which are taken back now
         self._withdraw(paragraphs)
-        base, theirs, new = (place.text(side) for side in ("base", "edited", "new"))
-        theirs = self._text(place)
+        base, new, theirs = place.text("base"), place.text("new"), text.joined(paragraphs, place.between)
         changes = hunks(base, new)
         fields = [piece for piece in text.pieces(paragraphs, place.between) if piece.is_field]
-        spots = placed(base, theirs, new, changes, fields)
-        changes = [change for change in changes if spots[change] != ()]
-        if text.squeezed(theirs) == text.squeezed(new) or not changes:
+        spots = placed(base, seen, new, changes, [words for field in fields if (words := field.text.strip())])
+        open_ones = [change for change in changes if spots[change] is None]
+        wanted = seen
+        for change in reversed([change for change in changes if spots[change]]):
+            start, end = spots[change]
+            wanted = wanted[:start] + new[change.new_start : change.new_end] + wanted[end:]
+        offered = hunks(theirs, wanted)
+        if text.squeezed(theirs) == text.squeezed(new) or not (offered or open_ones):
             self._picture(place, paragraphs)
             self.note("kept", place)
             return
         near = Positions(base, theirs)
+        places = [change.start for change in offered] + [near.near(change.start) for change in open_ones]
         ends = self._ends(paragraphs, place.between)
-        where = {self._at(ends, spots[c][0] if spots[c] else near.near(c.start)) for c in changes}
-        for change in reversed(changes):
-            if spots[change]:
-                start, end = spots[change]
-                span = (change.new_start, change.new_end)
-                runs = content(place.paragraphs("new"), place.between, *span, self.carrier.restyle)
-                self.tracker.insert(paragraphs, place.between, end, runs)
-                self.tracker.delete(paragraphs, place.between, start, end)
+        where = sorted({self._at(ends, spot) for spot in places})
+        self._write(place, paragraphs, offered, wanted)
         reason = why(base, new)
-        is_whole = all(spots[change] for change in changes)
-        rest = "Accept or reject the marked changes." if is_whole else f"It would now read: “{text.squeezed(new)}”"
-        for number in sorted(where):
+        rest = f"It would now read: “{text.squeezed(new)}”" if open_ones else "Accept or reject the marked changes."
+        for number in where:
             self.comments.add(paragraphs[number], f"{OFFER} What changed: {reason}.", rest)
         self.note("offered", place, reason)
 
-    @staticmethod
-    def _text(place: Place) -> str:
-        """The editor's words after offers were withdrawn; the same as before, as far as letters go."""
-        return text.joined(place.paragraphs("edited"), place.between)
+    def _write(self, place: Place, paragraphs: Sequence[Any], offered: Sequence[Hunk], wanted: str) -> None:
+        """Write tracked changes into paragraphs, from the last to the first."""
+        source = Positions(wanted, place.text("new"))
+        for change in reversed(offered):
+            span = source.exact(change.new_start, change.new_end)
+            if span:
+                runs = content(place.paragraphs("new"), place.between, *span, self.carrier.restyle)
+            else:
+                runs = [run(wanted[change.new_start : change.new_end])]
+            if change.new_start < change.new_end:
+                self.tracker.insert(paragraphs, place.between, change.end, runs)
+            self.tracker.delete(paragraphs, place.between, change.start, change.end)
 
     def _withdraw(self, paragraphs: Sequence[Any]) -> None:
         """Take back earlier offers and their comments."""

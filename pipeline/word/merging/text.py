@@ -54,7 +54,8 @@ class Piece:
 class _Walk:
     """Goes through a paragraph and knows whether it is inside what a field shows."""
 
-    def __init__(self) -> None:
+    def __init__(self, accepted: bool = False) -> None:
+        self.accepted = accepted  # whether what the program offered counts as accepted
         self.fields: list[bool] = []  # for each open field whether its code is over
 
     def of(self, element: Any, offered: bool = False) -> Iterator[Piece]:
@@ -66,9 +67,9 @@ class _Walk:
             elif child.tag.rsplit("}", 1)[-1] in OTHER_OBJECTS:
                 yield Piece(OBJECT, child, child, bool(self.fields))
             elif child.tag == INS:
-                yield from () if child.get(AUTHOR) == PROGRAM else self.of(child, offered)
+                yield from () if child.get(AUTHOR) == PROGRAM and not self.accepted else self.of(child, offered)
             elif child.tag == DEL:
-                yield from self.of(child, True) if child.get(AUTHOR) == PROGRAM else ()
+                yield from self.of(child, True) if child.get(AUTHOR) == PROGRAM and not self.accepted else ()
             elif child.tag == named("w:fldSimple"):
                 self.fields.append(True)
                 yield from self.of(child, offered)
@@ -109,14 +110,14 @@ def pieces(paragraphs: Sequence[Any], between: str = PARAGRAPH_END) -> list[Piec
     return found
 
 
-def plain(paragraph: Any) -> str:
-    """The words of a paragraph."""
-    return "".join(piece.text for piece in _Walk().of(paragraph))
+def plain(paragraph: Any, accepted: bool = False) -> str:
+    """The words of a paragraph; with what the program offered, if that is to count as accepted."""
+    return "".join(piece.text for piece in _Walk(accepted).of(paragraph))
 
 
-def joined(paragraphs: Sequence[Any], between: str = PARAGRAPH_END) -> str:
+def joined(paragraphs: Sequence[Any], between: str = PARAGRAPH_END, accepted: bool = False) -> str:
     """The words of several paragraphs, a mark between them."""
-    return between.join(map(plain, paragraphs))
+    return between.join(plain(paragraph, accepted) for paragraph in paragraphs)
 
 
 def squeezed(text: str) -> str:
