@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import Any
 
 from benchmarks.markdown import deliver, table
 from benchmarks.word import ROOT, call
@@ -58,16 +59,22 @@ def seconds(meeting: str) -> tuple[str, str]:
     folder, tables = (ROOT / "data" / kind / meeting for kind in ("raw", "processed"))
     [content] = call(BY_NAME["whitepaper"], folder, tables).values()
 
-    def change(document: object) -> None:
-        body = document.element.body  # type: ignore[attr-defined]
-        names = [p for p in body.iter(editing.P) if len("".join(t.text or "" for t in p.iter(editing.T))) > 100]
+    def change(document: Any) -> None:
+        names = [
+            p
+            for p in document.element.body.iter(editing.P)
+            if len("".join(t.text or "" for t in p.iter(editing.T))) > 100
+        ]
         for paragraph in names[:3]:
             next(paragraph.iter(editing.T)).text += " Indeed."
 
     edited = editing.edited(content, change)
-    new = editing.edited(
-        content, lambda d: [setattr(t, "text", t.text.replace("1", "2")) for t in d.element.body.iter(editing.T)]
-    )
+
+    def renew(document: Any) -> None:
+        for node in document.element.body.iter(editing.T):
+            node.text = (node.text or "").replace("1", "2")
+
+    new = editing.edited(content, renew)
     start = time.process_time()
     merge([content], edited, new)
     return f"{time.process_time() - start:.1f}", f"{len(content) / 1024:.0f}"

@@ -14,6 +14,7 @@ from typing import Any
 
 import docx
 from docx.oxml import parse_xml
+from docx.text.run import Run
 
 from pipeline.word.parts import PRESERVE, element, named, run, same_bytes
 
@@ -110,7 +111,7 @@ def remark(name: str, words: str, author: str = "Kim Editor") -> Edit:
     """A comment on a paragraph."""
 
     def edit(document: Any) -> None:
-        runs = [docx.text.run.Run(r, document._body) for r in place(document, name).iter(R) if r.getparent().tag == P]
+        runs = [Run(r, document._body) for r in place(document, name).iter(R) if r.getparent().tag == P]
         document.add_comment([runs[0], runs[-1]], words, author=author, initials="KE")
 
     return edit

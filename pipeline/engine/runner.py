@@ -59,7 +59,6 @@ class MeetingRun:
         self.store = TableStore(project.processed(meeting))
         self.reports = RuledFolder(project.reports(meeting))
         self.progress = progress or Progress()
-        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice)
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
         self.settings = settings.load(project.settings_file, self.stages)
@@ -76,6 +75,8 @@ class MeetingRun:
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
         self._release = Release(self.store, accepted)
+        look = self._release.look if "gate" in self.settings else None
+        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:

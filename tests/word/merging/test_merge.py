@@ -235,7 +235,7 @@ def test_contents_follow_headings_of_theirs() -> None:
         editing.reword("section_findings", "Findings", "What we found"),
         editing.write_behind("p_outlook", "Afterword", "Heading1"),
     )
-    document = docx.Document(io.BytesIO(merged(mine).content))
+    document: Any = docx.Document(io.BytesIO(merged(mine).content))
     listed = [p.text.rstrip("\t") for p in document.paragraphs if p.style.name == "toc 1"]
     assert listed == ["Executive summary", "What we found", "Outlook", "Afterword", "Appendix: cited statements"]
 
@@ -263,17 +263,9 @@ def test_a_style_that_their_file_lost_comes_with_the_words() -> None:
             if mark.get(named("w:val")) == "ListBullet":
                 mark.set(named("w:val"), "BodyText")
 
-    made = docx.Document(
-        io.BytesIO(
-            merged(
-                editing.edited(FIRST, lose),
-                draft(
-                    replace(COUNT, points=(*COUNT.points, replace(COUNT.points[0], name="new", text="all is new now")))
-                ),
-            ).content
-        )
-    )
-    assert "List Bullet" in {p.style.name for p in made.paragraphs if "all is new now" in p.text}
+    new = draft(replace(COUNT, points=(*COUNT.points, replace(COUNT.points[0], name="new", text="all is new now"))))
+    document: Any = docx.Document(io.BytesIO(merged(editing.edited(FIRST, lose), new).content))
+    assert "List Bullet" in {p.style.name for p in document.paragraphs if "all is new now" in p.text}
 
 
 def test_columns_that_they_took_away_stay_away() -> None:

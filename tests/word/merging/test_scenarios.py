@@ -28,7 +28,7 @@ def test_saved_by_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     some = {name: EDITS[name] for name in SAVED_BY_OFFICE}
     monkeypatch.setattr(edit_scenarios, "EDITS", some)
     edit_scenarios.saved.cache_clear()
-    wrong = {}
+    wrong: dict[tuple[str, ...], Measured] = {}
     for saver in ("LibreOffice", "LibreOffice, as ODT"):
         for edit in some:
             for change in ("a count", "a point gone", "a point and a table more"):
