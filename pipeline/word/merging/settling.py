@@ -249,7 +249,7 @@ def stale(paragraph: Any, renamed: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Names of tables, figures and evidence that were typed as words and mean another one now."""
     import re
 
-    linked = {t for h in paragraph.iter(text.HYPERLINK) for t in h.iter(text.T)}
+    linked = {t for h in paragraph.iter(text.HYPERLINK) for t in h.iter()}
     words = "".join(p.text if not p.is_field and p.node not in linked else " | " for p in text.pieces([paragraph]))
     for found in dict.fromkeys(re.findall(r"\b(?:(?:Table|Figure) \d+|E\d+)\b", words)):
         if found in renamed:
