@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 
 from pipeline.checks.likeness import Limits, objection
-from pipeline.engine.answers import Answers, post
+from pipeline.engine.answers import Answers
+from pipeline.engine.language_model import post
 from pipeline.errors import DataError
 from tests.call import call
 from tests.frames import meeting_frames
