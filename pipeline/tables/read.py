@@ -151,6 +151,13 @@ class Doubles(Table):
     reason: str = column("why, in the editor's words")
 
 
+class GroupNames(Table):
+    """The name under which a stakeholder group stands in the paper, where the organisers give one."""
+
+    stakeholder_group: str = column("the group as the list of participants has it", unique=True)
+    title: str = column("its display name")
+
+
 class Allowed(Table):
     """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
 

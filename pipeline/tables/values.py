@@ -37,9 +37,9 @@ PRIORITIES = ["high", "medium", "none"]
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
-FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
+FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
-COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]
+COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "placeholder"]
 VERBS = ["merge", "split", "reword", "move", "drop", "keep", "put", "position"]  # of a correction
 CORRECTION_STATES = ["applied", "changed", "unfit"]

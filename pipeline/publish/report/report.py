@@ -15,6 +15,7 @@ from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.worklist import worklist
 
 PARAMETERS = ["stage", "kind", "name", "value"]
 FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
@@ -60,6 +61,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    comments: pd.DataFrame,
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
@@ -67,6 +69,7 @@ def report(
     """`run.md`, Markdown, from the tables of the parameters' names."""
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
+        worklist(comments, paper),
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),

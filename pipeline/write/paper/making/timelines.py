@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pipeline import tables
 from pipeline.text.phrasing import shortened
-from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.session_timelines import SessionTimeline, session_timelines, spells
+from pipeline.write.paper.making.session_timelines import SessionTimeline, session_timelines, spells
+from pipeline.write.paper.views import Shown
 
 PAGE_ROWS, SESSION_ROWS = 56, 2.5  # rows on a page; those that a session needs beside its lanes
 MOST_LANES, FEWEST_LANES = 12, 5  # of a session, so far as its plan leaves a choice
@@ -20,20 +20,22 @@ OFF_TITLE = "Outside the agenda"
 LETTERS = 110
 
 
-def time(draft: Draft, facts: Facts) -> None:
+def timelines(facts: Facts) -> tuple[Shown, ...]:
     """Figures of the sessions, as many as fit on a page in each."""
     told = [course for course in session_timelines(facts) if course.spans]
     if not any(topic != tables.OFF_AGENDA for course in told for _, _, topic in course.spans):
-        return
+        return ()
     pages = _pages(facts, told)
-    head = ["Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From–to"]
+    head = ("Session", "Starts", "Unit", "Length", "Topic", "Part", "Spent", "From–to")
+    made = []
     for i, page in enumerate(pages, 1):
-        rows = [head, *(row for _, made in page for row in made)]
+        rows = (head, *(tuple(row) for _, lanes in page for row in lanes))
         finding = _finding(facts, [course for course, _ in page])
         caption = "Course of the discussion over the agenda" + (f" ({i} of {len(pages)})" if len(pages) > 1 else "")
         alt = f"{finding} {_alt(facts, [course for course, _ in page])}"
         name = "time" if i == 1 else f"time-{i}"
-        draft.exhibit(name, caption, alt, rows, kind="time_figure", finding=finding)
+        made.append(Shown(name, caption, alt, rows, "time_figure", finding))
+    return tuple(made)
 
 
 def _pages(facts: Facts, told: Sequence[SessionTimeline]) -> list[list[tuple[SessionTimeline, list[list[str]]]]]:

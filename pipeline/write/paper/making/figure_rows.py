@@ -9,16 +9,14 @@ from typing import Any
 
 from pipeline.text.phrasing import capitalised, counted, listed, number, shortened
 from pipeline.write.paper import tally
-from pipeline.write.paper.chapters.timeline import time
-from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
-
-__all__ = ["overview", "participants", "priorities", "time"]
+from pipeline.write.paper.views import Shown
 
 TITLE_LETTERS = 160  # longer ones are cut where they are drawn, to the width that there is
 GROUPS_DRAWN = 14
+FEWEST_DRAWN = 3  # of fewer key points a figure tells nothing that a line does not
 ROWS_A_PAGE = 52  # key points and titles of topics that fit on a page below each other
 LEVELS = {
     "consensus": "reached consensus",
@@ -28,27 +26,14 @@ LEVELS = {
 }
 
 
-def overview(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """The chapter that shows the whole discussion at once: agreement by topic, and the map of the key points."""
-    if not facts.points:
-        return
-    draft.section("overview", "The discussion at a glance")
-    draft.say(
-        f"Key points are numbered by topic, in order of priority: {facts.points[0].label} is the key point of highest "
-        "priority in its topic",
-        "guidance",
-        key="labels",
-    )
-    agreement(draft, facts, settings)
-    key_point_map(draft, facts, settings)
-
-
 # ---------------------------------------------------------------- agreement
 
 
-def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
+def agreement(facts: Facts, settings: Settings) -> Shown | None:
     """People for and against each key point, topic after topic, with the share for and its interval."""
     drawn = chosen(facts, settings.figure_points)
+    if len(facts.voiced) < FEWEST_DRAWN:
+        return None
     sides = ["For without a condition", "For with a condition", "On both sides", "Against"]
     rows = [["Topic", "Key point", "Wording", "Rank", *sides, "Share for (%)", "Low (%)", "High (%)"]]
     for p in drawn:
@@ -60,21 +45,21 @@ def agreement(draft: Draft, facts: Facts, settings: Settings) -> None:
             [topic_title(facts, p.topic_id), p.label, text, str(p.rank), *(str(int(c)) for c in counts), *shares]
         )
     which = "Participants for and against each key point, by topic"
-    if len(drawn) < len(facts.points):
-        which += f": the {len(drawn)} of {len(facts.points)} with the highest priority"
-        is_each = {p.topic_id for p in drawn} == {p.topic_id for p in facts.points}
+    if len(drawn) < len(facts.voiced):
+        which += f": the {len(drawn)} of {len(facts.voiced)} with the highest priority"
+        is_each = {p.topic_id for p in drawn} == {p.topic_id for p in facts.voiced}
         which += ", at least one per topic" if is_each else ""
-    finding = _levels(facts.points)
+    finding = _levels(facts.voiced)
     alt = f"{finding} {_agreement_alt(drawn, _confidence(facts))}"
-    draft.exhibit("agreement", which, alt, rows, kind="agreement_figure", finding=finding)
+    return Shown("agreement", which, alt, tuple(map(tuple, rows)), "agreement_figure", finding)
 
 
 def chosen(facts: Facts, most: int) -> list[Point]:
     """The key points to draw: the first of every topic, then what comes first in the meeting; topic after topic."""
-    first = list({p.topic_id: p for p in reversed(facts.points)}.values())
+    first = list({p.topic_id: p for p in reversed(facts.voiced)}.values())
     first.sort(key=lambda p: p.rank)
     taken: list[Point] = []
-    for point in [*first, *(p for p in facts.points if p not in first)][:most]:
+    for point in [*first, *(p for p in facts.voiced if p not in first)][:most]:
         if len(taken) + 1 + len({p.topic_id for p in [*taken, point]}) > ROWS_A_PAGE:
             break
         taken.append(point)
@@ -106,9 +91,9 @@ def _levels(points: Sequence[Point]) -> str:
     """Such as 'Of the 30 key points, seven found consensus and three divided the participants.'."""
     of_level = Counter(p.level for p in points)
     if len(points) == 1:
-        return f"The one key point {LEVELS[points[0].level]}."
+        return f"By the positions counted, the one key point {LEVELS[points[0].level]}."
     told = [f"{number(of_level[level])} {text}" for level, text in LEVELS.items() if of_level[level]]
-    return f"Of the {number(len(points))} key points, {listed(told)}."
+    return f"By the positions counted, of {counted(len(points), 'key point')}, {listed(told)}."
 
 
 def _agreement_alt(points: Sequence[Point], confidence: str) -> str:
@@ -154,10 +139,10 @@ def _confidence(facts: Facts) -> str:
 # ---------------------------------------------------------------- priorities
 
 
-def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
+def priorities(facts: Facts, ranked: Sequence[Point]) -> Shown | None:
     """The first key points with the places between which each may fall."""
-    if len(ranked) < 2:
-        return
+    if len(ranked) < FEWEST_DRAWN:
+        return None
     rows = [["Key point", "Wording", "Rank", "From", "To", "Priority", "Ranked"]]
     for p in ranked:
         low, high = _interval(p)
@@ -175,7 +160,7 @@ def priorities(draft: Draft, facts: Facts, ranked: Sequence[Point]) -> None:
     alt += "its ranks in nine of ten resamplings of the participants. "
     alt += f"The longest line is that of {widest.label}, from rank {low} to rank {high}."
     caption = f"Uncertainty in the ranks of the first {number(len(ranked))} key points"
-    draft.exhibit("priorities-figure", caption, alt, rows, kind="priorities_figure", finding=finding)
+    return Shown("priorities-figure", caption, alt, tuple(map(tuple, rows)), "priorities_figure", finding)
 
 
 def _interval(point: Point) -> tuple[int, int]:
@@ -187,7 +172,7 @@ def _interval(point: Point) -> tuple[int, int]:
 # ---------------------------------------------------------------- who took part
 
 
-def participants(draft: Draft, facts: Facts) -> None:
+def participants(facts: Facts) -> Shown | None:
     """People listed, people heard, and their share of the words, by stakeholder group."""
     words = _words_spoken(facts)
     people = [p for p in facts.people.values() if p.participant_id not in facts.facilitators]
@@ -200,7 +185,7 @@ def participants(draft: Draft, facts: Facts) -> None:
             said_in[group[person]] += count
     total = sum(said_in.values())
     if len(listed_in) < 2 or not total:
-        return
+        return None
     pools = {facts.group_name(name) for name in set(facts.shown.values()) - set(facts.shown)}
     order = sorted(listed_in, key=lambda name: (name in pools, -listed_in[name], name))
     kept, rest = (order, []) if len(order) <= GROUPS_DRAWN else (order[: GROUPS_DRAWN - 1], order[GROUPS_DRAWN - 1 :])
@@ -215,7 +200,7 @@ def participants(draft: Draft, facts: Facts) -> None:
     told = [f"{row[0]}, {row[1]} listed, {row[2]} heard, {row[3]}% of the words" for row in rows[1:]]
     alt = f"{finding} By group: {'; '.join(told)}. Facilitators are not included."
     caption = "Participants and their share of the words, by stakeholder group"
-    draft.exhibit("participants-figure", caption, alt, rows, kind="participants_figure", finding=finding)
+    return Shown("participants-figure", caption, alt, tuple(map(tuple, rows)), "participants_figure", finding)
 
 
 def _words_spoken(facts: Facts) -> dict[str, int]:
@@ -224,51 +209,3 @@ def _words_spoken(facts: Facts) -> dict[str, int]:
     rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
     counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
     return {str(person): int(count) for person, count in counts.items()}
-
-
-# ---------------------------------------------------------------- the map
-
-
-def key_point_map(draft: Draft, facts: Facts, settings: Settings) -> None:
-    """The key points in the plane, alike ones near each other."""
-    places = {row.key_point_id: row for row in facts.frames.landscape.itertuples()}
-    drawn = by_topic(facts, [p for p in facts.points if p.key_point_id in places][: settings.map_points])
-    if len(drawn) < 3:
-        return
-    rows = [["Key point", "Topic", "Level", "People", "Across", "Up"]]
-    for p in drawn:
-        place = places[p.key_point_id]
-        where = [f"{place.x_position:.3f}", f"{place.y_position:.3f}"]
-        rows.append([p.label, topic_title(facts, p.topic_id), p.level, str(int(p.counts.expressed_count)), *where])
-    most = max(drawn, key=lambda p: int(p.counts.expressed_count))
-    people = tally.people(int(most.counts.expressed_count))
-    finding = f"{most.label} had positions from {people}, more than any other key point shown."
-    if sum(p.counts.expressed_count == most.counts.expressed_count for p in drawn) > 1:
-        finding = f"No key point had positions from more than {people}."
-    alt = (
-        f"{finding} A map of {counted(len(drawn), 'key point')}: those with similar statements, or of the same topic, "
-    )
-    alt += "are close together; marks are larger where more participants took a position, and their shade and shape "
-    alt += f"show the level of agreement. {_nearest(drawn, places)}"
-    shown = places[drawn[0].key_point_id].shown_share
-    caption = f"Map of the key points; two dimensions show {shown:.0%} of the differences between them"
-    if len(drawn) < len(facts.points):
-        caption += f" (the first {len(drawn)} of {len(facts.points)})"
-    draft.exhibit("map", caption, alt.strip(), rows, kind="map_figure", finding=finding)
-
-
-def _nearest(points: Sequence[Point], places: dict[str, Any]) -> str:
-    """Which two key points of different topics are closest."""
-    pairs = []
-    for i, a in enumerate(points):
-        for b in points[i + 1 :]:
-            if a.topic_id != b.topic_id:
-                one, other = places[a.key_point_id], places[b.key_point_id]
-                apart = (one.x_position - other.x_position) ** 2 + (one.y_position - other.y_position) ** 2
-                pairs.append((apart, a.label, b.label))
-    if not pairs:
-        return ""
-    _, one, other = min(pairs)
-    return (
-        f"Before overlapping marks were moved apart, {one} and {other} were the closest key points of different topics."
-    )

@@ -41,7 +41,7 @@ def _terms(facts: Facts, topic_id: str) -> set[str]:
     """Stems of the telling words of the topic's title, question and key points."""
     agenda = facts.frames.agenda
     asked = agenda.loc[agenda["topic_id"] == topic_id, ["title", "question"]]
-    worded = [*facts.on_topic(topic_id), *facts.recorded_on(topic_id)]
+    worded = facts.on_topic(topic_id)
     return _stems(" ".join([*asked.to_numpy().ravel(), *(p.wording for p in worded)]))
 
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from pipeline.people.groups import POOLED
 from pipeline.text.phrasing import counted, listed, number
-from pipeline.write.paper import tally, vote
-from pipeline.write.paper.chapters.gathering import who_spoke
-from pipeline.write.paper.draft import Draft
+from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making.gathering import who_spoke
+from pipeline.write.paper.views import Vote
 
 UNCLEAR = re.compile(
     r"[\[(](?:inaudible|unclear|unintelligible|crosstalk|indistinct|foreign language)[^\])]*[\])]", re.I
@@ -20,13 +20,10 @@ UNCLEAR = re.compile(
 FEW_SPEAKERS = 5  # below, the share of the most talkative fifth says nothing
 
 
-def limitations(draft: Draft, facts: Facts) -> None:
-    """The chapter, a paragraph a theme: the people, the talk, the record, the reading."""
-    draft.section("limitations", "Limitations")
-    for name, part in (("people", _people), ("talk", _talk), ("record", _record), ("reading", _reading)):
-        draft.paragraph()
-        for key, text in part(facts):
-            draft.say(text, "method" if key in ("sample", "silence", "automation") else "count", key=f"{name} {key}")
+def limits(facts: Facts, vote: Vote) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Short name and sentence of each limitation, by theme: the people, the talk, the record, the reading."""
+    parts = {"people": _people(facts), "talk": _talk(facts), "record": _record(facts, vote), "reading": _reading(facts)}
+    return tuple((name, tuple(told)) for name, told in parts.items())
 
 
 def _spoken(facts: Facts) -> pd.DataFrame:
@@ -69,13 +66,13 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
             "dominance",
             f"{text}of the words; the most active participant contributed {words.iloc[0] / words.sum():.0%}",
         )
-    dominated = sum(bool(p.counts.is_dominated) for p in facts.points)
+    dominated = sum(bool(p.counts.is_dominated) for p in facts.voiced)
     if dominated:
         text = f"On {counted(dominated, 'key point')}, a single participant contributed so many of the words that "
         yield "dominated", f"{text}agreement may look broader than it is"
-    if facts.points:
-        took = pd.Series([int(p.counts.expressed_count) for p in facts.points]).median()
-        present = pd.Series([int(p.counts.present_count) for p in facts.points]).median()
+    if facts.voiced:
+        took = pd.Series([int(p.counts.expressed_count) for p in facts.voiced]).median()
+        present = pd.Series([int(p.counts.present_count) for p in facts.voiced]).median()
         text = f"On a typical key point, {number(took)} of the {tally.people(present)} present took a position"
         yield "typical", f"{text} (medians)"
     yield (
@@ -84,7 +81,7 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     )
 
 
-def _record(facts: Facts) -> Iterator[tuple[str, str]]:
+def _record(facts: Facts, vote: Vote) -> Iterator[tuple[str, str]]:
     """How good the transcripts are, as far as the program can tell; sessions and polls that are missing."""
     spoken, repairs = _spoken(facts), facts.frames.repairs
     words = int(spoken["text"].str.split().str.len().sum())
@@ -111,7 +108,7 @@ def _record(facts: Facts) -> Iterator[tuple[str, str]]:
     if polled and without:
         text = f"The record contains no poll for {number(len(without))} of {counted(len(facts.sessions), 'session')}"
         yield "polls", f"{text}; agreement there is known only from what participants said"
-    elif not polled and not vote.took_place(facts):
+    elif not polled and not vote.took_place:
         yield "polls", "The record contains no poll; agreement is known only from what participants said"
 
 
@@ -124,11 +121,11 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
             "readers can find through the references"
         ),
     )
-    points = facts.points
+    points = facts.voiced
     unread = len(facts.unread)
     if unread:
         text = f"{counted(unread, 'key point', capital=True)} {tally.was(unread)} left out, because no wording of "
-        yield "unread", f"{text}{'it' if unread == 1 else 'them'} can be printed; an appendix lists the quotations"
+        yield "unread", f"{text}{'it' if unread == 1 else 'them'} can be printed; the supplement lists the quotations"
     withheld = sum(bool(p.counts.is_withheld) for p in points)
     if withheld:
         text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts but "
@@ -138,14 +135,14 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
-    differ = sum(p.counts.accord == "differ" for p in facts.ranked if p.is_voiced)
+    differ = sum(p.differs for p in facts.points)
     if differ:
         text = f"On {counted(differ, 'key point')}, the positions counted differ from what the meeting itself said"
         yield "differ", f"{text}; both are printed"
-    apart = len(contradicted(facts))
+    apart = len(facts.contradicted & {p.key_point_id for p in facts.points})
     if apart:
         text = f"On {counted(apart, 'key point')}, the notes or a vote contradict the discussion or the facilitator"
-        yield "contradictions", f"{text}; comments in the margin give the places"
+        yield "contradictions", f"{text}; the text says so"
     if facts.contradictory:
         out = len(facts.contradictory)
         text = f"{counted(out, 'key point', capital=True)} {tally.was(out)} left out"
@@ -153,14 +150,3 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
             "left out",
             f"{text}, because the record does not show who supports and who opposes {'it' if out == 1 else 'them'}",
         )
-
-
-def contradicted(facts: Facts) -> set[str]:
-    """Ids of shown key points of which a note or a vote says otherwise than the chair or the voices."""
-    about = facts.frames.witnesses.set_index("outcome_id")["key_point_id"].to_dict()
-    shown = {p.key_point_id for p in facts.ranked}
-    rows = facts.frames.contradictions
-    named = {
-        key for row in rows.itertuples() for key in (about.get(row.witness_id), about.get(row.other_id), row.other_id)
-    }
-    return {key for key in named if key in shown}
