@@ -44,8 +44,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     """A row is the meeting, a session, an agenda topic, a person on the roster or a correction.
 
     Args:
-        folder: the meeting's raw files.
-        settings: none.
+        folder: the meeting's raw files; there are no settings.
 
     Returns:
         `meeting`, `rule`, `facilitators`, `group_names`, `sessions`, `upcoming`, `agenda`, `subquestions`,

@@ -66,11 +66,7 @@ def report(
     parameters: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
-    """`run.md`, Markdown.
-
-    Args:
-        meeting: and the others: the tables of the same name, and the settings.
-    """
+    """`run.md`, Markdown, from the tables of the parameters' names."""
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         worklist(comments, paper),
