@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests import edit_scenarios, editing
+from tests import edit_scenarios
+from tests import word_edits as editing
 from tests.edit_scenarios import CHANGES, EDITS, Measured
 
 SAVED_BY_OFFICE = (
