@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from pipeline.errors import DataError, Problem
@@ -224,7 +223,7 @@ class _Merge:
     def _bytes(self) -> bytes:
         rels = self.edited.document.part.rels
         shown = {blip.get(files.EMBED) for blip in self.edited.body.iter(files.BLIP)}
-        unused = [key for key, r in rels.items() if r.reltype == RT.IMAGE and key not in shown]
+        unused = [key for key, r in rels.items() if r.reltype.endswith("/image") and key not in shown]
         told = etree.tostring(self.edited.body, encoding="unicode")  # older ways of showing a picture name it too
         for key in unused:
             if f'"{key}"' not in told:
