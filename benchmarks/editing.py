@@ -18,7 +18,7 @@ from benchmarks.word import ROOT, call
 from pipeline.stages import BY_NAME
 from pipeline.word.merging.merge import merge
 from tests import edit_scenarios as scenarios
-from tests import word_editing as editing
+from tests import word_edits as editing
 
 WRONG = {
     "lost": "words of the editor lost",

@@ -23,9 +23,9 @@ from pipeline.word.merging.merge import merge
 from pipeline.word.merging.references import fields, labels
 from pipeline.word.merging.results import Merged
 from pipeline.word.parts import named
-from tests import word_editing as editing
+from tests import word_edits as editing
 from tests.small_draft import Point, Record, draft, record, with_point
-from tests.word_editing import Edit
+from tests.word_edits import Edit
 
 P, T, NAME = editing.P, editing.T, editing.NAME
 RANGE = re.compile(r"\bE(\d+)(?:–E(\d+))?")

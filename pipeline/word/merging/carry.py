@@ -50,11 +50,19 @@ class Carrier:
         for blip in made.iter(BLIP):
             source = self.new.document.part.related_parts[blip.get(EMBED)]
             blip.set(EMBED, self.edited.document.part.get_or_add_image(io.BytesIO(source.blob))[0])
+        for link in made.iter(text.HYPERLINK):
+            self.relink(link)
         self._number_pictures(made)
         self._carry_comments(made, instead, before)
         if instead is not None:
             keep_marks(made, instead, self.comments, {s.get(NAME) for s in made.iter(START)})
         return made
+
+    def relink(self, link: Any) -> None:
+        """Lead a link to another file there from the edited file too."""
+        if key := link.get(RELATION):
+            target = self.new.document.part.rels[key]
+            link.set(RELATION, self.edited.document.part.relate_to(target.target_ref, target.reltype, is_external=True))
 
     def _number_pictures(self, made: Any) -> None:
         tag = named("wp:docPr")

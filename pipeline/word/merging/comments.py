@@ -7,7 +7,6 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from pipeline.word import PROGRAM
@@ -151,7 +150,7 @@ class Comments:
             part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if not self.by_id:  # an empty part breaks previews
             rels = self.file.document.part.rels
-            for key in [k for k, r in rels.items() if r.reltype == RT.COMMENTS or "/comments" in r.reltype]:
+            for key in [k for k, r in rels.items() if "/comments" in r.reltype]:
                 rels.pop(key)
 
     def _forget(self, identities: set[str]) -> None:

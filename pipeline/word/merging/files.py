@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from pipeline.word import identities
 from pipeline.word.merging import text
 from pipeline.word.parts import named
@@ -81,6 +78,8 @@ class File:
     """
 
     def __init__(self, content: bytes) -> None:
+        from docx import Document
+
         self.document = Document(io.BytesIO(content))
         self.body = self.document.element.body
         styles = list(self.document.styles.element.iter(named("w:style")))
@@ -236,7 +235,7 @@ class File:
     def furniture(self) -> list[Any]:
         """Paragraphs of headers and footers, in order."""
         rels = self.document.part.rels.values()
-        parts = [r.target_part for r in rels if r.reltype in (RT.HEADER, RT.FOOTER)]
+        parts = [r.target_part for r in rels if r.reltype.endswith(("/header", "/footer"))]
         return [p for part in parts if hasattr(part, "element") for p in part.element.iter(P)]
 
 

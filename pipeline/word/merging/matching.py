@@ -77,7 +77,14 @@ def _is_same_sort(one: Block, other: Block) -> bool:
     """Whether a block may have become the other: a placeholder that was filled, contents, a title, a picture."""
     if one.kind != other.kind or one.style != other.style:
         return False
-    return one.kind != "paragraph" or one.style not in ("body text", "list bullet", "normal", "key message", "quote")
+    return one.kind != "paragraph" or one.style not in (
+        "body text",
+        "list bullet",
+        "normal",
+        "key message",
+        "statement",
+        "quote",
+    )
 
 
 def _gaps(count: int, other: int, found: Match) -> list[tuple[list[int], list[int]]]:

@@ -7,12 +7,11 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from pipeline.errors import DataError, Problem
 from pipeline.word import identities, parts
-from pipeline.word.merging import contents, files, references, text
+from pipeline.word.merging import contents, evidence, files, references, text
 from pipeline.word.merging.files import NAME, SECT, START, File, P, plain_names
 from pipeline.word.merging.results import Entry, Merged
 from pipeline.word.merging.sequence import Merging
@@ -84,6 +83,7 @@ class _Merge:
         self._furniture()
         self._rename()
         self._point_out(kept, renamed)
+        evidence.retip(self.edited, self.new)
         references.count_exhibits(self.edited)
         self._contents()
         for paragraph in references.mend(self.edited):
@@ -96,10 +96,10 @@ class _Merge:
 
     def _renumber(self) -> dict[str, str]:
         """Numbers of the older files become those of the new draft; returns what is called otherwise now."""
-        old, new = (references.evidence_rows(file.blocks()) for file in (self.base, self.new))
-        numbers = references.evidence_numbers(old, new)
+        old, new = (evidence.evidence_rows(file.blocks()) for file in (self.base, self.new))
+        numbers = evidence.by_tips(self.base, self.new, evidence.evidence_numbers(old, new))
         for file in (self.edited, self.base):
-            references.renumber(file, numbers, old)
+            evidence.renumber(file, numbers, old)
         wanted = references.labels(self.new)
         before = references.labels(self.base)
         for file in (self.edited, self.base):
@@ -223,7 +223,7 @@ class _Merge:
     def _bytes(self) -> bytes:
         rels = self.edited.document.part.rels
         shown = {blip.get(files.EMBED) for blip in self.edited.body.iter(files.BLIP)}
-        unused = [key for key, r in rels.items() if r.reltype == RT.IMAGE and key not in shown]
+        unused = [key for key, r in rels.items() if r.reltype.endswith("/image") and key not in shown]
         told = etree.tostring(self.edited.body, encoding="unicode")  # older ways of showing a picture name it too
         for key in unused:
             if f'"{key}"' not in told:

@@ -189,6 +189,8 @@ class Settler:
             span = source.exact(change.new_start, change.new_end)
             if span:
                 runs = content(place.paragraphs("new"), place.between, *span, self.carrier.restyle)
+                for link in [one for one in runs if one.tag == text.HYPERLINK]:
+                    self.carrier.relink(link)
             else:
                 runs = [run(wanted[change.new_start : change.new_end])]
             if change.new_start < change.new_end:

@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.word.merging.comments import CEX, CID, OFFER, PARA, W15
 from pipeline.word.merging.merge import merge
 from pipeline.word.parts import element, named
-from tests import word_editing as editing
+from tests import word_edits as editing
 from tests.small_draft import draft, record, with_point
 
 FIRST = draft(record())

@@ -15,7 +15,7 @@ from pipeline.word.merging.comments import OFFER
 from pipeline.word.merging.merge import merge
 from pipeline.word.merging.results import Merged
 from pipeline.word.parts import element, named
-from tests import word_editing as editing
+from tests import word_edits as editing
 from tests.small_draft import Record, draft, png, record, with_point
 
 FIRST = draft(record())

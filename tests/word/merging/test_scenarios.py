@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import edit_scenarios
-from tests import word_editing as editing
+from tests import word_edits as editing
 from tests.edit_scenarios import CHANGES, EDITS, Measured
 
 SAVED_BY_OFFICE = (
