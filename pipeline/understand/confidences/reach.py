@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.understand.confidences.wording import Reading
+from pipeline.understand.confidences.marks import smooth
+from pipeline.understand.confidences.wording import Reading, sentences
 
 NEAR = 4  # utterances between a request and the same speaker's words just before or after
 FAR = 40  # utterances back in which earlier words are looked for
@@ -26,6 +27,8 @@ OPENS, ENDS = 0.3, 0.08
 MAY_OPEN, SURELY_ENDS = 0.12, 0.4
 OPENS_ALONE = 0.8  # of a stretch that nobody ends
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
+PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
+ASIDE_WORDS = 5  # "Thank you." beside a request is nothing that it could be about
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
 _COMMON = frozenset(
@@ -99,19 +102,26 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
         yield before, "asked later"
     if reach["earlier"] >= enough:
         yield from ((i, "asked later") for i in _alike(said, place))
-    is_for_others = own.leads or before is None or place - before > NEAR
-    if reach["theirs"] >= THEIRS or (
+    is_plain = _is_bare(own.text, reading.windows[0])
+    is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
+    if reach["theirs"] >= (THEIRS if is_plain else enough) or (
         reach["next"] + reach["on"] < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
     ):
         yield from ((i, "asked by another") for i in _others(said, place))
     if reach["next"] >= enough or reach["on"] >= enough or is_short:
         after = _next(said, place, own.speaker)
         yield from [] if after is None else [(after, "announced")]
-    if reach["next"] >= LIKELY and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
+    if reach["next"] >= LIKELY and is_plain and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
         yield place + 1, "announced"
     rows = range(place + 1, min(place + NEAR + 1, len(said)) if is_sure else 0)
     named = [i for i in rows if _names(own.text) & said[i].names]
     yield from ((i, "announced") for i in named[:1])
+
+
+def _is_bare(text: str, window: str) -> bool:
+    """Whether an utterance asks and says nothing else that its request could be about."""
+    rest = [part for part in sentences(text) if window not in part and window not in smooth(part)]
+    return len(text.split()) <= PLAIN_WORDS and all(len(part.split()) <= ASIDE_WORDS for part in rest)
 
 
 def _last(said: Sequence[Said], place: int, speaker: str, farthest: int) -> int | None:
@@ -151,15 +161,15 @@ def _others(said: Sequence[Said], place: int) -> list[int]:
 def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float) -> list[int]:
     """All that follows until somebody ends it; for `ALONE` utterances if nobody does and the opening is clear."""
     own = readings[said[place].utterance_id]
-    asks = own.asks >= threshold
-    if not (asks or own.opens >= MAY_OPEN) or own.reach["off"] >= LIKELY:
+    asks, is_plain = own.asks >= threshold, len(said[place].text.split()) <= PLAIN_WORDS
+    if not (asks or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:
         return []
     rows = list(range(place + 1, min(place + STRETCH + 1, len(said))))
-    least = ENDS if asks and own.reach["on"] >= OPENS else SURELY_ENDS
+    least = ENDS if asks and is_plain and own.reach["on"] >= OPENS else SURELY_ENDS
     end = next((i for i in rows if readings[said[i].utterance_id].ends >= least), None)
     if end is not None:
         return [i for i in rows if i <= end]
-    return rows[:ALONE] if asks and own.reach["on"] >= OPENS_ALONE else []
+    return rows[:ALONE] if asks and is_plain and own.reach["on"] >= OPENS_ALONE else []
 
 
 def _telling(text: str) -> set[str]:
