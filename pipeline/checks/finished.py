@@ -55,6 +55,14 @@ def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield from ((f"{name}, line {number}", line) for number, line in lines if line.strip())
 
 
+def spoken(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """What was said, in order, where a file has it a record a line; nothing of other files."""
+    for number, line in enumerate(content.decode("utf-8").splitlines() if name.endswith(".jsonl") else (), 1):
+        record = json.loads(line)
+        if isinstance(record, dict) and isinstance(record.get("text"), str):
+            yield f"{name}, line {number}", record["text"]
+
+
 def _archive(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """The parts of a Word file, a presentation or a workbook; a file in it is read as such."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

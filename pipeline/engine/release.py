@@ -14,6 +14,7 @@ from pipeline.errors import DataError
 from pipeline.stages import STAGES
 
 if TYPE_CHECKING:
+    from pipeline.checks.findings import Finding
     from pipeline.checks.leaks import Leaks
 
 PRIVATE = frozenset({"run.md"})  # what is for the editor alone, and names people
@@ -49,14 +50,16 @@ class Release:
         for name, content in files.items():
             for place, text in finished.read(name, content) if name not in PRIVATE else ():
                 if text not in self._clean and not ID.fullmatch(text):
-                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f.finding_id, f.found)]
+                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f)]
                     found += own
                     self._clean |= set() if own else {text}
+            if said := [*finished.spoken(name, content)]:
+                found += [f for f in self._leaks.seams(said) if not self._is_accepted(f)]
         if found:
             raise DataError(finding.problem() for finding in dict.fromkeys(found))
 
-    def _is_accepted(self, finding_id: str, found: str) -> bool:
-        return finding_id in self._accepted or found in self._accepted_words
+    def _is_accepted(self, finding: Finding) -> bool:
+        return finding.finding_id in self._accepted or finding.found in self._accepted_words
 
     @cached_property
     def _accepted_words(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ MAY_OPEN, SURELY_ENDS = 0.12, 0.4
 OPENS_ALONE = 0.8  # of a stretch that nobody ends
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
-ASIDE_WORDS = 5  # "Thank you." beside a request is nothing that it could be about
+ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
 _COMMON = frozenset(
