@@ -14,11 +14,20 @@ import pandas as pd
 
 from pipeline import readers
 from pipeline.engine import settings
-from pipeline.engine.ingredients import SESSIONS
+from pipeline.engine.ingredients import READINGS, SESSIONS
 from pipeline.engine.progress import counted
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
-from pipeline.inputs import ballots, checked_toml, glossary, house_template, meeting_files, roster, session_folders
+from pipeline.inputs import (
+    ballots,
+    checked_toml,
+    corrections_toml,
+    glossary,
+    house_template,
+    meeting_files,
+    roster,
+    session_folders,
+)
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.characters import shown
@@ -67,12 +76,14 @@ class Findings:
         open_names: names that were joined to nobody, with candidates.
         problems: what keeps a run from going.
         upcoming: sessions that have not been held yet.
+        warnings: what does not keep a run from going, and makes the paper poorer.
     """
 
     files: list[FileSummary]
     open_names: list[str]
     problems: list[Problem]
     upcoming: list[str]
+    warnings: list[Problem] = field(default_factory=list)
 
 
 def check(project: Project, name: str) -> Findings:
@@ -102,7 +113,20 @@ def check(project: Project, name: str) -> Findings:
     except DataError as error:
         problems += [problem for problem in error.problems if problem not in problems]
     files, unread = _files(folder)
-    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder))
+    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder), _warnings(folder))
+
+
+def _warnings(folder: Path) -> list[Problem]:
+    """What a newcomer forgets: without a list of participants nobody has a group."""
+    try:
+        is_listed = not roster.read_roster(folder).empty
+    except (DataError, OSError):  # the stages tell of it
+        return []
+    if is_listed or not folder.is_dir():
+        return []
+    what = "nobody is listed, so people are known by the names in the files alone, and the paper has no groups."
+    to_do = f"List them in {roster.FILE}: {', '.join(roster.COLUMNS)}; only the name is needed."
+    return [Problem(roster.FILE, what, to_do)]
 
 
 def _upcoming(folder: Path) -> list[str]:
@@ -117,7 +141,7 @@ def _upcoming(folder: Path) -> list[str]:
 def _open_names(folder: Path) -> list[str]:
     """Run the first stages in memory; they name everything that is wrong with the files."""
     told = meeting.meeting(folder, meeting.Settings())
-    read = sources.sources(folder, told["sessions"], sources.Settings())
+    read = sources.sources(folder, told["sessions"], sources.Settings(), told["doubles"])
     people = participants.participants(
         records=read["records"],
         roster=told["roster"],
@@ -141,8 +165,26 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
         files = session_folders.session_files(folder / SESSIONS)
     except DataError as error:
         files, problems = [], [*error.problems]
-    readings = sources.readings(folder, files, problems)
-    return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
+    passed_over = _left_out(folder)
+    kept = [file for file in files if shown(file.relative_to(folder)) not in passed_over]
+    readings = sources.readings(folder, kept, problems, passed_over)
+    summaries = [_raw_summary(path, reading) for path, reading in readings.items()]
+    summaries += [FileSummary(path, why) for path, why in passed_over.items()]
+    return [*_own_files(folder), *sorted(summaries, key=lambda summary: summary.path)], problems
+
+
+def _left_out(folder: Path) -> dict[str, str]:
+    """The files that an editor left out because another holds the same, with that reason."""
+    try:
+        listed = checked_toml.read(folder / meeting_files.CORRECTIONS, corrections_toml.CorrectionsFile).double
+    except DataError:  # there are none, or the stages tell of it
+        return {}
+    return {
+        path: f"not read: the same as {', '.join(double.keep)}, says {meeting_files.CORRECTIONS}"
+        for double in listed
+        for path in double.files
+        if path not in double.keep
+    }
 
 
 def _own_files(folder: Path) -> Iterator[FileSummary]:
@@ -165,8 +207,9 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         topics = checked_toml.read(path, meeting_files.AgendaFile).topic
         return FileSummary(name, "agenda", _text_encoding(path), len(topics), unit="topic")
     if name == meeting_files.CORRECTIONS:
-        aliases = checked_toml.read(path, meeting_files.CorrectionsFile).alias
-        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="assigned name")
+        told = corrections_toml.read(folder)
+        count = sum(len(getattr(told, verb)) for verb in ("alias", "lock", *corrections_toml.VERBS))
+        return FileSummary(name, "corrections", _text_encoding(path), count, unit="correction")
     if name == glossary.FILE:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):
@@ -183,6 +226,10 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         )
     if name == _template(folder):
         return FileSummary(name, HOUSE_TEMPLATE)
+    if path.is_dir() and name == READINGS:
+        return FileSummary(
+            f"{name}/", "answers of a language model", "utf-8", len([*path.glob("*.answer.txt")]), unit="answer"
+        )
     return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
 
 

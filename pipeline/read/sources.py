@@ -12,14 +12,13 @@ from pydantic import BaseModel
 
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.inputs.session_folders import is_ignored, session_files
-from pipeline.readers import Reading, Record, read
+from pipeline.readers import NoSourceError, Reading, Record, read
 from pipeline.readers.characters import shown
+from pipeline.readers.doubles import File
+from pipeline.readers.doubles import doubles as same_twice
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
-PHRASE_WORDS = 5
-MIN_PHRASES = 30
-SAME_SHARE = 0.4  # of the smaller file's phrases
 DAY_SECONDS = 24 * 3600
 MAX_RECORDS = 150_000  # of a meeting: a week in several rooms
 
@@ -28,13 +27,16 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """Nothing to tune: what a file holds is not a matter of taste."""
 
 
-def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+def sources(
+    folder: Path, sessions: pd.DataFrame, settings: Settings, doubles: pd.DataFrame | None = None
+) -> dict[str, pd.DataFrame]:
     """Read all files of all sessions that have taken place.
 
     Args:
         folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
         sessions: the table `Sessions`.
         settings: none.
+        doubles: the table `Doubles`: files that an editor found to hold the same, and which of them count.
 
     Returns:
         `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
@@ -45,20 +47,30 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
             all of them at once.
     """
     problems = list(_folder_problems(folder / "sessions", list(sessions["session"])))
+    listed = empty("doubles") if doubles is None else doubles
+    left_out = set(listed.loc[~listed["is_kept"].astype(bool), "path"])
     source_rows, record_rows, drop_rows = [], [], []
+    every: list[File] = []
     for session in sessions.itertuples():
-        files = session_files(folder / "sessions" / str(session.session))
+        in_folder = session_files(folder / "sessions" / str(session.session))
+        files = [file for file in in_folder if shown(file.relative_to(folder)) not in left_out]
+        before = len(problems)
         read_files = readings(folder, files, problems)
+        if files and not read_files and len(problems) == before:
+            what = "no file of this session is one that is read: all are recordings, pictures, calendars or links."
+            problems.append(Problem(f"sessions/{session.session}", what, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
-        problems += _told_twice(read_files)
         names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
         for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
-            source_rows.append(_source_row(at[path], path, str(session.session), source_id, reading))
+            row = _source_row(at[path], path, str(session.session), source_id, reading)
+            source_rows.append(row)
+            every.append(File(path, str(session.session), str(row["sha256"]), reading))
             drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
+    problems += same_twice(every, [frozenset(paths) for _, paths in listed.groupby("double")["path"]])
     if len(record_rows) > MAX_RECORDS:
         count = f"{len(record_rows):,} records (turns, cues, messages, answers)"
         what = f"the meeting has {count}; the limit is {MAX_RECORDS:,}."
@@ -90,8 +102,17 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
             yield Problem(f"sessions/{shown(path.name)}", "the file is not in the folder of a session.", to_do)
 
 
-def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
-    """Each file's reading by its path inside the meeting's folder, as `shown` writes it; problems get the others."""
+def readings(
+    folder: Path, files: list[Path], problems: list[Problem], passed_over: dict[str, str] | None = None
+) -> dict[str, Reading]:
+    """Each file's reading by its path inside the meeting's folder, as `shown` writes it.
+
+    Args:
+        folder: the meeting's raw files.
+        files: files of its sessions.
+        problems: gets what is wrong with the others.
+        passed_over: gets what may lie there and is no source, with what it is, by path.
+    """
     found = {}
     for file in files:
         path = shown(file.relative_to(folder))
@@ -101,30 +122,14 @@ def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[s
             continue
         try:
             found[path] = read(file, path)
+        except NoSourceError as error:
+            if passed_over is not None:
+                passed_over[path] = f"not read: {error.problems[0].what} {error.problems[0].to_do}".rstrip()
         except DataError as error:
             problems += error.problems
         except OSError as error:
             problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
     return found
-
-
-def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:
-    """Two files that hold the same talk: counted twice, it would weigh twice."""
-    seen: list[tuple[str, str, set[str]]] = []
-    for path, reading in readings.items():
-        phrases = _phrases(reading) if reading.kind in ("transcript", "chat") else set()
-        for other, kind, said in seen:
-            smaller = min(len(phrases), len(said))
-            if kind == reading.kind and smaller >= MIN_PHRASES and len(phrases & said) > SAME_SHARE * smaller:
-                what = f"the file records the same talk as {other}, so everything in both would count twice."
-                yield Problem(path, what, "Keep the better of the two.")
-        seen.append((path, reading.kind, phrases))
-
-
-def _phrases(reading: Reading) -> set[str]:
-    """All runs of five words: two talks hardly share any, two transcripts of one talk most."""
-    words = " ".join(record.text for record in reading.records).casefold().split()
-    return {" ".join(words[n : n + PHRASE_WORDS]) for n in range(len(words) - PHRASE_WORDS + 1)}
 
 
 def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:

@@ -79,6 +79,15 @@ def link(bookmark: str, runs: Iterable[Any], tip: str = "") -> Any:
     return element("hyperlink", *runs, anchor=bookmark_name(bookmark), history="1", **attributes)
 
 
+def link_to_file(document: Any, name: str, bookmark: str, runs: Iterable[Any], tip: str = "") -> Any:
+    """Runs that jump to a bookmark of another file in the same folder; the tip tells where to."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    made = link(bookmark, runs, tip)
+    made.set(named("r:id"), document.part.relate_to(name, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return made
+
+
 class Bookmarks:
     """Marks places in the document; each bookmark gets the next number."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -66,7 +68,23 @@ def test_weak_evidence_is_listed(text: str) -> None:
 
 def test_what_the_editor_owes_is_listed(text: str) -> None:
     """All placeholders stand in one list."""
-    assert "- disclosures-interests: [Conflicts of interest of facilitators" in text
+    assert "- disclosures: [Conflicts of interest of facilitators" in text
+
+
+def test_the_work_list_comes_first_by_damage_and_leads_into_the_paper() -> None:
+    """A contradiction stands before a wording to check and that before what is owed; links go to the sentences."""
+    frames = meeting_frames()
+    row = ("o1", "positions", "k2", "agreed", "divided", 0.8)
+    frames["contradictions"] = pd.DataFrame([row], columns=tables.columns("contradictions"))
+    made = call("paper", frames)
+    text = call("report", frames | made)["run.md"].decode()
+    rows = [line for line in text.split("## Work list")[1].split("##")[0].splitlines() if line.startswith("| ")][1:]
+    kinds = [line.split("|")[2].strip() for line in rows]
+    assert kinds[0] == "sources contradict each other"
+    assert kinds.index("nobody said it in these words") < kinds.index("for the editor to write")
+    assert len(rows) == len(made["comments"])
+    links = re.findall(r"\(whitepaper\.html#([\w-]+)\)", "\n".join(rows))
+    assert set(links) == set(made["comments"]["sentence_id"])
 
 
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:

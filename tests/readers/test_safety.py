@@ -19,11 +19,12 @@ from tests.files import archive, document, docx, xlsx
 from tests.readers import test_chats as chats
 from tests.readers import test_others as others
 from tests.readers import test_polls as polls
+from tests.readers import test_tables as tables
 from tests.readers import test_transcripts as transcripts
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, chats, others, polls)
+    for module in (transcripts, chats, others, polls, tables)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {

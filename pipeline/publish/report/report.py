@@ -12,9 +12,12 @@ from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.doubtful import doubtful, redactor
+from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.worklist import worklist
 
 PARAMETERS = ["stage", "kind", "name", "value"]
+FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
 
 
 class Settings(BaseModel):
@@ -41,6 +44,10 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    readings: pd.DataFrame,
+    refusals: pd.DataFrame,
+    read_sides: pd.DataFrame,
+    doubted_sides: pd.DataFrame,
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -52,6 +59,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    comments: pd.DataFrame,
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
@@ -59,16 +67,16 @@ def report(
     """`run.md`, Markdown.
 
     Args:
-        meeting: and the others: the tables of the same name.
-        settings: when evidence counts as weak.
+        meeting: and the others: the tables of the same name, and the settings.
     """
     parts = [
-        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor only: it names people, files and lines. "
-        "Do not pass it on.",
+        f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
+        worklist(comments, paper),
         _read(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
+        language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
@@ -83,8 +91,8 @@ def report(
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     ]
-    text = "\n\n".join(part.strip() for part in parts if part) + "\n"
-    return {"run.md": html.escape(text, quote=False).encode()}  # names and file names are nobody's HTML
+    text = "\n\n".join(part.strip() for part in parts if part)
+    return {"run.md": f"{html.escape(text, quote=False)}\n".encode()}  # names and file names are nobody's HTML
 
 
 def _upcoming(upcoming: pd.DataFrame) -> str:
@@ -183,7 +191,8 @@ def _counts(
     ]
     rows += [["key points", len(key_points)]]
     rows += [["key points without a printable wording", int((~key_points["is_printable"].astype(bool)).sum())]]
-    rows += [[f"key points: {origin}", int((key_points["origin"] == origin).sum())] for origin in tables.ORIGINS]
+    origins = [(origin, int((key_points["origin"] == origin).sum())) for origin in tables.ORIGINS]
+    rows += [[f"key points: {origin}", count] for origin, count in origins if count or origin != "read"]
     rows += [["decisions", int(consensus["decision_id"].notna().sum())]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]

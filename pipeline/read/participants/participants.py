@@ -102,6 +102,7 @@ def _settled(
     joins = _joins(names, people, settings)
     new = [name for name in names if joins[name].method == "new"]
     unlisted = _unlisted(new)
+    new += [name for name in names if _is_vague(joins[name]) and spelling(name).is_device]
     by_account = {
         name: _by_account(name, people + unlisted, settings) for name in sorted(present) if _is_vague(joins[name])
     }
