@@ -14,7 +14,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 from sklearn.feature_extraction import DictVectorizer
@@ -30,12 +30,11 @@ from pipeline.understand.confidences.marks import is_marked
 LABELLED = TRAINING / "confidences.tsv"
 NOTHING = "-"  # the reach of a line that asks for nothing
 LIFE = "life"  # kind of the lines that tell of somebody's health or life
-STRENGTH, REACH_STRENGTH = 30.0, 10.0  # inverse of the L2 penalty
-MIN_TIMES, SMALLEST = 2, 0.1
+STRENGTH, REACH_STRENGTH = 10.0, 10.0  # inverse of the L2 penalty
+MIN_TIMES, SMALLEST = 3, 0.1
 FOLDS, SEED = 4, 0
 CARRIERS = 3_000
 CARRIED = 3  # sentences of discussions that a request is put before or behind
-ORDINARY, HARDEST = 8_000, 14_000  # sentences of discussions, and windows of the others that are most like a request
 CONFIDED = re.compile(r"\{([^}]*)\}")
 # the discussions hold a few confidences of their own, which teach nothing as counterexamples
 KNOWN = re.compile(
@@ -122,10 +121,10 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\w\s]", "", text.lower())
 
 
-def plain(sentences: Iterable[str], weight: float = 0.6) -> list[Example]:
-    """Windows of sentences that ask for nothing."""
-    parts = dict.fromkeys(part for text in sentences for part in wording.windows(text))
-    return [Example(part, weight=weight) for part in parts]
+def usual(sentences: Sequence[str]) -> list[Example]:
+    """Windows of all sentences of discussions that carry no request: they ask for nothing."""
+    parts = dict.fromkeys(part for text in sentences[:-CARRIERS] for part in wording.windows(text))
+    return [Example(part) for part in parts]
 
 
 def fit(found: Sequence[Example]) -> dict[str, Linear]:
@@ -166,32 +165,19 @@ def _linear(vectors: DictVectorizer, weights: Iterable[float], intercept: float)
     return Linear(telling, round(float(intercept), 3))
 
 
-def backdrop(rows: pd.DataFrame, sentences: Sequence[str]) -> list[Example]:
-    """Ordinary windows: a part of all, and those of the others that a first model takes for requests."""
-    usual = plain(sentences[:ORDINARY])
-    first = fit([*examples(rows, carriers(sentences)), *usual])
-    others = plain(sentences[ORDINARY:-CARRIERS])
-    scored = []
-    for one in others:
-        found = wording.features(one.text)
-        scored.append(max(first[wording.ASKS].score(found), first[wording.PERSONAL].score(found)))
-    hardest = sorted(range(len(others)), key=lambda i: (-scored[i], i))[:HARDEST]
-    return [*usual, *(replace(others[i], weight=1.0) for i in sorted(hardest))]
-
-
 def carriers(sentences: Sequence[str]) -> list[str]:
     """Sentences that may stand for what is confided."""
     return [text for text in sentences[-CARRIERS:] if 4 <= len(text.split()) <= 18]
 
 
-def figures(rows: pd.DataFrame, sentences: Sequence[str], usual: Sequence[Example]) -> pd.DataFrame:
+def figures(rows: pd.DataFrame, sentences: Sequence[str]) -> pd.DataFrame:
     """By kind: lines, and the share that the marks, the models and both find, each fold by models of the others."""
     fold = [number % FOLDS for number in range(len(rows))]
     random.Random(SEED).shuffle(fold)  # noqa: S311
     found: list[dict[str, object]] = []
     for own in range(FOLDS):
         theirs = [f != own for f in fold]
-        known = fit([*examples(rows[theirs], carriers(sentences)), *usual])
+        known = fit([*examples(rows[theirs], carriers(sentences)), *usual(sentences)])
         for row in rows[[f == own for f in fold]].itertuples():
             text = said(row.text)
             reading = wording.read(text, row.before, known)
@@ -219,11 +205,10 @@ def main() -> None:
     parser.add_argument("--no-figures", action="store_true", help="train only")
     arguments = parser.parse_args()
     rows, sentences = read(), ordinary()
-    usual = backdrop(rows, sentences)
     if not arguments.no_figures:
-        print(figures(rows, sentences, usual).round(2).to_string())
+        print(figures(rows, sentences).round(2).to_string())
     if arguments.write:
-        linear.write(wording.WEIGHTS, fit([*examples(rows, carriers(sentences)), *usual]))
+        linear.write(wording.WEIGHTS, fit([*examples(rows, carriers(sentences)), *usual(sentences)]))
         print(f"{len(rows)} lines, {wording.WEIGHTS.stat().st_size / 1e3:.0f} kB")
 
 

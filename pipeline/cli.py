@@ -132,9 +132,10 @@ def pdf(
 ) -> None:
     """Convert the Word draft, or an edited copy of it, into a PDF with LibreOffice."""
     from pipeline.commands.pdf import pdf as convert
+    from pipeline.engine import release
 
     place, name = _place(project, meeting)
-    typer.echo(f"{name}: {convert(place.reports(name), draft)}")
+    typer.echo(f"{name}: {convert(place.reports(name), draft, look=release.of(place, name).look)}")
 
 
 @app.command()
@@ -201,14 +202,11 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
     from pipeline.commands.console import OUT
     from pipeline.commands.places import editions
     from pipeline.engine.project import Project
-    from pipeline.engine.ruled_folder import RuledFolder
 
     now, was = editions(project, meeting, since)
     place = Project(project)
-    reports = RuledFolder(place.reports(place.pick(meeting)))
-    made = page.brief(now, was)
-    for file, content in (("brief.md", page.markdown(made)), ("brief.docx", page.docx(made))):
-        OUT.print(f"{reports.folder / reports.write(file, content)}", markup=False)
+    for path in page.write(place, place.pick(meeting), page.brief(now, was)):
+        OUT.print(f"{path}", markup=False)
 
 
 @app.command()

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from pipeline.errors import DataError, Problem
+
 PARAGRAPHS = frozenset("p si is title desc text comment keywords subject creator description lastModifiedBy".split())
 ATTRIBUTES = frozenset(
     "descr title alt name author initials label aria-label placeholder content tooltip display displayName "
@@ -21,7 +23,10 @@ STYLES = re.compile(
     r"(?:^|/)(?:styles|theme\d*|fontTable|numbering|settings|webSettings|presProps|viewProps|tableStyles)\.xml$"
 )
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-UNREAD = frozenset({".css", ".js"})
+# of the objects of a PDF (ISO 32000): alternative and actual text, notes, titles, authors, properties of the file
+TOLD = ("/Alt", "/ActualText", "/Contents", "/Title", "/T", "/TU", "/Author", "/Subject", "/Keywords", "/Creator")
+BROKEN_LINE = re.compile(r"(?<![.?!:;”)\n])\n(?=[^\W\d_])|(?<=,)\n")
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 
 
 def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -36,6 +41,8 @@ def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield from _archive(name, content)
     elif content.startswith(b"\x89PNG"):
         yield from ((name, text) for text in _picture(content))
+    elif content.startswith(b"%PDF"):
+        yield from _printed(name, content)
     elif ending in ("html", "htm"):
         yield from ((name, text) for text in _page(content.decode("utf-8")))
     elif ending in ("svg", "xml", "rels"):
@@ -48,12 +55,51 @@ def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield from ((f"{name}, line {number}", line) for number, line in lines if line.strip())
 
 
+def spoken(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """What was said, in order, where a file has it a record a line; nothing of other files."""
+    for number, line in enumerate(content.decode("utf-8").splitlines() if name.endswith(".jsonl") else (), 1):
+        record = json.loads(line)
+        if isinstance(record, dict) and isinstance(record.get("text"), str):
+            yield f"{name}, line {number}", record["text"]
+
+
 def _archive(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """The parts of a Word file, a presentation or a workbook; a file in it is read as such."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for part in archive.namelist():
             if not STYLES.search(part) and part.rsplit(".", 1)[-1] in ("xml", "png", "svg", "xlsx", "docx", "json"):
                 yield from ((f"{name}, {place}", text) for place, text in read(part, archive.read(part)))
+
+
+def _printed(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """The text of a PDF page by page, and what its objects say beside it: alternative texts, notes, titles, properties.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        pages = [page.extract_text() for page in reader.pages]
+        beside = [text for number in sorted(reader.xref_objStm | reader.xref[0]) for text in _told(reader, number)]
+    except Exception as error:  # the library raises whatever a damaged object makes it stumble over
+        what = f"the finished PDF cannot be read ({error})"
+        raise DataError(Problem(name, what, "Export the PDF from Word, and read it yourself.")) from None
+    for number, page in enumerate(pages, 1):
+        # a line that breaks within a sentence goes on in the next; a word that breaks is one
+        whole = BROKEN_LINE.sub(" ", BROKEN_WORD.sub("", page))
+        yield from ((f"{name}, page {number}", line) for line in whole.split("\n") if line.strip())
+    yield from ((name, text) for text in dict.fromkeys(beside))
+
+
+def _told(reader: Any, number: int) -> Iterator[str]:
+    """The strings of an object of a PDF that are read out or shown."""
+    found = reader.get_object(number)
+    for key in TOLD if isinstance(found, dict) else ():
+        text = found.get(key)
+        if isinstance(text, str) and re.search(r"[^\W\d_]{2}", text):
+            yield text
 
 
 def _markup(content: bytes) -> Iterator[str]:

@@ -19,6 +19,7 @@ from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.paper_words import PAPER_WORDS
 from pipeline.people.vocabulary import Vocabulary
+from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold, plain
 
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|(?:\+|(?<![\w-])00)\d[\d ()/-]{7,}\d")
@@ -38,6 +39,9 @@ BARE = re.compile(
     r"and I\b|talked|wrote)",
     re.MULTILINE,
 )
+# the last word of a text that has not come to an end, and the first of the next, fillers aside
+LAST_WORD = re.compile(r"([^\W\d_]+)[-–—…\s]*$")
+FIRST_WORD = re.compile(r"^\W*(?:(?:uh|um|er|erm|yes|yeah|no|oh|ah|sorry)\b\W*){0,3}([^\W\d_]+)", re.IGNORECASE)
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion
 # "Table 2", "12 May", "the appendix Evidence", "| Key point |", codes of Office: at \0 stands a label or a month
 LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0|[|*#]\s*\0|'\0|\bSEQ \0|\\\w+ \"?\0")
@@ -263,6 +267,16 @@ class Identities:
             kind = self._joined.get(one.folded + two.folded)
             if kind and two.start - one.end <= 1 and (one.folded, two.folded) not in self._runs:
                 yield f"{one.written} {two.written}", kind
+
+    def joined(self, before: str, after: str) -> str:
+        """The two pieces of a name that one text ends with and the next begins with; empty where there are none."""
+        one, two = LAST_WORD.search(before[-40:]), FIRST_WORD.search(after[:60])
+        if not one or not two:
+            return ""
+        pieces = fold(plain(one[1])).casefold(), fold(plain(two[1])).casefold()
+        whole = "".join(pieces)
+        is_name = len(whole) > 4 and (whole,) in self._runs and not all(is_english(piece) for piece in pieces)
+        return f"{one[1]} {two[1]}" if is_name else ""
 
     def _in_letters(self, text: str) -> Iterator[tuple[str, str]]:
         """Initials: with dots anywhere, bare where they stand for a person."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -119,6 +120,16 @@ class Leaks:
         for written, kind in self._identities.finds(bare):
             yield Finding("person", place, written, kind)
         yield from self._groups(place, text, is_cell)
+
+    def seams(self, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+        """Names that one text begins and the next ends, as two cues or two speakers share them.
+
+        Args:
+            texts: what was said, in order, each with its place.
+        """
+        for (_, before), (place, after) in pairwise(texts) if self._identities else ():
+            if found := self._identities and self._identities.joined(before, after):
+                yield Finding("person", place, found, "a name that two texts share")
 
     def _groups(self, place: str, text: str, is_cell: bool) -> Iterator[Finding]:
         """Small groups where they are named as groups: behind a quotation, before a count, alone in a cell."""

@@ -14,7 +14,9 @@ PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in (PERSON, ORGANISAT
 OMITTED = re.compile(r"…|\.\.\.")
 MARKS = re.compile(r"[\"“”«»]")
 INNER = re.compile(r"(?<!\w)'|'(?!\w)")  # an apostrophe that is none
-HIDDEN_WORDS = 16  # a number said figure by figure, or a position to the end of its clause, is not longer
+# words that a placeholder may stand for: no name is longer than eight, but a number said figure by figure is, and so is
+# a position or a deed, which goes to the end of its clause
+HIDDEN_WORDS = {PERSON: 8, ORGANISATION: 8, ROLE: 16, LINK: 16}
 
 
 def quotations(text: str) -> list[str]:
@@ -67,7 +69,7 @@ def is_verbatim(quotation: str, record: str) -> bool:
         record: what may be quoted, as `record` gives it.
     """
     slices = _slices(quotation)
-    longest = max((literal for piece in slices for literal in piece), key=len, default="")
+    longest = max((literal for parts in slices for literal in parts[::2]), key=len, default="")
     if not re.search(r"\w", longest) or longest not in record:
         return False
     return bool(_pattern(slices).search("\n".join(_lines_with(longest, record))))
@@ -83,21 +85,24 @@ def _lines_with(words: str, record: str) -> Iterator[str]:
 
 
 def _slices(quotation: str) -> list[list[str]]:
-    """What stands between ellipses, each slice as its pieces between placeholders."""
-    slices = [[_bare(part) for part in PLACEHOLDER.split(piece)] for piece in OMITTED.split(quotation)]
-    return [words for words in slices if any(words) or len(words) > 1]
+    """What stands between ellipses, each slice as its words and its placeholders in turn."""
+    slices = [re.split(f"({PLACEHOLDER.pattern})", piece) for piece in OMITTED.split(quotation)]
+    bare = [[part if i % 2 else _bare(part) for i, part in enumerate(parts)] for parts in slices]
+    return [parts for parts in bare if any(parts)]
 
 
 def _pattern(slices: list[list[str]]) -> re.Pattern[str]:
     """What the source must look like."""
-    pieces = [_joined([re.escape(literal) for literal in words]) for words in slices]
-    return re.compile(r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(pieces) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(map(_joined, slices)) + r"(?!\w)")
 
 
-def _joined(words: list[str]) -> str:
-    """Pieces of a slice with a few words between them, one placeholder each."""
-    hidden = rf" ?[^ \n]+?(?: [^ \n]+?){{0,{HIDDEN_WORDS - 1}}}? ?"
-    return hidden.join(words)
+def _joined(parts: list[str]) -> str:
+    """Words of a slice, and for each placeholder between them as many words as it may stand for."""
+    return "".join(_hidden(part) if i % 2 else re.escape(part) for i, part in enumerate(parts))
+
+
+def _hidden(placeholder: str) -> str:
+    return rf" ?[^ \n]+?(?: [^ \n]+?){{0,{HIDDEN_WORDS[placeholder] - 1}}}? ?"
 
 
 @lru_cache(maxsize=2**16)

@@ -36,14 +36,26 @@ DOTTED = re.compile(
 )
 DIALLED = re.compile(r"(?<![\d.,])0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,4}(?![\d%])")
 OFFICES = (
-    r"(?:chief|chair(?:man|woman)?|head|director|president|minister|officer|mayor|treasurer|secretary|dean|rector|editor|"
+    r"(?:chief|chair(?:man|woman)?|head|director|president|minister|officer|mayor|treasurer|secretary|dean|rector|"
+    r"editor|"
     r"founder|inspector|assessor|commissioner|governor|captain|skipper|surgeon|physician|C[A-Z]O|VP)"
 )
 SOLE = re.compile(
     rf"\b(?:I am|I['’]m|I was|as|being)\s+the\s+(?:only|sole|lone)\s+(?:[\w-]+\s+){{0,2}}?"
     rf"(?:[\w-]+(?:er|or|ist|ian|ant|man|woman)|nurse|{OFFICES})\b"
     rf"|\b[Ww]hen I\s+(?:was|chaired|headed|founded|became)\s+(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){{0,3}}?{OFFICES}\b"
-    rf"|\bI\s+(?:chaired|founded|invented)\s+the\s+[\w'’-]+",
+    rf"|\bI\s+(?:chaired|founded|invented)\s+the\s+[\w'’-]+"
+    # an office held, a body led or sat on, the only one of a trade among those present
+    rf"|\bI (?:was|am|became)\s+(?:(?:the|its|their)\s+)?(?:[\w'’-]+\s+)?{OFFICES}\s+(?:of|for|"
+    rf"at)\s+(?:the\s+)?[\w'’-]+"
+    rf"|\bI\s+(?:once |used to )?(?:run|ran|led|head|headed|direct|directed|chair|edit|edited|"
+    rf"commanded)\s+the\s+(?:[\w'’-]+\s+)?"
+    rf"(?:agency|ministry|authority|inquiry|commission|institute|society|journal|registry|delegation|foundation)\b"
+    rf"|\bI\s+(?:sat|served)\s+on\s+the\s+(?:[\w'’-]+\s+)?(?:board|panel|jury|committee|commission|inquiry)\s+(?:of|"
+    rf"that|which|for)\b"
+    rf"|\b(?:the|your|our) (?:only|one) (?:[\w-]+\s+)?(?:[\w-]+(?:ist|ian|yer|eer|wright|wife)|nurse|vet|priest|"
+    rf"judge)\s+"
+    rf"(?:here|in (?:the|this) (?:room|group)|at (?:the|this) table)\b",
 )
 NAME_LIKE = 0.93  # Jaro-Winkler likeness from which a word the encoder does not know is a name on the list
 SOUND_LIKE = 0.82  # the same of a word that sounds alike

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.commands.changes import KINDS, Change, compare, empty_questions
 from pipeline.commands.editions import Edition, Point, Session
+from pipeline.engine import release
+from pipeline.engine.project import Project
+from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.text.phrasing import counted, listed, shortened
 
 MOST = {"changes": 6, "questions": 5, "disputes": 3, "conditions": 2, "first": 5}  # lines; more is no page
@@ -65,6 +69,18 @@ def docx(page: Brief) -> bytes:
         for row in rows:
             sheet.line("Compact List", row)
     return sheet.file()
+
+
+def write(project: Project, meeting: str, page: Brief) -> list[Path]:
+    """Write the page in both forms into the report folder; returns the files.
+
+    Raises:
+        DataError: a text gives away what the meeting's rules keep in.
+    """
+    made = {"brief.md": markdown(page), "brief.docx": docx(page)}
+    release.of(project, meeting).look(made)
+    reports = RuledFolder(project.reports(meeting))
+    return [reports.folder / reports.write(name, content) for name, content in made.items()]
 
 
 def _lead(now: Edition) -> str:

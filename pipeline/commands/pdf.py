@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.engine.ruled_folder import RuledFolder
@@ -24,20 +25,26 @@ SECONDS = 180
 RULE = re.compile(rb">attribution: (\w+)<")  # among the properties of a draft, where an editor's changes leave it
 
 
-def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS) -> Path:
+def pdf(
+    reports: Path,
+    draft: str = "whitepaper.docx",
+    seconds: float = SECONDS,
+    look: Callable[[Mapping[str, bytes]], None] = lambda files: None,
+) -> Path:
     """Convert a draft in the meeting's report folder.
 
     Args:
         reports: the folder.
         draft: file name of the Word draft in it.
         seconds: how long the conversion may take.
+        look: reads the finished file, and raises what may not get out.
 
     Returns:
         The PDF, beside the draft and under its name.
 
     Raises:
-        DataError: there is no such draft, it was made under another attribution rule, LibreOffice is not installed, or
-            it did not convert the file in time.
+        DataError: there is no such draft, it was made under another attribution rule, LibreOffice is not installed, it
+            did not convert the file in time, or the file gives away what the meeting's rules keep in.
     """
     source, folder_of = reports / draft, RuledFolder(reports)
     if not source.is_file():
@@ -55,7 +62,9 @@ def pdf(reports: Path, draft: str = "whitepaper.docx", seconds: float = SECONDS)
         if not made.is_file():
             to_do = "Open it in LibreOffice or Word and export it from there."
             raise DataError(Problem(source.as_posix(), "LibreOffice did not convert the file", to_do))
-        return reports / folder_of.write(made.name, made.read_bytes(), draft)
+        content = made.read_bytes()
+        look({made.name: content})
+        return reports / folder_of.write(made.name, content, draft)
 
 
 def _rule(draft: Path) -> str:

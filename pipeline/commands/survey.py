@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from pipeline.commands.editions import published
+from pipeline.engine import release
 from pipeline.engine.project import Project
 from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore
@@ -71,7 +72,7 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
         the files written, the number of statements, and the scale.
 
     Raises:
-        DataError: there are no key points yet.
+        DataError: there are no key points yet, or a text gives away what the meeting's rules keep in.
     """
     store, reports = TableStore(project.processed(meeting)), RuledFolder(project.reports(meeting))
     source = reports.folder / "data" / "key_points.jsonl"
@@ -86,7 +87,9 @@ def write_survey(project: Project, meeting: str, most: int, scale: str | None = 
     scale = scale or ("rating" if str(store.read("rule").rule.iloc[0]) == "rand-ucla" else "agree")
     chosen = items(lines, topics, most)
     made = files(str(store.read("meeting").title.iloc[0]), chosen, scale)
-    return [reports.write(f"{FOLDER}/{name}", content) for name, content in made.items()], len(chosen), scale
+    made = {f"{FOLDER}/{name}": content for name, content in made.items()}
+    release.of(project, meeting).look(made)
+    return [reports.write(name, content) for name, content in made.items()], len(chosen), scale
 
 
 def items(lines: Iterable[dict[str, object]], topics: dict[str, str], most: int) -> list[Item]:

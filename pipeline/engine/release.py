@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.engine import settings
+from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
 from pipeline.errors import DataError
+from pipeline.stages import STAGES
 
 if TYPE_CHECKING:
+    from pipeline.checks.findings import Finding
     from pipeline.checks.leaks import Leaks
 
 PRIVATE = frozenset({"run.md"})  # what is for the editor alone, and names people
+ID = re.compile(r"[a-z]{1,4}-[0-9a-f]{10,}")  # made with the meeting's salt: it tells of nobody
 COPIED_WORDS = 6  # words in a row that only a confidence has, as the gate counts them by default
 
 
@@ -43,15 +49,17 @@ class Release:
         found = []
         for name, content in files.items():
             for place, text in finished.read(name, content) if name not in PRIVATE else ():
-                if text not in self._clean:
-                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f.finding_id, f.found)]
+                if text not in self._clean and not ID.fullmatch(text):
+                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f)]
                     found += own
                     self._clean |= set() if own else {text}
+            if said := [*finished.spoken(name, content)]:
+                found += [f for f in self._leaks.seams(said) if not self._is_accepted(f)]
         if found:
             raise DataError(finding.problem() for finding in dict.fromkeys(found))
 
-    def _is_accepted(self, finding_id: str, found: str) -> bool:
-        return finding_id in self._accepted or found in self._accepted_words
+    def _is_accepted(self, finding: Finding) -> bool:
+        return finding.finding_id in self._accepted or finding.found in self._accepted_words
 
     @cached_property
     def _accepted_words(self) -> frozenset[str]:
@@ -63,3 +71,14 @@ class Release:
         from pipeline.checks.leaks import Leaks, Record
 
         return Leaks(Record(**{table: self._store.read(table) for table in Record.names()}), COPIED_WORDS)
+
+
+def of(project: Project, meeting: str) -> Release:
+    """What looks through files that a command makes, as a run does.
+
+    Args:
+        project: the folders, and the settings with what an editor accepted.
+        meeting: the meeting's folder.
+    """
+    gate = settings.load(project.settings_file, STAGES)["gate"]
+    return Release(TableStore(project.processed(meeting)), getattr(gate, "accepted", ()))

@@ -11,7 +11,7 @@ from pipeline.people.listed import ABBREVIATIONS, FEW
 from pipeline.text.lexicon import is_english
 
 DOTTED = re.compile(r"(?<![^\W_.])([A-Z])\.(?:\s?-?[A-Z]\.)?\s?-?([A-Z])\.?(?![^\W_])")
-BARE = re.compile(r"(?<![^\W_.-])[A-Z]{2,3}(?![^\W_]|-\d)")
+BARE = re.compile(r"(?<![^\W_.-])[A-Z]{2,4}(?![^\W_]|-\d)")
 MARKED = re.compile(r"(?:^|[(\[;/\n])\s?$")
 MARKED_AFTER = re.compile(r"\s*[:)\]]")
 ASKED = re.compile(
@@ -27,7 +27,47 @@ FOLLOWED = re.compile(
     r"check|lead)|will (?:draft|write|send|ask|check|lead)|or [A-Z]{2,3}\b|talks?\b|talked|thinks?|wrote|"
     r"knows)|\s*[.?!]?\s*$"
 )
-SMALL = re.compile(r"(?:\b(?:ask|cc|ping|tell|thanks|told)\s+|@\s*)(?P<short>[a-z]{2,3})(?![^\W_])")
+SMALL = re.compile(
+    r"(?:\b(?:ask|cc|ping|tell|thanks|told)\s+|@\s*)(?P<short>[a-z]{2,3})(?![^\W_])"
+    r"|(?:^|\b(?:as|what|like|when|and|but)\s+|[,.;:]\s+)(?P<said>[a-z]{2,3})(?=\s+(?:said|says|asked|mentioned|raised|"
+    r"suggested|argued|noted|wrote|pointed out|put it)\b)"
+)
+# capitals that stand for a thing: "the GA", "levels of IL", "IL 6", "two CT"
+THING_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|this|that|these|those|our|your|their|its|each|every|of|in|on|no|any|some|more|most|both|all|into|"
+    r"using|via|under|per|through)\s+|(?<!\+)\d\s?|(?-i:[A-Z])\s?[+&-]\s?)$",
+    re.IGNORECASE,
+)
+THING_AFTER = re.compile(r"\s?\d|\s?[%°=<>]|-[a-z]")
+# the words that may follow a person; another small word makes the capitals a part of what it names: "CT scans"
+PERSON_AFTER = re.compile(
+    r"(?!\s+[a-z])|\s+(?:\w+ed|\w*['’]\w+|has|had|have|is|was|are|were|be|will|would|can|could|should|shall|may|"
+    r"might|must|"
+    r"do|does|did|who|whom|and|or|but|to|for|from|with|at|in|on|about|down|up|too|also|just|still|again|here|there|"
+    r"then|"
+    r"now|today|yesterday|earlier|please|made|said|says|thinks|thought|knows|knew|wants|told|put|brought|got|gave|"
+    r"gives|"
+    r"took|takes|take|sees|saw|has|chairs|leads|led|runs|ran|sent|sends|wrote|found|never|always|already|if|because|so|"
+    r"when|before|after|during|as|like|than|that|this|off|above|below|later|next|first|gone|away|out|over|being|"
+    r"having)\b"
+)
+PERSON_BEFORE = re.compile(
+    r"\b(?:can|could|should|would|will|shall|must|may|might|did|does|is|was|has|had|let|make|where['’]s|who['’]s|"
+    r"here['’]s|"
+    r"that['’]s|ask|asked|told|tell|thanks|ping|cc|hi|hello|sorry|over to|back to|thank you)[,:]?\s+$",
+    re.IGNORECASE,
+)
+COMMON = frozenset(
+    "GP CT MR ML AR VR CD TB HQ MD BA MA BS AC LA NY IO OS UI UX TM RE NA TA TD DM PO PI CE EC ES ET EX IE IL IN IS AN "
+    "AS AT BE BY DO GO HE IF ME MY OF ON OR SO TO UP WE ALL AND ANY ARE BUT CAN DID FOR GET HAD HAS HER HIM HIS HOW "
+    "ITS LET "
+    "MAY NEW NOT NOW OFF OLD ONE OUR OUT OWN SAY SEE SHE THE TOO TWO USE WAS WAY WHO WHY YES YET YOU API SQL CSS "
+    "DOM URL PDF "
+    "CEO CFO COO CTO CSO NHS EMA FDA FAQ FYI TBC TBD RCT DNA RNA PCR ICU GMP EOM LGTM HTML JSON ASAP RSVP NATO OECD "
+    "AIDS COVID "
+    "MRI LED USB GPS SMS VIP NGO SME CAR".split()
+)
+DOUBT = "may be somebody's initials"
 
 
 class Initials:
@@ -48,19 +88,23 @@ class Initials:
                     personal[match[0]] += self._is_person(text, match.start(), match.end())
         self._terms = frozenset(short for short, n in used.items() if n - personal[short] >= FEW)
 
-    def finds(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places of initials."""
+    def finds(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Places of initials, each with why it may be something else, or nothing where it is certain."""
         for match in DOTTED.finditer(text):
             if match[1] + match[2] in self._known and (match[0].endswith(".") or " " not in match[0]):
-                yield match.span()
+                yield *match.span(), ""
         for match in BARE.finditer(text):
-            is_short = match[0] in self._known and match[0] not in self._terms
-            if is_short and self._is_person(text, match.start(), match.end()):
-                yield match.span()
+            if match[0] not in self._known or match[0] in self._terms:
+                continue
+            if self._is_person(text, match.start(), match.end()):
+                yield *match.span(), ""
+            elif self._may_be_person(text, match.start(), match.end()):
+                yield *match.span(), DOUBT
         for match in SMALL.finditer(text):
-            short = match["short"]
+            name = match.lastgroup or "short"
+            short = match[name]
             if short.upper() in self._known and short.upper() not in self._terms and not is_english(short):
-                yield match.span("short")
+                yield *match.span(name), ""
 
     @staticmethod
     def _is_person(text: str, start: int, end: int) -> bool:
@@ -82,3 +126,14 @@ class Initials:
                 r"\s+(?:and|or)\s+\S+\s+[a-z]+s?\b(?!\s)", text[end : end + 40]
             )
         return bool(re.search(r"\b(?:ask|told|tell|cc|ping|thanks)\s+$", head, re.IGNORECASE))
+
+    @staticmethod
+    def _may_be_person(text: str, start: int, end: int) -> bool:
+        """Whether nothing speaks against capitals being a person's: no thing is named by them, and few know them so."""
+        if text[start:end] in ABBREVIATIONS | COMMON or THING_AFTER.match(text, end):
+            return False
+        head = text[max(0, start - 24) : start]
+        if PERSON_BEFORE.search(head):
+            return True
+        is_told = re.search(r"\b(?:the|that) (?:\w+ )?(?:point|question|thing|one|slide|idea|comment) $", head)
+        return bool(is_told or not THING_BEFORE.search(head)) and bool(PERSON_AFTER.match(text, end))

@@ -68,8 +68,10 @@ def initials(names: Iterable[str]) -> frozenset[str]:
     """First letters of first and last name, and of all names."""
     found = set()
     for name in names:
-        letters = [w[0].upper() for w in WORD.findall(NICKNAME.sub("", fold(plain(name))))]
-        found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
+        bare = NICKNAME.sub("", fold(plain(name)))
+        for parted in (bare, bare.replace("-", " ")):  # "Mei-Ling Chen-Wu" is MC and MLCW
+            letters = [w[0].upper() for w in WORD.findall(parted)]
+            found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
     return frozenset(found)
 
 

@@ -82,7 +82,7 @@ CLAIM = (
 )
 # nouns for people by what they do; "the only way" is none
 PERSONAL = re.compile(
-    r"(?:er|or|ist|ian|eer|ant|ent|man|woman|men|women|person|people|nurse|chief|head|chair|coach|pilot|mayor|judge|clerk|"
+    r"(?:er|or|ist|ian|eer|ant|ent|wright|smith|man|woman|men|women|person|people|nurse|chief|head|chair|coach|pilot|mayor|judge|clerk|"
     r"cook|guard|priest|monk|vicar|doctor|guy|bloke|lady|lead|rep|expert|boss|mum|mother|father|dad|parent|widow|one|"
     r"member|voice|survivor|patient|captain|skipper|citizen|academic|medic|vet|surgeon|owner|delegate|official|advocate|"
     r"[A-Z]{2,4})s?$"

@@ -15,6 +15,7 @@ import pandas as pd
 from pipeline.people import context, listed
 from pipeline.people.alike import HEAD_OF_SENTENCE, Alike
 from pipeline.people.contacts import contacts, spelt
+from pipeline.people.deeds import deeds
 from pipeline.people.hit import Hit
 from pipeline.people.initials import Initials
 from pipeline.people.likeness import Likenesses
@@ -138,7 +139,9 @@ class Redactor:
         found += self._alike.finds(folded)
         found += self._letters(folded)
         found += [Hit(*span, ROLE) for span in self._roster.claimed(folded)]
-        found += [Hit(*span, ROLE, "a position that one person may hold") for span in offices(folded)]
+        found += [
+            Hit(*span, ROLE, "a position that one person may hold") for span in (*offices(folded), *deeds(folded))
+        ]
         found += [Hit(*span, PERSON, "a person who is not on the list") for span in self._outsiders.finds(folded)]
         found += [Hit(*span, PERSON, "a name cut in two") for span in self._seams.finds(folded)]
         certain = sorted(hit for hit in found if not (hit.doubt and self._is_allowed(folded[hit.start : hit.end])))
@@ -237,7 +240,7 @@ class Redactor:
 
     def _letters(self, folded: str) -> Iterator[Hit]:
         """Initials, and names spelt out."""
-        yield from (Hit(start, end, PERSON) for start, end in self._initials.finds(folded))
+        yield from (Hit(start, end, PERSON, doubt) for start, end, doubt in self._initials.finds(folded))
         for start, end, word in spelt(folded):
             is_name = word in self._terms or any(word.startswith(n) or word.endswith(n) for n in self._names)
             like = None if is_name or len(word) < 4 else self._likenesses.of(word)

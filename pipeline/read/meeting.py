@@ -26,6 +26,7 @@ from pipeline.inputs.meeting_files import (
     Session,
 )
 from pipeline.inputs.roster import read_attendees, read_roster
+from pipeline.people import titles
 from pipeline.people.person_names import fold
 from pipeline.readers.characters import shown
 
@@ -51,7 +52,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         `topic_tags`, `schedule`, `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`,
         `correction_entries`, `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`,
         each in the order of its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie
-        ahead (`held`) stand in `upcoming`.
+        ahead (`held`) stand in `upcoming`. Titles and questions name nobody, unless the attribution rule lets them.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
@@ -82,7 +83,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     took_place = session_folders.took_place(
         folder / "sessions", {session.folder: session.starts for session in told.session}
     )
-    return {
+    made = {
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
         "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
@@ -100,6 +101,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
+    named = told.attribution == "name"
+    return made if named else titles.without_names(made, [*roster["name"], *told.facilitators])
 
 
 def _to_make(folder: Path, file: str) -> str:

@@ -84,6 +84,13 @@ def test_all_else_is_not(quotation: str) -> None:
     assert not is_verbatim(quotation, SAID)
 
 
+def test_a_placeholder_hides_what_its_kind_can_have() -> None:
+    """A number said figure by figure is longer than a name: a name's placeholder must not excuse as many words."""
+    said = record(["ring me on oh seven nine one one two three four five six please"])
+    assert is_verbatim("ring me on [a link] please", said)
+    assert not is_verbatim("ring me on [a participant] please", said)
+
+
 def test_a_placeholder_counts_as_a_word() -> None:
     """The limit is on what is quoted, not on marks."""
     assert length_words("… [a participant] said … no") == 3

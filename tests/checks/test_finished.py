@@ -9,7 +9,9 @@ import zlib
 
 import pytest
 
-from pipeline.checks.finished import read
+from pipeline.checks.finished import read, spoken
+from pipeline.errors import DataError
+from tests.pdfs import pdf
 
 W = 'xmlns:w="w" xmlns:wp="wp" xmlns:dc="dc" xmlns:cp="cp"'
 
@@ -66,3 +68,24 @@ def test_every_place_is_read(place: str) -> None:
     """Runs are joined, attributes and remarks are read, files in files are opened."""
     name, content = PLACES[place]
     assert [text for _, text in read(name, content) if "Jelena said" in text]
+
+
+def test_a_pdf_is_read_by_page_and_beside_it() -> None:
+    """A name over two lines is one text; alternative texts and the author among the properties are read too."""
+    lines = "BT /F1 12 Tf 50 700 Td (We asked Jelena) Tj 0 -14 Td (Petrovic about it.) Tj ET"
+    found = [*read("a.pdf", pdf(lines, ("<< /Alt (a portrait of Jelena) >>", "<< /Author (Ada Lund) /N 3 >>")))]
+    assert ("a.pdf, page 1", "We asked Jelena Petrovic about it.") in found
+    assert {("a.pdf", "a portrait of Jelena"), ("a.pdf", "Ada Lund")} <= set(found)
+
+
+def test_a_damaged_pdf_is_not_taken_for_clean() -> None:
+    """What cannot be read is no file to publish."""
+    with pytest.raises(DataError, match="cannot be read"):
+        list(read("a.pdf", b"%PDF-1.4 nothing"))
+
+
+def test_what_was_said_is_read_in_order() -> None:
+    """A record a line; other records and files hold no talk."""
+    lines = b'{"id": "s-1", "text": "from Lind"}\n{"text": "qvist"}\n["text"]\n{"text": 3}\n'
+    assert [text for _, text in spoken("a.jsonl", lines)] == ["from Lind", "qvist"]
+    assert not [*spoken("a.md", lines)]

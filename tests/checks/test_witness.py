@@ -26,6 +26,10 @@ witness = Witness(
         "ring oh seven nine one one two three four",
         "as the only skipper I want a veto",
         "When I was head of pilotage we waited",
+        "I was deputy director of the port then",
+        "I used to run the national registry",
+        "I sat on the ethics committee that refused it",
+        "ask the only geologist in the room",
     ],
 )
 def test_what_names_or_reaches_somebody_is_found(text: str) -> None:

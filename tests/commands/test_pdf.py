@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from pipeline import cli
 from pipeline.commands import pdf as module
 from pipeline.commands.pdf import pdf
 from pipeline.engine.ruled_folder import FILE, RuledFolder
-from pipeline.errors import DataError
+from pipeline.errors import DataError, Problem
 from pipeline.word.sheet import Sheet
 from tests.frames import meeting_frames
+from tests.pdfs import pdf as pdf_of
 
 CONVERTS = """
 import pathlib, sys
@@ -21,7 +23,7 @@ folder = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 name = pathlib.Path(sys.argv[-1]).stem
 profile = next(a for a in sys.argv if a.startswith("-env:UserInstallation=file://"))
 assert "ExportNotes" in " ".join(sys.argv)
-(folder / f"{name}.pdf").write_bytes(b"%PDF " + profile.encode())
+(folder / f"{name}.pdf").write_bytes(pathlib.Path(__file__).with_name("printed.pdf").read_bytes() + profile.encode())
 """
 FAILS = "import sys; sys.exit(1)"
 HANGS = "import time; time.sleep(60)"
@@ -40,6 +42,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None
     path = tmp_path / "soffice"
     path.write_text(f"#!{sys.executable}\n{code}\n", "utf-8")
     path.chmod(0o755)
+    (tmp_path / "printed.pdf").write_bytes(pdf_of("% "))
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
@@ -101,3 +104,18 @@ def test_a_draft_of_another_rule_is_refused(tmp_path: Path, reports: Path, monke
     assert not (reports / "final by Kim.pdf").exists()
     assert pdf(reports) == reports / "whitepaper.pdf"
     assert "whitepaper.pdf" in (reports / FILE).read_text("utf-8")  # so that it goes with the draft
+
+
+def test_the_finished_pdf_is_read_before_it_is_kept(
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an editor wrote into a draft after the gate is looked at; what gives somebody away leaves no PDF."""
+    stand_in(tmp_path, monkeypatch, CONVERTS)
+
+    def refuse(files: Mapping[str, bytes]) -> None:
+        assert files["whitepaper.pdf"].startswith(b"%PDF")
+        raise DataError(Problem("whitepaper.pdf", "a name"))
+
+    with pytest.raises(DataError, match="a name"):
+        pdf(reports, look=refuse)
+    assert not list(reports.glob("*.pdf"))

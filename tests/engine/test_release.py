@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.engine.release import Release
+from pipeline.engine.project import Project
+from pipeline.engine.release import Release, of
 from pipeline.errors import DataError
 from tests.frames import PEOPLE, meeting_frames
 
@@ -46,3 +50,28 @@ def test_what_an_editor_accepted_in_the_paper_passes_in_every_form() -> None:
     row = {"finding_id": "f-1", "kind": "person", "place": "there", "found": NAME}
     store.frames["findings"] = pd.DataFrame([row])
     Release(store).look({"whitepaper.md": NAME.encode()})  # type: ignore[arg-type]
+
+
+def test_a_name_that_two_turns_share_stops_the_open_data() -> None:
+    """Half a name ends one record and the other half begins the next; neither is a name alone."""
+    last = next(name.split()[-1] for name in (str(row[1]) for row in PEOPLE) if len(name.split()[-1]) > 5)
+    turns = f"we heard it from {last[:4]}", f"{last[4:]}, I think"
+    lines = "\n".join(json.dumps({"text": text}) for text in turns)
+    with pytest.raises(DataError, match="two texts share"):
+        Release(Store()).look({"data/statements.jsonl": lines.encode()})  # type: ignore[arg-type]
+    Release(Store("name")).look({"data/statements.jsonl": lines.encode()})  # type: ignore[arg-type]
+    backwards = "\n".join(reversed(lines.splitlines())).encode()
+    Release(Store()).look({"data/statements.jsonl": backwards})  # type: ignore[arg-type]
+
+
+def test_ids_are_not_read_as_words() -> None:
+    """A salted id tells nobody anything, and a million of them would cost as much as the words."""
+    release = Release(Store())  # type: ignore[arg-type]
+    release.look({"a.json": json.dumps(["s-0123456789ab"]).encode()})
+    assert not release._clean
+
+
+def test_commands_look_with_what_the_editor_accepted(tmp_path: Path) -> None:
+    """`brief`, `survey` and `pdf` pass what settings.toml accepts, as a run does."""
+    (tmp_path / "settings.toml").write_text('[gate]\naccepted = ["f-1"]\n', "utf-8")
+    assert of(Project(tmp_path), "forum")._accepted == {"f-1"}

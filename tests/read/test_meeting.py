@@ -217,3 +217,15 @@ def test_a_rule_that_cannot_be_is_named_with_its_line(folder: Path) -> None:
     assert '"consensus.rule" cannot be' in message
     assert "'delphi-75'" in message
     assert '"consensus.consensus_share" cannot be 75' in message
+
+
+def test_titles_name_nobody_unless_the_rule_lets_them(folder: Path) -> None:
+    """A participant in a title of the agenda would stop every draft at the gate; under the rule `name` they stand."""
+    person = made(folder)["roster"].iloc[0]["name"]
+    title = made(folder)["agenda"].iloc[0]["title"]
+    replace(folder / "agenda.toml", title, f"{title}, with {person}")
+    assert made(folder)["agenda"].iloc[0]["title"] == f"{title}, with [a participant]"
+    path = folder / "meeting.toml"
+    rule = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("attribution")]
+    path.write_text("\n".join(['attribution = "name"', *rule]), "utf-8")
+    assert made(folder)["agenda"].iloc[0]["title"] == f"{title}, with {person}"

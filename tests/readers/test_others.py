@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import DataError
 from pipeline.readers import Reading, read
 from tests.files import docx, xlsx
+from tests.pdfs import pdf
 
 DESKTOP = """10:01:00 From  Ana Silva  to  Everyone:
 \thello all,
@@ -237,25 +238,6 @@ def test_pdf_notes(tmp_path: Path) -> None:
     assert [(r.text, r.kind, r.locator) for r in found.records] == [("Labels were agreed by all", "note", "page 1")]
     with pytest.raises(DataError, match="no text"):
         reading(tmp_path, pdf(""))
-
-
-def pdf(commands: str) -> bytes:
-    """A PDF of one page with these drawing commands."""
-    parts = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        f"<< /Length {len(commands)} >>\nstream\n{commands}\nendstream",
-    ]
-    body, offsets = "%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        offsets.append(len(body))
-        body += f"{number} 0 obj\n{part}\nendobj\n"
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    size = len(parts) + 1
-    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
-    return f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
 def test_whiteboards(tmp_path: Path) -> None:

@@ -190,3 +190,43 @@ def test_the_small_meeting() -> None:
     frames = meeting_frames()
     told = confidences(frames["participants"], frames["utterances"], frames["statements"], Settings())["confidences"]
     assert set(told["statement_id"]) == {"s07", "s08"}
+
+
+def test_a_stretch_is_read_from_both_ends() -> None:
+    """Words that hardly ask for confidence open a stretch where somebody clearly ends it, and not where nobody does."""
+    opening, said, closing = ("Ada", "I'm stopping the recording now."), ("Bela", "The pilot lied."), "Recording again."
+    assert {1, 2} <= withheld(opening, said, ("Tomas", "We knew."), ("Ada", closing))
+    assert 1 not in withheld(opening, said, ("Tomas", "We knew."))
+
+
+def test_an_opening_that_nobody_ends_lasts_a_while_and_only_if_it_says_nothing_else() -> None:
+    """A speech in which a few words look like an opening must not silence the next eight speakers."""
+    opening = "What is said from here on is not for the minutes."
+    talk = [("Bela", "The depot is old."), ("Tomas", "The roof leaks.")]
+    assert {1, 2} <= withheld(("Ada", opening), *talk)
+    speech = " ".join(["The timetable of the night bus has been the same for nine years and nobody reads it."] * 2)
+    assert not {1, 2} & withheld(("Ada", f"{speech} {opening}"), *talk)
+
+
+def test_who_leads_asks_for_others() -> None:
+    """A facilitator's request is about what was just said, or about who is called upon."""
+    leader = next(iter(facilitator_names()))
+    assert 0 in withheld(
+        ("Ada", "Three of the drivers were sacked."), (leader, "Okay, secretary, you didn't get that.")
+    )
+    called = "The next speaker has asked that her numbers not be recorded."
+    assert 1 in withheld((leader, called), ("Ada", "We carry nine people an hour."))
+
+
+def test_a_request_beside_its_own_matter_reaches_nobody_else() -> None:
+    """Who confides and asks in one breath says nothing about the speaker before."""
+    talk = (
+        ("Bela", "Buses should come every ten minutes."),
+        ("Ada", "We lose nine thousand a week there. That number is not public, please leave it out."),
+    )
+    assert withheld(*talk) == {1}
+
+
+def facilitator_names() -> list[str]:
+    people = meeting_frames()["participants"]
+    return [str(name).split()[0] for name in people.loc[people["is_facilitator"].astype(bool), "name"]]

@@ -6,6 +6,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
@@ -53,11 +54,13 @@ def confidences(
         `confidences`, in the order of the statements.
     """
     names = {row.participant_id: frozenset(str(row.name).lower().split()) for row in participants.itertuples()}
+    leading = facilitator_ids(participants)
     ordered = utterances.sort_values(["session", "position"])
     said = []
     for row in ordered.itertuples():
         speaker = row.participant_id if isinstance(row.participant_id, str) else ""
-        one = Said(row.utterance_id, speaker, names.get(speaker, frozenset()), str(row.text))
+        own_name = names.get(speaker, frozenset())
+        one = Said(row.utterance_id, speaker, own_name, str(row.text), speaker in leading)
         said.append(((row.session, row.kind), one))
     readings: dict[str, wording.Reading] = {}
     reasons: dict[str, tuple[str, str]] = {}

@@ -11,17 +11,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.understand.confidences.wording import Reading
+from pipeline.understand.confidences.marks import smooth
+from pipeline.understand.confidences.wording import Reading, sentences
 
 NEAR = 4  # utterances between a request and the same speaker's words just before or after
 FAR = 40  # utterances back in which earlier words are looked for
 OTHERS = 3  # utterances back in which somebody else's words are looked for
-STRETCH = 14  # utterances that a stretch lasts at most if nobody ends it
+STRETCH = 14  # utterances within which a stretch is ended
+ALONE = 8  # utterances that a stretch lasts if nobody ends it
 SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
 POSSIBLE, LIKELY = 0.2, 0.5  # probabilities from which a reach is followed, after a set wording and after a model
-OPENS, ENDS = 0.3, 0.5  # of a stretch that somebody ends, for its opening and for its end
+THEIRS = 0.15  # the same of words of somebody else, which are little: the last before it
+# of a stretch that somebody ends: the less the words that open it ask, the clearer those must be that end it
+OPENS, ENDS = 0.3, 0.08
+MAY_OPEN, SURELY_ENDS = 0.12, 0.4
 OPENS_ALONE = 0.8  # of a stretch that nobody ends
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
+PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
+ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
 _COMMON = frozenset(
@@ -46,12 +53,14 @@ class Said:
         speaker: id of the person, empty where nobody is known.
         names: small words of the person's name.
         text: the words.
+        leads: the speaker is a facilitator, who asks for the others and not for their own words.
     """
 
     utterance_id: str
     speaker: str
     names: frozenset[str]
     text: str
+    leads: bool = False
 
 
 def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
@@ -73,6 +82,9 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
         own = said[place]
         for other, reason in _elsewhere(said, place, readings):
             found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
+    for place, own in enumerate(said):
+        for other in _stretch(said, place, readings, threshold):
+            found.setdefault(said[other].utterance_id, ("in a stretch", own.utterance_id))
     return found
 
 
@@ -90,15 +102,26 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
         yield before, "asked later"
     if reach["earlier"] >= enough:
         yield from ((i, "asked later") for i in _alike(said, place))
-    if reach["theirs"] >= enough or (is_short and reach["next"] + reach["on"] < LIKELY):
+    is_plain = _is_bare(own.text, reading.windows[0])
+    is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
+    if reach["theirs"] >= (THEIRS if is_plain else enough) or (
+        reach["next"] + reach["on"] < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
+    ):
         yield from ((i, "asked by another") for i in _others(said, place))
     if reach["next"] >= enough or reach["on"] >= enough or is_short:
         after = _next(said, place, own.speaker)
         yield from [] if after is None else [(after, "announced")]
+    if reach["next"] >= LIKELY and is_plain and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
+        yield place + 1, "announced"
     rows = range(place + 1, min(place + NEAR + 1, len(said)) if is_sure else 0)
     named = [i for i in rows if _names(own.text) & said[i].names]
     yield from ((i, "announced") for i in named[:1])
-    yield from ((i, "in a stretch") for i in _stretch(said, place, readings))
+
+
+def _is_bare(text: str, window: str) -> bool:
+    """Whether an utterance asks and says nothing else that its request could be about."""
+    rest = [part for part in sentences(text) if window not in part and window not in smooth(part)]
+    return len(text.split()) <= PLAIN_WORDS and all(len(part.split()) <= ASIDE_WORDS for part in rest)
 
 
 def _last(said: Sequence[Said], place: int, speaker: str, farthest: int) -> int | None:
@@ -135,14 +158,18 @@ def _others(said: Sequence[Said], place: int) -> list[int]:
     return sorted({*rows[:1], *latest.values()})
 
 
-def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading]) -> list[int]:
-    """All that follows until somebody ends it; for `STRETCH` utterances if nobody does and the opening is likely."""
-    opens = readings[said[place].utterance_id].reach["on"]
+def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float) -> list[int]:
+    """All that follows until somebody ends it; for `ALONE` utterances if nobody does and the opening is clear."""
+    own = readings[said[place].utterance_id]
+    asks, is_plain = own.asks >= threshold, len(said[place].text.split()) <= PLAIN_WORDS
+    if not (asks or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:
+        return []
     rows = list(range(place + 1, min(place + STRETCH + 1, len(said))))
-    end = next((i for i in rows if readings[said[i].utterance_id].ends >= ENDS), None)
-    if end is not None and opens >= OPENS:
+    least = ENDS if asks and is_plain and own.reach["on"] >= OPENS else SURELY_ENDS
+    end = next((i for i in rows if readings[said[i].utterance_id].ends >= least), None)
+    if end is not None:
         return [i for i in rows if i <= end]
-    return rows if opens >= OPENS_ALONE else []
+    return rows[:ALONE] if asks and is_plain and own.reach["on"] >= OPENS_ALONE else []
 
 
 def _telling(text: str) -> set[str]:

@@ -32,7 +32,7 @@ APART = 6  # words between which two classes are a pair
 CLAUSE_WORDS = 3  # fewest words of a clause that is read alone
 WINDOW_WORDS = 40  # most words of a sentence that is read whole; of a longer one the clauses are
 USUAL_WINDOWS = 6  # an utterance of more windows has more chances to be taken for a request, and owes more
-MAY_END = 0.3  # probability of a request from which words may end a stretch
+MAY_TURN = 0.05  # probability of a request from which words may begin or end a stretch
 ANSWER_WORDS = 9  # an answer as short as this is read behind the question before it
 
 Features = list[tuple[str, float]]
@@ -48,13 +48,15 @@ class Reading:
     Attributes:
         asks: probability that it asks for confidence; 1 where a mark does.
         personal: probability that it tells of somebody's health or life.
-        ends: probability that it ends a stretch that was not for the record.
+        opens: probability that it begins a stretch that is not for the record.
+        ends: probability that it ends one.
         reach: probabilities of what a request covers, by `REACHES`.
         windows: windows that the two probabilities were read from.
     """
 
     asks: float
     personal: float
+    opens: float
     ends: float
     reach: dict[str, float]
     windows: tuple[str, str]
@@ -148,7 +150,7 @@ def answers(text: str, before: str, known: dict[str, Linear]) -> list[str]:
     question = "".join(sentences(before)[-1:])
     if len(text.split()) > ANSWER_WORDS or not question.endswith("?"):
         return []
-    return [] if known[ASKS].probability(features(question)) >= MAY_END else [f"{question} {text}"]
+    return [] if known[ASKS].probability(features(question)) >= THRESHOLD else [f"{question} {text}"]
 
 
 @cache
@@ -166,7 +168,7 @@ def read(text: str, before: str = "", known: dict[str, Linear] | None = None) ->
         known: the models; those that ship by default.
     """
     known = known or models()
-    asks, personal, ends = (0.0, ""), (0.0, ""), 0.0
+    asks, personal, opens, ends = (0.0, ""), (0.0, ""), 0.0, 0.0
     read_alone = [*windows(text), *answers(text, before, known)]
     chances = math.log(max(len(read_alone) / USUAL_WINDOWS, 1))
     for window in read_alone:
@@ -174,12 +176,13 @@ def read(text: str, before: str = "", known: dict[str, Linear] | None = None) ->
         asked = _probability(known[ASKS].score(found) - chances)
         asks = max(asks, (asked, window))
         personal = max(personal, (_probability(known[PERSONAL].score(found) - chances), window))
-        if asked >= MAY_END:
-            ends = max(ends, reach(window, known)["off"])
+        if asked >= MAY_TURN:
+            turns = reach(window, known)
+            opens, ends = max(opens, asked * turns["on"]), max(ends, asked * turns["off"])
     marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
     if marked:
         asks = (1.0, marked)
-    return Reading(asks[0], personal[0], ends, reach(asks[1], known), (asks[1], personal[1]))
+    return Reading(asks[0], personal[0], opens, ends, reach(asks[1], known), (asks[1], personal[1]))
 
 
 def _probability(odds: float) -> float:

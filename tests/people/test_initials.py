@@ -1,0 +1,67 @@
+"""Initials of people in the room, wherever nothing says that they stand for a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.people.initials import Initials
+from pipeline.people.listed import initials
+
+KNOWN = initials(["Wanda Krol", "Hiro Tamm", "Mei-Ling Chen-Wu", "Gil Parr"])
+finder = Initials(KNOWN, [])
+
+
+def found(text: str) -> set[str]:
+    return {text[start:end] for start, end, _ in finder.finds(text)}
+
+
+def test_a_double_name_has_the_letters_of_all_its_parts() -> None:
+    """Mei-Ling Chen-Wu signs as MC and as MLCW."""
+    assert {"MC", "MLCW", "WK"} <= KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Let's hear what WK has to say.", "WK"),
+        ("HT will send the table.", "HT"),
+        ("+1 WK", "WK"),
+        ("Agree w/ HT", "HT"),
+        ("the point HT made stands", "HT"),
+        ("Can WK take the lead?", "WK"),
+        ("WK?", "WK"),
+        ("as wk said", "wk"),
+        ("MLCW had it in her notes", "MLCW"),
+    ],
+)
+def test_initials_are_found_as_people_use_them(text: str, short: str) -> None:
+    """Asked, answered, called, typed small: initials need no fixed place."""
+    assert found(text) == {short}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the HT valve is shut",
+        "levels of WK rose",
+        "HT 6 is the new one",
+        "WK scans cost more",
+        "a GP told me",
+        "GP has no time",
+    ],
+)
+def test_capitals_that_name_a_thing_stay(text: str) -> None:
+    """An article, a figure, a noun behind, an abbreviation that everybody knows."""
+    assert not found(text)
+
+
+def test_what_is_only_likely_is_a_doubt() -> None:
+    """An editor can allow it; where the sentence has a person it is certain."""
+    assert {bool(doubt) for *_, doubt in finder.finds("I met WK at the site")} == {True}
+    assert {bool(doubt) for *_, doubt in finder.finds("WK said so")} == {False}
+
+
+def test_a_word_of_the_discussion_is_nobodys() -> None:
+    """Capitals that talk uses again and again for a thing."""
+    used = Initials(KNOWN, ["the HT valve"] * 3)
+    assert not list(used.finds("HT has to be cleaned"))
