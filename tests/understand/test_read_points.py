@@ -173,3 +173,18 @@ def test_the_disclosure_names_the_model_and_what_it_did(made: Frames) -> None:
     unnamed = made["readings"].assign(model=None, answered_on=None)
     assert writer.read(unnamed).startswith("A language model (not named) read")
     assert writer.told(made["parameters"], has_read=True) == "no language model generated any other text"
+
+
+def test_a_condition_over_two_sentences_stands_in_one(tmp_path: Path) -> None:
+    """A quotation must be found in one statement: of a condition in two the longer sentence is taken; else none is."""
+    frames = readings.frames()
+    own = frames["statements"][frames["statements"].utterance_id == "u16"].assign(takes_part=True)
+    turn = Turn("P5", 0.9, 0.1, 1, False, None, False, ("s18", "s19"))
+    for words, found in (
+        ("train them for two weeks. Who would pay the drivers while they are in training", "Who would pay the drivers"),
+        ("only if pigs fly", None),
+    ):
+        sides = pd.DataFrame([{"utterance_id": "u16", "stance": "conditional", "condition": words}])
+        ((settled,), _) = told_sides.settled(own, sides, [turn], 0.9)
+        assert (settled.condition or "").startswith(found or "")
+        assert (settled.condition is None) == (found is None)
