@@ -9,7 +9,7 @@ import docx
 
 from pipeline.word.merging import evidence, text
 from pipeline.word.merging.files import File
-from pipeline.word.parts import link_to_file, paragraph, run
+from pipeline.word.parts import link_to_file, named, paragraph, run
 
 
 def cited(*groups: list[str], tips: dict[str, str]) -> File:
@@ -44,7 +44,7 @@ def test_a_range_is_written_anew() -> None:
     evidence.renumber(base, evidence.by_tips(base, NEW, {}), {})
     found = [text.plain(p) for p in base.body.iter(text.P)]
     assert found == [f"E5{text.GONE}", "E2–E4"]
-    assert all(link.get(evidence.named("r:id")) for link in base.body.iter(text.HYPERLINK))
+    assert all(link.get(named("r:id")) for link in base.body.iter(text.HYPERLINK))
     evidence.retip(base, NEW)
     assert {link.get(evidence.TOOLTIP) for link in base.body.iter(text.HYPERLINK)} == {"a", "c", "e"}
 
