@@ -83,7 +83,7 @@ def _headings(file: File, depth: int) -> list[tuple[str, str, str]]:
 def _captions(file: File, kind: str) -> list[tuple[str, str, str]]:
     entries = []
     for number, paragraph in enumerate(file.body.iterchildren(text.P)):
-        if any(f.code.split()[:2] == ["SEQ", kind] for f in fields(paragraph)):
+        if any(f.code.split()[:2] in (["SEQ", kind], ["SEQ", f"{kind}S"]) for f in fields(paragraph)):
             words = text.squeezed(text.plain(paragraph))
             entries.append(("table of figures", words, _bookmark(file, paragraph, EXHIBIT, number)))
     return entries

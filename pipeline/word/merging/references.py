@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pipeline.word.identities import EXHIBIT
 from pipeline.word.merging import text
 from pipeline.word.merging.files import END, ID, NAME, START, File, P
 from pipeline.word.parts import named
+
+SUPPLEMENT = re.compile(r"(.+?)(S?)")  # 'TableS' counts the tables of a supplement, which are called 'Table S1'
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ def labels(file: File) -> dict[str, str]:
         names = [s.get(NAME) for s in paragraph.iter(START) if s.get(NAME, "").startswith(EXHIBIT)]
         counter = next((f for f in fields(paragraph) if f.code.startswith("SEQ ")), None) if names else None
         if counter:
-            found[names[0]] = f"{counter.code.split()[1]} {counter.result.strip()}"
+            kind, part = SUPPLEMENT.fullmatch(counter.code.split()[1]).groups()  # type: ignore[union-attr]
+            found[names[0]] = f"{kind} {part}{counter.result.strip()}"
     return found
 
 
@@ -76,7 +80,7 @@ def relabel(file: File, wanted: Mapping[str, str]) -> None:
         for field in fields(paragraph):
             code = field.code.split()
             if names and code[:1] == ["SEQ"]:
-                field.show(wanted[names[0]].split()[-1])
+                field.show(wanted[names[0]].split()[-1].removeprefix("S"))
             elif code[:1] == ["REF"] and len(code) > 1 and code[1] in wanted:
                 field.show(wanted[code[1]])
 

@@ -253,7 +253,7 @@ def stale(paragraph: Any, renamed: dict[str, str]) -> Iterator[tuple[str, str]]:
 
     linked = {t for h in paragraph.iter(text.HYPERLINK) for t in h.iter()}
     words = "".join(p.text if not p.is_field and p.node not in linked else " | " for p in text.pieces([paragraph]))
-    for found in dict.fromkeys(re.findall(r"\b(?:(?:Table|Figure) \d+|E\d+)\b", words)):
+    for found in dict.fromkeys(re.findall(r"\b(?:(?:Table|Figure) S?\d+|E\d+)\b", words)):
         if found in renamed:
             yield found, renamed[found]
 
