@@ -55,6 +55,8 @@ MARKS: dict[str, tuple[str, ...]] = {
     "Teams docx": (r"(?m)^.+   [\d:]+$",),
     "old Teams docx": (r"(?m)^[\d:.]+ --> [\d:.]+\n.+$",),
     "Meet docx": (r"(?m)^[\d:]+$", rf"(?m){MEET_NAME}"),
+    "name over time": (r"(?m)^.+\n\d+ Min.+\n.+ Sekunden$",),
+    "name alone": (r"(?m)^\*\*.+\*\*$",),
     "plain": (),
 }
 
@@ -66,6 +68,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "list of answers": ("Answer", "option"),
     "list of questions": ("Question",),
     "names": ("name", "Name (Original Name)"),
+    "spoken table": ("Text",),
 }
 
 # The form of each specimen of the tests, by its name there.
@@ -73,6 +76,10 @@ SPECIMEN_FORMS: dict[str, str] = {
     **dict.fromkeys(("zoom_vtt", "teams_vtt", "webex_vtt", "srt"), "captions"),
     **dict.fromkeys(("sbv", "meet_chat"), "sbv"),
     **dict.fromkeys(("whisperx", "deepgram", "deepgram_utterances", "assemblyai", "slido"), "JSON"),
+    **dict.fromkeys(("aws", "azure", "speechmatics", "google", "rev_ai", "whisper_cpp", "turns_json"), "JSON"),
+    "name_over_time": "name over time",
+    "name_alone": "name alone",
+    "spoken_table": "spoken table",
     **dict.fromkeys(("miro", "mural"), "board"),
     **dict.fromkeys(("google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
@@ -105,7 +112,6 @@ READER_FORMS: dict[str, str] = {
     "WebVTT": "captions",
     "WebVTT with voice tags": "captions",
     "text with name and time above the turn": "name and time",
-    "Teams Word document": "Teams docx",
     "Whisper JSON": "JSON",
     "list of speakers": "names",
     "whiteboard CSV": "board",
@@ -183,9 +189,11 @@ def _strings(value: object) -> Iterator[str]:
         for item in value:
             yield from _strings(item)
     elif isinstance(value, dict):
-        for key in ("text", "transcript", "punctuated_word"):
+        for key in ("text", "transcript", "punctuated_word", "display", "content", "value"):
             if isinstance(value.get(key), str):
                 yield value[key]
+        if isinstance(value.get("word"), str) and "punctuated_word" not in value:
+            yield value["word"]
         for item in value.values():
             if isinstance(item, list | dict):
                 yield from _strings(item)

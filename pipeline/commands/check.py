@@ -6,6 +6,7 @@ Every file of the meeting's folder has its line: what was read of it, or that it
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,17 +23,21 @@ from pipeline.inputs import ballots, checked_toml, glossary, house_template, mee
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.characters import shown
-from pipeline.readers.reading import Content
+from pipeline.readers.reading import Content, count_words
 from pipeline.stages import STAGES
 
 NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
 HOUSE_TEMPLATE = "house template: sets the look of the Word files; its text is not read"
+MAX_PLACES = 5  # shown of a label
 EARLIER_AGENDA = "not read: a previous agenda, kept for reference"
 
 
 @dataclass(frozen=True)
 class FileSummary:
-    """What was read of a file; of one that is not read, `format` says why."""
+    """What was read of a file; of one that is not read, `format` says why.
+
+    `details` are further lines: words a speaker, labels that are no speaker's for certain, words lost, warnings.
+    """
 
     path: str
     format: str
@@ -42,6 +47,7 @@ class FileSummary:
     drops: Mapping[str, int] = field(default_factory=dict)
     dropped_words: Mapping[str, int] = field(default_factory=dict)
     unit: str = "record"
+    details: tuple[str, ...] = ()
 
     def summary(self) -> str:
         """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool (9 words)`."""
@@ -117,7 +123,7 @@ def _upcoming(folder: Path) -> list[str]:
 def _open_names(folder: Path) -> list[str]:
     """Run the first stages in memory; they name everything that is wrong with the files."""
     told = meeting.meeting(folder, meeting.Settings())
-    read = sources.sources(folder, told["sessions"], sources.Settings())
+    read = sources.sources(folder, told["sessions"], sources.Settings(), told["roster"], told["facilitators"])
     people = participants.participants(
         records=read["records"],
         roster=told["roster"],
@@ -141,8 +147,16 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
         files = session_folders.session_files(folder / SESSIONS)
     except DataError as error:
         files, problems = [], [*error.problems]
-    readings = sources.readings(folder, files, problems)
+    readings = sources.readings(folder, files, problems, _known(folder))
     return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
+
+
+def _known(folder: Path) -> frozenset[str]:
+    try:
+        told = meeting.meeting(folder, meeting.Settings())
+    except DataError:  # the stages tell of it
+        return frozenset()
+    return sources.known_names(told["roster"], told["facilitators"])
 
 
 def _own_files(folder: Path) -> Iterator[FileSummary]:
@@ -214,5 +228,29 @@ def _text_encoding(path: Path) -> str:
 def _raw_summary(name: str, reading: readers.Reading) -> FileSummary:
     count = len(reading.records)
     return FileSummary(
-        name, reading.format, reading.encoding, count, len(reading.speakers), reading.drops, reading.dropped_words
+        name,
+        reading.format,
+        reading.encoding,
+        count,
+        len(reading.speakers),
+        reading.drops,
+        reading.dropped_words,
+        details=tuple(_details(reading)),
     )
+
+
+def _details(reading: readers.Reading) -> Iterator[str]:
+    """Warnings, words lost, labels that are no speaker's for certain, and the words of each speaker."""
+    for warning in reading.warnings:
+        yield f"warning: {warning}"
+    for reason in reading.lost:
+        words, places = reading.dropped_words.get(reason, 0), ", ".join(reading.places.get(reason, ()))
+        yield f"warning: {counted(words, 'word')} lost: {reason}" + (f" ({places})" if places else "")
+    for label in reading.labels:
+        taken = "left open, words belong to nobody" if label.standing == "open" else "not taken for a speaker"
+        yield f"label “{label.label}” {taken}: {label.why} ({', '.join(label.places[:MAX_PLACES])})"
+    if reading.kind == "transcript":
+        words_by: Counter[str] = Counter()
+        for record in reading.records:
+            words_by[record.speaker or "nobody"] += count_words(record.text)
+        yield "words: " + ", ".join(f"{speaker} {count:,}" for speaker, count in words_by.most_common())

@@ -14,6 +14,7 @@ from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.inputs.session_folders import is_ignored, session_files
 from pipeline.readers import Reading, Record, read
 from pipeline.readers.characters import shown
+from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
@@ -28,13 +29,21 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """Nothing to tune: what a file holds is not a matter of taste."""
 
 
-def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+def sources(
+    folder: Path,
+    sessions: pd.DataFrame,
+    settings: Settings,
+    roster: pd.DataFrame | None = None,
+    facilitators: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
     """Read all files of all sessions that have taken place.
 
     Args:
         folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
         sessions: the table `Sessions`.
         settings: none.
+        roster: the table `Roster`; a label that is a name on it is a speaker's.
+        facilitators: the table `Facilitators`, likewise.
 
     Returns:
         `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
@@ -46,9 +55,10 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
     """
     problems = list(_folder_problems(folder / "sessions", list(sessions["session"])))
     source_rows, record_rows, drop_rows = [], [], []
+    known = known_names(roster, facilitators)
     for session in sessions.itertuples():
         files = session_files(folder / "sessions" / str(session.session))
-        read_files = readings(folder, files, problems)
+        read_files = readings(folder, files, problems, known)
         at = {shown(file.relative_to(folder)): file for file in files}
         problems += _told_twice(read_files)
         names = _names_behind_labels(read_files, problems)
@@ -56,7 +66,7 @@ def sources(folder: Path, sessions: pd.DataFrame, settings: Settings) -> dict[st
         for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
             source_rows.append(_source_row(at[path], path, str(session.session), source_id, reading))
-            drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
+            drop_rows += _drop_rows(source_id, reading)
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
     if len(record_rows) > MAX_RECORDS:
@@ -90,7 +100,29 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
             yield Problem(f"sessions/{shown(path.name)}", "the file is not in the folder of a session.", to_do)
 
 
-def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[str, Reading]:
+def known_names(*tables: pd.DataFrame | None) -> frozenset[str]:
+    """The names of the participants and facilitators, as readers compare them."""
+    return frozenset(filter(None, (fold(name) for table in tables if table is not None for name in table["name"])))
+
+
+def _drop_rows(source_id: str, reading: Reading) -> list[dict[str, object]]:
+    """What was left out, by reason, with its places; of private messages the count alone."""
+    return [
+        {
+            "source_id": source_id,
+            "reason": reason,
+            "count": count,
+            "word_count": reading.dropped_words.get(reason, 0),
+            "places": None if reading.kind == "chat" else ", ".join(reading.places.get(reason, ())) or None,
+            "is_lost": reason in reading.lost,
+        }
+        for reason, count in reading.drops.items()
+    ]
+
+
+def readings(
+    folder: Path, files: list[Path], problems: list[Problem], known: frozenset[str] = frozenset()
+) -> dict[str, Reading]:
     """Each file's reading by its path inside the meeting's folder, as `shown` writes it; problems get the others."""
     found = {}
     for file in files:
@@ -100,7 +132,7 @@ def readings(folder: Path, files: list[Path], problems: list[Problem]) -> dict[s
             problems.append(Problem(path, what, "Copy the file itself into the session's folder."))
             continue
         try:
-            found[path] = read(file, path)
+            found[path] = read(file, path, known)
         except DataError as error:
             problems += error.problems
         except OSError as error:

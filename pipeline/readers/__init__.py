@@ -12,11 +12,13 @@ from pipeline.readers import (
     ballots,
     chat,
     cues,
+    losses,
     minutes,
-    named,
     notes,
     recognisers,
     sbv,
+    spoken_tables,
+    summaries,
     surveys,
     tallies,
     turns,
@@ -25,13 +27,13 @@ from pipeline.readers import (
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
-from pipeline.readers.reading import Content, Reader, Reading, Record
+from pipeline.readers.reading import Content, Label, Reader, Reading, Record
 
 __all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
 
-MODULES = (cues, sbv, turns, named, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
+MODULES = (cues, sbv, spoken_tables, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
 READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
-GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
+GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
@@ -42,17 +44,18 @@ TABLE_TO_DO = (
 )
 
 
-def read(path: Path, name: str | None = None) -> Reading:
+def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset()) -> Reading:
     """Read a raw file of any format.
 
     Args:
         path: the file.
         name: how messages call it; the file's own name when missing.
+        known: names of people who take part, as `speakers.fold` writes them: a label that is one of them is a speaker's.
 
     Raises:
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
     """
-    raw = open_raw(path, name or shown(path.name))
+    raw = open_raw(path, name or shown(path.name), known)
     reader = _claimed(raw)
     if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
         what = f"read as {reader.format}, but the file has private messages, which must not be read."
@@ -71,7 +74,13 @@ def read(path: Path, name: str | None = None) -> Reading:
     words = {reason: content.dropped_words[reason] for reason in drops}
     records = tuple(content.records)
     encoding = raw.encoding + left_out(removed_count)
-    return Reading(reader.format, reader.kind, encoding, records, drops, reader.is_wall_clock, words)
+    losses.check(raw, content)
+    is_wall_clock = reader.is_wall_clock or content.is_wall_clock
+    places = {reason: tuple(found) for reason, found in sorted(content.places.items())}
+    labels = tuple(Label(name, standing, why, tuple(found)) for (standing, name, why), found in content.labels.items())
+    lost, warnings = tuple(sorted(content.lost)), tuple(content.warnings)
+    told = (drops, is_wall_clock, words, places, lost, labels, warnings)
+    return Reading(reader.format, reader.kind, encoding, records, *told)
 
 
 def _make_printable(content: Content) -> int:
@@ -116,7 +125,7 @@ def _check_names(raw: Raw, records: list[Record]) -> None:
         raise raw.error(f"a speaker name has {longest:,} characters.", "Check that this is an export of the meeting.")
 
 
-def open_raw(path: Path, name: str) -> Raw:
+def open_raw(path: Path, name: str, known: frozenset[str] = frozenset()) -> Raw:
     """A file's bytes, before anyone knows what they are.
 
     Raises:
@@ -130,7 +139,7 @@ def open_raw(path: Path, name: str) -> Raw:
     data = path.read_bytes()
     if not data.strip():
         raise DataError(Problem(name, "the file is empty.", "Export it again, or remove it."))
-    return Raw(name, data)
+    return Raw(name, data, known)
 
 
 def _claimed(raw: Raw) -> Reader:
@@ -146,9 +155,21 @@ def _claimed(raw: Raw) -> Reader:
             "the file is not a text, Word, Excel or PDF file.",
             "Move it out of the session folder, or export it as text.",
         )
+    if summaries.is_summary(raw):
+        raise raw.error(
+            "the file is a summary that a machine wrote: nobody's testimony, and no notes of a person.",
+            "Move it out of the session folder; if a person wrote it, write 'Notes by NAME' at the top.",
+        )
+    if raw.json is not None:
+        raise raw.error(
+            f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."
+        )
     if _is_table(raw):
         what = f"the file is a table with unknown columns. {_begins(raw)}"
         raise raw.error(what, TABLE_TO_DO)
+    if notes.looks_spoken(raw):
+        what = f"the file has times like a transcript, but no layout of a transcript fits it. {_begins(raw)}"
+        raise raw.error(what, "Export it with speaker names, as WebVTT if you can; only what a person noted is notes.")
     what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
     raise raw.error(what, "Export it with speaker names; if it is notes, put '# Notes' at the top.")
 

@@ -15,6 +15,7 @@ WRITTEN = ("title", "content", "text")  # in the order in which they are read
 BOARD_COLUMNS = frozenset(
     ("frame", "color", "colour", "bg color", "sticky type", "tags", "position x", "type", "board", "area", "votes")
 )
+SPOKEN = frozenset(("speaker", "start", "end", "time"))
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -36,7 +37,9 @@ def _head(raw: Raw) -> list[str]:
 def _is_board(raw: Raw) -> bool:
     head = _head(raw)
     is_text = any(name in head for name in TEXT_COLUMNS)
-    return is_text and (len(head) == 1 or len(BOARD_COLUMNS.intersection(head)) >= 2)
+    columns = BOARD_COLUMNS.intersection(head)
+    is_whole = len(columns) == len(head) - 1 and not SPOKEN.intersection(head)  # nothing but the words and their frame
+    return is_text and (len(head) == 1 or len(columns) >= 2 or (is_whole and bool({"frame", "area"} & columns)))
 
 
 def plain(cell: str) -> str:

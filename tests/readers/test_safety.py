@@ -17,13 +17,14 @@ from pipeline.readers import GENERAL_READERS, READERS, Reading, read
 from pipeline.readers.decode import decode
 from tests.files import archive, document, docx, xlsx
 from tests.readers import test_chats as chats
+from tests.readers import test_kinds as kinds
 from tests.readers import test_others as others
 from tests.readers import test_polls as polls
 from tests.readers import test_transcripts as transcripts
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, chats, others, polls)
+    for module in (transcripts, chats, others, polls, kinds)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {

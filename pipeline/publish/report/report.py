@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -111,15 +112,20 @@ def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
 
 def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
     """What was read and dropped in each file."""
-    why = {
-        source: "; ".join(f"{n} {r}" for r, n in zip(rows["reason"], rows["count"], strict=True))
-        for source, rows in drops.groupby("source_id")
-    }
+    why = {source: "; ".join(map(_why, rows.itertuples())) for source, rows in drops.groupby("source_id")}
     rows = [
         [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
         for row in sources.itertuples()
     ]
     return table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
+
+
+def _why(drop: Any) -> str:
+    """'3 line outside any cue (7 words lost: line 4, line 9)'; what is no loss has its count alone."""
+    told = f"{drop.count} {drop.reason}"
+    if not drop.is_lost:
+        return told
+    return f"{told} ({drop.word_count} words lost" + (f": {drop.places})" if isinstance(drop.places, str) else ")")
 
 
 def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:
