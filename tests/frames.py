@@ -107,7 +107,11 @@ def received() -> dict[str, pd.DataFrame]:
     """What else lay in the folder, and what the runner knows."""
     return {
         "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
-        "drops": make("drops", "source_id reason count word_count is_lost", ("b", "private message", 2, 7, False)),
+        "drops": make(
+            "drops",
+            "source_id reason count word_count places is_lost",
+            ("b", "private message", 2, 7, None, False),
+        ),
         "polls": make(
             "polls",
             "poll_option_id session source_id question option votes_count respondents_count",

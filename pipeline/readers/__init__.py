@@ -50,7 +50,7 @@ def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset(
     Args:
         path: the file.
         name: how messages call it; the file's own name when missing.
-        known: names of people who take part, as `speakers.fold` writes them: a label that is one of them is a speaker's.
+        known: names of those who take part, as `speakers.fold` writes them: such a label is a speaker's.
 
     Raises:
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.

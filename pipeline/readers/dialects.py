@@ -2,84 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from pipeline.readers import times
+from pipeline.readers.said import SPEAKER, WORDS, Said, at, first, inside, plain, runs, said, seconds
 
-SPEAKER = (
-    *(
-        "speaker_name",
-        "speakerName",
-        "speaker",
-        "speaker_label",
-        "speakerLabel",
-        "speakerTag",
-        "speaker_id",
-        "speakerId",
-    ),
-    *("participant", "participant_name", "person", "who", "author", "source", "channel", "channelTag", "role", "name"),
-)
-WORDS = (
-    *("text", "transcript", "punctuated_word", "display", "sentence", "utterance", "content", "body", "word", "value"),
-    *("message", "words_text", "caption", "speech"),
-)
-START = (
-    *(
-        "start",
-        "start_time",
-        "startTime",
-        "from",
-        "begin",
-        "start_timestamp",
-        "startOffset",
-        "offset",
-        "ts",
-        "start_ms",
-    ),
-    *("startMs", "offsetMilliseconds", "audio_start_time", "timestamp", "time", "start_seconds"),
-)
-END = (
-    "end",
-    "end_time",
-    "endTime",
-    "to",
-    "stop",
-    "end_timestamp",
-    "endOffset",
-    "end_ts",
-    "end_ms",
-    "endMs",
-    "audio_end_time",
-)
-DURATION = ("duration", "durationMilliseconds")
 MILLISECONDS, TICKS = 1000, 10_000_000
-ISO = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?")
 SLOWEST = 20.0  # seconds a word: where all speak slower the unit is no second
 MAX_DEPTH = 6
-
-
-class Word(NamedTuple):
-    """A word with its own speaker and times."""
-
-    text: str
-    speaker: object
-    start: float | None = None
-    end: float | None = None
-
-
-class Said(NamedTuple):
-    """What an item of the file says: `count` items of the list stand in it."""
-
-    speaker: object
-    text: str
-    start: float | None = None
-    end: float | None = None
-    words: tuple[Word, ...] = ()
-    count: int = 1
 
 
 class Dialect(NamedTuple):
@@ -92,90 +23,6 @@ class Dialect(NamedTuple):
     damaged: tuple[str, ...] = ()
 
 
-def at(value: object, *path: object) -> list[Any]:
-    """The list at a path of keys and positions; empty where anything on the way is missing or of another kind."""
-    found = inside(value, *path)
-    return found if isinstance(found, list) else []
-
-
-def inside(value: object, *path: object) -> object:
-    """What stands at a path of keys and positions; None where anything on the way is missing."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
-
-
-def first(item: dict[str, Any], keys: tuple[str, ...]) -> object:
-    """The value of the first key that the item has with something in it."""
-    return next((item[key] for key in keys if item.get(key) not in (None, "", [], {})), None)
-
-
-def seconds(value: object, per_second: float = 1) -> float | None:
-    """A time in seconds: a number, '1.4s', 'PT0.1S' or '00:01:02'; None where it cannot be one."""
-    if isinstance(value, dict):
-        value = value.get("relative", value.get("seconds"))
-    if isinstance(value, str):
-        iso = ISO.fullmatch(value)
-        if iso and value != "PT":
-            hours, minutes, secs = (float(part or 0) for part in iso.groups())
-            return round(hours * 3600 + minutes * 60 + secs, 3)
-        if ":" in value and "T" not in value and len(value) < 40:
-            return times.seconds(value)[0]
-        value = _float(value.removesuffix("s"))
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e12:
-        found = round(value / per_second, 3)
-        return found if found < 1e9 else None
-    return None
-
-
-def _float(text: str) -> float | None:
-    try:
-        return float(text) if len(text) < 30 and re.fullmatch(r"\d+(?:\.\d+)?", text) else None
-    except ValueError:
-        return None
-
-
-def plain(value: object) -> str:
-    """Text with white space single; empty for anything else."""
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _said(item: dict[str, Any], per_second: float = 1) -> Said:
-    """Any item with a speaker and words under one of the usual keys."""
-    span = item.get("offsets") if isinstance(item.get("offsets"), dict) else item
-    assert isinstance(span, dict)
-    start, end = seconds(first(span, START), per_second), seconds(first(span, END), per_second)
-    length = seconds(first(item, DURATION), per_second)
-    end = start + length if end is None and start is not None and length is not None else end
-    words = tuple(_word(word, per_second) for word in at(item, "words") if isinstance(word, dict))
-    text = plain(first(item, WORDS)) or " ".join(word.text for word in words if word.text)
-    return Said(first(item, SPEAKER), text, start, end, words)
-
-
-def _word(word: dict[str, Any], per_second: float) -> Word:
-    start, end = seconds(first(word, START), per_second), seconds(first(word, END), per_second)
-    text = first(word, ("punctuated_word", "word", "text", "content", "value"))
-    speaker = first(word, ("speaker", "speaker_id", "speakerTag", "speakerLabel", "speaker_label"))
-    return Word(plain(text), speaker, start, end)
-
-
-def runs(words: list[Any], per_second: float = 1) -> tuple[list[Any], tuple[str, ...]]:
-    """Runs of words of one speaker as items, and what was no word."""
-    damaged = tuple(str(word) for word in words if not isinstance(word, dict))
-    whole = [_word(word, per_second) for word in words if isinstance(word, dict)]
-    found = []
-    for _, group in groupby(whole, key=lambda word: str(word.speaker)):
-        run = list(group)
-        text = " ".join(word.text for word in run if word.text)
-        found.append({"text": text, "speaker": run[0].speaker, "start": run[0].start, "end": run[-1].end})
-    return found, damaged
-
-
 def _deepgram(data: object) -> Dialect | None:
     channels = at(data, "results", "channels")
     if not channels:
@@ -183,15 +30,16 @@ def _deepgram(data: object) -> Dialect | None:
     are_many = len(channels) > 1
     if utterances := at(data, "results", "utterances"):
         key = "channel" if are_many else "speaker"
-        items = [{**one, "speaker": _of_channel(one, key)} if isinstance(one, dict) else one for one in utterances]
-        return Dialect("Deepgram JSON", "utterance", items, _said)
-    items, damaged = [], []
+        heard = [{**one, "speaker": _of_channel(one, key)} if isinstance(one, dict) else one for one in utterances]
+        return Dialect("Deepgram JSON", "utterance", heard, said)
+    items: list[Any] = []
+    damaged: list[str] = []
     for place in range(len(channels)):
         found, lost = runs(at(channels, place, "alternatives", 0, "words"))
         items += [{**run, "speaker": f"Channel {place}"} if are_many else run for run in found]
         damaged += lost
     items.sort(key=lambda run: run["start"] or 0.0) if are_many else None
-    return Dialect("Deepgram JSON", "run", items, _said, tuple(damaged))
+    return Dialect("Deepgram JSON", "run", items, said, tuple(damaged))
 
 
 def _of_channel(item: dict[str, Any], key: str) -> object:
@@ -207,13 +55,13 @@ def _aws(data: object) -> Dialect | None:
         return None
     segments = at(results, "audio_segments")
     if segments and any(isinstance(one, dict) and one.get("speaker_label") for one in segments):
-        return Dialect("AWS JSON", "segment", segments, _said)
+        return Dialect("AWS JSON", "segment", segments, said)
     spans = [
         (seconds(inside(part, "start_time")), inside(segment, "speaker_label"))
         for segment in at(results, "speaker_labels", "segments")
         for part in (at(segment, "items") or [segment])
     ]
-    owners = {start: label for start, label in spans if start is not None}
+    owners: dict[float | None, object] = {start: label for start, label in spans if start is not None}
     channels = at(results, "channel_labels", "channels")
     for channel in channels:
         for part in at(channel, "items"):
@@ -228,14 +76,14 @@ def _aws(data: object) -> Dialect | None:
         speaker = inside(item, "speaker_label") or (owners.get(start) if start is not None else None)
         words.append({"word": text, "speaker": speaker, "start": start, "end": seconds(inside(item, "end_time"))})
     found, damaged = runs(words)
-    return Dialect("AWS JSON", "run", found, _said, damaged)
+    return Dialect("AWS JSON", "run", found, said, damaged)
 
 
 def _azure(data: object) -> Dialect | None:
     if items := at(data, "recognizedPhrases"):
         return Dialect("Azure JSON", "phrase", items, _phrase)
     if (items := at(data, "phrases")) and any(isinstance(one, dict) and "offsetMilliseconds" in one for one in items):
-        return Dialect("Azure JSON", "phrase", items, partial(_said, per_second=MILLISECONDS))
+        return Dialect("Azure JSON", "phrase", items, partial(said, per_second=MILLISECONDS))
     return None
 
 
@@ -259,12 +107,12 @@ def _google(data: object) -> Dialect | None:
         total = sum(map(len, tagged[:-1]))
         heard = tagged[-1] if len(tagged[-1]) >= total else [word for words in tagged for word in words]
         found, damaged = runs(heard)
-        return Dialect("Google JSON", "run", found, _said, damaged)
+        return Dialect("Google JSON", "run", found, said, damaged)
     items = [
         {"text": inside(result, "alternatives", 0, "transcript"), "channelTag": inside(result, "channelTag")}
         for result in results
     ]
-    return Dialect("Google JSON", "result", items, _said)
+    return Dialect("Google JSON", "result", items, said)
 
 
 def _tag(word: object) -> object:
@@ -299,7 +147,7 @@ def _speechmatics(data: object) -> Dialect | None:
             times_of = {"start": inside(one, "start_time"), "end": inside(one, "end_time")}
             words.append({"word": text, "speaker": speaker, **times_of})
     found, damaged = runs(words)
-    return Dialect("Speechmatics JSON", "run", found, _said, damaged)
+    return Dialect("Speechmatics JSON", "run", found, said, damaged)
 
 
 def _named(name: str, unit: str, per_second: int, *path: str) -> Callable[[object], Dialect | None]:
@@ -307,7 +155,7 @@ def _named(name: str, unit: str, per_second: int, *path: str) -> Callable[[objec
         items = at(data, *path)
         if not any(isinstance(item, dict) and first(item, WORDS) is not None for item in items[:5]):
             return None
-        return Dialect(name, unit, items, partial(_said, per_second=per_second))
+        return Dialect(name, unit, items, partial(said, per_second=per_second))
 
     return found
 
@@ -327,15 +175,15 @@ def _any(data: object) -> Dialect | None:
         whole = [item for item in items if isinstance(item, dict)]
         spoken = [item for item in whole if _speaks(item)]
         if spoken and len(spoken) >= 0.5 * len(items):
-            found.append((sum(len(_said(item).text) for item in spoken), items))
+            found.append((sum(len(said(item).text) for item in spoken), items))
     if not found:
         return None
     items = max(found, key=lambda one: one[0])[1]
     if all(isinstance(item, dict) and ("word" in item or item.get("type") in ("word", "spacing")) for item in items):
         words = [item for item in items if item.get("type") != "spacing"]
         run_items, damaged = runs(words)
-        return Dialect("JSON with speakers", "run", run_items, _said, damaged)
-    return Dialect("JSON with speakers", "item", items, partial(_said, per_second=_unit(items)))
+        return Dialect("JSON with speakers", "run", run_items, said, damaged)
+    return Dialect("JSON with speakers", "item", items, partial(said, per_second=_unit(items)))
 
 
 def _speaks(item: dict[str, Any]) -> bool:
@@ -346,8 +194,8 @@ def _speaks(item: dict[str, Any]) -> bool:
 
 def _unit(items: list[Any]) -> float:
     """How many units of time a second has: seconds unless everybody would speak far too slowly."""
-    spans = [(said.end - said.start, len(said.text.split())) for item in items if isinstance(item, dict)
-             if (said := _said(item)).start is not None and said.end is not None and said.text]  # fmt: skip
+    spans = [(one.end - one.start, len(one.text.split())) for item in items if isinstance(item, dict)
+             if (one := said(item)).start is not None and one.end is not None and one.text]  # fmt: skip
     length, words = sum(span for span, _ in spans), sum(count for _, count in spans)
     return MILLISECONDS if words and length > SLOWEST * words else 1
 

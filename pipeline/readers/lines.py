@@ -1,4 +1,4 @@
-"""The lines of a file in any container, without the marks of their form: what the layouts of transcripts are tried on."""
+"""The lines of a file in any container, without the marks of their form: the layouts are tried on them."""
 
 from __future__ import annotations
 

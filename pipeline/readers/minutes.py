@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.locators import locator
-from pipeline.readers import speakers, turns
+from pipeline.readers import evidence, speakers
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -38,7 +38,7 @@ def _log_lines(raw: Raw) -> tuple[int, bool]:
 def _is_minutes(raw: Raw) -> bool:
     """A log in which most lines have a nick, or minutes made of one: turns with names, and lines typed beside them."""
     count, is_log = _log_lines(raw)
-    return is_log or (count > 0 and turns.best(raw) is not None)
+    return is_log or (count > 0 and evidence.best(raw) is not None)
 
 
 def read_minutes(raw: Raw) -> Content:

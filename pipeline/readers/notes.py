@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import layouts, speakers, summaries, times, turns
+from pipeline.readers import evidence, layouts, speakers, summaries, times
 from pipeline.readers.lines import lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
@@ -70,7 +70,7 @@ def is_notes(raw: Raw) -> bool:
     """Whether a person says that these are notes, or the file has their marks and nothing of a transcript."""
     if not raw.numbered or raw.json is not None or raw.text.lstrip().startswith("WEBVTT"):
         return False
-    if turns.best(raw) is not None or summaries.is_summary(raw):
+    if evidence.best(raw) is not None or summaries.is_summary(raw):
         return False
     return summaries.said_notes(lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from pipeline.locators import locator
 from pipeline.readers import dialects
-from pipeline.readers.dialects import Said
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.said import Said
 
 KNOWN = (
-    "Whisper, WhisperX, whisper.cpp, Deepgram, AssemblyAI, AWS, Azure, Google, Rev.ai, Speechmatics, and lists or lines of "
-    "objects with speaker and text"
+    "Whisper, WhisperX, whisper.cpp, Deepgram, AssemblyAI, AWS, Azure, Google, Rev.ai, Speechmatics, and lists or "
+    "lines of objects with speaker and text"
 )
 
 
@@ -43,7 +42,7 @@ def read_json(raw: Raw) -> Content:
         said = dialect.said(item)
         parts = [part for part in _parted(said) if part.text]
         for part in parts:
-            place = locator(dialect.unit, position, position + said.count - 1)
+            place = locator(dialect.unit, position, position + said.item_count - 1)
             record = Record(place, "speech", part.text, _label(part.speaker), part.start, part.end)
             content.records.append(record)
         if not parts:

@@ -122,5 +122,5 @@ def _parted(pieces: list[tuple[str, bool]]) -> list[Paragraph]:
 
 
 def _whole(text: str) -> str:
-    """Halves of surrogate pairs put together, as `\\u` writes what lies beyond the first plane."""
+    r"""Halves of surrogate pairs put together, as `\\u` writes what lies beyond the first plane."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

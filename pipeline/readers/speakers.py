@@ -35,12 +35,14 @@ PREFIX = re.compile(
 BRACKETED = re.compile(r"\s*[\[(<](?P<name>[^\[\]()<>:]{1,80})[\])>]\s*(?P<rest>.*)", re.DOTALL)
 AROUND = re.compile(r"[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
 NICKNAME = re.compile(
-    r"""(?<=\S)\s+(?:"[^"]{1,30}"|“[^“”]{1,30}”|„[^„“”]{1,30}[“”]|«[^«»]{1,30}»|'[^']{1,30}'|‘[^‘’]{1,30}’)"""
+    r"""(?<=\S)\s+(?:"[^"]{1,30}"|“[^“”]{1,30}”|„[^„“”]{1,30}[“”]|«[^«»]{1,30}»|"""
+    r"""'[^']{1,30}'|‘[^‘’]{1,30}’)"""
 )
 MACHINE = re.compile(  # what recognisers and transcribers write for somebody whose name they do not know
     r"(?:speaker|spk|sprecher(?:in)?|locuteur|intervenant|interlocuteur|hablante|orador|participante?|person|persona|"
     r"personne|voice|stimme|relatore|parlante|spreker|deelnemer|talare|puhuja|falante|caller|anrufer|channel|"
-    r"(?:unknown|unidentified|unbekannter?) (?:speaker|sprecher|male|female)|спикер|говорящий|発言者|話者|说话人|發言人|화자)"
+    r"(?:unknown|unidentified|unbekannter?) (?:speaker|sprecher|male|female)|"
+    r"спикер|говорящий|発言者|話者|说话人|發言人|화자)"
     r"[\s_#-]*(?:\d{1,3}|[A-Z])?|S\d{1,2}",
     re.IGNORECASE,
 )
@@ -274,6 +276,6 @@ def is_known(label: str, known: frozenset[str]) -> bool:
 
 
 def _holds(words: list[str], name: list[str]) -> bool:
-    if len(name) < 2 or len(words) < 2 or words[-1:] != name[-1:] and not set(name) <= set(words):
+    if len(name) < 2 or len(words) < 2 or (words[-1:] != name[-1:] and not set(name) <= set(words)):
         return False
     return set(name) <= set(words) or (len(words[0]) == 1 and len(words) <= len(name) and name[0][0] == words[0])

@@ -1,4 +1,4 @@
-"""Transcripts as tables: a row a turn, with columns of speaker, words and often times; CSV, workbook, Word, web page."""
+"""Transcripts as tables: a row a turn, with speaker, words and often times; in CSV, workbook, Word or web page."""
 
 from __future__ import annotations
 
@@ -12,36 +12,39 @@ from pipeline.readers.reading import Content, Reader, Record
 HEAD_ROWS = 10
 SPEAKER = frozenset(
     """
-    speaker|speaker name|speakername|speaker label|speaker id|spoken by|who|talker|participant speaking|role|sprecher|
-    sprecherin|redner|rednerin|sprechende|locuteur|intervenant|orateur|hablante|orador|interlocutor|parlante|relatore|
-    spreker|talare|falante|interviewee|speakers
-    """.replace("\n", "")
-    .replace("    ", "")
+    speaker|speaker name|speakername|speaker label|speaker id|spoken by|who|talker|participant speaking|role|
+    sprecher|sprecherin|redner|rednerin|sprechende|locuteur|intervenant|orateur|hablante|orador|interlocutor|
+    parlante|relatore|spreker|talare|falante|interviewee|speakers
+    """.replace("\n    ", "")
+    .strip()
     .split("|")
 )
 NAME = frozenset(("name", "participant", "person", "user", "author", "display name"))
 WORDS = frozenset(
     """
-    text|transcript|transcription|dialog|dialogue|words|utterance|utterances|content|sentence|sentences|caption|captions|
-    speech|said|spoken text|subtitle|subtitles|statement|äußerung|wortlaut|gesagtes|texte|paroles|transkript|texto|testo|
-    trascrizione|transcripción|tekst|contribution|beitrag|message
-    """.replace("\n", "")
-    .replace("    ", "")
+    text|transcript|transcription|dialog|dialogue|words|utterance|utterances|content|sentence|sentences|caption|
+    captions|speech|said|spoken text|subtitle|subtitles|statement|äußerung|wortlaut|gesagtes|texte|paroles|
+    transkript|texto|testo|trascrizione|transcripción|tekst|contribution|beitrag|message
+    """.replace("\n    ", "")
+    .strip()
     .split("|")
 )
 START = frozenset(
     """
-    start|start time|starttime|begin|begins|begin time|from|in|time in|timecode in|time|timestamp|time stamp|timecode|tc|
-    tc in|offset|start s|start seconds|start sec|start ms|zeit|beginn|anfang|zeitstempel|von|début|heure|temps|inicio|hora|
-    tiempo|inizio|tempo|tijd|show time|time start
-    """.replace("\n", "")
-    .replace("    ", "")
+    start|start time|starttime|begin|begins|begin time|from|in|time in|timecode in|time|timestamp|time stamp|
+    timecode|tc|tc in|offset|start s|start seconds|start sec|start ms|zeit|beginn|anfang|zeitstempel|von|début|
+    heure|temps|inicio|hora|tiempo|inizio|tempo|tijd|show time|time start
+    """.replace("\n    ", "")
+    .strip()
     .split("|")
 )
 END = frozenset(
-    "end|end time|endtime|stop|to|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|hide time".split(
-        "|"
-    )
+    """
+    end|end time|endtime|stop|to|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|
+    hide time
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
 )
 OTHERS = frozenset(
     ("question", "answer", "option", "votes", "poll", "frame", "sticky type", "email", "upvotes", "score")

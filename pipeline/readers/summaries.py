@@ -40,8 +40,8 @@ TITLES = OF_MACHINES | frozenset(
     )
 )
 BY_PERSON = re.compile(
-    r"(?:(?:my|meeting|session|handwritten) )?(?:notes?|minutes|notizen|mitschrift|protokoll|compte[- ]rendu|notas|acta|"
-    r"appunti|verbale|notulen)\b[^.!?]{0,60}?\s*(?:(?:taken |written |kept )?by|von|par|de|di|door|por)\s+"
+    r"(?:(?:my|meeting|session|handwritten) )?(?:notes?|minutes|notizen|mitschrift|protokoll|compte[- ]rendu|notas|"
+    r"acta|appunti|verbale|notulen)\b[^.!?]{0,60}?\s*(?:(?:taken |written |kept )?by|von|par|de|di|door|por)\s+"
     r"(?P<who>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})\W*",
     re.IGNORECASE,
 )
