@@ -142,7 +142,7 @@ def talk() -> dict[str, pd.DataFrame]:
         record |= {"locator": locator, "text": text, "position": places[session], "participant_id": person}
         record |= {"start_seconds": 10.0 * places[session], "end_seconds": 10.0 * places[session] + 9, "char_start": 0}
         record |= {"speaker": None, "heading": None, "refers_to": None, "reply_to": None}
-        record |= {"votes_count": None, "respondents_count": None}
+        record |= {"votes_count": None, "respondents_count": None, "doubt": None}
         record["char_end"] = len(text)
         records.append(record)
         utterances.append(record)
