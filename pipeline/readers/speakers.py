@@ -118,7 +118,7 @@ def is_possible(name: str) -> bool:
         and not is_key(plain)
         and not plain.casefold().startswith(("http", "- ", "• ", "> ", "#", "|"))
         and not SENTENCE_END.search(plain)
-        and not re.search(r"[\"“”„«»<>]|\s\|\s.*\|", NICKNAME.sub("", plain))
+        and not re.search(r"[\"“”„«»<>]", NICKNAME.sub("", plain))
         and not _ends_sentence(plain)
     )
 

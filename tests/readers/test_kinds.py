@@ -63,6 +63,7 @@ LABELS = [
     "Mia Holm - North Line Council, Department of Tracks and Stations",
     "Mia Holm (North Line; tracks)",
     "Holm, Mia",
+    "Mia Holm | Rail | North",
     "[SPEAKER_00]",
     "Speaker 1",
     "Mia Holm and Per Dahl",
