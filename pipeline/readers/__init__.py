@@ -16,6 +16,7 @@ from pipeline.readers import (
     minutes,
     notes,
     recognisers,
+    refusals,
     sbv,
     spoken_tables,
     summaries,
@@ -143,6 +144,7 @@ def open_raw(path: Path, name: str, known: frozenset[str] = frozenset()) -> Raw:
 
 
 def _claimed(raw: Raw) -> Reader:
+    refusals.check(raw)
     claims = [reader for reader in READERS if reader.claims(raw)]
     claims = claims or [reader for reader in GENERAL_READERS if reader.claims(raw)]
     if len(claims) == 1:
