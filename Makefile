@@ -22,8 +22,8 @@ $(READY): pyproject.toml constraints.txt constraints.sha256
 	$(BIN)/python -m pipeline.commands.installed
 	@touch $(READY)
 
-whitepaper: $(READY) ## bring the draft of MEETING up to date
-	$(BIN)/whitepaper run --meeting $(MEETING)
+whitepaper: $(READY) ## bring the draft of MEETING up to date; READER=recorded: from the answers of a language model
+	$(BIN)/whitepaper run --meeting $(MEETING) $(if $(READER),--reader $(READER))
 
 pdf: $(READY) ## convert the draft of MEETING into a PDF; needs LibreOffice
 	$(BIN)/whitepaper run --meeting $(MEETING)

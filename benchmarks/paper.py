@@ -1,51 +1,71 @@
-"""How the draft of a meeting reads: its length, its evidence, what it quotes, and its readability beside other texts.
+"""How the draft of a meeting reads: its length, what its sentences carry, what it quotes, beside other texts.
 
     python -m benchmarks.paper [--meeting NAME] [--beside TEXT ...] [--write docs/measurements/paper.md]
 
-The meeting's tables stand in data/processed (run `make whitepaper` before). TEXT is a plain text file to compare with,
-such as a published white paper; its name is what the page calls it.
+The meeting's tables stand in data/processed, its files in reports (run `make whitepaper` before). TEXT is a plain text
+file to compare with, such as a published white paper; its name is what the page calls it. Pages are counted by
+LibreOffice, where it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import re
+import tempfile
+import time
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 from benchmarks.markdown import deliver, share, table
+from pipeline.commands import pdf
+from pipeline.engine import settings
 from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
+from pipeline.errors import DataError
+from pipeline.stages import BY_NAME, STAGES
 from pipeline.tables import NEED_EVIDENCE
+from pipeline.text.references import SUPPLEMENT
 
 LONG_WORD = 6  # letters; a longer word is a long one
+CARRY = ("claim", "reason", "condition", "priority")  # roles that carry a proposition, a reason or a condition
+QUOTED_WORDS = 4  # shorter quotations are terms, titles and options
+LABEL = re.compile(r"\b(?:[A-Z]+\d+|Theme \d+)\.\d+\b")
+TALKS_ABOUT = ("methods", "limitations", "disclosures", "about", "references", "introduction", "background")
 PAGE = """# The draft: figures
 
 Written by `python -m benchmarks.paper`; no figure is typed by hand. Meeting: {meeting}.
 
 {figures}
 
-A sentence that claims something has one of the roles {roles}.
-References and tables are left out. LIX is the mean number of words in a sentence plus the percentage of words of more
-than six letters (Björnsson 1968). A text with LIX 30 to 40 reads easily; scholarly texts have 50 to 60.
+Sentences are those of the paper without its supplement; placeholders are left out. The second row of shares leaves out
+methods, limitations and disclosures, which say how the paper was made. A sentence carries something if its role is one
+of {carry}. The level of a statement, a count, a question of the agenda and a lead-in carry
+nothing, and a quotation is told apart. A quotation of more than {quoted_words} words is printed twice if the same words
+stand between quotation marks again. A sentence names a point without saying it if it has the number of a statement and
+not its words. A sentence that claims something has one of the roles
+{roles}.
 
 ## Readability
 {readability}
 
+LIX is the mean number of words in a sentence plus the percentage of words of more than six letters (Björnsson 1968). A
+text with LIX 30 to 40 reads easily; scholarly texts have 50 to 60. References and tables are left out.
+
 ## What still reads like a machine
 Notes of an editor who read the draft page by page, in Word's order:
 
+- **Statements** are as good as their wordings. Some are phrases that name a subject ("Tissue on treatment") or keep a
+  speaker's shorthand ("Software turning the knob"); some may be one. The work list of the run report says so.
+- **Further points in the meeting's own words** are spoken English, and some stand under the neighbouring topic, because
+  a rapporteur's report is cut into topics by machine.
+- **Voices** are close to their statement in meaning and words, and a few are beside the point. They are on no side.
+- **Why and what against**: most statements of a record have no position read, so reasons by side are few.
+- **Next steps** are in the shorthand of the notes.
+- **Themes beyond the agenda** have voices and no statements where nobody summed them up in words that can be printed.
 - **Contents**: page numbers are right once Word has updated its fields.
-- **Executive summary**: where nobody stated a point in a sentence that can be reported, the draft prints a quotation.
-  Some quotations are anecdotes that only the participants understand. An editor writes the proposition behind them.
-- **Topic sections**: paragraphs follow a pattern (claim, counts, reason, other side). The draft names a point without a
-  proposition by its nouns, or opens with "One point". Group names appear as in the list of participants.
-- **What comes first** in a topic is often one line that gives a rank.
-- **Themes beyond the agenda** are called what people called them, or by their most telling words. The editor checks.
-- **Priorities**: the roadmap is thin where people seldom say who should act and by when.
-- **Disagreements, recommendations**: the lists are true but have no thread. The recommendation itself is a placeholder.
-- **Appendices**: parameters fill pages that only a reviewer reads.
 """
 
 
@@ -56,16 +76,25 @@ def main() -> None:
     parser.add_argument("--beside", type=Path, nargs="*", default=[])
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
-    store = TableStore(Project(Path.cwd()).processed(arguments.meeting))
-    paper, citations = store.read("printed"), store.read("citations")
-    texts = {"the whole draft": paper.text, "topic sections": _topics(paper, store.read("sections"))}
+    project = Project(Path.cwd())
+    store = TableStore(project.processed(arguments.meeting))
+    printed, citations = store.read("printed"), store.read("citations")
+    paper = printed[~printed.section_id.str.startswith(SUPPLEMENT)]
+    texts = {"the whole paper": paper.text, "topic sections": _topics(paper, store.read("sections"))}
     texts["executive summary"] = paper.text[paper.section_id.str.startswith("summary")]
     rows = [[name, *_readability([*text])] for name, text in texts.items()]
     rows += [[path.stem, *_readability([path.read_text("utf-8")])] for path in arguments.beside]
+    figures = [
+        *_pages(project.reports(arguments.meeting)),
+        *_words(printed, store.read("cells"), store.read("exhibits")),
+    ]
+    figures += [*_carried(paper), *_figures(paper, citations), *_time(project, arguments.meeting, store)]
     page = PAGE.format(
         meeting=arguments.meeting,
-        figures=table(["of the draft", ""], _figures(paper, citations)),
+        figures=table(["of the draft", ""], figures),
         roles=", ".join(NEED_EVIDENCE),
+        carry=", ".join(CARRY),
+        quoted_words=QUOTED_WORDS,
         readability=table(["text", "words", "words a sentence", "long words", "LIX"], rows),
     )
     deliver(page, arguments.write)
@@ -78,19 +107,93 @@ def _topics(paper: pd.DataFrame, sections: pd.DataFrame) -> pd.Series:
     return paper.text[paper.section_id.isin(order[first : order.index("themes")])]
 
 
+def _pages(reports: Path) -> list[list[str]]:
+    """Pages of each Word file; nothing where no program can lay them out."""
+    from pypdf import PdfReader
+
+    rows = []
+    for name in ("whitepaper.docx", "supplement.docx"):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / name
+                copy.write_bytes((reports / name).read_bytes())
+                pages = len(PdfReader(io.BytesIO(pdf.pdf(Path(folder), name).read_bytes())).pages)
+        except (DataError, FileNotFoundError):
+            continue
+        rows.append([f"pages of {name}", str(pages)])
+    return rows
+
+
+def _words(printed: pd.DataFrame, cells: pd.DataFrame, exhibits: pd.DataFrame) -> list[list[str]]:
+    """Words of paper and supplement, tables included."""
+    where = dict(zip(exhibits.exhibit_id, exhibits.section_id, strict=True))
+    places = [*printed.section_id, *cells.exhibit_id.map(where)]
+    counts: Counter[bool] = Counter()
+    for place, text in zip(places, [*printed.text, *cells.text], strict=True):
+        counts[place.startswith(SUPPLEMENT)] += len(text.split())
+    return [
+        ["words of the paper, with its tables", f"{counts[False]:,}"],
+        ["words of the supplement", f"{counts[True]:,}"],
+    ]
+
+
+def _carried(paper: pd.DataFrame) -> list[list[str]]:
+    """How many sentences say something of the matter."""
+    told = paper[paper.role != "placeholder"]
+    about = told[~told.section_id.str.startswith(TALKS_ABOUT)]
+    rows = []
+    for name, own in (("", told), (" (methods, limitations, disclosures left out)", about)):
+        carried = own.role.isin(CARRY).mean()
+        rows.append([f"sentences that carry a proposition, reason, condition or decision{name}", share(carried)])
+        rows.append([f"the same with quotations{name}", share(own.role.isin([*CARRY, "quotation"]).mean())])
+    statements = paper[(paper["style"] == "statement") & (paper.role == "claim")]
+    propositions = {row.key_point_id: LABEL.sub("", row.text).strip().rstrip(".") for row in statements.itertuples()}
+    said = [text.casefold() for text in propositions.values()]
+    named = [
+        text for text in told.text[told.role != "guidance"] if LABEL.search(text) and not _says(text.casefold(), said)
+    ]
+    quotes = Counter(q for text in paper.text for q in re.findall("“([^”]*)”", text) if len(q.split()) > QUOTED_WORDS)
+    return [
+        ["numbered statements", str(len(statements))],
+        *rows,
+        ["sentences that name a point without saying it", str(len(named))],
+        ["quotations printed twice", str(sum(count - 1 for count in quotes.values()))],
+    ]
+
+
+def _says(text: str, propositions: list[str]) -> bool:
+    return any(proposition in text for proposition in propositions)
+
+
 def _figures(paper: pd.DataFrame, citations: pd.DataFrame) -> list[list[str]]:
     claims = paper[paper.role.isin(NEED_EVIDENCE)]
     words = paper.text.str.split().str.len().sum()
     quoted = sum(len(found.split()) for text in paper.text for found in re.findall("“([^”]*)”", text))
     return [
         ["sentences", f"{len(paper):,}"],
-        ["words", f"{words:,}"],
         ["sentences that claim something", f"{len(claims):,}"],
         ["of these with evidence", share(claims.sentence_id.isin(citations.sentence_id).mean())],
         ["statements cited", f"{citations.statement_id.nunique():,}"],
         ["words in quotation marks", share(quoted / words)],
         ["placeholders for the editor", str(int((paper.role == "placeholder").sum()))],
     ]
+
+
+def _time(project: Project, meeting: str, store: TableStore) -> list[list[str]]:
+    """Processor time to write the sentences, and to set paper and supplement: a busy machine changes it little."""
+    chosen = settings.load(project.settings_file, STAGES)
+    rows = []
+    for name, what in (
+        ("paper", "processor seconds to write the paper"),
+        ("whitepaper", "processor seconds to set both Word files"),
+    ):
+        stage = BY_NAME[name]
+        tables = {table: store.read(table) for table in stage.needs}
+        given = {"settings": chosen[name], "folder": project.raw(meeting)}
+        begun = time.process_time()
+        stage.call(tables, **given, parameters=settings.parameters(STAGES, chosen))
+        rows.append([what, f"{time.process_time() - begun:.1f}"])
+    return rows
 
 
 def _readability(texts: list[str]) -> list[str]:

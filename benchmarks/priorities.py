@@ -49,8 +49,8 @@ Frames = dict[str, pd.DataFrame]
 
 
 def own_frames(project: Project, meeting: str) -> Frames:
-    """The tables of a run as far as the positions."""
-    MeetingRun(project, meeting).run("positions")
+    """The tables of a run as far as the positions, corrected."""
+    MeetingRun(project, meeting).run("corrections")
     MeetingRun(project, meeting).run("polls")
     store = TableStore(project.processed(meeting))
     return {name: store.read(name) for name in (*NEEDS, *OWN)}

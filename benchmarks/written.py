@@ -51,6 +51,9 @@ MARKS: dict[str, tuple[str, ...]] = {
     "cloud chat": (r"(?m)^[\d:]+\t[^\t]+:\t", *CHAT_MARKS),
     "Teams chat": (r"(?m)^\[[^\]]+\] (?:Ben Okoro:|Silva, Ana$)",),
     "copied chat": (r"(?m)^.+\n\d+:\d\d\s[APap][Mm]$",),
+    "GoTo chat": (r"(?m)^.+ \(to [^)]+\):$",),
+    "Webex chat": (r"(?m)^from .+ to .+:    .+$",),
+    "[time] name above": (r"(?m)^\[[\d:]+\] .+$",),
     "notes": (r"(?m)^\s*(?:\d{1,3}|[a-z])[.)]\s", r"(?m)^\s*[-*] \[x\]"),
     "Teams docx": (r"(?m)^.+   [\d:]+$",),
     "old Teams docx": (r"(?m)^[\d:.]+ --> [\d:.]+\n.+$",),
@@ -64,10 +67,12 @@ MARKS: dict[str, tuple[str, ...]] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "board": ("Content", "Text"),
     "Zoom poll": ("1. Which",),
-    "form": ("Which", "Anything else", "How long"),
+    "form": ("Which", "Anything else", "How long", "Your name", "Who do", "I agree"),
     "list of answers": ("Answer", "option"),
     "list of questions": ("Question",),
-    "names": ("name", "Name (Original Name)"),
+    "names": ("name", "Name (Original Name)", "Full Name"),
+    "questions and answers": ("Question", "Answer"),
+    "chat table": ("Message",),
     "spoken table": ("Text",),
 }
 
@@ -81,10 +86,12 @@ SPECIMEN_FORMS: dict[str, str] = {
     "name_alone": "name alone",
     "spoken_table": "spoken table",
     **dict.fromkeys(("miro", "mural"), "board"),
-    **dict.fromkeys(("google_form", "person_rows", "workbook"), "form"),
+    **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
     "questions_asked": "list of questions",
-    **dict.fromkeys(("participant_report", "speakers"), "names"),
+    "zoom_questions": "questions and answers",
+    "chat_table": "chat table",
+    **dict.fromkeys(("participant_report", "speakers", "teams_old"), "names"),
     **dict.fromkeys(("notes", "plain_notes", "word_notes"), "notes"),
     "otter": "name and time",
     "rev": "name (time)",
@@ -99,6 +106,9 @@ SPECIMEN_FORMS: dict[str, str] = {
     "cloud": "cloud chat",
     "teams": "Teams chat",
     "copied_chat": "copied chat",
+    "goto": "GoTo chat",
+    "webex": "Webex chat",
+    "clocked": "[time] name above",
     "zoom_poll": "Zoom poll",
     "old_zoom_poll": "pairs",
     "teams_docx": "Teams docx",
@@ -205,7 +215,9 @@ def _sheets(data: bytes) -> list[list[list[str]]]:
 
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         return [[["" if v is None else str(v) for v in row] for row in sheet.values] for sheet in book.worksheets]
-    return [[[*map(str.strip, row)] for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]]
+    text = data.decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in text.split("\n", 1)[0] else ",")
+    return [[[*map(str.strip, row)] for row in rows]]
 
 
 def _cells(form: str, data: bytes) -> Iterator[str]:

@@ -87,7 +87,7 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
         polls=tables.empty("polls"),
         settings=outcomes.Settings(),
     )
-    return found
+    return found | {name: tables.empty(name) for name in ("readings", "propositions", "read_sides")}
 
 
 def spoken(discussion: Discussion, cache: Vectors, with_notes: bool = False) -> dict[str, pd.DataFrame]:

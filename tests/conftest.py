@@ -19,6 +19,8 @@ from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.engine.store import write_whole
 
+# as the program does: threads that wait by spinning are many times slower as soon as anything else uses a core
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # whether a change may be taken in must not hang on chance; a run by hand goes on searching
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):

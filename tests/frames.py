@@ -106,6 +106,7 @@ def organisers() -> dict[str, pd.DataFrame]:
 def received() -> dict[str, pd.DataFrame]:
     """What else lay in the folder, and what the runner knows."""
     return {
+        "group_names": make("group_names", "stakeholder_group title"),
         "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
         "drops": make(
             "drops",
@@ -169,7 +170,9 @@ def meaning() -> dict[str, pd.DataFrame]:
     """Topics, key points, positions and what they amount to."""
     topic = {s: t for _, t, *_, evidence in POINTS for s, *_ in evidence} | {"s03": "T1", "s07": "T1", "s19": "T2"}
     statements = [s for *_, sentences in TALK for s, *_ in sentences]
+    near = {s: NEAR.get(t, 3) for s, t in topic.items()}
     out = {
+        "embeddings": vectors({s: near.get(s, 3) for s in statements}),
         "statement_topics": make(
             "statement_topics",
             "statement_id topic_id probability",
@@ -203,6 +206,7 @@ def meaning() -> dict[str, pd.DataFrame]:
             "off_agenda_share",
             ("X1", "Cargo bikes", "phrase", "cargo, bikes, lanes", 1, 1, 1, 1, 1.0),
         ),
+        "corrections": make("corrections", ""),
         "evidence": make(
             "evidence",
             "key_point_id statement_id stance strength rank",
@@ -220,6 +224,12 @@ def meaning() -> dict[str, pd.DataFrame]:
         ),
     }
     return out | worded() | stated() | witnesses() | weighed() | order()
+
+
+def vectors(near: dict[str, int]) -> pd.DataFrame:
+    """A vector for each statement, along the axis that is its subject."""
+    rows = [{"statement_id": s} | {f"v{i:03d}": float(i == axis) for i in range(4)} for s, axis in near.items()]
+    return tables.TABLES["embeddings"].validate(pd.DataFrame(rows))
 
 
 def outcomes(*rows: dict[str, object]) -> pd.DataFrame:
@@ -280,6 +290,7 @@ def stated() -> dict[str, pd.DataFrame]:
                 "level_statement_id": "s26",
                 "position": 26,
                 "outcome": "divided",
+                "level_words": "split",
             },
             {
                 "outcome_id": "o3",
@@ -302,6 +313,8 @@ def witnesses() -> dict[str, pd.DataFrame]:
     return {
         "contradictions": tables.empty("contradictions"),
         **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
+        **{name: tables.empty(name) for name in ("readings", "propositions", "read_sides", "read_reasons", "refusals")},
+        "doubted_sides": tables.empty("doubted_sides"),
         "conditions": make(
             "conditions",
             "key_point_id participant_id condition_id condition is_exemplar statement_id",
@@ -400,11 +413,6 @@ def order() -> dict[str, pd.DataFrame]:
             ("o1", "k1", 5 / 6, 0.9),
             ("o2", "k3", 1 / 6, 0.6),
         ),
-        "landscape": make(
-            "landscape",
-            "key_point_id x_position y_position shown_share",
-            *((k, round(0.5 * i - 1, 1), [0.2, -0.4, 0.6, 0.1, -0.1][i], 0.42) for i, k in enumerate(RANKED[:5])),
-        ),
         "weightings": make(
             "weightings",
             "weighting key_point_id rank",
@@ -413,6 +421,7 @@ def order() -> dict[str, pd.DataFrame]:
     }
 
 
+NEAR = {"T1": 0, "T2": 1, "X1": 2}  # which way the vectors of a topic point
 SURE = {"support": (1.0, 0.0), "conditional": (1.0, 0.0), "oppose": (0.0, 1.0), "mixed": (0.0, 0.0)}
 
 

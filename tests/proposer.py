@@ -13,7 +13,7 @@ class Settings(BaseModel):
 
 
 def key_points(statements: pd.DataFrame, statement_topics: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
-    """Tables `key_points`, `members` and `witnesses`; nothing is laid beside a key point."""
+    """Tables `found_key_points`, `found_members` and `found_witnesses`; nothing is laid beside a key point."""
     frame = statements.merge(statement_topics, on="statement_id")
     frame = frame[frame.topic_id != tables.OFF_AGENDA]
     points, members = [], []
@@ -25,7 +25,7 @@ def key_points(statements: pd.DataFrame, statement_topics: pd.DataFrame, setting
         members.append(own[["statement_id"]].assign(key_point_id=key_point_id, relevance_share=1.0))
     made = pd.DataFrame(points, columns=tables.columns("key_points"))
     return {
-        "key_points": made,
-        "members": pd.concat(members, ignore_index=True),
-        "witnesses": tables.empty("witnesses"),
+        "found_key_points": made,
+        "found_members": pd.concat(members, ignore_index=True),
+        "found_witnesses": tables.empty("witnesses"),
     }

@@ -166,3 +166,32 @@ def test_a_full_disk_is_no_defect(
     err = capfd.readouterr().err
     assert "no room left on the disk" in err and "Make room" in err
     assert "defect in the program" not in err
+
+
+def test_asking_says_what_is_open(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """`ask --status` ends with 1 while a question is open; `ask` itself has done its part."""
+    from pipeline.commands import ask
+
+    given: list[tuple[bool, bool]] = []
+
+    def answer(place: object, name: object, progress: object, status: bool, yes: bool, *rest: object) -> bool:
+        given.append((status, yes))
+        return len(given) > 2
+
+    monkeypatch.setattr(ask, "ask", answer)
+    where = ("--project", project.root)
+    assert call(monkeypatch, "ask", "--status", *where) == cli.PROBLEM
+    assert call(monkeypatch, "ask", "--yes", *where) == cli.DONE
+    assert call(monkeypatch, "ask", "--status", *where) == cli.DONE
+    assert given == [(True, False), (False, True), (True, False)]
+
+
+def test_another_reader_is_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The status of the recorded reader is its own."""
+    assert call(monkeypatch, "status", "--reader", "recorded", "--project", project.root) == cli.DONE
+    assert "no run has finished yet" in capfd.readouterr().out
+    assert call(monkeypatch, "status", "--reader", "frontier", "--project", project.root) == cli.USAGE

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.checks.numerals import NUMBER, Number
+from pipeline.checks.numerals import NUMBER, RANKED, Number
 from pipeline.tables import Frames
 from pipeline.text.spelling import unified
 
@@ -137,7 +137,7 @@ class Quantities:
         if number.kind == "share":
             return number.value in self._shares[key_point_id] or _is_said(number, said)
         if number.kind == "rank":
-            return number.value in self._of[key_point_id]["rank"] or _is_said(number, said)
+            return number.value in self._of[key_point_id]["rank"] or _is_said(number, said) or _is_ranked(number, said)
         if number.group:
             counts = self._groups[key_point_id].get(readable(number.group), {})
             return (
@@ -180,6 +180,11 @@ def _percents(shares: Iterable[Any]) -> set[float]:
     """Shares as whole percents, rounded as Python's `.0%` does, and to the nearest."""
     known = [float(s) for s in shares if s is not None and not math.isnan(s)]
     return {float(f"{100 * s:.0f}") for s in known} | {float(math.floor(100 * s + 0.5)) for s in known}
+
+
+def _is_ranked(number: Number, said: Iterable[str]) -> bool:
+    """Whether somebody gave the same place: "it will come first"."""
+    return any(match["rank"].casefold() == number.written.casefold() for t in said for match in RANKED.finditer(t))
 
 
 def _is_said(number: Number, said: Iterable[str]) -> bool:

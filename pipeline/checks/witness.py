@@ -23,6 +23,7 @@ from pipeline.text.parser import recogniser
 LARGE = re.compile(r"(?<![^\W_])[A-Z][^\W\d_A-Z]{2,60}(?![^\W_])")
 MIXED = re.compile(r"[^\W\d_]{3,}")
 FIGURED = re.compile(r"(?<![^\W_])(?=\w{0,40}\d)[^\W\d_$@][\w$@]{3,40}(?![^\W_])")
+REFERENCE = re.compile(r"E\d+")  # of the paper to its evidence
 LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,2}){3,}[^\W\d_](?![^\W_])")
 NUMBERS = frozenset(
     "oh zero nought one two three four five six seven eight nine double triple ten twenty thirty forty fifty "
@@ -128,7 +129,7 @@ class Witness:
                 if alphabets & {"CYRILLIC", "GREEK"} and re.search(r"[A-Za-z]", match[0]):
                     yield match[0], "a word in letters of two alphabets"
         for match in FIGURED.finditer(text):
-            if match[0].casefold().translate(DISGUISED) in self._names:
+            if not REFERENCE.fullmatch(match[0]) and match[0].casefold().translate(DISGUISED) in self._names:
                 yield match[0], "a name in disguise"
         for match in LETTERS.finditer(text):
             if "".join(c for c in match[0] if c.isalpha()).casefold() in self._names:

@@ -6,62 +6,37 @@ Every file of the meeting's folder has its line: what was read of it, or that it
 from __future__ import annotations
 
 import codecs
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline import readers
+from pipeline.commands.file_summaries import FileSummary, of_reading
 from pipeline.engine import settings
-from pipeline.engine.ingredients import SESSIONS
-from pipeline.engine.progress import counted
+from pipeline.engine.ingredients import READINGS, SESSIONS
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
-from pipeline.inputs import ballots, checked_toml, glossary, house_template, meeting_files, roster, session_folders
+from pipeline.inputs import (
+    ballots,
+    checked_toml,
+    corrections_toml,
+    glossary,
+    house_template,
+    meeting_files,
+    roster,
+    session_folders,
+)
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.characters import shown
-from pipeline.readers.reading import Content, count_words
+from pipeline.readers.reading import Content
 from pipeline.stages import STAGES
 
 NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
 HOUSE_TEMPLATE = "house template: sets the look of the Word files; its text is not read"
-MAX_PLACES = 5  # shown of a label
 EARLIER_AGENDA = "not read: a previous agenda, kept for reference"
-
-
-@dataclass(frozen=True)
-class FileSummary:
-    """What was read of a file; of one that is not read, `format` says why.
-
-    `details` are further lines: words a speaker, labels that are no speaker's for certain, words lost, warnings.
-    """
-
-    path: str
-    format: str
-    encoding: str = ""
-    read_count: int = 0
-    speaker_count: int = 0
-    drops: Mapping[str, int] = field(default_factory=dict)
-    dropped_words: Mapping[str, int] = field(default_factory=dict)
-    unit: str = "record"
-    details: tuple[str, ...] = ()
-
-    def summary(self) -> str:
-        """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool (9 words)`."""
-        if not self.encoding:
-            return self.format
-        speakers = f"{counted(self.speaker_count, 'speaker')}, " if self.speaker_count else ""
-        dropped = ", ".join(f"{count} x {reason}{self._words(reason)}" for reason, count in self.drops.items())
-        line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, self.unit)}"
-        return f"{line}; dropped: {dropped}" if dropped else line
-
-    def _words(self, reason: str) -> str:
-        """How many words went with what was left out for a reason; what holds none needs no figure."""
-        count = self.dropped_words.get(reason, 0)
-        return f" ({counted(count, 'word')})" if count else ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +48,14 @@ class Findings:
         open_names: names that were joined to nobody, with candidates.
         problems: what keeps a run from going.
         upcoming: sessions that have not been held yet.
+        warnings: what does not keep a run from going, and makes the paper poorer.
     """
 
     files: list[FileSummary]
     open_names: list[str]
     problems: list[Problem]
     upcoming: list[str]
+    warnings: list[Problem] = field(default_factory=list)
 
 
 def check(project: Project, name: str) -> Findings:
@@ -108,7 +85,20 @@ def check(project: Project, name: str) -> Findings:
     except DataError as error:
         problems += [problem for problem in error.problems if problem not in problems]
     files, unread = _files(folder)
-    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder))
+    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder), _warnings(folder))
+
+
+def _warnings(folder: Path) -> list[Problem]:
+    """What a newcomer forgets: without a list of participants nobody has a group."""
+    try:
+        is_listed = not roster.read_roster(folder).empty
+    except (DataError, OSError):  # the stages tell of it
+        return []
+    if is_listed or not folder.is_dir():
+        return []
+    what = "nobody is listed, so people are known by the names in the files alone, and the paper has no groups."
+    to_do = f"List them in {roster.FILE}: {', '.join(roster.COLUMNS)}; only the name is needed."
+    return [Problem(roster.FILE, what, to_do)]
 
 
 def _upcoming(folder: Path) -> list[str]:
@@ -123,7 +113,9 @@ def _upcoming(folder: Path) -> list[str]:
 def _open_names(folder: Path) -> list[str]:
     """Run the first stages in memory; they name everything that is wrong with the files."""
     told = meeting.meeting(folder, meeting.Settings())
-    read = sources.sources(folder, told["sessions"], sources.Settings(), told["roster"], told["facilitators"])
+    read = sources.sources(
+        folder, told["sessions"], sources.Settings(), told["roster"], told["facilitators"], told["doubles"]
+    )
     people = participants.participants(
         records=read["records"],
         roster=told["roster"],
@@ -147,8 +139,26 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
         files = session_folders.session_files(folder / SESSIONS)
     except DataError as error:
         files, problems = [], [*error.problems]
-    readings = sources.readings(folder, files, problems, _known(folder))
-    return [*_own_files(folder), *(_raw_summary(path, reading) for path, reading in readings.items())], problems
+    passed_over = _left_out(folder)
+    kept = [file for file in files if shown(file.relative_to(folder)) not in passed_over]
+    readings = sources.readings(folder, kept, problems, _known(folder), passed_over)
+    summaries = [of_reading(path, reading) for path, reading in readings.items()]
+    summaries += [FileSummary(path, why) for path, why in passed_over.items()]
+    return [*_own_files(folder), *sorted(summaries, key=lambda summary: summary.path)], problems
+
+
+def _left_out(folder: Path) -> dict[str, str]:
+    """The files that an editor left out because another holds the same, with that reason."""
+    try:
+        listed = checked_toml.read(folder / meeting_files.CORRECTIONS, corrections_toml.CorrectionsFile).double
+    except DataError:  # there are none, or the stages tell of it
+        return {}
+    return {
+        path: f"not read: the same as {', '.join(double.keep)}, says {meeting_files.CORRECTIONS}"
+        for double in listed
+        for path in double.files
+        if path not in double.keep
+    }
 
 
 def _known(folder: Path) -> frozenset[str]:
@@ -179,12 +189,13 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         topics = checked_toml.read(path, meeting_files.AgendaFile).topic
         return FileSummary(name, "agenda", _text_encoding(path), len(topics), unit="topic")
     if name == meeting_files.CORRECTIONS:
-        aliases = checked_toml.read(path, meeting_files.CorrectionsFile).alias
-        return FileSummary(name, "corrections", _text_encoding(path), len(aliases), unit="assigned name")
+        told = corrections_toml.read(folder)
+        count = sum(len(getattr(told, verb)) for verb in ("alias", "lock", *corrections_toml.VERBS))
+        return FileSummary(name, "corrections", _text_encoding(path), count, unit="correction")
     if name == glossary.FILE:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):
-        return _raw_summary(name, readers.read(path, name))
+        return of_reading(name, readers.read(path, name))
     if name in ballots.FILES:
         count = len(ballots.read(folder))
         return FileSummary(name, "votes" if name == ballots.VOTES else "survey statements", "utf-8", count, unit="vote")
@@ -197,6 +208,10 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         )
     if name == _template(folder):
         return FileSummary(name, HOUSE_TEMPLATE)
+    if path.is_dir() and name == READINGS:
+        return FileSummary(
+            f"{name}/", "answers of a language model", "utf-8", len([*path.glob("*.answer.txt")]), unit="answer"
+        )
     return FileSummary(f"{name}/" if path.is_dir() else name, EARLIER_AGENDA if _is_earlier(name) else NOT_READ)
 
 
@@ -223,34 +238,3 @@ def _is_earlier(name: str) -> bool:
 def _text_encoding(path: Path) -> str:
     """Of the files that people write: UTF-8, with or without a mark."""
     return "utf-8-sig" if path.read_bytes().startswith(codecs.BOM_UTF8) else "utf-8"
-
-
-def _raw_summary(name: str, reading: readers.Reading) -> FileSummary:
-    count = len(reading.records)
-    return FileSummary(
-        name,
-        reading.format,
-        reading.encoding,
-        count,
-        len(reading.speakers),
-        reading.drops,
-        reading.dropped_words,
-        details=tuple(_details(reading)),
-    )
-
-
-def _details(reading: readers.Reading) -> Iterator[str]:
-    """Warnings, words lost, labels that are no speaker's for certain, and the words of each speaker."""
-    for warning in reading.warnings:
-        yield f"warning: {warning}"
-    for reason in reading.lost:
-        words, places = reading.dropped_words.get(reason, 0), ", ".join(reading.places.get(reason, ()))
-        yield f"warning: {counted(words, 'word')} lost: {reason}" + (f" ({places})" if places else "")
-    for label in reading.labels:
-        taken = "left open, words belong to nobody" if label.standing == "open" else "not taken for a speaker"
-        yield f"label “{label.label}” {taken}: {label.why} ({', '.join(label.places[:MAX_PLACES])})"
-    if reading.kind == "transcript":
-        words_by: Counter[str] = Counter()
-        for record in reading.records:
-            words_by[record.speaker or "nobody"] += count_words(record.text)
-        yield "words: " + ", ".join(f"{speaker} {count:,}" for speaker, count in words_by.most_common())

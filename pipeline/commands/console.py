@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +12,9 @@ from rich.text import Text
 
 from pipeline.engine.progress import Progress
 from pipeline.errors import Problem
+
+if TYPE_CHECKING:
+    from pipeline.inputs.agenda import Agenda
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -42,6 +46,31 @@ class ConsoleProgress(Progress):
         from rich.progress import track
 
         return track(items, description=f"  {description}", total=total, console=OUT, transient=True)
+
+
+def is_topic() -> Callable[[str], bool] | None:
+    """What asks the user about a line of an agenda; None where nobody sits at the screen."""
+    if not (OUT.is_terminal and sys.stdin.isatty()):
+        return None
+    from rich.prompt import Confirm
+
+    return lambda question: Confirm.ask(
+        Text(f"Is this a topic of the meeting, and not about it? {question}"), default=False
+    )
+
+
+def show_left_out(agenda: Agenda) -> None:
+    """List the lines of an agenda that are no topic, and those in doubt, so that nothing goes unseen."""
+    doubts = set(agenda.doubts)
+    left = [line for line in agenda.leftovers if line not in doubts]
+    if left:
+        OUT.print("Lines of the file that were taken for neither topics nor groups:", markup=False)
+    for line in left:
+        OUT.print(f"  {' '.join(line.split())}", markup=False)
+    if doubts:
+        OUT.print("In doubt, and left out; add a [[topic]] to agenda.toml for each that is one:", markup=False)
+    for line in agenda.doubts:
+        OUT.print(f"  {' '.join(line.split())}", markup=False)
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

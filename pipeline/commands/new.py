@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
+from pipeline.inputs.meeting_files import AGENDA
 from pipeline.inputs.roster import COLUMNS, FILE
 
 _NAME = re.compile(r"[A-Za-z0-9][\w-]*")
@@ -50,13 +52,21 @@ class Session:
     topic_ids: list[str]
 
 
-def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, int, int]:
-    """Make `data/raw/<name>`, whole or not at all.
+def make_meeting(
+    project: Project,
+    name: str,
+    agenda_file: Path,
+    ask: Callable[[str], bool] | None = None,
+    show: Callable[[Agenda], None] | None = None,
+) -> tuple[Path, int, int]:
+    """Make `data/raw/<name>`, whole or not at all; to a folder without an agenda it adds what is missing.
 
     Args:
         project: the folders.
         name: the meeting's folder.
         agenda_file: plain text, Markdown, docx or a saved web page.
+        ask: whether a line of the agenda that may be no topic is one.
+        show: gets the agenda as read, with what was left out.
 
     Returns:
         the folder, the number of topics and the number of sub-questions.
@@ -67,9 +77,16 @@ def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, 
     folder = project.raw(name)
     if not _NAME.fullmatch(name):
         raise DataError(Problem(name, "this is not a valid meeting name", "Use letters, digits and hyphens."))
+    if (folder / AGENDA).exists():
+        what = f"this meeting already exists, with its {AGENDA}"
+        raise DataError(Problem(str(folder), what, "Choose another name; `whitepaper agenda` takes a revised agenda."))
+    agenda = read_agenda(agenda_file, ask)
+    if show:
+        show(agenda)
+    counts = len(agenda.topics), sum(len(topic.subquestions) for topic in agenda.topics)
     if folder.exists():
-        raise DataError(Problem(str(folder), "this meeting already exists", "Choose another name."))
-    agenda = read_agenda(agenda_file)
+        _add_to(folder, name, agenda)
+        return folder, *counts
     partial = folder.with_name(f".{name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     sessions = planned_sessions(agenda, _title(name, agenda))
@@ -78,7 +95,20 @@ def make_meeting(project: Project, name: str, agenda_file: Path) -> tuple[Path, 
     for file, text in _files(name, agenda, sessions).items():
         write_whole(partial / file, text.encode())
     partial.replace(folder)
-    return folder, len(agenda.topics), sum(len(topic.subquestions) for topic in agenda.topics)
+    return folder, *counts
+
+
+def _add_to(folder: Path, name: str, agenda: Agenda) -> None:
+    """Write the files of a meeting into a folder that somebody made by hand: the sessions are those that lie there."""
+    place = folder / "sessions"
+    found = sorted(path.name for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
+    sessions = [Session(one, one, "", []) for one in found if not one.startswith(".")]
+    sessions = sessions or planned_sessions(agenda, _title(name, agenda))
+    for session in sessions:
+        (place / session.folder).mkdir(parents=True, exist_ok=True)
+    for file, text in _files(name, agenda, sessions).items():
+        if not (folder / file).exists():
+            write_whole(folder / file, text.encode())
 
 
 def planned_sessions(agenda: Agenda, title: str) -> list[Session]:

@@ -21,6 +21,7 @@ from pipeline.stages import Stage
 Ingredient = Callable[[], str]
 
 SESSIONS = "sessions"
+READINGS = "readings"  # answers of a language model
 WORD_STAGES = ("whitepaper", "handout")  # they take their look from a template in the meeting's folder
 
 
@@ -82,7 +83,7 @@ def _raw(stage: str, folder: Path) -> dict[str, Ingredient]:
             found[f"raw file {shown(place)}"] = partial(fingerprint_file, path)
     if stage == "meeting":
         found["sessions with files"] = lambda: json.dumps([*map(shown, _with_files(folder))], ensure_ascii=False)
-    elif stage not in ("votes", *WORD_STAGES):
+    elif stage not in ("votes", "reader", *WORD_STAGES):
         found["session folders"] = lambda: json.dumps([*map(shown, session_folders(folder))], ensure_ascii=False)
     return found
 
@@ -91,6 +92,8 @@ def _is_read(stage: str, place: Path) -> bool:
     """Whether a stage reads a raw file."""
     if stage == "votes":
         return place.as_posix() in VOTE_FILES
+    if stage == "reader" or place.parts[0] == READINGS:
+        return stage == "reader" and place.parts[0] == READINGS
     if stage in WORD_STAGES:
         return len(place.parts) == 1 and place.suffix.lower() in TEMPLATES
     return place.as_posix() not in VOTE_FILES and (place.parts[0] == SESSIONS) != (stage == "meeting")

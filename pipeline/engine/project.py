@@ -16,9 +16,11 @@ class Project:
 
     Attributes:
         root: path of the folder.
+        variant: what tables and reports of another way of reading are called behind the meeting's name; '' for none.
     """
 
     root: Path
+    variant: str = ""
 
     @property
     def settings_file(self) -> Path:
@@ -51,11 +53,18 @@ class Project:
 
     def processed(self, meeting: str) -> Path:
         """The tables of the meeting and their manifest."""
-        return self.root / "data" / "processed" / meeting
+        return self.root / "data" / "processed" / self._named(meeting)
 
     def reports(self, meeting: str) -> Path:
         """What people open."""
-        return self.root / "reports" / meeting
+        return self.root / "reports" / self._named(meeting)
+
+    def _named(self, meeting: str) -> str:
+        return f"{meeting}-{self.variant}" if self.variant else meeting
+
+    def private(self, meeting: str) -> Path:
+        """What only the meeting's editors open, or one participant: it names people and quotes them."""
+        return self.root / "private" / meeting
 
     def meetings(self) -> list[str]:
         """Names of the meetings, sorted: the folders in `data/raw`."""

@@ -6,7 +6,7 @@ Which stage runs, and when, is doit's work; this module tells doit what each sta
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from pipeline.engine import public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
+from pipeline.engine.edited_drafts import EditedDrafts
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
@@ -45,13 +46,19 @@ class MeetingRun:
         meeting: name of the meeting's folder.
         progress: hears what happens.
         stages: in an order in which each finds what it needs.
+        changed: settings that stand instead of those in settings.toml, by section.
 
     Raises:
         DataError: settings.toml cannot be used, or a package is missing.
     """
 
     def __init__(
-        self, project: Project, meeting: str, progress: Progress | None = None, stages: Sequence[Stage] = STAGES
+        self,
+        project: Project,
+        meeting: str,
+        progress: Progress | None = None,
+        stages: Sequence[Stage] = STAGES,
+        changed: Mapping[str, Mapping[str, object]] | None = None,
     ) -> None:
         self.project = project
         self.folder = project.raw(meeting)
@@ -60,7 +67,7 @@ class MeetingRun:
         self.progress = progress or Progress()
         self.stages = stages
         self.makers = {table: stage.name for stage in self.stages for table in stage.makes}
-        self.settings = settings.load(project.settings_file, self.stages)
+        self.settings = settings.load(project.settings_file, self.stages, changed)
         self.parameters = settings.parameters(self.stages, self.settings)
         code, models = Code(KeyedStore(project.code_file)), ModelFiles(KeyedStore(project.code_file))
         self.models = {
@@ -74,6 +81,8 @@ class MeetingRun:
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
         self._release = Release(self.store, accepted)
+        look = self._release.look if "gate" in self.settings else None
+        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:
@@ -97,6 +106,7 @@ class MeetingRun:
             dependency = self._dependency()
             reporter = _Reporter(self.progress, dependency.backend)
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
+            self.drafts.report()
             if self._error:
                 raise self._error
 
@@ -154,7 +164,7 @@ class MeetingRun:
         try:
             for name in self.ingredients[stage.name]:
                 self._checker.info(name)
-            results = stage.function(**{name: self._argument(stage, name) for name in stage.parameters})
+            results = stage.function(**{name: self.argument(stage, name) for name in stage.parameters})
             made = self._write(stage, results)
         except Exception as error:
             self._error = error  # doit itself keeps no more than its text
@@ -163,7 +173,8 @@ class MeetingRun:
         self.progress.ran(stage.name, seconds)
         return {"made": made, "seconds": round(seconds, 2)}
 
-    def _argument(self, stage: Stage, name: str) -> Any:
+    def argument(self, stage: Stage, name: str) -> Any:
+        """What a stage gets for a parameter: a table as the stage may see it, or what the runner hands in."""
         match name:
             case "frames":
                 frames = stage.module.Frames
@@ -200,10 +211,14 @@ class MeetingRun:
         made = {name: self.store.write(name, results[name]) for name in stage.makes}
         if "meeting" in results:  # before anything is written under its rule, even if the gate stops the rest
             self._tell(self.reports.change_rule(str(results["meeting"]["attribution"].iloc[0])))
+        if "corrections" in results:
+            self._tell(_misfits(results["corrections"]))
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
-            written = self.reports.write(name, results[name])
+            merge = getattr(stage.module, "merge", None)
+            content = results[name]
+            written = self.drafts.write(name, content, merge) if merge else self.reports.write(name, content)
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")
@@ -214,6 +229,13 @@ class MeetingRun:
     def _tell(self, notices: Sequence[str]) -> None:
         for notice in notices:
             self.progress.notice(notice)
+
+
+def _misfits(corrections: pd.DataFrame) -> list[str]:
+    """The corrections that no longer fit, or fit something else than their editor saw, each with file and line."""
+    said = {"unfit": "is not applied:", "changed": "is applied, but:"}
+    misfits = corrections[corrections.state.isin(said)]
+    return [f"{row.place}: the correction ({row.verb}) {said[row.state]} {row.note}" for row in misfits.itertuples()]
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

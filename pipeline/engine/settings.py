@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,19 +16,32 @@ from pipeline.inputs import checked_toml
 from pipeline.stages import Stage
 
 
-def load(path: Path, stages: Iterable[Stage]) -> dict[str, BaseModel]:
+def load(
+    path: Path, stages: Iterable[Stage], changed: Mapping[str, Mapping[str, object]] | None = None
+) -> dict[str, BaseModel]:
     """Each stage's settings; the file may be missing, and names only what differs from the defaults.
+
+    Args:
+        path: settings.toml.
+        stages: whose settings.
+        changed: what the command line sets instead, by section.
 
     Raises:
         DataError: an unknown section or key, or a value that cannot be; all of them, with their lines.
     """
     models: dict[str, type[BaseModel]] = {stage.name: stage.module.Settings for stage in stages}
-    if not path.exists():
-        return {name: model() for name, model in models.items()}
-    sections = {name: (model, Field(default_factory=model)) for name, model in models.items()}
-    file_model = create_model("SettingsFile", __config__=ConfigDict(extra="forbid"), **sections)  # type: ignore[call-overload]
-    loaded = checked_toml.read(path, file_model)
-    return {name: getattr(loaded, name) for name in models}
+    found: dict[str, BaseModel]
+    if path.exists():
+        sections = {name: (model, Field(default_factory=model)) for name, model in models.items()}
+        file_model = create_model("SettingsFile", __config__=ConfigDict(extra="forbid"), **sections)  # type: ignore[call-overload]
+        loaded = checked_toml.read(path, file_model)
+        found = {name: getattr(loaded, name) for name in models}
+    else:
+        found = {name: model() for name, model in models.items()}
+    for name, values_now in (changed or {}).items():
+        if name in found:
+            found[name] = type(found[name]).model_validate({**found[name].model_dump(), **values_now})
+    return found
 
 
 def values(settings: BaseModel) -> dict[str, str]:

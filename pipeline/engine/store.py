@@ -16,8 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline import tables
 from pipeline.errors import DataError, Problem
 
-EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx"})  # what people open to change it
+EDITED_SUFFIXES = frozenset({".docx", ".pptx", ".xlsx", ".qdpx"})  # what people open to change it
 PARTIAL = ".partial"
+MOST_KEPT_BYTES = 2_000_000  # of a table's file: a dozen stages read the same small tables, vectors are read by few
 
 
 def fingerprint(content: bytes) -> str:
@@ -63,13 +64,19 @@ class TableStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._kept: dict[str, tuple[tuple[int, ...], pd.DataFrame]] = {}
 
     def path(self, table: str) -> Path:
         """Where the table stands."""
         return self.folder / f"{table}.parquet"
 
+    def state(self, table: str) -> tuple[int, ...]:
+        """What tells one file of the table from the next: a new one is written beside and renamed."""
+        told = self.path(table).stat()
+        return told.st_ino, told.st_mtime_ns, told.st_size
+
     def read(self, table: str) -> pd.DataFrame:
-        """The table, checked against its schema.
+        """The table, checked against its schema; of a file that was read and checked before, a copy.
 
         Raises:
             DataError: it is damaged, or of another version of the program.
@@ -77,12 +84,18 @@ class TableStore:
         from pandera.errors import SchemaErrors
         from pyarrow import ArrowException
 
+        state = self.state(table)
+        if table in self._kept and self._kept[table][0] == state:
+            return self._kept[table][1].copy(deep=False)
         try:
-            return check(table, pd.read_parquet(self.path(table)))
+            frame = check(table, pd.read_parquet(self.path(table)))
         except (ArrowException, SchemaErrors) as error:
             what = f'the table "{table}" is damaged, or made by another version of the program'
             to_do = f"Run `whitepaper run -m {self.folder.name}`, which makes it again."
             raise DataError(Problem(str(self.path(table)), what, to_do)) from error
+        if state[-1] <= MOST_KEPT_BYTES:
+            self._kept[table] = state, frame.copy(deep=False)
+        return frame
 
     def write(self, table: str, frame: pd.DataFrame) -> str:
         """Check the table, write it whole, and return its fingerprint."""
@@ -140,6 +153,10 @@ class ReportFolder:
         write_whole(self.folder / free, content)
         self._remember(ours | {free: [new]})
         return free
+
+    def is_ours(self, name: str) -> bool:
+        """Whether the file is as the program wrote it."""
+        return self._is_free(name, self._ours().get(name, []))
 
     def tidy(self, folder: str, written: Iterable[str]) -> None:
         """Remove from one of its folders what the program wrote there last time and not this time.

@@ -11,6 +11,7 @@ rule is kept aside and handed back, so that nothing vanishes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pipeline import readers
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import agenda_titles
 from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_lines
+from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, page_title
 from pipeline.readers.html import is_page
 
 GROUP_WORDS = 14  # a longer line without a question mark is prose
@@ -97,18 +99,20 @@ class Place:
 
 @dataclass
 class Agenda:
-    """What the agenda holds: its title, its topics, and the lines that fitted no rule."""
+    """What the agenda holds: its title, its topics, the lines that fitted no rule, and questions left out in doubt."""
 
     title: str = ""
     topics: list[Topic] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
-def read_agenda(path: Path) -> Agenda:
+def read_agenda(path: Path, ask: Callable[[str], bool] | None = None) -> Agenda:
     """Take an agenda apart.
 
     Args:
         path: a plain text, Markdown or docx file, or a web page saved from a browser.
+        ask: whether a question that may be the page's own is a topic; without it such questions are left out.
 
     Raises:
         DataError: the file cannot be read, or holds no question and no item.
@@ -123,11 +127,26 @@ def read_agenda(path: Path) -> Agenda:
         raise raw.error(what, "Save it in one of these formats.")
     is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
     lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
-    agenda = arrange(list(lines))
+    agenda = _without_page(list(lines) if is_html or raw.container == "docx" else join_wrapped(list(lines)), ask)
     if not agenda.topics:
         what = "the file has no question and no list item"
         raise raw.error(what, "Write each topic on its own line, with its sub-questions indented below it.")
     _give_ids(agenda.topics)
+    return agenda
+
+
+def _without_page(lines: list[Line], ask: Callable[[str], bool] | None) -> Agenda:
+    """The agenda without what the page around it says of itself, which is handed back with the other lines left out."""
+    lines = [
+        line._replace(text=line.text.rstrip(",; "), is_asking=True) if asks(lines, place) else line
+        for place, line in enumerate(lines)
+    ]
+    surely, doubtful = further_questions(lines)
+    refused = {place for place in sorted(doubtful) if not (ask and ask(lines[place].text))}
+    agenda = arrange([line for place, line in enumerate(lines) if place not in surely | refused])
+    agenda.title = agenda.title or page_title(lines)
+    agenda.doubts = [lines[place].text for place in sorted(refused)]
+    agenda.leftovers += [lines[place].text for place in sorted(surely | refused) if lines[place].text]
     return agenda
 
 

@@ -69,6 +69,7 @@ class Line(NamedTuple):
         is_day: it names a day.
         is_label: it names what comes below ("Sub-questions:") and is neither.
         is_aside: it stands beside a topic, such as the room in a row of a table.
+        is_asking: it is a question without a question mark.
     """
 
     number: int
@@ -81,11 +82,12 @@ class Line(NamedTuple):
     is_day: bool = False
     is_label: bool = False
     is_aside: bool = False
+    is_asking: bool = False
 
     @property
     def is_question(self) -> bool:
-        """Whether it ends with a question mark, closing quotes aside."""
-        return is_question(self.text)
+        """Whether it ends with a question mark, closing quotes aside, or asks without one."""
+        return self.is_asking or is_question(self.text)
 
     @property
     def is_marked(self) -> bool:
@@ -184,6 +186,8 @@ def _paragraph_line(number: int, text: str, heading_level: int, list_level: int)
 def make_line(number: int, written: str, indent: int | None = None, kind: int = UNMARKED, level: int = 0) -> Line:
     """A line with heading marks, list marks, slot, code, label and tags taken off its text."""
     expanded = written.expandtabs(4)
+    if "\u00a0" in expanded[: len(expanded) - len(expanded.lstrip())]:  # a space of a web page, no indent
+        expanded = expanded.lstrip()
     text = expanded.strip().removeprefix("> ")
     indent = len(expanded) - len(expanded.lstrip()) if indent is None else indent
     if heading := _HEADING.match(text):

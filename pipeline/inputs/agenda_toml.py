@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.inputs.agenda import Topic
 from pipeline.inputs.agenda_lines import is_question
+from pipeline.inputs.agenda_pages import ASKING
 
 
 def agenda_toml(title: str, topics: Iterable[Topic], leftovers: Iterable[str]) -> str:
@@ -24,7 +25,7 @@ def quoted(text: str) -> str:
 
 
 def _topic_toml(topic: Topic) -> str:
-    title = topic.title or ("" if is_question(topic.question) else topic.question)
+    title = topic.title or ("" if is_question(topic.question) or ASKING.match(topic.question) else topic.question)
     question = topic.question if topic.question != title else ""
     subquestions = "".join(f"\n    {quoted(question)}," for question in topic.subquestions)
     lines = [

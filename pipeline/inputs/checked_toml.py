@@ -21,13 +21,18 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
 
 
-def read(path: Path, model: type[Model]) -> Model:
+def read(path: Path, model: type[Model], if_missing: str = "") -> Model:
     """Read the file as the model.
+
+    Args:
+        path: the file.
+        model: what it must fit.
+        if_missing: what to do where there is none.
 
     Raises:
         DataError: the file is missing, is not TOML, or does not fit; carries every problem with file and line.
     """
-    text = read_text(path)
+    text = read_text(path, if_missing)
     try:
         return model.model_validate(all_printable(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
@@ -39,7 +44,7 @@ def read(path: Path, model: type[Model]) -> Model:
         ) from None
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, if_missing: str = "") -> str:
     """The text of a file that people write.
 
     Raises:
@@ -48,7 +53,9 @@ def read_text(path: Path) -> str:
     try:
         return printable(path.read_text("utf-8-sig"))
     except FileNotFoundError:
-        raise DataError(Problem(path.name, "the file is missing", f"Create it in {path.parent}.")) from None
+        raise DataError(
+            Problem(path.name, "the file is missing", if_missing or f"Create it in {path.parent}.")
+        ) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError(Problem(f"{path.name}:{line}", "the text is not UTF-8", "Save the file as UTF-8.")) from None

@@ -1,4 +1,4 @@
-"""The TOML files that organisers and editors write: meeting.toml, agenda.toml, corrections.toml."""
+"""The TOML files that organisers write, meeting.toml and agenda.toml; what editors write is in `corrections_toml`."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ class MeetingFile(Part):
         description="Word template (.docx, .dotx) in the meeting folder",
         pattern=_PLAIN_NAME,
     )
+    groups: dict[str, str] = Field({}, description="display names of stakeholder groups, by their name in the roster")
     consensus: Consensus = Field(Consensus(), description="the consensus rule, fixed before the run")
     session: list[Session] = Field(description="the sessions in order, one [[session]] each", min_length=1)
 
@@ -102,19 +103,3 @@ class AgendaFile(Part):
     """agenda.toml."""
 
     topic: list[Topic] = Field(description="the topics in order, one [[topic]] each", min_length=1)
-
-
-class Alias(Part):
-    """An `[[alias]]` of corrections.toml."""
-
-    speaker: str = Field(description="the name as written in the source", min_length=1)
-    participant: str = Field(description=f'id or full name of the person; "{NOBODY}" for a room or a device')
-    session: str = Field(EVERYWHERE, description="folder of the session in which it applies; omit for all sessions")
-    reason: str = Field(description="reason, in a few words", min_length=1)
-
-
-class CorrectionsFile(Part):
-    """corrections.toml."""
-
-    alias: list[Alias] = Field([], description="names that an editor assigned, one [[alias]] each")
-    allowed: list[str] = Field([], description="words that may stand in public files though they look like a person's")

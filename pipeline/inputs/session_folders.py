@@ -10,7 +10,9 @@ from pathlib import Path
 from pipeline.errors import DataError, Problem
 from pipeline.readers.characters import shown
 
-IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # left by operating systems
+IGNORED = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
+)  # left by operating systems
 
 
 def took_place(folder: Path, starts: Mapping[str, datetime | None]) -> frozenset[str]:

@@ -29,11 +29,27 @@ NO_PERSON = re.compile(
     r"(?:unknown|unidentified|anonymous|external)\b.*|.*\bunfamiliar\b.*|"
     r".*\b(?:notetaker|note[- ]taker|otter\.ai|fireflies(?:\.ai)?|read\.ai|fathom|assistant|recorder|\w*bot)\b.*|"
     r".*\b(?:room|boardroom|zimmer|salle|sala|auditorium|suite|lobby|conference phone|webinar|livestream|rec)\b.*\d*|"
-    r"(?:me|i|you|everyone|all|several|audience|multiple speakers|crosstalk|inaudible|-+)",
+    r"(?:me|i|you|them|they|us|everyone|all|several|audience(?: member)?|multiple speakers|crosstalk"
+    r"|inaudible|sfx|music|-+)|"
+    r"(?:the |madam |mr\.? )?(?:co-?|vice[- ]?)?(?:chair(?:man|woman|person)?|moderator|facilitator|interviewer"
+    r"|presenter"
+    r"|interviewee|president|secretary|witness|court|judge|commissioner|minister"
+    r"|operator|coordinator|narrator|interpreter|translator|announcer|panell?ist|respondent|questioner"
+    r"|rapporteur|clerk"
+    r"|organi[sz]er|moderation|moderatorin|vorsitz(?:ende[rn]?)?|leitung|sprecherin|dolmetscher(?:in)?"
+    r"|teilnehmer(?:in)?|gast"
+    r"|animateur|animatrice|modérat(?:eur|rice)|intervenant|moderador|moderadora|presentador"
+    r"|moderatore|moderatrice|voorzitter"
+    r"|deelnemer|ordförande|ordstyrer|puheenjohtaja|prowadzący|ведущий|ведущая|председатель|модератор"
+    r"|司会|司会者|主持人|사회자)"
+    r"(?:[ _#-]*(?:[a-z]|\d+))?|"
+    r"(?:desktop|laptop|win|macbook|imac|pc)-[\w-]+|"
+    r"(?:samsung |sm-|galaxy |huawei |xiaomi |redmi |oneplus |pixel |moto ).*",
     re.IGNORECASE,
 )
 NO_NOTE = re.compile(
-    r"\W*|(?:guest|gast|invité|external|extern|unverified|host|co-?host|organi[sz]er|presenter|moderator|me|you|m|f|d|"
+    r"\W*|(?:guest|gast|invité|external|extern|unverified|host|co-?host|organi[sz]er|presenter"
+    r"|moderator|me|you|m|f|d|"
     r"she|he|they|her|him|his|hers|them|theirs|sie|er|ihr|ihm|elle|il|ella|él|ze|hir|any|all|pronouns|/|,|\s|\d)+",
     re.IGNORECASE,
 )
@@ -52,11 +68,13 @@ class Spelling:
         notes: what stood in brackets or behind a dash, such as an affiliation or another name; pronouns and marks
             such as 'Guest' are left out.
         is_person: whether a person could be called so at all.
+        is_device: the name is that of somebody's device.
     """
 
     orders: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
     is_person: bool
+    is_device: bool = False
 
 
 def fold(text: str) -> str:
@@ -84,13 +102,14 @@ def spelling(name: str) -> Spelling:
         return Spelling((), (), is_person=False)
     notes = [next(filter(None, groups), "") for groups in BRACKETS.findall(bare)]
     bare = BRACKETS.sub(" ", bare).strip()
-    without_device = SECOND_DEVICE.sub("", DEVICE.sub("", bare).strip()).strip()
+    owner = DEVICE.sub("", bare).strip()
+    without_device = SECOND_DEVICE.sub("", owner).strip()
     if not without_device or NO_PERSON.fullmatch(without_device):
         return Spelling((), (), is_person=False)
     head, *tails = TAIL.split(without_device)
     notes += [tail for tail in tails if tail.strip()]
     kept = tuple(note.strip() for note in notes if not NO_NOTE.fullmatch(note))
-    return Spelling(_orders(head), kept, is_person=bool(words(head)))
+    return Spelling(_orders(head), kept, is_person=bool(words(head)), is_device=owner != bare)
 
 
 def _orders(name: str) -> tuple[tuple[str, ...], ...]:

@@ -172,7 +172,7 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
             "topic_id": row.topic_id,
             "wording": WITHHELD
             if row.exemplar_id in secret
-            else _self_contained(redact(row.wording), subjects[row.topic_id]),
+            else _self_contained(redact(row.wording), "" if row.origin == "read" else subjects[row.topic_id]),
             "bare_wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
             "is_printable": bool(row.is_printable),
             "origin": row.origin,
@@ -195,7 +195,12 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
 
 
 def _self_contained(wording: str, subject: str) -> str:
-    """A wording that can be understood away from its heading: behind the question or subject that it belongs to."""
+    """A wording that can be understood away from its heading: behind the question or subject that it belongs to.
+
+    What a language model worded was asked to stand alone.
+    """
+    if not subject:
+        return wording
     return f"{subject} {wording}" if subject.endswith("?") else f"{subject}: {wording}"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pipeline.text.dates import period
-from pipeline.text.references import ranges
+from pipeline.text.references import exhibit_labels, ranges
 
 
 class Rows(Protocol):
@@ -42,7 +42,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences in one style: body, bullet, quotation or placeholder."""
+    """Sentences in one style: body, bullet, quotation, placeholder or statement."""
 
     style: str
     sentences: tuple[Sentence, ...]
@@ -144,14 +144,12 @@ def _exhibits(exhibits: Rows, cells: Rows) -> defaultdict[str, list[Exhibit]]:
     contents: dict[str, dict[int, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for row in cells.itertuples():
         contents[row.exhibit_id][row.row_number].append(Cell(row.text, _known(row.anchor)))
-    numbers = {"Table": 0, "Figure": 0}
+    labels = exhibit_labels((row.exhibit_id, row.section_id, row.kind) for row in exhibits.itertuples())
     found: defaultdict[str, list[Exhibit]] = defaultdict(list)
     for row in exhibits.itertuples():
-        what = "Figure" if row.kind.endswith("_figure") else "Table"
-        numbers[what] += 1
         rows = tuple(tuple(line) for line in contents[row.exhibit_id].values())
-        label = f"{what} {numbers[what]}"
-        found[row.section_id].append(Exhibit(row.exhibit_id, row.kind, label, row.caption, row.alt_text, rows))
+        exhibit = Exhibit(row.exhibit_id, row.kind, labels[row.exhibit_id], row.caption, row.alt_text, rows)
+        found[row.section_id].append(exhibit)
     return found
 
 

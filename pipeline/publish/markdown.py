@@ -81,11 +81,19 @@ def _section(section: Section) -> Iterator[str]:
         if bullets:
             yield "\n".join(bullets)
             bullets = []
-        yield f"> {_text(paragraph)}" if paragraph.style in QUOTED else _text(paragraph)
+        yield _block(paragraph)
     if bullets:
         yield "\n".join(bullets)
     for exhibit in section.exhibits:
         yield from _exhibit(exhibit)
+
+
+def _block(paragraph: Paragraph) -> str:
+    """A paragraph of its own; a statement's proposition stands out from its level."""
+    if paragraph.style == "statement":
+        first, *rest = paragraph.sentences
+        return " ".join([f"**{escaped(first.text)}**", *map(_sentence, rest)])
+    return f"> {_text(paragraph)}" if paragraph.style in QUOTED else _text(paragraph)
 
 
 def _text(paragraph: Paragraph) -> str:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.publish.layout import Cell, Exhibit, Paragraph, Rows, Section, Sentence, arrange, front, reworded
+from pipeline.publish.layout import Cell, Exhibit, Front, Paragraph, Rows, Section, Sentence, arrange, front, reworded
+from pipeline.text.references import SUPPLEMENT
+from pipeline.word import PROGRAM
 
 if TYPE_CHECKING:
+    from pipeline.word.merging.results import Merged
     from pipeline.word.sheet import Sheet
 
-PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
 SUMMARY = "summary"  # its lists are key messages
-APPENDIX = "appendix-"  # how the ids of appendices begin
-STYLES = {"body": "Body Text", "bullet": "List Bullet", "quotation": "Quote", "placeholder": "Placeholder"}
+PAPER_FILE, SUPPLEMENT_FILE = "whitepaper.docx", "supplement.docx"
+STYLES = {
+    "body": "Body Text",
+    "bullet": "List Bullet",
+    "quotation": "Quote",
+    "placeholder": "Placeholder",
+    "statement": "Statement",
+}
 LISTS = (("Figure", "Figures"), ("Table", "Tables"))
 TIP_LETTERS = 240  # Word shows no longer tips
 
@@ -32,6 +40,10 @@ class Settings(BaseModel):
     language: str = Field("en-GB", description="language tag of the text, for spelling and screen readers")
     status: str = Field("Draft", description="status of the file in the header")
     version: str = Field("", description="version in the header, such as 0.2; empty: a short fingerprint of the text")
+    supplement: Literal["separate", "together"] = Field(
+        "separate",
+        description="whether the supplement is a file of its own or stands behind the paper in the same file",
+    )
 
 
 def whitepaper(
@@ -47,7 +59,7 @@ def whitepaper(
     shown_template: Rows,
     settings: Settings,
 ) -> dict[str, bytes]:
-    """The paper as a Word file.
+    """The paper and its supplement as Word files.
 
     Args:
         folder: the meeting's raw files, for the house template that meeting.toml may name.
@@ -63,56 +75,95 @@ def whitepaper(
         settings: language, status and version.
 
     Returns:
-        `whitepaper.docx`; the same tables give the same bytes.
+        `whitepaper.docx` and `supplement.docx`, which lead to each other; the same tables give the same bytes. Where
+        both stand in one file, the second only says so.
 
     Raises:
         DataError: the house template is missing or cannot be opened.
     """
     from pipeline.word.sheet import Sheet
 
-    about = next(meeting.itertuples())
+    about, title = next(meeting.itertuples()), front(meeting)
     chapters = arrange(sections, printed, citations, exhibits, cells)
     listed = [section for chapter in chapters for section in chapter.walk()]
-    sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
-    typesetter = _Typesetter(sheet, listed, comments)
-    mark = f"{settings.status} · Version {settings.version or typesetter.fingerprint()}"
-    return {"whitepaper.docx": typesetter.file(meeting, settings.status, mark)}
+    parts = {
+        PAPER_FILE: [s for s in listed if not s.section_id.startswith(SUPPLEMENT)],
+        SUPPLEMENT_FILE: [s for s in listed if s.section_id.startswith(SUPPLEMENT)],
+    }
+    if settings.supplement == "together":
+        parts = {PAPER_FILE: listed, SUPPLEMENT_FILE: []}
+    version = settings.version or Sheet.fingerprint(row.text for row in printed.itertuples())
+    mark = f"{settings.status} · Version {version}"
+    made = {}
+    for name, own in parts.items():
+        sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
+        typesetter = _Typesetter(sheet, own, listed, comments, name)
+        made[name] = typesetter.file(title, settings.status, mark)
+    return made
+
+
+def merge(drafts: Sequence[bytes], edited: bytes, new: bytes) -> Merged:
+    """The draft as an editor left it, brought up to the new one wherever they left it alone.
+
+    Args:
+        drafts: what the program wrote before, the latest last.
+        edited: the file of the editor.
+        new: the new draft.
+
+    Raises:
+        DataError: the edited file is no Word file that can be read.
+    """
+    from pipeline.word.merging.merge import merge as merge_files
+
+    return merge_files(drafts, edited, new)
 
 
 class _Typesetter:
-    """Sets sections, paragraphs, references, tables and figures one after another."""
+    """Sets sections, paragraphs, references, tables and figures one after another.
 
-    def __init__(self, sheet: Sheet, sections: list[Section], comments: Rows) -> None:
+    Args:
+        sheet: the empty file.
+        sections: those of this file.
+        everything: those of both files: what stands in the other is led to there.
+        comments: what stands in the margin beside sentences.
+        name: of this file.
+    """
+
+    def __init__(
+        self, sheet: Sheet, sections: list[Section], everything: list[Section], comments: Rows, name: str
+    ) -> None:
         from pipeline.word import parts
 
-        self.sheet, self.parts, self.sections = sheet, parts, sections
+        self.sheet, self.parts, self.sections, self.name = sheet, parts, sections, name
+        self.other = SUPPLEMENT_FILE if name == PAPER_FILE else PAPER_FILE
         self.comments: dict[str, list[str]] = defaultdict(list)
         for row in comments.itertuples():
             self.comments[row.sentence_id].append(row.text)
         self.exhibits = [exhibit for section in sections for exhibit in section.exhibits]
         sheet.labels = {exhibit.label: f"exhibit {exhibit.exhibit_id}" for exhibit in self.exhibits}
         self.uses: dict[str, list[tuple[str, str]]] = defaultdict(list)  # sentence and title of its section
-        for section, sentence in self._sentences():
+        own = {section.section_id for section in sections}
+        self.here = {s.sentence_id for x in sections for p in x.paragraphs for s in p.sentences}
+        for section, sentence in _sentences(everything):
             for reference in sentence.cited:
                 self.uses[reference].append((sentence.sentence_id, section.title))
-        rows = [row for exhibit in self.exhibits for row in exhibit.rows if row[0].anchor]
+        rows = [r for section in everything for x in section.exhibits for r in x.rows if r[0].anchor]
+        self.anchored = {
+            r[0].anchor for s in everything if s.section_id in own for x in s.exhibits for r in x.rows if r[0].anchor
+        }
         self.tips = {row[0].anchor: max((cell.text for cell in row), key=len)[:TIP_LETTERS] for row in rows}
 
-    def _sentences(self) -> Iterator[tuple[Section, Sentence]]:
-        for section in self.sections:
-            for paragraph in section.paragraphs:
-                for sentence in paragraph.sentences:
-                    yield section, sentence
-
-    def fingerprint(self) -> str:
-        """A short name of the paper's text."""
-        return self.sheet.fingerprint(sentence.text for _, sentence in self._sentences())
-
-    def file(self, meeting: Rows, status: str, mark: str) -> bytes:
+    def file(self, title: Front, status: str, mark: str) -> bytes:
         """The finished file."""
-        title = front(meeting)
+        from pipeline.word import identities
+
+        is_paper = self.name == PAPER_FILE
+        kind = f"{status} white paper" if is_paper else f"Supplement to the {status.lower()} white paper"
         self.sheet.furniture(f"{mark} · {title.title}", f"{status}: not for citation", has_title_page=True)
-        self.sheet.title_page(f"{status} white paper", title.title, title.subtitle, [title.when, mark])
+        self.sheet.title_page(kind, title.title, title.subtitle, [title.when, mark])
+        if not self.sections:
+            self.sheet.line("Body Text", f"The supplement stands at the end of {PAPER_FILE}.")
+            return self.sheet.file()
         rest = [section for section in self.sections if section.section_id != FRONT]
         for section in self.sections:
             if section.section_id == FRONT:
@@ -120,12 +171,13 @@ class _Typesetter:
         self._contents([section for section in rest if section.depth <= CONTENTS_DEPTH])
         for i, section in enumerate(rest):
             before = rest[i - 1].section_id if i else ""
-            is_appendix, was_appendix = (x.startswith(APPENDIX) for x in (section.section_id, before))
-            if i == 0 or (is_appendix and not was_appendix):
-                self.sheet.new_section(wide=is_appendix)
+            is_supplement, was_supplement = (x.startswith(SUPPLEMENT) for x in (section.section_id, before))
+            if i == 0 or (is_supplement and not was_supplement):
+                self.sheet.new_section(wide=is_supplement)
             elif section.depth == 1 and before.startswith(SUMMARY):
                 self.sheet.new_section()
             self._section(section)
+        identities.mark(self.sheet.document)
         return self.sheet.file()
 
     # ------------------------------------------------------------ front
@@ -135,7 +187,7 @@ class _Typesetter:
         self.sheet.new_section()
         entries = [(f"toc {s.depth}", s.title, f"section {s.section_id}") for s in sections]
         self.sheet.contents("Contents", f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', entries)
-        for kind, title in LISTS:
+        for kind, title in LISTS if any(s.section_id.startswith(SUPPLEMENT) for s in sections) else ():
             found = [
                 ("table of figures", f"{exhibit.label}. {exhibit.caption}", f"exhibit {exhibit.exhibit_id}")
                 for exhibit in self.exhibits
@@ -163,15 +215,20 @@ class _Typesetter:
         content: list[Any] = []
         commented = []
         for i, sentence in enumerate(paragraph.sentences):
-            set_words = self.sheet.message if style == "Key Message" and i == 0 else self.sheet.words
-            words = set_words(sentence.text)
+            words = self._lead(style, sentence.text) if i == 0 else self.sheet.words(sentence.text)
             content += [self.parts.run(" ")] if i else []
             content += self.sheet.bookmarks.around(sentence.sentence_id, words)
             commented += [(words, self.comments[sentence.sentence_id])] if sentence.sentence_id in self.comments else []
             content += self._references(sentence)
-        self.sheet.add(style, content)
+        self.sheet.add(style, content, keeps_with_next=paragraph.sentences[-1].text.endswith(":"))
         for words, texts in commented:
             self.sheet.comment(words, texts, PROGRAM)
+
+    def _lead(self, style: str, text: str) -> list[Any]:
+        """The first sentence of a paragraph: what a message says and what a statement proposes stand out."""
+        if style == "Statement":
+            return self.sheet.words(text, "Key Message Lead")
+        return self.sheet.message(text) if style == "Key Message" else self.sheet.words(text)
 
     def _references(self, sentence: Sentence) -> list[Any]:
         """Raised links to the evidence: 'E1, E3–E5'; the words behind each show when the pointer rests on it."""
@@ -186,7 +243,13 @@ class _Typesetter:
 
     def _evidence(self, reference: str, style: str) -> Any:
         tip = self.tips.get(reference, "")
-        return self.parts.link(f"evidence {reference}", [self.parts.run(reference, style)], tip)
+        return self._link(f"evidence {reference}", reference in self.anchored, [self.parts.run(reference, style)], tip)
+
+    def _link(self, bookmark: str, is_here: bool, runs: list[Any], tip: str) -> Any:
+        """A jump to a place of this file, or of the other one."""
+        if is_here:
+            return self.parts.link(bookmark, runs, tip)
+        return self.parts.link_to_file(self.sheet.document, self.other, bookmark, runs, tip)
 
     # ------------------------------------------------------------ exhibits
 
@@ -213,11 +276,19 @@ class _Typesetter:
         for number, (sentence_id, title) in enumerate(self.uses.get(cell.anchor, []), 1):
             shown = [self.parts.run(str(number), small)] if made else [self._reference(cell)]
             made += [self.parts.run(" ")] if made else []
-            made.append(self.parts.link(sentence_id, shown, f"Cited in: {title}"[:TIP_LETTERS]))
+            tip = f"Cited in: {title}"[:TIP_LETTERS]
+            made.append(self._link(sentence_id, sentence_id in self.here, shown, tip))
         return self.sheet.bookmarks.around(f"evidence {cell.anchor}", made or [self.parts.run(cell.text)])
 
     def _reference(self, cell: Cell) -> Any:
         return self.parts.run(cell.text, self.sheet.ids["Hyperlink"])
+
+
+def _sentences(sections: list[Section]) -> Iterator[tuple[Section, Sentence]]:
+    for section in sections:
+        for paragraph in section.paragraphs:
+            for sentence in paragraph.sentences:
+                yield section, sentence
 
 
 def _style(paragraph: Paragraph, section_id: str) -> str:

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline import rules, tables
 from pipeline.errors import DataError, Problem, did_you_mean
-from pipeline.inputs import checked_toml, glossary, house_template, session_folders
+from pipeline.inputs import checked_toml, correction_tables, corrections_toml, glossary, house_template, session_folders
+from pipeline.inputs.corrections_toml import CorrectionsFile
 from pipeline.inputs.meeting_files import (
     AGENDA,
     CORRECTIONS,
@@ -21,7 +22,6 @@ from pipeline.inputs.meeting_files import (
     MEETING,
     NOBODY,
     AgendaFile,
-    CorrectionsFile,
     MeetingFile,
     Session,
 )
@@ -48,21 +48,22 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         settings: none.
 
     Returns:
-        `meeting`, `rule`, `facilitators`, `sessions`, `upcoming`, `agenda`, `subquestions`, `topic_tags`, `schedule`,
-        `template_texts`, `roster`, `attendees`, `alias_corrections`, `allowed`, `glossary`, each in the order of its
-        file. `sessions` and `schedule` hold the sessions that have taken place; those that lie ahead (`held`) stand in
-        `upcoming`.
+        `meeting`, `rule`, `facilitators`, `group_names`, `sessions`, `upcoming`, `agenda`, `subquestions`,
+        `topic_tags`, `schedule`, `template_texts`, `roster`, `attendees`, `alias_corrections`, `doubles`, `allowed`,
+        `correction_entries`, `correction_statements`, `correction_sights`, `correction_sessions`, `locks`, `glossary`,
+        each in the order of its file. `sessions` and `schedule` hold the sessions that have taken place; those that lie
+        ahead (`held`) stand in `upcoming`.
 
     Raises:
         DataError: everything wrong in meeting.toml, the Word template, agenda.toml, the list of participants,
             corrections.toml and glossary.csv.
     """
     problems: list[Problem] = []
-    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile))
-    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile))
+    told = _collect(problems, lambda: checked_toml.read(folder / MEETING, MeetingFile, _to_make(folder, MEETING)))
+    agenda = _collect(problems, lambda: checked_toml.read(folder / AGENDA, AgendaFile, _to_make(folder, AGENDA)))
     roster = _collect(problems, lambda: read_roster(folder))
     attendees = _collect(problems, lambda: read_attendees(folder))
-    corrections = _collect(problems, lambda: _corrections(folder))
+    corrections = _collect(problems, lambda: corrections_toml.read(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
     printed: list[str] = []
     if told and (house := told.template):
@@ -71,9 +72,12 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
         problems += _agenda_problems(folder, agenda)
+    if told and roster is not None:
+        problems += _group_problems(folder, told, {str(name) for name in roster["stakeholder_group"].dropna()})
     if told and corrections and roster is not None:
         people = _people(told, roster)
         problems += _correction_problems(folder, corrections, people, told)
+        problems += _double_problems(folder, corrections)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
     took_place = session_folders.took_place(
@@ -83,6 +87,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
         "facilitators": pd.DataFrame({"name": told.facilitators}, dtype=str),
+        "group_names": pd.DataFrame(sorted(told.groups.items()), columns=["stakeholder_group", "title"], dtype=str),
         "sessions": _sessions_table(told, took_place),
         "upcoming": _upcoming_table(told, took_place),
         **_agenda_tables(agenda),
@@ -90,10 +95,23 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "template_texts": _texts_table(printed),
         "roster": roster,
         "attendees": attendees,
-        "alias_corrections": _aliases_table(corrections, people),
+        "alias_corrections": correction_tables.aliases(corrections, people),
+        "doubles": correction_tables.doubles(corrections),
         "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
+        **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
+
+
+def _to_make(folder: Path, file: str) -> str:
+    """How to come by a file that is missing: made from the agenda, or written with the least that it must hold."""
+    name = shown(folder.name)
+    least = {
+        MEETING: 'title = "..." and a [[session]] with the folder (in sessions/) and the title of each session',
+        AGENDA: '[[topic]] with id = "T01" and title = "..."; one topic is enough',
+    }[file]
+    made = f"`whitepaper new {name} --agenda FILE` makes it from the agenda as it was sent. Or write"
+    return f"{'Write' if (folder / AGENDA).exists() else made} {file} in {folder}: {least}."
 
 
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
@@ -102,11 +120,6 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     except DataError as error:
         problems.extend(error.problems)
         return None
-
-
-def _corrections(folder: Path) -> CorrectionsFile:
-    path = folder / CORRECTIONS
-    return checked_toml.read(path, CorrectionsFile) if path.exists() else CorrectionsFile()
 
 
 def _people(told: MeetingFile, roster: pd.DataFrame) -> dict[str, str]:
@@ -146,6 +159,14 @@ def _meeting_problems(folder: Path, told: MeetingFile, agenda: AgendaFile | None
                 yield Problem(where, f'the topic "{topic}" is not in {AGENDA}', did_you_mean(topic, known))
 
 
+def _group_problems(folder: Path, told: MeetingFile, known: set[str]) -> Iterator[Problem]:
+    lines = checked_toml.key_lines((folder / MEETING).read_text("utf-8-sig"))
+    for name in told.groups:
+        if name not in known:
+            where = checked_toml.where(MEETING, lines, ("groups", name))
+            yield Problem(where, f'the group "{name}" is not in the list of participants', did_you_mean(name, known))
+
+
 def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
     lines = checked_toml.key_lines((folder / AGENDA).read_text("utf-8-sig"))
     for position, topic in _twice(topic.id for topic in agenda.topic):
@@ -160,8 +181,7 @@ def _agenda_problems(folder: Path, agenda: AgendaFile) -> Iterator[Problem]:
 def _correction_problems(
     folder: Path, corrections: CorrectionsFile, people: dict[str, str], told: MeetingFile
 ) -> Iterator[Problem]:
-    path = folder / CORRECTIONS
-    lines = checked_toml.key_lines(path.read_text("utf-8-sig")) if path.exists() else {}
+    lines = corrections_toml.lines(folder)
     sessions = [EVERYWHERE, *(session.folder for session in told.session)]
     for position, alias in enumerate(corrections.alias):
         if alias.participant not in (NOBODY, *people) and not _MADE_ID.fullmatch(alias.participant):
@@ -175,6 +195,24 @@ def _correction_problems(
     for position, pair in _twice(pairs):
         where = checked_toml.where(CORRECTIONS, lines, ("alias", position))
         yield Problem(where, f'the speaker "{pair.partition(chr(10))[0]}" has two entries', "Keep one of them.")
+    for position, target in _twice(lock.target for lock in corrections.lock):
+        where = checked_toml.where(CORRECTIONS, lines, ("lock", position))
+        yield Problem(where, f'"{target}" is locked twice', "Keep one of the entries.")
+
+
+def _double_problems(folder: Path, corrections: CorrectionsFile) -> Iterator[Problem]:
+    lines = corrections_toml.lines(folder)
+    present = {shown(path.relative_to(folder)) for path in session_folders.session_files(folder / "sessions")}
+    for position, double in enumerate(corrections.double):
+        where = checked_toml.where(CORRECTIONS, lines, ("double", position))
+        for name in dict.fromkeys([*double.files, *double.keep]):
+            if name not in present:
+                yield Problem(where, f'there is no file "{name}"', did_you_mean(name, present))
+            elif name not in double.files:
+                yield Problem(where, f'"{name}" is kept, but is not among the files', "Name it in `files` too.")
+    for _, name in _twice(name for double in corrections.double for name in double.files):
+        what = f'the file "{name}" is listed twice under [[double]]'
+        yield Problem(CORRECTIONS, what, "List all files that hold the same in one [[double]], each once.")
 
 
 def _meeting_table(name: str, told: MeetingFile) -> pd.DataFrame:
@@ -228,11 +266,3 @@ def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFra
     sessions = [s for s in told.session if s.folder in took_place]
     rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
     return pd.DataFrame(rows, columns=["session", "topic_id", "position"])
-
-
-def _aliases_table(corrections: CorrectionsFile, people: dict[str, str]) -> pd.DataFrame:
-    rows = [
-        (a.session, a.speaker, None if a.participant == NOBODY else people.get(a.participant, a.participant), a.reason)
-        for a in corrections.alias
-    ]
-    return pd.DataFrame(rows, columns=["session", "speaker", "participant_id", "reason"])

@@ -12,15 +12,14 @@ from pydantic import BaseModel
 
 from pipeline.errors import DataError, Problem, did_you_mean
 from pipeline.inputs.session_folders import is_ignored, session_files
-from pipeline.readers import Reading, Record, read
+from pipeline.readers import NoSourceError, Reading, Record, read
 from pipeline.readers.characters import shown
+from pipeline.readers.doubles import File
+from pipeline.readers.doubles import doubles as same_twice
 from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
-PHRASE_WORDS = 5
-MIN_PHRASES = 30
-SAME_SHARE = 0.4  # of the smaller file's phrases
 DAY_SECONDS = 24 * 3600
 MAX_RECORDS = 150_000  # of a meeting: a week in several rooms
 
@@ -35,6 +34,7 @@ def sources(
     settings: Settings,
     roster: pd.DataFrame | None = None,
     facilitators: pd.DataFrame | None = None,
+    doubles: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read all files of all sessions that have taken place.
 
@@ -44,6 +44,7 @@ def sources(
         settings: none.
         roster: the table `Roster`; a label that is a name on it is a speaker's.
         facilitators: the table `Facilitators`, likewise.
+        doubles: the table `Doubles`: files that an editor found to hold the same, and which of them count.
 
     Returns:
         `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
@@ -54,21 +55,34 @@ def sources(
             all of them at once.
     """
     problems = list(_folder_problems(folder / "sessions", list(sessions["session"])))
+    listed = empty("doubles") if doubles is None else doubles
+    left_out = set(listed.loc[~listed["is_kept"].astype(bool), "path"])
     source_rows, record_rows, drop_rows = [], [], []
     known = known_names(roster, facilitators)
+    every: list[File] = []
     for session in sessions.itertuples():
-        files = session_files(folder / "sessions" / str(session.session))
+        in_folder = session_files(folder / "sessions" / str(session.session))
+        files = [file for file in in_folder if shown(file.relative_to(folder)) not in left_out]
+        before = len(problems)
         read_files = readings(folder, files, problems, known)
+        if files and not read_files and len(problems) == before:
+            what = (
+                "no file of this session is one that is read: all are recordings, pictures, calendars, links or "
+                "what a machine wrote about it."
+            )
+            problems.append(Problem(f"sessions/{session.session}", what, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
-        problems += _told_twice(read_files)
         names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
         for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
-            source_rows.append(_source_row(at[path], path, str(session.session), source_id, reading))
+            row = _source_row(at[path], path, str(session.session), source_id, reading)
+            source_rows.append(row)
+            every.append(File(path, str(session.session), str(row["sha256"]), reading))
             drop_rows += _drop_rows(source_id, reading)
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
+    problems += same_twice(every, [frozenset(paths) for _, paths in listed.groupby("double")["path"]])
     if len(record_rows) > MAX_RECORDS:
         count = f"{len(record_rows):,} records (turns, cues, messages, answers)"
         what = f"the meeting has {count}; the limit is {MAX_RECORDS:,}."
@@ -121,9 +135,21 @@ def _drop_rows(source_id: str, reading: Reading) -> list[dict[str, object]]:
 
 
 def readings(
-    folder: Path, files: list[Path], problems: list[Problem], known: frozenset[str] = frozenset()
+    folder: Path,
+    files: list[Path],
+    problems: list[Problem],
+    known: frozenset[str] = frozenset(),
+    passed_over: dict[str, str] | None = None,
 ) -> dict[str, Reading]:
-    """Each file's reading by its path inside the meeting's folder, as `shown` writes it; problems get the others."""
+    """Each file's reading by its path inside the meeting's folder, as `shown` writes it.
+
+    Args:
+        folder: the meeting's raw files.
+        files: files of its sessions.
+        problems: gets what is wrong with the others.
+        known: names of those who take part, as `known_names` gives them.
+        passed_over: gets what may lie there and is no source, with what it is, by path.
+    """
     found = {}
     for file in files:
         path = shown(file.relative_to(folder))
@@ -133,30 +159,14 @@ def readings(
             continue
         try:
             found[path] = read(file, path, known)
+        except NoSourceError as error:
+            if passed_over is not None:
+                passed_over[path] = f"not read: {error.problems[0].what} {error.problems[0].to_do}".rstrip()
         except DataError as error:
             problems += error.problems
         except OSError as error:
             problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
     return found
-
-
-def _told_twice(readings: dict[str, Reading]) -> Iterator[Problem]:
-    """Two files that hold the same talk: counted twice, it would weigh twice."""
-    seen: list[tuple[str, str, set[str]]] = []
-    for path, reading in readings.items():
-        phrases = _phrases(reading) if reading.kind in ("transcript", "chat") else set()
-        for other, kind, said in seen:
-            smaller = min(len(phrases), len(said))
-            if kind == reading.kind and smaller >= MIN_PHRASES and len(phrases & said) > SAME_SHARE * smaller:
-                what = f"the file records the same talk as {other}, so everything in both would count twice."
-                yield Problem(path, what, "Keep the better of the two.")
-        seen.append((path, reading.kind, phrases))
-
-
-def _phrases(reading: Reading) -> set[str]:
-    """All runs of five words: two talks hardly share any, two transcripts of one talk most."""
-    words = " ".join(record.text for record in reading.records).casefold().split()
-    return {" ".join(words[n : n + PHRASE_WORDS]) for n in range(len(words) - PHRASE_WORDS + 1)}
 
 
 def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:

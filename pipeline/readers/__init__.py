@@ -11,14 +11,19 @@ from pipeline.readers import (
     attendance,
     ballots,
     chat,
+    chat_tables,
     cues,
     losses,
+    messages,
     minutes,
     notes,
+    private,
+    questions,
     recognisers,
     refusals,
     sbv,
     spoken_tables,
+    strangers,
     summaries,
     surveys,
     tallies,
@@ -29,19 +34,54 @@ from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
 from pipeline.readers.reading import Content, Label, Reader, Reading, Record
+from pipeline.readers.strangers import NoSourceError
 
-__all__ = ["ELSEWHERE", "GENERAL_READERS", "READERS", "Reader", "Reading", "Record", "open_raw", "read"]
+__all__ = [
+    "ELSEWHERE",
+    "GENERAL_READERS",
+    "READERS",
+    "NoSourceError",
+    "Reader",
+    "Reading",
+    "Record",
+    "open_raw",
+    "read",
+]
 
-MODULES = (cues, sbv, spoken_tables, recognisers, chat, minutes, ballots, surveys, tallies, whiteboards, attendance)
-READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+MODULES = (
+    cues,
+    sbv,
+    spoken_tables,
+    recognisers,
+    chat,
+    minutes,
+    ballots,
+    questions,
+    surveys,
+    tallies,
+    whiteboards,
+    attendance,
+)
+FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS + chat_tables.FIRST_READERS
+KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
+READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
+TABLE_COLUMNS = 4  # from which rows of one width are no prose
 TEXTS = ("text", "speaker", "heading", "refers_to")  # what a record holds in words
+UNKNOWN_TO_DO = (
+    "If it is a transcript, export it with speaker names. If somebody took these notes, put '# Notes' at the top. "
+    "If it does not belong to the session, move it elsewhere."
+)
+NOTHING_PUBLIC = (
+    "If messages in it went to everyone, save the chat again from the meeting tool, set to English; else remove it."
+)
 TABLE_TO_DO = (
     "Name the columns of a poll question, option and votes, or participant, question and answer; those of a whiteboard "
-    "Text and Frame. Put a list of participants in the meeting folder. Only the first sheet of a workbook is read."
+    "Text and Frame. Put a list of people in the meeting folder, as participants.csv. Only the first sheet of a "
+    "workbook is read."
 )
 
 
@@ -54,14 +94,20 @@ def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset(
         known: names of those who take part, as `speakers.fold` writes them: such a label is a speaker's.
 
     Raises:
+        NoSourceError: the file is none that is read, and may lie where it is.
         DataError: nobody claims the file, two readers do, or the one that does finds it damaged or without content.
     """
-    raw = open_raw(path, name or shown(path.name), known)
+    called = name or shown(path.name)
+    with path.open("rb") as file:
+        stranger = strangers.by_head(path.name, file.read(strangers.HEAD_BYTES))
+    if stranger:
+        raise stranger.error(called)
+    raw = open_raw(path, called, known)
+    if stranger := strangers.by_text(raw):
+        raise stranger.error(called)
     reader = _claimed(raw)
-    if reader.kind != "chat" and any(chat.PRIVATE.search(line) for _, line in raw.numbered):
-        what = f"read as {reader.format}, but the file has private messages, which must not be read."
-        raise raw.error(what, "Export the chat from the meeting tool again, or remove them.")
     content = reader.read(raw)
+    private.check(raw, reader.format, reader.kind, content.records)
     _check_size(raw, content.records)
     removed_count = _make_printable(content)
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
@@ -106,7 +152,8 @@ def _empty(raw: Raw, reader: Reader, drops: dict[str, int]) -> DataError:
         what = f"read as {reader.format}, but the file has no content. {_begins(raw)}"
         return raw.error(what, "Export it again, or remove it.")
     left_out = ", ".join(f"{count} x {reason}" for reason, count in drops.items())
-    return raw.error(f"read as {reader.format}, but all its content was left out: {left_out}.", "Remove the file.")
+    what = f"read as {reader.format}, but all its content was left out: {left_out}."
+    return raw.error(what, NOTHING_PUBLIC if messages.PRIVATE_REASON in drops else "Remove the file.")
 
 
 def _check_size(raw: Raw, records: list[Record]) -> None:
@@ -145,23 +192,23 @@ def open_raw(path: Path, name: str, known: frozenset[str] = frozenset()) -> Raw:
 
 def _claimed(raw: Raw) -> Reader:
     refusals.check(raw)
-    claims = [reader for reader in READERS if reader.claims(raw)]
-    claims = claims or [reader for reader in GENERAL_READERS if reader.claims(raw)]
+    asked = (FIRST_READERS, KNOWN_READERS, GENERAL_READERS)
+    claims = next((found for group in asked if (found := [reader for reader in group if reader.claims(raw)])), [])
     if len(claims) == 1:
         return claims[0]
     if claims:
         names = " and ".join(reader.format for reader in claims)
         raise raw.error(f"the format is ambiguous: {names}. {_begins(raw)}", "Remove what does not belong in the file.")
+    private.check_unread(raw)
     if raw.container == "unknown":
+        if stranger := strangers.by_content(raw):
+            raise stranger.error(raw.name)
         raise raw.error(
             "the file is not a text, Word, Excel or PDF file.",
             "Move it out of the session folder, or export it as text.",
         )
     if summaries.is_summary(raw):
-        raise raw.error(
-            "the file is a summary that a machine wrote: nobody's testimony, and no notes of a person.",
-            "Move it out of the session folder; if a person wrote it, write 'Notes by NAME' at the top.",
-        )
+        raise strangers.SUMMARY.error(raw.name)
     if raw.json is not None:
         raise raw.error(
             f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."
@@ -173,12 +220,14 @@ def _claimed(raw: Raw) -> Reader:
         what = f"the file has times like a transcript, but no layout of a transcript fits it. {_begins(raw)}"
         raise raw.error(what, "Export it with speaker names, as WebVTT if you can; only what a person noted is notes.")
     what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
-    raise raw.error(what, "Export it with speaker names; if it is notes, put '# Notes' at the top.")
+    raise raw.error(what, UNKNOWN_TO_DO)
 
 
 def _is_table(raw: Raw) -> bool:
     widths = {len(row.cells) for row in raw.rows[:3]}
     is_regular = len(raw.rows) > 1 and len(widths) == 1 and 1 not in widths
+    if is_regular and min(widths) >= TABLE_COLUMNS:
+        return True
     return raw.container == "xlsx" or (is_regular and not raw.lines[0].rstrip().endswith((".", "!", "?")))
 
 

@@ -19,8 +19,13 @@ MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 def office_kind(raw: Raw) -> str:
     """'docx' or 'xlsx' by the archive's main part; 'unknown' for any other archive."""
-    names = _open(raw).namelist()
-    return next((kind for part, kind in MAIN_PARTS.items() if part in names), "unknown")
+    found = names(raw)
+    return next((kind for part, kind in MAIN_PARTS.items() if part in found), "unknown")
+
+
+def names(raw: Raw) -> list[str]:
+    """The names of the archive's parts."""
+    return _open(raw).namelist()
 
 
 def check(raw: Raw) -> None:

@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 from pipeline.locators import locator
 from pipeline.readers.columns import check_width
+from pipeline.readers.personal import REASON, is_personal
+from pipeline.readers.questions import is_question_report
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
 
@@ -15,7 +17,8 @@ ANONYMOUS = re.compile(r"anonymous.*|guest|", re.IGNORECASE)
 
 
 def _is_table_head(row: Row) -> bool:
-    return row.cells[0] == "#" and len(row.cells) > FIXED_COLUMNS - 1
+    """Whether a row names the columns of a poll; in a report on questions from the floor the second is the question."""
+    return row.cells[0] == "#" and len(row.cells) > FIXED_COLUMNS - 1 and not is_question_report(row)
 
 
 def _is_zoom_poll(raw: Raw) -> bool:
@@ -42,6 +45,9 @@ def read_zoom_poll(raw: Raw) -> Content:
         else:
             content.drop("line of the report's head", " ".join(row.cells))
     for (asked, _), (row, options) in answers.items():
+        if is_personal(asked):
+            content.drop(REASON, options)
+            continue
         for option in once(list(filter(None, (part.strip() for part in options.split(";")))), content):
             content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
     return content

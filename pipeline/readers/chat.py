@@ -1,191 +1,202 @@
-"""Chat of Zoom, Teams and Meet: replies and reactions tied to what they answer, private messages left at the door."""
+"""Chat of Zoom, Teams, Webex and GoTo, as saved, exported or copied off the screen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
+from statistics import median
 
-from pipeline.locators import locator
 from pipeline.readers import speakers
+from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_apart
+from pipeline.readers.messages import Head, Heads, read_chat
 from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader
 
-CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})"
-DESKTOP = re.compile(
-    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{CLOCK}\s+(?:"
-    r"From\s+(?P<sender>\S.{0,99}?)(?:\s+to\s+(?P<to>\S.{0,99}?))?|"
-    r"(?:Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<sender_>\S.{0,99}?)\s+(?:an|à|a|para|aan|till?|do|кому)\s+(?P<to_>\S.{0,99}?)"
-    r")\s*:\s*(?P<text>.*)",
-    re.IGNORECASE,
+HALF = r"(?:[AaPp]\.?\s?[Mm]\b\.?|上午|下午|오전|오후|午前|午後)"
+HOURS = r"(?P<hours>\d{1,2})[:.](?P<minutes>\d{2})(?:[:.](?P<seconds>\d{2}))?"
+TIME = rf"(?:(?P<early>上午|下午|오전|오후|午前|午後)\s?)?{HOURS}(?:\s?(?P<half>{HALF}))?"
+DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}\s\w{3,9}\.?\s\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}"
+DATE = rf"(?:(?:{DAY}),?\s+(?:at\s+|um\s+)?)?"
+MAX_LABEL = 250
+LED = re.compile(rf"\ufeff?[\[(]?{DATE}{TIME}[\])]?[\s\u200e\-–]+(?P<rest>\S.*)")  # the time in front
+ENDED = re.compile(
+    rf"(?P<label>\S.{{0,{MAX_LABEL}}}?)\s*[:：]?[ \t\u00a0]+[\[(]?{DATE}{TIME}[\])]?\s*(?::\s*(?P<text>.*))?"
 )
-CLOUD = re.compile(rf"{CLOCK}\t\s*(?P<sender>\S.{{0,199}}?):\t(?P<text>.*)")
+COLON = re.compile(r"\s*(?::(?=\s|$)|：)\s*")
+FROM = re.compile(r"(?:From|Von|De|Da|Van|Från|Fra|Od|От)\s+(?P<sender>\S.{0,99}?)\s+:\s*(?P<text>.*)", re.IGNORECASE)
+CLOUD = re.compile(
+    r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})\t\s*(?P<sender>\S.{0,199}?):\t(?P<text>.*)"
+)
 TEAMS = re.compile(  # as copied from Teams; a time alone in brackets is a transcript's
-    r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4}|\.)?,?\s+)?)"
+    r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))"
+    r"[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4}|\.)?,?\s+)?)"
     r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP]M)?\]\s*"
     r"(?P<sender>[^:\[\]<>]{1,80}?)\s*(?::\s+(?P<text>.*))?",
     re.IGNORECASE,
 )
-TIME = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP])\.?M\.?"
-COPIED = re.compile(  # off the screen
-    rf"(?P<sender>\S.{{0,99}}?)(?:\s+to\s+(?P<to>\S.{{0,99}}?))?[ \t\u00a0]+{TIME}\s*(?P<text>)", re.IGNORECASE
+CLOCKED = (  # a name and the time of a clock, 24 hours, on the line above the words
+    re.compile(r"\[(?P<hours>\d{1,2}):(?P<minutes>\d{2})\]\s*(?P<sender>[^:\[\]]{1,80}?)\s*"),
+    re.compile(
+        r"(?P<sender>[^\s:\[\]][^:\[\]]{0,79}?)(?:\s{2,}|\t|\s+[-–—|·]\s+|,\s+)(?P<hours>\d{1,2}):(?P<minutes>\d{2})\s*"
+    ),
 )
-TIME_ALONE = re.compile(rf"\s*{TIME}\s*", re.IGNORECASE)
-PRIVATE = re.compile(
-    r"\((?:direct message|privately|private|privat|direktnachricht|message direct|message privé|mensaje directo|"
-    r"mensagem direta|messaggio diretto|direct bericht|privébericht)\)",
+COPIED = re.compile(
+    r"(?P<sender>\S.{0,99}?)[ \t\u00a0]+(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
+    r"\s?(?P<half>[AP])\.?M\.?\s*",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"\s*\d{1,2}[:.]\d{2}.{0,200}\b(?:to|an|à|para|aan|till?)\b.{1,200}:.*", re.IGNORECASE)
-EVERYONE = frozenset(
+TIME_ALONE = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\s?[AP]\.?M\.?\s*", re.IGNORECASE)
+TOP_LINES = 12  # a chat's first message stands at its top
+EARLIEST_HOUR = 6  # a recording begins with its first minutes; what begins later is the time of a clock
+MESSAGE_WORDS = 40  # longer on average is speech
+
+
+def _second_of_day(found: dict[str, str | None]) -> float:
+    hours, half = int(found["hours"] or 0), (found.get("half") or found.get("early") or "").casefold()
+    if half:
+        hours = hours % 12 + (12 if half.startswith("p") or half in ("下午", "오후", "午後") else 0)
+    return hours * 3600 + int(found["minutes"] or 0) * 60 + int(found.get("seconds") or 0)
+
+
+def _desktop(line: str) -> Head | None:
+    """The head of a message as Zoom saves it, in any language: 'TIME From X to Y:'; None for any other line.
+
+    The words before a message may hold a colon themselves, so every colon is tried.
     """
-    everyone everybody all alle allen jeder todos todas tous tutti iedereen alla kaikki wszyscy všichni всем все
-    全員 所有人 모두 herkes semua すべての人
-    """.split()
-) | {"everyone in meeting", "meeting group chat", "tout le monde", "an alle", "a todos"}
-REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
-REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
-REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
-PRIVATE_REASON = "private message"
+    led = LED.match(line)
+    if led is None:
+        return None
+    start, rest = _second_of_day(led.groupdict()), led["rest"].strip()
+    for colon in COLON.finditer(rest[:MAX_LABEL]):
+        if found := directed(rest[: colon.start()]):
+            return Head(start, found.sender, found.to, rest[colon.end() :])
+    old = FROM.fullmatch(rest)
+    return Head.of(start, old["sender"], old["text"]) if old else None
 
 
-Lines = Iterable[tuple[int, str]]
-Matches = Mapping[int, re.Match[str]]
+def _addressed(line: str) -> Head | None:
+    """The head of a message with a time and a recipient in any other form; None for any other line."""
+    led = LED.match(line)
+    if led and (colon := _end_of_label(led["rest"])):
+        found = taken_apart(led["rest"][: colon.start()])
+        return Head(_second_of_day(led.groupdict()), *found, led["rest"][colon.end() :]) if found else None
+    ended = ENDED.fullmatch(line.strip()) if len(line) <= 2 * MAX_LABEL else None
+    match, label = (led, led["rest"]) if led else (ended, ended["label"] if ended else "")
+    found = taken_apart(label.strip()) if match and len(label) <= MAX_LABEL else None
+    if match is None or found is None or not (speakers.is_likely(found.sender) or speakers.may_return(found.sender)):
+        return None
+    return Head(_second_of_day(match.groupdict()), *found, match.groupdict().get("text") or "")
 
 
-@dataclass
-class Message:
-    """A message with its place; `to` is None where the form names no recipient."""
-
-    first: int
-    last: int
-    start: float
-    sender: str
-    to: str | None
-    texts: list[str]
-
-    @property
-    def is_private(self) -> bool:
-        """Addressed to anyone but everyone; where in doubt, private."""
-        if PRIVATE.search(self.sender):
-            return True
-        return self.to is not None and (bool(PRIVATE.search(self.to)) or self.to.strip().casefold() not in EVERYONE)
-
-    @property
-    def text(self) -> str:
-        """The message, its lines without indent."""
-        return "\n".join(line.strip() for line in self.texts).strip()
+def _end_of_label(text: str) -> re.Match[str] | None:
+    """The first colon outside brackets."""
+    colons = COLON.finditer(text[:MAX_LABEL])
+    return next((c for c in colons if text.count("(", 0, c.start()) == text.count(")", 0, c.start())), None)
 
 
-def _messages(lines: Lines, opening: Matches, content: Content) -> Iterator[Message]:
-    message: Message | None = None
+def _timed(line: str) -> Head | None:
+    """A head with time and name alone, in a file with other messages that name their recipients."""
+    led = LED.match(line)
+    colon = _end_of_label(led["rest"]) if led else None
+    if led and colon and speakers.is_possible(led["rest"][: colon.start()]):
+        return Head(
+            _second_of_day(led.groupdict()), led["rest"][: colon.start()].strip(), None, led["rest"][colon.end() :]
+        )
+    if led and line.lstrip().startswith("[") and speakers.is_likely(led["rest"]):
+        return Head(_second_of_day(led.groupdict()), led["rest"].strip())
+    copied = COPIED.fullmatch(line.strip())
+    return _head(copied) if copied and speakers.is_likely(copied["sender"]) else None
+
+
+def _timed_heads(raw: Raw) -> Heads:
+    """The heads of a chat with times and recipients; empty where none stands near the top."""
+    if raw.json is not None or any("-->" in line for _, line in raw.numbered[:TOP_LINES]):
+        return {}
+    top = [line for _, line in raw.numbered if line.strip()][:TOP_LINES]
+    if not any(_desktop(line) or _addressed(line) for line in top):
+        return {}
+    saved = {number: head for number, line in raw.numbered if (head := _desktop(line))}
+    addressed = saved | {n: head for n, line in raw.numbered if n not in saved and (head := _addressed(line))}
+    names_everyone = any(head.to is not None and (n in saved or is_everyone(head.to)) for n, head in addressed.items())
+    others = ((number, _timed(line)) for number, line in raw.numbered if number not in addressed)
+    # where the form names every recipient, a head without one is not understood, and counts as private
+    silent = {n: replace(head, to=SOMEBODY if names_everyone else head.to) for n, head in others if head}
+    return dict(sorted((addressed | silent).items()))
+
+
+def _is_desktop(raw: Raw) -> bool:
+    """Whether the first message is as Zoom saves it."""
+    heads = _timed_heads(raw)
+    first = next((line for number, line in raw.numbered if number in heads), "")
+    return _desktop(first) is not None
+
+
+def _labelled(raw: Raw) -> Heads:
+    """The heads of a chat without times, each with its recipient: 'Ana (to All):'; empty where a line has another name.
+
+    A line with another name before a colon may be the head of a message that nobody knows to be public.
+    """
+    lines = [(n, line.strip()) for n, line in raw.numbered if line.strip()] if raw.json is None else []
+    if _timed_heads(raw):
+        return {}
+    heads: dict[int, Head] = {}
     for number, line in lines:
-        match = opening.get(number)
-        if match:
-            if message:
-                yield message
-            found = match.groupdict()
-            sender, to = found["sender"] or found.get("sender_") or "", found.get("to") or found.get("to_")
-            message = Message(number, number, _second_of_day(found), sender.strip(), to, [found["text"] or ""])
-        elif message:
-            message.texts.append(line)
-            message.last = number if line.strip() else message.last
-        elif line.strip():
-            content.drop("line before the first message", line)
-    if message:
-        yield message
+        colon = _end_of_label(line)
+        found = taken_apart(line[: colon.start()]) if colon else None
+        if colon and found and speakers.is_possible(found.sender):
+            heads[number] = Head(None, found.sender, found.to, line[colon.end() :])
+        elif (other := speakers.split(line)) and speakers.is_likely(other[0]):
+            return {}
+    return heads if len(heads) > 1 and lines[0][0] in heads else {}
 
 
-def _second_of_day(found: dict[str, str | None]) -> int:
-    hours = int(found["hours"] or 0)
-    if found.get("half"):
-        hours = hours % 12 + (12 if str(found["half"]).upper().startswith("P") else 0)
-    return hours * 3600 + int(found["minutes"] or 0) * 60 + int(found["seconds"] or 0)
+def _form(pattern: re.Pattern[str]) -> Callable[[Raw], Heads]:
+    """Heads by one pattern; empty where the text does not begin with one."""
+
+    def heads(raw: Raw) -> Heads:
+        lines = raw.numbered if raw.json is None else []
+        first = next((line for _, line in lines if line.strip()), "")
+        if not pattern.fullmatch(first.strip("\ufeff")):
+            return {}
+        matches = ((number, pattern.fullmatch(line)) for number, line in lines)
+        return {number: _head(match) for number, match in matches if match}
+
+    return heads
 
 
-def read_chat(lines: Lines, opening: Matches) -> Content:
-    """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it.
-
-    Args:
-        lines: numbers and texts.
-        opening: the lines that open a message, by number, with the groups of `DESKTOP`, `CLOUD`, `TEAMS` or `COPIED`.
-    """
-    content = Content()
-    private: list[str] = []
-    public: list[str] = []
-    for message in _messages(lines, opening, content):
-        record = _record(message)
-        quote = stem(record.refers_to)
-        if message.is_private or _quotes_only(quote, private, public):
-            private.append(squeeze(record.text))
-            content.drop(PRIVATE_REASON, record.text)
-        elif not record.text:
-            content.drop("message without words")
-        elif REMOVAL.fullmatch(message.text):
-            _withdraw(record, content)
-        else:
-            content.records.append(record)
-            if record.kind == "chat":
-                public.append(squeeze(record.text))
-    return content
+def _head(match: re.Match[str]) -> Head:
+    found = match.groupdict()
+    return Head.of(_second_of_day(found), found["sender"] or "", found.get("text") or "")
 
 
-def squeeze(text: str) -> str:
-    """Text with white space single and nothing around it: quotes of messages are compared so."""
-    return " ".join(text.split())
+def _clocked(raw: Raw) -> Heads:
+    """Heads of a chat copied with the time of a 24-hour clock; empty for a transcript, whose times begin with zero."""
+    lines = raw.numbered if raw.json is None else []
+    top = next((line for _, line in lines if line.strip()), "").strip()
+    pattern = next((form for form in CLOCKED if form.fullmatch(top)), None)
+    matches = {n: match for n, line in lines if pattern and (match := pattern.fullmatch(line.strip()))}
+    hours = [int(match["hours"]) for match in matches.values()]
+    if len(hours) < 2 or hours[0] < EARLIEST_HOUR or max(hours) > 23 or hours != sorted(hours):
+        return {}
+    heads = {number: _head(match) for number, match in matches.items()}
+    known = speakers.among(head.sender for head in heads.values())
+    lengths = [len(record.text.split()) for record in read_chat(lines, heads).records]
+    is_chat = all(head.sender in known for head in heads.values()) and lengths and median(lengths) < MESSAGE_WORDS
+    return heads if is_chat else {}
 
 
-def stem(quote: str | None) -> str:
-    """The beginning of a message that a quote shows, without the dots where it was cut."""
-    return squeeze(quote or "").rstrip("….").rstrip()
-
-
-def _quotes_only(quote: str, private: list[str], public: list[str]) -> bool:
-    return bool(quote) and any(p.startswith(quote) for p in private) and not any(p.startswith(quote) for p in public)
-
-
-def _record(message: Message) -> Record:
-    place = locator("line", message.first, message.last)
-    text = message.text
-    reply = REPLY.fullmatch(text)
-    reaction = REACTION.fullmatch(text) or REMOVAL.fullmatch(text)
-    if reaction:
-        emoji, quote = reaction["text"], squeeze(reaction["quote"])
-        return Record(place, "reaction", emoji, message.sender, message.start, None, None, quote)
-    if reply:
-        quote, words = squeeze(reply["quote"]), reply["text"].strip()
-        return Record(place, "chat", words, message.sender, message.start, None, None, quote)
-    return Record(place, "chat", text, message.sender, message.start)
-
-
-def _withdraw(removal: Record, content: Content) -> None:
-    """Take back the sender's last reaction of that sign to that message; both lines are dropped."""
-    wanted = (removal.speaker, removal.text, stem(removal.refers_to))
-    for index in range(len(content.records) - 1, -1, -1):
-        record = content.records[index]
-        if record.kind == "reaction" and (record.speaker, record.text, stem(record.refers_to)) == wanted:
-            del content.records[index]
-            content.drop("reaction withdrawn", f"{record.text} {record.text}", 2)
-            return
-    content.drop("withdrawal of a reaction that is not in the file", removal.text)
-
-
-def _is_chat(raw: Raw, header: re.Pattern[str]) -> bool:
-    first = next((line for line in raw.lines if line.strip()), "") if raw.container == "text" else ""
-    return header.fullmatch(first) is not None
-
-
-def _copied(raw: Raw) -> Matches:
+def _copied(raw: Raw) -> Heads:
     """The lines with a sender in a chat copied off the screen, where the time may stand on a line below.
 
     Empty where the text does not begin with one.
     """
-    lines = raw.numbered if raw.container == "text" else []
+    lines = raw.numbered if raw.json is None else []
     times = {number: line.strip() for number, line in lines if TIME_ALONE.fullmatch(line)}
     heads = {n: COPIED.fullmatch(f"{line.strip()}  {times[n + 1]}" if n + 1 in times else line) for n, line in lines}
     named = speakers.among(match["sender"] for match in heads.values() if match)
     opening = {
-        n: match
+        n: _head(match)
         for n, match in heads.items()
         if match and (match["sender"] in named or (n + 1 in times and _may_send(match["sender"])))
     }
@@ -195,9 +206,8 @@ def _copied(raw: Raw) -> Matches:
 
 def _read_copied(raw: Raw) -> Content:
     opening = _copied(raw)
-    return read_chat(
-        [(n, line) for n, line in raw.numbered if not (n - 1 in opening and TIME_ALONE.fullmatch(line))], opening
-    )
+    lines = [(n, line) for n, line in raw.numbered if not (n - 1 in opening and TIME_ALONE.fullmatch(line))]
+    return read_chat(lines, opening, raw.unit)
 
 
 def _may_send(name: str) -> bool:
@@ -205,19 +215,32 @@ def _may_send(name: str) -> bool:
     return name.casefold() == "you" or (speakers.is_possible(name) and speakers.may_return(name))
 
 
-def _reader(name: str, header: re.Pattern[str], is_wall_clock: bool = True) -> Reader:
-    def claims(raw: Raw) -> bool:
-        return _is_chat(raw, header)
-
+def _reader(name: str, heads: Callable[[Raw], Heads], is_wall_clock: bool = True) -> Reader:
     def read(raw: Raw) -> Content:
-        return read_chat(raw.numbered, {n: match for n, line in raw.numbered if (match := header.fullmatch(line))})
+        return read_chat(raw.numbered, heads(raw), raw.unit)
 
-    return Reader(name, "chat", claims, read, is_wall_clock)
+    return Reader(name, "chat", lambda raw: bool(heads(raw)), read, is_wall_clock)
 
 
+def _without_recipients(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Heads]:
+    """Heads of a form that names no recipients; none in a file in which some do."""
+    return lambda raw: {} if _timed_heads(raw) else heads(raw)
+
+
+def _read_timed(raw: Raw) -> Content:
+    return read_chat(raw.numbered, _timed_heads(raw), raw.unit)
+
+
+FIRST_READERS = (  # asked before all others: they alone know who may read a message, or that a time is a clock's
+    Reader("Zoom chat, desktop", "chat", _is_desktop, _read_timed, is_wall_clock=True),
+    Reader(
+        "chat with recipients", "chat", lambda raw: bool(_timed_heads(raw)) and not _is_desktop(raw), _read_timed, True
+    ),
+    _reader("chat with recipients, without times", _labelled, is_wall_clock=False),
+    _reader("chat with a 24-hour clock", _without_recipients(_clocked)),
+)
 READERS = (
-    _reader("Zoom chat, desktop", DESKTOP),
-    _reader("Teams chat, copied", TEAMS),
-    _reader("Zoom chat, cloud", CLOUD, is_wall_clock=False),
+    _reader("Teams chat, copied", _form(TEAMS)),
+    _reader("Zoom chat, cloud", _form(CLOUD), is_wall_clock=False),
     Reader("chat copied off the screen", "chat", lambda raw: bool(_copied(raw)), _read_copied, is_wall_clock=True),
 )

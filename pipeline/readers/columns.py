@@ -50,6 +50,11 @@ def title(cell: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", cell.casefold()).split())
 
 
+def listed(written: str) -> tuple[str, ...]:
+    """Titles written one after another, parted by commas and line breaks."""
+    return tuple(name for part in re.split(r"[,\n]", written) if (name := part.strip()))
+
+
 def titles(row: Row) -> list[str]:
     """The titles of a row."""
     return [title(cell) for cell in row.cells]

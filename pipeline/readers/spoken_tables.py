@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.locators import locator
 from pipeline.readers import speakers, times
+from pipeline.readers.chat_tables import titles_of_recipients
 from pipeline.readers.columns import title
 from pipeline.readers.lines import rows
 from pipeline.readers.raw import Raw, Row
@@ -40,7 +41,7 @@ START = frozenset(
 )
 END = frozenset(
     """
-    end|end time|endtime|stop|to|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|
+    end|end time|endtime|stop|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|
     hide time
     """.replace("\n    ", "")
     .strip()
@@ -58,7 +59,8 @@ def _columns(row: Row) -> dict[str, int] | None:
     if found["speaker"] < 0 and found["start"] >= 0:
         found["speaker"] = next((n for n, cell in enumerate(head) if cell in NAME), -1)
     is_spoken = found["speaker"] >= 0 or (found["start"] >= 0 and found["end"] >= 0)
-    return found if found["words"] >= 0 and is_spoken and OTHERS.isdisjoint(head) else None
+    is_other = titles_of_recipients(head) or not OTHERS.isdisjoint(head)  # messages are a chat's, however they look
+    return found if found["words"] >= 0 and is_spoken and not is_other else None
 
 
 def _head(raw: Raw) -> tuple[int, dict[str, int]] | None:

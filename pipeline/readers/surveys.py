@@ -5,6 +5,7 @@ Who chose what is not kept. Words that people wrote freely are kept as notes, wi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from pipeline.readers.columns import (
     title,
     titles,
 )
+from pipeline.readers.personal import REASON, has_options, is_personal, reads_as_question
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
 
@@ -35,10 +37,26 @@ TIME = (
     "heure de fin",
     "hora de finalización",
     "date utc",
+    "response time",
+    "submission date",
+    "submitted at",
+    "start date",
+    "carimbo de data hora",
+    "informazioni cronologiche",
+    "tijdstempel",
+    "tidsstämpel",
+    "tidsstempel",
+    "sygnatura czasowa",
+    "отметка времени",
+    "zaman damgası",
+    "タイムスタンプ",
+    "时间戳记",
+    "時間戳記",
+    "타임스탬프",
 )
 EMAIL = ("email", "email address", "e mail", "user email", "participant email", "adresse de messagerie")
 ID = ("username", "voter", "user id", "participant id")
-NAME = ("name", "respondent", "user name", "participant name", "nom", "nombre")
+NAME = ("name", "respondent", "responder", "user name", "participant name", "nom", "nombre")
 START = ("start time", "startzeit", "heure de début", "hora de inicio", "last modified time")
 OTHER = ("id", "session", "score", "total score", "language", "user company")
 NO_QUESTIONS = frozenset(TIME + EMAIL + ID + NAME + START + OTHER)
@@ -54,26 +72,45 @@ ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
     "votes": VOTES,  # where they stand, the table holds totals
 }
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
-QUESTION_WORDS = 4  # from which a column's title is taken for a question
+LOGS = frozenset(  # titles of tables that record what somebody did or wrote: boards, logs, chats
+    """
+    action author body board card category column content conversation event from group ip level link list message note
+    parent post section sender speaker status sticky subject text title to topic type url user votes
+    """.split()
+) | {"user action", "note id", "noteid", "created by", "created at", "updated at", "start", "end"}
+META = re.compile(  # what survey tools write about a response
+    r"(?:\w+ )?(?:id|token|seed|number|no)|(?:start|end|recorded|created|submitted|response"
+    r"|completion) ?(?:date|time|at)|status"
+    r"|response type|progress|duration\b.*|collector.*|finished|external .*|distribution channel"
+    r"|(?:user )?language|browser.*"
+    r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
+)
+NO_QUESTION = "cell of a column that asks nothing"
 ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "n/a", "-"))
 
 
 def _head(raw: Raw) -> Row | None:
-    """The row of column names of a table with a row a person: a time stands in it, or an id or e-mail and a question.
+    """The row of column names of a table with a row a person: a time, an id or an e-mail, and a question.
 
-    Lists of people have names and e-mails as well, so without a time one column must read as a question.
+    Lists of people, logs and boards have those as well, so one column must read as a question, or people must have
+    chosen among a few options in it.
     """
-    for row in raw.rows[:HEAD_ROWS]:
+    for place, row in enumerate(raw.rows[:HEAD_ROWS]):
         names, questions = frozenset(titles(row)), _questions(row)
         is_answer_a_row = names.intersection(QUESTION) and names.intersection(OPTION + VOTES + UPVOTES)
-        is_listed = LISTED & names and any(map(_is_question, questions.values()))
-        if questions and not is_answer_a_row and (names.intersection((*TIME, "voter")) or is_listed):
+        is_timed = bool(names.intersection((*TIME, "voter")))
+        if not questions or is_answer_a_row or not (is_timed or LISTED & names):
+            continue
+        asked = {c: q for c, q in questions.items() if not is_personal(q, _column(raw.rows[place + 1 :], c))}
+        asked = {c: q for c, q in asked.items() if not META.fullmatch(title(q))}
+        chosen = (has_options(_column(raw.rows[place + 1 :], c)) for c in asked)
+        if any(map(reads_as_question, asked.values())) or (is_timed and not names & LOGS and any(chosen)):
             return row
     return None
 
 
-def _is_question(column: str) -> bool:
-    return column.endswith("?") or len(column.split()) >= QUESTION_WORDS
+def _column(rows: list[Row], place: int) -> list[str]:
+    return [row.cells[place] for row in rows if place < len(row.cells)]
 
 
 def _questions(head: Row) -> dict[int, str]:
@@ -109,8 +146,23 @@ def read_survey(raw: Raw) -> Content:
     _drop_untitled(head, list(rows.values()), content)
     for place, question in questions.items():
         answers = {row.number: row.cells[place] for row in rows.values() if place < len(row.cells) and row.cells[place]}
-        content.records += _records(question, answers, content)
+        if reason := _not_asked(question, list(answers.values())):
+            content.drop(reason, " ".join(answers.values()), len(answers))
+        else:
+            content.records += _records(question, answers, content)
     return content
+
+
+def _not_asked(question: str, answers: list[str]) -> str | None:
+    """Why what stands in a column is no answer of the poll; None for an answer."""
+    if is_personal(question, answers):
+        return REASON
+    if META.fullmatch(title(question)):
+        return NO_QUESTION
+    is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
+    if reads_as_question(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:
+        return None
+    return NO_QUESTION if len(set(answers)) == len(answers) else None
 
 
 def _drop_untitled(head: Row, rows: list[Row], content: Content) -> None:
@@ -192,6 +244,9 @@ def read_answers(raw: Raw) -> Content:
             given[question][number] = answer
             people[question].add(who)
     for question, answers in given.items():
+        if is_personal(question, answers.values()):
+            content.drop(REASON, " ".join(answers.values()), len(answers))
+            continue
         respondents = float(len(people[question]))
         for record in _records(question, answers, content):
             is_answer = record.kind == "answer"

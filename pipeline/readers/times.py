@@ -22,6 +22,7 @@ SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
 STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
 _MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
@@ -30,7 +31,7 @@ MAX_CHARACTERS = 80  # of a line that is nothing but a time
 
 def is_alone(text: str) -> bool:
     """Whether the line is a time, or a span of time, and nothing else."""
-    return 0 < len(text) <= MAX_CHARACTERS and any(c.isdigit() for c in text) and ALONE.fullmatch(text) is not None
+    return 0 < len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and ALONE.fullmatch(text) is not None
 
 
 def seconds(stamp: str) -> tuple[float | None, float | None]:

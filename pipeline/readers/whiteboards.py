@@ -6,16 +6,34 @@ import html
 import re
 
 from pipeline.locators import locator
-from pipeline.readers.columns import check_width, count
+from pipeline.readers.columns import check_width, count, listed
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
 TEXT_COLUMNS = ("content", "text", "title")
-WRITTEN = ("title", "content", "text")  # in the order in which they are read
-BOARD_COLUMNS = frozenset(
-    ("frame", "color", "colour", "bg color", "sticky type", "tags", "position x", "type", "board", "area", "votes")
+WRITTEN = listed(  # in the order in which they are read
+    "title, subject, card name, card title, content, text, body, note, card, sticky, sticky note, feedback, idea, item"
+    ", reflection, card description, post, description"
 )
-SPOKEN = frozenset(("speaker", "start", "end", "time"))
+PLACES = listed(  # where a sticky stands, in the order in which they are looked for
+    "frame, area, column, column name, list, list name, lane, category, section, group, column title, phase, prompt"
+    ", topic, cluster, theme, spalte, kategorie, colonne, columna, categoría"
+)
+VOTES = ("votes", "vote count", "likes", "upvotes", "reactions", "stimmen")
+BOARD_COLUMNS = frozenset(
+    listed(
+        """
+        frame, color, colour, bg color, sticky type, tags, position x, type, board, area, votes, column, list, lane
+        category, section, group, column name, list name, vote count, likes, upvotes, parent, parent id, labels, card id
+        note id, noteid, author, created by, x, y, creator, width, height, cluster, phase, prompt, column title, members
+        assignee, assigned to, due date, stimmen, spalte, kategorie
+        """
+    )
+)
+NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a board never
+    listed("speaker, speaker name, start, end, start time, end time, question, option, answer, to, recipient, message")
+    + listed("sender, user action, time")
+)
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -35,11 +53,19 @@ def _head(raw: Raw) -> list[str]:
 
 
 def _is_board(raw: Raw) -> bool:
+    """Whether the titles are a board's: words, and at least two marks of stickies, one of which is a place or a look.
+
+    A single column of words is one as well, and words beside nothing but their frame.
+    """
     head = _head(raw)
-    is_text = any(name in head for name in TEXT_COLUMNS)
-    columns = BOARD_COLUMNS.intersection(head)
-    is_whole = len(columns) == len(head) - 1 and not SPOKEN.intersection(head)  # nothing but the words and their frame
-    return is_text and (len(head) == 1 or len(columns) >= 2 or (is_whole and bool({"frame", "area"} & columns)))
+    if len(head) == 1:
+        return head[0] in TEXT_COLUMNS
+    marks = BOARD_COLUMNS.intersection(head)
+    is_told_by_people = marks <= {"author", "created by", "creator", "members", "assignee", "assigned to", "type"}
+    is_text = any(name in head for name in WRITTEN)
+    is_whole = len(marks) == len(head) - 1 and bool({"frame", "area"} & marks)  # nothing but the words and their frame
+    is_marked = (len(marks) >= 2 and not is_told_by_people) or is_whole
+    return is_text and is_marked and not NO_BOARD.intersection(head)
 
 
 def plain(cell: str) -> str:
@@ -57,10 +83,11 @@ def read_board(raw: Raw) -> Content:
         if not text:
             content.drop("sticky without words")
             continue
-        frame = plain(cells.get("frame", "") or cells.get("area", ""))
-        tags = ", ".join(part for tag in TAG_LIMIT.split(cells.get("tags", "")) if (part := plain(tag)))
+        frame = plain(next((cells[name] for name in PLACES if cells.get(name)), ""))
+        told = cells.get("tags", "") or cells.get("labels", "")
+        tags = ", ".join(part for tag in TAG_LIMIT.split(told) if (part := plain(tag)))
         heading = " > ".join(filter(None, (frame, tags))) or None
-        votes = count(cells.get("votes", ""))
+        votes = count(next((cells[name] for name in VOTES if cells.get(name)), ""))
         content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=votes))
     return content
 

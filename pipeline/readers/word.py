@@ -50,13 +50,14 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
     root = _document(raw)
     found: list[Paragraph] = []
     for node, row, cell in _paragraph_nodes(root):
-        style = node.find(f"{W}pPr/{W}pStyle")
+        looks = node.find(f"{W}pPr")
+        style = looks.find(f"{W}pStyle") if looks is not None else None
         name = "" if style is None else style.get(f"{W}val", "")
         level = HEADING.match(name)
         depth = 1 if name.casefold() == "title" else int(level[1]) if level else 0
         pieces = _pieces(node)
         text = "".join(piece for piece, _ in pieces)
-        list_level = _list_level(node, name)
+        list_level = _list_level(looks, name)
         found.append(Paragraph(len(found) + 1, text, depth, list_level, _bold_lines(pieces), row, cell))
     return found
 
@@ -95,12 +96,13 @@ def _paragraph_nodes(root: Any) -> Iterator[tuple[Any, int, int]]:
             stack.extend((child, row, cell) for child in reversed(node))
 
 
-def _list_level(node: Any, style: str) -> int:
+def _list_level(looks: Any, style: str) -> int:
     """From 1; given by the paragraph itself, or by the last digit of its style (`ListBullet2`)."""
-    level = node.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    listed = looks.find(f"{W}numPr") if looks is not None else None
+    level = listed.find(f"{W}ilvl") if listed is not None else None
     if level is not None:
         return int(level.get(f"{W}val", "0")) + 1
-    if node.find(f"{W}pPr/{W}numPr") is None and not style.startswith("List"):
+    if listed is None and not style.startswith("List"):
         return 0
     return int(style[-1]) if style[-1:].isdigit() else 1
 
@@ -140,5 +142,6 @@ def _pieces(node: Any) -> list[tuple[str, bool]]:
 
 
 def _is_bold(run: Any) -> bool:
-    mark = run.find(f"{W}rPr/{W}b")
+    looks = run.find(f"{W}rPr")
+    mark = looks.find(f"{W}b") if looks is not None else None
     return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.tables import read, understand, weigh, write
+from pipeline.tables import correct, read, readings, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import make_id, make_ids
 from pipeline.tables.values import (
@@ -17,6 +17,7 @@ from pipeline.tables.values import (
     ACTS,
     ATTRIBUTIONS,
     COMMENTS,
+    CORRECTION_STATES,
     EVIDENCE_STANCES,
     FIGURES,
     FINDINGS,
@@ -30,6 +31,7 @@ from pipeline.tables.values import (
     OUTCOMES,
     PATTERNS,
     PRIORITIES,
+    QUESTION_KINDS,
     REASONS,
     ROLES,
     SHIFTS,
@@ -39,6 +41,7 @@ from pipeline.tables.values import (
     STATED_OUTCOMES,
     STATUSES,
     TITLE_KINDS,
+    VERBS,
 )
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "ACTS",
     "ATTRIBUTIONS",
     "COMMENTS",
+    "CORRECTION_STATES",
     "EVIDENCE_STANCES",
     "FIGURES",
     "FINDINGS",
@@ -59,6 +63,7 @@ __all__ = [
     "OUTCOME_KINDS",
     "PATTERNS",
     "PRIORITIES",
+    "QUESTION_KINDS",
     "REASONS",
     "ROLES",
     "SHIFTS",
@@ -69,6 +74,7 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "TITLE_KINDS",
+    "VERBS",
     "Frames",
     "Table",
     "columns",
@@ -87,9 +93,9 @@ def snake_case(name: str) -> str:
 
 TABLES: dict[str, type[Table]] = {
     snake_case(name): schema
-    for wing in (read, understand, weigh, write)
+    for wing in (read, understand, readings, correct, weigh, write)
     for name, schema in vars(wing).items()
-    if isinstance(schema, type) and issubclass(schema, Table) and schema is not Table
+    if isinstance(schema, type) and issubclass(schema, Table) and schema.__module__ == wing.__name__
 }
 
 

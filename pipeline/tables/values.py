@@ -21,14 +21,25 @@ OUTCOMES = ["agreed", "majority", "divided", "refused", "decided"]  # what a wit
 TITLE_KINDS = ["heading", "sticky", "option", "phrase", "keywords"]  # where the title of a theme comes from
 OUTCOME_KINDS = ["recap", "report", "note", "decision", "action", "call", "poll", "sticky"]  # where it is stated
 STATED_OUTCOMES = [*OUTCOMES, "minority", "open", "action"]  # what the meeting itself says became of a proposition
-ORIGINS = ["decided", "reported", "noted", "polled", "said"]  # where the wording of a key point comes from
+ORIGINS = [
+    "decided",
+    "reported",
+    "noted",
+    "polled",
+    "said",
+    "read",
+    "edited",
+]  # of a wording
+QUESTION_KINDS = ["topic", "rest", "merge", "pairs", "wordings"]  # what a language model is asked for
 ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]
 ATTRIBUTIONS = ["name", "group", "anonymous"]
-FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure", "map_figure"]
+FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
-COMMENTS = ["accord", "contradiction", "fragile", "weak", "origin", "confidence", "placeholder"]
+COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "placeholder"]
+VERBS = ["merge", "split", "reword", "move", "drop", "keep", "put", "position"]  # of a correction
+CORRECTION_STATES = ["applied", "changed", "unfit"]

@@ -22,7 +22,7 @@ class Paper(Table):
     section_id: str = column("the section")
     paragraph: int = column("paragraph inside the section, from 1", ge=1)
     position: int = column("place in the paragraph, from 1", ge=1)
-    style: str = column("kind of paragraph", isin=["body", "bullet", "quotation", "placeholder"])
+    style: str = column("kind of paragraph", isin=["body", "bullet", "quotation", "placeholder", "statement"])
     role: str = column("its role; claim, position, condition, reason, quotation and priority need evidence", isin=ROLES)
     key_point_id: str = optional("the key point it is about")
     text: str = column("the sentence")
@@ -44,7 +44,8 @@ class Comments(Table):
 
     sentence_id: str = column("the sentence")
     kind: str = column(
-        "reason: positions and the meeting's own words differ, contradicting sources, a fragile level, weak evidence, "
+        "reason: contradicting sources, positions and the meeting's own words differ, two statements that may be one, "
+        "a fragile level, weak evidence, "
         "a wording that no participant said, a confidential statement nearby, a placeholder",
         isin=COMMENTS,
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.errors import DataError, Problem
 from pipeline.text import models
+from pipeline.text.threads import side_by_side
 
 Vectors = Mapping[str, np.ndarray]
 
@@ -47,11 +48,15 @@ def encoded(
     if not missing:
         return known
     model = load(name)
-    starts = range(0, len(missing), batch_size)
-    for start in progress(starts, total=len(starts), description="embeddings"):
-        batch = missing[start : start + batch_size]
+
+    def read(batch: list[str]) -> np.ndarray:
         found = model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
-        fresh = dict(zip(batch, np.asarray(found, dtype=np.float32), strict=True))
+        return np.asarray(found, dtype=np.float32)
+
+    batches = [missing[start : start + batch_size] for start in range(0, len(missing), batch_size)]
+    found = progress(side_by_side(read, batches), total=len(batches), description="embeddings")
+    for batch, vectors in zip(batches, found, strict=True):
+        fresh = dict(zip(batch, vectors, strict=True))
         cache.put(name, fresh)
         known |= fresh
     return known

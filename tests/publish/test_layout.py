@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from pipeline.publish.layout import Section, arrange, front
@@ -46,11 +48,11 @@ def test_every_reference_is_printed_once_for_its_sentences() -> None:
 
 
 def test_exhibits_are_numbered_by_kind() -> None:
-    """Tables and figures each count from 1."""
+    """Tables and figures each count from 1, in the paper and, behind an S, in the supplement."""
     labels = [e.label for chapter in chapters() for s in chapter.walk() for e in s.exhibits]
-    for kind in ("Table", "Figure"):
-        mine = [label for label in labels if label.startswith(kind)]
-        assert mine == [f"{kind} {n}" for n in range(1, len(mine) + 1)]
+    for kind in ("Table ", "Table S", "Figure S"):
+        mine = [label for label in labels if re.fullmatch(rf"{kind}\d+", label)]
+        assert mine == [f"{kind}{n}" for n in range(1, len(mine) + 1)]
         assert mine
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from pipeline import tables
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,20 @@ def test_corrections_of_the_glossary_are_counted(text: str) -> None:
     rows = [line for line in corrected.splitlines() if line.startswith("|")][2:]
     assert rows == ["| cargo byke | cargo bike | 2 |", "| dual carriage weigh | dual carriageway | 1 |"]
     assert "3 corrections in 3 statements." in corrected
+
+
+def test_corrections_of_the_analysis_are_listed(text: str) -> None:
+    """An editor reads what became of each; a meeting without any is not told of it."""
+    assert "Corrections of the analysis" not in text
+    frames = meeting_frames()
+    row = (1, "co-1", "corrections.toml:7", "drop", "kp-1", "unfit", "there is no key point kp-1", "a joke")
+    columns = "position correction_id place verb key_point_id state note reason"
+    frames["corrections"] = make(
+        "corrections", columns, row, (2, "co-2", "corrections.toml:9", "drop", "k1", "applied", None, "gone")
+    )
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "| corrections.toml:7 | drop | kp-1 | unfit | there is no key point kp-1 | a joke |" in told
+    assert "| corrections.toml:9 | drop | k1 | applied |  | gone |" in told
 
 
 def test_nothing_corrected() -> None:
@@ -66,7 +82,23 @@ def test_weak_evidence_is_listed(text: str) -> None:
 
 def test_what_the_editor_owes_is_listed(text: str) -> None:
     """All placeholders stand in one list."""
-    assert "- disclosures-interests: [Conflicts of interest of facilitators" in text
+    assert "- disclosures: [Conflicts of interest of facilitators" in text
+
+
+def test_the_work_list_comes_first_by_damage_and_leads_into_the_paper() -> None:
+    """A contradiction stands before a wording to check and that before what is owed; links go to the sentences."""
+    frames = meeting_frames()
+    row = ("o1", "positions", "k2", "agreed", "divided", 0.8)
+    frames["contradictions"] = pd.DataFrame([row], columns=tables.columns("contradictions"))
+    made = call("paper", frames)
+    text = call("report", frames | made)["run.md"].decode()
+    rows = [line for line in text.split("## Work list")[1].split("##")[0].splitlines() if line.startswith("| ")][1:]
+    kinds = [line.split("|")[2].strip() for line in rows]
+    assert kinds[0] == "sources contradict each other"
+    assert kinds.index("nobody said it in these words") < kinds.index("for the editor to write")
+    assert len(rows) == len(made["comments"])
+    links = re.findall(r"\(whitepaper\.html#([\w-]+)\)", "\n".join(rows))
+    assert set(links) == set(made["comments"]["sentence_id"])
 
 
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:

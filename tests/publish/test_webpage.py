@@ -110,18 +110,15 @@ def test_structure_for_those_who_hear_it(tree: Element) -> None:
     assert (body[0].get("class"), body[0].get("href")) == ("skip", "#paper")
 
 
-def test_levels_stand_beside_their_key_points(tree: Element) -> None:
-    """A paragraph on a key point bears its level and counts, as the tables have them."""
-    points = written()["shown_key_points"].set_index("label")
-    shown = [e for e in tree.iter("p") if e.get("class") == "level"]
-    starts = written()["paper"].query("style == 'body'").drop_duplicates(["section_id", "paragraph"])
-    assert {words(e[0]) for e in shown} == set(points.index[points["key_point_id"].isin(starts["key_point_id"])])
-    assert shown
-    for element in shown:
-        point = points.loc[words(element[0])]
-        told = f"{words(element[0])} {point.level_text} {point.support_count} for, {point.oppose_count} against"
-        assert words(element) == told
-        assert element[1].get("class") == f"badge {point.level}"
+def test_statements_bear_their_level(tree: Element) -> None:
+    """The proposition of a numbered statement and its level are a paragraph of the level's class."""
+    points = written()["shown_key_points"].set_index("key_point_id")
+    told = written()["paper"].query("style == 'statement' and role == 'claim'")
+    shown = [e for e in tree.iter("p") if (e.get("class") or "").startswith("statement")]
+    assert len(shown) == len(told) > 3
+    for element, row in zip(shown, told.itertuples(), strict=True):
+        assert element.get("class") == f"statement {points.loc[row.key_point_id, 'level']}"
+        assert words(element).startswith(row.text)
 
 
 def test_metadata_say_what_the_organisers_say(tree: Element) -> None:

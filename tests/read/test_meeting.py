@@ -130,6 +130,15 @@ def test_problems_between_files(folder: Path) -> None:
     assert 'corrections.toml:4: no session has the folder "mornings"' in text
 
 
+def test_display_names_of_groups(folder: Path) -> None:
+    """Groups get the names that the organisers give them; a group that nobody is in is a slip."""
+    known = made(folder)["roster"]["stakeholder_group"].dropna().iloc[0]
+    replace(folder / "meeting.toml", "[[session]]", f'[groups]\n{known} = "those who know"\n\n[[session]]')
+    assert made(folder)["group_names"].to_numpy().tolist() == [[known, "those who know"]]
+    replace(folder / "meeting.toml", f"{known} =", "nobodies =")
+    assert 'the group "nobodies" is not in the list of participants' in told(folder)
+
+
 @pytest.mark.parametrize("name", ["../up", "a/b", ".hidden", "a\\\\b"])
 def test_session_folder_is_a_plain_name(folder: Path, name: str) -> None:
     """A session's folder cannot lead out of the meeting's."""

@@ -280,3 +280,32 @@ def test_a_name_is_held_against_those_who_share_a_word_of_it(monkeypatch: pytest
     assert len(People(PEOPLE).sharing(spelling("Uma Marsh"))) == 3
     monkeypatch.setattr(People, "sharing", lambda self, written: self.all)
     assert few == [join(name, PEOPLE) for name in written]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "THE CHAIR",
+            "Chair",
+            "The Moderator",
+            "Moderator 2",
+            "Interviewer",
+            "Them",
+            "SFX",
+            "Audience member",
+            "Operator",
+        ),
+        *("iPhone von Lena", "Lena's iPad", "DESKTOP-4F2A", "Galaxy S21", "SM-G991B", "Redmi Note 9", "LAPTOP-77"),
+        *("Moderatorin", "Modératrice", "Vorsitzender", "Ведущий", "司会", "The President", "Voorzitter"),
+    ],
+)
+def test_devices_and_roles_are_nobody(written: str) -> None:
+    """Without a list nobody is made of a role, a sound or a device: the words stay with an open speaker."""
+    assert join(written, []).method == "open"
+
+
+@pytest.mark.parametrize("written", ["The Anh Nguyen", "Lena Chair", "Omar Gast", "MR. HADDAD", "Galo Operti"])
+def test_names_that_look_like_roles_are_people(written: str) -> None:
+    """Whoever's name begins or ends like a role's is a person."""
+    assert join(written, []).method == "new"

@@ -31,6 +31,27 @@ You
 1:03 pm
 fine
 """
+GOTO = """Ana Silva (to All - Entire Audience):
+reeds first
+Ben Okoro (to Ana Silva - Private):
+heron
+Ben Okoro (to Organizers and Panelists):
+heron too
+Ana Silva (to All - Entire Audience):
+note the dam
+"""
+WEBEX = """from Ana Silva to everyone:    9:31 AM
+reeds first
+from Ben Okoro to Ana Silva (privately):    9:32 AM
+heron
+from Ben Okoro to everyone:    12:33 PM
+no, the dam
+"""
+CLOCKED = """[10:01] Ana Silva
+hello all
+[10:02] Ben Okoro
+no, the dam
+"""
 
 
 def test_meet_chat(tmp_path: Path) -> None:
@@ -99,6 +120,72 @@ def test_teams_chat_with_a_european_date(tmp_path: Path) -> None:
     """Dates as written in Germany, with a point after the month."""
     found = reading(tmp_path, "[3.11. 10:01] Ana Silva\nHello\n[3.11. 10:02] Ben Okoro\nyes\n")
     assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", "Hello"), ("Ben Okoro", "yes")]
+
+
+def test_chat_without_times(tmp_path: Path) -> None:
+    """Where every message names its recipient, only those to everyone are read; nobody knows when they were sent."""
+    found = reading(tmp_path, GOTO)
+    assert [(r.speaker, r.text, r.start_seconds) for r in found.records] == [
+        ("Ana Silva", "reeds first", None),
+        ("Ana Silva", "note the dam", None),
+    ]
+    assert found.drops == {"private message": 2}
+    with pytest.raises(DataError, match="recipient"):  # a name without a recipient may open anybody's message
+        reading(tmp_path, GOTO + "Cy Young: heron\n")
+
+
+def test_webex_chat(tmp_path: Path) -> None:
+    """Halves of the day are read; noon is twelve."""
+    found = reading(tmp_path, WEBEX)
+    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", 34260), ("Ben Okoro", 45180)]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (CLOCKED, [36060, 36120]),
+        (
+            CLOCKED.replace("[10:01] Ana Silva", "Ana Silva  10:01").replace("[10:02] Ben Okoro", "Ben Okoro  10:02"),
+            [36060, 36120],
+        ),
+        (
+            CLOCKED.replace("[10:01] Ana Silva", "Ana Silva, 10:01").replace("[10:02] Ben Okoro", "Ben Okoro, 10:02"),
+            [36060, 36120],
+        ),
+        (
+            CLOCKED.replace("[10:01] Ana Silva", "Ana Silva — 10:01").replace("[10:02] Ben Okoro", "Ben Okoro — 10:02"),
+            [36060, 36120],
+        ),
+    ],
+)
+def test_time_of_a_clock_makes_a_chat(text: str, starts: list[int], tmp_path: Path) -> None:
+    """What begins at ten, with short words, is no recording: it is chat, and ten is an hour."""
+    found = reading(tmp_path, text)
+    assert (found.kind, found.is_wall_clock) == ("chat", True)
+    assert [r.speaker for r in found.records] == ["Ana Silva", "Ben Okoro"]
+    assert [r.start_seconds for r in found.records] == starts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLOCKED.replace("10:", "00:"),
+        CLOCKED.replace("[10:02]", "[09:02]"),
+        CLOCKED.replace("[10:02]", "[61:02]"),
+        CLOCKED.replace("hello all", "hello " * 90).replace("no, the dam", "no " * 90),
+    ],
+)
+def test_time_of_a_recording_makes_none(text: str, tmp_path: Path) -> None:
+    """Times from zero, beyond a day or out of order, and long turns, are those of a recording."""
+    assert reading(tmp_path, text).kind == "transcript"
+
+
+def test_what_the_tool_wrote_in_place_of_a_message(tmp_path: Path) -> None:
+    """A message that was taken back is nobody's words: counted, not read."""
+    text = "[6/16/2026 10:01 AM] Ana Silva\nreeds\n[6/16/2026 10:02 AM] Ben Okoro\nThis message was deleted\n"
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", "reeds")]
+    assert found.drops == {"line written by the tool": 1}
 
 
 def test_chat_of_private_messages_alone(tmp_path: Path) -> None:

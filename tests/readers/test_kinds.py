@@ -271,7 +271,7 @@ def test_irc_logs(stamp: str, tmp_path: Path) -> None:
         "start time,end time,speaker,dialog",
         "Zeit,Ende,Sprecher,Transkript",
         "Timecode,Out,Name,Text",
-        "from,to,who,caption",
+        "from,until,who,caption",
     ],
 )
 def test_transcripts_as_tables(head: str, tmp_path: Path) -> None:
@@ -286,6 +286,13 @@ def test_transcripts_as_tables(head: str, tmp_path: Path) -> None:
     assert told(reading(tmp_path, page)) == SAID
     pipes = "# Call\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in cells)
     assert told(reading(tmp_path, pipes)) == SAID
+
+
+def test_table_with_recipients_is_no_transcript(tmp_path: Path) -> None:
+    """'To' may head the ends of turns or those who may read a message: where nobody can tell, nothing is read."""
+    for head in ("from,to,who,caption", "start,recipient,speaker,text"):
+        with pytest.raises(DataError, match="private"):
+            reading(tmp_path, f"{head}\n0:01,0:02,Mara Lind,secret\n0:03,0:04,Tom Okafor,no\n")
 
 
 def test_table_in_word(tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ from tests.readers import test_dialects as dialects
 from tests.readers import test_kinds as kinds
 from tests.readers import test_others as others
 from tests.readers import test_polls as polls
+from tests.readers import test_tables as tables
 from tests.readers import test_transcripts as transcripts
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, chats, others, polls, kinds, dialects)
+    for module in (transcripts, chats, others, polls, tables, kinds, dialects)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {

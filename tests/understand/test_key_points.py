@@ -70,7 +70,7 @@ def _made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.D
         cache.put(model, {text: np.eye(3)[direction] for text in (row.clause, row.proposition) if text})
     settings = {"contributions_per_point": 6.0, **settings}
     made = call("key_points", frames | {"cache": cache}, **settings)
-    return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
+    return {n.removeprefix("found_"): tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
 def _stated(**row: object) -> pd.DataFrame:

@@ -84,8 +84,8 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
 
 def _made(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas."""
-    made = call("positions", frames)
-    return {n: tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
+    made = call("positions", frames | {"found_members": frames["members"]})
+    return {n.removeprefix("found_"): tables.TABLES[n].validate(t[tables.columns(n)]) for n, t in made.items()}
 
 
 def _stances(talk: list[Said]) -> dict[str, str]:
@@ -236,7 +236,8 @@ def test_no_key_points_no_positions() -> None:
 
 def test_what_could_be_either_is_unclear_and_counts_nowhere() -> None:
     """A position that is neither surely for nor surely against is told as such and makes nobody a supporter."""
-    made = call("positions", _frames(TALK), opposition_share=1.0, support_share=1.0)
-    assert made["positions"].empty
-    stance = made["evidence"].set_index("statement_id").stance
+    frames = _frames(TALK)
+    made = call("positions", frames | {"found_members": frames["members"]}, opposition_share=1.0, support_share=1.0)
+    assert made["found_positions"].empty
+    stance = made["found_evidence"].set_index("statement_id").stance
     assert stance.to_dict() == {"s1": "neutral", **dict.fromkeys(("s0", "s2", "s3", "s4", "s5"), "unclear")}

@@ -74,3 +74,21 @@ def test_a_room_may_take_what_no_other_room_can() -> None:
 def test_topics_take_turns() -> None:
     """Three points of one topic of about the same strength do not stand before the best of another."""
     assert _slate([0.9, 0.88, 0.87, 0.7], [0, 0, 0, 1], [0, 0, 0, 0], 4)[1] == 3
+
+
+def test_nearby_finds_what_a_new_fit_finds() -> None:
+    """A resample's ranks come from the cheaper steps: they must be those of a fit from nothing."""
+    chance = np.random.default_rng(3)
+    signs = chance.gamma(1.0, size=(12, 3))
+    start = ranking.strengths(ranking.expected_choices(signs, np.ones(3)))
+    other = ranking.expected_choices(signs * chance.uniform(0.5, 1.5, size=signs.shape), np.ones(3))
+    found = ranking.nearby(other, start)
+    assert np.abs(found - ranking.strengths(other)).max() < 0.05
+    assert np.abs(start - ranking.strengths(other)).max() > 0.05  # the steps did something
+    assert found.mean() == pytest.approx(0)
+
+
+def test_nearby_leaves_what_was_not_compared_where_it_was() -> None:
+    start = np.array([0.5, -0.5, 0.0])
+    assert ranking.nearby(np.zeros((3, 3)), start) == pytest.approx(start)
+    assert len(ranking.nearby(np.zeros((0, 0)), np.zeros(0))) == 0

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.write.paper.session_timelines import SessionTimeline, spells
+from pipeline.write.paper.making.session_timelines import SessionTimeline, spells
 from tests.call import call
 from tests.frames import frame, make, meeting_frames
 
@@ -31,17 +31,16 @@ def figures(out: dict[str, pd.DataFrame]) -> list[str]:
 
 
 def test_every_figure_stands_where_it_belongs_and_says_something() -> None:
-    """Five kinds of figure, each in its section, with a finding with which its alternative text begins."""
+    """Every kind of figure, each in the supplement, with a finding with which its alternative text begins."""
     exhibits = made()["exhibits"]
     shown = exhibits[exhibits["kind"] != "table"]
     assert sorted(shown["kind"]) == sorted(tables.FIGURES)
     places = dict(zip(shown["exhibit_id"], shown["section_id"], strict=True))
     assert places == {
-        "participants-figure": "methods-meeting",
-        "time": "methods-meeting",
-        "agreement": "overview",
-        "map": "overview",
-        "priorities-figure": "priorities",
+        "participants-figure": "appendix-methods",
+        "time": "appendix-methods",
+        "agreement": "appendix-key-points",
+        "priorities-figure": "appendix-ranking",
     }
     assert all(row.alt_text.startswith(f"{row.finding} ") for row in shown.itertuples())
     assert exhibits.loc[exhibits["kind"] == "table", "finding"].isna().all()
@@ -61,12 +60,14 @@ def test_agreement_shows_the_counts_of_the_table() -> None:
 def test_agreement_tells_the_truth_in_words() -> None:
     """The alternative text names the levels and who met most support and opposition, as counted."""
     text = figure(made(), "agreement")["alt_text"]
-    assert text.startswith("Of the five key points, one reached consensus, one had a majority on one side, ")
+    assert text.startswith(
+        "By the positions counted, of five key points, one reached consensus, one had a majority on one side, "
+    )
     assert "T1.1 had the most supporters (five for and none against)." in text
     assert "T1.2 had the most opponents (two for and two against)." in text
 
 
-@pytest.mark.parametrize(("most", "labels"), [(2, ["T1.1", "T2.1"]), (4, ["T1.1", "T1.2", "T2.1", "Theme 1.1"])])
+@pytest.mark.parametrize(("most", "labels"), [(2, ["T1.1", "T2.2"]), (4, ["T1.1", "T1.2", "T2.2", "Theme 1.1"])])
 def test_every_topic_comes_before_a_second_point(most: int, labels: list[str]) -> None:
     """Where not all key points can be drawn, each topic has its first; they stand in the order of topics."""
     out = made(figure_points=most)
@@ -174,46 +175,23 @@ def test_many_sessions_go_over_several_pages() -> None:
     assert figure(out, "time-2")["caption"].endswith(f"(2 of {len(pages)})")
 
 
-def test_map_shows_places_levels_and_people() -> None:
-    """Places of the table `landscape`, level and people of `consensus`; the text names the busiest point."""
-    out = made()
-    first = rows(out, "map")[0]
-    assert (first["Key point"], first["Level"], first["People"]) == ("T1.1", "consensus", "5")
-    assert (first["Across"], first["Up"]) == ("-1.000", "0.200")
-    assert "42%" in figure(out, "map")["caption"]
-    assert (
-        figure(out, "map")["finding"]
-        == "T1.1 had positions from five participants, more than any other key point shown."
-    )
-    assert "the closest key points of different topics" in figure(out, "map")["alt_text"]
-
-
-def test_map_draws_what_comes_first() -> None:
-    """Where not all fit, the first by rank are drawn, and the caption says how many of how many."""
-    out = made(map_points=3)
-    assert [row["Key point"] for row in rows(out, "map")] == ["T1.1", "T1.2", "T1.3"]
-    assert "the first 3 of 5" in figure(out, "map")["caption"]
-    assert "different topics" not in figure(out, "map")["alt_text"]
-
-
 def without(frames: dict[str, pd.DataFrame], *names: str) -> dict[str, pd.DataFrame]:
     return frames | {name: tables.empty(name) for name in names}
 
 
 def test_nothing_to_show_is_left_out() -> None:
-    """Without places no map; without key points no chapter of them; without groups, or talk, no figure of those."""
+    """Without key points no figure of them; without groups, or talk, no figure of those."""
     frames = meeting_frames()
-    assert "map" not in figures(made(without(frames, "landscape")))
     people = frames["participants"].assign(stakeholder_group=None)
     lone = make("stakeholder_groups", "stakeholder_group present_count shown_as", ("not stated", 10, "not stated"))
     assert "participants-figure" not in figures(made(frames | {"participants": people, "stakeholder_groups": lone}))
     written = frame("utterances", frames["utterances"].assign(kind="chat").to_dict("records"))
     assert "time" not in figures(made(frames | {"utterances": written}))
-    bare = without(frames, "key_points", "evidence", "positions", "consensus", "priorities", "landscape", "weightings")
+    bare = without(frames, "key_points", "evidence", "positions", "consensus", "priorities", "weightings")
     bare = without(bare, "group_counts", "session_counts", "conditions", "poll_choices", "witnesses", "votes")
     out = made(bare)
     assert figures(out) == ["participants-figure", "time"]
-    assert "overview" not in set(out["sections"]["section_id"])
+    assert {"glance", "appendix-ranking"}.isdisjoint(out["sections"]["section_id"])
 
 
 @pytest.mark.parametrize("attribution", ["group", "anonymous"])

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import tables
 from tests.call import call
-from tests.frames import frame, make, meeting_frames
+from tests.frames import make, meeting_frames, outcomes
 
 EMPTY = ("key_points", "evidence", "positions", "consensus", "group_counts", "session_counts", "priorities")
 
@@ -96,43 +96,11 @@ def test_a_section_is_never_empty() -> None:
 
 
 def test_the_summary_tells_a_point_once() -> None:
-    """What comes first, what else was agreed and where views part never repeat each other."""
+    """What was agreed, what comes first and where views part never repeat each other."""
     rows = call("paper", meeting_frames())["paper"]
     points = rows.loc[rows["section_id"].str.startswith("summary"), "key_point_id"].dropna()
-    assert {"k1", "k2", "k4"} <= set(points)
+    assert {"k1", "k2", "k6"} <= set(points)
     assert points.is_unique
-
-
-def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:
-    """The page has room for so many words: the messages on further agreement give way, but for the first of them."""
-    frames = meeting_frames()
-    agreed = frames["consensus"]["key_point_id"] == "k5"
-    frames["consensus"].loc[agreed, ["level", "support_count"]] = ["majority", 3]
-    papers = [call("paper", frames, summary_priorities=1, summary_words=words)["paper"] for words in (1000, 0)]
-    whole, short = (list(p.loc[p["section_id"] == "summary-messages", "text"]) for p in papers)
-    assert len(whole) == 2
-    assert short == whole[:1]
-
-
-def test_the_summary_says_levels_in_words() -> None:
-    """Level, counts and groups stand in words behind the proposition, in the order of priority, without labels."""
-    text = said(call("paper", meeting_frames()), "summary")
-    assert (
-        "Participants reached consensus that the night bus should run every twenty minutes. Five in favour, nobody "
-        "against; support from three stakeholder groups; one of the supporters set a condition; first or urgent for "
-        "one participant." in text
-    )
-    assert "divided on whether fares at night should be the same as by day. Two in favour, two against" in text
-    assert not re.search(r"\bT\d\.\d", text)
-    assert "One question of the agenda was not discussed" in text
-
-
-def test_the_summary_of_little_claims_little() -> None:
-    """Without agreement there is no list of what was agreed, without priorities none of what comes first."""
-    out = call("paper", of_few_views())
-    assert "whose positions the paper counts, none stood out as a priority" in said(out, "summary-priorities")
-    assert "summary-messages" not in set(out["sections"]["section_id"])
-    assert "No key point emerged" in said(call("paper", of_nothing()), "summary")
 
 
 def asking(text: str) -> dict[str, pd.DataFrame]:
@@ -142,78 +110,6 @@ def asking(text: str) -> dict[str, pd.DataFrame]:
     speaker = frames["statements"].set_index("statement_id").loc["s04", "utterance_id"]
     frames["utterances"].loc[frames["utterances"]["utterance_id"] == speaker, "text"] = text
     return frames
-
-
-def test_the_roadmap_holds_who_and_when_only_as_said() -> None:
-    """Actor and term come from a supporter's words and cite them; without such words it says that nobody said."""
-    frames = asking("The riders must agree on the timetable within a year.")
-    out = call("paper", frames)
-    row = next(row for row in cells(out, "roadmap") if row[0] == "T1.1")
-    assert row[3] == "Riders"
-    assert row[4] == "short: “within a year”"
-    assert re.search(r"E\d+", row[5])
-    cited = out["citations"].merge(out["paper"][out["paper"]["section_id"] == "roadmap"], on="sentence_id")
-    assert list(cited["statement_id"]) == ["s04"]
-    silent = meeting_frames()
-    for name in ("statements", "utterances"):
-        silent[name] = silent[name].replace({"text": {r" we do this year": ""}, "clean_text": {}}, regex=True)
-    plain = call("paper", silent)
-    assert "The record does not say who should act on these key points, or by when." in said(plain, "roadmap")
-    assert {row[3] for row in cells(plain, "roadmap")[1:]} == {"not stated"}
-
-
-def test_groups_without_two_people_on_a_side_are_named_together() -> None:
-    """Nothing is claimed for a group from a single person; it is said that there is too little."""
-    text = said(call("paper", meeting_frames()), "recommendations")
-    assert "The record is insufficient for" in text
-    assert "One participant of the group in favour" not in text
-
-
-def test_a_group_that_stands_apart_is_told() -> None:
-    """Two of its people against what all others support: both counts stand there."""
-    frames = meeting_frames()
-    rows = frames["group_counts"]
-    others = rows[rows["key_point_id"] != "k1"]
-    own = make(
-        "group_counts",
-        "key_point_id stakeholder_group present_count support_count oppose_count conditional_count mixed_count "
-        "agreement_share",
-        ("k1", "city", 3, 0, 2, 0, 0, 0.0),
-        ("k1", "riders", 3, 4, 0, 0, 0, 1.0),
-    )
-    frames["group_counts"] = frame("group_counts", pd.concat([others, own]).to_dict("records"))
-    at = frames["consensus"]["key_point_id"] == "k1"
-    frames["consensus"].loc[at, ["support_count", "oppose_count", "expressed_count"]] = [4, 2, 6]
-    out = call("paper", frames)
-    assert "Nobody for and two against in the group; four for and nobody against among the others" in said(
-        out, "recommendations-city"
-    )
-    assert "Four participants of the group in favour" in said(out, "recommendations-riders")
-
-
-def test_what_others_asked_of_a_group_is_quoted() -> None:
-    """A request stands under the group it is put to, and not when its own people make it."""
-    frames = asking("The riders must agree on the timetable.")
-    person = frames["statements"].set_index("statement_id").loc["s04", "participant_id"]
-    people = frames["participants"]
-    frames["participants"] = people.assign(
-        stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "city")
-    )
-    assert "To riders: “The riders must agree on the timetable” (city)." in said(
-        call("paper", frames), "recommendations-riders"
-    )
-    own = people.assign(
-        stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, "riders")
-    )
-    assert "To riders" not in said(call("paper", frames | {"participants": own}), "recommendations")
-
-
-def test_no_group_is_told_where_the_rule_names_none() -> None:
-    """Under 'anonymous' recommendations, limitations and disagreements name no group."""
-    out = call("paper", meeting_frames("anonymous"))
-    assert "Nothing is reported by group" in said(out, "recommendations")
-    assert not out["sections"]["section_id"].str.startswith("recommendations-").any()
-    assert "The stakeholder groups differ" not in said(out, "limitations")
 
 
 def test_limitations_are_counted() -> None:
@@ -242,26 +138,7 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
         "witness_id against other_id said other_said similarity_share",
         ("o1", "positions", "k4", "agreed", "divided", 0.8),
     )
-    assert "the notes or a vote contradict the discussion or the facilitator (T2.1)" in said(
-        call("paper", frames), "next"
-    )
-
-
-def test_what_carried_across_sessions_is_told_by_session() -> None:
-    """Points on which people took sides in two sessions, with the counts of each."""
-    text = said(call("paper", meeting_frames()), "crosscutting")
-    assert "in “Service”" in text
-    assert "in “People”" in text
-    assert "more than one session" not in said(call("paper", of_one_session()), "crosscutting")
-    assert "crosscutting" not in set(call("paper", of_one_topic())["sections"]["section_id"])
-
-
-def test_both_sides_stand_under_disagreements() -> None:
-    """A divided point shows its counts, and quotes nothing that the section on its topic has quoted."""
-    out = call("paper", meeting_frames())
-    assert "Two in favour, two against" in said(out, "disagreements-divided")
-    quotes = re.findall("“(.+?)”", said(out, "disagreements-divided"))
-    assert not [q for q in quotes if f"“{q}”" in said(out, "T1-divided")]
+    assert "its sources contradict each other (T2.2)" in said(call("paper", frames), "next")
 
 
 def with_titles() -> dict[str, pd.DataFrame]:
@@ -281,7 +158,7 @@ def test_headings_are_titles_with_the_question_below() -> None:
         "T2  How should drivers be prepared for the night?",
         "T3  Streets of the night bus",
     ]
-    lead = "The agenda question is: "
+    lead = "The agenda asked: "
     for topic_id, count in (("T1", 1), ("T2", 0), ("T3", 1)):
         assert said(out, topic_id).count(lead) == count
     assert f"{lead}How often should the night bus run, and at what price?" in said(out, "T1")
@@ -297,7 +174,7 @@ def test_a_heading_that_had_to_be_cut_is_followed_by_the_question_once() -> None
     for title in (long, "Night service"):
         frames["agenda"].loc[0, ["title", "question"]] = [title, long]
         out = call("paper", frames)
-        assert said(out, "T1").count(f"The agenda question is: {long}") == 1
+        assert said(out, "T1").count(f"The agenda asked: {long}") == 1
 
 
 def test_labels_are_titles_and_quotations_are_questions() -> None:
@@ -317,11 +194,11 @@ def test_labels_are_titles_and_quotations_are_questions() -> None:
 def test_the_agenda_in_the_appendix_has_titles_where_there_are_any() -> None:
     """Title and question side by side; without titles the table has no column for them."""
     rows = cells(call("paper", with_titles()), "agenda")
-    assert rows[0] == ["Topic", "Group", "Title", "Question"]
+    assert rows[0] == ["Topic", "Part", "Title", "Question"]
     assert rows[1] == ["T1", "Service", "Night service", "How often should the night bus run, and at what price?"]
     assert rows[2] == ["", "", "", "What do riders miss most?"]
     assert rows[3][2:] == ["", "How should drivers be prepared for the night?"]
-    assert cells(call("paper", meeting_frames()), "agenda")[0] == ["Topic", "Group", "Question"]
+    assert cells(call("paper", meeting_frames()), "agenda")[0] == ["Topic", "Part", "Question"]
 
 
 def test_the_introduction_takes_only_what_the_agenda_gives() -> None:
@@ -365,21 +242,170 @@ def test_a_wording_that_names_somebody_is_not_printed() -> None:
     assert ["wording names a person or an organisation", "k4"] in [row[-2:] for row in cells(out, "unread")]
 
 
-def test_a_topic_of_which_nothing_can_be_printed_says_what_it_was_about() -> None:
-    """One plain sentence instead of claims."""
+def test_origins_stand_in_the_tables() -> None:
+    """Where a wording comes from is a column beside it; the statement that expresses it is marked in the evidence."""
+    out = call("paper", meeting_frames())
+    assert {row[0]: row[2] for row in cells(out, "key-points")[1:]}["T2.1"] == "decided"
+    assert "T1.1 for" in [row[1] for row in cells(out, "evidence")]
+
+
+def test_the_summary_says_levels_in_words() -> None:
+    """Level, counts and groups stand in words behind the proposition, without labels."""
+    text = said(call("paper", meeting_frames()), "summary")
+    assert (
+        "Participants reached consensus that the night bus should run every twenty minutes. Five in favour, nobody "
+        "against; support from three stakeholder groups; one of the supporters set a condition." in text
+    )
+    assert "divided on whether fares at night should be the same as by day. Two in favour, two against" in text
+    assert not re.search(r"\bT\d\.\d", text)
+    assert "One question of the agenda was not discussed" in text
+
+
+def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:
+    """The page has room for so many words: agreements give way from the end, decisions never."""
+    frames = meeting_frames()
+    papers = [call("paper", frames, summary_words=words)["paper"] for words in (1000, 12)]
+    whole, short = (list(p.loc[p["section_id"] == "summary-agreed", "text"]) for p in papers)
+    assert len(whole) == 2
+    assert short == whole[:1]
+    assert short[0].startswith("The meeting decided that")
+
+
+def test_the_summary_of_little_claims_little() -> None:
+    """Without agreement and decision there is no list of what was agreed."""
+    frames = of_few_views()
+    frames["consensus"][["decision_id", "stated_id"]] = None
+    assert "summary-agreed" not in set(call("paper", frames)["sections"]["section_id"])
+    assert "No key point emerged" in said(call("paper", of_nothing()), "summary")
+
+
+def test_a_poll_on_a_statement_is_an_agreement_of_the_meeting() -> None:
+    """Two thirds who agree are a line of the first page, and stand beside the topic that shares their words."""
+    frames = meeting_frames()
+    question = "2. The night bus should serve the streets of the harbour."
+    polls = [
+        (f"v{i}", "day2", "f", question, option, votes, 10)
+        for i, (option, votes) in enumerate((("Agree", 8), ("Disagree", 2)))
+    ]
+    columns = "poll_option_id session source_id question option votes_count respondents_count"
+    frames["polls"] = pd.concat([frames["polls"], make("polls", columns, *polls)], ignore_index=True)
+    voted = {"outcome_id": "w1", "kind": "poll", "heading": question, "outcome": "agreed"}
+    rows = frames["outcomes"].to_dict("records")
+    frames["outcomes"] = outcomes(*rows, voted | {"support_count": 8.0, "oppose_count": 2.0})
+    line = "In a poll, eight of ten respondents agreed that the night bus should serve the streets of the harbour; "
+    line += "two disagreed."
+    out = call("paper", frames)
+    assert line in said(out, "summary-agreed")
+    assert line in said(out, "T3-further")
+    frames["outcomes"] = outcomes(*rows, voted | {"support_count": 4.0, "oppose_count": 2.0})
+    assert line not in said(call("paper", frames), "summary-agreed")
+
+
+def test_what_follows_holds_who_and_when_only_as_said() -> None:
+    """Actor and term come from a supporter's words and cite them; without such words nothing is said."""
+    out = call("paper", asking("The riders must agree on the timetable within a year."))
+    rows = out["paper"][out["paper"]["section_id"] == "T1-agreed"]
+    told = rows[rows["text"].str.contains("Participants named riders|“within a year” was named")]
+    assert len(told) == 2
+    assert set(out["citations"].merge(told, on="sentence_id")["statement_id"]) == {"s04"}
+    assert "Participants named" not in said(call("paper", meeting_frames()), "T1")
+
+
+def test_what_others_asked_is_quoted() -> None:
+    """A request stands under the actor it is put to, and not when the actor's own people make it."""
+    frames = asking(
+        "The riders must agree on the timetable for the winter months and publish the results of the counts at stops."
+    )
+    frames["consensus"]["accord"] = "differ"  # so that nobody's argument is quoted under a statement
+    person = frames["statements"].set_index("statement_id").loc["s04", "participant_id"]
+    people = frames["participants"]
+    for group, is_told in (("city", True), ("riders", False)):
+        own = people.assign(
+            stakeholder_group=people["stakeholder_group"].where(people["participant_id"] != person, group)
+        )
+        text = said(
+            call("paper", frames | {"participants": own}, voices_per_statement=0, voices_per_topic=0), "recommendations"
+        )
+        assert ("Riders: “The riders must agree on the timetable" in text) == is_told
+
+
+def test_no_group_is_told_where_the_rule_names_none() -> None:
+    """Under 'anonymous' requests and limitations name no group."""
+    out = call("paper", meeting_frames("anonymous"))
+    assert "The stakeholder groups differ" not in said(out, "limitations")
+    assert not re.search(r"\((?:city|riders|bus operator)\)", " ".join(out["paper"]["text"]))
+
+
+def test_further_points_stand_in_a_table() -> None:
+    """What is no numbered statement is a row of its topic's table, with its level, and in no prose."""
+    out = call("paper", meeting_frames(), statements_most=2, statements_per_topic=0)
+    assert len(out["paper"].query("style == 'statement' and role == 'claim'")) == 2
+    rows = cells(out, "rest-T1")
+    assert rows[0] == ["No.", "Point", "Level"]
+    labels = [row[0] for name in ("rest-T1", "rest-T2", "rest-X1") for row in cells(out, name)[1:]]
+    assert len(labels) == 4
+    shown = {row[0] for row in cells(out, "glance")[1:]}
+    assert not shown & set(labels)
+    assert {*shown, *labels} == {row[0] for row in cells(out, "key-points")[1:]}
+
+
+def test_each_topic_has_its_statements_before_others_have_more() -> None:
+    """Where not all can be statements, the first of every topic are."""
+    out = call("paper", meeting_frames(), statements_most=3, statements_per_topic=1)
+    told = out["paper"].query("style == 'statement' and role == 'claim'")["section_id"]
+    assert {section.partition("-")[0] for section in told} == {"T1", "T2", "X1"}
+
+
+def test_numbers_follow_the_order_of_the_paper() -> None:
+    """A reader meets T1.1 before T1.2."""
+    told = call("paper", meeting_frames())["paper"].query("style == 'statement' and role == 'claim'")
+    for topic in ("T1", "T2"):
+        numbers = [int(text.split(".")[1].split()[0]) for text in told["text"] if text.startswith(f"{topic}.")]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_nothing_is_quoted_twice() -> None:
+    """Words of participants stand between quotation marks once in the paper, the first page included."""
+    out = call("paper", meeting_frames())
+    own = out["paper"][~out["paper"]["section_id"].str.startswith(("appendix", "summary", "priorities", "next"))]
+    quotes = [q for text in own.query("role == 'quotation'")["text"] for q in re.findall("“(.+?)”", text)]
+    assert len(quotes) > 4
+    assert len(quotes) == len(set(quotes))
+
+
+def test_voices_are_close_to_their_statement() -> None:
+    """What is near in meaning and shares rarer words is quoted, without a side; what only shares the topic is not."""
+    frames = meeting_frames()
+    text = said(call("paper", frames), "T1-agreed")
+    assert (
+        "said on this: “… every twenty minutes, and it should come before anything else we do this year” (riders)"
+        in text
+    )
+    far = frames["embeddings"]["statement_id"].isin(["s06", "s21"])
+    frames["embeddings"].loc[far, ["v000", "v003"]] = [0.0, 1.0]
+    assert "said on this" not in said(call("paper", frames), "T1-agreed")
+    assert "said on this" not in said(call("paper", frames | {"embeddings": frames["embeddings"].head(0)}), "T1")
+
+
+def test_a_topic_of_which_nothing_can_be_printed_has_its_voices() -> None:
+    """Instead of claims it says so, and gives what participants said."""
     frames = meeting_frames()
     frames["key_points"]["is_printable"] = frames["key_points"]["topic_id"] != "T1"
     frames["priorities"] = frames["priorities"][frames["priorities"]["key_point_id"].isin(["k4", "k5", "k6"])]
     text = said(call("paper", frames), "T1")
-    assert re.search(
-        r"Participants talked about it in such words as .*\btwenty\b.*; none of the three key points", text
-    )
-    assert "has a wording that can be printed (see the appendix)" in text
+    assert "What was said has no wording that can be printed as a statement." in text
+    assert "From the discussion: “" in text
     assert "T1.1" not in text
 
 
-def test_origins_stand_in_the_tables() -> None:
-    """Where a wording comes from is a column beside it; the statement that expresses it is marked in the evidence."""
-    out = call("paper", meeting_frames())
-    assert {row[0]: row[2] for row in cells(out, "key-points")[1:]}["T2.2"] == "decided"
-    assert "T1.1 for, wording" in [row[1] for row in cells(out, "evidence")]
+def test_an_editors_wording_is_the_editors() -> None:
+    """It is printed, its origin is told, and the record is not quoted as if the meeting had said it in these words."""
+    frames = meeting_frames()
+    assert "an editor" not in said(call("paper", frames), "appendix-key-points")
+    differ = frames["consensus"].loc[frames["consensus"]["accord"] == "differ", "key_point_id"].iloc[0]
+    own = frames["key_points"]["key_point_id"] == differ
+    frames["key_points"].loc[own, ["wording", "origin"]] = ["All drivers should be trained for a month.", "edited"]
+    out = call("paper", frames)
+    assert "“edited” from an editor" in said(out, "appendix-key-points")
+    assert "All drivers should be trained for a month." in [row[1] for row in cells(out, "key-points")]
+    assert "T2-majority" in set(out["sections"]["section_id"])

@@ -40,7 +40,7 @@ NOTE |= {"statement_id": "s22", "level_statement_id": "s22"}
 def test_a_note_that_the_voices_do_not_bear_out() -> None:
     """The comment stands at the key point and shows the note with its reference, and the people counted."""
     found = beside(witnessed(NOTE, against=("w1", "positions", "k2", "agreed", "divided", 0.8)), "contradiction")
-    assert [section for section, *_ in found] == ["T1-divided"]
+    assert [section for section, *_ in found] == ["T1-parted"]
     _, said, text = found[0]
     assert "Fares at night" in said or "fares at night" in said
     assert re.search(r"^The notes \(E\d+, “all for the 20 min night bus", text)
@@ -56,7 +56,7 @@ def test_a_note_is_held_against_the_room_it_was_taken_in() -> None:
         frames["session_counts"]["key_point_id"] == "k4", ["support_count", "oppose_count"]
     ] = [1, 4]
     [(section, _, text)] = beside(frames, "contradiction")
-    assert section == "T2-majority"
+    assert section == "T2-parted"
     assert "in the discussion in “People”, it was rejected (one for, four against)" in text
 
 
@@ -113,7 +113,7 @@ def test_fragile_levels_say_what_would_tip_them() -> None:
     assert beside(frames, "fragile") == []  # only minority views are fragile there
     frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", ["firmness", "tipping_count"]] = ["fragile", 1]
     [(section, _, text)] = beside(frames, "fragile")
-    assert section == "T1-consensus"
+    assert section == "T1-agreed"
     assert text == (
         "Fragile level (five for, none against): with one participant fewer, it might not be a consensus; if one "
         "participant changed sides, the level would change."
@@ -159,17 +159,30 @@ def test_where_voices_and_the_meetings_own_words_differ() -> None:
     """The comment stands at the sentence that prints both, with the counts, the words and where they are."""
     [(section, said, text)] = beside(meeting_frames(), "accord")
     assert section == "T2-majority"
-    assert said == "Three to one by the positions counted; the meeting's own summary recorded it as divided."
+    assert said == "T2.2 Drivers should be trained for two weeks on night routes."
     assert text.startswith("The positions counted (three for, one against) and the meeting's own words differ: ")
-    assert re.search(r"the meeting's own summary \(E\d+, “On the two weeks of training I have it as split”\)", text)
+    assert re.search(r"the summary in the meeting \(E\d+, “On the two weeks of training I have it as split”\)", text)
     assert text.endswith("Nothing was corrected; please check which source is right.")
+
+
+def test_statements_that_may_be_one_are_pointed_at() -> None:
+    """Two wordings that share most of their telling words lead to each other."""
+    assert beside(meeting_frames(), "alike") == []
+    frames = meeting_frames()
+    at = frames["key_points"]["key_point_id"] == "k3"
+    frames["key_points"].loc[at, "wording"] = "Fares should be the same at night."
+    found = beside(frames, "alike")
+    assert [text for *_, text in found] == [
+        "This statement and T1.3 share most of their telling words and may be one.",
+        "This statement and T1.2 share most of their telling words and may be one.",
+    ]
 
 
 def test_wordings_that_no_participant_said_are_pointed_at() -> None:
     """What was noted or reported is to be checked; what was said or decided is not."""
     [(section, said, text)] = beside(meeting_frames(), "origin")
-    assert section == "X1-minority"
-    assert "cargo bikes could use the bus lanes" in said
+    assert section == "X1-few"
+    assert "Cargo bikes could use the bus lanes" in said
     assert text.startswith("This wording comes from the notes or the whiteboard, not from a participant (E")
 
 

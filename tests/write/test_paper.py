@@ -105,9 +105,19 @@ def test_papers_with_names_name_people() -> None:
     frames = meeting_frames("name")
     said = frames["statements"]["statement_id"] == "s17"
     frames["statements"].loc[said, "first_person_report"] = "they cannot pay for a training"
+    frames["consensus"]["accord"] = "unstated"
     text = everything(call("paper", frames))
     assert "(Ada Lowell)" in text
     assert "Redline would run it" in text
+
+
+def test_groups_bear_the_names_that_the_organisers_give() -> None:
+    """A display name of meeting.toml stands wherever the group does, and the roster's name nowhere."""
+    frames = meeting_frames()
+    frames["group_names"] = make("group_names", "stakeholder_group title", ("bus_operator", "operators of buses"))
+    text = everything(call("paper", frames))
+    assert "(operators of buses)" in text
+    assert "bus operator" not in text
 
 
 def test_confidences_never_appear() -> None:
@@ -128,34 +138,32 @@ def test_a_key_point_made_of_a_confidence_is_left_out() -> None:
 def test_counts_are_those_of_the_tables() -> None:
     """Supporters, opponents, groups and sessions are printed as counted."""
     out = made()
-    assert (
-        "All five participants who took a position supported it, across three stakeholder groups and two sessions"
-        in (sentences(out, "T1-consensus"))
-    )
-    assert "Three of the four participants who took a position supported it and one opposed it" in sentences(
-        out, "T2-majority"
-    )
-    assert "Two of the four participants who took a position supported it and two opposed it" in sentences(
-        out, "T1-divided"
-    )
+    assert "Consensus: five in favour, nobody against." in sentences(out, "T1-agreed")
+    assert "More for than against: three in favour, one against." in sentences(out, "T2-majority")
+    assert "Views divided: two in favour, two against." in sentences(out, "T1-parted")
+    assert "Support came from two stakeholder groups." in sentences(out, "T1-parted")
 
 
 def test_both_sides_of_a_divided_point_speak() -> None:
     """Where views part, the proposition and the reason against it both stand, and who is on which side."""
-    text = sentences(made(), "T1-divided")
-    assert "Participants were divided on whether fares at night should be the same as by day" in text
-    assert "because the shift costs more" in text
-    assert "The supporters were from city (one) and riders (one); those opposed were from bus operator (two)" in text
+    text = sentences(made(), "T1-parted")
+    assert "T1.2 Fares at night should be the same as by day." in text
+    assert "An opponent (bus operator) argued that a night fare has to cost more because the shift costs more." in text
+    assert "“The same fare day and night, that is what our members voted for” (riders)" in text
 
 
 def test_notes_stand_beside_and_are_not_counted() -> None:
-    """Notes and boards are cited as a second witness in a sentence of their own."""
+    """Notes and boards are quoted as a second witness in a sentence of their own, where they name nobody."""
     frames = meeting_frames()
-    told = sentences(call("paper", frames), "T1-consensus")
-    assert "also refer to" not in told  # the notes are the meeting's own words there already
-    frames["consensus"]["accord"] = "unstated"
-    text = sentences(call("paper", frames), "T1-consensus")
-    assert "The notes of the meeting also refer to T1.1; they are not counted as positions." in text
+    assert "The whiteboard has “light at every stop!”" in sentences(call("paper", frames), "T1-few")
+    assert "The notes put it at seven to one." in sentences(call("paper", frames), "T1-agreed")
+    frames["consensus"]["stated_id"] = None
+    assert "The notes have" not in sentences(call("paper", frames), "T1-agreed")  # they name people
+    note = "all for the 20 min night bus"
+    for name in ("statements", "utterances"):
+        at = frames[name]["kind"] == "note"
+        frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = note
+    assert f"The notes have “{note}”" in sentences(call("paper", frames), "T1-agreed")
 
 
 def test_undiscussed_topics_are_said_to_be() -> None:
@@ -181,7 +189,7 @@ def test_most_against_is_not_called_a_majority_view() -> None:
     frames = meeting_frames()
     row = frames["consensus"]["key_point_id"] == "k4"
     frames["consensus"].loc[row, ["support_count", "oppose_count"]] = [1, 3]
-    assert "rejected the view that" in sentences(call("paper", frames), "T2-majority")
+    assert "More against than for: one in favour, three against." in sentences(call("paper", frames), "T2-parted")
 
 
 def test_abbreviations_in_use_are_explained() -> None:

@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from pipeline import tables
-from pipeline.write.paper.chapters.topic_sections import RECORD
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames, outcomes
 from tests.write.test_chapters import said
+
+COUNTS = ["support_count", "oppose_count", "conditional_count", "mixed_count", "expressed_count"]
+
+
+def with_outcomes(*more: dict[str, object], **changed: object) -> dict[str, pd.DataFrame]:
+    """The small meeting in which more was stated, and its second outcome (the recap on k4) otherwise."""
+    frames = meeting_frames()
+    rows = frames["outcomes"].to_dict("records")
+    rows[1] |= changed
+    frames["outcomes"] = outcomes(*rows, *more)
+    return frames
+
+
+def led(frames: dict[str, pd.DataFrame], key: str = "k4") -> dict[str, pd.DataFrame]:
+    """The same where the meeting's own words word the key point."""
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
+    return frames
 
 
 def test_what_the_meeting_stated_without_any_position_is_told_as_that() -> None:
-    """It is on record and nobody's position: it stands under its topic alone, and no level counts it."""
+    """It is on record and nobody's position: level and count are those that were stated."""
     frames = meeting_frames()
     at = frames["consensus"]["key_point_id"] == "k1"
-    counts = ["support_count", "oppose_count", "conditional_count", "mixed_count", "expressed_count"]
-    frames["consensus"].loc[at, counts] = 0
+    frames["consensus"].loc[at, COUNTS] = 0
     out = call("paper", frames)
-    assert said(out, "T1-recorded") == (
-        f"{RECORD} It was agreed that the night bus should run every twenty minutes (T1.1)."
+    told = "T1.1 The night bus should run every twenty minutes. Agreed: the notes put it at seven to one."
+    assert said(out, "T1-agreed").startswith(told)
+    assert "in favour" not in said(out, "T1-agreed")
+
+
+def test_a_line_in_one_hand_alone_is_no_line_of_the_summary() -> None:
+    """What only the notes say was agreed stands under its topic, not on the first page."""
+    frames = meeting_frames()
+    at = frames["consensus"]["key_point_id"] == "k1"
+    frames["consensus"].loc[at, COUNTS] = 0
+    assert "every twenty minutes" not in said(call("paper", frames), "summary-agreed")
+    frames["outcomes"].loc[0, "kind"] = "recap"
+    frames["statements"].loc[frames["statements"]["statement_id"] == "s22", "kind"] = "speech"
+    line = (
+        "It was agreed that the night bus should run every twenty minutes; the summary in the meeting put it at seven"
     )
-    told = (out["paper"]["key_point_id"] == "k1") & out["paper"]["role"].isin(tables.NEED_EVIDENCE)
-    assert set(out["paper"].loc[told, "section_id"]) == {"T1-recorded", "summary-recorded"}
-    assert "four key points: one had a majority" in said(out, "summary")
-    assert said(out, "summary-recorded") == "It was agreed that the night bus should run every twenty minutes."
+    assert line in said(call("paper", frames), "summary-agreed")
 
 
 def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     """How it was called and its condition, in verbatim words; the voices are counted in a sentence of their own."""
     frames = meeting_frames()
-    text = said(call("paper", frames), "T2-decisions")
+    text = said(call("paper", frames), "T2-agreed")
     assert text == (
-        "Decision: The timetable should be printed in large letters (T2.2). The call for consensus was “Any objections "
-        "to a timetable in large letters once it is printed?”, and the answer was “I see none, so that is decided”. "
-        "The decision depends on the condition “once it is printed”. No participant's position on it was read."
+        "T2.1 The timetable should be printed in large letters. Decided (call for consensus). The call for consensus "
+        "was “Any objections to a timetable in large letters once it is printed?”, and the answer was “I see none, so "
+        "that is decided”. The decision depends on the condition “once it is printed”."
     )
     at = frames["consensus"]["key_point_id"] == "k4"
     frames["consensus"].loc[at, ["decision_id", "accord"]] = ["o2", "unstated"]
     out = call("paper", frames)
-    assert (
-        "Decision: Drivers should be trained for two weeks on night routes (T2.1). It was declared in the meeting. The "
-        "positions counted have a majority in favour: three of the four participants who took a position supported it "
-        "and one opposed it." in said(out, "T2-decisions")
-    )
+    text = said(out, "T2-agreed")
+    assert "It was declared in the meeting. By the positions counted: three in favour, one against." in text
     assert "T2-majority" not in set(out["sections"]["section_id"])
-    decided = out["paper"][out["paper"]["section_id"] == "summary-decisions"]["text"]
-    assert list(decided) == [
-        "The meeting decided that drivers should be trained for two weeks on night routes. Positions counted apart: "
-        "three in favour, one against.",
-        "The meeting decided that the timetable should be printed in large letters. No participant's position on it "
-        "was read.",
+    decided = out["paper"][out["paper"]["section_id"] == "summary-agreed"]["text"]
+    assert list(decided)[:2] == [
+        "The meeting decided that drivers should be trained for two weeks on night routes.",
+        "The meeting decided that the timetable should be printed in large letters.",
     ]
 
 
@@ -57,32 +79,163 @@ def test_a_decision_in_words_held_back_is_none() -> None:
     frames = meeting_frames()
     frames["outcomes"].loc[frames["outcomes"]["outcome_id"] == "o3", "statement_id"] = "s07"
     out = call("paper", frames)
-    assert not out["paper"]["text"].str.contains("decided that|Decision:").any()
+    assert not out["paper"]["text"].str.contains("decided that|Decided").any()
 
 
-def test_the_meetings_own_words_stand_beside_the_voices() -> None:
-    """Where they agree, what was stated follows; where they differ, both are printed."""
+def test_both_witnesses_are_printed() -> None:
+    """Where they agree, what was stated follows the counts; where they differ, the sentence says so."""
     out = call("paper", meeting_frames())
-    assert "The notes of the meeting put it at seven to one." in said(out, "T1-consensus")
-    both = "Three to one by the positions counted; the meeting's own summary recorded it as divided."
+    assert "The notes put it at seven to one." in said(out, "T1-agreed")
+    both = "The summary in the meeting recorded it as divided, which differs from the positions counted."
     assert both in said(out, "T2-majority")
     assert "the positions counted differ from what the meeting itself said; both are printed" in said(
         out, "limitations"
     )
 
 
-def test_where_positions_contradict_the_words_that_are_printed_the_record_is_told() -> None:
+def test_the_meetings_own_words_lead_where_they_word_the_point() -> None:
     """The level of misread positions is no headline over what the meeting itself said in these words."""
-    frames = meeting_frames()
-    differ = frames["consensus"]["accord"] == "differ"
-    [key] = frames["consensus"].loc[differ, "key_point_id"]
-    frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
-    out = call("paper", frames)
-    assert said(out, "T2-recorded") == (
-        f"{RECORD} Views were divided on whether drivers should be trained for two weeks on night routes; the "
-        "positions counted differ, at three to one (T2.1)."
+    out = call("paper", led(meeting_frames()))
+    assert said(out, "T2-parted").startswith(
+        "T2.2 Drivers should be trained for two weeks on night routes. Views divided; positions counted differ "
+        "(summary in the meeting). Three to one by the positions counted."
     )
     assert "T2-majority" not in set(out["sections"]["section_id"])
-    assert "Views were divided on whether drivers should be trained" in said(out, "summary-divided")
-    assert "two more are told as the meeting itself stated them" in said(out, "summary")
+    line = (
+        "Views were divided on whether drivers should be trained for two weeks on night routes (summary in the meeting)"
+    )
+    assert line in said(out, "summary-parted")
+    assert "argued that" not in said(out, "T2-parted")  # the sides are in doubt
     assert (out["comments"]["kind"] == "accord").sum() == 1
+
+
+def test_a_level_that_nobody_put_in_words_leads_nothing() -> None:
+    """An outcome without level words and without a count says no level; the positions do."""
+    out = call("paper", led(with_outcomes(level_words=None)))
+    assert "More for than against: three in favour, one against." in said(out, "T2-majority")
+
+
+def test_a_count_prevails_over_how_it_was_read() -> None:
+    """Four to four was not agreed, whatever the line was taken for; fewer for than against is a rejection."""
+    for oppose, words in ((4.0, "Views divided: the summary in the meeting put it at four to four"), (6.0, "Rejected")):
+        frames = led(with_outcomes(outcome="agreed", support_count=4.0, oppose_count=oppose))
+        assert words in said(call("paper", frames), "T2-parted")
+
+
+def test_what_was_only_named_is_said_to_be_raised() -> None:
+    """Without any position and without a level the paper claims none."""
+    frames = led(with_outcomes(level_words=None))
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k4", COUNTS] = 0
+    text = said(call("paper", frames), "T2-raised")
+    assert text.startswith("T2.2 Drivers should be trained for two weeks on night routes. Raised")
+
+
+def contradicted(**row: object) -> dict[str, pd.DataFrame]:
+    """The notes say that the fares were agreed; the voices, or the chair, say otherwise."""
+    note: dict[str, object] = {"outcome_id": "w1", "kind": "note", "outcome": "agreed", "statement_id": "s22"}
+    frames = with_outcomes(note | {"level_statement_id": "s22", "level_words": "all for"})
+    given: dict[str, object] = {
+        "witness_id": "w1",
+        "against": "positions",
+        "other_id": "k2",
+        "said": "agreed",
+        "other_said": "divided",
+    }
+    given |= {"similarity_share": 0.8} | row
+    frames["contradictions"] = make("contradictions", " ".join(given), tuple(given.values()))
+    return frames
+
+
+def test_a_contradiction_stands_in_the_text() -> None:
+    """Both sayings in a sentence, no level for the statement, and no line among what was agreed."""
+    out = call("paper", contradicted())
+    text = said(out, "T1-parted")
+    assert "T1.2 Fares at night should be the same as by day. Sources contradict each other." in text
+    words = "The notes say that this was agreed, whereas by the positions counted it divided the participants."
+    assert words in text
+    line = "Whether fares at night should be the same as by day, the sources contradict each other (T1.2)."
+    assert said(out, "summary-parted") == line
+    out = call("paper", contradicted(against="chair", other_id="o2"))
+    assert "whereas the summary in the meeting has it that it divided the participants" in said(out, "T2-parted")
+
+
+def test_silence_contradicts_nothing() -> None:
+    """Where nobody's position was read, a note is not held against positions."""
+    frames = contradicted()
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k2", COUNTS] = 0
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k2", "origin"] = "noted"
+    assert "contradict" not in said(call("paper", frames), "T1")
+
+
+def test_further_points_stand_in_the_meetings_own_words() -> None:
+    """A summary with a level in words is quoted once under its topic; what is no level is not."""
+    frames = meeting_frames()
+    words = "On the price of the ticket at night the room was split right down the middle."
+    for name in ("statements", "utterances"):
+        key = "statement_id" if name == "statements" else "utterance_id"
+        at = frames[name][key] == ("s14" if name == "statements" else "u12")
+        frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = words
+    recap = {"outcome_id": "w1", "kind": "recap", "topic_id": "T1", "outcome": "divided", "position": 14}
+    recap |= {"statement_id": "s14", "level_statement_id": "s14", "level_words": "split right down the middle"}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), recap, recap | {"outcome_id": "w2"})
+    text = said(call("paper", frames), "T1-further")
+    assert text.count(f"“{words.removesuffix('.')}”") == 1
+    frames["outcomes"].loc[3:, "level_words"] = "lost"
+    assert "right down the middle" not in said(call("paper", frames), "T1")
+
+
+def noted(text: str, kind: str = "action") -> dict[str, pd.DataFrame]:
+    """The small meeting in which the notes hold this line."""
+    frames = meeting_frames()
+    for name in ("statements", "utterances"):
+        at = frames[name]["kind"] == "note"
+        frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = text
+    line: dict[str, object] = {"outcome_id": "w1", "kind": kind, "outcome": "decided" if kind == "decision" else kind}
+    line |= {"statement_id": "s22", "level_statement_id": "s22", "is_decision": kind == "decision"}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records")[1:], line)
+    frames["consensus"]["stated_id"] = frames["consensus"]["stated_id"].replace("o1", None)
+    frames["witnesses"] = frames["witnesses"][frames["witnesses"]["outcome_id"] != "o1"]
+    return frames
+
+
+def test_actions_have_owners_by_group_and_no_names() -> None:
+    """DECISION and ACTION lines are next steps, each once, in the words of the notes, owners as groups."""
+    text = "DECISION: the plan goes to the council ACTION: Ada + Chiamaka half a page on the fares (Ada to ask)"
+    out = call("paper", noted(text))
+    assert "Decision in the notes: “the plan goes to the council”." in said(out, "summary-steps")
+    owned = "Action in the notes: “half a page on the fares” (city; bus operator)."
+    assert owned in said(out, "summary-steps")
+    assert "in the notes" not in said(out, "next")  # each line once
+    assert owned in said(call("paper", noted(text), summary_steps=1), "next")
+    assert "Ada" not in " ".join(out["paper"]["text"])
+    anonymous = noted(text)
+    anonymous["meeting"]["attribution"] = "anonymous"
+    assert "“half a page on the fares”." in said(call("paper", anonymous), "summary-steps")
+
+
+def test_an_action_stands_under_the_statement_that_it_bears_on() -> None:
+    """Two telling words in common lead from the line to the statement."""
+    out = call("paper", noted("ACTION: Dunja send the plan for drivers on night routes"))
+    text = said(out, "T2-majority")
+    assert "The notes record an action on it (bus operator), listed among the next steps." in text
+
+
+def test_evidence_walk_covers_every_quotation_of_the_record() -> None:
+    """Each quoted line of the notes cites the statement that holds it."""
+    out = call("paper", noted("DECISION: the plan goes to the council", "decision"))
+    rows = out["paper"][out["paper"]["section_id"] == "summary-steps"]
+    quoted = rows[rows["role"].isin(tables.NEED_EVIDENCE)]
+    assert len(quoted) == 1
+    assert set(out["citations"].merge(quoted, on="sentence_id")["statement_id"]) == {"s22"}
+
+
+def test_notes_stand_under_the_topic_of_the_point_that_they_bear_on() -> None:
+    """A line that was laid beside a point with certainty, once; one that names somebody, or is unsure, is not."""
+    frames = noted("stops without light keep people at home")
+    line: dict[str, object] = {"outcome_id": "w5", "kind": "note", "statement_id": "s22", "level_statement_id": "s22"}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), line)
+    frames["evidence"] = frames["evidence"][frames["evidence"]["statement_id"] != "s22"]
+    for share, is_told in ((0.9, True), (0.5, False)):
+        beside = make("witnesses", "outcome_id key_point_id similarity_share", ("w5", "k3", share))
+        text = said(call("paper", frames | {"witnesses": beside}), "T1-further")
+        assert ("The notes have: “stops without light keep people at home”." in text) == is_told

@@ -9,7 +9,7 @@ from tests.call import call
 from tests.frames import meeting_frames
 
 
-def _section(frames: dict[str, pd.DataFrame], section_id: str = "T1-consensus") -> str:
+def _section(frames: dict[str, pd.DataFrame], section_id: str = "T1-agreed") -> str:
     paper = call("paper", frames)["paper"]
     return " ".join(paper.text[paper.section_id == section_id])
 
@@ -32,7 +32,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
         ({"is_dominated": True, "largest_speaker_share": 0.72}, "One participant contributed 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement decreased in the plenary: five for and none against in “Service”"),
         ({"session_pattern": "opposed"}, "The sessions differed"),
-        ({"is_withheld": True}, "By the counts, T1.1 would be a consensus"),
+        ({"is_withheld": True}, "By the counts, it would be a consensus"),
     ],
 )
 def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:
@@ -44,17 +44,17 @@ def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -
 def test_the_summary_and_the_table_say_it_in_a_word() -> None:
     """A consensus under conditions is never called plain consensus."""
     frames = _with(is_conditional=True, firmness="fragile")
-    assert "set a condition; consensus with conditions; fragile" in _section(frames, "summary-priorities")
+    assert "set a condition; consensus with conditions; fragile" in _section(frames, "summary-agreed")
     cells = call("paper", frames)["cells"]
     assert "Consensus with conditions, fragile" in set(cells.text[cells.exhibit_id == "key-points"])
 
 
 def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     """Nobody reads a plain majority where counted there would be a consensus."""
-    told = _section(_with(level="majority", is_withheld=True), "summary-priorities")
+    told = _section(_with(level="majority", is_withheld=True), "summary-first")
     assert "Participants supported the view that the night bus" in told
     assert "set a condition; possible consensus" in told
-    assert "possible" not in _section(meeting_frames(), "summary-priorities")
+    assert "possible" not in _section(meeting_frames(), "summary-agreed")
 
 
 def test_alike_conditions_are_told_once() -> None:

@@ -24,7 +24,7 @@ def _frames(**ranks: int) -> dict[str, pd.DataFrame]:
 
 def _said(frames: dict[str, pd.DataFrame]) -> str:
     paper = call("paper", frames)["paper"]
-    return " ".join(paper.loc[paper["section_id"] == "priorities", "text"])
+    return " ".join(paper.loc[paper["section_id"] == "appendix-ranking", "text"])
 
 
 def test_the_first_five_that_leave_are_named() -> None:
@@ -59,8 +59,8 @@ def test_the_short_list_stands_where_it_differs() -> None:
     assert "short list" not in _said(frames)
     frames["priorities"]["top_place"] = [1.0, None, None, 2.0, None, None]
     text = _said(frames)
-    assert "A short list of two that covers topics, stakeholder groups and sessions consists of T1.1 and T2.1." in text
-    assert "it adds T2.1 (rank 4) and omits T1.2 (rank 2)" in text
+    assert "A short list of two that covers topics, stakeholder groups and sessions consists of T1.1 and T2.2." in text
+    assert "it adds T2.2 (rank 4) and omits T1.2 (rank 2)" in text
 
 
 def test_places_of_what_is_not_shown_are_told() -> None:
@@ -71,11 +71,12 @@ def test_places_of_what_is_not_shown_are_told() -> None:
 
 
 def test_polls_stand_beside_and_are_not_added() -> None:
-    """An option near a key point has its own counts; those of the table of priorities stay what they were."""
+    """An option near a key point has its own counts under its statement; the tables stay what they were."""
     frames = meeting_frames()
-    text = _said(frames)
-    assert "T1.1: five of six respondents chose “A bus every twenty minutes” on “What should come first”." in text
-    cells = call("paper", frames)["cells"]
+    made = call("paper", frames)
+    own = made["paper"][made["paper"]["key_point_id"] == "k1"]
+    assert own["text"].eq("In a poll (Table 4), five of six respondents chose “A bus every twenty minutes”.").any()
     frames["poll_choices"] = tables.empty("poll_choices")
-    assert "respondents chose “" not in _said(frames)
-    pd.testing.assert_frame_equal(cells, call("paper", frames)["cells"])
+    bare = call("paper", frames)
+    assert not bare["paper"]["text"].str.contains("respondents chose “").any()
+    pd.testing.assert_frame_equal(made["cells"], bare["cells"])

@@ -58,14 +58,18 @@ def test_counts_and_references_are_the_papers() -> None:
     assert all(cited[row.statement_id] == row.reference for row in shown.itertuples())
     assert len(shown) > 10
     cells = frames["cells"].query("exhibit_id == 'key-points' and column_number == 0 and row_number > 0")
-    assert sorted([*points["label"], "T2.2"]) == sorted(cells["text"])  # T2.2 was decided without any position
+    assert sorted(points["label"]) == sorted(cells["text"])
 
 
 def test_what_has_no_printable_wording_is_not_there() -> None:
     """Explorer and workbook show claims of the paper, each with where its wording comes from."""
     points = written()["shown_key_points"].set_index("key_point_id")
     assert "k7" not in points.index
-    assert points["origin"].to_dict() == {**dict.fromkeys(["k1", "k2", "k3", "k4"], "said"), "k5": "noted"}
+    assert points["origin"].to_dict() == {
+        **dict.fromkeys(["k1", "k2", "k3", "k4"], "said"),
+        "k5": "noted",
+        "k6": "decided",
+    }
 
 
 def test_sessions_of_one_title_stay_apart() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.write.paper import stated
+from pipeline.write.paper.levels import RECORD_LABELS
 from pipeline.write.paper.points import Stated
 
 
@@ -16,7 +17,8 @@ def _of(kind: str, outcome: str, tally: tuple[int, int] | None = None) -> Stated
 def test_every_kind_and_outcome_has_words() -> None:
     """Whatever the table holds can be told."""
     assert set(stated.SOURCES) == set(tables.OUTCOME_KINDS)
-    assert set(stated.OUTCOMES) == set(stated.RECORDED) == set(tables.STATED_OUTCOMES)
+    assert set(stated.OUTCOMES) == set(stated.BECAME) == set(tables.STATED_OUTCOMES)
+    assert set(stated.RECORDED) == set(stated.RECORDED_ON) == set(RECORD_LABELS) == {"", *tables.STATED_OUTCOMES}
 
 
 @pytest.mark.parametrize(

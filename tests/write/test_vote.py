@@ -42,8 +42,9 @@ def test_before_a_vote_every_part_says_so() -> None:
 def test_after_a_vote_both_levels_stand_side_by_side() -> None:
     """The consensus of the discussion did not survive the vote: both are told, and what was not counted too."""
     paper, cells = _paper(_voted())
-    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-priorities")].text.iloc[0]
-    assert "after the vote: divided, six for and five against" in message
+    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-agreed")].text.iloc[0]
+    assert "After the vote: divided, six for and five against" in message
+    assert paper.text[paper.section_id == "T1-agreed"].eq("After the vote: divided, six for and five against.").any()
     assert not paper.text.str.contains("before any vote").any()
     rows = cells[cells.exhibit_id == "votes"].pivot(index="row_number", columns="column_number", values="text")
     assert rows.loc[1, 2:6].tolist() == ["consensus", "divided", "6", "5", "1"]
@@ -52,9 +53,7 @@ def test_after_a_vote_both_levels_stand_side_by_side() -> None:
 
 def test_the_report_lists_votes_on_other_words() -> None:
     """The editor sees which votes were left out, and why."""
-    report = call(
-        "report", _voted() | {"paper": _paper(_voted())[0], "citations": call("paper", _voted())["citations"]}
-    )
+    report = call("report", _voted() | call("paper", _voted()))
     text = report["run.md"].decode()
     assert "Votes on another wording, not counted" in text
     assert "Fares should fall." in text

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.publish.charts.agreement_chart import agreement
 from pipeline.publish.charts.canvas import SLIDE_HEAD
-from pipeline.publish.charts.landscape_chart import landscape
 from pipeline.publish.charts.look import PRINT, SLIDE, Look, png, svg
 from pipeline.publish.charts.participants_chart import participants
 from pipeline.publish.charts.priorities_chart import priorities
@@ -24,7 +23,6 @@ DRAWN: dict[str, Callable[[Rows, Look, str], list[Figure]]] = {
     "priorities_figure": priorities,
     "participants_figure": participants,
     "time_figure": timeline,
-    "map_figure": landscape,
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,10 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
+from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful, redactor
+from pipeline.publish.report.language_model import language_model
+from pipeline.publish.report.received import received
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.worklist import worklist
 
 PARAMETERS = ["stage", "kind", "name", "value"]
+FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
 
 
 class Settings(BaseModel):
@@ -42,6 +46,11 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    corrections: pd.DataFrame,
+    readings: pd.DataFrame,
+    refusals: pd.DataFrame,
+    read_sides: pd.DataFrame,
+    doubted_sides: pd.DataFrame,
     key_points: pd.DataFrame,
     evidence: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -53,6 +62,7 @@ def report(
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
     citations: pd.DataFrame,
+    comments: pd.DataFrame,
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
@@ -60,16 +70,17 @@ def report(
     """`run.md`, Markdown.
 
     Args:
-        meeting: and the others: the tables of the same name.
-        settings: when evidence counts as weak.
+        meeting: and the others: the tables of the same name, and the settings.
     """
     parts = [
-        f"# Run report: {meeting['title'].iloc[0]}\n\nFor the editor only: it names people, files and lines. "
-        "Do not pass it on.",
-        _read(sources, drops),
+        f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
+        worklist(comments, paper),
+        received(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
+        corrected(corrections),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
+        language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
         doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
         _accepted(findings),
@@ -84,8 +95,8 @@ def report(
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     ]
-    text = "\n\n".join(part.strip() for part in parts if part) + "\n"
-    return {"run.md": html.escape(text, quote=False).encode()}  # names and file names are nobody's HTML
+    text = "\n\n".join(part.strip() for part in parts if part)
+    return {"run.md": f"{html.escape(text, quote=False)}\n".encode()}  # names and file names are nobody's HTML
 
 
 def _upcoming(upcoming: pd.DataFrame) -> str:
@@ -108,24 +119,6 @@ def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
         return text
     columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
     return f"{text}\n\n" + table("Votes on another wording, not counted", columns, cells(unplaced.fillna(""), columns))
-
-
-def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
-    """What was read and dropped in each file."""
-    why = {source: "; ".join(map(_why, rows.itertuples())) for source, rows in drops.groupby("source_id")}
-    rows = [
-        [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
-        for row in sources.itertuples()
-    ]
-    return table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
-
-
-def _why(drop: Any) -> str:
-    """'3 line outside any cue (7 words lost: line 4, line 9)'; what is no loss has its count alone."""
-    told = f"{drop.count} {drop.reason}"
-    if not drop.is_lost:
-        return told
-    return f"{told} ({drop.word_count} words lost" + (f": {drop.places})" if isinstance(drop.places, str) else ")")
 
 
 def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:
@@ -189,7 +182,8 @@ def _counts(
     ]
     rows += [["key points", len(key_points)]]
     rows += [["key points without a printable wording", int((~key_points["is_printable"].astype(bool)).sum())]]
-    rows += [[f"key points: {origin}", int((key_points["origin"] == origin).sum())] for origin in tables.ORIGINS]
+    origins = [(origin, int((key_points["origin"] == origin).sum())) for origin in tables.ORIGINS]
+    rows += [[f"key points: {origin}", count] for origin, count in origins if count or origin != "read"]
     rows += [["decisions", int(consensus["decision_id"].notna().sum())]]
     rows += [[f"key points: {level}", int((consensus["level"] == level).sum())] for level in tables.LEVELS]
     rows += [["sentences of the paper", len(paper)], ["statements cited", citations["statement_id"].nunique()]]

@@ -112,6 +112,7 @@ def _settled(
     joins |= {name: Join("open") for name in names if name in doubtful and joins[name].method == "new"}
     new = [name for name in names if joins[name].method == "new"]
     unlisted = _unlisted(new)
+    new += [name for name in names if _is_vague(joins[name]) and spelling(name).is_device]
     by_account = {
         name: _by_account(name, people + unlisted, settings) for name in sorted(present) if _is_vague(joins[name])
     }

@@ -143,7 +143,9 @@ def _unsure(name: str, written: Spelling, people: list[Person]) -> Join:
     confirmed = _of_affiliation(written, near)
     if len(confirmed) == 1 and any(order == given[:1] for order in written.orders for given in confirmed[0].spellings):
         return _joined(confirmed[0], "spelling")  # 'Ana (Northmoor)', and one Ana works there
-    return Join("open", candidates=tuple(person.name for person in near)) if near else Join("new")
+    if near or written.is_device:  # a device is nobody, whoever's it may be
+        return Join("open", candidates=tuple(person.name for person in near))
+    return Join("new")
 
 
 def _of_affiliation(written: Spelling, people: list[Person]) -> list[Person]:

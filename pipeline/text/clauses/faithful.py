@@ -23,6 +23,7 @@ _DENIES = frozenset(
     "not no never cannot nobody none nothing neither nor hardly without nowhere against oppose opposed opposes reject "
     "rejected refuse refused unacceptable".split()
 )
+_QUANTITY = frozenset("any all some every each only more less most least both either just even yet".split())
 _MARKS = frozenset(".,;:!?")
 
 
@@ -44,6 +45,28 @@ def faithful(sentence: str, *sources: str) -> bool:
         return False
     nearest = max(found, key=lambda source: sum(bool(forms & source[1]) for forms in wanted))
     return _denials(_words(sentence)) == _denials(_window(nearest[0], frozenset().union(*wanted)))
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies something: "not", "without", "refuse"."""
+    return _denials(_words(text)) > 0
+
+
+def denied(text: str, words: int) -> list[frozenset[str]]:
+    """For each denial in a text the forms of the telling words right behind it, so many at most."""
+    told = _words(text)
+    return [
+        frozenset().union(
+            *[forms for one in told[i + 1 :] if one not in _QUANTITY and (forms := _content(one))][:words]
+        )
+        for i, word in enumerate(told)
+        if word in _DENIES
+    ]
+
+
+def content(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The words of a text that claim something, in order, each with the forms that it may be one of."""
+    return [(word, forms) for word in _words(text) if (forms := _content(word))]
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.text.threads import side_by_side
 from pipeline.text.vectors import Cache
 from pipeline.understand.contributions import encoder
 
@@ -80,10 +81,10 @@ def _readings(
     kept = cache.get(name, list(key_of.values()))
     known = {pair: kept[key] for pair, key in key_of.items() if key in kept}
     missing = sorted((pair for pair in pairs if pair not in known), key=lambda pair: (-len("".join(pair)), pair))
-    starts = range(0, len(missing), settings.batch_size)
-    for start in progress(starts, total=len(starts), description="contributions"):
-        part = missing[start : start + settings.batch_size]
-        fresh = dict(zip(part, encoder.read(part), strict=True))
+    parts = [missing[start : start + settings.batch_size] for start in range(0, len(missing), settings.batch_size)]
+    found = progress(side_by_side(encoder.read, parts), total=len(parts), description="contributions")
+    for part, readings in zip(parts, found, strict=True):
+        fresh = dict(zip(part, readings, strict=True))
         cache.put(name, {key_of[pair]: reading for pair, reading in fresh.items()})
         known |= fresh
     return known

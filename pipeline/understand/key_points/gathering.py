@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,6 +84,7 @@ def gather(
     ballots: NDArray[np.bool_],
     reports: set[str],
     settings: GatheringSettings,
+    closed: Collection[str] = (),
 ) -> Gathering:
     """Cluster what takes positions in each topic, and let the rest join.
 
@@ -93,12 +94,13 @@ def gather(
         ballots: which units answer a round (see `rounds`).
         reports: utterances that report for others, which open no key point.
         settings: thresholds.
+        closed: topics in which nothing is gathered.
     """
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
     core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
     core &= ~units.utterance_id.isin(reports)
     result = Gathering(units, vectors, np.full(len(units), -1), np.zeros(len(units)), {})
-    for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA}):
+    for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA, *closed}):
         rows = np.flatnonzero(core & (units.topic_id == topic))
         if len(rows) < settings.fewest_contributions:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,7 +14,7 @@ from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
 from pipeline.text.vectors import Cache, in_space
-from pipeline.understand.key_points import pair_features, witnesses, wordings
+from pipeline.understand.key_points import pair_features, read_points, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.rounds import rounds
 
@@ -59,6 +60,9 @@ class Frames(tables.Frames):
     statement_topics: pd.DataFrame
     outcomes: pd.DataFrame
     reports: pd.DataFrame
+    readings: pd.DataFrame
+    propositions: pd.DataFrame
+    read_sides: pd.DataFrame
 
 
 def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd.DataFrame]:
@@ -68,7 +72,8 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     point (`pair_features`), so that both sides of an argument stay one point; others join them (`gathering`). What
     the meeting itself states (`outcomes`) is laid beside the points that it is about (`witnesses`), and words them
     where it can (`wordings`). Two points in the same words are one. What the meeting stated of something that nothing
-    was gathered to is a point of its own.
+    was gathered to is a point of its own. The topics that a language model read (stage `reader`) have its propositions
+    instead.
 
     Args:
         frames: the tables.
@@ -76,8 +81,8 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         cache: vectors already computed.
 
     Returns:
-        `key_points`, `members` (a statement was gathered to one key point at most; it can state decisions besides)
-        and `witnesses`.
+        `found_key_points`, `found_members` (a statement was gathered to one key point at most; it can state decisions
+        besides, and what a language model read can bear on several) and `found_witnesses`.
 
     Raises:
         DataError: vectors of outcomes and of statements come from different models.
@@ -91,7 +96,13 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         chosen = _worded(gathering, talk)
     for row in chosen.values():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
-    return _tables(gathering, chosen, talk, settings)
+    found = _tables(gathering, chosen, talk, settings, read_points.topics(frames.readings))
+    if frames.propositions.empty:
+        return found
+    texts = list(frames.propositions.wording)
+    known = in_space(texts, settings.vector_model, cache, gathering.vectors.shape[1], "key_points.vector_model")
+    read = read_points.Read(frames.propositions, frames.read_sides, talk.statements, talk.vectors, known)
+    return read_points.added(found, read, gathering, talk, settings.witness_share)
 
 
 def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gathering, wordings.Talk]:
@@ -104,7 +115,8 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     tells = units.utterance_id.isin(telling)
     units["position_share"] = units.position_share.where(tells, 0.0)  # a point needs words that can stand for it
     reports = set(frames.reports.utterance_id)
-    gathering = gather(units, vectors, issues, frames.utterances, rounds(units), reports, settings)
+    closed = read_points.topics(frames.readings)
+    gathering = gather(units, vectors, issues, frames.utterances, rounds(units), reports, settings, closed)
     stated = frames.outcomes.assign(
         topic_id=_topics(frames.outcomes, frames.statement_topics),
         text=frames.outcomes.proposition.fillna(frames.outcomes.clause),
@@ -179,9 +191,13 @@ def _merge_same(gathering: Gathering, chosen: dict[int, wordings.Candidate], tal
 
 
 def _tables(
-    gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, settings: Settings
+    gathering: Gathering,
+    chosen: dict[int, wordings.Candidate],
+    talk: wordings.Talk,
+    settings: Settings,
+    closed: Collection[str],
 ) -> dict[str, pd.DataFrame]:
-    """The tables from what was found."""
+    """The tables from what was found; what the meeting stated in the topics that are closed makes no point alone."""
     members = _members(gathering, talk.statements)
     words = _keywords(members) if len(members) else {}
     points, rows = [], []
@@ -197,18 +213,21 @@ def _tables(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
     )
     printed = [(gathering.topics[p], talk.vector(row)) for p, row in chosen.items() if row["is_printable"]]
-    for row in _alone(talk, printed, settings.alike).itertuples():
+    alone = _alone(talk, printed, settings.alike)
+    for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
-    found = {"witnesses": links.sort_values("outcome_id", ignore_index=True)}
+    found = {"found_witnesses": links.sort_values("outcome_id", ignore_index=True)}
     if not points:
-        return {name: tables.empty(name) for name in ("key_points", "members")} | found
+        return {name: tables.empty(name) for name in ("found_key_points", "found_members")} | found
     frame = pd.DataFrame(points)[tables.columns("key_points")]
     return {
-        "key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
-        "members": pd.concat(rows)[tables.columns("members")].sort_values(tables.key("members"), ignore_index=True),
+        "found_key_points": frame.sort_values(["topic_id", "key_point_id"], ignore_index=True),
+        "found_members": pd.concat(rows)[tables.columns("members")].sort_values(
+            tables.key("members"), ignore_index=True
+        ),
     } | found
 
 

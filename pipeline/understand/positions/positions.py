@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text import linear
-from pipeline.understand.positions import objections, stance_features
+from pipeline.understand.positions import objections, stance_features, told_sides
+from pipeline.understand.positions.turn import Turn
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 _CONDITION = re.compile(
@@ -51,36 +51,9 @@ class Settings(BaseModel):
         le=1,
         description="the same to be support; a position that is neither is unclear and counts nowhere",
     )
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One participant's utterance on one key point.
-
-    Attributes:
-        participant_id: who speaks.
-        takes: probability that it takes a position on the key point.
-        opposes: probability that this position is against it.
-        sign: +1 for, -1 against, 0 where it takes none.
-        is_unclear: it takes one, but the words could be for it or against it.
-        condition: the condition set, verbatim, or None.
-        comes_round: its words say that the speaker thought otherwise before.
-        statement_ids: its statements that assert something, in order.
-    """
-
-    participant_id: str
-    takes: float
-    opposes: float
-    sign: int
-    is_unclear: bool
-    condition: str | None
-    comes_round: bool
-    statement_ids: tuple[str, ...]
-
-    @property
-    def confidence(self) -> float:
-        """Probability of the stance as it is told."""
-        return self.takes * (self.opposes if self.sign < 0 else 1 - self.opposes) if self.sign else 1 - self.takes
+    doubt_share: float = Field(
+        0.9, ge=0.5, le=1, description="probability of the opposite from which the side of a language model is doubted"
+    )
 
 
 def positions(
@@ -89,8 +62,9 @@ def positions(
     statements: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
-    members: pd.DataFrame,
+    found_members: pd.DataFrame,
     reports: pd.DataFrame,
+    read_sides: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
@@ -99,27 +73,34 @@ def positions(
     position on this point, and that the position is against it. What could be either is unclear: it counts nowhere. A
     reaction stands where the utterance stands that it answers. A condition is kept verbatim. Facilitators, notes,
     stickies and those who report for others take no position: their statements are neutral evidence, and so is what
-    only talks around the point.
+    only talks around the point. On what a language model read (`read_sides`), its sides stand, as far as they passed
+    the checks; where the program itself reads the opposite surely, that is told in `doubted_sides`.
 
     Returns:
-        `positions` and `evidence`.
+        `found_positions`, `found_evidence` and `doubted_sides`.
     """
-    frame = _members(participants, utterances, statements, members, reports)
+    frame = _members(participants, utterances, statements, found_members, reports)
     if frame.empty:
-        return {"positions": tables.empty("positions"), "evidence": tables.empty("evidence")}
+        return {name: tables.empty(name) for name in ("found_positions", "found_evidence", "doubted_sides")}
     shares = contributions.set_index("utterance_id")
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
+    doubted: list[dict[str, object]] = []
     for key_point_id, own in frame.groupby("key_point_id"):
         turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
+        given = read_sides[read_sides.proposition_id == key_point_id]
+        if len(given):
+            turns, doubts = told_sides.settled(own, given, turns, settings.doubt_share)
+            doubted += [{"key_point_id": key_point_id, **row} for row in doubts]
         turn_of = {i: turn for turn in turns for i in turn.statement_ids}
         position_rows += [{"key_point_id": key_point_id, **row} for row in _positions(turns)]
         evidence_rows += [{"key_point_id": key_point_id, **row} for row in _evidence(own, turn_of)]
     return {
-        "positions": _sorted(position_rows, "positions"),
-        "evidence": _sorted(evidence_rows, "evidence"),
+        "found_positions": _sorted(position_rows, "positions"),
+        "found_evidence": _sorted(evidence_rows, "evidence"),
+        "doubted_sides": _sorted(doubted, "doubted_sides"),
     }
 
 
@@ -163,7 +144,7 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
         own: statements of the key point that can take a position, in order of time.
         shares: table `contributions` by utterance.
     """
-    read = own[own.utterance_id.isin(shares.index)]
+    read = own[shares.index.get_indexer(pd.Index(own.utterance_id)) >= 0]  # `isin` would read all of them each time
     read = read.assign(objects=read.text.map(objections.objects), agrees=read.text.map(objections.agrees))
     grouped = read.groupby("utterance_id", sort=False)
     frame = grouped.agg(

@@ -49,9 +49,10 @@ def consensus(
     present = groups.in_room(participants, utterances, attendance)
     smallest = 1 if meeting.attribution.iloc[0] == "name" else settings.smallest_group
     shown = groups.shown(of_people, present[groups.EVERYWHERE], smallest)
-    positions = positions.assign(group=positions.participant_id.map(of_people))
+    positions = session_counts.sides(positions.assign(group=positions.participant_id.map(of_people)))
     spoken = _spoken(statements, evidence, participants)
     taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
+    taken = session_counts.sides(taken)
     session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
     by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point
@@ -107,7 +108,7 @@ def _group_counts(positions: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     if positions.empty:
         return tables.empty("group_counts")
     names = shown.set_index("stakeholder_group").shown_as
-    sided = session_counts.sides(positions.assign(stakeholder_group=positions.group.map(names)))
+    sided = positions.assign(stakeholder_group=positions.group.map(names))
     counts = sided.groupby(["key_point_id", "stakeholder_group"])[session_counts.COUNTS].sum()
     counts["agreement_share"] = session_counts.agreement_share(counts)
     people = shown.groupby("shown_as").present_count.sum()

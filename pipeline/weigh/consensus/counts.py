@@ -51,12 +51,12 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     """Counts, level, status, share with interval, and firmness.
 
     Args:
-        own: positions on the key point, with the stakeholder group of each person in `group`.
+        own: positions on the key point, with `session_counts.sides` and the stakeholder group of each in `group`.
         rule: the rule set.
         is_decided: the chair or the notes say that it was decided.
         settings: the interval.
     """
-    counts = {name: int(count) for name, count in session_counts.sides(own)[session_counts.COUNTS].sum().items()}
+    counts = {name: int(own[name].sum()) for name in session_counts.COUNTS}
     support, oppose, _, mixed = (counts[name] for name in session_counts.COUNTS)
     is_for, is_against = own.stance.isin(session_counts.FOR), own.stance == "oppose"
     sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
@@ -136,7 +136,7 @@ def across(own: pd.DataFrame, in_sessions: pd.DataFrame, settings: Settings) -> 
         settings: priors and limits.
     """
     stated = own[own.group != NOT_STATED]
-    by_group = session_counts.sides(stated).groupby("group")[session_counts.COUNTS].sum()
+    by_group = stated.groupby("group")[session_counts.COUNTS].sum()
     support, oppose = by_group.support_count.to_numpy(), by_group.oppose_count.to_numpy()
     total = support + oppose + by_group.mixed_count.to_numpy()
     limits = (settings.compared_people, settings.leaning_share)

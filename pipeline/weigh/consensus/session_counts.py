@@ -52,7 +52,7 @@ def session_counts(
     """The table `SessionCounts`.
 
     Args:
-        taken: rows of `by_session` with the stakeholder group of each person in `group`.
+        taken: rows of `by_session` with `sides`, and the stakeholder group of each person in `group`.
         rule: the rule set.
         present: participant ids in each session.
         plenary: the plenary sessions.
@@ -60,7 +60,7 @@ def session_counts(
     if taken.empty:
         return tables.empty("session_counts")
     place = ["key_point_id", "session"]
-    counts = sides(taken).groupby(place)[COUNTS].sum()
+    counts = taken.groupby(place)[COUNTS].sum()
     supporters = taken[taken.stance.isin(FOR) & (taken.group != NOT_STATED)]
     counts["groups"] = supporters.groupby(place).group.nunique().reindex(counts.index, fill_value=0)
     counts["agreement_share"] = agreement_share(counts)
@@ -76,7 +76,7 @@ def shift(taken: pd.DataFrame, plenary: frozenset[str], people: int, share: floa
     """How agreement on one key point moved from the working sessions to the plenary.
 
     Args:
-        taken: rows of `by_session` for the key point.
+        taken: rows of `by_session` for the key point, with `sides`.
         plenary: the plenary sessions.
         people: fewest people on a side, in each of the two, for a comparison.
         share: smallest change of the agreement share that counts.
@@ -87,9 +87,10 @@ def shift(taken: pd.DataFrame, plenary: frozenset[str], people: int, share: floa
     before, after = (taken[taken.session.isin(plenary) == here].sort_values("position") for here in (False, True))
     shares = []
     for rows in (before, after):
-        last = sides(rows.drop_duplicates("participant_id", keep="last"))[COUNTS].sum()
-        if last.support_count + last.oppose_count < people:
+        last = rows.drop_duplicates("participant_id", keep="last")
+        support, oppose = int(last.support_count.sum()), int(last.oppose_count.sum())
+        if support + oppose < people:
             return None
-        shares.append(last.support_count / (last.support_count + last.oppose_count))
+        shares.append(support / (support + oppose))
     change = shares[1] - shares[0]
     return "none" if abs(change) < share - 1e-9 else "toward" if change > 0 else "away"

@@ -177,7 +177,7 @@ def _interval(voices: indicators.Voices, fitted: np.ndarray, settings: Settings)
         return ranking.ranks(fitted), ranking.ranks(fitted)
     draws = np.random.default_rng(settings.seed).multinomial(count, np.full(count, 1 / count), size=settings.resamples)
     ranks = [
-        ranking.ranks(ranking.strengths(ranking.expected_choices(voices.signs(drawn), settings.weights), fitted))
+        ranking.ranks(ranking.nearby(ranking.expected_choices(voices.signs(drawn), settings.weights), fitted))
         for drawn in draws
     ]
     low, high = np.quantile(np.array(ranks), [0.05, 0.95], axis=0, method="nearest")

@@ -11,12 +11,9 @@ from pipeline.write.paper import quotes
 from pipeline.write.paper.points import Point, Words
 
 # a clause from one person, and clauses from several
-IN_FAVOUR = ("A supporter argued that {0}", "Supporters argued that {0}")
-AGAINST = ("An opponent argued that {0}", "Opponents argued that {0}")
-BOTH = (
-    "A supporter argued that {0}, whereas an opponent argued that {1}",
-    "Supporters argued that {0}, whereas opponents argued that {1}",
-)
+IN_FAVOUR = ("A supporter{1} argued that {0}", "Supporters{1} argued that {0}")
+AGAINST = ("An opponent{1} argued that {0}", "Opponents{1} argued that {0}")
+NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
 ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
 SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
 CONDITION = re.compile(
@@ -44,14 +41,12 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
     many = 1 if apart else 2
     argued = {side: quotes.arguments(point, side, used, many) for side in ("support", "oppose")}
-    if all(any(words.reported for words in side) for side in argued.values()):
-        return [_reported(BOTH, [argued["support"], argued["oppose"]], "reasons")]
     out = []
     for side, forms in (("support", IN_FAVOUR), ("oppose", AGAINST)):
         if argued[side] and not argued[side][0].reported:
             out.append(_account(argued[side][0], side))
         elif argued[side]:
-            out.append(_reported(forms, [argued[side]], f"argument {side}"))
+            out.append(_reported(forms, argued[side], f"argument {side}"))
         elif point.level == "divided" or (side == "oppose" and apart):
             out += _quoted(point, side, used, max_words)
     if not out:
@@ -59,10 +54,16 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     return out
 
 
-def _reported(forms: tuple[str, str], sides: list[list[Words]], key: str) -> Told:
-    clauses = [" and that ".join(words.reported for words in side) for side in sides]
-    cites = [words.statement_id for side in sides for words in side]
-    return Told(forms[max(map(len, sides)) > 1].format(*clauses), "reason", cites, key)
+def _reported(forms: tuple[str, str], side: list[Words], key: str) -> Told:
+    clauses = " and that ".join(words.reported for words in side)
+    text = forms[len(side) > 1].format(clauses, _who(side))
+    return Told(text, "reason", [words.statement_id for words in side], key)
+
+
+def _who(side: list[Words]) -> str:
+    """Of which groups they are: ' (city; riders)'; '' where nothing may be told."""
+    known = [words.speaker for words in side if words.speaker != NOBODY]
+    return f" ({'; '.join(dict.fromkeys(known))})" if known else ""
 
 
 def _account(words: Words, side: str) -> Told:

@@ -104,7 +104,7 @@ def position(point: Point, turn: int = 0) -> str:
     s = point.counts
     if manner(point) == "alone" and int(s.expressed_count) == 1:
         return f"No other participant took a position on it{_on_condition(point)}"
-    where = _across(point)
+    where = across(point)
     forms = [f"{counts(point)}" + (f"; support came{where}" if where and s.oppose_count and s.support_count else "")]
     if not s.oppose_count and point.groups_for:
         sessions = f" and {counted(s.session_count, 'session')}" if s.session_count > 1 else ""
@@ -117,7 +117,7 @@ def position(point: Point, turn: int = 0) -> str:
 def _other_forms(point: Point) -> list[str]:
     """The same counts in another order."""
     support, oppose = int(point.counts.support_count), int(point.counts.oppose_count)
-    took, where = int(point.counts.expressed_count), _across(point)
+    took, where = int(point.counts.expressed_count), across(point)
     if not oppose:
         return [f"{people(support)}{where} supported it and nobody opposed it"]
     groups = f" from {counted(len(point.groups_for), 'stakeholder group')}" if point.groups_for else ""
@@ -129,7 +129,7 @@ def _other_forms(point: Point) -> list[str]:
     ]
 
 
-def _across(point: Point) -> str:
+def across(point: Point) -> str:
     """From how many groups and sessions the support came: ' from four stakeholder groups in two sessions'."""
     groups, sessions = len(point.groups_for), int(point.counts.session_count)
     told = f" from {counted(groups, 'stakeholder group')}" if groups else ""

@@ -9,30 +9,21 @@ from typing import Any
 import pandas as pd
 
 from pipeline import tables
-from pipeline.text import phrasing
 from pipeline.text.phrasing import excerpt, listed, number, quoted, unclosed
 from pipeline.text.references import spelt
 from pipeline.write.paper import stated
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, Stated
+from pipeline.write.paper.points import Point, Stated, telling
 
 QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
 QUOTED_WORDS = 20
+STEM, ALIKE = 6, 0.67  # letters of a word; share of the words of the shorter wording that the other has too
 TOLD = 2  # contradictions told in one comment; the run report has them all
-OUTCOMES = {
-    "agreed": "was agreed",
-    "majority": "had a majority",
-    "divided": "divided the participants",
-    "refused": "was rejected",
-    "decided": "was decided",
-    "minority": "was a minority view",
-    "open": "was left open",
-    "action": "is an action",
-}
 REPORTED = {
     "reported": "This wording comes from a summary or a report in the meeting, not from a participant's own position",
     "noted": "This wording comes from the notes or the whiteboard, not from a participant",
+    "read": "A language model worded this; the nearest words of a participant are these",
 }
 OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
 UNTOUCHED = "Nothing was corrected; please check which source is right"
@@ -53,6 +44,7 @@ def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) ->
     found = [
         *((sentence, "accord", text) for sentence, text in _apart(page, facts)),
         *((sentence, "contradiction", text) for sentence, text in _contradictions(page, facts)),
+        *((sentence, "alike", text) for sentence, text in _alike(page, facts)),
         *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
         *((sentence, "origin", text) for sentence, text in _origins(page, facts)),
         *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
@@ -72,7 +64,6 @@ class _Page:
     def __init__(self, made: dict[str, pd.DataFrame]) -> None:
         self.rows: list[Any] = list(made["paper"].itertuples())
         self.claims: dict[str, str] = {}
-        self.texts: dict[tuple[Any, str], str] = {}
         self.first: dict[str, str] = {}
         self.cites: dict[str, list[str]] = defaultdict(list)
         self.citing: dict[str, list[str]] = defaultdict(list)
@@ -81,7 +72,6 @@ class _Page:
             self.first.setdefault(row.section_id, row.sentence_id)
             if row.role == "claim" and isinstance(row.key_point_id, str):
                 self.claims[row.key_point_id] = row.sentence_id  # the last one: the summary stands before the topics
-            self.texts[row.key_point_id, row.text] = row.sentence_id
         for row in made["citations"].itertuples():
             self.cites[row.sentence_id].append(row.reference)
             self.citing[row.statement_id].append(row.sentence_id)
@@ -93,24 +83,39 @@ class _Page:
 
 def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Where the positions counted and the meeting's own words differ, beside the sentence that prints both."""
-    for point in facts.ranked:
+    for point in facts.points:
         by = point.stated
-        if by is None or point.counts.accord != "differ" or point.key_point_id not in page.claims:
+        if by is None or not by.outcome or not point.differs or point.key_point_id not in page.claims:
             continue
         counted = _tally(point.counts.support_count, point.counts.oppose_count)
         source = f"{stated.SOURCES[by.kind]}{_cited(by, page, facts)}"
         text = f"The positions counted ({counted}) and the meeting's own words differ: {source} {stated.summed_up(by)}"
-        told = page.texts.get((point.key_point_id, phrasing.sentence(stated.accord(point))))
-        yield told or page.claims[point.key_point_id], f"{text}. {UNTOUCHED}."
+        yield page.claims[point.key_point_id], f"{text}. {UNTOUCHED}."
 
 
 def _cited(by: Stated, page: _Page, facts: Facts) -> str:
     return _words(by.said[-1].statement_id, page, facts) if by.said else ""
 
 
+def _alike(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Statements that share most of their telling words with others: they may be one, at two levels."""
+    stems = {p.key_point_id: {w[:STEM] for w in telling(p.wording)} for p in facts.points}
+    for point in facts.points:
+        own = stems[point.key_point_id]
+        others = [
+            p.label
+            for p in facts.points
+            if p is not point
+            and len(own & stems[p.key_point_id]) >= max(1, ALIKE * min(len(own), len(stems[p.key_point_id])))
+        ]
+        if others and own and point.key_point_id in page.claims:
+            text = f"This statement and {listed(others)} share most of their telling words and may be one."
+            yield page.claims[point.key_point_id], text
+
+
 def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Claims whose wording no participant said."""
-    for point in facts.ranked:
+    for point in facts.points:
         if point.origin in REPORTED and point.key_point_id in page.claims:
             source = _words(point.exemplar.statement_id, page, facts)
             text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."
@@ -124,13 +129,12 @@ def _contradictions(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """The most certain ones of each sentence, and how many more there are."""
     beside = facts.frames.witnesses[["outcome_id", "key_point_id"]]
     witness = {row.outcome_id: row for row in facts.frames.outcomes.merge(beside, how="left").itertuples()}
-    rows = facts.frames.contradictions.sort_values(["similarity_share", "witness_id"], ascending=[False, True])
     told: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows.itertuples():
+    for row in facts.contradictions:
         mine, other = witness[row.witness_id], witness.get(row.other_id)
         heard = _voices(mine, row, facts) if other is None else _chair(other, page, facts)
         here = told[_beside(page, facts, mine, other)]
-        before = here.get(row.witness_id, f"{_said(mine, page, facts)} that this {OUTCOMES[row.said]}")
+        before = here.get(row.witness_id, f"{_said(mine, page, facts)} that this {stated.BECAME[row.said]}")
         here[row.witness_id] = f"{before}; {heard}"
     for sentence, here in told.items():
         texts = [f"{text}." for text in here.values()]
@@ -159,7 +163,7 @@ def _said(witness: Any, page: _Page, facts: Facts) -> str:
 def _chair(witness: Any, page: _Page, facts: Facts) -> str:
     """What the chair said of the same point."""
     said = _words(witness.level_statement_id, page, facts)
-    return f"the facilitator{said} said that it {OUTCOMES[witness.outcome]}"
+    return f"the facilitator{said} said that it {stated.BECAME[witness.outcome]}"
 
 
 def _words(statement_id: str, page: _Page, facts: Facts) -> str:
@@ -180,7 +184,7 @@ def _voices(witness: Any, row: Any, facts: Facts) -> str:
     counts = (sessions if is_session else whole[whole["key_point_id"] == row.other_id]).iloc[0]
     where = f"in “{facts.sessions[witness.session]}”" if is_session else "of the whole meeting"
     tally = _tally(counts.support_count, counts.oppose_count)
-    return f"in the discussion {where}, it {OUTCOMES[row.other_said]} ({tally})"
+    return f"in the discussion {where}, it {stated.BECAME[row.other_said]} ({tally})"
 
 
 def _tally(support: float, oppose: float) -> str:
@@ -193,8 +197,8 @@ def _tally(support: float, oppose: float) -> str:
 
 def _levels(page: _Page, facts: Facts, settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Fragile levels and weak evidence; a minority view claims too little to need either."""
-    for point in facts.points:
-        if point.level == "minority" or point.key_point_id not in page.claims:
+    for point in facts.voiced:
+        if point.level == "minority" or point.is_led_by_record or point.key_point_id not in page.claims:
             continue
         sentence = page.claims[point.key_point_id]
         if point.counts.firmness == "fragile":

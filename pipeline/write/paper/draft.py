@@ -10,6 +10,9 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.text.phrasing import sentence
+from pipeline.text.references import exhibit_labels
+from pipeline.write.paper.arguments import Told
+from pipeline.write.paper.views import Shown
 
 NEEDS_EVIDENCE = frozenset({"claim", "position", "condition", "reason", "quotation", "priority"})
 MENTION = re.compile(r"\{\{([\w-]+)\}\}")  # '{{priorities}}' in a sentence stands for that exhibit, such as 'Table 2'
@@ -88,6 +91,16 @@ class Draft:
         if style != "body":
             self.paragraph()
 
+    def tell(self, told: Told, style: str = "body", point: str | None = None, joined: bool = False) -> None:
+        """Add a sentence that was made with all that belongs to it."""
+        self.say(told.text, told.role, style, point, told.cites, told.key, joined)
+
+    def show(self, shown: Shown | None, anchors: Sequence[str] = ()) -> None:
+        """Add a table or figure that was made with all that belongs to it; nothing where there is none."""
+        if shown is not None:
+            rest = (shown.rows, shown.kind, anchors, shown.finding)
+            self.exhibit(shown.exhibit_id, shown.caption, shown.alt_text, *rest)
+
     def placeholder(self, text: str, key: str = "") -> None:
         """A paragraph that tells the editor what to write here."""
         self.say(f"[{text}]", "placeholder", style="placeholder", key=key or text)
@@ -123,20 +136,10 @@ class Draft:
                 cell = {"exhibit_id": exhibit_id, "row_number": r, "column_number": c, "text": text, "anchor": anchor}
                 self.cells.append(cell)
 
-    def _labels(self) -> dict[str, str]:
-        """'Table 2' by exhibit: tables and figures each in the order of the paper."""
-        counts = {"Table": 0, "Figure": 0}
-        labels = {}
-        for exhibit in self.exhibits:
-            kind = "Figure" if str(exhibit["kind"]).endswith("_figure") else "Table"
-            counts[kind] += 1
-            labels[str(exhibit["exhibit_id"])] = f"{kind} {counts[kind]}"
-        return labels
-
     def frames(self) -> dict[str, pd.DataFrame]:
         """The five tables, each sorted as it is read."""
         ids = tables.make_ids("p", [row["content"] for row in self.sentences])  # type: ignore[misc]
-        labels = self._labels()
+        labels = exhibit_labels((str(e["exhibit_id"]), str(e["section_id"]), str(e["kind"])) for e in self.exhibits)
         paper = [
             {"sentence_id": i} | row | {"text": MENTION.sub(lambda m: labels.get(m[1], m[0]), str(row["text"]))}
             for i, row in zip(ids, self.sentences, strict=True)

@@ -18,10 +18,11 @@ from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
 from pipeline.text.phrasing import behind_that, number, readable
+from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
+from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import stated_outcomes
-from pipeline.write.paper.subjects import subjects
 
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
@@ -50,7 +51,9 @@ class Unread:
 class Facts:
     """The tables as the prose needs them."""
 
-    def __init__(self, frames: Frames, parameters: pd.DataFrame, redact: Redactor) -> None:
+    def __init__(
+        self, frames: Frames, parameters: pd.DataFrame, redact: Redactor, most: int = 40, least: int = 2
+    ) -> None:
         self.frames = frames
         self.parameters = parameters
         self.redact = redact
@@ -65,6 +68,7 @@ class Facts:
         self.sessions = {row.session: redact(row.title) for row in frames.sessions.itertuples()}
         groups = frames.stakeholder_groups
         self.shown = dict(zip(groups["stakeholder_group"], groups["shown_as"], strict=True))
+        self.titles = dict(frames.group_names[["stakeholder_group", "title"]].itertuples(index=False))
         self.facilitators = facilitator_ids(frames.participants)
         self.people = {row.participant_id: row for row in frames.participants.itertuples()}
         self.words = self._words()
@@ -72,12 +76,12 @@ class Facts:
         self.primary = self._primary()
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
-        self.subjects = self._subjects()
         self._evidence_on = self._evidence()
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
-        told, self.unread = self._points()
-        self.points = [point for point in told if not point.rests_on_record]
-        self.recorded = [point for point in told if point.rests_on_record]
+        self.contradictions = borne(frames)
+        self.contradicted = contradicted(frames, self.contradictions)
+        self.points, self.unread, self.statements_chosen = self._points(most, least)
+        self.voiced = [point for point in self.points if point.is_voiced]
 
     # ------------------------------------------------------------ people
 
@@ -90,7 +94,7 @@ class Facts:
 
     def group_name(self, group: str) -> str:
         """A stakeholder group as a reader sees it."""
-        return readable(group, self.capitals)
+        return self.titles.get(group) or readable(group, self.capitals)
 
     def speaker(self, participant_id: str | None, kind: str) -> str:
         """Who said it, as far as the attribution rule lets the paper say."""
@@ -113,7 +117,8 @@ class Facts:
         return {
             row.statement_id: Words(
                 statement_id=row.statement_id,
-                text=self.redact(row.text),
+                text=(text := self.redact(row.text)),
+                clean=text if row.clean_text == row.text else self.redact(row.clean_text),
                 kind=row.kind,
                 act=row.act,
                 speaker=self.speaker(row.participant_id, row.kind),
@@ -155,24 +160,17 @@ class Facts:
                 said.setdefault(self.primary[row.statement_id], []).append(row)
         return said
 
-    def _subjects(self) -> dict[str, str]:
-        """What each topic was about, in a few nouns of its own: '' where none recurs."""
-        shown = {t: [row for row in rows if row.statement_id in self.words] for t, rows in self._said.items()}
-        return subjects(
-            {t: [(r.participant_id, self.words[r.statement_id].text) for r in rows] for t, rows in shown.items()}
-        )
-
     # ------------------------------------------------------------ key points
 
-    def _points(self) -> tuple[list[Point], list[Unread]]:
-        """Key points by topic and priority, and those that no sentence of the paper can say.
+    def _points(self, most: int, least: int) -> tuple[list[Point], list[Unread], frozenset[str]]:
+        """Key points by priority, those that no sentence of the paper can say, and which are numbered statements.
 
         A key point whose exemplar is withheld, whose own words are counted against it, or on which nobody took a
         position and nothing is stated, is neither.
         """
         counts = {row.key_point_id: row for row in self.frames.consensus.itertuples()}
         priority = {row.key_point_id: row for row in self.frames.priorities.itertuples()}
-        numbers, points, unread = Counter[str](), [], []
+        points, unread = [], []
         rows = [row for row in self.frames.key_points.itertuples() if row.exemplar_id in self.words]
         rows = [row for row in rows if row.key_point_id in counts and row.key_point_id not in self.contradictory]
         place = {row.statement_id: row.position for row in self.statements}
@@ -185,11 +183,18 @@ class Facts:
                 unread.append(Unread(key, row.topic_id, counts[key], *said, why))
             elif key in priority:
                 point = self._point(row, counts[key], priority[key])
-                if point.is_voiced or point.decision or (point.stated and point.stated.outcome):
-                    numbers[row.topic_id] += 1
-                    label = f"{self.topic_label(row.topic_id)}.{numbers[row.topic_id]}"
-                    points.append(replace(point, label=label))
-        return points, unread
+                if point.is_voiced or point.decision or point.stated:
+                    points.append(point)
+        chosen = selected(points, self.contradicted, most, least)
+        return self._labelled(points, chosen), unread, chosen.ids
+
+    def _labelled(self, points: list[Point], chosen: Selection) -> list[Point]:
+        """Numbered by topic in the order in which the paper tells them: statements first, then those of the table."""
+        numbers, label = Counter[str](), {}
+        for point in chosen.ordered(points):
+            numbers[point.topic_id] += 1
+            label[point.key_point_id] = f"{self.topic_label(point.topic_id)}.{numbers[point.topic_id]}"
+        return [replace(point, label=label[point.key_point_id]) for point in points]
 
     def _unfit(self, row: Any) -> str:
         """Why the wording cannot be printed; '' where it can."""
@@ -267,22 +272,10 @@ class Facts:
         rows = self.frames.positions
         return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
 
-    def on_topic(self, topic_id: str, *levels: str) -> list[Point]:
-        """Key points of a topic told by their positions, of the given levels or all, what comes first first."""
-        return [p for p in self.points if p.topic_id == topic_id and (not levels or p.level in levels)]
-
-    def recorded_on(self, topic_id: str) -> list[Point]:
-        """Key points of a topic that the paper tells as the meeting's own record."""
-        return [p for p in self.recorded if p.topic_id == topic_id]
-
-    @property
-    def ranked(self) -> list[Point]:
-        """All key points of the paper, with positions or on record, what comes first first."""
-        return sorted([*self.points, *self.recorded], key=lambda p: p.rank)
-
-    def decisions(self, topic_id: str = "") -> list[Point]:
-        """Key points that are a decision of the meeting, of a topic or of all."""
-        return [p for p in self.ranked if p.decision and topic_id in ("", p.topic_id)]
+    def on_topic(self, topic_id: str) -> list[Point]:
+        """Key points of a topic, in the order of their numbers."""
+        own = [p for p in self.points if p.topic_id == topic_id]
+        return sorted(own, key=lambda p: int(p.label.rpartition(".")[2]))
 
     # ------------------------------------------------------------ topics
 

@@ -20,6 +20,7 @@ class Frames(tables.Frames):
     agenda: pd.DataFrame
     subquestions: pd.DataFrame
     schedule: pd.DataFrame
+    group_names: pd.DataFrame
     participants: pd.DataFrame
     aliases: pd.DataFrame
     template_texts: pd.DataFrame
@@ -29,10 +30,12 @@ class Frames(tables.Frames):
     utterances: pd.DataFrame
     polls: pd.DataFrame
     statements: pd.DataFrame
+    embeddings: pd.DataFrame
     confidences: pd.DataFrame
     repairs: pd.DataFrame
     abbreviations: pd.DataFrame
     statement_topics: pd.DataFrame
+    readings: pd.DataFrame
     themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame
@@ -51,4 +54,3 @@ class Frames(tables.Frames):
     priorities: pd.DataFrame
     weightings: pd.DataFrame
     poll_choices: pd.DataFrame
-    landscape: pd.DataFrame

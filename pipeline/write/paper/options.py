@@ -20,36 +20,40 @@ class Settings(BaseModel):
     evidence_words: int = Field(60, ge=8, description="maximum number of words of a statement in the evidence appendix")
     conditions_per_point: int = Field(3, ge=0, description="maximum number of conditions per key point")
     questions_per_topic: int = Field(3, ge=0, description="maximum number of unanswered questions per topic")
-    summary_decisions: int = Field(
-        5, ge=0, description="maximum number of decisions of the meeting in the executive summary"
+    statements_most: int = Field(
+        40,
+        ge=1,
+        description="maximum number of numbered statements; other key points stand in the table of their topic",
     )
-    summary_recorded: int = Field(
-        6, ge=0, description="maximum number of agreements in the executive summary that the meeting itself stated"
+    statements_per_topic: int = Field(
+        2, ge=0, description="number of statements of each topic that come before the further ones of other topics"
     )
-    summary_priorities: int = Field(
-        5, ge=1, description="maximum number of key messages on priorities in the executive summary"
+    voices_per_statement: int = Field(2, ge=0, description="maximum number of quotations of participants per statement")
+    voices_per_topic: int = Field(
+        6, ge=0, description="quotations and reported reasons of participants per topic, up to which more are quoted"
     )
-    summary_messages: int = Field(3, ge=0, description="maximum number of key messages on further agreement")
-    summary_divided: int = Field(2, ge=0, description="maximum number of divided key points in the executive summary")
+    notes_per_statement: int = Field(1, ge=0, description="maximum number of notes quoted beside a statement")
+    notes_per_topic: int = Field(
+        3, ge=0, description="maximum number of notes, and of notes on the whiteboard with votes, quoted per topic"
+    )
+    record_lines_per_topic: int = Field(
+        4,
+        ge=0,
+        description="maximum number of sentences per topic in which the meeting itself summed up further points",
+    )
+    summary_agreed: int = Field(
+        7, ge=0, description="maximum number of decisions and agreements in the executive summary"
+    )
+    summary_priorities: int = Field(3, ge=0, description="maximum number of statements that come first in the summary")
+    summary_divided: int = Field(4, ge=0, description="maximum number of divided statements in the executive summary")
+    summary_steps: int = Field(6, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
-        270, ge=0, description="maximum number of words in the key messages, so that the executive summary fits a page"
-    )
-    recurring_listed: int = Field(
-        5, ge=0, description="maximum number of key points listed as recurring across sessions, and across groups"
+        330, ge=0, description="maximum number of words in the lists of the executive summary, so that it fits a page"
     )
     priorities_listed: int = Field(20, ge=1, description="maximum number of key points in the table of priorities")
-    roadmap_listed: int = Field(10, ge=1, description="maximum number of key points on the roadmap")
-    disagreements_quoted: int = Field(
-        6, ge=0, description="maximum number of divided key points with quotations from both sides"
-    )
-    minority_listed: int = Field(12, ge=0, description="maximum number of minority positions listed together")
-    requests_per_group: int = Field(3, ge=0, description="maximum number of quoted requests to a stakeholder group")
-    ballot_listed: int = Field(8, ge=1, description="maximum number of key points listed as needing a vote")
+    requests_listed: int = Field(8, ge=0, description="maximum number of quoted requests to stakeholders")
+    ballot_listed: int = Field(8, ge=1, description="maximum number of statements listed as needing a vote")
     figure_points: int = Field(30, ge=1, description="maximum number of key points in the figure of agreement")
-    map_points: int = Field(60, ge=3, description="maximum number of key points on the map")
-    thin_statements: int = Field(
-        10, ge=1, description="an agenda topic with fewer statements is reported as hardly discussed"
-    )
     few_people: int = Field(
         3, ge=0, description="a level based on this number of participants or fewer gets a comment for the editor"
     )

@@ -1,8 +1,9 @@
 """Stage `paper`: every sentence of the draft and the evidence it rests on; has never heard of Word.
 
-The plan of the paper stands here; what each part says stands in `pipeline.prose`. Sentences are built from counts in
-the tables, and quotations are verbatim slices of statements from which names, employers and positions are taken out
-when the meeting's attribution rule says so. A sentence that claims something cites the statements behind it.
+The plan of the paper stands here. `making` makes from the tables what each chapter may say, as frozen views;
+`chapters` words it and sees nothing else. Quotations are verbatim slices of statements from which names, employers and
+positions are taken out when the meeting's attribution rule says so. A sentence that claims something cites the
+statements behind it.
 """
 
 from __future__ import annotations
@@ -10,21 +11,16 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.people.redactor import Redactor
-from pipeline.write.paper.chapters import introduction, methods, next_steps, outlook, overview, ranking, summary, title
-from pipeline.write.paper.chapters.appendix import appendices
-from pipeline.write.paper.chapters.crosscutting import crosscutting
-from pipeline.write.paper.chapters.disclosures import disclosures
-from pipeline.write.paper.chapters.limitations import limitations
-from pipeline.write.paper.chapters.recommendations import recommendations
-from pipeline.write.paper.chapters.roadmap import roadmap
-from pipeline.write.paper.chapters.topic_sections import TopicWriter
+from pipeline.write.paper.chapters import closing, front, methods, summary, supplement, topic_sections
 from pipeline.write.paper.comments import comments
 from pipeline.write.paper.dialect import american
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.frames import Frames
+from pipeline.write.paper.making.paper_view import paper_view
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.shown import shown
+from pipeline.write.paper.views import Paper
 
 __all__ = ["Frames", "Settings", "paper"]
 
@@ -41,34 +37,31 @@ def paper(frames: Frames, parameters: pd.DataFrame, settings: Settings) -> dict[
         `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
         `exhibits` and their `cells`; the `shown_…` tables, which are the key points as explorer and workbook show them.
     """
-    facts = Facts(frames, parameters, redactor(frames))
-    made = written(facts, settings).frames()
+    facts = Facts(frames, parameters, redactor(frames), settings.statements_most, settings.statements_per_topic)
+    made = written(paper_view(facts, settings), settings).frames()
     if settings.spelling == "american":
         made = american(made)
     return made | {"comments": comments(made, facts, settings)} | shown(made, facts)
 
 
-def written(facts: Facts, settings: Settings) -> Draft:
-    """The paper from its first section to its appendices."""
-    draft = Draft()
-    title.title_page(draft, facts)
-    summary.summary(draft, facts, settings)
-    introduction.introduction(draft, facts)
-    methods.methods(draft, facts)
-    overview.overview(draft, facts, settings)
-    writer = TopicWriter(draft, facts, settings)
-    writer.agenda()
-    writer.themes()
-    crosscutting(draft, facts, settings)
-    ranking.priorities(draft, facts, settings)
-    roadmap(draft, facts, settings)
-    outlook.disagreements(draft, facts, settings)
-    outlook.open_questions(draft, facts, settings)
-    recommendations(draft, facts, settings)
-    limitations(draft, facts)
-    next_steps.next_steps(draft, facts, settings)
-    disclosures(draft, facts)
-    appendices(draft, facts, settings)
+def written(view: Paper, settings: Settings) -> Draft:
+    """The paper from its first section to the end of its supplement."""
+    draft, words = Draft(), settings.quotation_words
+    front.title_page(draft, view.meeting)
+    summary.summary(draft, view.summary, view.meeting, len(view.statements), settings.summary_words)
+    front.introduction(draft, view.meeting)
+    methods.methods(draft, view)
+    front.glance(draft, view.statements)
+    topic_sections.agenda(draft, view.topics, view.meeting, words)
+    topic_sections.themes(draft, view.topics, view.meeting, words)
+    closing.priorities(draft, view.order, view.polls, view.meeting)
+    closing.requests(draft, view.requests, words)
+    closing.open_questions(draft, view.topics, view.meeting)
+    closing.next_steps(draft, view)
+    closing.limitations(draft, view.limits)
+    closing.disclosures(draft, view)
+    supplement.abbreviations(draft, view.supplement)
+    supplement.supplement(draft, view, settings.evidence_words)
     return draft
 
 

@@ -26,6 +26,7 @@ class Words:
         speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
         place: session, file and lines.
         person: tells people apart; never printed.
+        clean: its words without fillers and stutters, with the glossary's corrections: what is quoted.
         reported: what it says as a clause of reported language; empty where there is none, or a name stands in it.
         first_person_report: what the speaker tells of themselves, as such a clause; the same.
     """
@@ -43,6 +44,12 @@ class Words:
     first_person_report: str = ""
     stance: str = ""
     strength: float = 0.0
+    clean: str = ""
+
+    @property
+    def quotable(self) -> str:
+        """The words as a quotation gives them."""
+        return self.clean or self.text
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,8 @@ class Stated:
 
     Attributes:
         kind: where it is stated, one of `tables.OUTCOME_KINDS`.
-        outcome: one of `tables.STATED_OUTCOMES`; empty where only the proposition is stated.
+        outcome: one of `tables.STATED_OUTCOMES`; empty where only the proposition is stated, or where no words in it
+            and no count say a level.
         tally: people in favour and against, where both are stated.
         condition: the condition set in it.
         called: the call for consensus and the answer to it, each with the statement it is a part of.
@@ -117,14 +125,39 @@ class Point:
         return bool(self.counts.support_count + self.counts.oppose_count + self.counts.mixed_count)
 
     @property
-    def rests_on_record(self) -> bool:
-        """Whether the paper tells it as the meeting's own record.
+    def is_led_by_record(self) -> bool:
+        """Whether what the meeting itself said gives the level, and the positions counted stand beside it.
 
-        No position on it was read, or the positions contradict what the meeting said in the very words that are
-        printed: people who were there said it, and readings of positions are more often wrong.
+        The meeting said it in the words that are printed, and people who were there said how far they agreed: readings
+        of positions are more often wrong. A level that nobody put in words leads nothing.
         """
-        is_worded_by_it = self.stated is not None and bool(self.stated.outcome) and self.origin != "said"
-        return not self.is_voiced or (is_worded_by_it and self.counts.accord == "differ")
+        is_worded_by_it = (
+            self.stated is not None and bool(self.stated.outcome) and self.origin not in (*("said", "read", "edited"),)
+        )
+        return not self.is_voiced or is_worded_by_it
+
+    @property
+    def cited_record(self) -> list[str]:
+        """The statements in which the meeting itself said what became of it."""
+        return list(
+            dict.fromkeys(
+                [*(self.decision.cites if self.decision else ()), *(self.stated.cites if self.stated else ())]
+            )
+        )
+
+    @property
+    def differs(self) -> bool:
+        """Whether the positions counted and the level that the meeting stated contradict each other."""
+        return self._has_both and self.counts.accord == "differ"
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether the two bear each other out."""
+        return self._has_both and self.counts.accord == "agree"
+
+    @property
+    def _has_both(self) -> bool:
+        return self.is_voiced and self.stated is not None and bool(self.stated.outcome)
 
     @property
     def is_firm(self) -> bool:

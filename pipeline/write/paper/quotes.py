@@ -19,7 +19,7 @@ def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collectio
     """Statements fit to be quoted, the best first; of equal ones those that come first."""
     fit = []
     for words in evidence:
-        text = excerpt(words.text, max_words)
+        text = excerpt(words.quotable, max_words)
         score = quotability(text, keywords)
         if words.statement_id not in used and score >= MIN_QUOTABILITY and words.kind != "reaction":
             bonus = {"claim": 0.15, "proposal": 0.15, "experience": 0.1}.get(words.act, 0.0)
@@ -31,7 +31,7 @@ def best(point: Point, side: str, used: set[str], max_words: int, of: re.Pattern
     """The best words for one side that are not used yet, with a reason where somebody gave one; marks them used."""
     choice = ranked(point.side(side), point.terms, used, max_words)
     if of is not None:
-        texts = {words.statement_id: excerpt(words.text, max_words) for words in choice}
+        texts = {words.statement_id: excerpt(words.quotable, max_words) for words in choice}
         choice = [w for w in choice if of.search(texts[w.statement_id]) and about(texts[w.statement_id], point)]
     if not choice:
         return None
@@ -87,7 +87,7 @@ def _alike(one: str, other: str) -> bool:
 
 def readable(words: Words, max_words: int) -> bool:
     """Whether words read well enough to be quoted in running text."""
-    text = excerpt(words.text, max_words)
+    text = excerpt(words.quotable, max_words)
     return quotability(text) >= FIT_QUOTABILITY and self_reliance(text) >= FIT_RELIANCE and "…" not in text
 
 
@@ -98,4 +98,9 @@ def urgency(point: Point) -> Words | None:
 
 def quotation(words: Words, max_words: int) -> str:
     """The words between marks, and in brackets who said them."""
-    return f"{quoted(unclosed(excerpt(words.text, max_words)))} ({words.speaker})"
+    return f"{bare(words, max_words)} ({words.speaker})"
+
+
+def bare(words: Words, max_words: int) -> str:
+    """The words between marks, without who said them."""
+    return quoted(unclosed(excerpt(words.quotable, max_words)))

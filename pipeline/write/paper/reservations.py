@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.text.phrasing import listed, number
 from pipeline.write.paper import claims
 from pipeline.write.paper.points import Point
-
-LEVEL_TAGS = {
-    "consensus": "Consensus",
-    "majority": "Majority view",
-    "divided": "Views divided",
-    "minority": "Minority view",
-}
 
 FRAGILE = "This consensus is fragile: with one participant fewer, it would not be a consensus"
 FIRM = "This consensus is firm: it does not depend on any one participant, and the meeting's own words bear it out"
 CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
 CHANGED = "{0} changed sides during the meeting{1}"
-WITHHELD = "By the counts, {0} would {1}be a consensus, but {2} positions were read with too little certainty"
-
-
-def tag(point: Point) -> str:
-    """The level in a word or two: 'Consensus', 'Consensus with conditions, fragile'."""
-    if not point.is_voiced:
-        return "Decided, no position read" if point.decision else "Stated, no position read"
-    if point.rests_on_record:
-        return "Stated, positions differ"
-    return ", ".join(
-        [f"{LEVEL_TAGS[point.level]}{' with conditions' * bool(point.counts.is_conditional)}", *_marks(point)]
-    )
+WITHHELD = "By the counts, it would be a consensus, but its positions were read with too little certainty"
 
 
 def qualifiers(point: Point) -> list[str]:
     """The same without the level: 'consensus with conditions', 'fragile'."""
     conditional = f"{point.level} with conditions" if point.counts.is_conditional else ""
-    return [*([conditional] if conditional else []), *_marks(point)]
+    return [*([conditional] if conditional else []), *marks(point)]
 
 
-def _marks(point: Point) -> list[str]:
+def marks(point: Point) -> list[str]:
     """How far a level holds, in a word."""
     marks = ["possible consensus"] if point.counts.is_withheld else []
     if point.level == "consensus":
@@ -52,6 +32,8 @@ def reservations(point: Point) -> dict[str, str]:
     s, said = point.counts, {}
     if s.is_conditional and point.level in ("consensus", "majority"):
         said["conditional"] = CONDITIONAL.format(point.level)
+    if s.is_withheld:
+        said["withheld"] = WITHHELD
     if point.level == "consensus" and s.firmness == "fragile":
         said["fragile"] = FRAGILE
     if point.level == "consensus" and point.is_firm:
@@ -67,14 +49,6 @@ def reservations(point: Point) -> dict[str, str]:
     if point.changed_count:
         said["changed"] = _changed(point)
     return said
-
-
-def withheld(points: Sequence[Point]) -> str:
-    """Which of the key points would be a consensus if their positions had been read more surely; '' for none."""
-    labels = [p.label for p in points if p.counts.is_withheld]
-    if len(labels) > 1:
-        return WITHHELD.format(listed(labels), "each ", "their")
-    return WITHHELD.format(labels[0], "", "its") if labels else ""
 
 
 def apart(point: Point) -> str:

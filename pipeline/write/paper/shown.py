@@ -9,11 +9,12 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, standing, tag
 from pipeline.write.paper.points import Point, Words
-from pipeline.write.paper.reservations import tag
 
 Row = tuple[object, ...]
 ADDRESS = r"(?:https?://|www\.)[^\s@]+"
+LEVELS = {AGREED: "consensus", MAJORITY: "majority", PARTED: "divided", FEW: "minority"}  # as readers sort them
 COUNTS = ("support", "conditional", "oppose", "mixed", "expressed", "present")
 SHARES = ("agreement_share", "agreement_low_share", "agreement_high_share")
 
@@ -51,7 +52,9 @@ def _key_points(points: Iterable[Point], facts: Facts) -> Iterator[Row]:
         order = (place.priority, p.rank, int(place.rank_low), int(place.rank_high))
         shares = [getattr(s, name) for name in SHARES]
         where = (p.key_point_id, position, p.label, p.topic_id, topics[p.topic_id])
-        yield (*where, p.title, p.origin, p.level, tag(p), *order, *counts, *shares)
+        at = standing(p, p.key_point_id in facts.contradicted)
+        level = LEVELS.get(at.group, p.level)
+        yield (*where, p.title, p.origin, level, tag(p, at), *order, *counts, *shares)
 
 
 def _evidence(points: Iterable[Point], facts: Facts, references: dict[str, str]) -> Iterator[Row]:

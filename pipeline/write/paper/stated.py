@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pipeline.text.phrasing import capitalised, excerpt, number, quoted, unclosed
 from pipeline.write.paper import arguments
+from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.points import Point, Stated
 
 SOURCES = {
-    "recap": "the meeting's own summary",
-    "report": "the report of a group to the meeting",
-    "note": "the notes of the meeting",
-    "decision": "the meeting's record of decisions",
-    "action": "the meeting's list of actions",
+    "recap": "the summary in the meeting",
+    "report": "the rapporteur's report",
+    "note": "the notes",
+    "decision": "the record of decisions",
+    "action": "the list of actions",
     "call": "the call for consensus",
     "poll": "the poll",
     "sticky": "the whiteboard",
@@ -28,6 +27,17 @@ OUTCOMES = {
     "open": "as open",
     "action": "as an action",
 }
+# what became of it, after "that this"
+BECAME = {
+    "agreed": "was agreed",
+    "majority": "had a majority",
+    "divided": "divided the participants",
+    "refused": "was rejected",
+    "decided": "was decided",
+    "minority": "was a minority view",
+    "open": "was left open",
+    "action": "is an action",
+}
 # what the record says of a key point; {0} is the clause
 RECORDED = {
     "agreed": "it was agreed that {0}",
@@ -38,6 +48,7 @@ RECORDED = {
     "minority": "a minority view was that {0}",
     "open": "it was left open whether {0}",
     "action": "it was noted as an action that {0}",
+    "": "it was raised that {0}",
 }
 # the same before a phrase that only names the subject
 RECORDED_ON = {
@@ -49,33 +60,25 @@ RECORDED_ON = {
     "minority": "a minority was in favour of {0}",
     "open": "{0} was left open",
     "action": "{0} was noted as an action",
+    "": "{0} was raised",
 }
 LARGEST_WORD = 10
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
 
-class Told(NamedTuple):
-    """A sentence of a decision: its text, its role, the statements it rests on, and a short name."""
+def condition(by: Stated, is_decision: bool, quotation_words: int) -> Told | None:
+    """The condition that was stated: as a clause or, of a decision, in its words; None where it is neither."""
+    clause = arguments.condition(by.condition) if by.condition else ""
+    words = f"that {clause}" if clause else quoted(unclosed(excerpt(by.condition, quotation_words)))
+    if not by.condition or not (clause or is_decision):
+        return None
+    lead = "The decision depends on the condition" if is_decision else "The condition stated was"
+    return Told(f"{lead} {words}", "condition", by.cites, f"condition {by.kind}")
 
-    text: str
-    role: str
-    cites: list[str]
-    key: str
 
-
-def decision(point: Point, by: Stated, quotation_words: int) -> list[Told]:
-    """A decision of the meeting, how it was called or where it is recorded, and its condition; no count of voices."""
+def called(point: Point, by: Stated, quotation_words: int) -> Told:
+    """How a decision was called and answered, or where it is recorded; no count of voices."""
     cites = list(dict.fromkeys([point.exemplar.statement_id, *by.cites]))
-    told = [Told(f"Decision: {point.title.removesuffix('.')} ({point.label})", "claim", cites, "decision")]
-    told.append(_called(by, cites, quotation_words))
-    if by.condition:
-        clause = arguments.condition(by.condition)
-        words = f"that {clause}" if clause else quoted(unclosed(excerpt(by.condition, quotation_words)))
-        told.append(Told(f"The decision depends on the condition {words}", "condition", cites, "decision condition"))
-    return told
-
-
-def _called(by: Stated, cites: list[str], quotation_words: int) -> Told:
     parts = [(quoted(unclosed(excerpt(text, quotation_words))), words.statement_id) for text, words in by.called]
     own = [*cites, *(statement_id for _, statement_id in parts)]
     if len(parts) > 1:
@@ -89,37 +92,29 @@ def _called(by: Stated, cites: list[str], quotation_words: int) -> Told:
 
 
 def recorded(point: Point) -> str:
-    """What the record says of a key point: 'It was agreed that ...', and how positions were counted if they differ."""
+    """What the record says of a key point: 'It was agreed that ...'."""
     outcome = point.stated.outcome if point.stated else ""
-    told = (RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause)
-    return capitalised(told) + (f"; the positions counted differ, at {_voices(point)}" if point.is_voiced else "")
+    return capitalised((RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause))
 
 
-def accord(point: Point) -> str:
-    """What the meeting itself said beside the voices, and both where they differ; '' where there is nothing to add."""
-    by, is_apart = point.stated, point.counts.accord == "differ"
-    if by is None or not by.outcome or not point.is_voiced or point.counts.accord == "unstated":
-        return ""
-    if point.decision is not None and point.decision.outcome_id == by.outcome_id and not is_apart:
-        return ""  # it is told already
-    said = f"{SOURCES[by.kind]} {summed_up(by)}"
-    if is_apart:
-        return f"{_voices(point)} by the positions counted; {said}"
-    return said
+def source(by: Stated) -> str:
+    """'rapporteur's report': which witness it is, for brackets."""
+    return SOURCES[by.kind].removeprefix("the ")
 
 
 def summed_up(by: Stated) -> str:
     """'put it at seven to one' where it is counted, else 'recorded it as agreed'."""
     if by.tally is None:
         return f"recorded it {OUTCOMES[by.outcome]}"
-    return f"put it at {_to(*by.tally)}"
+    return f"put it at {to(*by.tally)}"
 
 
-def _voices(point: Point) -> str:
-    return _to(int(point.counts.support_count), int(point.counts.oppose_count))
+def voices(point: Point) -> str:
+    """The positions counted: 'four to two'."""
+    return to(int(point.counts.support_count), int(point.counts.oppose_count))
 
 
-def _to(support: int, oppose: int) -> str:
+def to(support: int, oppose: int) -> str:
     """'seven to one'; both in figures where one is too large for a word: '39 to 0'."""
     if max(support, oppose) > LARGEST_WORD:
         return f"{support} to {oppose}"

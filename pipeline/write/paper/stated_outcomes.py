@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.write.paper.points import Stated, Words
 
 CALL_REACH = 60  # statements before a decision in which its call stands
+IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
 PARTS = " … "  # between the call for consensus and the answer to it
 
 
@@ -37,7 +38,7 @@ def stated_outcomes(
         found[row.outcome_id] = Stated(
             outcome_id=row.outcome_id,
             kind=row.kind,
-            outcome=row.outcome if isinstance(row.outcome, str) else "",
+            outcome=stated_level(row),
             tally=_tally(row.support_count, row.oppose_count),
             condition=condition[0] if condition else "",
             called=tuple(called),
@@ -52,6 +53,16 @@ def _parts(text: Any, near: Sequence[Any]) -> Iterator[tuple[str, str]]:
         source = next((row for row in reversed(near) if part in row.text or part in row.clean_text), None)
         if source is not None:
             yield part, source.statement_id
+
+
+def stated_level(row: Any) -> str:
+    """The level that is stated: '' where neither words nor a count say one; a count prevails over how it was read."""
+    tally = _tally(row.support_count, row.oppose_count)
+    if not isinstance(row.outcome, str) or (tally is None and not isinstance(row.level_words, str)):
+        return row.outcome if row.is_decision and isinstance(row.outcome, str) else ""
+    if tally is not None and row.outcome in IN_FAVOUR and tally[0] <= tally[1]:
+        return "divided" if tally[0] == tally[1] else "refused"
+    return str(row.outcome)
 
 
 def _tally(support: float, oppose: float) -> tuple[int, int] | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally, vote
-from pipeline.write.paper.chapters.gathering import gathering
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.views import Meeting, Paper, Rule, Sources
 
 KINDS = {
     "transcript": ("transcript", "transcripts"),
@@ -18,29 +17,6 @@ KINDS = {
     "whiteboard": ("whiteboard", "whiteboards"),
     "poll": ("poll report", "poll reports"),
     "speakers": ("list of speakers", "lists of speakers"),
-}
-STEPS = (
-    "A program divided the recorded speech and chat into statements of about one sentence, each a verbatim slice of "
-    "the record",
-    "It assigned each statement to the most probable agenda topic, given the order of the discussion and the schedule, "
-    "and searched all contributions for themes beyond the agenda",
-    "Within each topic, it grouped statements on the same proposition into key points and looked for a wording of each "
-    "that can be printed: in decisions, summaries, notes and polls of the meeting, and in what participants said",
-    "For each key point, it determined who supports it, who opposes it and who supports it with a condition, reading "
-    "replies together with the statements that they answer",
-)
-READING = {
-    "counts": "Counts refer to participants of this meeting; a share of participants is not a share of the field",
-    "references": "References such as E1 follow the sentence that they support; each leads to the words themselves in "
-    "the appendix Evidence, and back",
-    "levels": "Words such as consensus and majority have only the meaning defined above",
-    "words": "A key point is printed only where a wording was found that can stand behind the word “that”; the others "
-    "are listed in the appendix with quotations, and nothing is claimed of them",
-    "origin": "The appendix gives the origin of each wording: decided, reported, noted, polled or said; where no "
-    "participant said it, a comment in the margin asks the editor to check it",
-    "decisions": "A decision is what the meeting let stand or recorded as decided; the participants for and against it "
-    "are counted apart, and neither is taken for the other",
-    "numbers": "A key point has the number of its topic and its place in it: T1.2 is the second key point of topic T1",
 }
 ATTRIBUTION = {
     "name": "Statements are attributed to the participants who made them",
@@ -51,97 +27,87 @@ ATTRIBUTION = {
 }
 
 
-def methods(draft: Draft, facts: Facts) -> None:
-    """The chapter Methods."""
+def methods(draft: Draft, view: Paper) -> None:
+    """The chapter: who met, what the record is, what the levels mean; the supplement has the rest."""
     draft.section("methods", "Methods")
-    gathering(draft, facts)
+    _gathering(draft, view)
     draft.section("methods-sources", "Sources", 2)
-    _sources(draft, facts)
-    draft.section("methods-processing", "Processing", 2)
-    for i, step in enumerate(STEPS):
-        draft.say(step, "method", key=f"step {i}")
-    draft.say("The appendix lists the settings and versions of the program", "method", key="program")
-    draft.placeholder("Human review: who checked this draft against the record, and how")
-    draft.section("methods-consensus", "Definition of consensus", 2)
-    _consensus(draft, facts)
+    _sources(draft, view.sources)
+    draft.section("methods-consensus", "Levels of agreement", 2)
+    _levels(draft, view.rule, view.meeting)
     draft.section("methods-attribution", "Attribution and confidences", 2)
-    _attribution(draft, facts)
-    draft.section("methods-reading", "How to read this paper", 2)
-    for key, text in READING.items():
-        draft.say(text, "guidance", key=key)
+    _attribution(draft, view.meeting)
 
 
-def _sources(draft: Draft, facts: Facts) -> None:
-    sources, drops = facts.frames.sources, facts.frames.drops
-    kinds = sources["kind"].value_counts()
-    told = [counted(int(kinds[kind]), *KINDS[kind]) for kind in KINDS if kind in kinds]
-    read = int(sources["read_count"].sum())
-    draft.say(f"The record consists of {listed(told)}; the program read {read:,} entries", "count", key="sources")
-    private = int(drops.loc[drops["reason"].str.contains("private|direct", case=False), "count"].sum())
-    if private:
-        text = f"The program did not read {counted(private, 'private message')} in the chat"
+def _gathering(draft: Draft, view: Paper) -> None:
+    """The section on the meeting and its participants; how they were chosen is the editor's."""
+    meeting = view.meeting
+    draft.section("methods-meeting", "Meeting and participants", 2)
+    text = f"The meeting took place {meeting.when}" if meeting.when else "The meeting took place"
+    sessions = len(meeting.session_titles)
+    where = "in one session" if sessions == 1 else f"in {counted(sessions, 'session')}, each recorded separately"
+    draft.say(f"{text}, {where}", "count", key="when")
+    draft.say(_how_many(meeting), "count", key="heard")
+    if meeting.facilitator_count:
+        one = meeting.facilitator_count == 1
+        who = "The facilitator" if one else counted(meeting.facilitator_count, "facilitator", capital=True)
+        text = f"{who} led the discussion and {'is' if one else 'are'} not counted as taking a position"
+        draft.say(text, "count", key="lead")
+    draft.placeholder("How participants were chosen and invited, and who directed and sponsored the meeting")
+    draft.placeholder("Protocol or registration, and material that participants received beforehand")
+    draft.show(view.groups)
+    draft.show(view.sessions)
+
+
+def _how_many(meeting: Meeting) -> str:
+    """People invited, present and heard, as far as the record tells them apart."""
+    invited, heard = meeting.invited_count, meeting.heard_count
+    told = [f"{counted(invited, 'person', 'people')} {tally.was(invited)} invited"] if invited is not None else []
+    told += [f"{number(meeting.present_count)} were present"] if meeting.present_count > heard else []
+    spoke = f"{number(heard) if told else tally.people(heard)} spoke or wrote in the chat"
+    return f"{listed([*told, spoke])} ({{{{participants}}}})"
+
+
+def _sources(draft: Draft, sources: Sources) -> None:
+    kinds = dict(sources.kinds)
+    told = [counted(kinds[kind], *KINDS[kind]) for kind in KINDS if kind in kinds]
+    text = f"The record consists of {listed(told)}; the program read {sources.read_count:,} entries"
+    draft.say(text, "count", key="sources")
+    if sources.private_count:
+        text = f"The program did not read {counted(sources.private_count, 'private message')} in the chat"
         draft.say(text, "count", key="private")
-    others = drops[~drops["reason"].str.contains("private|direct", case=False)].groupby("reason")["count"].sum()
-    if len(others):
-        told = [f"{reason} ({int(count)})" for reason, count in others.items()]
+    if sources.drops:
+        told = [f"{reason} ({count})" for reason, count in sources.drops]
         draft.say(f"Other entries left out: {listed(told)}", "count", key="drops")
-    if sources["kind"].isin(["notes", "whiteboard"]).any():
-        draft.say(
-            "Notes and whiteboards are a second source: they are shown next to the discussion and do not count as "
-            "positions",
-            "method",
-            key="witness",
-        )
+    if sources.has_written_witness:
+        text = "Notes and whiteboards are shown beside the discussion and do not count as positions"
+        draft.say(text, "method", key="witness")
+    draft.placeholder("Human review: who checked this draft against the record, and how")
 
 
-def _consensus(draft: Draft, facts: Facts) -> None:
+def _levels(draft: Draft, rule: Rule, meeting: Meeting) -> None:
     draft.say(
-        "The level of agreement of a key point depends on the participants who took a position on it; each "
-        "counts once, with the last position taken, and supporters with a condition count as supporters",
+        "Two witnesses give the level of a statement. The first is what the meeting itself said became of it: a "
+        "decision, a summary, a report of a group, a poll, the notes. Where such words exist and word the statement, "
+        "they lead. The second is the positions counted: each participant counts once, with the last position taken, "
+        "and supporters with a condition count as supporters. The two are never added; where they differ, both are "
+        "printed",
         "method",
-        key="who",
+        key="witnesses",
     )
-    rule = facts.frames.rule.to_dict("records")[0]
-    if rule["rule"] != "default":
-        changed = ", with thresholds set for this meeting" if rule["is_changed"] else ""
-        draft.say(
-            f"The rule, chosen before the record was read, is the {rule['title']} ({rule['source']}){changed}",
-            "method",
-            key="rule",
-        )
-    for text in definitions(rule):
+    values = rule.values
+    if values["rule"] != "default":
+        changed = ", with thresholds set for this meeting" if values["is_changed"] else ""
+        text = f"The rule, chosen before the record was read, is the {values['title']} ({values['source']}){changed}"
+        draft.say(text, "method", key="rule")
+    draft.say("For the positions counted:", "method", key="counted")
+    for text in definitions(values):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
-    rows = facts.parameters
-    rows = rows[(rows["stage"] == "consensus") & (rows["kind"] == "setting")]
-    values = dict(zip(rows["name"], map(json.loads, rows["value"]), strict=True))
-    method = {"wilson": "Wilson", "jeffreys": "Bayesian (Jeffreys)"}[values.get("interval", "wilson")]
-    draft.say(
-        f"Shares are given with {values.get('confidence', 0.95):.0%} {method} intervals, which are wide for so few "
-        f"participants; a consensus {vote.moment(facts)} is not the result of a vote",
-        "method",
-        key="intervals",
-    )
-    draft.say(
-        "What the meeting itself said of a key point (a summary, a report, notes, a poll) is a second witness: it "
-        "stands beside the counts and is never added to them; where the two differ, both are printed",
-        "method",
-        key="second witness",
-    )
-    draft.say(
-        "A level is firm if it holds over the whole interval and without any one participant, and if the meeting's own "
-        "words bear it out; it is fragile if it would change without a single participant",
-        "method",
-        key="firm",
-    )
-    draft.say(
-        "A statistical model read the positions, each with a probability; where these make a consensus less likely "
-        f"than {values.get('certain_share', 0.5):.0%}, the key point is classed as a majority view, possible consensus",
-        "method",
-        key="certain",
-    )
+    text = f"A statistical model reads positions with errors, so a level counted {vote.moment(meeting.vote)} is not the"
+    draft.say(f"{text} result of a vote; the supplement gives the details", "method", key="errors")
 
 
-def definitions(rule: dict[str, Any]) -> list[str]:
+def definitions(rule: Mapping[str, Any]) -> list[str]:
     """The rule of each level with its thresholds, in the order in which they are tried.
 
     Args:
@@ -172,9 +138,9 @@ def share(value: float) -> str:
     return f"one in {number(parts)}" if parts > 1 and abs(1 / parts - value) < 0.002 else f"{value:.0%}"
 
 
-def _attribution(draft: Draft, facts: Facts) -> None:
-    draft.say(ATTRIBUTION[facts.attribution], "method", key="rule")
-    withheld = len(facts.withheld)
+def _attribution(draft: Draft, meeting: Meeting) -> None:
+    draft.say(ATTRIBUTION[meeting.attribution], "method", key="rule")
+    withheld = meeting.withheld_count
     if withheld:
         text = f"{counted(withheld, 'statement', capital=True)} made in confidence, or next to such a statement, "
         text += f"{'is' if withheld == 1 else 'are'} neither quoted nor cited"

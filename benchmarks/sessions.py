@@ -1,0 +1,141 @@
+"""How the time of each stage grows with the sessions of a meeting; writes docs/measurements/growth.md.
+
+    python -m benchmarks.sessions [--times 1 2 4] [--write docs/measurements/growth.md]
+
+The shipped meeting is held once, twice, four times: every further copy of a session has other words (one in four of the
+long words that are nobody's name gives way to another of the same file), so that no talk is there twice. Each size is
+run from nothing in a process of its own. Counted are processor seconds, which do not depend on what else the machine
+does. The growth is the power of the size with which the time grows between the two largest sizes: 1 is linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+import docx
+import pandas as pd
+
+from benchmarks.growth import ROOT, Clock, table
+from benchmarks.markdown import deliver
+from pipeline.engine.project import Project
+from pipeline.engine.runner import MeetingRun
+
+MEETING = ROOT / "data" / "raw" / "car-t-future-2026"
+LONG_WORD = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")  # in lower case: no names, labels or times
+CHANGED_SHARE = 0.25
+
+PAGE = """# Growth with the sessions
+
+Written by `python -m benchmarks.sessions`; no figure is typed by hand. The shipped meeting held again and again with
+other words, run from nothing on the processor at hand; processor seconds of the stages that take a second or more.
+Growth is the power of the size with which the time grows between the last two sizes: 1 is linear.
+
+{table}
+
+Statements: {statements}. Key points: {key_points}.
+"""
+
+
+def other_words(text: str, chance: random.Random) -> str:
+    """The text with a share of its long words exchanged for others of it."""
+    known = sorted(set(LONG_WORD.findall(text)))
+    return LONG_WORD.sub(lambda found: chance.choice(known) if chance.random() < CHANGED_SHARE else found[0], text)
+
+
+def rewrite(file: Path, chance: random.Random) -> None:
+    """Exchange words in a file of any kind that sessions have; keys of JSON and heads of tables stay."""
+    if file.suffix == ".docx":
+        document = docx.Document(str(file))
+        for paragraph in document.paragraphs:
+            for run in paragraph.runs:
+                run.text = other_words(run.text, chance)
+        document.save(str(file))
+    elif file.suffix == ".json":
+        content = json.loads(file.read_text("utf-8"))
+        file.write_text(json.dumps(_in_json(content, chance)), "utf-8")
+    elif file.name != "speakers.csv":
+        head, _, rest = file.read_text("utf-8").partition("\n")
+        file.write_text(f"{head}\n{other_words(rest, chance)}", "utf-8")
+
+
+def _in_json(content: object, chance: random.Random) -> object:
+    """JSON with words exchanged in its texts; the words of a recogniser's text are one with it."""
+    if isinstance(content, dict):
+        if "words" in content and "text" in content:
+            content = {name: value for name, value in content.items() if name != "words"}
+        return {name: _in_json(value, chance) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_in_json(value, chance) for value in content]
+    return other_words(content, chance) if isinstance(content, str) and " " in content else content
+
+
+def held(times: int, folder: Path) -> None:
+    """Write the meeting held so many times."""
+    shutil.copytree(MEETING, folder)
+    file = folder / "meeting.toml"
+    sessions = tomllib.loads(file.read_text("utf-8"))["session"]
+    lines = [file.read_text("utf-8")]
+    for number in range(2, times + 1):
+        chance = random.Random(number)  # noqa: S311 - no secret
+        for session in sessions:
+            name = f"{session['folder']}-{number}"
+            shutil.copytree(MEETING / "sessions" / session["folder"], folder / "sessions" / name)
+            for copy in sorted((folder / "sessions" / name).iterdir()):
+                rewrite(copy, chance)
+            title, topics = f"{session['title']} {number}", json.dumps(session["topics"])
+            starts = session["starts"] + pd.Timedelta(days=2 * (number - 1))
+            lines.append(
+                f'[[session]]\nfolder = "{name}"\ntitle = "{title}"\nstarts = {starts.isoformat()}\ntopics = {topics}\n'
+            )
+    text = re.sub(r"^dates = .*$", "", "\n".join(lines), flags=re.MULTILINE)
+    file.write_text(text, "utf-8")
+
+
+def measure(times: int) -> dict[str, dict[str, float]]:
+    """Processor seconds by stage, and the rows of two tables."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as root:
+        held(times, Path(root) / "data" / "raw" / MEETING.name)
+        start = time.process_time()
+        MeetingRun(Project(Path(root)), MEETING.name, clock).run()
+        took = time.process_time() - start
+        tables = Path(root) / "data" / "processed" / MEETING.name
+        rows = {name: float(len(pd.read_parquet(tables / f"{name}.parquet"))) for name in ("statements", "key_points")}
+    return {"seconds": {**clock.seconds, "whole run": took}, "rows": rows}
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 4])
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--write", type=Path)
+    arguments = parser.parse_args()
+    if arguments.one:
+        print(json.dumps(measure(arguments.one)))
+        return
+    found = {}
+    for times in arguments.times:
+        command = [sys.executable, "-m", "benchmarks.sessions", "--one", str(times)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file
+        found[times] = json.loads(told.stdout.splitlines()[-1])
+        print(times, found[times], file=sys.stderr, flush=True)
+    rows = {
+        name: ", ".join(f"{one['rows'][name]:.0f}" for one in found.values()) for name in ("statements", "key_points")
+    }
+    times_seconds = {times: one["seconds"] for times, one in found.items()}
+    deliver(PAGE.format(table=table("times", times_seconds), **rows), arguments.write)
+
+
+if __name__ == "__main__":
+    main()

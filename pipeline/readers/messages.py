@@ -1,0 +1,145 @@
+"""Chat of meeting tools: replies and reactions tied to what they answer, private messages left at the door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.locators import locator
+from pipeline.readers.addressing import is_everyone, taken_apart
+from pipeline.readers.reading import Content, Record
+
+REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
+REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
+REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
+PRIVATE_REASON = "private message"
+TOOL_REASON = "line written by the tool"
+TOOL_WORDS = re.compile(r"\W*(?:this message was deleted|you deleted this message)\W*", re.IGNORECASE)
+Lines = Iterable[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The line that opens a message: when, from whom, to whom as far as it says, and the words that stand on it."""
+
+    start: float | None
+    sender: str
+    to: str | None = None
+    text: str = ""
+
+    @classmethod
+    def of(cls, start: float | None, label: str, text: str = "") -> Head:
+        """A head by what stands before the words, recipient and marks of privacy taken out of it."""
+        found = taken_apart(label)
+        return cls(start, found.sender or label, found.to, text) if found else cls(start, label.strip(), None, text)
+
+
+Heads = Mapping[int, Head]
+
+
+@dataclass
+class Message:
+    """A message with its place."""
+
+    head: Head
+    first: int
+    last: int
+    texts: list[str]
+
+    @property
+    def is_private(self) -> bool:
+        """Addressed to anyone but everyone; where in doubt, private."""
+        return self.head.to is not None and not is_everyone(self.head.to)
+
+    @property
+    def text(self) -> str:
+        """The message, its lines without indent."""
+        return "\n".join(line.strip() for line in self.texts).strip()
+
+
+def _messages(lines: Lines, opening: Heads, content: Content) -> Iterator[Message]:
+    message: Message | None = None
+    for number, line in lines:
+        head = opening.get(number)
+        if head:
+            if message:
+                yield message
+            message = Message(head, number, number, [head.text])
+        elif message:
+            message.texts.append(line)
+            message.last = number if line.strip() else message.last
+        elif line.strip():
+            content.drop("line before the first message", line)
+    if message:
+        yield message
+
+
+def read_chat(lines: Lines, opening: Heads, unit: str = "line") -> Content:
+    """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it.
+
+    Args:
+        lines: numbers and texts.
+        opening: the lines that open a message, by number.
+        unit: what the numbers count.
+    """
+    content = Content()
+    private: list[str] = []
+    public: list[str] = []
+    for message in _messages(lines, opening, content):
+        record = _record(message, unit)
+        quote = stem(record.refers_to)
+        if message.is_private or _quotes_only(quote, private, public):
+            private.append(squeeze(record.text))
+            content.drop(PRIVATE_REASON, record.text)
+        elif not record.text:
+            content.drop("message without words")
+        elif TOOL_WORDS.fullmatch(record.text):
+            content.drop(TOOL_REASON, record.text)
+        elif REMOVAL.fullmatch(message.text):
+            _withdraw(record, content)
+        else:
+            content.records.append(record)
+            if record.kind == "chat":
+                public.append(squeeze(record.text))
+    return content
+
+
+def squeeze(text: str) -> str:
+    """Text with white space single and nothing around it: quotes of messages are compared so."""
+    return " ".join(text.split())
+
+
+def stem(quote: str | None) -> str:
+    """The beginning of a message that a quote shows, without the dots where it was cut."""
+    return squeeze(quote or "").rstrip("….").rstrip()
+
+
+def _quotes_only(quote: str, private: list[str], public: list[str]) -> bool:
+    return bool(quote) and any(p.startswith(quote) for p in private) and not any(p.startswith(quote) for p in public)
+
+
+def _record(message: Message, unit: str) -> Record:
+    place = locator(unit, message.first, message.last)
+    text, sender, start = message.text, message.head.sender, message.head.start
+    reply = REPLY.fullmatch(text)
+    reaction = REACTION.fullmatch(text) or REMOVAL.fullmatch(text)
+    if reaction:
+        emoji, quote = reaction["text"], squeeze(reaction["quote"])
+        return Record(place, "reaction", emoji, sender, start, None, None, quote)
+    if reply:
+        quote, words = squeeze(reply["quote"]), reply["text"].strip()
+        return Record(place, "chat", words, sender, start, None, None, quote)
+    return Record(place, "chat", text, sender, start)
+
+
+def _withdraw(removal: Record, content: Content) -> None:
+    """Take back the sender's last reaction of that sign to that message; both lines are dropped."""
+    wanted = (removal.speaker, removal.text, stem(removal.refers_to))
+    for index in range(len(content.records) - 1, -1, -1):
+        record = content.records[index]
+        if record.kind == "reaction" and (record.speaker, record.text, stem(record.refers_to)) == wanted:
+            del content.records[index]
+            content.drop("reaction withdrawn", f"{record.text} {record.text}", 2)
+            return
+    content.drop("withdrawal of a reaction that is not in the file", removal.text)

@@ -1,0 +1,1 @@
+"""Stage `corrections` and its helpers."""

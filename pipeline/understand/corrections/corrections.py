@@ -1,0 +1,97 @@
+"""Stage `corrections`: what editors corrected in the analysis, applied in one place, whichever reader made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import tables
+from pipeline.people.facilitators import facilitator_ids
+from pipeline.understand.corrections import analysis, fitting
+from pipeline.understand.corrections.fitting import UnfitError
+from pipeline.understand.corrections.verbs import VERBS, Desk, Entry, split_id
+
+
+class Settings(BaseModel):
+    """Settings of the stage `corrections`; there is nothing to set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, eq=False)
+class Frames(tables.Frames):
+    """What was read, and what editors say of it, a field a table."""
+
+    correction_entries: pd.DataFrame
+    correction_statements: pd.DataFrame
+    correction_sights: pd.DataFrame
+    correction_sessions: pd.DataFrame
+    agenda: pd.DataFrame
+    themes: pd.DataFrame
+    participants: pd.DataFrame
+    statements: pd.DataFrame
+    outcomes: pd.DataFrame
+    found_key_points: pd.DataFrame
+    found_members: pd.DataFrame
+    found_witnesses: pd.DataFrame
+    found_positions: pd.DataFrame
+    found_evidence: pd.DataFrame
+
+
+def corrections(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
+    """A row is a correction and what became of it.
+
+    The entries are applied in the order of their lines. One that no longer fits changes nothing: its row says why. All
+    stages that follow read the corrected tables only. Without entries they are the tables as read.
+
+    Args:
+        frames: the tables.
+        settings: none.
+
+    Returns:
+        `corrections`, `key_points`, `members`, `witnesses`, `positions` and `evidence`.
+    """
+    found = {name: getattr(frames, f"found_{name}") for name in analysis.NAMES}
+    if frames.correction_entries.empty:
+        return {"corrections": tables.empty("corrections"), **found}
+    desk = _desk(frames, analysis.read(found, frames.statements, frames.participants, frames.outcomes))
+    rows = [_applied(desk, Entry(**row)) for row in frames.correction_entries.fillna("").to_dict("records")]
+    return {
+        "corrections": pd.DataFrame(rows, columns=tables.columns("corrections")),
+        **analysis.made(desk.analysis),
+    }
+
+
+def _desk(frames: Frames, own: analysis.Analysis) -> Desk:
+    entries, people = frames.correction_entries, frames.participants
+    statements = frames.correction_statements.groupby("position").statement_id.agg(list)
+    named = {int(position): list(own) for position, own in statements.items()}
+    return Desk(
+        analysis=own,
+        fitting=fitting.Fitting(
+            own,
+            fitting.sights(frames.correction_sights, frames.correction_sessions),
+            dict(zip(frames.statements.statement_id, frames.statements.session, strict=True)),
+            frozenset(entries.key_point_id) | frozenset(entries.other_id.dropna()),
+        ),
+        topics=frozenset(frames.agenda.topic_id) | frozenset(frames.themes.theme_id),
+        texts=dict(zip(frames.statements.statement_id, frames.statements.clean_text, strict=True)),
+        people=frozenset(people.participant_id) - frozenset(facilitator_ids(people)),
+        named=named,
+    )
+
+
+def _applied(desk: Desk, entry: Entry) -> tuple[object, ...]:
+    """Apply an entry; a row of the table."""
+    try:
+        note = VERBS[entry.verb](desk, entry)
+        state = "changed" if note else "applied"
+    except UnfitError as error:
+        note, state = str(error), "unfit"
+    desk.analysis.settle()
+    point = entry.key_point_id
+    if entry.verb == "split" and state != "unfit":
+        point = split_id(point, desk.named[entry.position])
+    return (entry.position, entry.correction_id, entry.place, entry.verb, point, state, note, entry.reason)

@@ -1,0 +1,147 @@
+"""What stands behind the topics: priorities, requests, open questions, next steps, limits, disclosures."""
+
+from __future__ import annotations
+
+from pipeline import __version__
+from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
+from pipeline.write.paper import quotes, tally, vote
+from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.making.record import owners
+from pipeline.write.paper.views import Ballot, Meeting, Order, Paper, Poll, Request, Shown, Topic, Written
+
+
+def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting) -> None:
+    """What the polls put first, then the ranking."""
+    draft.section("priorities", "Priorities")
+    if polls:
+        named = counted(len(polls), "question")
+        verb = "was" if len(polls) == 1 else "were"
+        draft.say(f"{named} {verb} put to a poll ({{{{polls}}}})", "count", key="polls")
+        draft.show(_polled(polls))
+    if order.table is None:
+        text = "No statement stood out as a priority by what participants said"
+        if not order.ranked_count:
+            text = "No ranking is reported, because no key point emerged that can be printed"
+        draft.say(text, "count", key="none")
+        return
+    draft.say(
+        "The ranking ({{priorities}}) weighs, above all, how many participants called a point urgent or first, then "
+        "how many supported it and from how many groups and sessions. Where intervals overlap, the order is uncertain; "
+        "the supplement says how it was made",
+        "guidance",
+        key="ranking",
+    )
+    draft.say(f"All levels are those {vote.moment(meeting.vote)}", "guidance", key="levels")
+    draft.show(order.table)
+
+
+def _polled(polls: tuple[Poll, ...]) -> Shown:
+    """Every option of every question, with its votes."""
+    rows = [("Question", "Option", "Votes", "Respondents")]
+    for poll in polls:
+        for i, (option, votes) in enumerate(poll.options):
+            rows.append(("" if i else poll.question, option, str(votes), "" if i else str(poll.respondents)))
+    alt = f"A table of {counted(len(polls), 'question')} that were polled, with the votes on each option."
+    return Shown("polls", "What the polls chose", alt, tuple(rows))
+
+
+def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> None:
+    """What participants asked of whom; what each should do is the editor's to write."""
+    draft.section("recommendations", "Recommendations by stakeholder")
+    draft.placeholder("What each stakeholder group should do")
+    if not found:
+        return
+    draft.say("Participants addressed these requests to others:", "guidance", key="asked")
+    for request in found:
+        text = f"{capitalised(request.actor)}: {quotes.quotation(request.words, quotation_words)}"
+        cites = [request.words.statement_id]
+        draft.say(text, "quotation", style="bullet", cites=cites, key=f"{request.actor} {request.words.statement_id}")
+
+
+def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:
+    """Agenda topics that were not discussed; where questions that stayed open are listed."""
+    draft.section("open", "Open questions")
+    if not meeting.silent:
+        draft.say("Participants discussed every question of the agenda", "count", key="all")
+    for topic_id, question in meeting.silent:
+        text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
+        draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
+    asked = [topic.label for topic in topics if topic.unanswered]
+    if asked:
+        text = f"Questions from participants that received no answer are listed under {listed(asked)}"
+        draft.say(text, "guidance", key="asked")
+    draft.placeholder("Further knowledge gaps that the editor identifies")
+
+
+def next_steps(draft: Draft, view: Paper) -> None:
+    """Decisions and actions on record, what a vote would settle, and what the editor owes."""
+    draft.section("next", "Conclusion and next steps")
+    _lines(draft, tuple(line for line in view.steps if line not in view.summary.steps), bool(view.summary.steps))
+    vote.closing(draft, view.meeting.vote)
+    _ballot(draft, view.ballot, view.ballot_count)
+
+
+def _lines(draft: Draft, steps: tuple[Written, ...], has_first: bool) -> None:
+    """What the executive summary has no room for."""
+    if not steps:
+        return
+    besides = "Besides those in the executive summary, the notes" if has_first else "The notes"
+    draft.say(f"{besides} of the meeting record these decisions and actions:", "guidance", key="lines")
+    for line in steps:
+        kind = "Decision in the notes" if line.is_decision else "Action in the notes"
+        doubt = "; another source contradicts the line in which it stands" if line.is_doubtful else ""
+        text = f"{kind}: “{line.text}”{owners(line)}{doubt}"
+        draft.say(text, "quotation", style="bullet", cites=[line.statement_id], key=line.text)
+
+
+def _ballot(draft: Draft, ballot: tuple[Ballot, ...], count: int) -> None:
+    """The statements whose level a vote would settle, those of highest priority first, each with the reason."""
+    if not ballot:
+        return
+    more = "" if len(ballot) == count else f"; these {number(len(ballot))} rank highest"
+    text = f"For {counted(count, 'statement')}, a vote would settle what the discussion left uncertain{more}:"
+    draft.say(text, "count", key="ballot")
+    for one in ballot:
+        text = f"{tally.named(one.point)}: {listed(list(one.why))} ({one.point.label})"
+        draft.say(
+            text, "position", style="bullet", point=one.point.key_point_id, cites=one.point.strongest(2), key="ballot"
+        )
+
+
+def limitations(draft: Draft, limits: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> None:
+    """The chapter, a paragraph a theme: the people, the talk, the record, the reading."""
+    draft.section("limitations", "Limitations")
+    for name, told in limits:
+        draft.paragraph()
+        for key, text in told:
+            draft.say(text, "method" if key in ("sample", "silence", "automation") else "count", key=f"{name} {key}")
+
+
+def disclosures(draft: Draft, view: Paper) -> None:
+    """The chapter, and the references, of which a record has none."""
+    draft.section("disclosures", "Participants and disclosures")
+    if view.supplement.people is None:
+        text = "This paper lists no names, because the attribution rule of the meeting attributes nothing to a person"
+        more = "; the section Methods gives the groups and their sizes" if view.meeting.attribution == "group" else ""
+        draft.say(text + more, "count", key="list")
+    draft.placeholder("Acknowledgements")
+    draft.placeholder("Funding and the sponsor's role")
+    draft.placeholder("Conflicts of interest of facilitators, participants and authors")
+    draft.section("disclosures-automation", "Use of automation", 2)
+    draft.say(
+        f"Whitepaper compiler {__version__} wrote this draft from the record of the meeting: it divided the record "
+        "into statements, assigned them to topics and key points, classified and counted the positions, and ranked the "
+        "key points",
+        "method",
+        key="automation",
+    )
+    if view.meeting.versions:
+        draft.say(f"It used the models and libraries {listed(list(view.meeting.versions))}", "method", key="models")
+    if view.meeting.reading:
+        draft.say(view.meeting.reading, "method", key="reading")
+    it = "The program" if view.meeting.reading else "It"
+    text = f"{it} built the sentences from the tables and from what participants said"
+    draft.say(f"{text}; {view.meeting.writer}", "method", key="no generation")
+    draft.show(view.supplement.people)
+    draft.section("references", "References")
+    draft.placeholder("References to the literature [REF NEEDED]; the record contains no verified references")

@@ -1,0 +1,114 @@
+"""The level at which a statement stands: what the meeting itself said of it leads, and the positions counted follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.text.phrasing import capitalised
+from pipeline.write.paper import claims, stated, tally
+from pipeline.write.paper.points import Point
+from pipeline.write.paper.reservations import marks
+
+AGREED, MAJORITY, PARTED, FEW, RAISED = "agreed", "majority", "parted", "few", "raised"
+RECORD_LABELS = {
+    "decided": (AGREED, "Decided"),
+    "agreed": (AGREED, "Agreed"),
+    "majority": (MAJORITY, "Majority view"),
+    "divided": (PARTED, "Views divided"),
+    "refused": (PARTED, "Rejected"),
+    "open": (PARTED, "Left open"),
+    "minority": (FEW, "Minority view"),
+    "action": (RAISED, "Named as an action"),
+    "": (RAISED, "Raised"),
+}
+# of the levels counted, a majority or a minority is right least often: the label says no more than the counts do
+COUNT_LABELS = {
+    "consensus": (AGREED, "Consensus"),
+    "majority": (MAJORITY, "More for than against"),
+    "unopposed": (MAJORITY, "Supported"),
+    "rejected": (PARTED, "More against than for"),
+    "divided": (PARTED, "Views divided"),
+    "even": (PARTED, "Evenly split"),
+    "mixed": (PARTED, "Argued on both sides"),
+    "minority": (FEW, "Raised by few"),
+    "alone": (FEW, "Raised by one participant"),
+}
+CONTRADICTED = "Sources contradict each other"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a statement stands.
+
+    Attributes:
+        group: under which heading of its topic it is told: agreed, majority, parted, few or raised.
+        label: its level in a few words.
+        is_borne_twice: two witnesses bear it: the counts and the record agree.
+    """
+
+    group: str
+    label: str
+    is_borne_twice: bool
+
+
+def standing(point: Point, is_contradicted: bool = False) -> Standing:
+    """The level of a statement; one on which the sources contradict each other has none."""
+    if is_contradicted:
+        return Standing(PARTED, CONTRADICTED, is_borne_twice=False)
+    if point.decision is not None:
+        return Standing(AGREED, "Decided", point.is_borne_out)
+    if point.is_led_by_record:
+        group, label = RECORD_LABELS[point.stated.outcome if point.stated else ""]
+        return Standing(group, label, point.is_borne_out)
+    group, label = COUNT_LABELS[claims.manner(point)]
+    twice = point.is_borne_out
+    return Standing(group, label, twice)
+
+
+def in_short(point: Point, at: Standing) -> str:
+    """The level with its count: 'Agreed on record, seven to one', 'Consensus: five in favour, nobody against'."""
+    by = point.stated
+    if at.label == CONTRADICTED:
+        return at.label
+    if not point.is_led_by_record or by is None:
+        return f"{tag(point, at)}: {tally.votes(point.counts)}" if point.is_voiced else at.label
+    count = f", {stated.to(*by.tally)}" if by.tally else ""
+    differ = "; positions counted differ" if point.differs else ""
+    return f"{at.label}{count}{differ}"
+
+
+def tag(point: Point, at: Standing) -> str:
+    """The level with what qualifies it: 'Consensus with conditions, fragile'."""
+    if at.label == CONTRADICTED or point.is_led_by_record:
+        return at.label
+    return ", ".join([f"{at.label}{' with conditions' * bool(point.counts.is_conditional)}", *marks(point)])
+
+
+def in_full(point: Point, at: Standing) -> str:
+    """The same, and by which witness: 'Agreed: the rapporteur's report put it at seven to one'."""
+    by = point.stated
+    if at.label == CONTRADICTED or not point.is_led_by_record or by is None:
+        return in_short(point, at)
+    if by.tally is None:
+        return f"{in_short(point, at)} ({stated.source(by)})"
+    differ = "; positions counted differ" if point.differs else ""
+    return f"{at.label}: {stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}"
+
+
+def bearing(point: Point) -> str:
+    """What the line of the level does not say: the counts beside the record, or the record beside the counts."""
+    by, voices = point.stated, stated.voices(point)
+    if not point.is_voiced:
+        return ""
+    if not point.is_led_by_record:
+        if by is None or not by.outcome:
+            return capitalised(_breadth(point))
+        differ = ", which differs from the positions counted" if point.differs else ""
+        return capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}")
+    return capitalised(f"{voices} by the positions counted")
+
+
+def _breadth(point: Point) -> str:
+    """From how many groups and sessions support came, where it is of more than one participant."""
+    where = claims.across(point)
+    return f"support came{where}" if where and point.counts.support_count > 1 else ""

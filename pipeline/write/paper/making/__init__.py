@@ -1,0 +1,1 @@
+"""Makes the views of the chapters from the tables."""

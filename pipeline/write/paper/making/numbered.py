@@ -1,0 +1,135 @@
+"""The views of the numbered statements: the level, who bears it, why, on which conditions, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.text.phrasing import counted, listed, number
+from pipeline.write.paper import arguments, levels, quotes, stated
+from pipeline.write.paper.addressees import Addressees
+from pipeline.write.paper.arguments import Told
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.horizons import horizon
+from pipeline.write.paper.making import record
+from pipeline.write.paper.making.voices import Voices
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import SIDES, Point, Words
+from pipeline.write.paper.reservations import reservations
+from pipeline.write.paper.views import Statement, Written
+
+SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
+WHERE = {"note": "notes", "sticky": "whiteboard"}
+
+
+class StatementMaker:
+    """Makes the views of the statements; what one has quoted, no other quotes.
+
+    Args:
+        facts: the tables.
+        settings: lengths and counts.
+        lines: decisions and actions in the notes.
+    """
+
+    def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written]) -> None:
+        self.facts, self.settings, self.lines = facts, settings, lines
+        self.voices = Voices(facts, settings)
+        self.contradictions: Mapping[str, Told] = record.contradictions(facts)
+        people = facts.frames.participants
+        self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
+        day = facts.meeting.first_date
+        self.year = int(day[:4]) if isinstance(day, str) else None
+
+    def made(self, point: Point, in_full: bool) -> Statement:
+        """The view of a key point; one that stands in a table needs its level alone."""
+        contradiction = self.contradictions.get(point.key_point_id)
+        at = levels.standing(point, contradiction is not None)
+        cites = (
+            point.strongest(self.settings.references_per_claim) if point.is_voiced else [point.exemplar.statement_id]
+        )
+        cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
+        head = (point, at, levels.in_short(point, at), levels.in_full(point, at), levels.bearing(point), tuple(cites))
+        if not in_full:
+            return Statement(*head)
+        self.voices.used.update(point.cited_record)
+        self.voices.used.add(point.exemplar.statement_id)
+        return Statement(
+            *head,
+            called=tuple(self._called(point)),
+            reasons=tuple(self._reasons(point)),
+            conditions=tuple(self._conditions(point)),
+            voices=self.voices.on(point, self.settings.voices_per_statement),
+            beside=tuple(self._beside(point)),
+            follows=tuple(self._follows(point)),
+            reservations=tuple(reservations(point).items()) if not point.is_led_by_record else (),
+            contradiction=contradiction,
+        )
+
+    def _reasons(self, point: Point) -> list[Told]:
+        """Arguments by side; none where the counts differ from the record, for then the sides are in doubt."""
+        if point.differs:
+            return []
+        return arguments.told(point, self.voices.used, self.settings.quotation_words)
+
+    def _conditions(self, point: Point) -> Iterator[Told]:
+        """The condition of a decision or a summary, then those that supporters set."""
+        for by in filter(None, dict.fromkeys([point.decision, point.stated])):
+            told = stated.condition(by, by is point.decision, self.settings.quotation_words)
+            if told:
+                yield told
+        if not point.differs:
+            yield from arguments.conditions(point, self.settings.conditions_per_point)
+
+    def _beside(self, point: Point) -> Iterator[Told]:
+        """What a poll, the notes and the whiteboard hold on it, in their words, each once."""
+        yield from self._polled(point)
+        for kind, name in WHERE.items():
+            own = [w for w in point.beside() if w.kind == kind and w.statement_id not in self.voices.used]
+            fit = [w for w in own if "[" not in w.quotable][: self.settings.notes_per_statement]
+            if fit:
+                self.voices.used.update(w.statement_id for w in fit)
+                said = listed([quotes.bare(w, self.settings.quotation_words) for w in fit])
+                verb = "has" if kind == "sticky" else "have"
+                yield Told(f"The {name} {verb} {said}", "quotation", [w.statement_id for w in fit], f"beside {kind}")
+
+    def _polled(self, point: Point) -> Iterator[Told]:
+        """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
+        choices = self.facts.frames.poll_choices
+        own = choices.loc[choices["key_point_id"] == point.key_point_id, ["poll_option_id"]]
+        rows = own.merge(self.facts.frames.polls, on="poll_option_id")
+        for row in rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
+            who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
+            text = f"In a poll ({{{{polls}}}}), {who} chose “{self.facts.redact(str(row.option))}”"
+            yield Told(text, "count", [], f"poll {row.poll_option_id}")
+
+    def _called(self, point: Point) -> list[Told]:
+        """How a decision was called and answered."""
+        return [stated.called(point, point.decision, self.settings.quotation_words)] if point.decision else []
+
+    def _follows(self, point: Point) -> Iterator[Told]:
+        """Lines of the notes on it; whom supporters named to act, and by when, where they did."""
+        for line in self.lines:
+            if len({w[:6] for w in line.stems} & {w[:6] for w in point.terms}) >= SHARED:
+                kind = "a decision" if line.is_decision else "an action"
+                text = f"The notes record {kind} on it{record.owners(line)}, listed among the next steps"
+                yield Told(text, "reason", [line.statement_id], f"line {line.statement_id} {line.text}")
+        asked: dict[str, str] = {}
+        times: dict[str, tuple[str, str]] = {}
+        for words in _for(point):
+            for actor in self.finder.find(words.text):
+                asked.setdefault(actor, words.statement_id)
+            if found := horizon(words.text, self.year):
+                times.setdefault(found[0], (found[1], words.statement_id))
+        if asked:
+            text = f"Participants named {listed(list(asked))} as those who should act"
+            yield Told(text, "reason", list(asked.values()), "asked")
+        for term, (phrase, statement) in times.items():
+            yield Told(f"As a time, “{phrase}” was named ({term} term)", "reason", [statement], f"time {term}")
+
+
+def _for(point: Point) -> Iterator[Words]:
+    """What people said for it; their word of urgency where it speaks of it. Notes and opponents name nobody."""
+    if not point.differs:
+        yield from (w for w in point.evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat"))
+    urgent = quotes.urgency(point)
+    if urgent:
+        yield urgent

@@ -1,0 +1,48 @@
+"""Makes all that the paper may say from the tables: the one place in which chapters get their views."""
+
+from __future__ import annotations
+
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making import figure_rows, gathering, limits, order, record, requests, supplement
+from pipeline.write.paper.making.numbered import StatementMaker
+from pipeline.write.paper.making.summary import ballot, summary
+from pipeline.write.paper.making.topic_views import topics
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.views import Ballot, Paper
+
+
+def paper_view(facts: Facts, settings: Settings) -> Paper:
+    """The views of all chapters.
+
+    Args:
+        facts: the tables, joined, words redacted.
+        settings: lengths and counts.
+    """
+    polls, steps = record.polls(facts), record.written(facts)
+    maker = StatementMaker(facts, settings, steps)
+    made = topics(facts, settings, maker, polls)
+    statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
+    ranking = order.order(facts, settings, statements)
+    met = gathering.meeting(facts)
+    open_ones = ballot([s for topic in made for s in topic.statements], met.vote.of)
+    return Paper(
+        meeting=met,
+        sources=gathering.sources(facts),
+        rule=gathering.rule(facts),
+        groups=gathering.groups(facts),
+        groups_figure=figure_rows.participants(facts),
+        sessions=gathering.sessions(facts),
+        summary=summary(facts, settings, made, ranking, polls, steps),
+        topics=made,
+        polls=polls,
+        steps=steps,
+        order=ranking,
+        requests=requests.requests(facts, settings, maker.finder, maker.voices.used),
+        ballot=tuple(Ballot(point, why) for point, why in open_ones[: settings.ballot_listed]),
+        ballot_count=len(open_ones),
+        limits=limits.limits(facts, met.vote),
+        supplement=supplement.supplement(facts, settings, made, met.vote),
+        words=facts.words,
+        sessions_by_id=facts.sessions,
+        labels=supplement.evidence_labels(statements),
+    )

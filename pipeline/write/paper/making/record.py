@@ -1,0 +1,225 @@
+"""What the meeting itself wrote down and said back: polls, decisions and actions, summaries, contradictions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.text.phrasing import DANGLING, OPENERS, behind_that, capitalised
+from pipeline.write.paper import stated
+from pipeline.write.paper.arguments import Told
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.points import Point, Words, telling
+from pipeline.write.paper.views import Poll, Written
+
+SAID_BACK = ("recap", "report", "call")  # kinds of outcome that somebody spoke
+MARK = re.compile(r"\b(?P<kind>DECISION|ACTION)S?\b\s*[:–-]\s*")
+ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
+SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
+FEW_WORDS, MANY_WORDS = 3, 40
+SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
+# words that say how far something is agreed; a level read from others is not told in the record's own words
+LEVEL = re.compile(
+    r"\b(?:all|every(?:one|body)|nobody|no one|none|most(?:ly)?|majority|agree\w*|consensus|unanim\w*|split|divided"
+    r"|half|camps?|both sides|against|for|support|minority|few|several|mind|open|contested|\d+\s*[-–:to]+\s*\d+"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:to|against|for)?\s*(?:one|two|three|four|five|six|none))\b",
+    re.IGNORECASE,
+)
+
+
+# ---------------------------------------------------------------- polls
+
+
+def polls(facts: Facts) -> tuple[Poll, ...]:
+    """Each question with its options, what most chose first."""
+    stated_of = {
+        row.heading: (int(row.support_count), int(row.oppose_count))
+        for row in facts.frames.outcomes.itertuples()
+        if row.kind == "poll" and isinstance(row.outcome, str) and row.support_count == row.support_count
+    }
+    found = []
+    for i, (question, rows) in enumerate(facts.frames.polls.groupby("question", sort=False), 1):
+        rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])
+        options = tuple((facts.redact(row.option), int(row.votes_count)) for row in rows.itertuples())
+        agreed = stated_of.get(str(question))
+        respondents = int(rows["respondents_count"].max())
+        clause = behind_that(asked(facts, question), facts.names) if agreed else ""
+        found.append(Poll(f"poll-{i}", asked(facts, question), options, respondents, agreed, clause))
+    return tuple(found)
+
+
+def asked(facts: Facts, question: object) -> str:
+    """A poll's question without its number, redacted."""
+    return re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. ")
+
+
+# ---------------------------------------------------------------- decisions and actions in the notes
+
+
+def written(facts: Facts) -> tuple[Written, ...]:
+    """The lines of the notes that record a decision or an action, each once, without the names of their owners."""
+    kinds = {
+        row.statement_id: row.kind
+        for row in facts.frames.outcomes.itertuples()
+        if row.kind in ("decision", "action") and row.statement_id in facts.words
+    }
+    owners, doubtful = _owners(facts), _doubtful(facts)
+    found: dict[str, Written] = {}
+    for row in facts.statements:
+        if row.statement_id not in kinds or row.kind not in ("note", "sticky"):
+            continue
+        for kind, part in _parts(row.clean_text, kinds[row.statement_id]):
+            who, text = _owned(part, owners)
+            shown = facts.redact(text)
+            if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
+                groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
+                is_doubtful = row.utterance_id in doubtful
+                line = Written(kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful)
+                found[shown] = line
+    return tuple(sorted(found.values(), key=lambda line: not line.is_decision))
+
+
+def _doubtful(facts: Facts) -> set[str]:
+    """Utterances of the notes of which another source says otherwise."""
+    against = {row.witness_id for row in facts.contradictions}
+    rows = facts.frames.outcomes
+    rows = rows[rows["outcome_id"].isin(against) & ~rows["kind"].isin(["decision", "action"])]
+    return set(rows["utterance_id"].dropna())
+
+
+def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
+    """The lines under each mark; the whole where it bears none and is no end of another line."""
+    marks = list(MARK.finditer(text))
+    if not marks and not re.match(r"(?:if|and|or|but)\b", text, re.IGNORECASE):
+        yield kind, text
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+        yield mark["kind"].lower(), text[mark.end() : end]
+
+
+def _owners(facts: Facts) -> dict[str, str]:
+    """Participants by full name, and by first name where only one bears it."""
+    firsts: dict[str, list[str]] = {}
+    for person in facts.people.values():
+        firsts.setdefault(person.name.split()[0], []).append(person.participant_id)
+    alone = {name: ids[0] for name, ids in firsts.items() if len(ids) == 1}
+    return alone | {person.name: person.participant_id for person in facts.people.values()}
+
+
+def _owned(part: str, owners: Mapping[str, str]) -> tuple[list[str], str]:
+    """The people named at the head of a line, and the line without them."""
+    text, who = ASIDE.sub("", part).strip(" .;,"), []
+    while named := next((n for n in sorted(owners, key=len, reverse=True) if re.match(rf"{re.escape(n)}\b", text)), ""):
+        who.append(owners[named])
+        text = re.sub(r"^\s*(?:[+/&,]|and\b|[-–:])?\s*", "", text[len(named) :])
+    return who, SELF.sub("", text)
+
+
+def _owner(facts: Facts, person: str) -> str:
+    """An owner as far as the attribution rule lets the paper say: a name, a group, or nothing."""
+    if facts.attribution == "name":
+        return str(facts.people[person].name)
+    return facts.group(person) if facts.attribution == "group" else ""
+
+
+# ---------------------------------------------------------------- what was said back
+
+
+def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
+    """Sentences in which somebody summed up what became of further points of a topic, in their own words.
+
+    Left out are those that word a statement of the paper, those whose level no plain word says, and what does not stand
+    alone.
+    """
+    told = {cite for point in facts.points for cite in _cited(point)}
+    found: dict[str, list[Words]] = {}
+    for row in facts.frames.outcomes.sort_values("position").itertuples():
+        words = facts.words.get(row.statement_id)
+        if row.kind not in SAID_BACK or not isinstance(row.topic_id, str) or words is None:
+            continue
+        own = found.setdefault(row.topic_id, [])
+        is_new = row.statement_id not in told and not any(_alike(words, other) for other in own)
+        if is_new and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
+            own.append(words)
+            told.add(row.statement_id)
+    return found
+
+
+def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words, ...]:
+    """Lines of the notes that were laid beside a key point of the topic with certainty; marks them used."""
+    topic_of = dict(zip(facts.frames.key_points["key_point_id"], facts.frames.key_points["topic_id"], strict=True))
+    outcomes = {row.outcome_id: row for row in facts.frames.outcomes.itertuples()}
+    found: list[Words] = []
+    rows = facts.frames.witnesses.sort_values(["similarity_share", "outcome_id"], ascending=[False, True])
+    for row in rows.itertuples():
+        witness = outcomes[row.outcome_id]
+        words = facts.words.get(witness.statement_id)
+        if witness.kind != "note" or words is None or topic_of.get(row.key_point_id) != topic_id:
+            continue
+        is_sure = row.similarity_share >= SURE and words.statement_id not in used and len(found) < most
+        is_fit = not DANGLING.match(words.quotable) and "?" not in words.quotable and "[" not in words.quotable
+        if is_sure and is_fit and len(words.quotable.split()) > FEW_WORDS:
+            found.append(words)
+            used.add(words.statement_id)
+    return tuple(found)
+
+
+def _cited(point: Point) -> list[str]:
+    return [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
+
+
+def _has_level(row: Any) -> bool:
+    is_counted = row.support_count == row.support_count and row.oppose_count == row.oppose_count
+    said = row.level_words if isinstance(row.level_words, str) else ""
+    return isinstance(row.outcome, str) and (is_counted or bool(LEVEL.search(said)))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a reader who was not there can make sense of it; masked names and questions tell them little."""
+    plain = OPENERS.sub("", text)
+    count = len(plain.split())
+    return 2 * FEW_WORDS <= count <= MANY_WORDS and not DANGLING.match(plain) and "?" not in text and "[" not in text
+
+
+def _alike(one: Words, other: Words) -> bool:
+    mine, yours = ({word[:6] for word in telling(words.quotable)} for words in (one, other))
+    return bool(mine and yours) and len(mine & yours) >= max(2, 0.5 * min(len(mine), len(yours)))
+
+
+# ---------------------------------------------------------------- what contradicts what
+
+
+def contradictions(facts: Facts) -> dict[str, Told]:
+    """For each key point of the paper, how its sources contradict each other, with the statements that do."""
+    about = facts.frames.witnesses.set_index("outcome_id")["key_point_id"].to_dict()
+    outcome = {row.outcome_id: row for row in facts.frames.outcomes.itertuples()}
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for row in facts.contradictions:
+        mine, other = outcome.get(row.witness_id), outcome.get(row.other_id)
+        keys = dict.fromkeys(filter(None, (about.get(row.witness_id), about.get(row.other_id), row.other_id)))
+        text = f"{_source(mine)} that this {stated.BECAME[row.said]}, {_against(row, other)}"
+        said = [w.level_statement_id for w in (mine, other) if w is not None and w.level_statement_id in facts.words]
+        for key in keys:
+            found.setdefault(key, []).append((text, said))
+    return {
+        p.key_point_id: Told(capitalised(told[0][0]), "position", [*told[0][1], *p.strongest(2)], "contradiction")
+        for p in facts.points
+        if (told := found.get(p.key_point_id))
+    }
+
+
+def _source(witness: Any) -> str:
+    return "the vote says" if witness is not None and witness.kind == "poll" else "the notes say"
+
+
+def _against(row: Any, other: Any) -> str:
+    """What says otherwise."""
+    if other is None:
+        return f"whereas by the positions counted it {stated.BECAME[row.other_said]}"
+    return f"whereas {stated.SOURCES.get(other.kind, 'the facilitator')} has it that it {stated.BECAME[row.other_said]}"
+
+
+def owners(line: Written) -> str:
+    """' (CDMO; regulators)'; '' where no owner is named or may be."""
+    return f" ({'; '.join(line.owners)})" if line.owners else ""

@@ -1,0 +1,118 @@
+"""The view of the executive summary: only what the record, a poll or both witnesses bear, and nothing contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.write.paper import tally
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.levels import AGREED, PARTED
+from pipeline.write.paper.making.questions import unanswered
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Point, telling
+from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
+
+BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
+WRITTEN = ("note", "sticky")  # one hand wrote it: alone it bears no line of the summary
+
+
+def summary(
+    facts: Facts,
+    settings: Settings,
+    topics: Sequence[Topic],
+    order: Order,
+    polls: Sequence[Poll],
+    steps: Sequence[Written],
+) -> Summary:
+    """What stands on the page.
+
+    Args:
+        facts: the tables.
+        settings: how many lines there are at most.
+        topics: with all statements.
+        order: with the statements of highest priority.
+        polls: what was polled.
+        steps: decisions and actions in the notes.
+    """
+    statements = [s for topic in topics for s in topic.statements]
+    decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
+    agreed = [s for s in statements if s not in decided and _is_borne(s)]
+    voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
+    voted = voted[: max(0, settings.summary_agreed - len(decided))]
+    agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
+    parted = [s for s in statements if s.standing.group == PARTED and s.contradiction is None]
+    contested = [s for s in statements if s.contradiction is not None]
+    choices = [p for p in polls if not p.agreed]
+    return Summary(
+        decided=tuple(decided),
+        agreed=tuple(agreed),
+        polls=tuple(voted),
+        first=tuple(s for s in order.first if s not in decided and s not in agreed),
+        first_poll=max(choices, key=lambda p: len(p.options), default=None),
+        parted=tuple(_spread(sorted(parted, key=_weight), settings.summary_divided)),
+        contested=tuple(contested[: settings.summary_divided]),
+        unanswered_count=sum(len(unanswered(facts, topic_id)) for topic_id in facts.topic_ids()),
+        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps]),
+    )
+
+
+def _is_borne(statement: Statement) -> bool:
+    """Agreed, and more than a line in somebody's notes says so."""
+    point = statement.point
+    if statement.standing.group != AGREED or statement.contradiction is not None or point.differs:
+        return False
+    by = point.stated
+    only_written = point.is_led_by_record and by is not None and (by.kind in WRITTEN or _is_written(by.said))
+    return statement.standing.is_borne_twice or not only_written
+
+
+def _is_written(said: Iterable[object]) -> bool:
+    return all(getattr(words, "kind", "") in WRITTEN for words in said)
+
+
+def _weight(statement: Statement) -> tuple[bool, bool, int]:
+    """Borne by two witnesses first, then by a count, then by priority."""
+    point = statement.point
+    is_counted = bool(point.stated and point.stated.tally) or not point.is_led_by_record
+    return not statement.standing.is_borne_twice, not is_counted, point.rank
+
+
+def _spread(statements: Sequence[Statement], most: int) -> list[Statement]:
+    """The first ones, no more than two of a topic."""
+    chosen: list[Statement] = []
+    for statement in statements:
+        alike = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
+        is_told = any(_is_alike(statement.point, other.point) for other in chosen)
+        if alike < 2 and not is_told and len(chosen) < most:
+            chosen.append(statement)
+    return chosen
+
+
+def _is_alike(one: Point, other: Point) -> bool:
+    """Whether two wordings share most of their telling words: the page has room for one of them."""
+    mine, yours = ({word[:6] for word in telling(p.wording)} for p in (one, other))
+    return bool(mine and yours) and len(mine & yours) >= 0.67 * min(len(mine), len(yours))
+
+
+def ballot(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
+    """Statements whose level a vote would settle, by priority, each with the reasons."""
+    done, found = set(voted), []
+    for statement in sorted(statements, key=lambda s: s.point.rank):
+        why = _why(statement)
+        if why and statement.point.key_point_id not in done:
+            found.append((statement.point, tuple(why)))
+    return found
+
+
+def _why(statement: Statement) -> list[str]:
+    """Reasons to vote on it; none for a single voice, which a vote would not make a level."""
+    point, s, why = statement.point, statement.point.counts, []
+    if s.is_withheld:
+        why.append(f"by the counts a consensus ({tally.votes(s)}), but read with too little certainty")
+    if s.firmness == "fragile" and point.level != "minority" and not point.is_led_by_record:
+        why.append(f"one participant fewer would change its level ({tally.votes(s)})")
+    if statement.contradiction is not None:
+        why.append("its sources contradict each other")
+    elif point.differs:
+        why.append("the positions counted differ from what the meeting itself said")
+    return why

@@ -1,0 +1,138 @@
+"""The views of the topics: what was asked, the statements, what else the meeting said, what stayed open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pipeline.text.phrasing import shortened
+from pipeline.text.titled import holds
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making import record
+from pipeline.write.paper.making.numbered import StatementMaker
+from pipeline.write.paper.making.questions import unanswered
+from pipeline.write.paper.options import Settings
+from pipeline.write.paper.views import Poll, Statement, Topic
+
+HEADING_LETTERS = 240  # a question of four lines can still be a heading where there is no title
+SHARED_TERMS = 2  # points for words that a poll shares with a topic and few others, from which it bears on it
+OTHER = "Other questions"  # part of the agenda of topics that have none, where others have one
+_WORD = re.compile(r"[a-z][a-z-]{4,}")
+
+
+def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Sequence[Poll]) -> tuple[Topic, ...]:
+    """Agenda topics in order, then themes.
+
+    Args:
+        facts: the tables.
+        settings: lengths and counts.
+        maker: makes the statements.
+        polls: what was polled.
+    """
+    asked = list(_asked(facts))
+    statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
+    summed_up = record.summed_up(facts, settings.record_lines_per_topic)
+    placed = _placed(asked, polls)
+    made = []
+    for topic_id, part, heading, question, keywords in asked:
+        said = facts.said_on(topic_id)
+        speakers = {row.participant_id for row in said}
+        told, rest = statements[topic_id]
+        lines = [w for w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used]
+        maker.voices.used.update(words.statement_id for words in lines)
+        talk = max(0, settings.voices_per_topic - sum(len(s.voices) + len(s.reasons) for s in told))
+        made.append(
+            Topic(
+                topic_id=topic_id,
+                label=facts.topic_label(topic_id),
+                part=part,
+                heading=heading,
+                question="" if holds(heading, question) else question,
+                subquestions=_subquestions(facts, topic_id),
+                keywords=keywords,
+                speaker_count=len(speakers),
+                group_count=len({facts.group(person) for person in speakers}),
+                session_count=len({row.session for row in said}),
+                statement_count=len(said),
+                statements=told,
+                rest=rest,
+                summed_up=tuple(lines),
+                notes=record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
+                talk=maker.voices.on_topic(topic_id, talk),
+                boards=tuple(_boards(facts, topic_id, settings, maker.voices.used)),
+                polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
+                unanswered=tuple(
+                    words
+                    for words in unanswered(facts, topic_id)[: settings.questions_per_topic]
+                    if words.statement_id not in maker.voices.used
+                ),
+                unread_count=sum(point.topic_id == topic_id for point in facts.unread),
+            )
+        )
+    return tuple(made)
+
+
+def _asked(facts: Facts) -> Iterator[tuple[str, str, str, str, str]]:
+    """Id, part of the agenda, heading, question and telling words of each topic and theme."""
+    agenda = facts.frames.agenda.sort_values("position")
+    other = OTHER if agenda["group"].notna().any() else ""
+    for row in agenda.itertuples():
+        part = str(row.group) if isinstance(row.group, str) else other
+        yield row.topic_id, part, shortened(row.title, HEADING_LETTERS), row.question, ""
+    for row in facts.frames.themes.itertuples():
+        yield row.theme_id, "", facts.redact(row.title), "", facts.redact(row.keywords)
+
+
+def _statements(
+    facts: Facts, maker: StatementMaker, topic_id: str
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Those of the prose and those of the table."""
+    own = facts.on_topic(topic_id)
+    told = [maker.made(p, in_full=True) for p in own if p.key_point_id in facts.statements_chosen]
+    rest = [maker.made(p, in_full=False) for p in own if p.key_point_id not in facts.statements_chosen]
+    return tuple(told), tuple(rest)
+
+
+def _subquestions(facts: Facts, topic_id: str) -> tuple[tuple[int, str], ...]:
+    rows = facts.frames.subquestions
+    rows = rows[rows["topic_id"] == topic_id].sort_values("position")
+    return tuple((int(row.position), row.question) for row in rows.itertuples())
+
+
+def _placed(asked: Sequence[tuple[str, str, str, str, str]], polls: Sequence[Poll]) -> dict[str, str]:
+    """The topic on which each statement that was polled bears: that with which it shares most words of its own."""
+    words = {
+        topic_id: set(_WORD.findall(f"{heading} {question}".lower())) for topic_id, _, heading, question, _ in asked
+    }
+    placed = {}
+    for poll in polls:
+        own = set(_WORD.findall(poll.question.lower()))
+        shared = {t: sum(_own(word, words.values()) for word in own & mine) for t, mine in words.items()}
+        best = max(shared, key=lambda t: shared[t], default="")
+        if poll.agreed and best and shared[best] >= SHARED_TERMS:
+            placed[poll.key] = best
+    return placed
+
+
+def _own(word: str, topics: Iterable[set[str]]) -> int:
+    """Two points for a word that one topic alone has, one for a word of two topics."""
+    return max(0, 3 - sum(word in mine for mine in topics))
+
+
+def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> Iterator[tuple[str, int, str]]:
+    """Words, votes and statement of the notes on the whiteboard that got most votes on a topic."""
+    utterances = facts.frames.utterances
+    votes = dict(zip(utterances["utterance_id"], utterances["votes_count"], strict=True))
+    rows: list[Any] = [
+        row
+        for row in facts.statements
+        if row.kind == "sticky" and facts.primary.get(row.statement_id) == topic_id and row.statement_id in facts.words
+    ]
+    voted = [(int(votes[row.utterance_id]), row) for row in rows if votes[row.utterance_id] > 1]
+    voted.sort(key=lambda pair: (-pair[0], pair[1].position))
+    for count, row in voted[: settings.notes_per_topic]:
+        words = facts.words[row.statement_id]
+        if row.statement_id not in used and "[" not in words.quotable:
+            used.add(row.statement_id)
+            yield words.quotable, count, row.statement_id

@@ -1,0 +1,246 @@
+"""What each chapter may say: frozen views, made from the tables in one place (`making`); chapters see nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.write.paper.arguments import Told
+from pipeline.write.paper.levels import Standing
+from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vote, Voted
+from pipeline.write.paper.points import Point, Words
+
+__all__ = [
+    "Ballot",
+    "Meeting",
+    "Order",
+    "Paper",
+    "Poll",
+    "Request",
+    "Rule",
+    "Shown",
+    "Sources",
+    "Statement",
+    "Summary",
+    "Supplement",
+    "Topic",
+    "Vote",
+    "Voted",
+    "Written",
+]
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A question that was polled, with what was chosen, the most frequent first.
+
+    Attributes:
+        agreed: people for and against, where the question is a statement to agree or disagree with.
+        clause: that statement behind "that".
+    """
+
+    key: str
+    question: str
+    options: tuple[tuple[str, int], ...]
+    respondents: int
+    agreed: tuple[int, int] | None
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line of the notes that records a decision or an action.
+
+    Attributes:
+        is_decision: a decision, else an action.
+        text: the line as it may be quoted, without the names of its owners.
+        owners: the owners by group, 'a regulator'; empty where none is named or none may be.
+        stems: its telling words, by which it finds its statement.
+        is_doubtful: it stands in a line that another source contradicts.
+    """
+
+    is_decision: bool
+    text: str
+    owners: tuple[str, ...]
+    statement_id: str
+    stems: frozenset[str]
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A numbered statement of the paper and all that stands below it.
+
+    Attributes:
+        level: the level with its count, and `level_by` with the witness who bears it.
+        bearing: what the other witness says.
+        called: how a decision was called and answered.
+        reasons, conditions, beside, follows: sentences with what they rest on, in order.
+        voices: what participants said on it, to be quoted.
+        contradiction: how the sources contradict each other; None where they do not.
+    """
+
+    point: Point
+    standing: Standing
+    level: str
+    level_by: str
+    bearing: str
+    cites: tuple[str, ...]
+    called: tuple[Told, ...] = ()
+    reasons: tuple[Told, ...] = ()
+    conditions: tuple[Told, ...] = ()
+    voices: tuple[Words, ...] = ()
+    beside: tuple[Told, ...] = ()
+    follows: tuple[Told, ...] = ()
+    reservations: tuple[tuple[str, str], ...] = ()
+    contradiction: Told | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of the agenda, or a theme beyond it.
+
+    Attributes:
+        part: the part of the agenda; empty where it has none.
+        heading: title as the heading has it.
+        question: as the agenda puts it; empty where the heading has all of it.
+        rest: key points that stand in the topic's table, not in its prose.
+        summed_up: what the meeting itself said of further points, in its own words.
+        notes: lines of the notes that were laid beside a point of it.
+        talk: telling words of participants on it.
+        boards: what stands on the whiteboard with most votes: words and votes.
+        unread_count: key points without a printable wording.
+    """
+
+    topic_id: str
+    label: str
+    part: str
+    heading: str
+    question: str
+    subquestions: tuple[tuple[int, str], ...]
+    keywords: str
+    speaker_count: int
+    group_count: int
+    session_count: int
+    statement_count: int
+    statements: tuple[Statement, ...]
+    rest: tuple[Statement, ...]
+    summed_up: tuple[Words, ...]
+    notes: tuple[Words, ...]
+    talk: tuple[Words, ...]
+    boards: tuple[tuple[str, int, str], ...]
+    polls: tuple[Poll, ...]
+    unanswered: tuple[Words, ...]
+    unread_count: int
+
+    @property
+    def is_theme(self) -> bool:
+        """It came up beyond the agenda."""
+        return self.label != self.topic_id
+
+
+@dataclass(frozen=True)
+class Order:
+    """The ranking: how it was made and how sure it is.
+
+    Attributes:
+        weights: sentence on other weights, with the points that fall, each in a line.
+        short_list: sentences on the list that covers topics, groups and sessions.
+    """
+
+    table: Shown | None
+    figure: Shown | None
+    ranked_count: int
+    weights: str
+    falls: tuple[tuple[str, str], ...]  # key point, line
+    short_list: tuple[str, ...]
+    first: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asked of an actor, in their words."""
+
+    actor: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A statement whose level a vote would settle, with the reasons."""
+
+    point: Point
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The executive summary: what stands on its page.
+
+    Attributes:
+        decided: decisions of the meeting.
+        agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
+        contested: statements on which the sources contradict each other.
+    """
+
+    decided: tuple[Statement, ...]
+    agreed: tuple[Statement, ...]
+    polls: tuple[Poll, ...]
+    first: tuple[Statement, ...]
+    first_poll: Poll | None
+    parted: tuple[Statement, ...]
+    contested: tuple[Statement, ...]
+    unanswered_count: int
+    steps: tuple[Written, ...]
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """The tables of the supplement that come from tables alone."""
+
+    agenda: Shown
+    abbreviations: Shown | None
+    key_points: Shown
+    origins: frozenset[str]  # of the wordings in it
+    sides: Shown
+    unread: Shown | None
+    unread_count: int
+    invited: str
+    polls: tuple[Shown, ...]
+    boards: tuple[Shown, ...]
+    votes: Shown | None
+    parameters: Shown
+    people: Shown | None  # names, where the rule allows them
+    timelines: tuple[Shown, ...]
+    agreement: Shown | None
+    topics: Shown | None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Everything that the paper may say."""
+
+    meeting: Meeting
+    sources: Sources
+    rule: Rule
+    groups: Shown
+    groups_figure: Shown | None
+    sessions: Shown | None
+    summary: Summary
+    topics: tuple[Topic, ...]
+    polls: tuple[Poll, ...]
+    steps: tuple[Written, ...]
+    order: Order
+    requests: tuple[Request, ...]
+    ballot: tuple[Ballot, ...]
+    ballot_count: int
+    limits: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # by theme: short name and sentence
+    supplement: Supplement
+    words: Mapping[str, Words]
+    sessions_by_id: Mapping[str, str]
+    labels: Mapping[str, tuple[str, ...]]  # of the statements that a piece of evidence stands behind, with its side
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The numbered statements in the order of the paper."""
+        return tuple(statement for topic in self.topics for statement in topic.statements)
