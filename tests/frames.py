@@ -108,7 +108,11 @@ def received() -> dict[str, pd.DataFrame]:
     return {
         "group_names": make("group_names", "stakeholder_group title"),
         "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
-        "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
+        "drops": make(
+            "drops",
+            "source_id reason count word_count places is_lost",
+            ("b", "private message", 2, 7, None, False),
+        ),
         "polls": make(
             "polls",
             "poll_option_id session source_id question option votes_count respondents_count",
@@ -139,7 +143,7 @@ def talk() -> dict[str, pd.DataFrame]:
         record |= {"locator": locator, "text": text, "position": places[session], "participant_id": person}
         record |= {"start_seconds": 10.0 * places[session], "end_seconds": 10.0 * places[session] + 9, "char_start": 0}
         record |= {"speaker": None, "heading": None, "refers_to": None, "reply_to": None}
-        record |= {"votes_count": None, "respondents_count": None}
+        record |= {"votes_count": None, "respondents_count": None, "doubt": None}
         record["char_end"] = len(text)
         records.append(record)
         utterances.append(record)

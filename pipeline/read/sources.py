@@ -16,6 +16,7 @@ from pipeline.readers import NoSourceError, Reading, Record, read
 from pipeline.readers.characters import shown
 from pipeline.readers.doubles import File
 from pipeline.readers.doubles import doubles as same_twice
+from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
@@ -28,7 +29,12 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
 
 
 def sources(
-    folder: Path, sessions: pd.DataFrame, settings: Settings, doubles: pd.DataFrame | None = None
+    folder: Path,
+    sessions: pd.DataFrame,
+    settings: Settings,
+    roster: pd.DataFrame | None = None,
+    facilitators: pd.DataFrame | None = None,
+    doubles: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read all files of all sessions that have taken place.
 
@@ -36,6 +42,8 @@ def sources(
         folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
         sessions: the table `Sessions`.
         settings: none.
+        roster: the table `Roster`; a label that is a name on it is a speaker's.
+        facilitators: the table `Facilitators`, likewise.
         doubles: the table `Doubles`: files that an editor found to hold the same, and which of them count.
 
     Returns:
@@ -50,14 +58,18 @@ def sources(
     listed = empty("doubles") if doubles is None else doubles
     left_out = set(listed.loc[~listed["is_kept"].astype(bool), "path"])
     source_rows, record_rows, drop_rows = [], [], []
+    known = known_names(roster, facilitators)
     every: list[File] = []
     for session in sessions.itertuples():
         in_folder = session_files(folder / "sessions" / str(session.session))
         files = [file for file in in_folder if shown(file.relative_to(folder)) not in left_out]
         before = len(problems)
-        read_files = readings(folder, files, problems)
+        read_files = readings(folder, files, problems, known)
         if files and not read_files and len(problems) == before:
-            what = "no file of this session is one that is read: all are recordings, pictures, calendars or links."
+            what = (
+                "no file of this session is one that is read: all are recordings, pictures, calendars, links or "
+                "what a machine wrote about it."
+            )
             problems.append(Problem(f"sessions/{session.session}", what, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
         names = _names_behind_labels(read_files, problems)
@@ -67,7 +79,7 @@ def sources(
             row = _source_row(at[path], path, str(session.session), source_id, reading)
             source_rows.append(row)
             every.append(File(path, str(session.session), str(row["sha256"]), reading))
-            drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
+            drop_rows += _drop_rows(source_id, reading)
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
     problems += same_twice(every, [frozenset(paths) for _, paths in listed.groupby("double")["path"]])
@@ -102,8 +114,32 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
             yield Problem(f"sessions/{shown(path.name)}", "the file is not in the folder of a session.", to_do)
 
 
+def known_names(*tables: pd.DataFrame | None) -> frozenset[str]:
+    """The names of the participants and facilitators, as readers compare them."""
+    return frozenset(filter(None, (fold(name) for table in tables if table is not None for name in table["name"])))
+
+
+def _drop_rows(source_id: str, reading: Reading) -> list[dict[str, object]]:
+    """What was left out, by reason, with its places; of private messages the count alone."""
+    return [
+        {
+            "source_id": source_id,
+            "reason": reason,
+            "count": count,
+            "word_count": reading.dropped_words.get(reason, 0),
+            "places": None if reading.kind == "chat" else ", ".join(reading.places.get(reason, ())) or None,
+            "is_lost": reason in reading.lost,
+        }
+        for reason, count in reading.drops.items()
+    ]
+
+
 def readings(
-    folder: Path, files: list[Path], problems: list[Problem], passed_over: dict[str, str] | None = None
+    folder: Path,
+    files: list[Path],
+    problems: list[Problem],
+    known: frozenset[str] = frozenset(),
+    passed_over: dict[str, str] | None = None,
 ) -> dict[str, Reading]:
     """Each file's reading by its path inside the meeting's folder, as `shown` writes it.
 
@@ -111,6 +147,7 @@ def readings(
         folder: the meeting's raw files.
         files: files of its sessions.
         problems: gets what is wrong with the others.
+        known: names of those who take part, as `known_names` gives them.
         passed_over: gets what may lie there and is no source, with what it is, by path.
     """
     found = {}
@@ -121,7 +158,7 @@ def readings(
             problems.append(Problem(path, what, "Copy the file itself into the session's folder."))
             continue
         try:
-            found[path] = read(file, path)
+            found[path] = read(file, path, known)
         except NoSourceError as error:
             if passed_over is not None:
                 passed_over[path] = f"not read: {error.problems[0].what} {error.problems[0].to_do}".rstrip()

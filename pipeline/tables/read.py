@@ -216,6 +216,7 @@ class Records(Table):
     refers_to: str = optional("quoted beginning of the message that a reply or reaction answers")
     votes_count: float = optional("votes on a sticky note, or on a poll option if the poll gives only totals", ge=0)
     respondents_count: float = optional("number of respondents, if the poll gives only totals", ge=0)
+    doubt: str = optional("why the name in `speaker` may be nobody's; missing where it is a name")
 
 
 class Drops(Table):
@@ -224,6 +225,9 @@ class Drops(Table):
     source_id: str = column("the raw file")
     reason: str = column("why")
     count: int = column("records dropped", ge=1)
+    word_count: int = column("words in them", ge=0)
+    places: str = optional("where they stood, the first of them; missing for chats and where no place is known")
+    is_lost: bool = column("words of people were lost, not left out because they are none")
 
     class Config:
         unique = ["source_id", "reason"]

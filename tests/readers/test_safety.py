@@ -18,6 +18,8 @@ from pipeline.readers.decode import decode
 from tests.files import archive, document, docx, xlsx
 from tests.pdfs import pdf
 from tests.readers import test_chats as chats
+from tests.readers import test_dialects as dialects
+from tests.readers import test_kinds as kinds
 from tests.readers import test_others as others
 from tests.readers import test_polls as polls
 from tests.readers import test_tables as tables
@@ -25,7 +27,7 @@ from tests.readers import test_transcripts as transcripts
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, chats, others, polls, tables)
+    for module in (transcripts, chats, others, polls, tables, kinds, dialects)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {
