@@ -80,9 +80,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         problems += _double_problems(folder, corrections)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
-    took_place = session_folders.took_place(
-        folder / "sessions", {session.folder: session.starts for session in told.session}
-    )
+    starts = {session.folder: session.starts for session in told.session}
+    took_place = session_folders.took_place(folder / "sessions", starts)
     made = {
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
@@ -101,8 +100,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
-    named = told.attribution == "name"
-    return made if named else titles.without_names(made, [*roster["name"], *told.facilitators])
+    return made if told.attribution == "name" else titles.without_names(made, [*roster["name"], *told.facilitators])
 
 
 def _to_make(folder: Path, file: str) -> str:

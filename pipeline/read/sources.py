@@ -28,6 +28,12 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """Nothing to tune: what a file holds is not a matter of taste."""
 
 
+NOTHING_READ = (
+    "no file of this session is one that is read: all are recordings, pictures, calendars, links or what a machine "
+    "wrote about it."
+)
+
+
 def sources(
     folder: Path,
     sessions: pd.DataFrame,
@@ -66,11 +72,7 @@ def sources(
         before = len(problems)
         read_files = readings(folder, files, problems, known)
         if files and not read_files and len(problems) == before:
-            what = (
-                "no file of this session is one that is read: all are recordings, pictures, calendars, links or "
-                "what a machine wrote about it."
-            )
-            problems.append(Problem(f"sessions/{session.session}", what, "Put its transcript or notes there."))
+            problems.append(Problem(f"sessions/{session.session}", NOTHING_READ, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
         names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
@@ -84,9 +86,7 @@ def sources(
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
     problems += same_twice(every, [frozenset(paths) for _, paths in listed.groupby("double")["path"]])
     if len(record_rows) > MAX_RECORDS:
-        count = f"{len(record_rows):,} records (turns, cues, messages, answers)"
-        what = f"the meeting has {count}; the limit is {MAX_RECORDS:,}."
-        problems.append(Problem("sessions", what, "Split it into several meetings, such as one a day."))
+        problems.append(_too_many(len(record_rows)))
     if problems:
         raise DataError(problems)
     return {
@@ -94,6 +94,11 @@ def sources(
         "records": _table("records", record_rows),
         "drops": _table("drops", drop_rows),
     }
+
+
+def _too_many(records: int) -> Problem:
+    what = f"the meeting has {records:,} records (turns, cues, messages, answers); the limit is {MAX_RECORDS:,}."
+    return Problem("sessions", what, "Split it into several meetings, such as one a day.")
 
 
 def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def test_the_commands_between_runs(
     keep(project, MEETING)
     _run(project)
     made = meeting_frames() | call("paper", meeting_frames())
-    for name in ("rule", "shown_key_points"):
+    for name in ("rule", "subquestions", "shown_key_points"):
         TableStore(project.processed(MEETING)).write(name, made[name])
     assert call_line("changes") == cli.DONE
     told = capsys.readouterr().out
