@@ -91,13 +91,13 @@ def organisers() -> dict[str, pd.DataFrame]:
         "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",
-            "source_id session path kind format encoding sha256 read_count dropped_count",
-            ("a", "day1", "sessions/day1/talk.vtt", "transcript", "zoom_vtt", "utf-8", "0" * 64, 10, 0),
-            ("b", "day1", "sessions/day1/chat.txt", "chat", "zoom_chat", "utf-8", "1" * 64, 3, 2),
-            ("c", "day2", "sessions/day2/talk.vtt", "transcript", "zoom_vtt", "utf-8", "2" * 64, 8, 0),
-            ("d", "day2", "sessions/day2/notes.md", "notes", "markdown_notes", "utf-8", "3" * 64, 1, 0),
-            ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0),
-            ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0),
+            "source_id session path kind format encoding sha256 read_count dropped_count warnings",
+            ("a", "day1", "sessions/day1/talk.vtt", "transcript", "zoom_vtt", "utf-8", "0" * 64, 10, 0, None),
+            ("b", "day1", "sessions/day1/chat.txt", "chat", "zoom_chat", "utf-8", "1" * 64, 3, 2, None),
+            ("c", "day2", "sessions/day2/talk.vtt", "transcript", "zoom_vtt", "utf-8", "2" * 64, 8, 0, None),
+            ("d", "day2", "sessions/day2/notes.md", "notes", "markdown_notes", "utf-8", "3" * 64, 1, 0, None),
+            ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0, None),
+            ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0, None),
         ),
     }
     return out | received()

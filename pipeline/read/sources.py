@@ -197,6 +197,7 @@ def _source_row(file: Path, path: str, session: str, source_id: str, reading: Re
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "read_count": len(reading.records),
         "dropped_count": sum(reading.drops.values()),
+        "warnings": "; ".join(reading.warnings) or None,
     }
 
 

@@ -170,6 +170,7 @@ class Sources(Table):
     sha256: str = column("hash of the bytes")
     read_count: int = column("records read", ge=0)
     dropped_count: int = column("records dropped; `drops` says why", ge=0)
+    warnings: str = optional("what is wrong with the file as a whole, such as that it was cut off")
 
 
 class Records(Table):

@@ -21,6 +21,26 @@ def test_nothing_vanishes_silently(text: str) -> None:
     assert "| sessions/day1/chat.txt | chat | zoom_chat | utf-8 | 3 | 2 | 2 private message |" in text
 
 
+def test_what_a_file_lost_stands_with_it() -> None:
+    """Words lost are told with their number and places, and a file that was cut off is named as such."""
+    frames = meeting_frames()
+    is_notes = frames["sources"]["source_id"] == "d"
+    frames["sources"].loc[is_notes, "warnings"] = "the file seems to be cut off: line 9 breaks off"
+    columns = "source_id reason count word_count places is_lost"
+    lost = ("line outside any cue", 3, 7)
+    frames["drops"] = make(
+        "drops",
+        columns,
+        ("a", *lost, "line 4, line 9", True),
+        ("c", *lost, None, True),
+        ("d", "blank", 1, 0, None, False),
+    )
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "| 3 line outside any cue (7 words lost: line 4, line 9) |" in told
+    assert "| 3 line outside any cue (7 words lost) |" in told
+    assert "| the file seems to be cut off: line 9 breaks off; 1 blank |" in told
+
+
 def test_open_names_have_candidates(text: str) -> None:
     """A name that was not joined is listed with who it may be."""
     assert "| day2 | iPad (3) | Bela Sandor; Tomas Brandt |" in text

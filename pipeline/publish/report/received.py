@@ -1,4 +1,4 @@
-"""The files as they were read: what each held, and what of it was left out or lost."""
+"""The files as they were read: what each held, and what of it was left out or lost, and whether it is whole."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ def received(sources: Rows, drops: Rows) -> str:
     why: dict[str, list[str]] = defaultdict(list)
     for drop in drops.itertuples():
         why[drop.source_id].append(_why(drop))
-    rows = [
-        [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, "; ".join(why[row.source_id])]
-        for row in sources.itertuples()
-    ]
+    rows = []
+    for row in sources.itertuples():
+        told = [row.warnings] if isinstance(row.warnings, str) else []
+        reasons = "; ".join([*told, *why[row.source_id]])
+        rows.append([row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, reasons])
     return table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
 
 
