@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.checks.numerals import numbers
+from pipeline.checks.quantities import is_said
 from pipeline.write.paper.points import SIDES, Words
 
 Given = dict[str, tuple[Words, ...]]  # by side, "support" or "oppose": the words of those who give the reason
@@ -57,7 +58,7 @@ def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> l
     """
     first = list({utterance[words.statement_id]: words for words in reversed(own)}.values())[::-1][:MOST_CITED]
     for number in numbers(reason):
-        holding = [words for words in [*first, *own] if number.written.casefold() in words.text.casefold()]
+        holding = [words for words in [*first, *own] if is_said(number, [words.text])]  # as the gate asks
         if not holding:
             return []
         first += [holding[0]] if holding[0] not in first else []
