@@ -48,8 +48,10 @@ PAGE = """# The draft that a language model read
 
 Written by `python -m benchmarks.language_model --data FOLDER`; no figure is typed by hand. The same meetings, read
 offline (the default) and with the recorded answers of a language model ({models}) behind the program's checks
-([guide](../guides/language-model.md)). It was asked through files: it saw the text of each question and nothing else,
-no answer key and no other question. The questions were worded once and not changed after the first answer.
+([guide](../guides/language-model.md)). It was asked through files. The questions on topics and on joining were
+answered by three sessions of it that saw questions of one meeting and nothing else, some of them several at a time. The
+last two kinds (pairs, wordings) were answered by a session that had worked on this program and had seen parts of the
+shipped meeting's answer key. The questions were worded once and not changed after the first answer; the checks were.
 
 Both use the models as they ship, which have learnt from the answer keys of these meetings among others; for the offline
 reader without that see [quality.md](quality.md), where each figure is explained too. What the language model gets of it
