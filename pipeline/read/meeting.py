@@ -66,9 +66,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: corrections_toml.read(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
-    printed: list[str] = []
-    if told and (house := told.template):
-        printed = _collect(problems, lambda: house_template.texts(house_template.read(folder, house), house)) or []
+    printed = (_collect(problems, lambda: _printed(folder, told)) if told else None) or []
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
@@ -102,8 +100,12 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
-    named = told.attribution == "name"
-    return made if named else titles.without_names(made, [*roster["name"], *told.facilitators])
+    return made if told.attribution == "name" else titles.without_names(made, [*roster["name"], *told.facilitators])
+
+
+def _printed(folder: Path, told: MeetingFile) -> list[str]:
+    """What the house template prints on every page; nothing without one."""
+    return house_template.texts(house_template.read(folder, told.template), told.template) if told.template else []
 
 
 def _to_make(folder: Path, file: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline import cli, tables
+from pipeline.checks.leaks import Record
 from pipeline.commands.editions import TABLES, earlier, keep, load
 from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
@@ -100,7 +101,8 @@ def test_the_commands_between_runs(
     keep(project, MEETING)
     _run(project)
     made = meeting_frames() | call("paper", meeting_frames())
-    for name in ("rule", "shown_key_points"):
+    made["findings"] = tables.empty("findings")
+    for name in {"rule", "shown_key_points", "findings", *Record.names()}:
         TableStore(project.processed(MEETING)).write(name, made[name])
     assert call_line("changes") == cli.DONE
     told = capsys.readouterr().out
