@@ -48,8 +48,10 @@ PAGE = """# The draft that a language model read
 
 Written by `python -m benchmarks.language_model --data FOLDER`; no figure is typed by hand. The same meetings, read
 offline (the default) and with the recorded answers of a language model ({models}) behind the program's checks
-([guide](../guides/language-model.md)). It was asked through files: it saw the text of each question and nothing else,
-no answer key and no other question. The questions were worded once and not changed after the first answer.
+([guide](../guides/language-model.md)). It was asked through files. The questions on topics and on joining were
+answered by three sessions of it that saw questions of one meeting and nothing else, some of them several at a time. The
+last two kinds (pairs, wordings) were answered by a session that had worked on this program and had seen parts of the
+shipped meeting's answer key. The questions were worded once and not changed after the first answer; the checks were.
 
 Both use the models as they ship, which have learnt from the answer keys of these meetings among others; for the offline
 reader without that see [quality.md](quality.md), where each figure is explained too. What the language model gets of it
@@ -64,7 +66,7 @@ is which contribution belongs to which topic.
 ## What it took
 {effort}
 
-Seconds are those of the stages from `reader` on, on the same machine, everything before them being the same.
+Seconds are those that one core works for the stages from `reader` to the open data; those before them are the same.
 
 ## What the checks did
 {checks}
@@ -95,9 +97,9 @@ def measure(folder: Path, answers: Path, root: Path) -> dict[str, Any]:
         run = MeetingRun(project, name, changed=changed(reader))
         run.run("outcomes")
         run.run("themes")
-        begun = time.perf_counter()
+        begun = time.process_time()
         run.run("exports")
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         asked = Asking(project, name, Progress(), print).read().asked if reader == "recorded" else []
         figures = scoring.score(folder / "gold", project.reports(name) / "data")
         found[reader] = figures | {"seconds": seconds} | _told(project.processed(name), asked)
@@ -161,8 +163,8 @@ def page(figures: dict[str, dict[str, Any]]) -> str:
         "questions": "questions",
         "question_tokens": "tokens asked (about)",
         "answer_tokens": "tokens answered (about)",
-        "offline_seconds": "seconds offline",
-        "seconds": "seconds from recorded answers",
+        "offline_seconds": "core seconds offline",
+        "seconds": "core seconds from recorded answers",
     }
     checks = {
         "refused_answers": "answers refused",

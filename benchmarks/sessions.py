@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -99,6 +100,15 @@ def held(times: int, folder: Path) -> None:
             )
     text = re.sub(r"^dates = .*$", "", "\n".join(lines), flags=re.MULTILINE)
     file.write_text(text, "utf-8")
+    if times > 1:  # to the program the copies are one talk, as they should be: an editor says that they are not
+        (folder / "corrections.toml").write_text("\n".join(_kept(folder, times)), "utf-8")
+
+
+def _kept(folder: Path, times: int) -> Iterator[str]:
+    for file in sorted(path for path in (MEETING / "sessions").rglob("*") if path.is_file()):
+        session, name = file.parent.name, file.name
+        copies = [f"sessions/{session}/{name}", *(f"sessions/{session}-{n}/{name}" for n in range(2, times + 1))]
+        yield f'[[double]]\nfiles = {json.dumps(copies)}\nkeep = {json.dumps(copies)}\nreason = "other words"\n'
 
 
 def measure(times: int) -> dict[str, dict[str, float]]:

@@ -53,13 +53,13 @@ MARKS: dict[str, tuple[str, ...]] = {
     "copied chat": (r"(?m)^.+\n\d+:\d\d\s[APap][Mm]$",),
     "GoTo chat": (r"(?m)^.+ \(to [^)]+\):$",),
     "Webex chat": (r"(?m)^from .+ to .+:    .+$",),
-    "[time] name :": (r"(?m)^\[[\d:]+\] .+? :(?= )",),
     "[time] name above": (r"(?m)^\[[\d:]+\] .+$",),
-    "WhatsApp": (r"(?m)^[\d/]+, [\d:]+ - (?:[^:\n]+: )?",),
     "notes": (r"(?m)^\s*(?:\d{1,3}|[a-z])[.)]\s", r"(?m)^\s*[-*] \[x\]"),
     "Teams docx": (r"(?m)^.+   [\d:]+$",),
     "old Teams docx": (r"(?m)^[\d:.]+ --> [\d:.]+\n.+$",),
     "Meet docx": (r"(?m)^[\d:]+$", rf"(?m){MEET_NAME}"),
+    "name over time": (r"(?m)^.+\n\d+ Min.+\n.+ Sekunden$",),
+    "name alone": (r"(?m)^\*\*.+\*\*$",),
     "plain": (),
 }
 
@@ -73,6 +73,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "names": ("name", "Name (Original Name)", "Full Name"),
     "questions and answers": ("Question", "Answer"),
     "chat table": ("Message",),
+    "spoken table": ("Text",),
 }
 
 # The form of each specimen of the tests, by its name there.
@@ -80,6 +81,10 @@ SPECIMEN_FORMS: dict[str, str] = {
     **dict.fromkeys(("zoom_vtt", "teams_vtt", "webex_vtt", "srt"), "captions"),
     **dict.fromkeys(("sbv", "meet_chat"), "sbv"),
     **dict.fromkeys(("whisperx", "deepgram", "deepgram_utterances", "assemblyai", "slido"), "JSON"),
+    **dict.fromkeys(("aws", "azure", "speechmatics", "google", "rev_ai", "whisper_cpp", "turns_json"), "JSON"),
+    "name_over_time": "name over time",
+    "name_alone": "name alone",
+    "spoken_table": "spoken table",
     **dict.fromkeys(("miro", "mural"), "board"),
     **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
@@ -103,9 +108,7 @@ SPECIMEN_FORMS: dict[str, str] = {
     "copied_chat": "copied chat",
     "goto": "GoTo chat",
     "webex": "Webex chat",
-    "big_blue_button": "[time] name :",
     "clocked": "[time] name above",
-    "whatsapp": "WhatsApp",
     "zoom_poll": "Zoom poll",
     "old_zoom_poll": "pairs",
     "teams_docx": "Teams docx",
@@ -119,7 +122,6 @@ READER_FORMS: dict[str, str] = {
     "WebVTT": "captions",
     "WebVTT with voice tags": "captions",
     "text with name and time above the turn": "name and time",
-    "Teams Word document": "Teams docx",
     "Whisper JSON": "JSON",
     "list of speakers": "names",
     "whiteboard CSV": "board",
@@ -197,9 +199,11 @@ def _strings(value: object) -> Iterator[str]:
         for item in value:
             yield from _strings(item)
     elif isinstance(value, dict):
-        for key in ("text", "transcript", "punctuated_word"):
+        for key in ("text", "transcript", "punctuated_word", "display", "content", "value"):
             if isinstance(value.get(key), str):
                 yield value[key]
+        if isinstance(value.get("word"), str) and "punctuated_word" not in value:
+            yield value["word"]
         for item in value.values():
             if isinstance(item, list | dict):
                 yield from _strings(item)

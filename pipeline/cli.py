@@ -80,6 +80,8 @@ def check(meeting: Meeting = None, project: ProjectFolder = Path()) -> None:
     found = find(place, name)
     for file in found.files:
         OUT.print(f"{file.path}\n  {file.summary()}", markup=False)
+        for line in file.details:
+            OUT.print(f"    {line}", markup=False)
     if found.open_names:
         OUT.print("\nNames that match no participant; assign them with [[alias]] in corrections.toml:", markup=False)
     told = [*(f"\nwarning: {w}" for w in found.warnings), *(f"upcoming session: {s}" for s in found.upcoming)]

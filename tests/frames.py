@@ -91,13 +91,13 @@ def organisers() -> dict[str, pd.DataFrame]:
         "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",
-            "source_id session path kind format encoding sha256 read_count dropped_count",
-            ("a", "day1", "sessions/day1/talk.vtt", "transcript", "zoom_vtt", "utf-8", "0" * 64, 10, 0),
-            ("b", "day1", "sessions/day1/chat.txt", "chat", "zoom_chat", "utf-8", "1" * 64, 3, 2),
-            ("c", "day2", "sessions/day2/talk.vtt", "transcript", "zoom_vtt", "utf-8", "2" * 64, 8, 0),
-            ("d", "day2", "sessions/day2/notes.md", "notes", "markdown_notes", "utf-8", "3" * 64, 1, 0),
-            ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0),
-            ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0),
+            "source_id session path kind format encoding sha256 read_count dropped_count warnings",
+            ("a", "day1", "sessions/day1/talk.vtt", "transcript", "zoom_vtt", "utf-8", "0" * 64, 10, 0, None),
+            ("b", "day1", "sessions/day1/chat.txt", "chat", "zoom_chat", "utf-8", "1" * 64, 3, 2, None),
+            ("c", "day2", "sessions/day2/talk.vtt", "transcript", "zoom_vtt", "utf-8", "2" * 64, 8, 0, None),
+            ("d", "day2", "sessions/day2/notes.md", "notes", "markdown_notes", "utf-8", "3" * 64, 1, 0, None),
+            ("e", "day2", "sessions/day2/board.csv", "whiteboard", "miro_csv", "utf-8", "4" * 64, 1, 0, None),
+            ("f", "day2", "sessions/day2/poll.csv", "poll", "zoom_poll", "utf-8", "5" * 64, 6, 0, None),
         ),
     }
     return out | received()
@@ -108,7 +108,11 @@ def received() -> dict[str, pd.DataFrame]:
     return {
         "group_names": make("group_names", "stakeholder_group title"),
         "template_texts": make("template_texts", "position text", (1, "Draft for Ada Lowell of Redline")),
-        "drops": make("drops", "source_id reason count", ("b", "private message", 2)),
+        "drops": make(
+            "drops",
+            "source_id reason count word_count places is_lost",
+            ("b", "private message", 2, 7, None, False),
+        ),
         "polls": make(
             "polls",
             "poll_option_id session source_id question option votes_count respondents_count",
@@ -139,7 +143,7 @@ def talk() -> dict[str, pd.DataFrame]:
         record |= {"locator": locator, "text": text, "position": places[session], "participant_id": person}
         record |= {"start_seconds": 10.0 * places[session], "end_seconds": 10.0 * places[session] + 9, "char_start": 0}
         record |= {"speaker": None, "heading": None, "refers_to": None, "reply_to": None}
-        record |= {"votes_count": None, "respondents_count": None}
+        record |= {"votes_count": None, "respondents_count": None, "doubt": None}
         record["char_end"] = len(text)
         records.append(record)
         utterances.append(record)
@@ -202,6 +206,7 @@ def meaning() -> dict[str, pd.DataFrame]:
             "off_agenda_share",
             ("X1", "Cargo bikes", "phrase", "cargo, bikes, lanes", 1, 1, 1, 1, 1.0),
         ),
+        "corrections": make("corrections", ""),
         "evidence": make(
             "evidence",
             "key_point_id statement_id stance strength rank",

@@ -129,15 +129,15 @@ def test_new_session_embeds_its_own_statements_alone(golden_copy: Project, monke
 
 
 def test_edited_draft_stays(golden_copy: Project) -> None:
-    """The next draft is written beside the one that an editor changed, and the run says so."""
+    """A draft that an editor changed stays as it is where the record has not changed, and the run says so."""
     draft = golden_copy.reports(MEETING) / "whitepaper.docx"
     edited = draft.read_bytes() + b"edited"
     draft.write_bytes(edited)
     assert run(golden_copy).seconds == {}
     notices = run(golden_copy, "whitepaper", force=True).notices
     assert draft.read_bytes() == edited
-    assert (golden_copy.reports(MEETING) / "whitepaper-2.docx").exists()
-    assert "whitepaper-2.docx" in notices[0]
+    assert not (golden_copy.reports(MEETING) / "whitepaper-2.docx").exists()
+    assert "whitepaper.docx was edited and stays" in notices[0]
     assert run(golden_copy).seconds == {}
 
 

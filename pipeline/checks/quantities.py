@@ -135,9 +135,9 @@ class Quantities:
             said: the statements it rests on.
         """
         if number.kind == "share":
-            return number.value in self._shares[key_point_id] or _is_said(number, said)
+            return number.value in self._shares[key_point_id] or is_said(number, said)
         if number.kind == "rank":
-            return number.value in self._of[key_point_id]["rank"] or _is_said(number, said) or _is_ranked(number, said)
+            return number.value in self._of[key_point_id]["rank"] or is_said(number, said) or _is_ranked(number, said)
         if number.group:
             counts = self._groups[key_point_id].get(readable(number.group), {})
             return (
@@ -148,7 +148,7 @@ class Quantities:
             return True  # "nobody else"; "one of those in favour said", "one point", "on both they write"
         if not number.cues and number.value in PRONOUNS and number.written.isalpha():
             return True
-        return number.value in self._allowed(number, key_point_id, text.casefold()) or _is_said(number, said)
+        return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(number, said)
 
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]
@@ -187,7 +187,7 @@ def _is_ranked(number: Number, said: Iterable[str]) -> bool:
     return any(match["rank"].casefold() == number.written.casefold() for t in said for match in RANKED.finditer(t))
 
 
-def _is_said(number: Number, said: Iterable[str]) -> bool:
+def is_said(number: Number, said: Iterable[str]) -> bool:
     """Whether somebody said the number, and with the same word behind it ('two-day sterility') if it may be a count."""
     for text in said:
         plain = unified(text)

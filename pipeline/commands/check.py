@@ -6,16 +6,16 @@ Every file of the meeting's folder has its line: what was read of it, or that it
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline import readers
+from pipeline.commands.file_summaries import FileSummary, of_reading
 from pipeline.engine import settings
 from pipeline.engine.ingredients import READINGS, SESSIONS
-from pipeline.engine.progress import counted
 from pipeline.engine.project import Project
 from pipeline.errors import DataError, Problem, in_order
 from pipeline.inputs import (
@@ -37,34 +37,6 @@ from pipeline.stages import STAGES
 NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
 HOUSE_TEMPLATE = "house template: sets the look of the Word files; its text is not read"
 EARLIER_AGENDA = "not read: a previous agenda, kept for reference"
-
-
-@dataclass(frozen=True)
-class FileSummary:
-    """What was read of a file; of one that is not read, `format` says why."""
-
-    path: str
-    format: str
-    encoding: str = ""
-    read_count: int = 0
-    speaker_count: int = 0
-    drops: Mapping[str, int] = field(default_factory=dict)
-    dropped_words: Mapping[str, int] = field(default_factory=dict)
-    unit: str = "record"
-
-    def summary(self) -> str:
-        """One line: `WebVTT, utf-8: 16 speakers, 694 records; dropped: 2 x line written by the tool (9 words)`."""
-        if not self.encoding:
-            return self.format
-        speakers = f"{counted(self.speaker_count, 'speaker')}, " if self.speaker_count else ""
-        dropped = ", ".join(f"{count} x {reason}{self._words(reason)}" for reason, count in self.drops.items())
-        line = f"{self.format}, {self.encoding}: {speakers}{counted(self.read_count, self.unit)}"
-        return f"{line}; dropped: {dropped}" if dropped else line
-
-    def _words(self, reason: str) -> str:
-        """How many words went with what was left out for a reason; what holds none needs no figure."""
-        count = self.dropped_words.get(reason, 0)
-        return f" ({counted(count, 'word')})" if count else ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +113,9 @@ def _upcoming(folder: Path) -> list[str]:
 def _open_names(folder: Path) -> list[str]:
     """Run the first stages in memory; they name everything that is wrong with the files."""
     told = meeting.meeting(folder, meeting.Settings())
-    read = sources.sources(folder, told["sessions"], sources.Settings(), told["doubles"])
+    read = sources.sources(
+        folder, told["sessions"], sources.Settings(), told["roster"], told["facilitators"], told["doubles"]
+    )
     people = participants.participants(
         records=read["records"],
         roster=told["roster"],
@@ -167,8 +141,8 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
         files, problems = [], [*error.problems]
     passed_over = _left_out(folder)
     kept = [file for file in files if shown(file.relative_to(folder)) not in passed_over]
-    readings = sources.readings(folder, kept, problems, passed_over)
-    summaries = [_raw_summary(path, reading) for path, reading in readings.items()]
+    readings = sources.readings(folder, kept, problems, _known(folder), passed_over)
+    summaries = [of_reading(path, reading) for path, reading in readings.items()]
     summaries += [FileSummary(path, why) for path, why in passed_over.items()]
     return [*_own_files(folder), *sorted(summaries, key=lambda summary: summary.path)], problems
 
@@ -185,6 +159,14 @@ def _left_out(folder: Path) -> dict[str, str]:
         for path in double.files
         if path not in double.keep
     }
+
+
+def _known(folder: Path) -> frozenset[str]:
+    try:
+        told = meeting.meeting(folder, meeting.Settings())
+    except DataError:  # the stages tell of it
+        return frozenset()
+    return sources.known_names(told["roster"], told["facilitators"])
 
 
 def _own_files(folder: Path) -> Iterator[FileSummary]:
@@ -213,7 +195,7 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
     if name == glossary.FILE:
         return FileSummary(name, "glossary", _text_encoding(path), len(glossary.read(path)))
     if path in roster.report_files(folder):
-        return _raw_summary(name, readers.read(path, name))
+        return of_reading(name, readers.read(path, name))
     if name in ballots.FILES:
         count = len(ballots.read(folder))
         return FileSummary(name, "votes" if name == ballots.VOTES else "survey statements", "utf-8", count, unit="vote")
@@ -256,10 +238,3 @@ def _is_earlier(name: str) -> bool:
 def _text_encoding(path: Path) -> str:
     """Of the files that people write: UTF-8, with or without a mark."""
     return "utf-8-sig" if path.read_bytes().startswith(codecs.BOM_UTF8) else "utf-8"
-
-
-def _raw_summary(name: str, reading: readers.Reading) -> FileSummary:
-    count = len(reading.records)
-    return FileSummary(
-        name, reading.format, reading.encoding, count, len(reading.speakers), reading.drops, reading.dropped_words
-    )

@@ -21,6 +21,7 @@ from pipeline.engine import public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
+from pipeline.engine.edited_drafts import EditedDrafts
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
@@ -80,6 +81,8 @@ class MeetingRun:
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
         self._release = Release(self.store, accepted)
+        look = self._release.look if "gate" in self.settings else None
+        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False) -> None:
@@ -103,6 +106,7 @@ class MeetingRun:
             dependency = self._dependency()
             reporter = _Reporter(self.progress, dependency.backend)
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
+            self.drafts.report()
             if self._error:
                 raise self._error
 
@@ -212,7 +216,9 @@ class MeetingRun:
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
-            written = self.reports.write(name, results[name])
+            merge = getattr(stage.module, "merge", None)
+            content = results[name]
+            written = self.drafts.write(name, content, merge) if merge else self.reports.write(name, content)
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")

@@ -154,6 +154,10 @@ class ReportFolder:
         self._remember(ours | {free: [new]})
         return free
 
+    def is_ours(self, name: str) -> bool:
+        """Whether the file is as the program wrote it."""
+        return self._is_free(name, self._ours().get(name, []))
+
     def tidy(self, folder: str, written: Iterable[str]) -> None:
         """Remove from one of its folders what the program wrote there last time and not this time.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.publish.layout import Cell, Exhibit, Front, Paragraph, Rows, Section, Sentence, arrange, front, reworded
 from pipeline.text.references import SUPPLEMENT
+from pipeline.word import PROGRAM
 
 if TYPE_CHECKING:
+    from pipeline.word.merging.results import Merged
     from pipeline.word.sheet import Sheet
 
-PROGRAM = "Whitepaper compiler"  # who comments in the margin
 CONTENTS_DEPTH = 2
 FRONT = "about"  # the section that stands on the title page, before the contents
 SUMMARY = "summary"  # its lists are key messages
@@ -101,6 +102,22 @@ def whitepaper(
     return made
 
 
+def merge(drafts: Sequence[bytes], edited: bytes, new: bytes) -> Merged:
+    """The draft as an editor left it, brought up to the new one wherever they left it alone.
+
+    Args:
+        drafts: what the program wrote before, the latest last.
+        edited: the file of the editor.
+        new: the new draft.
+
+    Raises:
+        DataError: the edited file is no Word file that can be read.
+    """
+    from pipeline.word.merging.merge import merge as merge_files
+
+    return merge_files(drafts, edited, new)
+
+
 class _Typesetter:
     """Sets sections, paragraphs, references, tables and figures one after another.
 
@@ -138,6 +155,8 @@ class _Typesetter:
 
     def file(self, title: Front, status: str, mark: str) -> bytes:
         """The finished file."""
+        from pipeline.word import identities
+
         is_paper = self.name == PAPER_FILE
         kind = f"{status} white paper" if is_paper else f"Supplement to the {status.lower()} white paper"
         self.sheet.furniture(f"{mark} · {title.title}", f"{status}: not for citation", has_title_page=True)
@@ -158,6 +177,7 @@ class _Typesetter:
             elif section.depth == 1 and before.startswith(SUMMARY):
                 self.sheet.new_section()
             self._section(section)
+        identities.mark(self.sheet.document)
         return self.sheet.file()
 
     # ------------------------------------------------------------ front

@@ -45,8 +45,7 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     """A row is the meeting, a session, an agenda topic, a person on the roster or a correction.
 
     Args:
-        folder: the meeting's raw files.
-        settings: none.
+        folder: the meeting's raw files; there are no settings.
 
     Returns:
         `meeting`, `rule`, `facilitators`, `group_names`, `sessions`, `upcoming`, `agenda`, `subquestions`,
@@ -66,7 +65,9 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
     attendees = _collect(problems, lambda: read_attendees(folder))
     corrections = _collect(problems, lambda: corrections_toml.read(folder))
     terms = _collect(problems, lambda: glossary.read(folder / glossary.FILE))
-    printed = (_collect(problems, lambda: _printed(folder, told)) if told else None) or []
+    printed: list[str] = []
+    if told and (house := told.template):
+        printed = _collect(problems, lambda: house_template.texts(house_template.read(folder, house), house)) or []
     if told:
         problems += _meeting_problems(folder, told, agenda)
     if agenda:
@@ -79,9 +80,8 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         problems += _double_problems(folder, corrections)
     if problems or not told or not agenda or not corrections or roster is None or attendees is None or terms is None:
         raise DataError(problems)
-    took_place = session_folders.took_place(
-        folder / "sessions", {session.folder: session.starts for session in told.session}
-    )
+    starts = {session.folder: session.starts for session in told.session}
+    took_place = session_folders.took_place(folder / "sessions", starts)
     made = {
         "meeting": _meeting_table(folder.name, told),
         "rule": rules.table(**told.consensus.model_dump(exclude_none=True)),
@@ -101,11 +101,6 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "glossary": terms,
     }
     return made if told.attribution == "name" else titles.without_names(made, [*roster["name"], *told.facilitators])
-
-
-def _printed(folder: Path, told: MeetingFile) -> list[str]:
-    """What the house template prints on every page; nothing without one."""
-    return house_template.texts(house_template.read(folder, told.template), told.template) if told.template else []
 
 
 def _to_make(folder: Path, file: str) -> str:

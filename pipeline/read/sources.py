@@ -16,6 +16,7 @@ from pipeline.readers import NoSourceError, Reading, Record, read
 from pipeline.readers.characters import shown
 from pipeline.readers.doubles import File
 from pipeline.readers.doubles import doubles as same_twice
+from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
 UNSAFE = ("..", "\\", "\x00")
@@ -27,8 +28,19 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     """Nothing to tune: what a file holds is not a matter of taste."""
 
 
+NOTHING_READ = (
+    "no file of this session is one that is read: all are recordings, pictures, calendars, links or what a machine "
+    "wrote about it."
+)
+
+
 def sources(
-    folder: Path, sessions: pd.DataFrame, settings: Settings, doubles: pd.DataFrame | None = None
+    folder: Path,
+    sessions: pd.DataFrame,
+    settings: Settings,
+    roster: pd.DataFrame | None = None,
+    facilitators: pd.DataFrame | None = None,
+    doubles: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read all files of all sessions that have taken place.
 
@@ -36,6 +48,8 @@ def sources(
         folder: the meeting's raw files; a session's lie in `sessions/<session>/`.
         sessions: the table `Sessions`.
         settings: none.
+        roster: the table `Roster`; a label that is a name on it is a speaker's.
+        facilitators: the table `Facilitators`, likewise.
         doubles: the table `Doubles`: files that an editor found to hold the same, and which of them count.
 
     Returns:
@@ -50,15 +64,15 @@ def sources(
     listed = empty("doubles") if doubles is None else doubles
     left_out = set(listed.loc[~listed["is_kept"].astype(bool), "path"])
     source_rows, record_rows, drop_rows = [], [], []
+    known = known_names(roster, facilitators)
     every: list[File] = []
     for session in sessions.itertuples():
         in_folder = session_files(folder / "sessions" / str(session.session))
         files = [file for file in in_folder if shown(file.relative_to(folder)) not in left_out]
         before = len(problems)
-        read_files = readings(folder, files, problems)
+        read_files = readings(folder, files, problems, known)
         if files and not read_files and len(problems) == before:
-            what = "no file of this session is one that is read: all are recordings, pictures, calendars or links."
-            problems.append(Problem(f"sessions/{session.session}", what, "Put its transcript or notes there."))
+            problems.append(Problem(f"sessions/{session.session}", NOTHING_READ, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
         names = _names_behind_labels(read_files, problems)
         start = _second_of_day(session.starts_at)
@@ -67,14 +81,12 @@ def sources(
             row = _source_row(at[path], path, str(session.session), source_id, reading)
             source_rows.append(row)
             every.append(File(path, str(session.session), str(row["sha256"]), reading))
-            drop_rows += [{"source_id": source_id, "reason": r, "count": n} for r, n in reading.drops.items()]
+            drop_rows += _drop_rows(source_id, reading)
             if reading.kind != "speakers":
                 record_rows += _record_rows(str(session.session), source_id, reading, names, start)
     problems += same_twice(every, [frozenset(paths) for _, paths in listed.groupby("double")["path"]])
     if len(record_rows) > MAX_RECORDS:
-        count = f"{len(record_rows):,} records (turns, cues, messages, answers)"
-        what = f"the meeting has {count}; the limit is {MAX_RECORDS:,}."
-        problems.append(Problem("sessions", what, "Split it into several meetings, such as one a day."))
+        problems.append(_too_many(len(record_rows)))
     if problems:
         raise DataError(problems)
     return {
@@ -82,6 +94,11 @@ def sources(
         "records": _table("records", record_rows),
         "drops": _table("drops", drop_rows),
     }
+
+
+def _too_many(records: int) -> Problem:
+    what = f"the meeting has {records:,} records (turns, cues, messages, answers); the limit is {MAX_RECORDS:,}."
+    return Problem("sessions", what, "Split it into several meetings, such as one a day.")
 
 
 def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
@@ -102,8 +119,32 @@ def _folder_problems(folder: Path, listed: list[str]) -> Iterator[Problem]:
             yield Problem(f"sessions/{shown(path.name)}", "the file is not in the folder of a session.", to_do)
 
 
+def known_names(*tables: pd.DataFrame | None) -> frozenset[str]:
+    """The names of the participants and facilitators, as readers compare them."""
+    return frozenset(filter(None, (fold(name) for table in tables if table is not None for name in table["name"])))
+
+
+def _drop_rows(source_id: str, reading: Reading) -> list[dict[str, object]]:
+    """What was left out, by reason, with its places; of private messages the count alone."""
+    return [
+        {
+            "source_id": source_id,
+            "reason": reason,
+            "count": count,
+            "word_count": reading.dropped_words.get(reason, 0),
+            "places": None if reading.kind == "chat" else ", ".join(reading.places.get(reason, ())) or None,
+            "is_lost": reason in reading.lost,
+        }
+        for reason, count in reading.drops.items()
+    ]
+
+
 def readings(
-    folder: Path, files: list[Path], problems: list[Problem], passed_over: dict[str, str] | None = None
+    folder: Path,
+    files: list[Path],
+    problems: list[Problem],
+    known: frozenset[str] = frozenset(),
+    passed_over: dict[str, str] | None = None,
 ) -> dict[str, Reading]:
     """Each file's reading by its path inside the meeting's folder, as `shown` writes it.
 
@@ -111,6 +152,7 @@ def readings(
         folder: the meeting's raw files.
         files: files of its sessions.
         problems: gets what is wrong with the others.
+        known: names of those who take part, as `known_names` gives them.
         passed_over: gets what may lie there and is no source, with what it is, by path.
     """
     found = {}
@@ -121,7 +163,7 @@ def readings(
             problems.append(Problem(path, what, "Copy the file itself into the session's folder."))
             continue
         try:
-            found[path] = read(file, path)
+            found[path] = read(file, path, known)
         except NoSourceError as error:
             if passed_over is not None:
                 passed_over[path] = f"not read: {error.problems[0].what} {error.problems[0].to_do}".rstrip()
@@ -155,6 +197,7 @@ def _source_row(file: Path, path: str, session: str, source_id: str, reading: Re
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "read_count": len(reading.records),
         "dropped_count": sum(reading.drops.values()),
+        "warnings": "; ".join(reading.warnings) or None,
     }
 
 

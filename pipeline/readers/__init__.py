@@ -13,15 +13,18 @@ from pipeline.readers import (
     chat,
     chat_tables,
     cues,
+    losses,
     messages,
     minutes,
-    named,
     notes,
     private,
     questions,
     recognisers,
+    refusals,
     sbv,
+    spoken_tables,
     strangers,
+    summaries,
     surveys,
     tallies,
     turns,
@@ -30,7 +33,7 @@ from pipeline.readers import (
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
-from pipeline.readers.reading import Content, Reader, Reading, Record
+from pipeline.readers.reading import Content, Label, Reader, Reading, Record
 from pipeline.readers.strangers import NoSourceError
 
 __all__ = [
@@ -48,8 +51,7 @@ __all__ = [
 MODULES = (
     cues,
     sbv,
-    turns,
-    named,
+    spoken_tables,
     recognisers,
     chat,
     minutes,
@@ -63,7 +65,7 @@ MODULES = (
 FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS + chat_tables.FIRST_READERS
 KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reader in module.READERS)
 READERS = FIRST_READERS + KNOWN_READERS
-GENERAL_READERS: tuple[Reader, ...] = named.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
+GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
@@ -83,12 +85,13 @@ TABLE_TO_DO = (
 )
 
 
-def read(path: Path, name: str | None = None) -> Reading:
+def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset()) -> Reading:
     """Read a raw file of any format.
 
     Args:
         path: the file.
         name: how messages call it; the file's own name when missing.
+        known: names of those who take part, as `speakers.fold` writes them: such a label is a speaker's.
 
     Raises:
         NoSourceError: the file is none that is read, and may lie where it is.
@@ -99,7 +102,7 @@ def read(path: Path, name: str | None = None) -> Reading:
         stranger = strangers.by_head(path.name, file.read(strangers.HEAD_BYTES))
     if stranger:
         raise stranger.error(called)
-    raw = open_raw(path, called)
+    raw = open_raw(path, called, known)
     if stranger := strangers.by_text(raw):
         raise stranger.error(called)
     reader = _claimed(raw)
@@ -118,7 +121,13 @@ def read(path: Path, name: str | None = None) -> Reading:
     words = {reason: content.dropped_words[reason] for reason in drops}
     records = tuple(content.records)
     encoding = raw.encoding + left_out(removed_count)
-    return Reading(reader.format, reader.kind, encoding, records, drops, reader.is_wall_clock, words)
+    losses.check(raw, content)
+    is_wall_clock = reader.is_wall_clock or content.is_wall_clock
+    places = {reason: tuple(found) for reason, found in sorted(content.places.items())}
+    labels = tuple(Label(name, standing, why, tuple(found)) for (standing, name, why), found in content.labels.items())
+    lost, warnings = tuple(sorted(content.lost)), tuple(content.warnings)
+    told = (drops, is_wall_clock, words, places, lost, labels, warnings)
+    return Reading(reader.format, reader.kind, encoding, records, *told)
 
 
 def _make_printable(content: Content) -> int:
@@ -164,7 +173,7 @@ def _check_names(raw: Raw, records: list[Record]) -> None:
         raise raw.error(f"a speaker name has {longest:,} characters.", "Check that this is an export of the meeting.")
 
 
-def open_raw(path: Path, name: str) -> Raw:
+def open_raw(path: Path, name: str, known: frozenset[str] = frozenset()) -> Raw:
     """A file's bytes, before anyone knows what they are.
 
     Raises:
@@ -178,10 +187,11 @@ def open_raw(path: Path, name: str) -> Raw:
     data = path.read_bytes()
     if not data.strip():
         raise DataError(Problem(name, "the file is empty.", "Export it again, or remove it."))
-    return Raw(name, data)
+    return Raw(name, data, known)
 
 
 def _claimed(raw: Raw) -> Reader:
+    refusals.check(raw)
     asked = (FIRST_READERS, KNOWN_READERS, GENERAL_READERS)
     claims = next((found for group in asked if (found := [reader for reader in group if reader.claims(raw)])), [])
     if len(claims) == 1:
@@ -197,11 +207,18 @@ def _claimed(raw: Raw) -> Reader:
             "the file is not a text, Word, Excel or PDF file.",
             "Move it out of the session folder, or export it as text.",
         )
+    if summaries.is_summary(raw):
+        raise strangers.SUMMARY.error(raw.name)
+    if raw.json is not None:
+        raise raw.error(
+            f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."
+        )
     if _is_table(raw):
         what = f"the file is a table with unknown columns. {_begins(raw)}"
         raise raw.error(what, TABLE_TO_DO)
-    if raw.json is not None:
-        raise raw.error("the JSON is of no tool that is known.", "Export it as WebVTT, text or CSV.")
+    if notes.looks_spoken(raw):
+        what = f"the file has times like a transcript, but no layout of a transcript fits it. {_begins(raw)}"
+        raise raw.error(what, "Export it with speaker names, as WebVTT if you can; only what a person noted is notes.")
     what = f"the format is unknown: the file has no speakers, headings or bullets. {_begins(raw)}"
     raise raw.error(what, UNKNOWN_TO_DO)
 

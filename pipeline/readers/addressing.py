@@ -166,7 +166,8 @@ def taken_apart(label: str) -> Label | None:
         if is_private_mark(bracket[1]) and not _is_time(label, bracket):
             inner = _by_mark(sender)
             return Label(inner.sender if inner else sender, SOMEBODY)
-        if sender and (to := _TO_BRACKET.fullmatch(bracket[1].strip())):
+        is_nick = bracket[0].startswith("<@") and bracket.start() == 0  # who speaks on IRC, as one of its operators
+        if sender and not is_nick and (to := _TO_BRACKET.fullmatch(bracket[1].strip())):
             return Label(sender, (to["to"] or to["at"]).strip())
     return _by_mark(label.strip())
 

@@ -1,4 +1,4 @@
-"""Chat of Zoom, Teams, Webex, GoTo, BigBlueButton and WhatsApp, as saved, exported or copied off the screen."""
+"""Chat of Zoom, Teams, Webex and GoTo, as saved, exported or copied off the screen."""
 
 from __future__ import annotations
 
@@ -32,15 +32,8 @@ TEAMS = re.compile(  # as copied from Teams; a time alone in brackets is a trans
     r"\[(?:(?=[^\]]*(?:[AP]M|/|\d-\d|\d\.\d{1,2}\.|[a-z]{4}))"
     r"[^\]\d]{0,20}(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4}|\.)?,?\s+)?)"
     r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?\s?(?P<half>[AP]M)?\]\s*"
-    r"(?P<sender>[^:\[\]]{1,80}?)\s*(?::\s+(?P<text>.*))?",
+    r"(?P<sender>[^:\[\]<>]{1,80}?)\s*(?::\s+(?P<text>.*))?",
     re.IGNORECASE,
-)
-BIG_BLUE_BUTTON = re.compile(
-    r"\[(?P<hours>\d{1,2}):(?P<minutes>\d{2})\]\s+(?P<sender>\S.{0,99}?)\s+:(?:\s+(?P<text>.*))?"
-)
-WHATSAPP = re.compile(
-    r"\u200e?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?P<hours>\d{1,2})[:.](?P<minutes>\d{2})(?:[:.](?P<seconds>\d{2}))?"
-    r"(?:\s?(?P<half>[AaPp]\.?\s?[Mm]\.?))?\s+[-–]\s+(?:(?P<sender>[^:]{1,80}):\s+)?(?P<text>.*)"
 )
 CLOCKED = (  # a name and the time of a clock, 24 hours, on the line above the words
     re.compile(r"\[(?P<hours>\d{1,2}):(?P<minutes>\d{2})\]\s*(?P<sender>[^:\[\]]{1,80}?)\s*"),
@@ -244,12 +237,10 @@ FIRST_READERS = (  # asked before all others: they alone know who may read a mes
         "chat with recipients", "chat", lambda raw: bool(_timed_heads(raw)) and not _is_desktop(raw), _read_timed, True
     ),
     _reader("chat with recipients, without times", _labelled, is_wall_clock=False),
-    _reader("BigBlueButton chat", _without_recipients(_form(BIG_BLUE_BUTTON))),
     _reader("chat with a 24-hour clock", _without_recipients(_clocked)),
 )
 READERS = (
     _reader("Teams chat, copied", _form(TEAMS)),
     _reader("Zoom chat, cloud", _form(CLOUD), is_wall_clock=False),
-    _reader("WhatsApp chat", _form(WHATSAPP)),
     Reader("chat copied off the screen", "chat", lambda raw: bool(_copied(raw)), _read_copied, is_wall_clock=True),
 )

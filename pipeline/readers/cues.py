@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.locators import locator
 from pipeline.readers import speakers
+from pipeline.readers.layouts import is_alone
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -21,6 +23,9 @@ VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{0,200})>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE
 )
+FILLER = "\u200b\u200b"  # stands for a blank line inside a cue
+CHANGE = re.compile(r"^(?:[-–—]\s+|>{2,}\s*|[-–—]$)")
+BARE_CHANGE = re.compile(r"[-–—]|>{2,}")
 LABEL_NUMBER = re.compile(r"^\d+[.:)]?\s+")
 LABELLED_SHARE = 0.8  # of the cues
 SILENCE_SECONDS = 10.0  # a cue without a name after a longer silence may be anybody's
@@ -51,8 +56,8 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
     """Cues in file order. Comment blocks and stray lines are counted as drops, a missing blank line is forgiven."""
     cues: list[Cue] = []
     outside: list[str] = []  # lines since the last blank one that belong to no cue (yet)
-    is_open = False
-    for number, line in enumerate(lines, 1):
+    is_open, number = False, 0
+    for number, line in enumerate(_mend_blanks(lines, timing), 1):
         match = timing.fullmatch(line)
         if match:
             cue = Cue(number, seconds(*match.groups()[:4]), seconds(*match.groups()[4:]), last=number)
@@ -62,30 +67,56 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
             named = NAMED_CUE.fullmatch(above)
             cue.name = named["name"] if named else None
             cue.label = above.strip() if above and not named and not CUE_NUMBER.fullmatch(above) else None
-            _drop_outside(outside, content)
+            _drop_outside(outside, content, number)
             cues.append(cue)
             is_open = True
         elif not line.strip():
             is_open = False
             if outside and (COMMENT.match(outside[0]) or not CUE_NUMBER.fullmatch(outside[-1])):
-                _drop_outside(outside, content)
+                _drop_outside(outside, content, number)
+        elif line == FILLER and is_open:
+            continue
         elif is_open:
             cues[-1].lines.append((number, line))
             cues[-1].last = number
         else:
             outside.append(line)
-    _drop_outside(outside, content)
+    _drop_outside(outside, content, number + 1)
     return cues
 
 
-def _drop_outside(outside: list[str], content: Content) -> None:
+def _mend_blanks(lines: list[str], timing: re.Pattern[str]) -> list[str]:
+    """The lines with the blank ones inside a cue filled by a mark that holds no words.
+
+    A blank line ends a cue; some tools leave one, or one of spaces, between two speakers of a cue.
+    """
+    mended = list(lines)
+    places = [place for place, line in enumerate(lines) if timing.fullmatch(line)]
+    for place, following in zip(places, [*places[1:], len(lines)], strict=False):
+        filled = [n for n in range(place + 1, following) if lines[n].strip()]
+        if following < len(lines) and filled and _is_above(lines, filled[-1], following):
+            filled.pop()
+        is_comment = any(COMMENT.match(lines[n]) for n in filled)
+        for blank in range(place + 1, filled[-1] if filled and not is_comment else place):
+            mended[blank] = lines[blank] if lines[blank].strip() else FILLER
+    return mended
+
+
+def _is_above(lines: list[str], place: int, timing: int) -> bool:
+    """Whether the line above a timing is its number or name: it stands alone behind a blank line."""
+    return place == timing - 1 and (not lines[place - 1].strip() or CUE_NUMBER.fullmatch(lines[place]) is not None)
+
+
+def _drop_outside(outside: list[str], content: Content, number: int) -> None:
+    """Count the lines that stood before the line of a number and belong to no cue."""
     if outside and not outside[0].lstrip("\ufeff").startswith("WEBVTT"):
         is_comment = COMMENT.match(outside[0])
         only_numbers = all(CUE_NUMBER.fullmatch(line) for line in outside)
         if is_comment:
             content.drop("comment or style block of the caption file", " ".join(outside))
         elif not only_numbers:
-            content.drop("line outside any cue", " ".join(outside), len(outside))
+            place = locator("line", number - len(outside), number - 1)
+            content.lose("line outside any cue", " ".join(outside), place, len(outside))
     outside.clear()
 
 
@@ -120,15 +151,51 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     _take_labels(cues, content)
     tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
     has_tags = any(voice[0] for _, voice in tagged)
-    known = frozenset() if has_tags else speakers.found_in(_words(line) for cue in cues for _, line in cue.lines)
+    if not has_tags:
+        _take_first_lines(cues, raw.known)
+        tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
+        has_tags = any(voice[0] for _, voice in tagged)
+    lines = () if has_tags else (_words(line) for cue in cues for _, line in cue.lines)
+    labels = speakers.found_in(lines, raw.known)
+    if not has_tags:
+        _note_labels(cues, labels, content)
+    changes: set[int] = set()
     for cue, voice in tagged:
-        for record in _records(cue, voice, known):
+        for record in _records(cue, voice, labels, changes):
             if record.text:
                 content.records.append(record)
             else:
-                content.drop("cue without words")
-    content.records = carry_speakers(content.records)
+                content.drop("cue without words", place=record.locator)
+    content.records = carry_speakers(content.records, changes)
     return content
+
+
+def _take_first_lines(cues: list[Cue], known: frozenset[str]) -> None:
+    """Speakers named in the first line of their cues, where nearly every cue has a name and words under it."""
+    firsts = {n: clean(cue.lines[0][1]) for n, cue in enumerate(cues) if len(cue.lines) > 1}
+    names = {n: line for n, line in firsts.items() if is_alone(line) and not speakers.split_bracketed(line)}
+    judged = speakers.judge(Counter(names.values()), known)
+    taken = {n: name for n, name in names.items() if name in judged.speakers}
+    are_people = len(set(taken.values())) < len(taken) or all(len(name.split()) > 1 for name in taken.values())
+    if taken and len(taken) >= LABELLED_SHARE * len(cues) and are_people:
+        for n, name in taken.items():
+            cues[n].name = speakers.bare(name)
+            cues[n].lines.pop(0)
+
+
+def _note_labels(cues: list[Cue], labels: speakers.Labels, content: Content) -> None:
+    for cue in cues:
+        for number, line in cue.lines:
+            found = split(line)
+            for standing, judged in (("open", labels.open), ("words", labels.words)):
+                if found and found[0] in judged:
+                    content.note_label(standing, found[0], judged[found[0]], locator("line", number))
+
+
+def split(line: str) -> tuple[str, str] | None:
+    """The label in front of a line of a cue, or in brackets, and the words behind it."""
+    words = _words(line)
+    return speakers.split(words) or speakers.split_bracketed(words)
 
 
 def _take_labels(cues: list[Cue], content: Content) -> None:
@@ -143,37 +210,52 @@ def _take_labels(cues: list[Cue], content: Content) -> None:
 
 
 def _words(line: str) -> str:
-    """A line of a cue, the dash gone that marks a change of speaker."""
-    return re.sub(r"^[-–]\s+", "", clean(line))
+    """A line of a cue, the dash or arrows gone that mark a change of speaker."""
+    return CHANGE.sub("", clean(line))
 
 
-def _records(cue: Cue, voice: tuple[str | None, str, int, int], known: frozenset[str]) -> Iterator[Record]:
+def _records(
+    cue: Cue, voice: tuple[str | None, str, int, int], labels: speakers.Labels, changes: set[int]
+) -> Iterator[Record]:
+    """The records of a voice; `changes` gets the lines on which somebody else speaks, who is not named."""
     speaker, text, first, last = voice
-    if speaker or not known:
+    if speaker or not (labels.speakers or labels.open):
         yield Record(locator("line", first, last), "speech", text, speaker, cue.start, cue.end)
         return
     parts: list[Cue] = []
+    is_changed = False
     for number, line in cue.lines:
-        found = speakers.split(_words(line))
-        if found and found[0] in known:
+        found = split(line)
+        if found and labels.opens(found[0]):
             parts.append(Cue(number if parts else first, cue.start, cue.end, found[0], number, [(number, found[1])]))
+        elif (is_changed or CHANGE.match(clean(line))) and _words(line):
+            parts.append(Cue(number if parts else first, cue.start, cue.end, None, number, [(number, _words(line))]))
+            changes.add(parts[-1].first)
         elif parts:
-            parts[-1].lines.append((number, clean(line)))
+            parts[-1].lines.append((number, _words(line)))
             parts[-1].last = number
         else:
-            parts.append(Cue(first, cue.start, cue.end, None, number, [(number, clean(line))]))
+            parts.append(Cue(first, cue.start, cue.end, None, number, [(number, _words(line))]))
+        is_changed = bool(BARE_CHANGE.fullmatch(clean(line)))
     for part in parts or [Cue(first, cue.start, cue.end, None, last)]:
         words = " ".join(filter(None, (line for _, line in part.lines)))
-        yield Record(locator("line", part.first, part.last), "speech", words, part.name, cue.start, cue.end)
+        place, doubt = locator("line", part.first, part.last), labels.open.get(part.name or "")
+        yield Record(place, "speech", words, part.name, cue.start, cue.end, doubt=doubt)
 
 
-def carry_speakers(records: list[Record]) -> list[Record]:
-    """Tools leave the name off a cue that goes on with the same speaker: give it the name of the cue before."""
+def carry_speakers(records: list[Record], changes: Container[int] = ()) -> list[Record]:
+    """Tools leave the name off a cue that goes on with the same speaker: give it the name of the cue before.
+
+    Args:
+        records: in order.
+        changes: lines on which a mark tells that somebody else speaks.
+    """
     carried: list[Record] = []
     for record in records:
         before = carried[-1] if carried else None
-        if record.speaker is None and before is not None and _follows(before, record):
-            record = replace(record, speaker=before.speaker)
+        is_change = int(record.locator.split()[1].partition("-")[0]) in changes
+        if record.speaker is None and before is not None and not is_change and _follows(before, record):
+            record = replace(record, speaker=before.speaker, doubt=before.doubt)
         carried.append(record)
     return carried
 

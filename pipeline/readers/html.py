@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pipeline.readers.raw import Raw
 
 MAX_CHARACTERS = 20_000_000
-MARK = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+MARK = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|"
+    r"(?:meta|title|style|div|section|article|main|table|h[1-6]|p|ul|ol|dl|blockquote)(?=[\s>]))",
+    re.IGNORECASE,
+)
 IGNORED = frozenset("script style head nav footer aside noscript template svg button select textarea iframe".split())
 IGNORED_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "dialog"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -30,6 +34,7 @@ BLOCKS = (
     )
 )
 CELLS = frozenset(("td", "th"))
+BOLD = ("b", "strong")
 CLOSED_BY_NEXT = {  # tag -> which earlier ones it closes, unless one of the others was opened since
     "li": (frozenset(("li",)), LISTS),
     "tr": (frozenset(("tr",)), frozenset(("table",))),
@@ -51,6 +56,7 @@ class Block(NamedTuple):
         row: number of the table's row, from 1 over the whole page; 0 outside tables.
         cell: number of the cell in its row, from 1.
         is_head: it stands in a heading cell (`<th>`).
+        is_bold: all its words are in bold type; a colon behind them may be plain.
     """
 
     number: int
@@ -60,6 +66,7 @@ class Block(NamedTuple):
     row: int = 0
     cell: int = 0
     is_head: bool = False
+    is_bold: bool = False
 
 
 def is_page(raw: Raw) -> bool:
@@ -75,7 +82,7 @@ def blocks(raw: Raw) -> list[Block]:
     """
     if len(raw.text) > MAX_CHARACTERS:
         raise raw.error(
-            f"the page has {len(raw.text):,} characters, too many for an agenda", "Save only the agenda, as text."
+            f"the page has {len(raw.text):,} characters, the limit is {MAX_CHARACTERS:,}", "Save only its text."
         )
     page = _Page()
     page.feed(raw.text)
@@ -96,6 +103,7 @@ class _Page(HTMLParser):
         self._left_out = 0
         self._words: list[str] = []
         self._row = self._cell = 0
+        self._is_plain = False  # words of the block are not in bold type
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a tag."""
@@ -125,17 +133,19 @@ class _Page(HTMLParser):
         """Take words up."""
         if not self._left_out:
             self._words.append(data)
+            self._is_plain |= bool(data.strip(" \n\t:")) and not any(self._counts[tag] for tag in BOLD)
 
     def end_block(self) -> None:
         """A paragraph is complete."""
         text = " ".join("".join(self._words).split())
         self._words.clear()
+        is_bold, self._is_plain = not self._is_plain, False
         if not text:
             return
         heading = next((int(tag[1]) for tag in HEADINGS if self._counts[tag]), 0)
         depth = sum(self._counts[tag] for tag in LISTS)
         place = (self._row, self._cell) if self._counts["tr"] else (0, 0)
-        block = Block(self.getpos()[0], text, heading, depth, *place, is_head=bool(self._counts["th"]))
+        block = Block(self.getpos()[0], text, heading, depth, *place, is_head=bool(self._counts["th"]), is_bold=is_bold)
         self.blocks.append(block)
         if self._counts["main"]:
             self.of_main.append(block)

@@ -15,11 +15,7 @@ REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,1
 REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
 PRIVATE_REASON = "private message"
 TOOL_REASON = "line written by the tool"
-TOOL_WORDS = re.compile(
-    r"\W*(?:<media omitted>|(?:image|video|audio|sticker|gif|document|contact card) omitted|<medien ausgeschlossen>|"
-    r".{0,60}end-to-end encrypted\b.*|this message was deleted|you deleted this message)\W*",
-    re.IGNORECASE,
-)
+TOOL_WORDS = re.compile(r"\W*(?:this message was deleted|you deleted this message)\W*", re.IGNORECASE)
 Lines = Iterable[tuple[int, str]]
 
 

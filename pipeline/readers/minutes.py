@@ -6,19 +6,23 @@ import re
 from collections import Counter
 
 from pipeline.locators import locator
-from pipeline.readers import named, speakers
+from pipeline.readers import evidence, speakers
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-LINE = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?<(?P<nick>[^<>\s/]{1,40})>\s+(?P<text>.*)")
+STAMP = (
+    r"[\[(]?(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2} \d{1,2})[T ,]+)?"
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?[\])]?"
+)
+LINE = re.compile(rf"(?:{STAMP}\s+)?<[@+%&~ ]?(?P<nick>[^<>\s/]{{1,40}})>\s+(?P<text>.*)")
 GOES_ON = re.compile(r"(?:\.\.\.|…)\s*(?P<text>.*)")
 BOTS = frozenset("zakim rrsagent trackbot github-bot ghurlbot agendabot gitbot".split())
 COMMAND = re.compile(
     r"(?:scribe(?:nick)?|topic|sub-?topic|agenda|present|regrets|chair|meeting)\s*\+?\s*:.*|"
-    r"(?:zakim|rrsagent),.*|(?:q|present|regrets|agenda|ack)\s?[+\-?=].*|[si]/.+/.*",
+    r"scribe(?:nick)?\s*[+=-].*|(?:zakim|rrsagent),.*|(?:q|present|regrets|agenda|ack)\s?[+\-?=].*|[si]/.+/.*",
     re.IGNORECASE,
 )
-SCRIBE = re.compile(r"scribe(?:nick)?\s*[:+=]\s*(.+)", re.IGNORECASE)
+SCRIBE = re.compile(r"scribe(?:nick)?\s*[:+=]\s*(.*)", re.IGNORECASE)
 WORD = re.compile(r"[^\s,;]+")
 LINE_SHARE = 0.6
 MAX_NAME_WORDS = 3
@@ -34,7 +38,7 @@ def _log_lines(raw: Raw) -> tuple[int, bool]:
 def _is_minutes(raw: Raw) -> bool:
     """A log in which most lines have a nick, or minutes made of one: turns with names, and lines typed beside them."""
     count, is_log = _log_lines(raw)
-    return is_log or (count > 0 and named.is_named(raw))
+    return is_log or (count > 0 and evidence.best(raw) is not None)
 
 
 def read_minutes(raw: Raw) -> Content:
@@ -76,7 +80,7 @@ def _add(content: Content, number: int, text: str, speaker: str | None) -> Recor
 def _scribes(raw: Raw) -> frozenset[str]:
     """The nicks of those who wrote down: as they said; else, in a log, whoever wrote 'Name: ...' most often."""
     matches = [match for line in raw.lines if (match := LINE.fullmatch(line))]
-    said = [found[1] for match in matches if (found := SCRIBE.fullmatch(match["text"]))]
+    said = [found[1] or match["nick"] for match in matches if (found := SCRIBE.fullmatch(match["text"]))]
     told = {word.casefold() for names in said for word in WORD.findall(names)}
     known = {match["nick"].casefold() for match in matches} & told
     named_by = Counter(match["nick"].casefold() for match in matches if speakers.split(match["text"]))

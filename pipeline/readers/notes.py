@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import named
+from pipeline.readers import evidence, layouts, speakers, summaries, times
+from pipeline.readers.lines import lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -15,6 +16,9 @@ BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
+KEYED_SHARE = 0.6  # of the lines are keys with words behind them
+TIMED_SHARE = 0.2  # of the lines open with a time, or are one
+KEYED = re.compile(r"(?P<key>[^:\n]{1,60}):\s+\S")
 CAPITAL_WORDS = 8  # at most in a heading written in capitals
 
 
@@ -63,21 +67,46 @@ class Headings:
 
 
 def is_notes(raw: Raw) -> bool:
-    """Whether the file has the marks of notes and no speakers. A PDF that is no transcript is taken for notes."""
-    if not raw.numbered or raw.json is not None or raw.text.lstrip().startswith("WEBVTT") or named.is_named(raw):
+    """Whether a person says that these are notes, or the file has their marks and nothing of a transcript."""
+    if not raw.numbered or raw.json is not None or raw.text.lstrip().startswith("WEBVTT"):
         return False
-    if raw.container == "pdf" or any(paragraph.heading_level or paragraph.is_list_item for paragraph in raw.paragraphs):
+    if evidence.best(raw) is not None or summaries.is_summary(raw):
+        return False
+    return summaries.said_notes(lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
+
+
+def _has_marks(raw: Raw) -> bool:
+    """Headings, bullets or keys; a PDF keeps none of them."""
+    every = [line for line in lines(raw) if line.text]
+    if raw.container == "pdf" or any(line.level for line in every):
         return True
-    lines = [line for _, line in raw.numbered if line.strip()]
-    headings = sum(HEADING.fullmatch(line) is not None for line in lines)
-    bullets = sum(BULLET.fullmatch(line) is not None for line in lines)
-    return headings > 0 or bullets >= max(2, MARKED_SHARE * len(lines))
+    bullets = sum(line.is_item for line in every)
+    if raw.container in ("docx", "rtf") or raw.is_page:
+        return bullets > 0
+    written = [line for _, line in raw.numbered if line.strip()]
+    bullets = max(bullets, sum(BULLET.fullmatch(line) is not None for line in written))
+    keys = sum(is_keyed(line.text) for line in every)
+    return bullets >= max(2, MARKED_SHARE * len(written)) or keys >= max(2, KEYED_SHARE * len(every))
+
+
+def is_keyed(text: str) -> bool:
+    """Whether the line is 'Key: words', or a question and answer: 'Q: words'."""
+    key = KEYED.match(text)
+    return key is not None and (speakers.is_key(key["key"]) or key["key"].casefold() in ("q", "a"))
+
+
+def looks_spoken(raw: Raw) -> bool:
+    """Whether times stand at many lines, as in a transcript of a layout that nobody knows."""
+    every = [line.text for line in lines(raw) if line.text]
+    timed = sum(times.is_alone(text) or bool(layouts.opened(text)[0]) for text in every)
+    return timed >= max(3, TIMED_SHARE * len(every))
 
 
 def read_notes(raw: Raw) -> Content:
     """A record a bullet or paragraph, under the path of its headings."""
     content, headings = Content(), Headings()
-    for line in _word_lines(raw) if raw.container == "docx" else _text_lines(raw):
+    is_text = raw.container in ("text", "pdf") and not raw.is_page
+    for line in _text_lines(raw) if is_text else _word_lines(raw):
         text = plain(" ".join(line.texts))
         if line.level:
             _drop_bare(content, headings.bare(line.level))
@@ -95,7 +124,9 @@ def _drop_bare(content: Content, titles: list[str]) -> None:
 
 
 def _word_lines(raw: Raw) -> list[Line]:
-    return [Line(p.number, p.number, [p.text], p.heading_level) for p in raw.paragraphs if p.text.strip()]
+    if raw.container == "docx":
+        return [Line(p.number, p.number, [p.text], p.heading_level) for p in raw.paragraphs if p.text.strip()]
+    return [Line(line.number, line.number, [line.text], line.level) for line in lines(raw) if line.text]
 
 
 def _text_lines(raw: Raw) -> list[Line]:

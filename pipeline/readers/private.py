@@ -43,6 +43,7 @@ LETTER = re.compile(r"[^\W\d_]")
 HEAD_GOES_ON = re.compile(r"\W*(?:[:：\d<]|$)")
 HEAD_END = re.compile(r"[:：](?=\s|$|[*_<])|：")
 ADDRESS_ALONE = re.compile(r"(?:to|an|à|para|aan|till?|a|do)\s+(?P<to>\S.{0,60})", re.IGNORECASE)
+LAST_WORDS = frozenset(name.split()[-1] for name in EVERYONE)
 EVERYONE_WORDS = 5  # at most in a name for everyone that ends a line
 MAX_MARK = 80  # characters of a line that is nothing but a mark
 MARK_GOES_ON = re.compile(
@@ -59,6 +60,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 PLACES = frozenset("public group channel room all".split())  # the last words of names of rooms as well
+SPAN_END = re.compile(r"(?:\d+:){0,2}\d+(?:[.,]\d+)?")
 MAX_ITEMS = 5000  # of a JSON file looked at
 NAMES = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+)+[^\W\d_][\w.'’-]*")
 FUNCTION = re.compile(r"(?:of|from|at|for|and|de|von|van|da|di|du|del|bei|chez|the|für|in|on|zu|la|el|[-–|/,&+·•@])")
@@ -195,8 +197,11 @@ def _is_titled(line: str) -> bool:
 
 def _goes_to_everyone(line: str) -> bool:
     """Whether a short line without a colon is 'Ana Silva → Everyone' or 'Ana Silva to Everyone'."""
-    tails = (" ".join(line.split()[-count:]) for count in range(1, EVERYONE_WORDS + 1))
-    if len(line) > MAX_MARK or not any(tail.casefold().rstrip(" :.*_`") in EVERYONE for tail in tails):
+    words = line.rstrip(" :.*_`").split()
+    if len(line) > MAX_MARK or not words or words[-1].casefold() not in LAST_WORDS:
+        return False
+    tails = (" ".join(words[-count:]) for count in range(1, EVERYONE_WORDS + 1))
+    if not any(tail.casefold() in EVERYONE for tail in tails):
         return False
     bare = re.sub(r"[*_>#`]", "", line.replace("->", "→").replace("=>", "→")).strip("- ")
     label = taken_apart(bare)
@@ -229,13 +234,18 @@ def _has_recipient_keys(value: Any) -> bool:
     while stack and seen < MAX_ITEMS:
         item = stack.pop()
         seen += 1
-        if isinstance(item, dict):
+        if isinstance(item, dict) and not _is_span(item):
             if titles_of_recipients(spaced(str(key)) for key, told in item.items() if told):
                 return True
             stack.extend(v for v in item.values() if isinstance(v, dict | list))
         elif isinstance(item, list):
             stack.extend(v for v in item if isinstance(v, dict | list))
     return False
+
+
+def _is_span(item: dict[str, Any]) -> bool:
+    """Whether 'from' and 'to' are two times, as a recogniser writes when words were said."""
+    return item.keys() == {"from", "to"} and all(SPAN_END.fullmatch(str(value)) for value in item.values())
 
 
 def spaced(key: str) -> str:

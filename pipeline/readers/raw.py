@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.errors import DataError, Problem
-from pipeline.readers import archives, pdf, sheets, word
+from pipeline.readers import archives, html, pdf, rtf, sheets, word
 from pipeline.readers.decode import decode
 
 MAX_BYTES = 100_000_000
@@ -34,10 +34,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Raw:
-    """A file's bytes and its name in messages; the views are made when first asked for."""
+    """A file's bytes and its name in messages; the views are made when first asked for.
+
+    `known` are names that are people's for certain, such as those of the participants, as `speakers.fold` writes them.
+    """
 
     name: str
     data: bytes
+    known: frozenset[str] = frozenset()
 
     def error(self, what: str, to_do: str = "", line: int | None = None) -> DataError:
         """A `DataError` that names this file."""
@@ -45,16 +49,18 @@ class Raw:
 
     @cached_property
     def container(self) -> str:
-        """'docx', 'xlsx', 'pdf', 'text', or 'unknown'."""
+        """'docx', 'xlsx', 'pdf', 'rtf', 'text', or 'unknown'; a web page is text too."""
         if self.data.startswith(b"%PDF-"):
             return "pdf"
         if self.data.startswith(archives.ZIP_MARK):
             return archives.office_kind(self)
+        if self.data.startswith(rtf.MARK):
+            return "rtf"
         return "text" if self._decoded is not None else "unknown"
 
     @cached_property
     def _decoded(self) -> tuple[str, str] | None:
-        if self.data.startswith((archives.ZIP_MARK, b"%PDF-")):
+        if self.data.startswith((archives.ZIP_MARK, b"%PDF-", rtf.MARK)):
             return None
         return decode(self.data)
 
@@ -94,9 +100,20 @@ class Raw:
         except ValueError as error:
             if not self._looks_like_json:
                 return None
+            if (found := self._json_lines()) is not None:
+                return found
             where = getattr(error, "lineno", None)
             what = f"the JSON is damaged or cut off ({error})."
             raise self.error(what, "Export the file again.", where) from None
+
+    def _json_lines(self) -> list[Any] | None:
+        """JSON Lines: an object a line; None where a line is none."""
+        lines = [line for line in self.text.split("\n") if line.strip()]
+        try:
+            found = [json.loads(line, parse_constant=lambda _: None) for line in lines]
+        except (ValueError, RecursionError):
+            return None
+        return found if len(found) > 1 and all(isinstance(one, dict) for one in found) else None
 
     @property
     def _looks_like_json(self) -> bool:
@@ -108,6 +125,8 @@ class Raw:
         """The rows of a CSV text or of a workbook's main sheet, blank ones left out; empty for anything else."""
         if self.container == "xlsx":
             return [Row(n, cells) for n, cells in self._sheets[0] if any(cells)]
+        if self.is_page:
+            return []
         sample = ENTITY.sub("", "\n".join(self.lines[:20]))  # a ';' of HTML parts no cells
         delimiter = max(DELIMITERS, key=sample.count)
         if delimiter not in sample:
@@ -141,7 +160,22 @@ class Raw:
     @property
     def unit(self) -> str:
         """What `numbered` counts: 'line', 'paragraph' or 'page'."""
-        return {"docx": "paragraph", "pdf": "page"}.get(self.container, "line")
+        return {"docx": "paragraph", "rtf": "paragraph", "pdf": "page"}.get(self.container, "line")
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether it is a web page, saved from a browser."""
+        return self.container == "text" and html.is_page(self)
+
+    @cached_property
+    def blocks(self) -> list[html.Block]:
+        """The paragraphs of a web page; empty for anything else."""
+        return html.blocks(self) if self.is_page else []
+
+    @cached_property
+    def rich(self) -> list[rtf.Paragraph]:
+        """The paragraphs of a Rich Text file; empty for anything else."""
+        return rtf.paragraphs(self) if self.container == "rtf" else []
 
     @cached_property
     def numbered(self) -> list[tuple[int, str]]:
@@ -150,4 +184,8 @@ class Raw:
             return [(paragraph.number, line) for paragraph in self.paragraphs for line in paragraph.text.split("\n")]
         if self.container == "pdf":
             return pdf.lines(self)
+        if self.container == "rtf":
+            return [(paragraph.number, paragraph.text) for paragraph in self.rich]
+        if self.is_page:
+            return [(block.number, block.text) for block in self.blocks]
         return list(enumerate(self.lines, 1)) if self.container == "text" else []

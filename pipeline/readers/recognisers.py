@@ -2,85 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from pipeline.locators import locator
+from pipeline.readers import dialects
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.said import Said
 
-MILLISECONDS = 1000
-
-
-def _list(value: object, *path: object) -> list[Any]:
-    """The list at a path of keys and positions; empty where anything on the way is missing or of another kind."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return []
-    return value if isinstance(value, list) else []
-
-
-def _number(value: object, per_second: int = 1) -> float | None:
-    """A time in seconds; None where it is missing or cannot be one."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9:
-        return round(value / per_second, 3)
-    return None
+KNOWN = (
+    "Whisper, WhisperX, whisper.cpp, Deepgram, AssemblyAI, AWS, Azure, Google, Rev.ai, Speechmatics, and lists or "
+    "lines of objects with speaker and text"
+)
 
 
 def _label(value: object) -> str | None:
     """A speaker's label: what the file says, and 'Speaker A' for a bare letter or number."""
-    if value is None or isinstance(value, dict | list):
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "displayName", "display_name", "id") if value.get(key)), None)
+    if value is None or isinstance(value, list | bool):
         return None
     text = " ".join(str(value).split())
-    return f"Speaker {text}" if len(text) <= 2 and text else text or None
+    if text in ("?", "-"):
+        return None
+    return f"Speaker {text}" if text and len(text) <= 2 and text.isascii() else text or None
 
 
-def _read(items: list[Any], words: str, unit: str, per_second: int = 1) -> Content:
+def read_json(raw: Raw) -> Content:
+    """A record an utterance, parted where its words have another speaker; a run of words where there are only words."""
     content = Content()
-    for position, item in enumerate(items, 1):
+    dialect = dialects.find(raw.json)
+    if dialect is None:
+        return content
+    for position, item in enumerate(dialect.items, 1):
         if not isinstance(item, dict):
-            content.drop("damaged segment", str(item))
+            content.lose("damaged segment", str(item), locator(dialect.unit, position))
             continue
-        text = " ".join(str(item.get(words) or "").split())
-        if text:
-            times = _number(item.get("start"), per_second), _number(item.get("end"), per_second)
-            record = Record(locator(unit, position), "speech", text, _label(item.get("speaker")), *times)
+        said = dialect.said(item)
+        parts = [part for part in _parted(said) if part.text]
+        for part in parts:
+            place = locator(dialect.unit, position, position + said.item_count - 1)
+            record = Record(place, "speech", part.text, _label(part.speaker), part.start, part.end)
             content.records.append(record)
-        else:
-            content.drop("segment without words")
+        if not parts:
+            content.drop("segment without words", place=locator(dialect.unit, position))
+    content.lose("damaged word", " ".join(dialect.damaged), "words", len(dialect.damaged))
     return content
 
 
-def _has_text(items: list[Any], words: str) -> bool:
-    return any(isinstance(item, dict) and words in item for item in items[:5])
-
-
-def read_deepgram(raw: Raw) -> Content:
-    """A record an utterance; where the file has none, a run of words of one speaker."""
-    utterances = _list(raw.json, "results", "utterances")
-    if utterances:
-        return _read(utterances, "transcript", "utterance")
-    channels = _list(raw.json, "results", "channels")
-    heard = [word for place in range(len(channels)) for word in _list(channels, place, "alternatives", 0, "words")]
-    words = [word for word in heard if isinstance(word, dict)]
-    damaged = [str(word) for word in heard if not isinstance(word, dict)]
-    runs = [list(run) for _, run in groupby(words, key=lambda word: str(word.get("speaker")))]
-    items = [
-        {
-            "text": " ".join(str(word.get("punctuated_word") or word.get("word") or "") for word in run),
-            "speaker": run[0].get("speaker"),
-            "start": run[0].get("start"),
-            "end": run[-1].get("end"),
-        }
-        for run in runs
-    ]
-    content = _read(items, "text", "run")
-    content.drop("damaged word", " ".join(damaged), len(damaged))
-    return content
+def _parted(said: Said) -> Iterator[Said]:
+    """What was said, parted where the words' own speakers change; a word without one goes with the word before."""
+    told = [word for word in said.words if word.text]
+    if len({str(word.speaker) for word in told if word.speaker is not None}) < 2:
+        of_words = next((word.speaker for word in told if word.speaker is not None), None)
+        yield said._replace(speaker=of_words if said.speaker is None else said.speaker)
+        return
+    current: object = next((word.speaker for word in told if word.speaker is not None), said.speaker)
+    owners = []
+    for word in told:
+        current = current if word.speaker is None else word.speaker
+        owners.append(current)
+    tokens = said.text.split()
+    texts = tokens if len(tokens) == len(told) else [word.text for word in told]
+    place = 0
+    for owner, run in groupby(owners, key=str):
+        count = len(list(run))
+        span = told[place : place + count]
+        name = next(one for one in owners if str(one) == owner)
+        start = said.start if place == 0 else span[0].start
+        end = said.end if place + count == len(told) else span[-1].end
+        yield said._replace(speaker=name, text=" ".join(texts[place : place + count]), start=start, end=end)
+        place += count
 
 
 def _is_speaker_list(raw: Raw) -> bool:
@@ -102,19 +95,15 @@ def read_speaker_list(raw: Raw) -> Content:
     return content
 
 
+def _reader(name: str) -> Reader:
+    def claims(raw: Raw) -> bool:
+        found = dialects.find(raw.json) if raw.json is not None else None
+        return found is not None and found.format == name
+
+    return Reader(name, "transcript", claims, read_json)
+
+
 READERS = (
-    Reader(
-        "Whisper JSON",
-        "transcript",
-        lambda raw: _has_text(_list(raw.json, "segments"), "text"),
-        lambda raw: _read(_list(raw.json, "segments"), "text", "segment"),
-    ),
-    Reader("Deepgram JSON", "transcript", lambda raw: bool(_list(raw.json, "results", "channels")), read_deepgram),
-    Reader(
-        "AssemblyAI JSON",
-        "transcript",
-        lambda raw: _has_text(_list(raw.json, "utterances"), "text"),
-        lambda raw: _read(_list(raw.json, "utterances"), "text", "utterance", MILLISECONDS),
-    ),
+    *(_reader(name) for name in dialects.FORMATS),
     Reader("list of speakers", "speakers", _is_speaker_list, read_speaker_list),
 )

@@ -1,36 +1,70 @@
-"""Who stands before a colon: telling 'Ana Silva: we agree' from 'My point is this: we agree'."""
+"""Who stands before a colon: telling 'Ana Silva: we agree' from 'My point is this: we agree'.
+
+A label is judged over the whole file. What is neither a speaker for certain nor ordinary words stays open: the words
+behind it belong to nobody, never to the person before.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
+from pipeline.readers.vocabulary import (
+    ANNOTATIONS,
+    CLAUSE_WORDS,
+    FIRST_WORDS,
+    FUNCTION_WORDS,
+    GLUE,
+    JOINERS,
+    KEYS,
+    NOBODY,
+    PARTICLES,
+    TITLES,
+)
+
+MAX_CHARACTERS, MAX_WORDS = 200, 25  # of a label: a name with a long affiliation
 PREFIX = re.compile(
-    r"\s*(?P<marks>\*\*|__|\*)?(?P<name>[^:：\n]{1,80}?)\s*(?:(?P=marks))?(?::(?=\s|$|\*)|：)(?P<rest>.*)", re.DOTALL
+    rf"\s*(?P<marks>\*\*|__|\*)?(?P<name>[^:：\n]{{1,{MAX_CHARACTERS}}}?)\s*(?:(?P=marks))?"
+    r"(?::(?=\s|$|\*)|：)(?P<rest>.*)",
+    re.DOTALL,
 )
-NOT_SPEAKERS = frozenset(
-    """
-    action actions agenda answer answers apologies attendees break call chat coffee comment comments date decision
-    decisions duration example fyi http https idea ideas item items location lunch meeting minutes next note notes
-    nb open ps
-    participants present problem question questions reminder resolution resolved result results risk risks session slide
-    slides subject summary task tasks time title to-do todo topic topics transcript update warning when where who why
-    """.split()
-) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"}
-FUNCTION_WORDS = frozenset(
-    """
-    a about actually after again also an anyway are as at basically be because before but by can caveat
-    conclusion could did do does example fifth finally first firstly five for four fourth from had has have he
-    her here him his honestly how however i if imagine in into is it its just lastly like listen look maybe me
-    meaning minus my no nor not now number obviously of ok okay on one only or our out plus point remember right
-    second secondly she should so some sorry than thanks that their them then there these they thing third
-    thirdly this those three to too two up very was we well were what which while will with would yeah yes you
-    your
-    """.split()
+BRACKETED = re.compile(r"\s*[\[(<](?P<name>[^\[\]()<>:]{1,80})[\])>]\s*(?P<rest>.*)", re.DOTALL)
+AROUND = re.compile(r"[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
+NICKNAME = re.compile(
+    r"""(?<=\S)\s+(?:"[^"]{1,30}"|“[^“”]{1,30}”|„[^„“”]{1,30}[“”]|«[^«»]{1,30}»|"""
+    r"""'[^']{1,30}'|‘[^‘’]{1,30}’)"""
 )
-PARTICLES = frozenset("al ap bin da das de del della den der di do dos du el la le of op ten ter van von y zu".split())
-ALL_NAMED_SHARE = 0.98  # of the lines: above it every line opens with its speaker, so even odd handles are speakers
+MACHINE = re.compile(  # what recognisers and transcribers write for somebody whose name they do not know
+    r"(?:speaker|spk|sprecher(?:in)?|locuteur|intervenant|interlocuteur|hablante|orador|participante?|person|persona|"
+    r"personne|voice|stimme|relatore|parlante|spreker|deelnemer|talare|puhuja|falante|caller|anrufer|channel|"
+    r"(?:unknown|unidentified|unbekannter?) (?:speaker|sprecher|male|female)|"
+    r"спикер|говорящий|発言者|話者|说话人|發言人|화자)"
+    r"[\s_#-]*(?:\d{1,3}|[A-Z])?|S\d{1,2}",
+    re.IGNORECASE,
+)
+OF_SENTENCES = CLAUSE_WORDS - JOINERS - GLUE - PARTICLES
+SEPARATOR = re.compile(r"\s[-–—]\s|\s*[|/;@(\[·•]\s*|,\s")
+SENTENCE_END = re.compile(r"[?!…]|\.{2,}|(?<=\w\w\w\w\w\w)\. |(?<=\d)\. ")
+MANY_SHARE = 0.98  # of the lines open with a candidate: then even odd handles are speakers
+LABELLED_SHARE = 0.9  # of the lines open with somebody's name: then what opens like a label is one
+RETURNS, RETURNS_OFTEN = 2, 3
+FEW_SINGLE_SHARE = 0.2  # of the turns: where names have two words, a single word that comes once may be anything
+
+
+class Labels(NamedTuple):
+    """The labels of a file: those of speakers, and with the reason those left open and those that are words."""
+
+    speakers: frozenset[str]
+    open: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def opens(self, label: str) -> bool:
+        """Whether somebody's turn begins there, known or not."""
+        return label in self.speakers or label in self.open
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -40,45 +74,176 @@ def split(text: str) -> tuple[str, str] | None:
         return None
     marks = match["marks"] or ""
     rest = match["rest"].strip()
-    return match["name"].strip(), rest.removeprefix(marks).strip() if marks else rest
+    return bare(match["name"]), rest.removeprefix(marks).strip() if marks else rest
+
+
+def split_bracketed(text: str) -> tuple[str, str] | None:
+    """'[SPEAKER_00] words' and '(Ana Silva)' without a colon; None for a remark in brackets such as '[laughter]'."""
+    match = BRACKETED.fullmatch(text)
+    name = match["name"].strip() if match else ""
+    if not match or not is_possible(name) or name.casefold() in ANNOTATIONS:
+        return None
+    is_somebody = is_machine(name) or (is_likely(name) and len(_words(name)) > 1)
+    return (name, match["rest"].strip()) if is_somebody else None
+
+
+def bare(name: str) -> str:
+    """A label without the brackets, quotes and marks of doubt around it."""
+    name = name.strip().rstrip("?").strip()
+    around = AROUND.fullmatch(name)
+    return around["name"] if around else name
+
+
+def is_machine(name: str) -> bool:
+    """Whether a recogniser calls somebody so: 'SPEAKER_00', 'Speaker 1', 'Unknown Speaker'."""
+    return MACHINE.fullmatch(name) is not None
+
+
+def is_key(name: str) -> bool:
+    """Whether it names a thing: 'Date', 'Open questions', 'Meeting Date/Time'."""
+    plain = name.casefold().strip(" *_#")
+    if plain in KEYS:
+        return True
+    parts = re.split(r"[\s/&-]+", plain)
+    return len(parts) > 1 and all(part in KEYS or part in GLUE or part.isdigit() for part in parts)
 
 
 def is_possible(name: str) -> bool:
     """Whether a name, handle, phone number or device could look like this."""
     words = name.split()
-    plain = name.casefold().strip(" *_")
+    plain = bare(name)
     return (
-        0 < len(words) <= 8
+        0 < len(words) <= MAX_WORDS
         and any(c.isalnum() for c in name)
-        and plain not in NOT_SPEAKERS
-        and not plain.startswith(("http", "- ", "• ", "> ", "#"))
-        and not re.search(r"[?!;…]|\.{2,}|\. [a-z]|[\"“”]", name)
+        and not is_key(plain)
+        and not plain.casefold().startswith(("http", "- ", "• ", "> ", "#", "|"))
+        and not SENTENCE_END.search(plain)
+        and not re.search(r"[\"“”„«»<>]", NICKNAME.sub("", plain))
+        and not _ends_sentence(plain)
     )
 
 
+def _ends_sentence(name: str) -> bool:
+    """Whether a full stop ends a sentence in it: what goes on small behind one is a particle or title in a name."""
+    for match in re.finditer(r"(\w+)\. (\w+)", name):
+        before, after = match[1], match[2]
+        if after[0].islower() and after not in PARTICLES and after not in TITLES and before.casefold() not in TITLES:
+            return True
+    return False
+
+
 def is_likely(name: str) -> bool:
-    """Whether it reads as a name on its own: a capital at every word, particles aside, not ordinary speech alone."""
+    """Whether it reads as a name on its own: a capital at every word, particles aside, not ordinary speech alone.
+
+    Behind a name of two words and a dash, comma or bracket anything may stand that is no sentence: an affiliation.
+    """
+    name = NICKNAME.sub("", name)
+    head, *tails = SEPARATOR.split(name, maxsplit=1)
+    if tails and len(_words(head)) > 1 and _reads_as_name(head):
+        return not any(word.strip(".,'’)") in OF_SENTENCES for word in tails[0].split())
+    return _reads_as_name(name)
+
+
+def _reads_as_name(name: str) -> bool:
     words = _words(name)
-    if not words or len(words) > 6 or all(word.casefold().strip(".,'’") in FUNCTION_WORDS for word in words):
+    if not words or len(words) > 8 or all(word.casefold().strip(".,'’") in FUNCTION_WORDS for word in words):
         return False
-    return all(not word[0].islower() or word.casefold() in PARTICLES for word in words) and words[0] != "The"
+    capitals = [word for word in words if not word[0].islower() and word not in JOINERS]
+    is_shared = 0 < _joined(words) < len(words) - 1
+    fits = all(_fits(word, is_shared) for word in words)
+    return fits and bool(capitals) and words[0].casefold() != "the" and not words[0][:1].isdigit()
+
+
+def _joined(words: list[str]) -> int:
+    """Place of a word that joins two names; 0 where there is none."""
+    return next((place for place, word in enumerate(words) if word in JOINERS), 0)
+
+
+def _fits(word: str, is_shared: bool) -> bool:
+    if not word[0].islower():
+        return True
+    plain = word.casefold()
+    is_inside = any(c.isupper() for c in word[1:])  # d'Alembert, al-Rashid
+    return plain in PARTICLES or plain.strip(".") in TITLES or is_inside or (is_shared and plain in JOINERS)
 
 
 def _words(name: str) -> list[str]:
     return re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).replace("|", " ").split()
 
 
-def found_in(texts: Iterable[str]) -> frozenset[str]:
-    """The speakers among the candidates of a whole file.
+def is_speech(name: str) -> bool:
+    """Whether ordinary words stand in it: 'the thing is', 'What I mean'."""
+    if is_likely(name):
+        return False
+    return any(word.strip(",'’.") in CLAUSE_WORDS or word.casefold() in FUNCTION_WORDS for word in _words(name))
 
-    Where nearly every line opens with a candidate, all are speakers but ordinary speech. Elsewhere a candidate must
-    read as a name, or come back without words of ordinary speech ('Session chair' does, 'the thing is' does not).
+
+def found_in(texts: Iterable[str], known: frozenset[str] = frozenset()) -> Labels:
+    """The labels of the lines of a file, each line with a candidate or without.
+
+    Args:
+        texts: the lines that may open a turn.
+        known: names that are somebody's for certain, as `fold` writes them.
     """
     lines = [text for text in texts if text.strip()]
-    candidates = Counter(found[0] for text in lines if (found := split(text)))
-    if sum(candidates.values()) >= ALL_NAMED_SHARE * max(len(lines), 1) and any(map(is_likely, candidates)):
-        return frozenset(name for name in candidates if not _is_speech(name))
-    return among(candidates.elements())
+    counts = Counter(found[0] for text in lines if (found := split(text) or split_bracketed(text)))
+    total = max(len(lines), 1)
+    sure = sum(n for name, n in counts.items() if is_likely(name) or is_known(name, known) or is_machine(name))
+    are_many = counts.total() >= MANY_SHARE * total and sure > 0
+    return judge(counts, known, is_labelled=are_many or (total > 2 and sure >= LABELLED_SHARE * total))
+
+
+def judge(counts: Mapping[str, int], known: frozenset[str] = frozenset(), is_labelled: bool = False) -> Labels:
+    """Tell speakers from open labels and from words.
+
+    Args:
+        counts: how often each candidate stands before a colon, or above a turn.
+        known: names that are somebody's for certain.
+        is_labelled: nearly every turn opens with a label, or a time stands beside it: then a label is a speaker's.
+    """
+    likely = {name: n for name, n in counts.items() if is_likely(name)}
+    singles = sum(n for name, n in likely.items() if len(_words(name)) == 1)
+    few_singles = singles < FEW_SINGLE_SHARE * max(sum(likely.values()), 1)
+    speakers, left_open, words = set(), {}, {}
+    for name, count in counts.items():
+        if is_known(name, known) or is_machine(name):
+            speakers.add(name)
+        elif name.casefold() in NOBODY:
+            left_open[name] = "names nobody"
+        elif not is_possible(name):
+            words[name] = "a heading or ordinary words"
+        elif (reason := _doubt(name, count, is_labelled, few_singles)) is None:
+            speakers.add(name)
+        elif reason.startswith("ordinary"):
+            words[name] = reason
+        else:
+            left_open[name] = reason
+    return Labels(frozenset(speakers), left_open, words)
+
+
+def _doubt(name: str, count: int, is_labelled: bool, few_singles: bool) -> str | None:
+    """Why a label is no speaker for certain; None for a speaker, and a reason that begins 'ordinary' for words."""
+    is_phrase = _words(name)[:1] and _words(name)[0].casefold() in FIRST_WORDS and len(_words(name)) > 1
+    has_clause = any(word.strip(",'’.") in CLAUSE_WORDS for word in _words(name)) and not is_likely(name)
+    if len(name) == 1 and name.isupper() and count >= RETURNS:
+        return None  # recognisers call people A and B
+    if has_clause:
+        return "ordinary words, but they come back" if count > RETURNS_OFTEN and is_labelled else "ordinary words"
+    if is_phrase:
+        are_capitals = all(not word[0].islower() for word in _words(name))
+        if (is_likely(name) and is_labelled) or (count >= RETURNS and (are_capitals or is_likely(name))):
+            return None
+        return "opens like a phrase" if are_capitals or is_likely(name) else "ordinary words"
+    if is_likely(name):
+        is_rare = len(_words(name)) == 1 and count < RETURNS and few_singles and not is_labelled
+        return "a single word that comes once" if is_rare else None
+    if (count >= RETURNS and may_return(name)) or count >= RETURNS_OFTEN:
+        return None
+    if all(word.casefold().strip(",'’.") in FUNCTION_WORDS for word in _words(name)):
+        return "ordinary words"
+    if is_labelled:
+        return None if may_return(name) else "not clearly a name"
+    return "ordinary words, once"
 
 
 def among(names: Iterable[str]) -> frozenset[str]:
@@ -89,9 +254,28 @@ def among(names: Iterable[str]) -> frozenset[str]:
 
 def may_return(name: str) -> bool:
     """A speaker without capitals, such as a role or handle: short, and no words of ordinary speech."""
-    return 0 < len(_words(name)) <= 3 and not _is_speech(name)
+    return 0 < len(_words(name)) <= 3 and not is_speech(name)
 
 
-def _is_speech(name: str) -> bool:
-    has_function_words = any(word.casefold().strip(",'’") in FUNCTION_WORDS for word in _words(name))
-    return has_function_words and not is_likely(name)
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """Small letters without accents and punctuation: two spellings of one name are the same."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+
+
+def is_known(label: str, known: frozenset[str]) -> bool:
+    """Whether the label is a known name, or holds all words of one, or its last word after an initial."""
+    if not known:
+        return False
+    plain = fold(label)
+    if plain in known:
+        return True
+    words = plain.split()
+    return any(_holds(words, name.split()) for name in known)
+
+
+def _holds(words: list[str], name: list[str]) -> bool:
+    if len(name) < 2 or len(words) < 2 or (words[-1:] != name[-1:] and not set(name) <= set(words)):
+        return False
+    return set(name) <= set(words) or (len(words[0]) == 1 and len(words) <= len(name) and name[0][0] == words[0])

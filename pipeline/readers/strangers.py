@@ -1,6 +1,7 @@
 """Files that no reader takes, told apart so that the advice fits: archives, old documents, mail, recordings, pictures.
 
-Some lie beside every export and are no source at all (audio, pictures, calendars, playlists): they stop nothing.
+Some lie beside every export and are no source at all (audio, pictures, calendars, machines' summaries): they stop
+nothing.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ PLAYLIST = Stranger("a playlist", "Nothing in it is read.", is_harmless=True)
 RECORDER = Stranger("a file of the recorder's own", "Nothing in it is read.", is_harmless=True)
 SHORTCUT = Stranger(
     "a link: what it leads to is not read", "Download what it leads to, if it matters.", is_harmless=True
+)
+SUMMARY = Stranger(  # told by `summaries.is_summary`
+    "a summary that a machine wrote: nobody's testimony, and no notes of a person",
+    "If a person wrote it, write 'Notes by NAME' at the top.",
+    is_harmless=True,
 )
 ARCHIVE = Stranger("a packed archive", "Unpack it, and put the files from it into the folder of their session.")
 OLD_WORD = Stranger("a document of old Word (.doc)", "Open it and save it as .docx.")

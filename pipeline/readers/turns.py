@@ -1,153 +1,123 @@
-"""Transcripts in turns, each under a line with the speaker's name and a time.
-
-Otter and Rev text, recorders such as Plaud, Zoom's saved captions, and the Word documents of Teams in both layouts.
-"""
+"""Transcripts in turns, in any container: the turns of the layout that the file has."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import speakers
+from pipeline.readers import layouts, summaries, times
+from pipeline.readers.evidence import ALONE, CAPTIONS, MEET, NAMED, TIMED, Found, best
+from pipeline.readers.layouts import Head
+from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-CLOCK = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
-NAME_AND_TIME = re.compile(rf"(?P<name>\S.{{0,99}}?)(?:[ \u00a0]{{2,}}|\s*\t\s*){CLOCK}\s*")
-NAME_AND_TIME_IN_BRACKETS = re.compile(
-    rf"(?P<name>[^\s()\[\]:][^()\[\]:]{{0,79}}?)\s*[(\[]{CLOCK}[)\]]\s*(?::\s*(?P<text>.*))?"
-)
-TIME_AND_NAME = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+(?![AaPp]\.?[Mm]\b)(?P<name>[^\s:\d][^:]{{0,79}}?)\s*")
-NAME_IN_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]]{{1,80}})\]\s+{CLOCK}\s*")
-TEAMS_TIMING = re.compile(rf"\s*{CLOCK}\s*-->\s*\d[\d:.,]*\s*")
-TOOL_LINES = re.compile(
-    r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*", re.IGNORECASE
-)
-HEAD_LINES = 12  # a transcript's first turn stands at its top
+DAY_START = 6 * 3600  # no recording starts at six hours: the time is of the day
+BETWEEN_TURNS = "heading between turns"
+OF_MACHINE = "head of the document or summary written by a machine"
 
 
 @dataclass
 class Turn:
-    """A turn being read: its header's name and start, its lines so far."""
+    """A turn being read: its head, the first and last line of it, its words so far."""
 
-    name: str
-    start: float
+    head: Head | None
     first: int
     last: int
     texts: list[str]
 
 
-def seconds(match: re.Match[str]) -> float:
-    """Seconds from the groups hours, minutes, seconds of `CLOCK`."""
-    return int(match["hours"] or 0) * 3600 + int(match["minutes"]) * 60 + float(match["seconds"].replace(",", "."))
-
-
-def headers(lines: list[tuple[int, str]], pattern: re.Pattern[str]) -> dict[int, re.Match[str]]:
-    """The lines that open a turn, by their place in the sequence: the pattern fits and a name stands in it.
-
-    After a blank line, and in the forms that nobody would speak, any possible name will do; elsewhere it has to read
-    as a name or come back.
-    """
-    found = {place: match for place, (_, line) in enumerate(lines) if (match := pattern.fullmatch(line))}
-    names = speakers.among(match["name"].strip() for match in found.values())
-    is_safe = pattern in (NAME_AND_TIME, NAME_IN_BRACKETS)
-    return {
-        place: match
-        for place, match in found.items()
-        if match["name"].strip() in names
-        or ((is_safe or place == 0 or not lines[place - 1][1].strip()) and speakers.is_possible(match["name"]))
-    }
-
-
-def read_turns(lines: list[tuple[int, str]], unit: str, pattern: re.Pattern[str]) -> Content:
-    """A record a turn; what stands before the first turn and the tool's own lines are counted as drops.
-
-    Args:
-        lines: number of the line (or paragraph) in the file, and its text.
-        unit: what the numbers count, for the locator.
-        pattern: the line above a turn, with the groups `name` and those of `CLOCK`, and `text` if the turn starts on
-            the same line.
-    """
-    content, opening = Content(), headers(lines, pattern)
+def read_turns(raw: Raw) -> Content:
+    """A record a turn; what stands before the first turn and the tool's own lines are counted as drops."""
+    found = best(raw)
+    content = Content()
+    if found is None:
+        return content
+    every = lines(raw)
+    _count_labels(found, every, raw.unit, content)
     turn: Turn | None = None
-    for place, (number, line) in enumerate(lines):
-        match = opening.get(place)
-        if match:
-            _close(turn, unit, content)
-            turn = Turn(match["name"].strip(), seconds(match), number, number, [match.groupdict().get("text") or ""])
-        elif not line.strip():
+    is_summary, until = False, -1
+    for place, line in enumerate(every):
+        head = found.heads.get(place)
+        if head and place > until:
+            _close(turn, found, raw.unit, content)
+            turn, until, is_summary = Turn(head, line.number, every[head.last].number, [head.words]), head.last, False
+        elif not line.text or place <= until or (turn and _is_mark(every, place, found)):
             continue
-        elif TOOL_LINES.fullmatch(line.strip()):
-            content.drop("line written by the tool", line)
-        elif turn is None:
-            content.drop("line before the first speaker", line)
-        else:
-            turn.texts.append(line)
-            turn.last = number
-    _close(turn, unit, content)
+        elif reason := _reason(found, line, place, turn is not None, is_summary):
+            content.drop(reason, line.text, place=locator(raw.unit, line.number))
+            if reason == BETWEEN_TURNS:
+                _close(turn, found, raw.unit, content)
+                turn = Turn(None, line.number, line.number, []) if turn else None
+                is_summary = summaries.opens_summary(line)
+        elif turn:
+            turn.texts.append(line.text)
+            turn.last = line.number
+    _close(turn, found, raw.unit, content)
+    starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
+    content.is_wall_clock = bool(starts) and (found.format == CAPTIONS or starts[0] >= DAY_START)
     return content
 
 
-def _close(turn: Turn | None, unit: str, content: Content) -> None:
+def _reason(found: Found, line: Line, place: int, has_turn: bool, is_summary: bool) -> str | None:
+    """Why a line is left out; None where it goes on with a turn, and for times above the turns of Google Meet."""
+    if line.is_running:
+        return "page header or footer"
+    is_time = times.is_alone(line.text)
+    if place < found.start or (found.format == MEET and not has_turn and not is_time):
+        return OF_MACHINE
+    if layouts.TOOL_LINES.fullmatch(line.text):
+        return "line written by the tool"
+    if line.level:
+        return BETWEEN_TURNS
+    if is_summary:
+        return OF_MACHINE
+    return None if has_turn or found.format == MEET else "line before the first speaker"
+
+
+def _is_mark(every: Sequence[Line], place: int, found: Found) -> bool:
+    return times.is_alone(every[place].text) or _is_told_again(every, place, found)
+
+
+def _is_told_again(every: Sequence[Line], place: int, found: Found) -> bool:
+    """Whether the name of the next turn stands here once more, above its time or its head."""
+    following = next((n for n in range(place + 1, min(place + 5, len(every))) if n in found.heads), None)
+    between = range(place + 1, following) if following is not None else ()
+    is_bare = all(not every[n].text or times.is_alone(every[n].text) for n in between)
+    return following is not None and is_bare and every[place].text == found.heads[following].label
+
+
+def _count_labels(found: Found, every: Sequence[Line], unit: str, content: Content) -> None:
+    for place, head in found.passed.items():
+        why = found.labels.words.get(head.label) or found.labels.open.get(head.label)
+        if why:
+            content.note_label("words", head.label, why, locator(unit, every[place].number))
+    for place, head in found.heads.items():
+        if head.label in found.labels.open:
+            content.note_label("open", head.label, found.labels.open[head.label], locator(unit, every[place].number))
+
+
+def _close(turn: Turn | None, found: Found, unit: str, content: Content) -> None:
     if turn is None:
         return
-    text = " ".join(" ".join(turn.texts).split())
+    text = times.without(" ".join(" ".join(turn.texts).split()))
+    place = locator(unit, turn.first, turn.last)
     if text:
-        place = locator(unit, turn.first, turn.last)
-        content.records.append(Record(place, "speech", text, turn.name, turn.start))
-    else:
-        content.drop("turn without words")
+        head = turn.head
+        name, start, end = (head.label, head.start, head.end) if head else (None, None, None)
+        doubt = found.labels.open.get(name or "")
+        content.records.append(Record(place, "speech", text, name, start, end, doubt=doubt))
+    elif turn.head:
+        content.drop("turn without words", place=place)
 
 
-def _text_reader(name: str, pattern: re.Pattern[str], is_wall_clock: bool = False) -> Reader:
+def _reader(name: str) -> Reader:
     def claims(raw: Raw) -> bool:
-        if raw.container != "text":
-            return False
-        opening = headers(raw.numbered[: 5 * HEAD_LINES], pattern)
-        return bool(opening) and min(opening) < HEAD_LINES
+        found = best(raw)
+        return found is not None and found.format == name
 
-    return Reader(name, "transcript", claims, lambda raw: read_turns(raw.numbered, "line", pattern), is_wall_clock)
+    return Reader(name, "transcript", claims, read_turns)
 
 
-def _docx_claims(pattern: re.Pattern[str]) -> Callable[[Raw], bool]:
-    return lambda raw: raw.container == "docx" and any(pattern.fullmatch(line) for _, line in raw.numbered)
-
-
-def read_old_teams(raw: Raw) -> Content:
-    """The older layout: a line with start and end, a line with the name, then the words."""
-    content = Content()
-    blocks: list[tuple[re.Match[str], int, list[tuple[int, str]]]] = []
-    for number, line in raw.numbered:
-        match = TEAMS_TIMING.fullmatch(line)
-        if match:
-            blocks.append((match, number, []))
-        elif line.strip() and blocks:
-            blocks[-1][2].append((number, line))
-        elif line.strip():
-            content.drop("line before the first speaker", line)
-    for match, first, lines in blocks:
-        text = " ".join(" ".join(line for _, line in lines[1:]).split())
-        if text:
-            place = locator(raw.unit, first, lines[-1][0])
-            end = seconds(re.compile(CLOCK).fullmatch(match.string.split("-->")[1].strip()) or match)
-            content.records.append(Record(place, "speech", text, lines[0][1].strip(), seconds(match), end))
-        else:
-            content.drop("turn without words", " ".join(line for _, line in lines))
-    return content
-
-
-READERS = (
-    _text_reader("text with name and time above the turn", NAME_AND_TIME),
-    _text_reader("text with the time in brackets after the name", NAME_AND_TIME_IN_BRACKETS),
-    _text_reader("text with time and name above the turn", TIME_AND_NAME),
-    _text_reader("Zoom captions", NAME_IN_BRACKETS, is_wall_clock=True),
-    Reader(
-        "Teams Word document",
-        "transcript",
-        _docx_claims(NAME_AND_TIME),
-        lambda raw: read_turns(raw.numbered, "paragraph", NAME_AND_TIME),
-    ),
-    Reader("Teams Word document, older layout", "transcript", _docx_claims(TEAMS_TIMING), read_old_teams),
-)
+GENERAL_READERS = tuple(_reader(name) for name in (*(name for name, _ in TIMED), CAPTIONS, MEET, NAMED, ALONE))

@@ -55,7 +55,7 @@ def _head(raw: Raw) -> list[str]:
 def _is_board(raw: Raw) -> bool:
     """Whether the titles are a board's: words, and at least two marks of stickies, one of which is a place or a look.
 
-    A single column of words is one as well.
+    A single column of words is one as well, and words beside nothing but their frame.
     """
     head = _head(raw)
     if len(head) == 1:
@@ -63,7 +63,9 @@ def _is_board(raw: Raw) -> bool:
     marks = BOARD_COLUMNS.intersection(head)
     is_told_by_people = marks <= {"author", "created by", "creator", "members", "assignee", "assigned to", "type"}
     is_text = any(name in head for name in WRITTEN)
-    return is_text and len(marks) >= 2 and not is_told_by_people and not NO_BOARD.intersection(head)
+    is_whole = len(marks) == len(head) - 1 and bool({"frame", "area"} & marks)  # nothing but the words and their frame
+    is_marked = (len(marks) >= 2 and not is_told_by_people) or is_whole
+    return is_text and is_marked and not NO_BOARD.intersection(head)
 
 
 def plain(cell: str) -> str:

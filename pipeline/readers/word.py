@@ -21,12 +21,19 @@ BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: number from 1, text, level of its heading (0 for body text) and of its list (0 outside lists)."""
+    """A paragraph: number from 1, text, level of its heading (0 for body text) and of its list (0 outside lists).
+
+    `bold_lines` are the places, from 0, of its lines in bold type; `row` counts the rows of all tables from 1, and
+    `cell` the cells of the row; both are 0 outside tables.
+    """
 
     number: int
     text: str
     heading_level: int
     list_level: int
+    bold_lines: frozenset[int] = frozenset()
+    row: int = 0
+    cell: int = 0
 
     @property
     def is_list_item(self) -> bool:
@@ -42,32 +49,60 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
     """
     root = _document(raw)
     found: list[Paragraph] = []
-    for node in _paragraph_nodes(root):
-        style = node.find(f"{W}pPr/{W}pStyle")
+    for node, row, cell in _paragraph_nodes(root):
+        looks = node.find(f"{W}pPr")
+        style = looks.find(f"{W}pStyle") if looks is not None else None
         name = "" if style is None else style.get(f"{W}val", "")
         level = HEADING.match(name)
         depth = 1 if name.casefold() == "title" else int(level[1]) if level else 0
-        found.append(Paragraph(len(found) + 1, "".join(_pieces(node)), depth, _list_level(node, name)))
+        pieces = _pieces(node)
+        text = "".join(piece for piece, _ in pieces)
+        list_level = _list_level(looks, name)
+        found.append(Paragraph(len(found) + 1, text, depth, list_level, _bold_lines(pieces), row, cell))
     return found
 
 
-def _paragraph_nodes(root: Any) -> Iterator[Any]:
-    """Paragraphs in order. A text box is stored a second time for old programs: that copy is passed over."""
-    stack = [root]
+def _bold_lines(pieces: list[tuple[str, bool]]) -> frozenset[int]:
+    """Places of the lines of which every word is bold; a colon behind it may be plain."""
+    bold: set[int] = set()
+    plain: set[int] = set()
+    line = 0
+    for text, is_bold in pieces:
+        if text == "\n":
+            line += 1
+        elif text.strip(" \t:"):
+            (bold if is_bold else plain).add(line)
+    return frozenset(bold - plain)
+
+
+def _paragraph_nodes(root: Any) -> Iterator[tuple[Any, int, int]]:
+    """Paragraphs in order, each with the number of its table row and cell.
+
+    A text box is stored a second time for old programs: that copy is passed over.
+    """
+    stack = [(root, 0, 0)]
+    rows = 0
+    cells: dict[int, int] = {}
     while stack:
-        node = stack.pop()
+        node, row, cell = stack.pop()
         if node.tag == f"{W}p":
-            yield node
+            yield node, row, cell
+        elif node.tag == f"{W}tr":
+            rows += 1
+            row, cell = rows, 0
+        elif node.tag == f"{W}tc":
+            cell = cells[row] = cells.get(row, 0) + 1
         if node.tag != FALLBACK:
-            stack.extend(reversed(node))
+            stack.extend((child, row, cell) for child in reversed(node))
 
 
-def _list_level(node: Any, style: str) -> int:
+def _list_level(looks: Any, style: str) -> int:
     """From 1; given by the paragraph itself, or by the last digit of its style (`ListBullet2`)."""
-    level = node.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    listed = looks.find(f"{W}numPr") if looks is not None else None
+    level = listed.find(f"{W}ilvl") if listed is not None else None
     if level is not None:
         return int(level.get(f"{W}val", "0")) + 1
-    if node.find(f"{W}pPr/{W}numPr") is None and not style.startswith("List"):
+    if listed is None and not style.startswith("List"):
         return 0
     return int(style[-1]) if style[-1:].isdigit() else 1
 
@@ -87,16 +122,26 @@ def _document(raw: Raw) -> Any:
         raise raw.error(f"the document's XML is damaged ({error}).", "Export the file again.") from None
 
 
-def _pieces(node: Any) -> list[str]:
-    """The text of a paragraph in order. A stack instead of recursion: depth is in the hands of the file's author."""
-    pieces: list[str] = []
-    stack = list(reversed(node))
+def _pieces(node: Any) -> list[tuple[str, bool]]:
+    """The text of a paragraph in order, each piece with whether it is bold.
+
+    A stack instead of recursion: depth is in the hands of the file's author.
+    """
+    pieces: list[tuple[str, bool]] = []
+    stack = [(child, False) for child in reversed(node)]
     while stack:
-        child = stack.pop()
+        child, is_bold = stack.pop()
         if child.tag == f"{W}t":
-            pieces.append(child.text or "")
+            pieces.append((child.text or "", is_bold))
         elif child.tag in BREAKS:
-            pieces.append(BREAKS[child.tag])
+            pieces.append((BREAKS[child.tag], is_bold))
         elif child.tag not in (f"{W}p", FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}moveFrom"):
-            stack.extend(reversed(child))
+            is_bold = _is_bold(child) if child.tag == f"{W}r" else is_bold
+            stack.extend((inner, is_bold) for inner in reversed(child))
     return pieces
+
+
+def _is_bold(run: Any) -> bool:
+    looks = run.find(f"{W}rPr")
+    mark = looks.find(f"{W}b") if looks is not None else None
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -1,10 +1,37 @@
-"""Tables of corrections: what editors wrote, what was read before they are applied, and what became of each."""
+"""Tables of corrections: what editors settled and wrote, what was read before, and what became of each."""
 
 from __future__ import annotations
 
 from pipeline.tables.base import Table, column, optional
 from pipeline.tables.understand import Evidence, KeyPoints, Members, Positions, Witnesses
 from pipeline.tables.values import CORRECTION_STATES, EVIDENCE_STANCES, VERBS
+
+
+class AliasCorrections(Table):
+    """A name that an editor assigned in corrections.toml."""
+
+    session: str = column("session in which it applies; '*' for all sessions")
+    speaker: str = column("the name as written in the source")
+    participant_id: str = optional("the person; missing for a room, a device or a note-taker")
+    reason: str = column("why, in the editor's words")
+
+    class Config:
+        unique = ["session", "speaker"]
+
+
+class Doubles(Table):
+    """A file that an editor found to hold the same as another, and whether it counts."""
+
+    double: int = column("the entry of corrections.toml, from 1", ge=1)
+    path: str = column("path inside the meeting's folder, with /", unique=True)
+    is_kept: bool = column("whether the file is read")
+    reason: str = column("why, in the editor's words")
+
+
+class Allowed(Table):
+    """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
+
+    words: str = column("the words as the run report lists them", unique=True)
 
 
 class CorrectionEntries(Table):

@@ -130,38 +130,11 @@ class Facilitators(Table):
     name: str = column("name as written in meeting.toml", unique=True)
 
 
-class AliasCorrections(Table):
-    """A name that an editor assigned in corrections.toml."""
-
-    session: str = column("session in which it applies; '*' for all sessions")
-    speaker: str = column("the name as written in the source")
-    participant_id: str = optional("the person; missing for a room, a device or a note-taker")
-    reason: str = column("why, in the editor's words")
-
-    class Config:
-        unique = ["session", "speaker"]
-
-
-class Doubles(Table):
-    """A file that an editor found to hold the same as another, and whether it counts."""
-
-    double: int = column("the entry of corrections.toml, from 1", ge=1)
-    path: str = column("path inside the meeting's folder, with /", unique=True)
-    is_kept: bool = column("whether the file is read")
-    reason: str = column("why, in the editor's words")
-
-
 class GroupNames(Table):
     """The name under which a stakeholder group stands in the paper, where the organisers give one."""
 
     stakeholder_group: str = column("the group as the list of participants has it", unique=True)
     title: str = column("its display name")
-
-
-class Allowed(Table):
-    """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
-
-    words: str = column("the words as the run report lists them", unique=True)
 
 
 class Glossary(Table):
@@ -197,6 +170,7 @@ class Sources(Table):
     sha256: str = column("hash of the bytes")
     read_count: int = column("records read", ge=0)
     dropped_count: int = column("records dropped; `drops` says why", ge=0)
+    warnings: str = optional("what is wrong with the file as a whole, such as that it was cut off")
 
 
 class Records(Table):
@@ -216,6 +190,7 @@ class Records(Table):
     refers_to: str = optional("quoted beginning of the message that a reply or reaction answers")
     votes_count: float = optional("votes on a sticky note, or on a poll option if the poll gives only totals", ge=0)
     respondents_count: float = optional("number of respondents, if the poll gives only totals", ge=0)
+    doubt: str = optional("why the name in `speaker` may be nobody's; missing where it is a name")
 
 
 class Drops(Table):
@@ -224,6 +199,9 @@ class Drops(Table):
     source_id: str = column("the raw file")
     reason: str = column("why")
     count: int = column("records dropped", ge=1)
+    word_count: int = column("words in them", ge=0)
+    places: str = optional("where they stood, the first of them; missing for chats and where no place is known")
+    is_lost: bool = column("words of people were lost, not left out because they are none")
 
     class Config:
         unique = ["source_id", "reason"]

@@ -89,10 +89,10 @@ def link_to_file(document: Any, name: str, bookmark: str, runs: Iterable[Any], t
 
 
 class Bookmarks:
-    """Marks places in the document; each bookmark gets the next number."""
+    """Marks places in the document; each bookmark gets the next number, from the first one given."""
 
-    def __init__(self) -> None:
-        self._count = 0
+    def __init__(self, first: int = 0) -> None:
+        self._count = first
 
     def around(self, name: str, content: Iterable[Any]) -> list[Any]:
         """The content of a paragraph, or a part of it, between the two ends of a bookmark."""

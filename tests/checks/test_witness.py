@@ -55,3 +55,10 @@ def test_two_alphabets_in_a_word_are_found_as_written() -> None:
 def test_ordinary_texts_are_clean(text: str) -> None:
     """A false finding costs a meeting its draft."""
     assert list(witness.finds(text, text)) == []
+
+
+def test_a_reference_to_evidence_is_no_name_in_disguise() -> None:
+    """The paper numbers its evidence; "E573" would else be Este."""
+    named = Witness({"este": PERSON}, lambda word: False)
+    assert list(named.finds("E573", "E573")) == []
+    assert list(Witness({"anders": PERSON}, lambda word: False).finds("And3rs asked", "And3rs asked"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from pipeline.commands.check import FileSummary, check
+from pipeline.commands.check import check
+from pipeline.commands.file_summaries import FileSummary
 from pipeline.engine.project import Project
 from tests.conftest import MEETING
 from tests.files import xlsx

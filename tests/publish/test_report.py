@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import tables
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import make, meeting_frames
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +21,26 @@ def test_nothing_vanishes_silently(text: str) -> None:
     assert "| sessions/day1/chat.txt | chat | zoom_chat | utf-8 | 3 | 2 | 2 private message |" in text
 
 
+def test_what_a_file_lost_stands_with_it() -> None:
+    """Words lost are told with their number and places, and a file that was cut off is named as such."""
+    frames = meeting_frames()
+    is_notes = frames["sources"]["source_id"] == "d"
+    frames["sources"].loc[is_notes, "warnings"] = "the file seems to be cut off: line 9 breaks off"
+    columns = "source_id reason count word_count places is_lost"
+    lost = ("line outside any cue", 3, 7)
+    frames["drops"] = make(
+        "drops",
+        columns,
+        ("a", *lost, "line 4, line 9", True),
+        ("c", *lost, None, True),
+        ("d", "blank", 1, 0, None, False),
+    )
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "| 3 line outside any cue (7 words lost: line 4, line 9) |" in told
+    assert "| 3 line outside any cue (7 words lost) |" in told
+    assert "| the file seems to be cut off: line 9 breaks off; 1 blank |" in told
+
+
 def test_open_names_have_candidates(text: str) -> None:
     """A name that was not joined is listed with who it may be."""
     assert "| day2 | iPad (3) | Bela Sandor; Tomas Brandt |" in text
@@ -32,6 +52,20 @@ def test_corrections_of_the_glossary_are_counted(text: str) -> None:
     rows = [line for line in corrected.splitlines() if line.startswith("|")][2:]
     assert rows == ["| cargo byke | cargo bike | 2 |", "| dual carriage weigh | dual carriageway | 1 |"]
     assert "3 corrections in 3 statements." in corrected
+
+
+def test_corrections_of_the_analysis_are_listed(text: str) -> None:
+    """An editor reads what became of each; a meeting without any is not told of it."""
+    assert "Corrections of the analysis" not in text
+    frames = meeting_frames()
+    row = (1, "co-1", "corrections.toml:7", "drop", "kp-1", "unfit", "there is no key point kp-1", "a joke")
+    columns = "position correction_id place verb key_point_id state note reason"
+    frames["corrections"] = make(
+        "corrections", columns, row, (2, "co-2", "corrections.toml:9", "drop", "k1", "applied", None, "gone")
+    )
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert "| corrections.toml:7 | drop | kp-1 | unfit | there is no key point kp-1 | a joke |" in told
+    assert "| corrections.toml:9 | drop | k1 | applied |  | gone |" in told
 
 
 def test_nothing_corrected() -> None:

@@ -54,6 +54,19 @@ def test_wall_clock_becomes_time_of_the_session(tmp_path: Path) -> None:
     assert read(root, sessions("a", starts_at=None))["records"]["start_seconds"].isna().all()
 
 
+def test_what_is_lost_and_cut_off_is_kept(tmp_path: Path) -> None:
+    """The report can tell which file broke off and where words were lost; of a private message no place is kept."""
+    talk = "Ana Silva: this is a sentence.\n\nBen Okoro: I do not agree.\n\n" * 4
+    stray = VTT.replace("WEBVTT\n", "WEBVTT\n\nwords outside\n", 1)
+    chat = CHAT + "09:03:00 From Ana to Ben(Direct Message):\n\tsecret\n"
+    root = folder(tmp_path, {"a/cut.txt": f"{talk}Ana Silva: and then we", "a/stray.vtt": stray, "a/z.txt": chat})
+    made = read(root, sessions("a"))
+    assert [isinstance(told, str) and "cut off" in told for told in made["sources"]["warnings"]] == [True, False, False]
+    drops = made["drops"].set_index("reason")
+    assert drops.loc["line outside any cue", ["word_count", "places", "is_lost"]].tolist() == [2, "line 3", True]
+    assert pd.isna(drops.loc["private message", "places"])
+
+
 def test_labels_get_their_names(tmp_path: Path) -> None:
     """A recogniser's labels are named by the session's own list; a label that it lacks stays what it is."""
     json = '{"segments": [{"speaker": "SPEAKER_00", "text": "a"}, {"speaker": "SPEAKER_01", "text": "b"}]}'

@@ -169,7 +169,7 @@ def test_an_editor_keeps_one_or_both(keep: str, count: int, tmp_path: Path) -> N
     (tmp_path / "agenda.toml").write_text('[[topic]]\nid = "T1"\ntitle = "Reeds"\n', "utf-8")
     (tmp_path / "corrections.toml").write_text(CORRECTIONS.format(keep=keep), "utf-8")
     told = meeting(tmp_path, MeetingSettings())
-    made = sources(tmp_path, told["sessions"], Settings(), told["doubles"])
+    made = sources(tmp_path, told["sessions"], Settings(), doubles=told["doubles"])
     assert len(made["sources"]) == count
     assert told["doubles"].is_kept.sum() == count
 

@@ -16,7 +16,10 @@ from pipeline.errors import DataError
 from pipeline.readers import GENERAL_READERS, READERS, Reading, read
 from pipeline.readers.decode import decode
 from tests.files import archive, document, docx, xlsx
+from tests.pdfs import pdf
 from tests.readers import test_chats as chats
+from tests.readers import test_dialects as dialects
+from tests.readers import test_kinds as kinds
 from tests.readers import test_others as others
 from tests.readers import test_polls as polls
 from tests.readers import test_tables as tables
@@ -24,7 +27,7 @@ from tests.readers import test_transcripts as transcripts
 
 SPECIMENS: dict[str, bytes] = {
     name.lower(): value.encode()
-    for module in (transcripts, chats, others, polls, tables)
+    for module in (transcripts, chats, others, polls, tables, kinds, dialects)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 } | {
@@ -32,7 +35,7 @@ SPECIMENS: dict[str, bytes] = {
     "old_teams_docx": docx(["0:0:5.100 --> 0:0:8.250\nAna Silva\nHello."]),
     "meet_docx": docx(["00:00:00", "Ana: Hello.", "Ben: Hi."]),
     "word_notes": docx([("Heading1", "Plenary"), "labels agreed"]),
-    "pdf": others.pdf("BT /F1 12 Tf 50 700 Td (Labels were agreed by all) Tj ET"),
+    "pdf": pdf("BT /F1 12 Tf 50 700 Td (Labels were agreed by all) Tj ET"),
     "participant_report": b"Name (Original Name),User Email,Duration (Minutes)\nAna Silva (Guest),a@b.org,5\n",
     "totals": b"question,option,votes\nWhich?,Red,3\n",
     "speakers": b"speaker,name\nSPEAKER_00,Ana\n",

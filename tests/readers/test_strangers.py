@@ -39,6 +39,11 @@ HARMLESS: dict[str, tuple[str, bytes | str, str]] = {
     "conf": ("recording.conf", "[{}]", "recorder"),
     "conf by content": ("x", '{"items":[{"audio":"a.m4a","video":"v.mp4"}]}', "recorder"),
     "url": ("x", "[InternetShortcut]\nURL=https://example.org\n", "link"),
+    "machine's summary": (
+        "summary.md",
+        "# Reeds\n\n## Quick recap\n\nThey met.\n\n## Next steps\n\n- Ida writes\n",
+        "a machine wrote",
+    ),
     "webloc": (
         "x",
         '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "a" "b">\n<plist version="1.0">\n<dict>\n<key>URL</key>',
@@ -124,7 +129,7 @@ def test_what_is_no_mail(text: str, tmp_path: Path) -> None:
 
 def test_json_of_no_known_tool(tmp_path: Path) -> None:
     """Advice on headings and speakers does not fit a JSON file."""
-    with pytest.raises(DataError, match="of no tool that is known") as error:
+    with pytest.raises(DataError, match="JSON of an unknown recogniser") as error:
         read(write(tmp_path, "x", '{"a": [1, 2]}'))
     assert "# Notes" not in str(error.value)
 
@@ -142,6 +147,7 @@ def test_a_full_folder_does_not_stop_a_run(project: Project) -> None:
     told = {file.path: file.summary() for file in found.files}
     assert told["sessions/morning/audio1.m4a"].startswith("not read: this is a sound recording")
     assert "sessions/morning/playback.m3u" in told
+    assert told["sessions/morning/summary.md"].startswith("not read: this is a summary that a machine wrote")
     assert not [path for path in told if "Icon" in path or "Thumbs" in path]
 
 

@@ -11,7 +11,7 @@ from pipeline.understand.reader.questions import Question
 
 
 def question(count: int = 20, first: int = 1, text: str = "What?", place: str = "T1") -> Question:
-    return Question("topic", place, tuple(f"u{n}" for n in range(first, first + count)), text)
+    return Question("topic", place, tuple(f"u{n}" for n in range(first, first + count)), lambda: text)
 
 
 def test_the_wording_is_no_part_of_the_key() -> None:

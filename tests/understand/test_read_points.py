@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 from pipeline import tables
 from pipeline.publish.report.language_model import language_model
 from pipeline.understand.contributions import encoder
+from pipeline.understand.key_points import read_points
 from pipeline.understand.positions import told_sides
 from pipeline.understand.positions.turn import Turn
 from pipeline.write.paper import writer
@@ -96,6 +98,16 @@ def test_outcomes_go_to_what_was_read(made: Frames) -> None:
     assert all(isinstance(key, str) and key in known for key in links.key_point_id.dropna())
 
 
+def test_an_outcome_is_nearest_to_what_it_is_laid_beside() -> None:
+    """Words that are nearer to another proposition, or like none, say nothing of this one's level."""
+    known = {"sure": np.eye(3)[0], "other": np.eye(3)[1], "like": np.array([0.9, 0.1, 0.4]), "far": np.eye(3)[2]}
+    stated = pd.DataFrame({"outcome_id": ["o1", "o2"], "clause": ["like", "far"]})
+    propositions = pd.DataFrame({"proposition_id": ["k1", "k2"], "wording": ["sure", "other"]})
+    talk = SimpleNamespace(stated=stated, known=known)
+    nearest = read_points._nearest(talk, SimpleNamespace(propositions=propositions, known=known))  # type: ignore[arg-type]
+    assert nearest.to_dict() == {"o1": "k1", "o2": None}
+
+
 def test_a_wording_that_cannot_be_printed_is_no_claim(tmp_path: Path) -> None:
     """The point stands in the words of a supporter, for the editor."""
     question = next(one.question for one in readings.read(tmp_path).asked if one.topic_id == "T2")
@@ -174,3 +186,18 @@ def test_the_disclosure_names_the_model_and_what_it_did(made: Frames) -> None:
     unnamed = made["readings"].assign(model=None, answered_on=None)
     assert writer.read(unnamed).startswith("A language model (not named) read")
     assert writer.told(made["parameters"], has_read=True) == "no language model generated any other text"
+
+
+def test_a_condition_over_two_sentences_stands_in_one(tmp_path: Path) -> None:
+    """A quotation must be found in one statement: of a condition in two the longer sentence is taken; else none is."""
+    frames = readings.frames()
+    own = frames["statements"][frames["statements"].utterance_id == "u16"].assign(takes_part=True)
+    turn = Turn("P5", 0.9, 0.1, 1, False, None, False, ("s18", "s19"))
+    for words, found in (
+        ("train them for two weeks. Who would pay the drivers while they are in training", "Who would pay the drivers"),
+        ("only if pigs fly", None),
+    ):
+        sides = pd.DataFrame([{"utterance_id": "u16", "stance": "conditional", "condition": words}])
+        ((settled,), _) = told_sides.settled(own, sides, [turn], 0.9)
+        assert (settled.condition or "").startswith(found or "")
+        assert (settled.condition is None) == (found is None)

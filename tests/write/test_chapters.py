@@ -396,3 +396,16 @@ def test_a_topic_of_which_nothing_can_be_printed_has_its_voices() -> None:
     assert "What was said has no wording that can be printed as a statement." in text
     assert "From the discussion: “" in text
     assert "T1.1" not in text
+
+
+def test_an_editors_wording_is_the_editors() -> None:
+    """It is printed, its origin is told, and the record is not quoted as if the meeting had said it in these words."""
+    frames = meeting_frames()
+    assert "an editor" not in said(call("paper", frames), "appendix-key-points")
+    differ = frames["consensus"].loc[frames["consensus"]["accord"] == "differ", "key_point_id"].iloc[0]
+    own = frames["key_points"]["key_point_id"] == differ
+    frames["key_points"].loc[own, ["wording", "origin"]] = ["All drivers should be trained for a month.", "edited"]
+    out = call("paper", frames)
+    assert "“edited” from an editor" in said(out, "appendix-key-points")
+    assert "All drivers should be trained for a month." in [row[1] for row in cells(out, "key-points")]
+    assert "T2-majority" in set(out["sections"]["section_id"])

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
 from pipeline.publish.report.confided import confided
+from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful, redactor
 from pipeline.publish.report.language_model import language_model
+from pipeline.publish.report.received import received
 from pipeline.publish.report.sections import cells, table
 from pipeline.publish.report.worklist import worklist
 
@@ -44,6 +46,7 @@ def report(
     repairs: pd.DataFrame,
     statement_topics: pd.DataFrame,
     themes: pd.DataFrame,
+    corrections: pd.DataFrame,
     readings: pd.DataFrame,
     refusals: pd.DataFrame,
     read_sides: pd.DataFrame,
@@ -64,17 +67,14 @@ def report(
     parameters: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, bytes]:
-    """`run.md`, Markdown.
-
-    Args:
-        meeting: and the others: the tables of the same name, and the settings.
-    """
+    """`run.md`, Markdown, from the tables of the parameters' names."""
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         worklist(comments, paper),
-        _read(sources, drops),
+        received(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
+        corrected(corrections),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
@@ -115,19 +115,6 @@ def _votes(votes: pd.DataFrame, unplaced: pd.DataFrame) -> str:
         return text
     columns = ["key_point_id", "wording", "wording_now", "reason", "vote_count"]
     return f"{text}\n\n" + table("Votes on another wording, not counted", columns, cells(unplaced.fillna(""), columns))
-
-
-def _read(sources: pd.DataFrame, drops: pd.DataFrame) -> str:
-    """What was read and dropped in each file."""
-    why = {
-        source: "; ".join(f"{n} {r}" for r, n in zip(rows["reason"], rows["count"], strict=True))
-        for source, rows in drops.groupby("source_id")
-    }
-    rows = [
-        [row.path, row.kind, row.format, row.encoding, row.read_count, row.dropped_count, why.get(row.source_id, "")]
-        for row in sources.itertuples()
-    ]
-    return table("Files", ["file", "kind", "format", "encoding", "records read", "dropped", "reason"], rows)
 
 
 def _people(participants: pd.DataFrame, aliases: pd.DataFrame, utterances: pd.DataFrame) -> str:

@@ -68,7 +68,8 @@ def participants(
             "Check that the names at the head of the turns are names; a label with a number makes one for each turn."
         )
         raise DataError(Problem("sessions", what, to_do))
-    joins, unlisted = _settled({name for _, name in pairs}, {name for _, name in present}, people, settings)
+    names = {name for _, name in pairs}
+    joins, unlisted = _settled(names, {name for _, name in present}, people, settings, _doubtful(records))
     corrected = _corrected(alias_corrections, pairs, people + unlisted)
     settled = {pair: corrected.get(pair, joins[pair[1]]) for pair in pairs}
     named = {join.participant_id for join in settled.values()}
@@ -87,6 +88,14 @@ def _heard(records: pd.DataFrame) -> set[tuple[str, str]]:
     return set(spoken[["session", "speaker"]].itertuples(index=False, name=None))
 
 
+def _doubtful(records: pd.DataFrame) -> frozenset[str]:
+    """Labels of which it is not certain that they are names: they may be somebody's on the roster, but make nobody."""
+    if "doubt" not in records.columns:
+        return frozenset()
+    labels = records[records["speaker"].notna()].groupby("speaker")["doubt"].apply(lambda doubt: doubt.notna().all())
+    return frozenset(labels[labels].index)
+
+
 def _present(records: pd.DataFrame, attendees: pd.DataFrame) -> set[tuple[str, str]]:
     """Session and name of everyone on a participant report."""
     listed = records[records["kind"] == "attendance"]
@@ -95,11 +104,12 @@ def _present(records: pd.DataFrame, attendees: pd.DataFrame) -> set[tuple[str, s
 
 
 def _settled(
-    every: set[str], present: set[str], people: list[Person], settings: Settings
+    every: set[str], present: set[str], people: list[Person], settings: Settings, doubtful: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Join], list[Person]]:
     """The join of every name, and the people who are not on the roster."""
     names = sorted(every)
     joins = _joins(names, people, settings)
+    joins |= {name: Join("open") for name in names if name in doubtful and joins[name].method == "new"}
     new = [name for name in names if joins[name].method == "new"]
     unlisted = _unlisted(new)
     new += [name for name in names if _is_vague(joins[name]) and spelling(name).is_device]

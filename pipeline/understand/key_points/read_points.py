@@ -16,6 +16,7 @@ from pipeline.understand.key_points import witnesses
 from pipeline.understand.key_points.gathering import Gathering
 from pipeline.understand.key_points.wordings import Talk
 
+LIKE = 0.3  # cosine from which an outcome's words may be about a proposition that a language model worded
 TAKING = ("support", "conditional", "oppose")
 
 
@@ -112,6 +113,7 @@ def added(
     own = members.merge(talk.statements[["statement_id", "utterance_id"]], on="statement_id")
     about = _about(talk, own, points, gathering).loc[links.index]
     nearer = (about.share >= least) & (about.share > links.similarity_share.fillna(0.0))
+    nearer &= about.key_point_id == _nearest(talk, read).loc[links.index]
     links = links.assign(
         key_point_id=links.key_point_id.where(~nearer, about.key_point_id),
         similarity_share=links.similarity_share.where(~nearer, about.share),
@@ -122,6 +124,22 @@ def added(
     return {name: frame.sort_values(order[name], ignore_index=True) for name, frame in whole.items()} | {
         "found_witnesses": links.reset_index()[tables.columns("witnesses")]
     }
+
+
+def _nearest(talk: Talk, read: Read) -> pd.Series:
+    """For each outcome the proposition that its words are nearest to; None where they are like none.
+
+    What a model worded says what it is about, so an outcome that is about it is nearer to it than to any other: of the
+    outcomes laid beside such propositions by place and topic alone, a reader found a third to be of another one.
+    """
+    outcomes = pd.Index(talk.stated.outcome_id)
+    if talk.stated.empty or read.propositions.empty:
+        return pd.Series(None, index=outcomes, dtype=object)
+    said = np.stack([talk.known[text] for text in talk.stated.clause]).astype(float)
+    told = np.stack([read.known[text] for text in read.propositions.wording]).astype(float)
+    likeness = said @ told.T
+    best = read.propositions.proposition_id.to_numpy(dtype=object)[likeness.argmax(axis=1)]
+    return pd.Series(best, index=outcomes, dtype=object).where(likeness.max(axis=1) >= LIKE, None)
 
 
 def _about(talk: Talk, members: pd.DataFrame, points: pd.DataFrame, gathering: Gathering) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class Settings(BaseModel):
         description="the same to be support; a position that is neither is unclear and counts nowhere",
     )
     doubt_share: float = Field(
-        0.9, ge=0.5, le=1, description="probability of the opposite from which the side of a language model is doubted"
+        0.75, ge=0.5, le=1, description="probability of the opposite from which the side of a language model is doubted"
     )
 
 

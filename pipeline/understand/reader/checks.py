@@ -226,11 +226,11 @@ def _side(one: Contribution, given: list[tuple[str, str]], text: str) -> Side:
     if "oppose" in stances and len(stances) > 1:
         return Side(one.utterance_id, "unclear", doubt="the model puts it on both sides")
     stance = "conditional" if "conditional" in stances else stances.pop()
-    if refuted(stance, one.text, text):
+    if refuted(stance, one.words, text):
         return Side(one.utterance_id, "unclear", doubt="its words say the opposite of the side that the model gave")
     condition = ""
     if stance == "conditional":
-        condition = next((words for _, said in given if said and (words := quoted(said, one.text))), "")
+        condition = next((words for _, said in given if said and (words := quoted(said, one.words))), "")
         stance = "conditional" if condition else "support"
     return Side(one.utterance_id, stance, condition)
 

@@ -12,7 +12,7 @@ from pipeline.understand.reader.questions import Question
 FOLDER = "readings"  # in the meeting's folder
 ASKED, ANSWERED = ".question.txt", ".answer.txt"
 INDEX = "questions.tsv"  # what the numbers of each question stand for
-SAME_SHARE = 0.9  # of the things asked about that two questions share and are one question
+SAME_SHARE = 0.9  # of the things asked about that an earlier question must have shown for its answer to stand
 _HEAD = re.compile(r"\A\ufeff?\s*model:\s*(?P<model>[^\n]*?)(?:[,;]\s*(?P<date>\d{4}-\d\d-\d\d))?[ \t]*(?:\n|\Z)", re.I)
 
 
@@ -57,7 +57,7 @@ class Kept:
         asked, best = set(question.items), (SAME_SHARE, "")
         for name, items in self._items.items():
             if name.startswith(f"{question.kind}-{question.place}-"):
-                share = len(asked & set(items)) / max(1, len(asked | set(items)))
+                share = len(asked & set(items)) / max(1, len(asked))
                 if share >= best[0] and (self.folder / f"{name}{ANSWERED}").exists():
                     best = (share, name)
         return self._answer(best[1], self._items[best[1]]) if best[1] else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -26,18 +26,30 @@ class Contribution:
         statement_ids: its statements on the topic, in order, without those said in confidence.
         session: its session.
         speaker: pseudonym and role, such as 'P07' or 'P07, reporting'.
-        text: its words, corrected and redacted.
-        before: the end of what was said just before it, where that belongs to another topic, else ''.
+        words: its words, corrected.
+        said_before: the end of what was said just before it and by whom, where that belongs to another topic, else ''.
         is_voice: its speaker takes part and reports for nobody, so that it can take a side.
+        redact: takes names out of what is shown; nothing is shown where no question is open, and it takes its time.
     """
 
     utterance_id: str
     statement_ids: tuple[str, ...]
     session: str
     speaker: str
-    text: str
-    before: str
+    words: str
+    said_before: str
     is_voice: bool
+    redact: Callable[[str], str] = field(default=str, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its words as a question shows them."""
+        return self.redact(self.words)
+
+    @property
+    def before(self) -> str:
+        """What was said before it as a question shows it."""
+        return self.redact(self.said_before)
 
 
 @dataclass(frozen=True)
@@ -142,9 +154,10 @@ class _Shown:
                 statement_ids=tuple(said.statement_id),
                 session=str(first.session),
                 speaker=self._speaker(first),
-                text=self._redact(" ".join(said.clean_text)),
-                before="" if before[0] in {"", *on_topic} else f"{before[1]}: {self._redact(before[2])}",
+                words=" ".join(said.clean_text),
+                said_before="" if before[0] in {"", *on_topic} else f"{before[1]}: {before[2]}",
                 is_voice=is_voice and utterance_id not in self._voiceless,
+                redact=self._redact,
             )
 
     def _speaker(self, row: Any) -> str:

@@ -110,6 +110,7 @@ class Reader:
         self.limits = limits
         self.reading = Reading()
         self._shown = {one.utterance_id: one for topic in topics for one in topic.contributions}
+        self._vectors: dict[str, np.ndarray] = {}
         self._asked = " ".join([known, *(line for topic in topics for line in topic.lines)])
 
     def read(self) -> Reading:
@@ -155,6 +156,8 @@ class Reader:
             return None
         answer, kept = answered
         shown = {one.utterance_id: one for one in own}
+        texts = {text for one in answer.propositions for text in (one.text, one.because, one.but) if text}
+        self._vectors |= self.encode(sorted(texts))
         try:
             reading = checked(answer, kept.items, topic.topic_id, shown, self._objection)
         except answers.UnusableError as error:
@@ -196,10 +199,12 @@ class Reader:
         named = self.redact.finds(text) if self.redact.is_needed else []
         if named:
             return f"it tells who somebody is ({named[0]})"
-        said = tuple(f"{one.before} {one.text}" for one in shown)
+        said = tuple(f"{one.said_before} {one.words}" for one in shown)
         ids = [i for one in shown for i in one.statement_ids]
         evidence = borne.Evidence(said, self._asked, self.vectors(ids))
-        return borne.objection(text, evidence, self.encode([text])[text])
+        if text not in self._vectors:
+            self._vectors |= self.encode([text])
+        return borne.objection(text, evidence, self._vectors[text])
 
     # ------------------------------------------------------------ over all topics
 

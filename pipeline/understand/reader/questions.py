@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import combinations
 from pathlib import Path
 from string import Template
@@ -25,13 +26,18 @@ class Question:
         kind: 'topic', …: which answer is asked for.
         place: the topic and part it is about, for people and for file names.
         items: ids of the things by number, from 1.
-        text: the question.
+        render: writes the question, which is not needed where an answer is there.
     """
 
     kind: str
     place: str
     items: tuple[str, ...]
-    text: str
+    render: Callable[[], str] = field(compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The question."""
+        return self.render()
 
     @property
     def key(self) -> str:
@@ -66,9 +72,12 @@ def topic_questions(
     """The questions on a topic with the contributions that each shows: one, or as many as its size asks for."""
     for number, own in enumerate(_parts(topic, most_tokens), start=1):
         place = topic.topic_id if number == 1 else f"{topic.topic_id}.{number}"
-        lines = "\n".join(_lines(own, titles))
-        text = _template("topic").substitute(topic="\n".join(topic.lines), contributions=lines)
-        yield Question("topic", place, tuple(one.utterance_id for one in own), text), own
+        yield Question("topic", place, tuple(one.utterance_id for one in own), partial(_topic, topic, own, titles)), own
+
+
+def _topic(topic: Topic, own: list[Contribution], titles: Mapping[str, str]) -> str:
+    lines = "\n".join(_lines(own, titles))
+    return _template("topic").substitute(topic="\n".join(topic.lines), contributions=lines)
 
 
 def rest_question(
@@ -82,6 +91,11 @@ def rest_question(
         left_out: the contributions.
         propositions: id and text of those that the answer found.
     """
+    items = (*(one.utterance_id for one in left_out), *(i for i, _ in propositions))
+    return Question("rest", part, items, partial(_rest, topic, left_out, propositions))
+
+
+def _rest(topic: Topic, left_out: Sequence[Contribution], propositions: Sequence[tuple[str, str]]) -> str:
     place_of = {one.utterance_id: n for n, one in enumerate(topic.contributions)}
     lines = []
     for number, one in enumerate(left_out, start=1):
@@ -93,11 +107,9 @@ def rest_question(
         lines += [f"    (before: {before})"] if before else []
         lines.append(f"[{number}] {one.speaker}: {one.text}")
     found = "\n".join(f"({n}) {text}" for n, (_, text) in enumerate(propositions, start=1))
-    items = (*(one.utterance_id for one in left_out), *(i for i, _ in propositions))
-    text = _template("rest").substitute(
+    return _template("rest").substitute(
         topic="\n".join(topic.lines), propositions=found, contributions="\n".join(lines)
     )
-    return Question("rest", part, items, text)
 
 
 def _lines(own: list[Contribution], titles: Mapping[str, str]) -> Iterator[str]:
@@ -114,7 +126,7 @@ def _lines(own: list[Contribution], titles: Mapping[str, str]) -> Iterator[str]:
 def _parts(topic: Topic, most_tokens: int) -> Iterator[list[Contribution]]:
     """The contributions in parts of about equal size, each of at most so many tokens with its instructions."""
     room = max(most_tokens - tokens(_template("topic").template), most_tokens // 3)
-    sizes = [tokens(f"{one.speaker}{one.text}{one.before}") + 12 for one in topic.contributions]
+    sizes = [tokens(f"{one.speaker}{one.words}{one.said_before}") + 12 for one in topic.contributions]
     each = sum(sizes) / max(1, -(-sum(sizes) // room))
     part: list[Contribution] = []
     filled = 0.0
@@ -161,7 +173,7 @@ def _merge_question(place: str, topics: Mapping[str, str], rows: Sequence[tuple[
             lines.append(f"\n--- {topics[topic_id]}")
         lines.append(f"[{number}] {text}")
     text = _template("merge").substitute(propositions="\n".join(lines).strip())
-    return Question("merge", place, tuple(row[0] for row in rows), text)
+    return Question("merge", place, tuple(row[0] for row in rows), partial(str, text))
 
 
 def pairs_questions(pairs: Sequence[tuple[str, str]], texts: Mapping[str, str], most_tokens: int) -> list[Question]:
@@ -177,7 +189,8 @@ def pairs_questions(pairs: Sequence[tuple[str, str]], texts: Mapping[str, str], 
     for number, places in enumerate(_filled(blocks, most_tokens - tokens(_template("pairs").template)), start=1):
         lines = "\n".join(f"[{n}] {blocks[place]}" for n, place in enumerate(places, start=1))
         items = tuple("+".join(pairs[place]) for place in places)
-        found.append(Question("pairs", str(number), items, _template("pairs").substitute(pairs=lines)))
+        text = _template("pairs").substitute(pairs=lines)
+        found.append(Question("pairs", str(number), items, partial(str, text)))
     return found
 
 
@@ -193,7 +206,8 @@ def wordings_questions(blocks: Sequence[tuple[str, str]], most_tokens: int) -> l
     for number, places in enumerate(_filled([text for _, text in blocks], room), start=1):
         lines = "\n\n".join(f"[{n}] {blocks[place][1]}" for n, place in enumerate(places, start=1))
         items = tuple(blocks[place][0] for place in places)
-        found.append(Question("wordings", str(number), items, template.substitute(propositions=lines)))
+        text = template.substitute(propositions=lines)
+        found.append(Question("wordings", str(number), items, partial(str, text)))
     return found
 
 

@@ -52,7 +52,6 @@ def consensus(
     positions = session_counts.sides(positions.assign(group=positions.participant_id.map(of_people)))
     spoken = _spoken(statements, evidence, participants)
     taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
-    taken = session_counts.sides(taken)
     session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
     by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point

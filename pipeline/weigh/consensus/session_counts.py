@@ -37,13 +37,13 @@ def plenaries(sessions: pd.DataFrame, schedule: pd.DataFrame) -> frozenset[str]:
 
 
 def by_session(spoken: pd.DataFrame) -> pd.DataFrame:
-    """The last stance a participant took in each session, from the evidence there.
+    """The last stance a participant took in each session, from the evidence there, with `sides`.
 
     Args:
         spoken: evidence of participants with `session`, `start_seconds` and `position`.
     """
     taken = spoken[~spoken.stance.isin(["neutral", "unclear"])].sort_values(["start_seconds", "position"])
-    return taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last")
+    return sides(taken.drop_duplicates(["key_point_id", "session", "participant_id"], keep="last"))
 
 
 def session_counts(
@@ -52,7 +52,7 @@ def session_counts(
     """The table `SessionCounts`.
 
     Args:
-        taken: rows of `by_session` with `sides`, and the stakeholder group of each person in `group`.
+        taken: rows of `by_session` with the stakeholder group of each person in `group`.
         rule: the rule set.
         present: participant ids in each session.
         plenary: the plenary sessions.
@@ -76,7 +76,7 @@ def shift(taken: pd.DataFrame, plenary: frozenset[str], people: int, share: floa
     """How agreement on one key point moved from the working sessions to the plenary.
 
     Args:
-        taken: rows of `by_session` for the key point, with `sides`.
+        taken: rows of `by_session` for the key point.
         plenary: the plenary sessions.
         people: fewest people on a side, in each of the two, for a comparison.
         share: smallest change of the agreement share that counts.

@@ -40,7 +40,10 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     """
     apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
     many = 1 if apart else 2
-    argued = {side: quotes.arguments(point, side, used, many) for side in ("support", "oppose")}
+    argued = {
+        side: [*point.reasons.get(side, ())] or quotes.arguments(point, side, used, many)
+        for side in ("support", "oppose")
+    }
     out = []
     for side, forms in (("support", IN_FAVOUR), ("oppose", AGAINST)):
         if argued[side] and not argued[side][0].reported:
@@ -55,8 +58,8 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
 
 
 def _reported(forms: tuple[str, str], side: list[Words], key: str) -> Told:
-    clauses = " and that ".join(words.reported for words in side)
-    text = forms[len(side) > 1].format(clauses, _who(side))
+    clauses = " and that ".join(dict.fromkeys(words.reported for words in side))
+    text = forms[len({words.person for words in side}) > 1].format(clauses, _who(side))
     return Told(text, "reason", [words.statement_id for words in side], key)
 
 

@@ -18,6 +18,7 @@ from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
 from pipeline.text.phrasing import behind_that, number, readable
+from pipeline.write.paper import read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
@@ -77,6 +78,7 @@ class Facts:
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
         self._evidence_on = self._evidence()
+        self._reasons = read_reasons.given(frames.read_reasons, frames.statements, self._evidence_on, redact)
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         self.contradictions = borne(frames)
         self.contradicted = contradicted(frames, self.contradictions)
@@ -225,6 +227,7 @@ class Facts:
             urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
+            reasons=self._reasons.get(key, {}),
         )
 
     def _evidence(self) -> dict[str, list[Words]]:

@@ -36,6 +36,7 @@ class Frames(tables.Frames):
     abbreviations: pd.DataFrame
     statement_topics: pd.DataFrame
     readings: pd.DataFrame
+    read_reasons: pd.DataFrame
     themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame

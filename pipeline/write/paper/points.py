@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +104,7 @@ class Point:
     urgent: Words | None
     stated: Stated | None  # what the meeting itself last said became of it
     decision: Stated | None  # the decision of the meeting that it is
+    reasons: Mapping[str, tuple[Words, ...]]  # by side, as a language model read them (see `read_reasons`)
 
     @property
     def is_phrase(self) -> bool:

@@ -181,6 +181,7 @@ class Summary:
         decided: decisions of the meeting.
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
+        unsettled: numbers of all statements on which views part or the sources contradict each other.
     """
 
     decided: tuple[Statement, ...]
@@ -190,6 +191,7 @@ class Summary:
     first_poll: Poll | None
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]
+    unsettled: tuple[str, ...]
     unanswered_count: int
     steps: tuple[Written, ...]
 
@@ -201,6 +203,7 @@ class Supplement:
     agenda: Shown
     abbreviations: Shown | None
     key_points: Shown
+    origins: frozenset[str]  # of the wordings in it
     sides: Shown
     unread: Shown | None
     unread_count: int

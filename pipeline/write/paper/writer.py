@@ -24,8 +24,9 @@ def read(readings: pd.DataFrame) -> str:
     on = f", {period(days[0], days[-1])}" if days else ""
     return (
         f"A language model ({listed(models) if models else 'not named'}{on}) read the discussion under pseudonyms: it "
-        "proposed and worded key points, and said for each contribution which side it takes; the program checked its "
-        "words and sides against the record, left out what the record does not bear, and counted the participants"
+        "proposed and worded key points and the reasons for and against them, and said which side each contribution "
+        "takes; the program checked its words and sides against the record, left out what the record does not bear, "
+        "and counted the participants"
     )
 
 

@@ -139,9 +139,9 @@ def _parted(draft: Draft, view: Summary, meeting: Meeting, room: _Room) -> None:
 
 
 def _open(draft: Draft, view: Summary, meeting: Meeting) -> None:
-    """Questions of the agenda that nobody took up, and how many questions of participants found no answer."""
+    """Questions of the agenda that nobody took up, statements without agreement, questions without an answer."""
     draft.section("summary-open", "What stayed open", 2)
-    told = list(_left_open(view, meeting))
+    told = list(_left_open(view, meeting)) or ["Participants discussed every question of the agenda"]
     draft.say(" ".join(map(sentence, told)), "count", key="unsettled")
 
 
@@ -152,8 +152,9 @@ def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
         verb = "was" if len(silent) == 1 else "were"
         among = f", among them {shown}" if len(silent) > 3 else f": {shown}"
         yield f"{counted(len(silent), 'question', capital=True)} of the agenda {verb} not discussed{among}"
-    else:
-        yield "Participants discussed every question of the agenda"
+    if view.unsettled:
+        these = "this statement" if len(view.unsettled) == 1 else "these statements"
+        yield f"Views part on {these}: {listed(list(view.unsettled))}"
     if view.unanswered_count:
         asked = counted(view.unanswered_count, "question", capital=True)
         yield f"{asked} from participants received no answer in the record; the topics list them"

@@ -39,6 +39,7 @@ ORIGINS = {
     "read": "“read” from a language model that read the discussion",
     "edited": "“edited” from an editor",
 }
+RARE = {"read", "edited"}  # told where there are any
 
 
 def supplement(draft: Draft, view: Paper, evidence_words: int) -> None:
@@ -110,7 +111,7 @@ def _key_points(draft: Draft, view: Paper) -> None:
         "guidance",
         key="columns",
     )
-    origins = [words for origin, words in ORIGINS.items() if origin != "read" or view.meeting.reading]
+    origins = [words for origin, words in ORIGINS.items() if origin not in RARE or origin in view.supplement.origins]
     draft.say(f"“Origin” tells where a wording comes from: {listed(origins)}", "guidance", key="origin")
     draft.show(view.supplement.key_points)
     draft.show(view.supplement.sides)

@@ -25,6 +25,7 @@ def supplement(facts: Facts, settings: Settings, topics: Sequence[Topic], vote: 
         agenda=_agenda(facts),
         abbreviations=_abbreviations(facts),
         key_points=_key_points(statements),
+        origins=frozenset(statement.point.origin for statement in statements),
         sides=_sides(facts, statements),
         unread=_unread(facts, settings),
         unread_count=len(facts.unread),

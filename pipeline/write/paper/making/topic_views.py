@@ -39,9 +39,11 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
         said = facts.said_on(topic_id)
         speakers = {row.participant_id for row in said}
         told, rest = statements[topic_id]
-        lines = [w for w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used]
+        is_read = any(s.point.origin == "read" for s in told)  # then nothing of weight is left to be quoted
+        lines = [w for w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used and not is_read]
         maker.voices.used.update(words.statement_id for words in lines)
-        talk = max(0, settings.voices_per_topic - sum(len(s.voices) + len(s.reasons) for s in told))
+        quoted = settings.voices_per_topic if is_read else sum(len(s.voices) + len(s.reasons) for s in told)
+        talk = max(0, settings.voices_per_topic - quoted)
         made.append(
             Topic(
                 topic_id=topic_id,

@@ -20,7 +20,7 @@ from pipeline.text.phrasing import DANGLING, OPENERS, excerpt, quotability
 from pipeline.text.wording import reads_alone
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.points import SIDES, Point, Words
 
 NEAR = 0.62  # likeness of meaning and share of rare words together, from which words bear on a statement
 LIKE = 0.36  # likeness of meaning that the words must have at least
@@ -85,8 +85,13 @@ class Voices:
         return score + 0.5 * reads_alone(text) + 0.3 * bool(REASON.search(text)) + 0.2 * bool(FIGURE.search(text))
 
     def on(self, point: Point, most: int) -> tuple[Words, ...]:
-        """What participants said on a statement, the closest first, a person once; marks them used."""
+        """What participants said on a statement, the closest first, a person once; marks them used.
+
+        Where a language model read who takes a side on it, only they are quoted: it knows better what bears on it than
+        likeness does.
+        """
         own = _stems(point.wording)
+        sided = {words.statement_id for words in point.evidence if words.stance in SIDES}
         whole = sum(self._rarity(stem) for stem in own)
         anchors = [self.row[i] for i in {point.exemplar.statement_id, *point.cited_record} if i in self.row]
         found = []
@@ -94,6 +99,8 @@ class Voices:
             if row.statement_id in self.used or row.statement_id not in self.row or not whole or not anchors:
                 continue
             common = own & _stems(row.clean_text)
+            if point.origin == "read" and row.statement_id not in sided:
+                continue
             if not any(self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common):
                 continue
             shared = sum(self._rarity(stem) for stem in common) / whole

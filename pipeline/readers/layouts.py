@@ -1,0 +1,210 @@
+"""How transcripts set name, time and words, whatever file they stand in: each layout finds the heads of turns.
+
+A head is what opens a turn. The layouts are tried on the lines of text, Markdown, Word, PDF, Rich Text and web pages
+alike; which one a file has is told by the whole file (`turns`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.readers import speakers, times
+from pipeline.readers.lines import Line
+
+MAX_HEAD = 300  # characters of a line that is nothing but a head
+LABEL = r"(?P<name>[^\s].{0,199}?)"
+BETWEEN = r"(?:\s*[-–—|,•·:@]\s*|\s+)"
+NAME_TIME = re.compile(rf"{LABEL}(?P<gap>{BETWEEN}|(?=[\[(<]))(?P<time>{times.STAMP})\s*:?", re.IGNORECASE)
+TIME_NAME = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}(?P<name>[^\s\d:].{{0,120}}?)\s*:?", re.IGNORECASE)
+NAME_IN_TIME = re.compile(
+    rf"{LABEL}\s*(?P<time>{times.IN_BRACKETS})\s*(?P<mark>:)?\s*(?P<words>.*)|"
+    rf"(?P<name_>[^\s:].{{0,199}}?)\s+(?P<time_>{times.TIME})\s*:\s+(?P<words_>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+TIME_FIRST = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}?(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+CLOCK_FIRST = re.compile(rf"[\[(]?{times.TIME}{times.HALF}[\])]?{BETWEEN}?(?P<words>\S.*)", re.DOTALL)
+WIDE = re.compile(r"[ \u00a0]{2,}|\t|\s[-–—|•·@]\s|[|,•·@]")
+TOOL_LINES = re.compile(
+    r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*|Transcription ended after.*|"
+    r".{1,100} hat die Transkription (?:gestartet|beendet)|.{1,100} a (?:démarré|arrêté) la transcription|"
+    r"This editable transcript was computer generated\b.*|(?:KI-generierte Inhalte|AI-generated content) .*",
+    re.IGNORECASE,
+)
+MAX_NAME_WORDS = 8  # of a name that stands alone on its line
+ANY_TIME = re.compile(r"\d:\d\d")
+SENTENCE = re.compile(r".*[.?!,;…][\"”»)]?$")
+
+
+class Head(NamedTuple):
+    """What opens a turn.
+
+    Attributes:
+        label: who speaks, as written.
+        start: in seconds; None where the file says nothing.
+        end: the same.
+        words: what stands behind it on its line.
+        last: place of the last line that it covers.
+        is_safe: nobody would speak such a line: the time stands in brackets, or apart from the name.
+    """
+
+    label: str
+    start: float | None
+    end: float | None
+    words: str
+    last: int
+    is_safe: bool = False
+
+
+Heads = dict[int, Head]
+
+
+def _each(lines: Sequence[Line], found: Callable[[str, int], Head | None]) -> Heads:
+    heads = ((place, found(line.text, place)) for place, line in enumerate(lines) if line.text and not line.is_running)
+    return {place: head for place, head in heads if head}
+
+
+def _head(label: str, time: str, words: str, place: int, is_safe: bool) -> Head | None:
+    label = speakers.bare(label.strip().rstrip(",-–—|:").strip())
+    start, end = times.seconds(time) if time else (None, None)
+    return Head(label, start, end, words.strip(), place, is_safe) if label else None
+
+
+def name_and_time(lines: Sequence[Line]) -> Heads:
+    """'Ana Silva  0:49', 'Ana Silva - 00:49', '[Ana Silva] 10:00:05', 'Ana Silva 3 minutes 2 seconds'."""
+
+    def found(text: str, place: int) -> Head | None:
+        match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
+        if not match or times.is_alone(match["name"]):
+            return None
+        is_safe = bool(WIDE.search(match["gap"])) or match["time"][0] in "[(<@" or text.startswith("[")
+        return _head(match["name"], match["time"], "", place, is_safe)
+
+    return _each(lines, found)
+
+
+def time_and_name(lines: Sequence[Line]) -> Heads:
+    """'00:00:03 Speaker 1', '[00:03] Ana Silva', '@0:00 - Ana Silva (Northmoor)'."""
+
+    def found(text: str, place: int) -> Head | None:
+        match = TIME_NAME.fullmatch(text) if len(text) <= MAX_HEAD and text[0] in "[(<{@0123456789" else None
+        if not match or re.match(r"[AaPp]\.?[Mm]\b", match["name"]):
+            return None
+        is_safe = match["time"][0] in "[(<@" or lines[place].is_first
+        return _head(match["name"], match["time"], "", place, is_safe)
+
+    return _each(lines, found)
+
+
+def name_with_time(lines: Sequence[Line]) -> Heads:
+    """'Speaker 1 (00:00): words', 'Ana Silva [00:03] words', 'Ana Silva 00:03: words'."""
+
+    def found(text: str, place: int) -> Head | None:
+        match = NAME_IN_TIME.fullmatch(text) if _has_time(text[:MAX_HEAD]) else None
+        if not match:
+            return None
+        if match["name_"]:
+            return _head(match["name_"], match["time_"], match["words_"], place, is_safe=False)
+        is_safe = bool(match["mark"]) or not match["words"]
+        return _head(match["name"], match["time"], match["words"], place, is_safe)
+
+    return _each(lines, found)
+
+
+def name_and_words(lines: Sequence[Line]) -> Heads:
+    """'Ana Silva: words', '[00:00:02] Ana Silva: words', '[SPEAKER_00] words'; a time alone dates the next turn."""
+    heads: Heads = {}
+    mark = ""
+    for place, line in enumerate(lines):
+        if times.is_alone(line.text):
+            mark = line.text
+            continue
+        time, words = opened(line.text)
+        found = speakers.split(words) or speakers.split_bracketed(words)
+        if found and not line.is_running:
+            heads[place] = Head(*_named(found[0], time or mark), found[1], place, bool(time))
+            mark = ""
+    return heads
+
+
+def _named(label: str, time: str) -> tuple[str, float | None, float | None]:
+    return (label, *(times.seconds(time) if time else (None, None)))
+
+
+def opened(text: str) -> tuple[str, str]:
+    """The time at the head of a line, if one stands there, and the rest; the time of a clock says nothing here."""
+    if not text or text[0] not in "[(<{@0123456789":
+        return "", text
+    if match := CLOCK_FIRST.fullmatch(text):
+        return "", match["words"]
+    match = TIME_FIRST.fullmatch(text)
+    return (match["time"], match["words"]) if match else ("", text)
+
+
+def time_above_name(lines: Sequence[Line]) -> Heads:
+    """A line with the time, a line with the name, then the words: Teams of old, DaVinci Resolve."""
+    heads: Heads = {}
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    for at, place in enumerate(filled[:-1]):
+        name = filled[at + 1]
+        if times.is_alone(lines[place].text) and is_alone(lines[name].text):
+            start, end = times.seconds(lines[place].text)
+            heads[place] = Head(speakers.bare(lines[name].text.rstrip(" :")), start, end, "", name, is_safe=True)
+    return heads
+
+
+def name_above_time(lines: Sequence[Line]) -> Heads:
+    """A line with the name, a line with the time, then the words; some tools write both once more below."""
+    heads: Heads = {}
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    for at, place in enumerate(filled[:-1]):
+        time = filled[at + 1]
+        if is_alone(lines[place].text) and times.is_alone(lines[time].text):
+            start, end = times.seconds(lines[time].text)
+            label = speakers.bare(lines[place].text.rstrip(" :"))
+            last = time
+            if at + 2 < len(filled) and _repeats(lines[filled[at + 2]].text, label):
+                last = filled[at + 2]
+            heads[place] = Head(label, start, end, "", last, is_safe=True)
+    return heads
+
+
+def _repeats(text: str, label: str) -> bool:
+    return text.startswith(label) and times.is_alone(text[len(label) :].strip(" -–|,:")) if len(text) < 300 else False
+
+
+def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
+    """A line with the name alone: a heading, a line in bold, or a paragraph of its own, as `kind` says."""
+    return {
+        place: Head(speakers.bare(line.text.rstrip(" :")), None, None, "", place)
+        for place, line in enumerate(lines)
+        if line.text and not line.is_running and kind(line) and is_alone(line.text)
+    }
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line may be somebody's name and nothing else."""
+    return (
+        0 < len(text) <= 120
+        and not times.is_alone(text)
+        and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
+        and not SENTENCE.fullmatch(text.rstrip(" :"))
+        and speakers.is_possible(text.rstrip(" :"))
+        and ": " not in text
+        and not ANY_TIME.search(text)
+    )
+
+
+def _has_time(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def bodies(lines: Sequence[Line], heads: Heads) -> Iterator[tuple[int, str]]:
+    """Each head's place with the words below it, up to the next head."""
+    places = sorted(heads)
+    for place, following in zip(places, [*places[1:], len(lines)], strict=False):
+        head = heads[place]
+        under = lines[head.last + 1 : following]
+        below = (one.text for one in under if one.text and not one.level and not TOOL_LINES.fullmatch(one.text))
+        yield place, " ".join([head.words, *below]).strip()

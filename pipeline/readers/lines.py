@@ -1,0 +1,166 @@
+"""The lines of a file in any container, without the marks of their form: the layouts are tried on them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.readers.raw import Raw, Row
+
+HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
+QUOTED = re.compile(r"\s*(?:>\s?)+(?!>)")
+ITEM = re.compile(r"\s*(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+SLANTED = re.compile(r"^([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?=[\s:]|$)")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~:-])")
+TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|font|a|small|mark|sup|sub)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+RULE = re.compile(r"\s*([-=*_~])(?:\s*\1){2,}\s*")
+PIPES = re.compile(r"\s*\|(.{1,20000})\|\s*")
+PIPE_RULE = re.compile(r"[\s|:-]+")
+DIGITS = re.compile(r"\d+")
+RUNNING_PAGES = 3  # pages on which a line at the edge must stand to be a header or footer
+EDGE_LINES = 2
+FULL_SHARE = 0.7  # of the longest line: a shorter one ends a paragraph
+MAX_MARKED = 2_000  # characters; a longer line is no line with marks
+
+
+class Line(NamedTuple):
+    """A line without its marks.
+
+    Attributes:
+        number: its line, paragraph or page.
+        text: its words.
+        level: of its heading; 0 for body text.
+        is_item: an item of a list.
+        is_bold: all of it is in bold type.
+        is_first: it opens a paragraph.
+        is_running: it stands at the edge of every page.
+        is_quoted: it stands behind '>'; two of them tell another speaker.
+    """
+
+    number: int
+    text: str
+    level: int = 0
+    is_item: bool = False
+    is_bold: bool = False
+    is_first: bool = False
+    is_running: bool = False
+    is_quoted: bool = False
+
+
+@lru_cache(maxsize=2)
+def lines(raw: Raw) -> tuple[Line, ...]:
+    """All lines of the file in order; blank ones have no text."""
+    if raw.json is not None:
+        return ()
+    if raw.container == "docx":
+        return tuple(
+            Line(p.number, _clear(text), p.heading_level, p.is_list_item, place in p.bold_lines, place == 0)
+            for p in raw.paragraphs
+            for place, text in enumerate(p.text.split("\n"))
+        )
+    if raw.container == "rtf":
+        return tuple(Line(p.number, _clear(p.text), 0, False, p.is_bold, True) for p in raw.rich)
+    if raw.container == "pdf":
+        return _of_pages(raw.numbered)
+    if raw.is_page:
+        return tuple(
+            Line(b.number, _clear(b.text), b.heading_level, b.list_level > 0, b.is_bold, True) for b in raw.blocks
+        )
+    return _of_text(raw.numbered)
+
+
+def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
+    found: list[Line] = []
+    is_first = True
+    matter = _front_matter(numbered)
+    for number, text in numbered:
+        if not text.strip() or number <= matter or RULE.fullmatch(text):
+            is_first = True
+            found.append(Line(number, ""))
+            continue
+        found.append(_unmarked(number, text, is_first))
+        is_first = found[-1].level > 0
+    return tuple(found)
+
+
+def _front_matter(numbered: list[tuple[int, str]]) -> int:
+    """The line that ends a block of keys between two rules at the very top; 0 where there is none."""
+    first = next((place for place, (_, text) in enumerate(numbered) if text.strip()), 0)
+    if not numbered or numbered[first][1].strip() != "---":
+        return 0
+    body = numbered[first + 1 : first + 60]
+    end = next((place for place, (_, text) in enumerate(body) if text.strip() in ("---", "...")), None)
+    are_keys = end and all(re.match(r"\s*(?:[\w.-]+\s*:|-\s|$)", text) for _, text in body[:end])
+    return body[end][0] if end is not None and are_keys else 0
+
+
+def _unmarked(number: int, text: str, is_first: bool) -> Line:
+    if len(text) > MAX_MARKED:
+        return Line(number, text.strip(), is_first=is_first)
+    quote = QUOTED.match(text)
+    bare = text[quote.end() :] if quote else text
+    is_item = ITEM.match(bare)
+    bare = bare[is_item.end() :] if is_item else bare
+    if "<" in bare or "&" in bare:
+        bare = html.unescape(TAG.sub(" ", bare)) if TAG.search(bare) or "&" in bare else bare
+    bare = ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
+    heading = HEADING.fullmatch(bare.strip())
+    bare = heading["title"] if heading else bare
+    plain = SLANTED.sub(r"\2", BOLD.sub(r"\2", bare).strip())
+    is_bold = bool(BOLD.search(bare)) and not BOLD.sub("", bare).strip(" :") and not is_item
+    level = len(heading["marks"]) if heading else 0
+    return Line(number, _clear(plain), level, bool(is_item), is_bold, is_first, is_quoted=bool(quote))
+
+
+def _clear(text: str) -> str:
+    return text.replace("\u200b", "").replace("\u200e", "").strip(" \n\r\u00a0\ufeff")
+
+
+def _of_pages(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
+    """The lines of a PDF; what stands at the edge of page after page is no part of the text."""
+    by_page: dict[int, list[int]] = {}
+    for place, (page, _) in enumerate(numbered):
+        by_page.setdefault(page, []).append(place)
+    edges = {place for places in by_page.values() for place in (*places[:EDGE_LINES], *places[-EDGE_LINES:])}
+    counts = Counter(DIGITS.sub("0", numbered[place][1].strip()) for place in edges)
+    running = {text for text, n in counts.items() if n >= RUNNING_PAGES and n >= _share(text) * len(by_page)}
+    width = max((len(text) for _, text in numbered), default=0)
+    found: list[Line] = []
+    for place, (page, text) in enumerate(numbered):
+        is_running = place in edges and DIGITS.sub("0", text.strip()) in running
+        before = numbered[place - 1][1].rstrip() if place else ""
+        is_first = len(before) < FULL_SHARE * width or before.endswith((".", "?", "!"))
+        found.append(Line(page, _clear(text), is_first=is_first, is_running=is_running))
+    return tuple(found)
+
+
+def _share(text: str) -> float:
+    """Of the pages on which a line must stand: a page's number is one sooner than a name is; a time never."""
+    return 2.0 if re.search(r"0:0", text) else 0.5 if "0" in text else 0.8
+
+
+@lru_cache(maxsize=2)
+def rows(raw: Raw) -> tuple[Row, ...]:
+    """The rows of the tables in the file: of a sheet, a document, a page, or in Markdown."""
+    if raw.container == "docx" or raw.is_page:
+        cells: dict[int, dict[int, list[str]]] = {}
+        first: dict[int, int] = {}
+        for one in raw.paragraphs or raw.blocks:
+            if one.row:
+                cells.setdefault(one.row, {}).setdefault(one.cell, []).append(one.text)
+                first.setdefault(one.row, one.number)
+        return tuple(
+            Row(first[row], tuple(" ".join(" ".join(texts).split()) for _, texts in sorted(found.items())))
+            for row, found in cells.items()
+        )
+    if raw.rows or raw.container != "text":
+        return tuple(raw.rows)
+    return tuple(
+        Row(number, tuple(BOLD.sub(r"\2", cell).strip() for cell in match[1].split("|")))
+        for number, text in raw.numbered
+        if len(text) < MAX_MARKED and (match := PIPES.fullmatch(text)) and not PIPE_RULE.fullmatch(text)
+    )

@@ -1,0 +1,66 @@
+"""Exports that are known and not read, each with the reason: who spoke, or who could read it, is not in the file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.readers import speakers
+from pipeline.readers.addressing import taken_apart
+from pipeline.readers.raw import Raw
+from pipeline.readers.vocabulary import NOBODY
+
+WHATSAPP = re.compile(
+    r"\u200e?(?:\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?\] |"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?\s+[-–]\s+)\S.*"
+)
+BIG_BLUE_BUTTON = re.compile(r"\[(?P<hour>\d{1,2}):(?P<minute>\d{2})\] (?P<label>[^:]{1,80}):.*")
+SHARE = 0.6  # of the filled lines
+MIN_HEADS = 2
+MAX_LINES = 2000  # looked at
+FIRST_HOUR, LAST_HOUR, MAX_HOURS = 6, 23, 8  # a recording does not begin at its sixth minute and end minutes later
+CHAT_TO_DO = "Leave it out; who wrote in it can send what they want to say to the meeting as notes."
+
+
+def check(raw: Raw) -> None:
+    """Refuse an export that is known and not read.
+
+    Raises:
+        DataError: it is one; the message has the reason.
+    """
+    numbered = raw.numbered if raw.json is None else []
+    lines = [line.strip() for _, line in numbered[:MAX_LINES] if line.strip()]
+    if not lines:
+        return
+    if _is_whatsapp(lines):
+        what = "a chat of WhatsApp does not say whether the whole meeting could read it or two people alone."
+        raise raw.error(what, CHAT_TO_DO)
+    if _is_big_blue_button(lines):
+        raise raw.error("a chat of BigBlueButton does not say to whom each message went.", CHAT_TO_DO)
+    labels = Counter(found[0].casefold() for line in lines if (found := speakers.split(line)))
+    if sum(labels.values()) >= SHARE * len(lines) and len(labels) > 1 and labels.keys() <= NOBODY:
+        what = (
+            "the labels ('Me', 'Them') name nobody, and one of them stands for several people, as in Granola's copies."
+        )
+        raise raw.error(what, "Use the transcript of the meeting tool, or put names before the turns.")
+
+
+def _is_whatsapp(lines: list[str]) -> bool:
+    """Whether most lines are heads of WhatsApp's, or the first is one: messages may have any number of lines."""
+    count = sum(WHATSAPP.fullmatch(line) is not None for line in lines)
+    return count >= SHARE * len(lines) or (count >= MIN_HEADS and WHATSAPP.fullmatch(lines[0]) is not None)
+
+
+def _is_big_blue_button(lines: list[str]) -> bool:
+    """Whether lines open with the time of a clock and a name, and name no recipient: with one, the chat is read.
+
+    A space before the colon is BigBlueButton's own; without it most lines must be heads.
+    """
+    found = [match for line in lines if (match := BIG_BLUE_BUTTON.fullmatch(line))]
+    hours = [int(match["hour"]) for match in found]
+    is_own = BIG_BLUE_BUTTON.fullmatch(lines[0]) is not None and found[0]["label"].endswith(" ")
+    if len(found) < MIN_HEADS or not (is_own or len(found) >= SHARE * len(lines)):
+        return False
+    if any(taken_apart(match["label"].strip()) for match in found):
+        return False
+    return min(hours) > FIRST_HOUR and max(hours) <= LAST_HOUR and max(hours) - min(hours) <= MAX_HOURS

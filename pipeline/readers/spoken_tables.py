@@ -1,0 +1,116 @@
+"""Transcripts as tables: a row a turn, with speaker, words and often times; in CSV, workbook, Word or web page."""
+
+from __future__ import annotations
+
+from pipeline.locators import locator
+from pipeline.readers import speakers, times
+from pipeline.readers.chat_tables import titles_of_recipients
+from pipeline.readers.columns import title
+from pipeline.readers.lines import rows
+from pipeline.readers.raw import Raw, Row
+from pipeline.readers.reading import Content, Reader, Record
+
+HEAD_ROWS = 10
+SPEAKER = frozenset(
+    """
+    speaker|speaker name|speakername|speaker label|speaker id|spoken by|who|talker|participant speaking|role|
+    sprecher|sprecherin|redner|rednerin|sprechende|locuteur|intervenant|orateur|hablante|orador|interlocutor|
+    parlante|relatore|spreker|talare|falante|interviewee|speakers
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+NAME = frozenset(("name", "participant", "person", "user", "author", "display name"))
+WORDS = frozenset(
+    """
+    text|transcript|transcription|dialog|dialogue|words|utterance|utterances|content|sentence|sentences|caption|
+    captions|speech|said|spoken text|subtitle|subtitles|statement|äußerung|wortlaut|gesagtes|texte|paroles|
+    transkript|texto|testo|trascrizione|transcripción|tekst|contribution|beitrag|message
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+START = frozenset(
+    """
+    start|start time|starttime|begin|begins|begin time|from|in|time in|timecode in|time|timestamp|time stamp|
+    timecode|tc|tc in|offset|start s|start seconds|start sec|start ms|zeit|beginn|anfang|zeitstempel|von|début|
+    heure|temps|inicio|hora|tiempo|inizio|tempo|tijd|show time|time start
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+END = frozenset(
+    """
+    end|end time|endtime|stop|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|
+    hide time
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+OTHERS = frozenset(
+    ("question", "answer", "option", "votes", "poll", "frame", "sticky type", "email", "upvotes", "score")
+)
+
+
+def _columns(row: Row) -> dict[str, int] | None:
+    head = [title(cell) for cell in row.cells]
+    names = {"speaker": SPEAKER, "words": WORDS, "start": START, "end": END}
+    found = {k: next((n for n, t in enumerate(head) if t in spellings), -1) for k, spellings in names.items()}
+    if found["speaker"] < 0 and found["start"] >= 0:
+        found["speaker"] = next((n for n, cell in enumerate(head) if cell in NAME), -1)
+    is_spoken = found["speaker"] >= 0 or (found["start"] >= 0 and found["end"] >= 0)
+    is_other = titles_of_recipients(head) or not OTHERS.isdisjoint(head)  # messages are a chat's, however they look
+    return found if found["words"] >= 0 and is_spoken and not is_other else None
+
+
+def _head(raw: Raw) -> tuple[int, dict[str, int]] | None:
+    if raw.json is not None:
+        return None
+    found = ((place, _columns(row)) for place, row in enumerate(rows(raw)[:HEAD_ROWS]))
+    return next(((place, columns) for place, columns in found if columns), None)
+
+
+def _is_spoken(raw: Raw) -> bool:
+    head = _head(raw)
+    return head is not None and len(rows(raw)) > head[0] + 1
+
+
+def read_table(raw: Raw) -> Content:
+    """A record a row; a row without a speaker goes on with the one before where its columns leave names out."""
+    content, head = Content(), _head(raw)
+    if head is None:
+        return content
+    place, columns = head
+    unit = "row" if raw.rows else raw.unit
+    every = rows(raw)
+    content.drop("line of the report's head", " ".join(" ".join(row.cells) for row in every[:place]), place)
+    cells = [{k: row.cells[n] if 0 <= n < len(row.cells) else "" for k, n in columns.items()} for row in every]
+    labelled = speakers.found_in((one["words"] for one in cells[place + 1 :]), raw.known)
+    for row, cell in zip(every[place + 1 :], cells[place + 1 :], strict=True):
+        where = locator(unit, row.number)
+        words, name = times.without(" ".join(cell["words"].split())), speakers.bare(" ".join(cell["speaker"].split()))
+        found = speakers.split(words) if columns["speaker"] < 0 else None
+        if found and labelled.opens(found[0]):
+            name, words = found
+        if not words:
+            content.drop("row without words", place=where)
+            continue
+        label = f"Speaker {name}" if name and len(name) <= 2 and name.isascii() else name or None
+        doubt = labelled.open.get(name) if found else None
+        start, end = _time(cell["start"], raw), _time(cell["end"], raw)
+        content.records.append(Record(where, "speech", words, label, start, end, doubt=doubt))
+    return content
+
+
+def _time(cell: str, raw: Raw) -> float | None:
+    """Seconds of '00:00:12:10', '3.5' or '1,250'; None where the cell holds none."""
+    plain = cell.strip().rstrip("s").strip()
+    if ":" in plain:
+        return times.seconds(plain)[0]
+    try:
+        return float(plain.replace(",", ".")) if plain else None
+    except ValueError:
+        return times.seconds(cell)[0]
+
+
+READERS = (Reader("transcript as a table", "transcript", _is_spoken, read_table),)

@@ -1,0 +1,86 @@
+"""What a machine wrote about a meeting: neither what somebody said nor what somebody noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.readers.lines import Line, lines
+from pipeline.readers.raw import Raw
+
+MADE_BY_MACHINE = re.compile(
+    r"notes by gemini|gemini (?:took notes|notes)|ai[- ](?:generated|companion|notes|summary|powered|meeting)|"
+    r"(?:generated|created|written|taken|prepared|summari[sz]ed) (?:by|with|using) (?:an? )?"
+    r"(?:ai\b|artificial|otter|fireflies|fathom|granola|meetily|read(?:\.ai| ai)|copilot|gemini|zoom|chatgpt|notion ai|"
+    r"tl;?dv|avoma|krisp|supernormal|plaud|sembly|jamie|circleback)|"
+    r"meeting (?:summary|notes) (?:for .{1,80} )?(?:with|by) ai|ki-generiert|generiert von ki|généré par (?:l['’])?ia|"
+    r"generado por (?:la )?ia|generato dall['’]ia|gegenereerd door ai|copilot|"
+    r"(?:summary|notes) (?:was|were) (?:automatically )?generated|you should review gemini",
+    re.IGNORECASE,
+)
+OF_MACHINES = frozenset(  # titles that people do not write
+    ("quick recap", "suggested next steps", "ai summary", "ai notes", "smart summary", "meeting recap", "auto chapters")
+) | {"kurze zusammenfassung", "vorgeschlagene nächste schritte", "récapitulatif rapide", "resumen rápido"}
+TITLES = OF_MACHINES | frozenset(
+    (
+        *("summary", "meeting summary", "overview", "details", "next steps", "action items", "key takeaways", "recap"),
+        *("takeaways", "key points", "key topics", "key decisions", "decisions", "highlights", "outline", "chapters"),
+        *("topics", "topics discussed", "main points", "insights", "keywords", "abstract summary", "people", "actions"),
+        *(
+            "executive summary",
+            "critical deadlines",
+            "key items & decisions",
+            "immediate action items",
+            "closing remarks",
+        ),
+        *("discussion highlights", "open questions", "follow-ups", "follow ups", "attendees", "participants", "notes"),
+        *("zusammenfassung", "nächste schritte", "wichtige punkte", "entscheidungen", "übersicht", "aktionspunkte"),
+        *("résumé", "prochaines étapes", "points clés", "décisions", "resumen", "próximos pasos", "puntos clave"),
+        *("riepilogo", "prossimi passi", "punti chiave", "samenvatting", "volgende stappen", "meeting purpose"),
+    )
+)
+BY_PERSON = re.compile(
+    r"(?:(?:my|meeting|session|handwritten) )?(?:notes?|minutes|notizen|mitschrift|protokoll|compte[- ]rendu|notas|"
+    r"acta|appunti|verbale|notulen)\b[^.!?]{0,60}?\s*(?:(?:taken |written |kept )?by|von|par|de|di|door|por)\s+"
+    r"(?P<who>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})\W*",
+    re.IGNORECASE,
+)
+SAID_NOTES = frozenset(
+    ("notes", "our notes", "my notes", "minutes", "notizen", "mitschrift", "protokoll", "notas", "appunti", "notulen")
+)
+HEAD_LINES = 8
+MIN_TITLES = 2
+
+
+def title(text: str) -> str:
+    """A heading in small letters without emojis, numbers and marks around it."""
+    return re.sub(r"^[\W\d_]+|[\W_]+$", "", text.casefold())
+
+
+def said_notes(every: Sequence[Line]) -> bool:
+    """Whether a person says at the top that these are notes: 'Notes by Ana Silva', or '# Notes' alone."""
+    filled = [line for line in every if line.text][:HEAD_LINES]
+    if any(BY_PERSON.fullmatch(line.text) and not MADE_BY_MACHINE.search(line.text) for line in filled):
+        return True
+    return bool(filled) and title(filled[0].text) in SAID_NOTES and len(filled[0].text) < 30
+
+
+def is_summary(raw: Raw) -> bool:
+    """Whether the whole file is what a machine wrote: it says so, or its titles are those of a machine alone."""
+    every = lines(raw)
+    filled = [line for line in every if line.text]
+    if any(BY_PERSON.fullmatch(line.text) and not MADE_BY_MACHINE.search(line.text) for line in filled[:HEAD_LINES]):
+        return False
+    if any(MADE_BY_MACHINE.search(line.text) for line in [*filled[:HEAD_LINES], *filled[-HEAD_LINES:]]):
+        return True
+    titles = [title(line.text) for line in filled if line.level or line.is_bold or title(line.text) in OF_MACHINES]
+    if OF_MACHINES.intersection(titles):
+        return True
+    below = titles if titles and titles[0] in TITLES else titles[1:]  # the first is the meeting's
+    named = [one for one in below if one in TITLES]
+    return len(set(named)) >= MIN_TITLES and len(named) == len(below) and not said_notes(every)
+
+
+def opens_summary(line: Line) -> bool:
+    """Whether a heading above or below a transcript opens what a machine wrote."""
+    return (line.level > 0 or line.is_bold) and title(line.text) in TITLES

@@ -1,0 +1,59 @@
+"""Times as transcripts write them: '0:49', '[00:00:02]', '01:01:40:13 - 01:01:45:19', '3 minutes 2 seconds'."""
+
+from __future__ import annotations
+
+import re
+
+TIME = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d{1,2})?)?(?:[.,]\d{1,3})?"
+HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
+HOUR = r"(?:hours?|hrs?|h|stunden?|std|heures?|horas?|ora|ore|uur|uren|tim(?:me|mar|er?)|час\w*|時間|小时)"
+MINUTE = r"(?:minutes?|mins?|min|m|minuten?|minutos?|minuto|minuti|minut(?:er)?|минут\w*|分钟|分鐘|分)"
+SECOND = (
+    r"(?:seconds?|secs?|sec|s|sekunden?|sek|secondes?|seconden|segundos?|secondi|secondo|sekund(?:er)?|секунд\w*|秒)"
+)
+SPOKEN = (
+    rf"(?:(?P<h>\d{{1,3}})\s?{HOUR}\W{{0,3}}(?:and |und |et |y |e )?)?"
+    rf"(?:(?P<m>\d{{1,3}})\s?{MINUTE}\W{{0,3}}(?:and |und |et |y |e )?(?P<s>\d{{1,3}})\s?{SECOND}"
+    rf"|(?P<m_>\d{{1,3}})\s?{MINUTE}|(?P<s_>\d{{1,3}})\s?{SECOND})"
+)
+UNNAMED = re.sub(r"\?P<\w+>", "?:", SPOKEN)
+ARROW = r"\s*(?:-->|->|→|-|–|—|~|to|bis|à)\s*"
+SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
+STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
+IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
+ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_TIME = re.compile(TIME)
+_SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
+_MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
+MAX_CHARACTERS = 80  # of a line that is nothing but a time
+
+
+def is_alone(text: str) -> bool:
+    """Whether the line is a time, or a span of time, and nothing else."""
+    return 0 < len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and ALONE.fullmatch(text) is not None
+
+
+def seconds(stamp: str) -> tuple[float | None, float | None]:
+    """Start and end of a stamp, in seconds; the end is None where it gives none."""
+    spoken = _SPOKEN.search(stamp)
+    if spoken and not _TIME.search(stamp):
+        found = spoken.groupdict(default="0")
+        minutes, secs = int(found["m"] or 0) + int(found["m_"] or 0), int(found["s"] or 0) + int(found["s_"] or 0)
+        return float(int(found["h"] or 0) * 3600 + minutes * 60 + secs), None
+    found_times = [clock(text) for text in _TIME.findall(stamp)]
+    return (found_times[0] if found_times else None), (found_times[1] if len(found_times) > 1 else None)
+
+
+def clock(text: str) -> float:
+    """'1:02:03.5', '02:03' or '01:01:40:13', where the last are frames of a film, in seconds."""
+    parts = re.split(r"[:;]", text.replace(",", "."))
+    if len(parts) == 2:
+        parts = ["0", *parts]
+    hours, minutes, secs = (float(part) for part in parts[:3])
+    return hours * 3600 + minutes * 60 + secs
+
+
+def without(text: str) -> str:
+    """Words without the times that a tool wrote between them."""
+    return " ".join(_MARK.sub(" ", text).split()) if "[" in text else text

@@ -1,0 +1,65 @@
+"""Why people are for or against a key point, as a language model read it and the checks let it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from pipeline.checks.numerals import numbers
+from pipeline.checks.quantities import is_said
+from pipeline.write.paper.points import SIDES, Words
+
+Given = dict[str, tuple[Words, ...]]  # by side, "support" or "oppose": the words of those who give the reason
+SIDE = {"for": "support", "against": "oppose"}
+MOST_CITED = 3
+
+
+def given(
+    read_reasons: pd.DataFrame,
+    statements: pd.DataFrame,
+    evidence: Mapping[str, Sequence[Words]],
+    redact: Callable[[str], str],
+) -> dict[str, Given]:
+    """By key point, the words of people on a side who give its reason, with the reason as what they report.
+
+    A reason that names somebody, or that nobody gives whose words are evidence on that side, is none. One with a number
+    needs somebody who says it.
+
+    Args:
+        read_reasons: and `statements`, the tables of these names.
+        evidence: by key point, the strongest first.
+        redact: what hides names.
+    """
+    utterance = dict(zip(statements["statement_id"], statements["utterance_id"], strict=True))
+    found: dict[str, Given] = {}
+    for (key, side), rows in read_reasons.groupby(["proposition_id", "side"]):
+        reason, by = str(rows["reason"].iloc[0]), set(rows["utterance_id"])
+        own = [
+            words
+            for words in evidence.get(str(key), ())
+            if SIDES.get(words.stance) == SIDE[str(side)] and utterance[words.statement_id] in by
+        ]
+        cited = _cited(own, reason, utterance)
+        if cited and redact(reason) == reason:
+            told = tuple(replace(words, reported=reason) for words in cited)
+            found.setdefault(str(key), {})[SIDE[str(side)]] = told
+    return found
+
+
+def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> list[Words]:
+    """The strongest statement of each contribution, and those that hold the reason's numbers; none if one is missing.
+
+    Args:
+        own: the statements of those who give it, the strongest first.
+        reason: what they say.
+        utterance: of each statement.
+    """
+    first = list({utterance[words.statement_id]: words for words in reversed(own)}.values())[::-1][:MOST_CITED]
+    for number in numbers(reason):
+        holding = [words for words in [*first, *own] if is_said(number, [words.text])]  # as the gate asks
+        if not holding:
+            return []
+        first += [holding[0]] if holding[0] not in first else []
+    return first

@@ -1,0 +1,83 @@
+"""Why people are for or against a point, as a language model read it: only beside words of people on that side."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.write.paper import arguments, read_reasons
+from pipeline.write.paper.points import Words
+from tests.call import call
+from tests.frames import make, meeting_frames
+
+STATEMENTS = pd.DataFrame({"statement_id": ["s1", "s2", "s3", "s4"], "utterance_id": ["u1", "u1", "u2", "u3"]})
+
+
+def words(statement_id: str, text: str, stance: str, person: str, strength: float = 0.5) -> Words:
+    """A statement on the point."""
+    shown = {**dict.fromkeys(("kind", "act", "group", "session", "place"), ""), "speaker": arguments.NOBODY}
+    return Words(statement_id, text, person=person, stance=stance, strength=strength, **shown)
+
+
+COLUMNS = "proposition_id side utterance_id reason"
+EVIDENCE = {
+    "k1": [
+        words("s1", "It takes too long.", "support", "p1", 0.9),
+        words("s2", "We waited thirty days.", "conditional", "p1"),
+        words("s3", "People give up waiting.", "support", "p2"),
+        words("s4", "I would wait.", "oppose", "p3"),
+    ]
+}
+
+
+def given(reason: str, side: str, *utterances: str) -> read_reasons.Given:
+    """What is found of one reason."""
+    rows = make(
+        "read_reasons", "proposition_id side utterance_id reason", *(("k1", side, u, reason) for u in utterances)
+    )
+    return read_reasons.given(rows, STATEMENTS, EVIDENCE, lambda text: text.replace("Ana", "[name]")).get("k1", {})
+
+
+def test_a_reason_stands_beside_the_strongest_words_of_each_who_gives_it() -> None:
+    """A conditional supporter is one; a contribution is cited once."""
+    found = given("people give up", "for", "u1", "u2")
+    assert [one.statement_id for one in found["support"]] == ["s1", "s3"]
+    assert {one.reported for one in found["support"]} == {"people give up"}
+
+
+def test_a_number_needs_somebody_who_says_it() -> None:
+    """The statement that holds it is cited too; a number that nobody on the side says is no reason."""
+    assert [one.statement_id for one in given("people wait thirty days", "for", "u1")["support"]] == ["s1", "s2"]
+    assert given("people wait forty days", "for", "u1", "u2") == {}
+    assert given("people wait thirty days", "for", "u2") == {}
+
+
+@pytest.mark.parametrize(("reason", "side", "utterance"), [("it is late", "for", "u3"), ("Ana said so", "for", "u1")])
+def test_words_of_the_other_side_or_a_name_are_no_reason(reason: str, side: str, utterance: str) -> None:
+    """An opponent's words bear no reason of supporters; nobody is named."""
+    assert given(reason, side, utterance) == {}
+
+
+def test_one_person_is_a_supporter_and_two_are_supporters() -> None:
+    """The same reason is told once, whoever gives it."""
+    two = arguments._reported(arguments.IN_FAVOUR, list(given("people give up", "for", "u1", "u2")["support"]), "key")
+    one = arguments._reported(
+        arguments.IN_FAVOUR, list(given("people wait thirty days", "for", "u1")["support"]), "key"
+    )
+    assert two.text == "Supporters argued that people give up"
+    assert one.text == "A supporter argued that people wait thirty days"
+    assert one.cites == ["s1", "s2"]
+
+
+def test_the_paper_prints_it() -> None:
+    """In place of what the program would have found to report."""
+    frames = meeting_frames()
+    support = frames["evidence"][frames["evidence"]["stance"] == "support"].drop_duplicates("key_point_id")
+    utterance = frames["statements"].set_index("statement_id").utterance_id
+    rows = [(row.key_point_id, "for", utterance[row.statement_id], "nobody else came") for row in support.itertuples()]
+    frames["read_reasons"] = make("read_reasons", COLUMNS, *rows)
+    paper = call("paper", frames)
+    told = paper["paper"][paper["paper"]["text"].str.contains("argued that nobody else came")]
+    assert len(told)
+    assert set(told["role"]) == {"reason"}
+    assert set(told["sentence_id"]) <= set(paper["citations"]["sentence_id"])
