@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.engine import settings
 from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
-from pipeline.errors import DataError
+from pipeline.errors import DataError, Problem
 from pipeline.stages import STAGES
 
 if TYPE_CHECKING:
@@ -70,7 +70,11 @@ class Release:
     def _leaks(self) -> Leaks:
         from pipeline.checks.leaks import Leaks, Record
 
-        return Leaks(Record(**{table: self._store.read(table) for table in Record.names()}), COPIED_WORDS)
+        try:
+            return Leaks(Record(**{table: self._store.read(table) for table in Record.names()}), COPIED_WORDS)
+        except FileNotFoundError as error:
+            what = f"{error.filename} is missing, which is needed to check what may get out"
+            raise DataError(Problem(self._store.folder.name, what, "Run `whitepaper run` first.")) from None
 
 
 def of(project: Project, meeting: str) -> Release:

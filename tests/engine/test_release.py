@@ -75,3 +75,9 @@ def test_commands_look_with_what_the_editor_accepted(tmp_path: Path) -> None:
     """`brief`, `survey` and `pdf` pass what settings.toml accepts, as a run does."""
     (tmp_path / "settings.toml").write_text('[gate]\naccepted = ["f-1"]\n', "utf-8")
     assert of(Project(tmp_path), "forum")._accepted == {"f-1"}
+
+
+def test_without_the_tables_nothing_is_taken_for_clean(tmp_path: Path) -> None:
+    """A meeting that was never run has no measure of what may get out: the error says to run it."""
+    with pytest.raises(DataError, match=r"is missing[\s\S]*→ Run `whitepaper run`"):
+        of(Project(tmp_path), "forum").look({"brief.md": b"Any words."})
