@@ -216,15 +216,21 @@ class MeetingRun:
         for folder in stage.folders:
             self.reports.tidy(folder, [name for name in files if name.startswith(folder)])
         for name in files:
-            merge = getattr(stage.module, "merge", None)
-            content = results[name]
-            written = self.drafts.write(name, content, merge) if merge else self.reports.write(name, content)
+            written = self._deliver(stage, name, results[name])
             made[written] = ""
             if written != name:
                 self.progress.notice(f"{name} was edited and is kept; the new draft is {written}")
         if files:
             self._tell(self.reports.drop_copies())
         return made
+
+    def _deliver(self, stage: Stage, name: str, content: bytes) -> str:
+        """Write a file; one that its stage can merge with what an editor made of it, so, but for what they locked."""
+        merge = getattr(stage.module, "merge", None)
+        if merge is None:
+            return self.reports.write(name, content)
+        locked = tuple(self.store.read("locks")["target_id"])
+        return self.drafts.write(name, content, partial(merge, locked=locked))
 
     def _tell(self, notices: Sequence[str]) -> None:
         for notice in notices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -68,8 +68,7 @@ def whitepaper(
         printed: sentences, as they passed the gate.
         citations: references behind sentences.
         comments: what stands in the margin beside sentences.
-        exhibits: tables and figures.
-        cells: their content.
+        exhibits: tables and figures, and `cells`, their content.
         template_texts: what the house template prints on pages.
         shown_template: what is printed in its place.
         settings: language, status and version.
@@ -102,20 +101,21 @@ def whitepaper(
     return made
 
 
-def merge(drafts: Sequence[bytes], edited: bytes, new: bytes) -> Merged:
+def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection[str] = ()) -> Merged:
     """The draft as an editor left it, brought up to the new one wherever they left it alone.
 
     Args:
-        drafts: what the program wrote before, the latest last.
-        edited: the file of the editor.
-        new: the new draft.
+        drafts: what the program wrote before, the latest last; then the editor's file and the new draft.
+        locked: ids of sentences and sections that may not be touched.
 
     Raises:
         DataError: the edited file is no Word file that can be read.
     """
-    from pipeline.word.merging.merge import merge as merge_files
+    from pipeline.word import parts
+    from pipeline.word.merging import merge as merging
 
-    return merge_files(drafts, edited, new)
+    names = {parts.bookmark_name(name) for target in locked for name in (target, f"section {target}")}
+    return merging.merge(drafts, edited, new, names)
 
 
 class _Typesetter:

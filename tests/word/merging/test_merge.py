@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from pipeline.errors import DataError
+from pipeline.publish import whitepaper
 from pipeline.word.merging import text
 from pipeline.word.merging.comments import OFFER
 from pipeline.word.merging.merge import merge
@@ -295,3 +296,11 @@ def test_page_sections_of_theirs_stay() -> None:
     document = docx.Document(io.BytesIO(merged(editing.edited(FIRST, turn)).content))
     before = len(docx.Document(io.BytesIO(FIRST)).sections)
     assert len(document.sections) == before + 1
+
+
+def test_ids_of_corrections_toml_lock_sections_and_sentences() -> None:
+    """What an editor locked there by the ids of the paper is not touched."""
+    for locked in (["findings"], ["p-b-lights", "p-message-lights"]):
+        made = whitepaper.merge([FIRST], FIRST, draft(COUNT), locked)
+        assert "supported by 71" in words(made.content, "p_b_lights")
+    assert "supported by 71" not in words(whitepaper.merge([FIRST], FIRST, draft(COUNT)).content, "p_b_lights")
