@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.readers import speakers, times
@@ -183,6 +184,7 @@ def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
     }
 
 
+@lru_cache(times.CACHED)
 def is_alone(text: str) -> bool:
     """Whether a line may be somebody's name and nothing else."""
     return (

@@ -108,6 +108,7 @@ def is_key(name: str) -> bool:
     return len(parts) > 1 and all(part in KEYS or part in GLUE or part.isdigit() for part in parts)
 
 
+@lru_cache(65_536)
 def is_possible(name: str) -> bool:
     """Whether a name, handle, phone number or device could look like this."""
     words = name.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TIME = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d{1,2})?)?(?:[.,]\d{1,3})?"
 HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
@@ -27,8 +28,10 @@ _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
 _MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
 MAX_CHARACTERS = 80  # of a line that is nothing but a time
+CACHED = 65_536  # lines that each layout asks about again
 
 
+@lru_cache(CACHED)
 def is_alone(text: str) -> bool:
     """Whether the line is a time, or a span of time, and nothing else."""
     return 0 < len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and ALONE.fullmatch(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -285,6 +286,17 @@ def test_cut_off_json(tmp_path: Path) -> None:
 HOURS = 10
 
 
+def untraced(call: Callable[[Path], Reading], path: Path) -> tuple[Reading, float]:
+    """What a call returns, and its processor seconds as a user has them: what counts covered lines is switched off."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    start = time.process_time()
+    try:
+        return call(path), time.process_time() - start
+    finally:
+        sys.settrace(tracer)
+
+
 @pytest.mark.parametrize("form", ["vtt", "otter", "named", "json", "chat", "docx", "notes", "irc"])
 def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
     """A transcript of ten hours reads in under two seconds, twice the length in about twice the time."""
@@ -311,7 +323,6 @@ def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
     content = made[form]()
     path = tmp_path / "file"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    start = time.process_time()
-    found = read(path)
-    assert time.process_time() - start < 2
+    found, took = untraced(read, path)
+    assert took < 2
     assert len(found.records) == count

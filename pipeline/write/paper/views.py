@@ -181,7 +181,7 @@ class Summary:
         decided: decisions of the meeting.
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
-        unsettled: numbers of all statements on which views part or the sources contradict each other.
+        unsettled_count: statements on which views part or the sources contradict each other.
     """
 
     decided: tuple[Statement, ...]
@@ -191,7 +191,7 @@ class Summary:
     first_poll: Poll | None
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]
-    unsettled: tuple[str, ...]
+    unsettled_count: int
     unanswered_count: int
     steps: tuple[Written, ...]
 

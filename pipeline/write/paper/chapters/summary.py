@@ -152,9 +152,9 @@ def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
         verb = "was" if len(silent) == 1 else "were"
         among = f", among them {shown}" if len(silent) > 3 else f": {shown}"
         yield f"{counted(len(silent), 'question', capital=True)} of the agenda {verb} not discussed{among}"
-    if view.unsettled:
-        these = "this statement" if len(view.unsettled) == 1 else "these statements"
-        yield f"Views part on {these}: {listed(list(view.unsettled))}"
+    if view.unsettled_count:
+        several = "one statement" if view.unsettled_count == 1 else "several statements"
+        yield f"Views part on {several}; “The statements at a glance” gives their levels"
     if view.unanswered_count:
         asked = counted(view.unanswered_count, "question", capital=True)
         yield f"{asked} from participants received no answer in the record; the topics list them"

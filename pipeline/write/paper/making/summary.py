@@ -51,7 +51,7 @@ def summary(
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
         parted=tuple(_spread(sorted(parted, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
-        unsettled=tuple(s.point.label for s in statements if s in parted or s in contested),
+        unsettled_count=len(parted) + len(contested),
         unanswered_count=sum(len(unanswered(facts, topic_id)) for topic_id in facts.topic_ids()),
         steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps]),
     )
