@@ -34,6 +34,7 @@ TOOL_LINES = re.compile(
     re.IGNORECASE,
 )
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line
+DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
 SENTENCE = re.compile(r".*[.?!,;…][\"”»)]?$")
 
@@ -199,7 +200,7 @@ def is_alone(text: str) -> bool:
 
 
 def _has_time(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return DIGIT.search(text) is not None
 
 
 def bodies(lines: Sequence[Line], heads: Heads) -> Iterator[tuple[int, str]]:
