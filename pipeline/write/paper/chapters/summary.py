@@ -154,7 +154,7 @@ def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
         yield f"{counted(len(silent), 'question', capital=True)} of the agenda {verb} not discussed{among}"
     if view.unsettled_count:
         several = "one statement" if view.unsettled_count == 1 else "several statements"
-        yield f"Views part on {several}; “The statements at a glance” gives their levels"
+        yield f"Views part on {several}; the table of the statements gives their levels"
     if view.unanswered_count:
         asked = counted(view.unanswered_count, "question", capital=True)
         yield f"{asked} from participants received no answer in the record; the topics list them"
