@@ -234,7 +234,6 @@ STAGES: tuple[Stage, ...] = (
         makes=("priorities", "priority_talk", "poll_choices", "weightings"),
         libraries=("numpy", "pandas", "scikit-learn", "choix"),
     ),
-    Stage("landscape", "weigh", makes=("landscape",), libraries=("numpy", "pandas", "scikit-learn")),
     # what the paper says, and the files that people open
     Stage(
         "paper",

@@ -255,12 +255,3 @@ class Weightings(Table):
 
     class Config:
         unique = ["weighting", "key_point_id"]
-
-
-class Landscape(Table):
-    """The place of a key point on the map of the meeting; similar key points are close together."""
-
-    key_point_id: str = column("the key point", unique=True)
-    x_position: float = column("horizontal place, scaled so that the farthest key point is at 1 or -1", ge=-1, le=1)
-    y_position: float = column("vertical place, on the same scale", ge=-1, le=1)
-    shown_share: float = share("share of the differences between key points that the map shows; the same in all rows")
