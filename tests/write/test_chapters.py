@@ -261,6 +261,13 @@ def test_the_summary_says_levels_in_words() -> None:
     assert "One question of the agenda was not discussed" in text
 
 
+def test_what_stayed_open_is_told_in_the_summary_and_by_number_in_its_chapter() -> None:
+    """A divided statement is open: the page that is read alone points to the table, the chapter gives its number."""
+    out = call("paper", meeting_frames())
+    assert "Views part on one statement; the table of the statements gives their levels" in said(out, "summary-open")
+    assert "Views part on T1.2." in said(out, "open")
+
+
 def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:
     """The page has room for so many words: agreements give way from the end, decisions never."""
     frames = meeting_frames()

@@ -6,6 +6,7 @@ from pipeline import __version__
 from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
 from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.making.record import owners
 from pipeline.write.paper.views import Ballot, Meeting, Order, Paper, Poll, Request, Shown, Topic, Written
 
@@ -59,13 +60,16 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
 
 
 def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:
-    """Agenda topics that were not discussed; where questions that stayed open are listed."""
+    """Agenda topics that were not discussed; statements without agreement; where unanswered questions are listed."""
     draft.section("open", "Open questions")
     if not meeting.silent:
         draft.say("Participants discussed every question of the agenda", "count", key="all")
     for topic_id, question in meeting.silent:
         text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
         draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
+    parted = [s.point.label for topic in topics for s in topic.statements if s.standing.group == PARTED]
+    if parted:
+        draft.say(f"Views part on {listed(parted)}", "count", key="parted")
     asked = [topic.label for topic in topics if topic.unanswered]
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
