@@ -23,6 +23,7 @@ import pandas as pd
 from benchmarks import markdown
 from benchmarks import score as scoring
 from benchmarks.quality import COLUMNS
+from pipeline import tables
 from pipeline.commands.ask import Asking
 from pipeline.commands.places import changed
 from pipeline.engine.progress import Progress
@@ -110,7 +111,7 @@ def _told(processed: Path, asked: list[Asked]) -> dict[str, Any]:
     """What the questions and the tables tell of the answers."""
     frames = {
         table: pd.read_parquet(processed / f"{table}.parquet")
-        for table in ("readings", "propositions", "refusals", "read_sides", "doubted_sides", "key_points")
+        for table in ("readings", "propositions", "refusals", "read_sides", "doubted_sides")
     }
     return {
         "models": sorted(frames["readings"].model.dropna().unique()),
@@ -121,7 +122,7 @@ def _told(processed: Path, asked: list[Asked]) -> dict[str, Any]:
         "propositions": len(frames["propositions"]),
         "unprintable": int(frames["propositions"].fault.notna().sum()),
         "refused": len(frames["refusals"]),
-        "sides": int(frames["read_sides"].stance.isin(["support", "oppose", "conditional"]).sum()),
+        "sides": int(frames["read_sides"].stance.isin(tables.SIDED).sum()),
         "refused_sides": int(frames["read_sides"].doubt.notna().sum()),
         "doubted_sides": len(frames["doubted_sides"]),
     }

@@ -11,6 +11,7 @@ from pipeline.engine.language_model import Endpoint, ModelError, Send, is_local
 from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
+from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.stages import BY_NAME
 from pipeline.understand.reader import answers, reader
@@ -69,7 +70,7 @@ class Asking:
 
     def write(self, reading: Reading) -> list[Path]:
         """Write the open questions as files."""
-        return Kept(self.folder).write_questions(reading.open)
+        return Kept(self.folder, write_whole).write_questions(reading.open)
 
     def endpoint(self) -> Endpoint:
         """Where the model is asked.
@@ -104,7 +105,7 @@ class Asking:
         Raises:
             DataError: nobody answers any more; what was answered is kept.
         """
-        begun, asked, kept = time.monotonic(), reading.open, Kept(self.folder)
+        begun, asked, kept = time.monotonic(), reading.open, Kept(self.folder, write_whole)
         for number, question in enumerate(asked, start=1):
             text, model, used = self._answer(question, endpoint, len(asked) - number + 1)
             kept.write_answer(question, text, model, date.today().isoformat())
@@ -117,7 +118,7 @@ class Asking:
         text, model, used = "", endpoint.model, 0
         for _ in range(self.settings.tries):
             try:
-                reply = endpoint.ask(question.text, schema(question.kind, len(question.items)), self.send)
+                reply = endpoint.ask(question.text, schema(question.kind, question.count), self.send)
                 text, model, used = reply.text, reply.model or endpoint.model, used + reply.tokens
                 answers.read(answers.FORMS[question.kind], text, question.count)
                 return text, model, used
@@ -175,8 +176,8 @@ def ask(
         return False
     endpoint = asking.endpoint()
     asking.write(reading)
-    is_first = not any((asking.folder / FOLDER).glob("*.answer.txt"))
-    if is_first and not yes and not _agreed(asking, reading, endpoint, confirm):
+    goes_on = is_local(endpoint.address) and any((asking.folder / FOLDER).glob("*.answer.txt"))
+    if not goes_on and not yes and not _agreed(asking, reading, endpoint, confirm):
         return False
     for _ in range(ROUNDS):
         if not reading.open:

@@ -69,6 +69,8 @@ class EditedDrafts:
         if not is_edited:
             self._path(name, "md").unlink(missing_ok=True)
             written = self.reports.write(name, content)
+            if written != name and not kept:
+                self.tell(f"{name} cannot be merged with the new draft: the one it was made from is no longer kept")
             if written == name:  # else the file there is an editor's, and this draft is not what it was made from
                 self._keep(name, kept, content)
             return written

@@ -26,7 +26,6 @@ class Propositions(Table):
     topic_id: str = column("agenda topic or theme beyond the agenda")
     wording: str = column("the proposition")
     fault: str = optional("why its words cannot be printed; missing: they can")
-    part_count: int = column("propositions of several topics, or of one, that were joined to it", ge=1)
 
 
 class ReadSides(Table):

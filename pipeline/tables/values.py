@@ -10,6 +10,7 @@ SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers",
 REASONS = ["asked", "asked later", "asked by another", "announced", "in a stretch", "personal"]
 ACTS = ["claim", "proposal", "experience", "question", "agreement", "disagreement", "backchannel", "procedural"]
 STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
+SIDED = ("support", "oppose", "conditional")  # of these a contribution takes a side
 EVIDENCE_STANCES = ["support", "oppose", "conditional", "unclear", "neutral"]
 LEVELS = ["consensus", "majority", "divided", "minority"]
 SIDES = ["for", "against", "even", "none"]  # side of the larger number of participants

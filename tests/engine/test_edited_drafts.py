@@ -108,6 +108,7 @@ def test_a_file_of_an_earlier_version_is_not_merged(tmp_path: Path) -> None:
     desk.reports.write(NAME, b"one")
     desk.edit(b"mine")
     assert desk.drafts.write(NAME, b"two", merge) == "whitepaper-2.docx"
+    assert "no longer kept" in desk.heard[0]
     assert desk.drafts.write(NAME, b"three", merge) == "whitepaper-2.docx"
 
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.commands.editing.desk import ASSERTED, Desk
+from pipeline import tables
+from pipeline.commands.editing.desk import Desk
 from pipeline.commands.editing.entries import Draft
 from pipeline.commands.editing.spreadsheets import Column, Filled, Sheet, workbook
 from pipeline.commands.editions import published
@@ -133,7 +134,7 @@ def _rows(desk: Desk, person: str, sentences: Mapping[str, str]) -> Iterator[tup
     topic_of = dict(zip(desk.key_points.key_point_id, desk.key_points.topic_id, strict=True))
     for row in desk.positions[desk.positions.participant_id == person].itertuples():
         own = desk.evidence[desk.evidence.key_point_id == row.key_point_id]
-        own = own[own.stance.isin(ASSERTED)]
+        own = own[own.stance.isin(tables.SIDED)]
         words = said[said.index.isin({*own.statement_id, row.last_statement_id})]
         told = TOLD[str(row.stance)] + (f": {row.condition}" if isinstance(row.condition, str) else "")
         topic = str(topic_of[row.key_point_id])

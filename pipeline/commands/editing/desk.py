@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline import tables
 from pipeline.engine import public_ids
 from pipeline.engine.project import Project
 from pipeline.engine.public_ids import PublicIds
 from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem
-
-ASSERTED = ("support", "oppose", "conditional")
 
 
 class Desk:
@@ -94,7 +93,7 @@ class Desk:
         """What an editor sees of a key point: its statements by stance, and the sessions that have been read."""
         own = self.evidence[self.evidence.key_point_id == key_point]
         seen: dict[str, Any] = {"key_point": key_point, "sessions": list(self.read("sessions").session)}
-        for stance in ASSERTED:
+        for stance in tables.SIDED:
             seen[stance] = sorted(own.statement_id[own.stance == stance])
-        seen["other"] = sorted(own.statement_id[~own.stance.isin(ASSERTED)])
+        seen["other"] = sorted(own.statement_id[~own.stance.isin(tables.SIDED)])
         return seen

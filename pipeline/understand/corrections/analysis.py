@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline import tables
+from pipeline.people.facilitators import facilitator_ids
 
-ASSERTED = ("support", "oppose", "conditional")
 NAMES = ("key_points", "members", "witnesses", "positions", "evidence")
 Row = dict[str, Any]
 
@@ -58,7 +58,7 @@ class Analysis:
     def asserted(self, point: str, person: str) -> list[str]:
         """The statements by which a person takes a side on a key point, in the order of the meeting."""
         own = self.evidence.get(point, {})
-        found = [s for s, (stance, _) in own.items() if stance in ASSERTED and self.speakers.get(s) == person]
+        found = [s for s, (stance, _) in own.items() if stance in tables.SIDED and self.speakers.get(s) == person]
         return sorted(found, key=self.placed.__getitem__)
 
     def add(self, point: str, statement: str, relevance: float, stance: str, strength: float) -> None:
@@ -108,14 +108,14 @@ class Analysis:
     def order(self, point: str) -> None:
         """Evidence that takes a side first, then by strength, then by place."""
         own = self.evidence.setdefault(point, {})
-        keys = sorted(own, key=lambda s: (own[s][0] not in ASSERTED, -own[s][1], self.placed[s]))
+        keys = sorted(own, key=lambda s: (own[s][0] not in tables.SIDED, -own[s][1], self.placed[s]))
         self.evidence[point] = {s: own[s] for s in keys}
 
     def _positions(self, point: str) -> None:
         """A position whose last statement is still the person's last one on the point stays; others are read anew."""
         had, own = self.positions.get(point, {}), self.evidence[point]
         people = dict.fromkeys(
-            self.speakers[s] for s, (stance, _) in own.items() if stance in ASSERTED and s in self.speakers
+            self.speakers[s] for s, (stance, _) in own.items() if stance in tables.SIDED and s in self.speakers
         )
         found: dict[str, Row] = {}
         for person in people:
@@ -171,7 +171,7 @@ def read(
         participants: table `participants`.
         outcomes: table `outcomes`.
     """
-    facilitators = set(participants.participant_id[participants.is_facilitator.astype(bool)])
+    facilitators = facilitator_ids(participants)
     heard = statements[statements.kind.isin(["speech", "chat", "reaction"]) & statements.participant_id.notna()]
     heard = heard[~heard.participant_id.isin(facilitators)]
     said = outcomes[outcomes.statement_id.notna()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import tables
 from pipeline.inputs.corrections_toml import NOWHERE
-from pipeline.understand.corrections.analysis import ASSERTED, Analysis, Row, position
+from pipeline.understand.corrections.analysis import Analysis, Row, position
 from pipeline.understand.corrections.fitting import Fitting, UnfitError
 
 EDITED = "edited"  # origin of an editor's wording
@@ -153,7 +153,7 @@ def keep(desk: Desk, entry: Entry) -> str | None:
         for statement, stance in seen.items():
             for other in [p for p in own.points if statement in own.statements(p)]:
                 own.remove(other, statement)
-            own.add(point, statement, 1.0, stance, 1.0 if stance in ASSERTED else 0.5)
+            own.add(point, statement, 1.0, stance, 1.0 if stance in tables.SIDED else 0.5)
         own.points[point] = _point(point, topic, entry.wording, min(seen, key=own.placed.__getitem__))
         note = f"this run does not read {point}; it stands as the editor saw it"
     own.points[point]["topic_id"] = topic
@@ -175,7 +175,7 @@ def put(desk: Desk, entry: Entry) -> str | None:
     if point != NOWHERE:
         own.remove(point, statement)
     if to != NOWHERE:
-        sides = entry.stance in ASSERTED
+        sides = entry.stance in tables.SIDED
         own.add(to, statement, 1.0, entry.stance, 1.0 if sides else 0.5)
         if sides:
             own.given.add((to, statement))
@@ -229,7 +229,8 @@ def _bear(own: Analysis, point: str, statements: list[str], stance: str, anew: s
     for statement in dict.fromkeys([*statements, *([anew] if anew else [])]):
         relevance = own.members.get(point, {}).get(statement, 1.0)
         own.members.setdefault(point, {})[statement] = relevance
-        own.evidence.setdefault(point, {})[statement] = (stance, relevance if stance in ASSERTED else 0.5 * relevance)
+        strength = relevance if stance in tables.SIDED else 0.5 * relevance
+        own.evidence.setdefault(point, {})[statement] = (stance, strength)
     own.points[point]["statement_count"] = len(own.statements(point))
     own.order(point)
 

@@ -14,10 +14,9 @@ from pipeline.text import linear
 from pipeline.text.wording import stand_alone
 from pipeline.understand.key_points import witnesses
 from pipeline.understand.key_points.gathering import Gathering
-from pipeline.understand.key_points.wordings import Talk
+from pipeline.understand.key_points.wordings import IDLE, Talk
 
 LIKE = 0.3  # cosine from which an outcome's words may be about a proposition that a language model worded
-TAKING = ("support", "conditional", "oppose")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +40,9 @@ class Read:
     def members(self) -> pd.DataFrame:
         """The statements of each proposition, the nearest to its words with the highest share."""
         wordings = self.propositions.set_index("proposition_id").wording
-        found = self.sides.merge(self.statements[["utterance_id", "statement_id"]], on="utterance_id")
+        idle, ids = self.statements.act.isin(IDLE), self.statements.utterance_id
+        telling = self.statements[~idle | ~ids.isin(ids[~idle])]  # as offline; a bare "Yes." still bears its side
+        found = self.sides.merge(telling[["utterance_id", "statement_id"]], on="utterance_id")
         if found.empty:
             return found.assign(relevance_share=0.0)
         said = self.vectors.loc[found.statement_id].to_numpy(dtype=float)

@@ -137,7 +137,7 @@ def checked(
             refused.append((one.text, f"it names contributions that do not exist: {', '.join(map(str, strange))}"))
             continue
         proposal = _proposal(one, items, topic_id, shown, objection)
-        if proposal.stands("support", "oppose", "conditional"):
+        if proposal.stands(*tables.SIDED):
             taken.append(proposal)
         else:
             refused.append((one.text, "no contribution takes a side on it"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +43,11 @@ class Kept:
 
     Args:
         folder: the meeting's folder.
+        write: writes a file so that a stop leaves the old one or the new one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / FOLDER
+    def __init__(self, folder: Path, write: Callable[[Path, bytes], object] = Path.write_bytes) -> None:
+        self.folder, self.write = folder / FOLDER, write
         self._items = _read_index(self.folder / INDEX)
 
     def find(self, question: Question) -> Answer | None:
@@ -80,17 +81,17 @@ class Kept:
         paths = []
         for question in questions:
             path = self.folder / f"{question.name}{ASKED}"
-            path.write_text(question.text, "utf-8")
+            self.write(path, question.text.encode())
             self._items[question.name] = question.items
             paths.append(path)
         rows = [f"{name}\t{n}\t{item}" for name in sorted(self._items) for n, item in enumerate(self._items[name], 1)]
-        (self.folder / INDEX).write_text("\n".join(["question\tnumber\tid", *rows, ""]), "utf-8")
+        self.write(self.folder / INDEX, "\n".join(["question\tnumber\tid", *rows, ""]).encode())
         return paths
 
     def write_answer(self, question: Question, text: str, model: str, date: str) -> Path:
         """Keep an answer beside its question."""
         path = self.folder / f"{question.name}{ANSWERED}"
-        path.write_text(f"model: {model}, {date}\n{text.strip()}\n", "utf-8")
+        self.write(path, f"model: {model}, {date}\n{text.strip()}\n".encode())
         return path
 
 
@@ -98,6 +99,6 @@ def _read_index(path: Path) -> dict[str, tuple[str, ...]]:
     """Ids by question, in the order of their numbers."""
     found: dict[str, list[str]] = {}
     for line in path.read_text("utf-8").splitlines()[1:] if path.exists() else ():
-        name, _, item = line.split("\t")
-        found.setdefault(name, []).append(item)
+        if len(cells := line.split("\t")) == 3:  # a line that an editor or a stop left halfway names nothing
+            found.setdefault(cells[0], []).append(cells[2])
     return {name: tuple(items) for name, items in found.items()}

@@ -129,7 +129,7 @@ def _one(group: list[tuple[Proposal, bool]], best_of: Mapping[str, str]) -> Prop
     if len(group) == 1:
         return group[0][0]
     members = {proposal.proposition_id: (proposal, turned) for proposal, turned in group}
-    voices = {i: len(p.stands("support", "oppose", "conditional")) for i, (p, _) in members.items()}
+    voices = {i: len(p.stands(*tables.SIDED)) for i, (p, _) in members.items()}
     named = [best_of[i] for i in members if best_of.get(i) in members]
     order = sorted(members, key=lambda i: (members[i][0].topic_id == tables.OFF_AGENDA, i not in named, -voices[i]))
     best, is_turned = members[order[0]]

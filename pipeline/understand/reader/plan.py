@@ -12,7 +12,7 @@ from pipeline import tables
 from pipeline.people.redactor import Redactor
 from pipeline.text.linear import Matrix
 from pipeline.understand.reader import answers, borne, merging, questions
-from pipeline.understand.reader.checks import Proposal, Side, checked, form_fault, stands
+from pipeline.understand.reader.checks import Proposal, checked, form_fault, stands
 from pipeline.understand.reader.kept import Answer, Kept
 from pipeline.understand.reader.numbered import Contribution, Topic
 from pipeline.understand.reader.questions import Question
@@ -49,13 +49,11 @@ class Reading:
         asked: the questions so far, in order.
         proposals: the propositions, each with those it was made of.
         refused: topic and words of propositions that are not taken, with the reason.
-        read_topics: topics whose answers were all taken.
     """
 
     asked: list[Asked] = field(default_factory=list)
     proposals: list[tuple[Proposal, tuple[Proposal, ...]]] = field(default_factory=list)
     refused: list[tuple[str, str, str]] = field(default_factory=list)
-    read_topics: list[str] = field(default_factory=list)
 
     @property
     def open(self) -> list[Question]:
@@ -146,8 +144,6 @@ class Reader:
             part = self._part(topic, question, own)
             are_taken &= part is not None
             found += part or []
-        if are_taken:
-            self.reading.read_topics.append(topic.topic_id)
         return found if are_taken else []
 
     def _part(self, topic: Topic, question: Question, own: Sequence[Contribution]) -> list[Proposal] | None:
@@ -171,11 +167,16 @@ class Reader:
         self._note(question, topic.topic_id, TAKEN, "; ".join(told), kept)
         proposals = list(reading.proposals)
         if proposals and len(left_out) > self.limits.left_out_share * len(own):
-            return self._completed(topic, question, left_out, proposals)
+            return self._completed(topic, question, left_out, proposals, shown)
         return proposals
 
     def _completed(
-        self, topic: Topic, question: Question, left_out: Sequence[Contribution], proposals: list[Proposal]
+        self,
+        topic: Topic,
+        question: Question,
+        left_out: Sequence[Contribution],
+        proposals: list[Proposal],
+        shown: Mapping[str, Contribution],
     ) -> list[Proposal] | None:
         """The propositions with what an answer left out and another one told."""
         rows = [(one.proposition_id, one.text) for one in proposals]
@@ -187,12 +188,14 @@ class Reader:
         self._note(rest, topic.topic_id, TAKEN, "", kept)
         items = [item for item in kept.items if not item.startswith("kp-")]
         names = [item for item in kept.items if item.startswith("kp-")]
-        added: dict[str, list[Side]] = {}
-        for one in answer.propositions:
-            if 1 <= one.number <= len(names):
-                text = next((p.text for p in proposals if p.proposition_id == names[one.number - 1]), "")
-                added.setdefault(names[one.number - 1], []).extend(stands(one, items, self._shown, text))
-        return [replace(p, sides=(*p.sides, *added.get(p.proposition_id, ()))) for p in proposals]
+        told = {names[n - 1]: one for n, one in _each_once(answer.propositions).items() if 1 <= n <= len(names)}
+        completed = []
+        for proposal in proposals:
+            one = told.get(proposal.proposition_id)
+            added = stands(one, items, shown, proposal.text) if one else ()
+            sides = {side.utterance_id: side for side in (*added, *proposal.sides)}
+            completed.append(replace(proposal, sides=tuple(sides[i] for i in shown if i in sides)))
+        return completed
 
     def _objection(self, text: str, shown: Sequence[Contribution]) -> str:
         """Why a text may not be printed as what contributions say; '' where it may."""
@@ -276,3 +279,14 @@ class Reader:
 def _pair(item: str) -> merging.Pair:
     one, _, other = item.partition("+")
     return one, other
+
+
+def _each_once(given: Sequence[answers.Standing]) -> dict[int, answers.Standing]:
+    """What an answer says of each number; of a number that it names twice, both together."""
+    found: dict[int, answers.Standing] = {}
+    for one in given:
+        known = found.get(one.number)
+        parts = ("support", "against", "condition", "about")
+        both = {part: [*getattr(known, part), *getattr(one, part)] for part in parts} if known else {}
+        found[one.number] = one.model_copy(update=both)
+    return found

@@ -162,9 +162,8 @@ def _tables(reading: Reading, utterances: pd.DataFrame) -> dict[str, pd.DataFram
                 "topic_id": one.topic_id,
                 "wording": one.text,
                 "fault": one.fault or None,
-                "part_count": len(own),
             }
-            for one, own in agenda
+            for one, _ in agenda
         ],
         "read_sides": [row for one, _ in agenda for row in _sides(one, answers)],
         "read_reasons": [
@@ -185,7 +184,7 @@ def _sides(one: Proposal, answers: dict[str, list[str]]) -> Iterator[dict[str, o
     echoes = [
         Side(reaction, "support" if side.stance == "conditional" else side.stance)
         for side in one.sides
-        if side.stance in ("support", "oppose", "conditional")
+        if side.stance in tables.SIDED
         for reaction in answers.get(side.utterance_id, ())
     ]
     for side in (*one.sides, *echoes):

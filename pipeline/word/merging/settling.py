@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -256,6 +256,3 @@ def stale(paragraph: Any, renamed: dict[str, str]) -> Iterator[tuple[str, str]]:
     for found in dict.fromkeys(re.findall(r"\b(?:(?:Table|Figure) S?\d+|E\d+)\b", words)):
         if found in renamed:
             yield found, renamed[found]
-
-
-Step = Callable[[Place], list[Any]]
