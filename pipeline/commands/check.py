@@ -150,7 +150,7 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
 def _left_out(folder: Path) -> dict[str, str]:
     """The files that an editor left out because another holds the same, with that reason."""
     try:
-        listed = checked_toml.read(folder / meeting_files.CORRECTIONS, corrections_toml.CorrectionsFile).double
+        listed = corrections_toml.read(folder).double
     except DataError:  # there are none, or the stages tell of it
         return {}
     return {

@@ -196,7 +196,7 @@ def read(folder: Path) -> CorrectionsFile:
 def lines(folder: Path) -> dict[checked_toml.Location, int]:
     """The lines of its tables and keys."""
     path = folder / CORRECTIONS
-    return checked_toml.key_lines(path.read_text("utf-8-sig")) if path.exists() else {}
+    return checked_toml.key_lines(checked_toml.read_text(path)) if path.exists() else {}
 
 
 def in_order(told: CorrectionsFile, at: dict[checked_toml.Location, int]) -> list[Placed]:

@@ -1,4 +1,4 @@
-"""A file in, records out: which reader takes a file is decided by its content, never by its name."""
+"""A file in, records out: which reader takes a file is decided by its content, not by its name."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _make_printable(content: Content) -> int:
         }
         count += sum(unprintable_count(texts[name]) for name in mended)
         if mended.get("text", record.text):
-            kept.append(replace(record, **mended))
+            kept.append(replace(record, **mended) if mended else record)
         else:
             content.drop("nothing but unprintable characters")
     content.records[:] = kept

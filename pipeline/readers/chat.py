@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 
-from pipeline.readers import speakers
+from pipeline.readers import speakers, times
 from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_apart
 from pipeline.readers.messages import Head, Heads, read_chat
 from pipeline.readers.raw import Raw
@@ -48,7 +49,6 @@ COPIED = re.compile(
 )
 TIME_ALONE = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\s?[AP]\.?M\.?\s*", re.IGNORECASE)
 TOP_LINES = 12  # a chat's first message stands at its top
-EARLIEST_HOUR = 6  # a recording begins with its first minutes; what begins later is the time of a clock
 MESSAGE_WORDS = 40  # longer on average is speech
 
 
@@ -109,6 +109,7 @@ def _timed(line: str) -> Head | None:
     return _head(copied) if copied and speakers.is_likely(copied["sender"]) else None
 
 
+@lru_cache(maxsize=2)
 def _timed_heads(raw: Raw) -> Heads:
     """The heads of a chat with times and recipients; empty where none stands near the top."""
     if raw.json is not None or any("-->" in line for _, line in raw.numbered[:TOP_LINES]):
@@ -142,6 +143,8 @@ def _labelled(raw: Raw) -> Heads:
         return {}
     heads: dict[int, Head] = {}
     for number, line in lines:
+        if number != lines[0][0] and not heads:
+            return {}
         colon = _end_of_label(line)
         found = taken_apart(line[: colon.start()]) if colon else None
         if colon and found and speakers.is_possible(found.sender):
@@ -177,7 +180,7 @@ def _clocked(raw: Raw) -> Heads:
     pattern = next((form for form in CLOCKED if form.fullmatch(top)), None)
     matches = {n: match for n, line in lines if pattern and (match := pattern.fullmatch(line.strip()))}
     hours = [int(match["hours"]) for match in matches.values()]
-    if len(hours) < 2 or hours[0] < EARLIEST_HOUR or max(hours) > 23 or hours != sorted(hours):
+    if len(hours) < 2 or hours[0] < times.FIRST_HOUR or max(hours) > 23 or hours != sorted(hours):
         return {}
     heads = {number: _head(match) for number, match in matches.items()}
     known = speakers.among(head.sender for head in heads.values())

@@ -29,7 +29,6 @@ TIMED_SHARE = 0.02  # of the lines must be heads with times
 FILLED_SHARE = 0.6  # of the heads have words below them: those of a timetable have none
 OWN_SHARE, SPOKEN_SHARE = 0.3, 0.15  # of the turns speak in the first person
 CLASS_SHARE = 0.8  # of the headings of a level are names
-DAY_START = 6 * 3600  # no recording starts at six hours: the time is of the day
 QUESTIONS = ({"q", "a"}, {"f", "a"}, {"p", "r"}, {"d", "r"}, {"v", "a"}, {"question", "answer"}, {"frage", "antwort"})
 TIMED: tuple[tuple[str, Callable[[Sequence[Line]], Heads]], ...] = (
     ("text with name above the time", layouts.name_above_time),
@@ -89,12 +88,12 @@ def _timed(raw: Raw, every: Sequence[Line], name: str, heads: Heads) -> Found | 
     counts = Counter(head.label for head in heads.values())
     safe = sum(head.is_safe for head in heads.values())
     labels = speakers.judge(counts, raw.known, is_labelled=safe > len(heads) / 2)
-    heads = {p: h for p, h in heads.items() if labels.opens(h.label) and not (h.words and not _may_go_on(h, labels))}
+    heads = {p: h for p, h in heads.items() if labels.opens(h.label) and not (h.words and not _may_go_on(h))}
     full = {place for place, words in layouts.bodies(every, heads) if words}
     first = min(full, default=0)
     heads = {place: head for place, head in heads.items() if place >= first}  # above it stand titles and dates
     own = [place for place, head in heads.items() if head.label in labels.speakers]
-    if not own or not _are_turns(every, heads, own, labels, raw.known):
+    if not own or not _are_turns(every, heads, own, raw.known):
         return None
     if all(every[place].text.startswith("[") and h.label in every[place].text[: len(h.label) + 4] for place, h in
            heads.items()) and name == TIMED[3][0]:  # fmt: skip
@@ -102,14 +101,12 @@ def _timed(raw: Raw, every: Sequence[Line], name: str, heads: Heads) -> Found | 
     return Found(name, heads, labels, start)
 
 
-def _may_go_on(head: Head, labels: speakers.Labels) -> bool:
+def _may_go_on(head: Head) -> bool:
     """Whether words may stand behind a time in brackets without a colon: behind a name alone."""
     return head.is_safe or speakers.is_likely(head.label) or speakers.is_machine(head.label)
 
 
-def _are_turns(
-    every: Sequence[Line], heads: Heads, own: list[int], labels: speakers.Labels, known: frozenset[str]
-) -> bool:
+def _are_turns(every: Sequence[Line], heads: Heads, own: list[int], known: frozenset[str]) -> bool:
     filled = [place for place, line in enumerate(every) if line.text]
     bodies = dict(layouts.bodies(every, heads))
     full = [place for place in own if bodies[place]]

@@ -162,7 +162,7 @@ def name_above_time(lines: Sequence[Line]) -> Heads:
     filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
     for at, place in enumerate(filled[:-1]):
         time = filled[at + 1]
-        if is_alone(lines[place].text) and times.is_alone(lines[time].text):
+        if times.is_alone(lines[time].text) and is_alone(lines[place].text):
             start, end = times.seconds(lines[time].text)
             label = speakers.bare(lines[place].text.rstrip(" :"))
             last = time

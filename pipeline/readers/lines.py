@@ -38,7 +38,6 @@ class Line(NamedTuple):
         is_bold: all of it is in bold type.
         is_first: it opens a paragraph.
         is_running: it stands at the edge of every page.
-        is_quoted: it stands behind '>'; two of them tell another speaker.
     """
 
     number: int
@@ -48,7 +47,6 @@ class Line(NamedTuple):
     is_bold: bool = False
     is_first: bool = False
     is_running: bool = False
-    is_quoted: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -113,7 +111,7 @@ def _unmarked(number: int, text: str, is_first: bool) -> Line:
     plain = SLANTED.sub(r"\2", BOLD.sub(r"\2", bare).strip())
     is_bold = bool(BOLD.search(bare)) and not BOLD.sub("", bare).strip(" :") and not is_item
     level = len(heading["marks"]) if heading else 0
-    return Line(number, _clear(plain), level, bool(is_item), is_bold, is_first, is_quoted=bool(quote))
+    return Line(number, _clear(plain), level, bool(is_item), is_bold, is_first)
 
 
 def _clear(text: str) -> str:

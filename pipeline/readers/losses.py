@@ -23,7 +23,7 @@ def check(raw: Raw, content: Content) -> None:
         DataError: too many words are lost; the message names the lines.
     """
     lost = sum(content.dropped_words[reason] for reason in content.lost)
-    kept = sum(count_words(record.text) for record in content.records)
+    kept = sum(count_words(record.text) for record in content.records) if lost >= MIN_LOST_WORDS else 0
     if lost >= MIN_LOST_WORDS and lost > MAX_LOST_SHARE * (lost + kept):
         places = ", ".join(place for reason in sorted(content.lost) for place in content.places.get(reason, ())[:5])
         why = ", ".join(sorted(content.lost))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.locators import locator
 from pipeline.readers import evidence, layouts, speakers, summaries, times
-from pipeline.readers.lines import lines
+from pipeline.readers.lines import HEADING, lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")

@@ -26,6 +26,7 @@ from pipeline.readers.addressing import (
 )
 from pipeline.readers.chat_tables import MEANINGS, titles_of_recipients
 from pipeline.readers.columns import HEAD_ROWS, title
+from pipeline.readers.lines import rows
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
 
@@ -61,7 +62,7 @@ ROLE = re.compile(
 )
 PLACES = frozenset("public group channel room all".split())  # the last words of names of rooms as well
 SPAN_END = re.compile(r"(?:\d+:){0,2}\d+(?:[.,]\d+)?")
-MAX_ITEMS = 5000  # of a JSON file looked at
+HEAD_SIGN = re.compile(r"[:：\d]")  # a line without any is never a head
 NAMES = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+)+[^\W\d_][\w.'’-]*")
 FUNCTION = re.compile(r"(?:of|from|at|for|and|de|von|van|da|di|du|del|bei|chez|the|für|in|on|zu|la|el|[-–|/,&+·•@])")
 LANGUAGE_LINES = 3  # from which the words between names of an unknown language are told
@@ -114,7 +115,7 @@ def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
     if kind == "chat":
         texts = ((record.locator, line) for record in records for line in record.text.split("\n")[1:])
         return next((place for place, line in texts if shows_recipient(line, kind)), None)
-    if raw.rows and _titles_recipients(raw, kind in TABLES):
+    if _titles_recipients(raw, kind in TABLES):
         return "in a column for recipients"
     if kind in TABLES:
         return None
@@ -135,6 +136,8 @@ def _is_of_message(name: str, label: Label) -> bool:
 
 def head_of(line: str) -> tuple[str, bool] | None:
     """What stands in front of the words of a line, marks and times taken off, and whether a time stood there."""
+    if not HEAD_SIGN.search(line[: 2 * MAX_HEAD]):
+        return None
     bare = LIST_MARKS.sub("", line[: 2 * MAX_HEAD]).strip()
     front = TIME_IN_FRONT.match(bare)
     rest = bare[front.end() :] if front else bare
@@ -223,17 +226,20 @@ def _are_people(label: Label) -> bool:
 
 
 def _titles_recipients(raw: Raw, is_table: bool) -> bool:
-    """Whether a row near the top names a column for recipients; in a text that is no table, beside one for words."""
-    rows = [list(map(spaced, row.cells)) for row in raw.rows[:HEAD_ROWS]]
+    """Whether a row names a column for recipients; in a text that is no table, beside one for words.
+
+    In a table it stands near the top; a document or a page may hold a table anywhere.
+    """
+    last = HEAD_ROWS if raw.rows else None
+    heads = [list(map(spaced, row.cells)) for row in rows(raw)[:last]]
     words = MEANINGS["sender"] + MEANINGS["text"]
-    return any(titles_of_recipients(cells) and (is_table or any(cell in words for cell in cells)) for cells in rows)
+    return any(titles_of_recipients(cells) and (is_table or any(cell in words for cell in cells)) for cells in heads)
 
 
 def _has_recipient_keys(value: Any) -> bool:
-    stack, seen = [value], 0
-    while stack and seen < MAX_ITEMS:
+    stack = [value]
+    while stack:
         item = stack.pop()
-        seen += 1
         if isinstance(item, dict) and not _is_span(item):
             if titles_of_recipients(spaced(str(key)) for key, told in item.items() if told):
                 return True

@@ -20,7 +20,6 @@ from pipeline.readers.decode import decode
 MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_LINES = 300_000
-MAX_CELL_CHARACTERS = 1_000_000
 ENTITY = re.compile(r"&#?\w{1,10};")
 DELIMITERS = (",", ";", "\t")
 
@@ -125,7 +124,7 @@ class Raw:
         """The rows of a CSV text or of a workbook's main sheet, blank ones left out; empty for anything else."""
         if self.container == "xlsx":
             return [Row(n, cells) for n, cells in self._sheets[0] if any(cells)]
-        if self.is_page:
+        if self.is_page or self.json is not None:
             return []
         sample = ENTITY.sub("", "\n".join(self.lines[:20]))  # a ';' of HTML parts no cells
         delimiter = max(DELIMITERS, key=sample.count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.locators import locator
@@ -29,10 +30,15 @@ def _label(value: object) -> str | None:
     return f"Speaker {text}" if text and len(text) <= 2 and text.isascii() else text or None
 
 
+@lru_cache(maxsize=2)  # each reader asks, and a file of ten hours holds 90,000 words
+def _dialect(raw: Raw) -> dialects.Dialect | None:
+    return dialects.find(raw.json) if raw.json is not None else None
+
+
 def read_json(raw: Raw) -> Content:
     """A record an utterance, parted where its words have another speaker; a run of words where there are only words."""
     content = Content()
-    dialect = dialects.find(raw.json)
+    dialect = _dialect(raw)
     if dialect is None:
         return content
     for position, item in enumerate(dialect.items, 1):
@@ -97,7 +103,7 @@ def read_speaker_list(raw: Raw) -> Content:
 
 def _reader(name: str) -> Reader:
     def claims(raw: Raw) -> bool:
-        found = dialects.find(raw.json) if raw.json is not None else None
+        found = _dialect(raw)
         return found is not None and found.format == name
 
     return Reader(name, "transcript", claims, read_json)

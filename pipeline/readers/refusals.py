@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.readers import speakers
+from pipeline.readers import speakers, times
 from pipeline.readers.addressing import taken_apart
 from pipeline.readers.raw import Raw
 from pipeline.readers.vocabulary import NOBODY
@@ -18,7 +18,7 @@ BIG_BLUE_BUTTON = re.compile(r"\[(?P<hour>\d{1,2}):(?P<minute>\d{2})\] (?P<label
 SHARE = 0.6  # of the filled lines
 MIN_HEADS = 2
 MAX_LINES = 2000  # looked at
-FIRST_HOUR, LAST_HOUR, MAX_HOURS = 6, 23, 8  # a recording does not begin at its sixth minute and end minutes later
+LAST_HOUR, MAX_HOURS = 23, 8
 CHAT_TO_DO = "Leave it out; who wrote in it can send what they want to say to the meeting as notes."
 
 
@@ -63,4 +63,4 @@ def _is_big_blue_button(lines: list[str]) -> bool:
         return False
     if any(taken_apart(match["label"].strip()) for match in found):
         return False
-    return min(hours) > FIRST_HOUR and max(hours) <= LAST_HOUR and max(hours) - min(hours) <= MAX_HOURS
+    return min(hours) >= times.FIRST_HOUR and max(hours) <= LAST_HOUR and max(hours) - min(hours) <= MAX_HOURS

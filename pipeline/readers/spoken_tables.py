@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.locators import locator
-from pipeline.readers import speakers, times
+from pipeline.readers import said, speakers, times
 from pipeline.readers.chat_tables import titles_of_recipients
-from pipeline.readers.columns import title
+from pipeline.readers.columns import HEAD_ROWS, listed, titles
 from pipeline.readers.lines import rows
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
-HEAD_ROWS = 10
 SPEAKER = frozenset(
-    """
-    speaker|speaker name|speakername|speaker label|speaker id|spoken by|who|talker|participant speaking|role|
-    sprecher|sprecherin|redner|rednerin|sprechende|locuteur|intervenant|orateur|hablante|orador|interlocutor|
-    parlante|relatore|spreker|talare|falante|interviewee|speakers
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+    listed(
+        """
+        speaker, speaker name, speakername, speaker label, speaker id, spoken by, who, talker, participant speaking,
+        role, sprecher, sprecherin, redner, rednerin, sprechende, locuteur, intervenant, orateur, hablante, orador,
+        interlocutor, parlante, relatore, spreker, talare, falante, interviewee, speakers
+        """
+    )
 )
+SPOKEN_UNIT = re.compile(r"\d\s?[^\W\d_]")  # '2 minutes'
 NAME = frozenset(("name", "participant", "person", "user", "author", "display name"))
 WORDS = frozenset(
-    """
-    text|transcript|transcription|dialog|dialogue|words|utterance|utterances|content|sentence|sentences|caption|
-    captions|speech|said|spoken text|subtitle|subtitles|statement|äußerung|wortlaut|gesagtes|texte|paroles|
-    transkript|texto|testo|trascrizione|transcripción|tekst|contribution|beitrag|message
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+    listed(
+        """
+        text, transcript, transcription, dialog, dialogue, words, utterance, utterances, content, sentence, sentences,
+        caption, captions, speech, said, spoken text, subtitle, subtitles, statement, äußerung, wortlaut, gesagtes,
+        texte, paroles, transkript, texto, testo, trascrizione, transcripción, tekst, contribution, beitrag, message
+        """
+    )
 )
 START = frozenset(
-    """
-    start|start time|starttime|begin|begins|begin time|from|in|time in|timecode in|time|timestamp|time stamp|
-    timecode|tc|tc in|offset|start s|start seconds|start sec|start ms|zeit|beginn|anfang|zeitstempel|von|début|
-    heure|temps|inicio|hora|tiempo|inizio|tempo|tijd|show time|time start
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+    listed(
+        """
+        start, start time, starttime, begin, begins, begin time, from, in, time in, timecode in, time, timestamp,
+        time stamp, timecode, tc, tc in, offset, start s, start seconds, start sec, start ms, zeit, beginn, anfang,
+        zeitstempel, von, début, heure, temps, inicio, hora, tiempo, inizio, tempo, tijd, show time, time start
+        """
+    )
 )
 END = frozenset(
-    """
-    end|end time|endtime|stop|out|time out|timecode out|tc out|end s|end seconds|end ms|ende|bis|fin|fine|einde|
-    hide time
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+    listed(
+        """
+        end, end time, endtime, stop, out, time out, timecode out, tc out, end s, end seconds, end ms, ende, bis, fin,
+        fine, einde, hide time
+        """
+    )
 )
 OTHERS = frozenset(
     ("question", "answer", "option", "votes", "poll", "frame", "sticky type", "email", "upvotes", "score")
@@ -53,7 +55,7 @@ OTHERS = frozenset(
 
 
 def _columns(row: Row) -> dict[str, int] | None:
-    head = [title(cell) for cell in row.cells]
+    head = titles(row)
     names = {"speaker": SPEAKER, "words": WORDS, "start": START, "end": END}
     found = {k: next((n for n, t in enumerate(head) if t in spellings), -1) for k, spellings in names.items()}
     if found["speaker"] < 0 and found["start"] >= 0:
@@ -84,6 +86,7 @@ def read_table(raw: Raw) -> Content:
     unit = "row" if raw.rows else raw.unit
     every = rows(raw)
     content.drop("line of the report's head", " ".join(" ".join(row.cells) for row in every[:place]), place)
+    names = titles(every[place])
     cells = [{k: row.cells[n] if 0 <= n < len(row.cells) else "" for k, n in columns.items()} for row in every]
     labelled = speakers.found_in((one["words"] for one in cells[place + 1 :]), raw.known)
     for row, cell in zip(every[place + 1 :], cells[place + 1 :], strict=True):
@@ -97,20 +100,21 @@ def read_table(raw: Raw) -> Content:
             continue
         label = f"Speaker {name}" if name and len(name) <= 2 and name.isascii() else name or None
         doubt = labelled.open.get(name) if found else None
-        start, end = _time(cell["start"], raw), _time(cell["end"], raw)
+        start, end = (_time(cell[k], names[columns[k]] if columns[k] >= 0 else "") for k in ("start", "end"))
         content.records.append(Record(where, "speech", words, label, start, end, doubt=doubt))
     return content
 
 
-def _time(cell: str, raw: Raw) -> float | None:
-    """Seconds of '00:00:12:10', '3.5' or '1,250'; None where the cell holds none."""
+def _time(cell: str, name: str) -> float | None:
+    """Seconds of '00:00:12:10', '3.5', '1,250' or '2 minutes'; None where the cell holds none.
+
+    Args:
+        cell: the cell.
+        name: title of its column, which may say that it counts milliseconds.
+    """
     plain = cell.strip().rstrip("s").strip()
-    if ":" in plain:
-        return times.seconds(plain)[0]
-    try:
-        return float(plain.replace(",", ".")) if plain else None
-    except ValueError:
-        return times.seconds(cell)[0]
+    found = said.seconds(plain.replace(",", "."), 1000 if name.endswith(" ms") else 1)
+    return times.seconds(cell)[0] if found is None and SPOKEN_UNIT.search(plain) else found
 
 
 READERS = (Reader("transcript as a table", "transcript", _is_spoken, read_table),)

@@ -9,12 +9,13 @@ from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
 
 MADE_BY_MACHINE = re.compile(
-    r"notes by gemini|gemini (?:took notes|notes)|ai[- ](?:generated|companion|notes|summary|powered|meeting)|"
+    r"notes by gemini|gemini (?:took notes|notes)|ai[- ](?:generated|companion|notes|summary)|"
+    r"ai[- ](?:powered|meeting) (?:meeting )?(?:notes|summary|recap|minutes)|"
     r"(?:generated|created|written|taken|prepared|summari[sz]ed) (?:by|with|using) (?:an? )?"
     r"(?:ai\b|artificial|otter|fireflies|fathom|granola|meetily|read(?:\.ai| ai)|copilot|gemini|zoom|chatgpt|notion ai|"
     r"tl;?dv|avoma|krisp|supernormal|plaud|sembly|jamie|circleback)|"
     r"meeting (?:summary|notes) (?:for .{1,80} )?(?:with|by) ai|ki-generiert|generiert von ki|généré par (?:l['’])?ia|"
-    r"generado por (?:la )?ia|generato dall['’]ia|gegenereerd door ai|copilot|"
+    r"generado por (?:la )?ia|generato dall['’]ia|gegenereerd door ai|"
     r"(?:summary|notes) (?:was|were) (?:automatically )?generated|you should review gemini",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
 _MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
+FIRST_HOUR = 6  # of a clock: a recording begins with its first minutes, what begins later tells the time of day
 MAX_CHARACTERS = 80  # of a line that is nothing but a time
 CACHED = 65_536  # lines that each layout asks about again
 

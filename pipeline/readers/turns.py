@@ -13,7 +13,6 @@ from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-DAY_START = 6 * 3600  # no recording starts at six hours: the time is of the day
 BETWEEN_TURNS = "heading between turns"
 OF_MACHINE = "head of the document or summary written by a machine"
 
@@ -56,7 +55,7 @@ def read_turns(raw: Raw) -> Content:
             turn.last = line.number
     _close(turn, found, raw.unit, content)
     starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
-    content.is_wall_clock = bool(starts) and (found.format == CAPTIONS or starts[0] >= DAY_START)
+    content.is_wall_clock = bool(starts) and (found.format == CAPTIONS or starts[0] >= 3600 * times.FIRST_HOUR)
     return content
 
 

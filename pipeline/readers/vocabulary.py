@@ -59,7 +59,7 @@ FUNCTION_WORDS = GLUE | _set(
 )
 CLAUSE_WORDS = (FUNCTION_WORDS - GLUE) | _set(  # written small they are of a sentence, never of a name
     """
-    agree again all am any ask basis been being bit both came come coming could'nt down each even every everything
+    agree again all am any ask basis been being bit both came come coming couldn't down each even every everything
     get getting give go going good got great happened important kind know last let little long lot make making many
     matter may mean might more most much must need never nothing other others over part people please quick quickly
     quite really said same saw say saying see seems shall short shown simple simply since something sort such sure take

@@ -232,6 +232,14 @@ def test_summary_of_a_machine_is_no_witness(text: str, tmp_path: Path) -> None:
         reading(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    "title", ["AI-powered diagnosis in the clinic", "Copilot in the clinic", "Topic: AI meeting assistants"]
+)
+def test_notes_about_machines_are_a_person_s(title: str, tmp_path: Path) -> None:
+    """A meeting about artificial intelligence keeps its notes."""
+    assert reading(tmp_path, f"# Notes\n\n## {title}\n\n- they agreed\n- they left\n").kind == "notes"
+
+
 def test_summary_beside_a_transcript(tmp_path: Path) -> None:
     """Above or below the transcript it is left out."""
     text = "# Call\n\n## Summary\n\nMara wants all.\n\n## Transcript\n\n"
@@ -286,6 +294,13 @@ def test_transcripts_as_tables(head: str, tmp_path: Path) -> None:
     assert told(reading(tmp_path, page)) == SAID
     pipes = "# Call\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in cells)
     assert told(reading(tmp_path, pipes)) == SAID
+
+
+def test_times_of_a_table_are_seconds(tmp_path: Path) -> None:
+    """A column of milliseconds says so in its title; what is no time is none."""
+    text = "Start ms,End ms,Speaker,Text\n1250,2500,Mara Lind,hello there\n3000,nan,Tom Okafor,we agree on it\n"
+    found = [(record.start_seconds, record.end_seconds) for record in reading(tmp_path, text).records]
+    assert found == [(1.25, 2.5), (3.0, None)]
 
 
 def test_table_with_recipients_is_no_transcript(tmp_path: Path) -> None:

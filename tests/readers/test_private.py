@@ -282,3 +282,21 @@ def test_a_public_message_keeps_its_colons(tmp_path: Path) -> None:
     found = read(write(tmp_path, text))
     assert [(r.speaker, r.text) for r in found.records] == [("Ida", "note: at 10:05: dam")]
     assert found.drops == {"private message": 1}
+
+
+def test_a_recipient_far_down_in_a_long_file_is_seen(tmp_path: Path) -> None:
+    """Whoever wrote to one person wrote to one person, however many messages stand behind it."""
+    said = [{"author": "Ida Moreau", "text": f"{PUBLIC[0]}, number {n}"} for n in range(6000)]
+    said[3]["to"] = "Tomasz Lis"
+    with pytest.raises(DataError):
+        read(write(tmp_path, json.dumps(said)))
+
+
+@pytest.mark.parametrize("above", ["", "<h1>Notes</h1>" + "<p>We talked about reeds.</p>" * 20])
+def test_a_table_of_messages_in_a_page_is_no_notes(above: str, tmp_path: Path) -> None:
+    """Sender, recipient and message are columns of a chat in any container, wherever the table stands."""
+    rows = [("Sender", "Recipient", "Message"), ("Ida Moreau", "Everyone", PUBLIC[0]), ("Ida Moreau", "Tomasz", SECRET)]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<!DOCTYPE html><html><body>{above}<table>{table}</table></body></html>"
+    with pytest.raises(DataError):
+        read(write(tmp_path, page))

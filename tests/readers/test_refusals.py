@@ -24,6 +24,7 @@ from tests.readers.test_kinds import reading
         ("2026-06-16, 10.01 - Mara: no\n2026-06-16, 10.02 - Tom (privately): secret\n", "WhatsApp"),
         ("[11:34] Mara Lind : secret\n[11:35] Tom Okafor : no\ntwo\nmore\nlines\n", "BigBlueButton"),
         ("[17:05] Mara Lind: secret\n[17:06] Tom Okafor: no\n", "BigBlueButton"),
+        ("[06:30] Mara Lind: secret\n[06:55] Tom Okafor: no\n", "BigBlueButton"),
         ("Me: secret\nThem: no\nMe: why\n", "name nobody"),
     ],
 )
