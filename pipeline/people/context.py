@@ -21,7 +21,6 @@ OWNS = (
     r"position|boss|colleague|wife|husband|desk|email|draft|talk|plan|version|people)\b"
 )
 AFTER = re.compile(rf"[’']?(?:s['’]?)?(?:\s+{SAYS}|\s+and I\b|,\s+who\b|(?<=s)\s+(?:point|question|idea)\b)|{OWNS}")
-VOCATIVE = re.compile(r"\s*,|\s*[.!?]?$")
 TITLE = re.compile(
     r"(?:^|(?<=[\s(\"“,]))(?:(?i:Drs?|Prof|Mr|Mrs|Ms|Mx|Rev|Cllr|Mme|St)\.?|(?i:Doctor|Doutor|Doktor|Docteur|Professor|"
     r"Professeur|Mister|Missus|Missis|Councillor|Senator|Auntie|Herr|Frau|Madame|Monsieur|Senora?|Signora?|Pani)|"

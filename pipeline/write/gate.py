@@ -35,7 +35,7 @@ from pipeline.errors import DataError
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 ASKED = "the gate reads words that ask for confidence in"
-DECIDED = re.compile(r"^Decision: |^Decided\b|^The meeting decided (?:that|on) ")
+DECIDED = re.compile(r"^Decided\b|^The meeting decided (?:that|on) ")
 REFERENCE = re.compile(r"\bE\d+(?:\s?[–-]\s?E?\d+)?\b")
 
 

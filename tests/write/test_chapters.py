@@ -265,7 +265,7 @@ def test_what_stayed_open_is_told_in_the_summary_and_by_number_in_its_chapter() 
     """A divided statement is open: the page that is read alone points to the table, the chapter gives its number."""
     out = call("paper", meeting_frames())
     assert "Views part on one statement; the table of the statements gives their levels" in said(out, "summary-open")
-    assert "Views part on T1.2." in said(out, "open")
+    assert "Fares at night should be the same as by day (T1.2): views divided" in said(out, "open")
 
 
 def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:

@@ -35,7 +35,6 @@ _MASS = frozenset(
     "consent feedback oversight insurance electricity gas waste progress labour timber steel".split()
 )
 _MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|ity|age|ism)$")
-_OF_A_THING = frozenset({"DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR"})
 _COMPARED = frozenset("more less fewer enough better cheaper no one".split())
 
 

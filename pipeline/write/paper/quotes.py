@@ -27,18 +27,6 @@ def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collectio
     return [words for _, words in sorted(fit, key=lambda pair: -pair[0])]
 
 
-def best(point: Point, side: str, used: set[str], max_words: int, of: re.Pattern[str] | None = None) -> Words | None:
-    """The best words for one side that are not used yet, with a reason where somebody gave one; marks them used."""
-    choice = ranked(point.side(side), point.terms, used, max_words)
-    if of is not None:
-        texts = {words.statement_id: excerpt(words.quotable, max_words) for words in choice}
-        choice = [w for w in choice if of.search(texts[w.statement_id]) and about(texts[w.statement_id], point)]
-    if not choice:
-        return None
-    used.add(choice[0].statement_id)
-    return choice[0]
-
-
 def about(text: str, point: Point) -> bool:
     """Whether the words share a telling word with the key point, so that they can be called a reason."""
     stems = {word[:5] for word in re.findall(r"\w+", text.lower())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.text.phrasing import counted, listed, number
+from pipeline.text.phrasing import counted, number
 from pipeline.write.paper.points import Point
 from pipeline.write.paper.reservations import qualifiers
 
@@ -52,8 +52,3 @@ def standing(point: Point) -> str:
             f"{whose if conditional == support else number(conditional) + ' of the supporters'} set a condition"
         )
     return "; ".join([*told, *qualifiers(point)])
-
-
-def sides(pairs: tuple[tuple[str, int], ...]) -> str:
-    """'developer (three) and regulatory quality (one)'."""
-    return listed([f"{name} ({number(count)})" for name, count in pairs])

@@ -67,9 +67,13 @@ def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) ->
     for topic_id, question in meeting.silent:
         text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
         draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
-    parted = [s.point.label for topic in topics for s in topic.statements if s.standing.group == PARTED]
+    parted = [s for topic in topics for s in topic.statements if s.standing.group == PARTED]
     if parted:
-        draft.say(f"Views part on {listed(parted)}", "count", key="parted")
+        draft.say("Views part on these statements:", "guidance", key="parted")
+    for statement in parted:
+        point = statement.point
+        text = f"{point.title.rstrip('.')} ({point.label}): {statement.standing.label.lower()}"
+        draft.say(text, "count", style="bullet", key=point.label)
     asked = [topic.label for topic in topics if topic.unanswered]
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"

@@ -103,6 +103,8 @@ def _levels(draft: Draft, rule: Rule, meeting: Meeting) -> None:
     draft.say("For the positions counted:", "method", key="counted")
     for text in definitions(values):
         draft.say(text, "method", style="bullet", key=text.split(":")[0])
+    text = "Agreed, Majority view, Minority view, Left open and Raised give what the meeting itself said"
+    draft.say(text, "method", key="record labels")
     text = f"A statistical model reads positions with errors, so a level counted {vote.moment(meeting.vote)} is not the"
     draft.say(f"{text} result of a vote; the supplement gives the details", "method", key="errors")
 
@@ -127,8 +129,8 @@ def definitions(rule: Mapping[str, Any]) -> list[str]:
     return [
         f"Consensus: {', '.join(needs)}, and {listed(shares)}",
         f"Views divided: at least {tally.people(each)} on each side, and neither side above {largest:.0%}",
-        f"Minority view: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
-        "Majority view: all other key points; where more participants oppose than support, the text says so",
+        f"Raised by few: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
+        "More for than against, Supported, More against than for, Evenly split: all others, as the counts fall",
     ]
 
 

@@ -158,7 +158,7 @@ def _further(draft: Draft, topic: Topic, quotation_words: int) -> None:
         draft.paragraph()
         told = listed([f"“{text}” ({counted(votes, 'vote')})" for text, votes, _ in topic.boards])
         cites = [statement_id for *_, statement_id in topic.boards]
-        draft.say(f"On the whiteboard, most votes went to {told}", "count", cites=cites, key="board")
+        draft.say(f"Notes on the whiteboard on this topic that got votes: {told}", "count", cites=cites, key="board")
 
 
 def voted(poll: Poll) -> str:

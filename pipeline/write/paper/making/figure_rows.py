@@ -153,13 +153,14 @@ def priorities(facts: Facts, ranked: Sequence[Point]) -> Shown | None:
     near = sum(_interval(p)[0] <= _interval(first)[1] for p in others)
     many = "none" if not near else "all" if near == len(others) > 1 else number(near)
     could = f"{many} of the next {number(len(others))}" if len(others) > 1 else many
-    finding = f"{first.label} ranks first; by the intervals, {could} could rank as high."
+    place = "ranks first" if first.rank == 1 else f"ranks highest of those printed, at place {first.rank}"
+    finding = f"{first.label} {place}; by the intervals, {could} could rank as high."
     widest = max(ranked, key=lambda p: _interval(p)[1] - _interval(p)[0])
     low, high = _interval(widest)
-    alt = f"{finding} One mark for the rank of each of the first {number(len(ranked))} key points, with a line for "
-    alt += "its ranks in nine of ten resamplings of the participants. "
+    alt = f"{finding} One mark for the rank of each of the first {number(len(ranked))} printed key points, with a line "
+    alt += "for its ranks in nine of ten resamplings of the participants. "
     alt += f"The longest line is that of {widest.label}, from rank {low} to rank {high}."
-    caption = f"Uncertainty in the ranks of the first {number(len(ranked))} key points"
+    caption = f"Uncertainty in the ranks of the first {number(len(ranked))} key points that are printed"
     return Shown("priorities-figure", caption, alt, tuple(map(tuple, rows)), "priorities_figure", finding)
 
 

@@ -73,7 +73,9 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.voiced:
         took = pd.Series([int(p.counts.expressed_count) for p in facts.voiced]).median()
         present = pd.Series([int(p.counts.present_count) for p in facts.voiced]).median()
-        text = f"On a typical key point, {number(took)} of the {tally.people(present)} present took a position"
+        printed = counted(len(facts.points), "printed key point")
+        text = f"Positions were read on {number(len(facts.voiced))} of the {printed}; there, {number(took)} of the "
+        text += f"{tally.people(present)} present took one"
         yield "typical", f"{text} (medians)"
     yield (
         "silence",
@@ -131,7 +133,7 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
         text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts but "
         text += f"{'is' if withheld == 1 else 'are'} not classed as such, because positions were read with too little "
         yield "withheld", f"{text}certainty"
-    fragile = sum(p.counts.firmness == "fragile" for p in points)
+    fragile = sum(p.counts.firmness == "fragile" and not p.is_led_by_record for p in points)
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
         yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"

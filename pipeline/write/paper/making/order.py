@@ -60,7 +60,7 @@ def _table(ranked: Sequence[Point], statements: Mapping[str, Statement]) -> Show
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
         at = statements[p.key_point_id].standing
         rows.append((str(p.rank), f"{low}–{high}", f"{p.title} ({p.label})", in_short(p, at), p.priority.priority))
-    alt = f"A table of the {len(ranked)} highest-ranked key points: rank, interval, level, class of priority."
+    alt = f"A table of the {len(ranked)} highest-ranked printed key points: rank, interval, level, class of priority."
     return Shown("priorities", "Key points in order of priority", alt, tuple(rows))
 
 

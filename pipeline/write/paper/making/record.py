@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.people import listed
 from pipeline.text.phrasing import DANGLING, OPENERS, behind_that, capitalised
 from pipeline.write.paper import stated
 from pipeline.write.paper.arguments import Told
@@ -14,7 +15,12 @@ from pipeline.write.paper.points import Point, Words, telling
 from pipeline.write.paper.views import Poll, Written
 
 SAID_BACK = ("recap", "report", "call")  # kinds of outcome that somebody spoke
-MARK = re.compile(r"\b(?P<kind>DECISION|ACTION)S?\b\s*[:–-]\s*")
+# as people mark such lines: in any case where the line begins, in capitals within it
+MARK = re.compile(
+    r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b"
+    r"|\b(?P<kind>DECISION|DECIDED|ACTION|AP|TODO)S?\b)\s*[:–—-]\s*"
+)
+DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
@@ -34,15 +40,16 @@ LEVEL = re.compile(
 def polls(facts: Facts) -> tuple[Poll, ...]:
     """Each question with its options, what most chose first."""
     stated_of = {
-        row.heading: (int(row.support_count), int(row.oppose_count))
+        (row.session, row.heading): (int(row.support_count), int(row.oppose_count))
         for row in facts.frames.outcomes.itertuples()
         if row.kind == "poll" and isinstance(row.outcome, str) and row.support_count == row.support_count
     }
     found = []
-    for i, (question, rows) in enumerate(facts.frames.polls.groupby("question", sort=False), 1):
+    asked_in = facts.frames.polls.groupby(["session", "question"], sort=False)  # the same question twice is two polls
+    for i, ((session, question), rows) in enumerate(asked_in, 1):
         rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])
         options = tuple((facts.redact(row.option), int(row.votes_count)) for row in rows.itertuples())
-        agreed = stated_of.get(str(question))
+        agreed = stated_of.get((session, str(question)))
         respondents = int(rows["respondents_count"].max())
         clause = behind_that(asked(facts, question), facts.names) if agreed else ""
         found.append(Poll(f"poll-{i}", asked(facts, question), options, respondents, agreed, clause))
@@ -95,14 +102,16 @@ def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
         yield kind, text
     for i, mark in enumerate(marks):
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
-        yield mark["kind"].lower(), text[mark.end() : end]
+        said = (mark["first"] or mark["kind"]).lower()
+        yield "decision" if said in DECIDED else "action", text[mark.end() : end]
 
 
 def _owners(facts: Facts) -> dict[str, str]:
     """Participants by full name, and by first name where only one bears it."""
     firsts: dict[str, list[str]] = {}
     for person in facts.people.values():
-        firsts.setdefault(person.name.split()[0], []).append(person.participant_id)
+        parts = listed.parts_of(person.name)[1] or [person.name]  # "Dr" is nobody's first name
+        firsts.setdefault(parts[0], []).append(person.participant_id)
     alone = {name: ids[0] for name, ids in firsts.items() if len(ids) == 1}
     return alone | {person.name: person.participant_id for person in facts.people.values()}
 

@@ -1,4 +1,4 @@
-"""The view of the executive summary: only what the record, a poll or both witnesses bear, and nothing contradicted."""
+"""The view of the executive summary: levels that more than a line of the notes bears; contradictions as such."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
-from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point, telling
 from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
@@ -41,6 +40,7 @@ def summary(
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
     parted = [s for s in statements if s.standing.group == PARTED and s.contradiction is None]
+    told = [s for s in parted if not _only_written(s)]
     contested = [s for s in statements if s.contradiction is not None]
     choices = [p for p in polls if not p.agreed]
     return Summary(
@@ -49,10 +49,10 @@ def summary(
         polls=tuple(voted),
         first=tuple(s for s in order.first if s not in decided and s not in agreed),
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
-        parted=tuple(_spread(sorted(parted, key=_weight), settings.summary_divided)),
+        parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
         unsettled_count=len(parted) + len(contested),
-        unanswered_count=sum(len(unanswered(facts, topic_id)) for topic_id in facts.topic_ids()),
+        unanswered_count=sum(len(topic.unanswered) for topic in topics),
         steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps]),
     )
 
@@ -62,9 +62,13 @@ def _is_borne(statement: Statement) -> bool:
     point = statement.point
     if statement.standing.group != AGREED or statement.contradiction is not None or point.differs:
         return False
-    by = point.stated
-    only_written = point.is_led_by_record and by is not None and (by.kind in WRITTEN or _is_written(by.said))
-    return statement.standing.is_borne_twice or not only_written
+    return statement.standing.is_borne_twice or not _only_written(statement)
+
+
+def _only_written(statement: Statement) -> bool:
+    """Whether its level stands in somebody's notes alone."""
+    by = statement.point.stated
+    return statement.point.is_led_by_record and by is not None and (by.kind in WRITTEN or _is_written(by.said))
 
 
 def _is_written(said: Iterable[object]) -> bool:

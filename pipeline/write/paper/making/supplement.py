@@ -128,7 +128,7 @@ def _best(point: Unread, settings: Settings) -> list[str]:
 
 
 def _polls(facts: Facts) -> Iterator[Shown]:
-    for i, (question, options) in enumerate(facts.frames.polls.groupby("question", sort=False), 1):
+    for i, ((_, question), options) in enumerate(facts.frames.polls.groupby(["session", "question"], sort=False), 1):
         rows = [("Option", "Votes", "Share of respondents")]
         for row in options.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
             share = row.votes_count / row.respondents_count if row.respondents_count else 0

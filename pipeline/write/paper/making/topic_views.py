@@ -131,10 +131,9 @@ def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> 
         for row in facts.statements
         if row.kind == "sticky" and facts.primary.get(row.statement_id) == topic_id and row.statement_id in facts.words
     ]
-    voted = [(int(votes[row.utterance_id]), row) for row in rows if votes[row.utterance_id] > 1]
+    free = [row for row in rows if row.statement_id not in used and "[" not in facts.words[row.statement_id].quotable]
+    voted = [(int(votes[row.utterance_id]), row) for row in free if votes[row.utterance_id] > 1]
     voted.sort(key=lambda pair: (-pair[0], pair[1].position))
     for count, row in voted[: settings.notes_per_topic]:
-        words = facts.words[row.statement_id]
-        if row.statement_id not in used and "[" not in words.quotable:
-            used.add(row.statement_id)
-            yield words.quotable, count, row.statement_id
+        used.add(row.statement_id)
+        yield facts.words[row.statement_id].quotable, count, row.statement_id
