@@ -46,7 +46,7 @@ docs: $(READY) ## write the generated pages of docs/reference again
 	$(BIN)/python -m pipeline.commands.dictionary docs
 
 test: $(READY) ## run all tests, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
 
 lint: $(READY) ## check style, types and import contracts
 	$(BIN)/ruff check

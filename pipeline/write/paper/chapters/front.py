@@ -43,8 +43,8 @@ def introduction(draft: Draft, meeting: Meeting) -> None:
     draft.say(text, "count", key="agenda")
     draft.say(
         "This paper follows its order: for each topic it gives what was asked, what was agreed, where views part and, "
-        "where there is any, what stayed open. Priorities and next steps follow. A supplement holds the evidence behind "
-        "every statement",
+        "where there is any, what stayed open. Priorities and next steps follow. A supplement holds the evidence "
+        "behind every statement",
         "guidance",
         key="order",
     )
