@@ -3,9 +3,9 @@
 A stage is a pure function of the same name in the module of the same name. Its parameter names are the tables it
 needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Some
 parameters are handed in by the runner instead: `folder` (the meeting's raw files), `settings` (the stage's own),
-`cache` (vectors already computed), `answers` (of a language model, where the user has one) and `parameters` (every
-setting and version behind the run). A stage that needs very many tables lists them in a class `Frames`, as it lists its
-settings in a class `Settings`, and takes them as `frames`.
+`cache` (vectors already computed), `memory` (what was made of texts before), `answers` (of a language model, where the
+user has one) and `parameters` (every setting and version behind the run). A stage that needs very many tables lists
+them in a class `Frames`, as it lists its settings in a class `Settings`, and takes them as `frames`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from pipeline.text.memory import FORGETFUL
+
 NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
-HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters", "answers"})
+HANDED_IN = frozenset({"folder", "settings", "cache", "memory", "progress", "parameters", "answers"})
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class Stage:
         given: dict[str, Any] = {**tables, **handed_in}
         if "frames" in self.parameters:
             given["frames"] = self.module.Frames.of(tables)
+        given.setdefault("memory", FORGETFUL)
         return self.function(**{name: given[name] for name in self.parameters})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import pandas as pd
@@ -17,6 +18,7 @@ from pipeline.checks.quantities import readable
 from pipeline.people.groups import NOT_STATED
 from pipeline.people.withheld import withheld
 from pipeline.tables import Frames
+from pipeline.text.memory import FORGETFUL, Memory
 
 # names of methods, which are nobody's in the room
 EPONYMS = re.compile(
@@ -65,25 +67,36 @@ class Leaks:
     Args:
         record: what was said by whom, and what the organisers wrote.
         copied_words: words in a row that only a confidence has, from which they are a leak.
+        memory: of texts that gave nothing away, with this record.
     """
 
-    def __init__(self, record: Record, copied_words: int) -> None:
+    def __init__(self, record: Record, copied_words: int, memory: Memory = FORGETFUL) -> None:
         self.attribution = str(record.meeting["attribution"].iloc[0])
-        statements = record.statements
         self.withheld = withheld(record.confidences)
-        self.confided = confided(record.utterances, statements, record.confidences)
-        public = organisers(record)
-        rows = [(row.statement_id, {row.text, row.clean_text}) for row in statements.itertuples()]
-        texts_withheld = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
-        shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
-        self._copies = Copies(texts_withheld, [*shown, *public, *record.polls["option"]], copied_words)
-        self._places = self._where(record) if texts_withheld else {}
-        self._identities = self._people(record, public) if self.attribution != "name" else None
+        self._record, self._copied_words = record, copied_words
+        self._clean = memory.shelf(__name__, Record.names())
         self._cited = [re.escape(str(text)) for c in ("title", "source") for text in record.rule[c]]
         groups = record.stakeholder_groups
         small = groups[groups["shown_as"] != groups["stakeholder_group"]]
         self._small = _named(small["stakeholder_group"])
         self._all = _named(groups["stakeholder_group"]) if self.attribution == "anonymous" else None
+
+    @cached_property
+    def confided(self) -> dict[str, str]:
+        """Statements beside which the gate's own lists find a request for confidence, and where."""
+        return confided(self._record.utterances, self._record.statements, self._record.confidences)
+
+    @cached_property
+    def _copies(self) -> Copies:
+        record = self._record
+        rows = [(row.statement_id, {row.text, row.clean_text}) for row in record.statements.itertuples()]
+        kept_in = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
+        shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
+        return Copies(kept_in, [*shown, *organisers(record), *record.polls["option"]], self._copied_words)
+
+    @cached_property
+    def _identities(self) -> Identities | None:
+        return self._people(self._record, organisers(self._record)) if self.attribution != "name" else None
 
     @staticmethod
     def _people(record: Record, public: list[str]) -> Identities:
@@ -95,8 +108,10 @@ class Leaks:
             record.participants, record.aliases, texts, [*public, *groups, *known, *methods], record.allowed["words"]
         )
 
-    def _where(self, record: Record) -> dict[str, str]:
+    @cached_property
+    def _places(self) -> dict[str, str]:
         """File and lines of each statement withheld."""
+        record = self._record
         paths = dict(zip(record.sources["source_id"], record.sources["path"], strict=True))
         place = {u.utterance_id: f"{paths[u.source_id]}, {u.locator}" for u in record.utterances.itertuples()}
         rows = record.statements[record.statements["statement_id"].isin(self.withheld)]
@@ -110,6 +125,15 @@ class Leaks:
             text: the text.
             is_cell: it is a cell of a table, which may be a group's name alone.
         """
+        known_as = f"{self._copied_words} {is_cell} {text}"
+        if self._clean.get(known_as):
+            return
+        found = [*self._found(place, text, is_cell)]
+        yield from found
+        if not found:
+            self._clean.put(known_as, True)
+
+    def _found(self, place: str, text: str, is_cell: bool) -> Iterator[Finding]:
         for statement_id in self._copies.finds(text):
             yield Finding("confidence", place, self._places[statement_id], "the words occur nowhere else in the record")
         if self._identities is None:
@@ -127,9 +151,14 @@ class Leaks:
         Args:
             texts: what was said, in order, each with its place.
         """
-        for (_, before), (place, after) in pairwise(texts) if self._identities else ():
+        for (_, before), (place, after) in pairwise(texts) if self.attribution != "name" else ():
+            known_as = f"{before}\n\n{after}"
+            if self._clean.get(known_as):
+                continue
             if found := self._identities and self._identities.joined(before, after):
                 yield Finding("person", place, found, "a name that two texts share")
+            else:
+                self._clean.put(known_as, True)
 
     def _groups(self, place: str, text: str, is_cell: bool) -> Iterator[Finding]:
         """Small groups where they are named as groups: behind a quotation, before a count, alone in a cell."""

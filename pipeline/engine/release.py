@@ -12,6 +12,7 @@ from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
 from pipeline.errors import DataError, Problem
 from pipeline.stages import STAGES
+from pipeline.text.memory import FORGETFUL, Memory
 
 if TYPE_CHECKING:
     from pipeline.checks.findings import Finding
@@ -28,10 +29,12 @@ class Release:
     Args:
         store: the tables of the meeting.
         accepted: ids of findings that an editor accepts, as under [gate] in settings.toml.
+        memory: of texts that gave nothing away.
     """
 
-    def __init__(self, store: TableStore, accepted: Collection[str] = ()) -> None:
+    def __init__(self, store: TableStore, accepted: Collection[str] = (), memory: Memory = FORGETFUL) -> None:
         self._store = store
+        self._memory = memory
         self._accepted = frozenset(accepted)
         self._clean: set[str] = set()
 
@@ -71,7 +74,8 @@ class Release:
         from pipeline.checks.leaks import Leaks, Record
 
         try:
-            return Leaks(Record(**{table: self._store.read(table) for table in Record.names()}), COPIED_WORDS)
+            record = Record(**{table: self._store.read(table) for table in Record.names()})
+            return Leaks(record, COPIED_WORDS, self._memory)
         except FileNotFoundError as error:
             what = f"{error.filename} is missing, which is needed to check what may get out"
             raise DataError(Problem(self._store.folder.name, what, "Run `whitepaper run` first.")) from None

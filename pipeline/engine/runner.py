@@ -25,13 +25,14 @@ from pipeline.engine.edited_drafts import EditedDrafts
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
+from pipeline.engine.memory import StoredMemory
 from pipeline.engine.model_files import ModelFiles
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
 from pipeline.engine.release import Release
 from pipeline.engine.ruled_folder import RuledFolder
-from pipeline.engine.store import TableStore, fingerprint_file, sweep
+from pipeline.engine.store import TableStore, sweep
 from pipeline.stages import STAGES, Stage
 
 if TYPE_CHECKING:
@@ -78,9 +79,12 @@ class MeetingRun:
             s.name: ingredients(s, self.folder, self.store, self.parameters, code, self.models[s.name])
             for s in self.stages
         }
+        versions = [f"{p.name} {p.value}" for p in self.parameters[self.parameters.kind == "version"].itertuples()]
+        digests = {f"{name} {digest()}" for own in self.models.values() for name, digest in own.items()}
+        self.memory = StoredMemory(KeyedStore(project.code_file), self.store, code, {*versions, *digests})
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
-        self._release = Release(self.store, accepted)
+        self._release = Release(self.store, accepted, self.memory)
         look = self._release.look if "gate" in self.settings else None
         self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
         self._error: Exception | None = None
@@ -155,7 +159,7 @@ class MeetingRun:
             len(named) == len(stage.makes) + len(stage.writes) - len(stage.folders)
             and all((self.reports.folder / name).exists() for name in files)
             and all(self.store.path(name).exists() for name in stage.makes)
-            and all(fingerprint_file(self.store.path(name)) == made[name] for name in stage.makes)
+            and all(self.store.is_as_written(name, made[name]) for name in stage.makes)
         )
 
     def _execute(self, stage: Stage) -> dict[str, Any]:
@@ -166,6 +170,7 @@ class MeetingRun:
                 self._checker.info(name)
             results = stage.function(**{name: self.argument(stage, name) for name in stage.parameters})
             made = self._write(stage, results)
+            self.memory.save()
         except Exception as error:
             self._error = error  # doit itself keeps no more than its text
             raise
@@ -191,6 +196,8 @@ class MeetingRun:
                 revision = [f"{library}=={number}" for library, number in settings.versions(stage).items()]
                 revision += [f"{model} {digest()}" for model, digest in self.models[stage.name].items()]
                 return VectorCache(self.project.vector_file, " ".join(revision))
+            case "memory":
+                return self.memory
             case "answers":
                 return Answers(self.project.answer_file)
             case _:

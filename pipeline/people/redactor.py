@@ -26,6 +26,7 @@ from pipeline.people.outsiders import Outsiders
 from pipeline.people.seams import Seams
 from pipeline.people.vocabulary import WORD, Vocabulary
 from pipeline.text.lexicon import is_english
+from pipeline.text.memory import FORGETFUL, Memory, Shelf
 from pipeline.text.spelling import fold, plain
 
 TITLE = re.compile(r"(?<![^\W_])(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+$", re.IGNORECASE)
@@ -44,6 +45,7 @@ IN_MONTH = re.compile(
     r"\b(?:in|since|last|next|this|by|until|till|early|late|mid|of|from|before|after|end of|\d)\s+$", re.I
 )
 FIRST_WORD = re.compile(r"[^\W_]+")
+LEARNT_FROM = ("meeting", "participants", "utterances", "aliases", "allowed")  # the tables of `of_meeting`
 
 
 def _by_first_word(terms: Iterable[str]) -> dict[str, list[str]]:
@@ -71,6 +73,7 @@ class Redactor:
         aliases: further spellings of the names, as met in the sources.
         is_needed: False leaves every text as it is (attribution by name).
         allowed: words that an editor lets stand where it is not certain that they tell of a person.
+        shelf: what was found in texts before, with all of these.
     """
 
     def __init__(
@@ -80,10 +83,20 @@ class Redactor:
         aliases: Iterable[str] = (),
         is_needed: bool = True,
         allowed: Iterable[str] = (),
+        shelf: Shelf = FORGETFUL,
     ) -> None:
         self.is_needed = is_needed
         self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
         self._done: dict[str, str] = {}
+        self._shelf = shelf
+        self._source: tuple[pd.DataFrame, Iterable[str], Iterable[str]] | None = participants, texts, aliases
+
+    def _learn(self) -> None:
+        """Learn the names, and what is a word in this meeting: only when there is a text that was not read before."""
+        if self._source is None:
+            return
+        participants, texts, aliases = self._source
+        self._source = None
         texts = [fold(plain(text)) for text in texts]
         names = [name for name in participants["name"] if not is_part(name)]
         firsts = [WORD.findall(fold(name))[0].lower() for name in names if WORD.search(fold(name))]
@@ -133,6 +146,14 @@ class Redactor:
 
     def _hits(self, text: str) -> list[Hit]:
         """Places of all traces, in order; those that overlap are one."""
+        known = self._shelf.get(text)
+        if known is None:
+            self._learn()
+            known = self._found(text)
+            self._shelf.put(text, known)
+        return [Hit(*hit) for hit in known]
+
+    def _found(self, text: str) -> list[Hit]:
         folded = fold(text)
         found = [Hit(*span, LINK) for span in contacts(folded)]
         found += self._named(folded)
@@ -246,3 +267,18 @@ class Redactor:
             like = None if is_name or len(word) < 4 else self._likenesses.of(word)
             if is_name or like:
                 yield Hit(start, end, PERSON)
+
+
+def of_meeting(
+    meeting: pd.DataFrame,
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    aliases: pd.DataFrame,
+    allowed: pd.DataFrame,
+    memory: Memory = FORGETFUL,
+) -> Redactor:
+    """What takes names out in everything that is worded, voted on or published: under every rule but `name`."""
+    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
+    is_needed = str(meeting["attribution"].iloc[0]) != "name"
+    texts, shelf = utterances["text"].astype(str), memory.shelf(__name__, LEARNT_FROM)
+    return Redactor(participants, texts, sorted(spellings), is_needed, allowed["words"], shelf)

@@ -19,9 +19,10 @@ from pipeline import tables
 from pipeline.checks.findings import Finding
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.errors import DataError
-from pipeline.people import file_names
+from pipeline.people import file_names, redactor
 from pipeline.people.redactor import Redactor
 from pipeline.people.withheld import WITHHELD, withheld
+from pipeline.text.memory import FORGETFUL, Memory
 
 
 class Settings(BaseModel):
@@ -51,33 +52,29 @@ class Frames(Record):
     findings: pd.DataFrame
 
 
-def exports(frames: Frames, settings: Settings) -> dict[str, bytes]:
+def exports(frames: Frames, settings: Settings, memory: Memory = FORGETFUL) -> dict[str, bytes]:
     """`data/statements.jsonl` and `data/key_points.jsonl`, UTF-8, keys in a fixed order.
 
     Args:
         frames: the tables; `aliases` only for spellings of names to take out, `findings` for it alone that the paper
             has passed the gate.
         settings: what counts as a leak.
+        memory: of texts that were read before.
 
     Raises:
         DataError: a record gives away what the rules of the meeting keep in.
     """
-    leaks = Leaks(frames, settings.copied_words)
+    leaks = Leaks(frames, settings.copied_words, memory)
     attribution = str(frames.meeting["attribution"].iloc[0])
-    spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
-    redact = Redactor(
-        frames.participants,
-        frames.utterances["text"].astype(str),
-        sorted(spellings),
-        attribution != "name",
-        frames.allowed["words"],
-    )
+    known = (frames.meeting, frames.participants, frames.utterances, frames.aliases, frames.allowed)
+    redact = redactor.of_meeting(*known, memory)
     secret = withheld(frames.confidences)
     people = _labels(frames.participants, attribution)
     pooled = frames.stakeholder_groups
     shown = dict(zip(pooled["stakeholder_group"], pooled["shown_as"], strict=True))
-    known = frames.participants.dropna(subset=["stakeholder_group"])
-    groups = {row.participant_id: shown.get(row.stakeholder_group, row.stakeholder_group) for row in known.itertuples()}
+    stated = frames.participants.dropna(subset=["stakeholder_group"])
+    pairs = zip(stated["participant_id"], stated["stakeholder_group"], strict=True)
+    groups = {person: shown.get(group, group) for person, group in pairs}
     if attribution == "anonymous":
         groups = {}
     lines = [*_statements(frames, people, groups, redact, secret)]

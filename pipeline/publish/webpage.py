@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.publish.layout import Exhibit, Front, Rows, Section, arrange, front
 from pipeline.publish.page import data_uri, page
+from pipeline.text.memory import FORGETFUL, Memory
 
 CONTENTS_DEPTH = 2
 SHORT_LETTERS, LONG_LETTERS = 12, 50  # of the longest cell, up to and from which a column is narrow or wide
@@ -45,6 +47,7 @@ def webpage(
     cells: Rows,
     shown_key_points: Rows,
     settings: Settings,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """The paper as a web page: every sentence has its address, every reference opens the words it rests on.
 
@@ -52,6 +55,7 @@ def webpage(
         meeting: title and dates.
         sections: and the others: the tables of the same name; `shown_key_points` for the levels beside paragraphs.
         settings: language and status.
+        memory: of figures that were drawn before.
 
     Returns:
         `whitepaper.html`; the same tables give the same bytes.
@@ -71,7 +75,7 @@ def webpage(
         levels={row.level_text: row.level for row in points.values()},
         sources=_sources(listed),
         first_use=_first_use(listed),
-        picture=_picture,
+        picture=partial(_picture, memory=memory),
         columns=_columns,
         wide=WIDE_COLUMNS,
         data=_metadata(head, settings),
@@ -113,11 +117,12 @@ def _room(letters: int) -> str:
     return "long" if letters > LONG_LETTERS else "short" if letters <= SHORT_LETTERS else "medium"
 
 
-def _picture(exhibit: Exhibit) -> str:
+def _picture(exhibit: Exhibit, memory: Memory) -> str:
     """The figure, drawn from its rows, as a picture inside the page."""
     from pipeline.publish.charts import drawing
 
-    return data_uri(drawing(exhibit.kind, [[cell.text for cell in row] for row in exhibit.rows]), "image/svg+xml")
+    rows = [[cell.text for cell in row] for row in exhibit.rows]
+    return data_uri(drawing(exhibit.kind, rows, memory), "image/svg+xml")
 
 
 def _metadata(head: Front, settings: Settings) -> dict[str, Any]:

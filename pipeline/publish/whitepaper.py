@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.publish.layout import Cell, Exhibit, Front, Paragraph, Rows, Section, Sentence, arrange, front, reworded
+from pipeline.text.memory import FORGETFUL, Memory
 from pipeline.text.references import SUPPLEMENT
 from pipeline.word import PROGRAM
 
@@ -29,6 +30,7 @@ STYLES = {
     "statement": "Statement",
 }
 LISTS = (("Figure", "Figures"), ("Table", "Tables"))
+Sections = list[Section]
 TIP_LETTERS = 240  # Word shows no longer tips
 
 
@@ -58,6 +60,7 @@ def whitepaper(
     template_texts: Rows,
     shown_template: Rows,
     settings: Settings,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """The paper and its supplement as Word files.
 
@@ -72,6 +75,7 @@ def whitepaper(
         template_texts: what the house template prints on pages.
         shown_template: what is printed in its place.
         settings: language, status and version.
+        memory: of figures that were drawn before.
 
     Returns:
         `whitepaper.docx` and `supplement.docx`, which lead to each other; the same tables give the same bytes. Where
@@ -96,7 +100,7 @@ def whitepaper(
     made = {}
     for name, own in parts.items():
         sheet = Sheet.of_meeting(folder, about, settings.language, reworded(template_texts, shown_template))
-        typesetter = _Typesetter(sheet, own, listed, comments, name)
+        typesetter = _Typesetter(sheet, own, listed, comments, name, memory)
         made[name] = typesetter.file(title, settings.status, mark)
     return made
 
@@ -123,33 +127,34 @@ class _Typesetter:
 
     Args:
         sheet: the empty file.
-        sections: those of this file.
+        own: sections of this file.
         everything: those of both files: what stands in the other is led to there.
         comments: what stands in the margin beside sentences.
         name: of this file.
+        memory: of figures.
     """
 
     def __init__(
-        self, sheet: Sheet, sections: list[Section], everything: list[Section], comments: Rows, name: str
+        self, sheet: Sheet, own: Sections, everything: Sections, comments: Rows, name: str, memory: Memory
     ) -> None:
         from pipeline.word import parts
 
-        self.sheet, self.parts, self.sections, self.name = sheet, parts, sections, name
+        self.sheet, self.parts, self.sections, self.name, self.memory = sheet, parts, own, name, memory
         self.other = SUPPLEMENT_FILE if name == PAPER_FILE else PAPER_FILE
         self.comments: dict[str, list[str]] = defaultdict(list)
         for row in comments.itertuples():
             self.comments[row.sentence_id].append(row.text)
-        self.exhibits = [exhibit for section in sections for exhibit in section.exhibits]
+        self.exhibits = [exhibit for section in own for exhibit in section.exhibits]
         sheet.labels = {exhibit.label: f"exhibit {exhibit.exhibit_id}" for exhibit in self.exhibits}
         self.uses: dict[str, list[tuple[str, str]]] = defaultdict(list)  # sentence and title of its section
-        own = {section.section_id for section in sections}
-        self.here = {s.sentence_id for x in sections for p in x.paragraphs for s in p.sentences}
+        here = {section.section_id for section in own}
+        self.here = {s.sentence_id for x in own for p in x.paragraphs for s in p.sentences}
         for section, sentence in _sentences(everything):
             for reference in sentence.cited:
                 self.uses[reference].append((sentence.sentence_id, section.title))
         rows = [r for section in everything for x in section.exhibits for r in x.rows if r[0].anchor]
         self.anchored = {
-            r[0].anchor for s in everything if s.section_id in own for x in s.exhibits for r in x.rows if r[0].anchor
+            r[0].anchor for s in everything if s.section_id in here for x in s.exhibits for r in x.rows if r[0].anchor
         }
         self.tips = {row[0].anchor: max((cell.text for cell in row), key=len)[:TIP_LETTERS] for row in rows}
 
@@ -264,7 +269,7 @@ class _Typesetter:
     def _figure(self, exhibit: Exhibit) -> None:
         from pipeline.publish.charts import for_print
 
-        picture = for_print(exhibit.kind, [[cell.text for cell in row] for row in exhibit.rows])
+        picture = for_print(exhibit.kind, [[cell.text for cell in row] for row in exhibit.rows], self.memory)
         self.sheet.picture(picture, exhibit.alt_text)
 
     def _cell(self, cell: Cell) -> list[Any]:

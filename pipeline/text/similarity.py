@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import log
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,25 +28,40 @@ class Similarity:
             embeddings: schema `Embeddings`; statements without a vector have similarity 0 by meaning.
             members: schema `Members`.
         """
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
         self.place = {statement_id: i for i, statement_id in enumerate(statements.statement_id)}
         vectors = embeddings.set_index("statement_id").reindex(statements.statement_id).fillna(0.0)
         self.vectors = vectors.to_numpy(dtype=np.float32)
-        self.weights = TfidfVectorizer(analyzer=lambda text: sorted(stems(text)), sublinear_tf=True)
-        texts = [*statements.clean_text]
-        self.words = self.weights.fit_transform(texts) if any(map(stems, texts)) else None
+        said = [stems(text) for text in statements.clean_text]
+        counts = Counter(word for words in said for word in words)
+        self._column = {word: i for i, word in enumerate(sorted(counts))}
+        self._rarity = np.array([log((1 + len(said)) / (1 + counts[word])) + 1 for word in self._column])
+        self.words = self._weighted(said) if counts else None
         self.members = {
             key_point_id: [self.place[s] for s in own if s in self.place]
             for key_point_id, own in members.sort_values("statement_id").groupby("key_point_id").statement_id
         }
+
+    def _weighted(self, texts: Sequence[frozenset[str]]) -> Any:
+        """Weights of the words of texts, shape (texts, words), each row of length 1 (0 where no word is known).
+
+        What scikit-learn's TfidfVectorizer makes of sets of words; it takes a second to load, of each run after a
+        correction.
+        """
+        from scipy.sparse import csr_array
+
+        known = [sorted(self._column[word] for word in words if word in self._column) for words in texts]
+        columns = [np.array(own, dtype=int) for own in known]
+        starts = np.cumsum([0, *map(len, columns)])
+        weights = [self._rarity[own] / (np.sqrt((self._rarity[own] ** 2).sum()) or 1.0) for own in columns]
+        values = (np.concatenate(weights), np.concatenate(columns), starts)
+        return csr_array(values, shape=(len(texts), len(self._column)))
 
     def of_statements(self, statement_ids: Sequence[str]) -> np.ndarray:
         """Similarity of all statements to the nearest of these, shape (statements,)."""
         near = []
         for i in (self.place[s] for s in statement_ids):
             by_words = (
-                np.zeros(len(self.place)) if self.words is None else (self.words @ self.words[i].T).toarray()[:, 0]
+                np.zeros(len(self.place)) if self.words is None else (self.words @ self.words[[i]].T).toarray()[:, 0]
             )
             near.append(0.5 * (self.vectors @ self.vectors[i]) + 0.5 * by_words)
         return np.clip(np.max(near, axis=0), 0.0, 1.0)
@@ -52,7 +70,7 @@ class Similarity:
         """Similarity of all statements to a text by common words alone, shape (statements,)."""
         if self.words is None:
             return np.zeros(len(self.place))
-        return np.clip((self.words @ self.weights.transform([text]).T).toarray()[:, 0], 0.0, 1.0)
+        return np.clip((self.words @ self._weighted([stems(text)]).T).toarray()[:, 0], 0.0, 1.0)
 
     def key_point(self, similarity: np.ndarray, count: int) -> tuple[str | None, float]:
         """The key point nearest to something, and how near: the mean over its nearest statements.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 STEM_LETTERS = 6
 # words that open a condition and tell nothing of what it asks for
@@ -12,10 +13,8 @@ OPENING = frozenset("condition long providing provided understanding unless prov
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Words that tell nothing of a subject."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    return OPENING | ENGLISH_STOP_WORDS
+    """Words that tell nothing of a subject: those of scikit-learn, listed here because it takes a second to load."""
+    return OPENING | frozenset(Path(__file__).with_suffix(".txt").read_text("utf-8").split())
 
 
 def stems(text: str) -> frozenset[str]:

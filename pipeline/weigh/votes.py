@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import rules, tables
 from pipeline.inputs import ballots
-from pipeline.people.redactor import Redactor
+from pipeline.people import redactor
+from pipeline.text.memory import FORGETFUL, Memory
 
 
 class Settings(BaseModel):
@@ -35,6 +36,7 @@ def votes(
     rule: pd.DataFrame,
     key_points: pd.DataFrame,
     settings: Settings,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, pd.DataFrame]:
     """A row is a key point that was voted on; votes that could not be placed stand apart with the reason.
 
@@ -44,6 +46,7 @@ def votes(
         rule: the rule set by which levels are given.
         key_points: what there is to vote on now.
         settings: the interval's confidence.
+        memory: of texts that were read before.
 
     Returns:
         `votes` and `unplaced_votes`; both empty before a vote.
@@ -52,9 +55,7 @@ def votes(
         DataError: everything in the files that cannot be used.
     """
     cast = ballots.read(folder)
-    spellings = aliases.loc[aliases.participant_id.notna(), "speaker"]
-    is_needed = str(meeting.attribution.iloc[0]) != "name"
-    redact = Redactor(participants, utterances.text.astype(str), sorted(spellings), is_needed, allowed["words"])
+    redact = redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory)
     now = {row.key_point_id: redact(row.wording) for row in key_points.itertuples()}
     by_words = {_plain(wording): key_point_id for key_point_id, wording in sorted(now.items(), reverse=True)}
     cast["plain"] = cast.wording.map(_plain)

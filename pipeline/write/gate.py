@@ -32,6 +32,7 @@ from pipeline.checks.verbatim import (
     without_quotations,
 )
 from pipeline.errors import DataError
+from pipeline.text.memory import FORGETFUL, Memory
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 ASKED = "the gate reads words that ask for confidence in"
@@ -61,12 +62,13 @@ class Frames(Record, Counted, Page):
     polished: pd.DataFrame
 
 
-def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
+def gate(frames: Frames, settings: Settings, memory: Memory = FORGETFUL) -> dict[str, pd.DataFrame]:
     """The paper as it may be printed, and findings that an editor accepted.
 
     Args:
         frames: the tables.
         settings: limits, and findings that are accepted.
+        memory: of texts that gave nothing away.
 
     Returns:
         `findings`: empty for a clean paper; `printed`: its sentences, in other words where a writer's are taken.
@@ -78,7 +80,7 @@ def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     taken = {row.sentence_id: row.proposed for row in frames.polished.itertuples() if row.is_taken}
     printed = [taken.get(row.sentence_id, row.text) for row in paper.itertuples()]
     finished = paper.assign(text=pd.Series(printed, index=paper.index, dtype="str"))
-    found = list(dict.fromkeys(_Check(replace(frames, paper=finished), settings).findings()))
+    found = list(dict.fromkeys(_Check(replace(frames, paper=finished), settings, memory).findings()))
     open_ones = [finding for finding in found if finding.finding_id not in settings.accepted]
     if open_ones:
         raise DataError(finding.problem() for finding in open_ones)
@@ -88,10 +90,10 @@ def gate(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
 class _Check:
     """The paper, and everything that it is checked with."""
 
-    def __init__(self, frames: Frames, settings: Settings) -> None:
+    def __init__(self, frames: Frames, settings: Settings, memory: Memory) -> None:
         self.frames = frames
         self.settings = settings
-        self.leaks = Leaks(frames, settings.copied_words)
+        self.leaks = Leaks(frames, settings.copied_words, memory)
         self.quantities = Quantities(frames)
         self.said = {row.statement_id: {row.text, row.clean_text} for row in frames.statements.itertuples()}
         self.clauses = {

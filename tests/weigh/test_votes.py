@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +9,7 @@ import pytest
 
 from pipeline import rules
 from pipeline.engine.store import check
+from pipeline.stages import BY_NAME
 from pipeline.weigh import votes
 from tests.frames import meeting_frames
 
@@ -21,16 +21,14 @@ def _votes(folder: Path, text: str, frames: dict[str, pd.DataFrame] | None = Non
     """The stage's tables, checked against their schemas."""
     (folder / "votes.csv").write_text(text, "utf-8")
     frames = frames or meeting_frames()
-    wanted = [name for name in inspect.signature(votes.votes).parameters if name not in ("folder", "settings")]
-    made = votes.votes(folder=folder, **{name: frames[name] for name in wanted}, settings=votes.Settings())
+    made = BY_NAME["votes"].call(frames, folder=folder, settings=votes.Settings())
     return {name: check(name, frame) for name, frame in made.items()}
 
 
 def test_before_a_vote_the_tables_are_empty(tmp_path: Path) -> None:
     """Without a file nothing is decided by vote."""
     frames = meeting_frames()
-    wanted = [name for name in inspect.signature(votes.votes).parameters if name not in ("folder", "settings")]
-    made = votes.votes(folder=tmp_path, **{name: frames[name] for name in wanted}, settings=votes.Settings())
+    made = BY_NAME["votes"].call(frames, folder=tmp_path, settings=votes.Settings())
     assert all(frame.empty for frame in made.values())
 
 

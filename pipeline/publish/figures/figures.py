@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from pipeline.text.memory import FORGETFUL, Memory
+
 FOLDER = "figures/"
 
 
@@ -25,7 +27,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def figures(meeting: Rows, exhibits: Rows, cells: Rows, findings: Rows, settings: Settings) -> dict[str, bytes]:
+def figures(
+    meeting: Rows, exhibits: Rows, cells: Rows, findings: Rows, settings: Settings, memory: Memory = FORGETFUL
+) -> dict[str, bytes]:
     """For each figure a drawing `<name>.svg` and slides `<name>.png`, `<name>-b.png`, ... of 1920 by 1080 dots.
 
     Args:
@@ -34,6 +38,7 @@ def figures(meeting: Rows, exhibits: Rows, cells: Rows, findings: Rows, settings
         cells: their data.
         findings: for it alone that the paper has passed the gate.
         settings: empty.
+        memory: of figures that were drawn before.
 
     Returns:
         Files by name, all under `figures/`, and all slides once more in `figures.pptx`; nothing where the paper has no
@@ -47,8 +52,8 @@ def figures(meeting: Rows, exhibits: Rows, cells: Rows, findings: Rows, settings
     slides: list[Slide] = []
     for figure in (row for row in exhibits.itertuples() if row.kind in charts.DRAWN):
         name, data = FOLDER + figure.exhibit_id.removesuffix("-figure"), rows[figure.exhibit_id]
-        made[f"{name}.svg"] = charts.drawing(figure.kind, data)
-        pictures = charts.slides(figure.kind, data, figure.finding)
+        made[f"{name}.svg"] = charts.drawing(figure.kind, data, memory)
+        pictures = charts.slides(figure.kind, data, figure.finding, memory)
         for number, (title, picture) in enumerate(pictures):
             made[f"{name}{'-' + chr(ord('a') + number) if number else ''}.png"] = picture
             slides.append(Slide(title, picture, charts.SLIDE_HEAD, figure.alt_text, _notes(figure.caption, data)))

@@ -10,20 +10,6 @@ from pipeline.people.redactor import Redactor
 from pipeline.publish.report.sections import table
 
 
-def redactor(
-    meeting: pd.DataFrame,
-    participants: pd.DataFrame,
-    utterances: pd.DataFrame,
-    aliases: pd.DataFrame,
-    allowed: pd.DataFrame,
-) -> Redactor:
-    """What takes names out, as the paper has it."""
-    spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
-    is_needed = str(meeting["attribution"].iloc[0]) != "name"
-    texts = utterances["text"].astype(str)
-    return Redactor(participants, texts, sorted(spellings), is_needed, allowed["words"])
-
-
 def doubtful(redact: Redactor, statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame) -> str:
     """A row a word or phrase, with the reason and its first place; nothing where names may stand."""
     if not redact.is_needed:

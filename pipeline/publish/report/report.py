@@ -10,13 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
+from pipeline.people import redactor
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.corrected import corrected
-from pipeline.publish.report.doubtful import doubtful, redactor
+from pipeline.publish.report.doubtful import doubtful
 from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.received import received
 from pipeline.publish.report.sections import cells, table
 from pipeline.publish.report.worklist import worklist
+from pipeline.text.memory import FORGETFUL, Memory
 
 PARAMETERS = ["stage", "kind", "name", "value"]
 FOR_WHOM = "For the editor only: it names people, files and lines. Do not pass it on."
@@ -66,6 +68,7 @@ def report(
     findings: pd.DataFrame,
     parameters: pd.DataFrame,
     settings: Settings,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """`run.md`, Markdown, from the tables of the parameters' names."""
     parts = [
@@ -78,7 +81,12 @@ def report(
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
-        doubtful(redactor(meeting, participants, utterances, aliases, allowed), statements, utterances, sources),
+        doubtful(
+            redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory),
+            statements,
+            utterances,
+            sources,
+        ),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),

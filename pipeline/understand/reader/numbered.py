@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
-from pipeline.people.redactor import Redactor
+from pipeline.people.redactor import Redactor, of_meeting
 
 CONTEXT_WORDS = 30  # of what was said just before, where that belongs to another topic
 SHOWN = ("speech", "chat", "note", "sticky")  # a reaction stands where the utterance stands that it answers
@@ -106,11 +106,8 @@ def topics(frames: Frames) -> list[Topic]:
 
 
 def redactor(frames: Frames) -> Redactor:
-    """What takes names out: under every rule but `name`, as in the paper."""
-    spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
-    texts = frames.utterances["text"].astype(str)
-    is_needed = str(frames.meeting["attribution"].iloc[0]) != "name"
-    return Redactor(frames.participants, texts, sorted(spellings), is_needed, frames.allowed["words"])
+    """What takes names out, as in the paper."""
+    return of_meeting(frames.meeting, frames.participants, frames.utterances, frames.aliases, frames.allowed)
 
 
 def _agenda_lines(row: Any, subquestions: pd.DataFrame) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ docs/reference/consensus.md explains them to readers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
+from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
@@ -27,11 +29,25 @@ def interval(support: int, total: int, confidence: float = 0.95, method: Interva
     Returns:
         Lower and upper end, 0 to 1.
     """
+    low, high = _wilson(support, total, confidence) if method == "wilson" else _jeffreys(support, total, confidence)
+    # where all stand on one side the interval reaches them, as Brown, Cai and DasGupta advise for the Bayesian one
+    return (low if support else 0.0), (high if support < total else 1.0)
+
+
+def _wilson(support: int, total: int, confidence: float) -> tuple[float, float]:
+    """Wilson's interval, written out: the package that has it takes a second to load in each run after a correction."""
+    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    share, spread = support / total, z**2 / total
+    middle = (share + spread / 2) / (1 + spread)
+    reach = z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
+    return middle - reach, middle + reach
+
+
+def _jeffreys(support: int, total: int, confidence: float) -> tuple[float, float]:
     from statsmodels.stats.proportion import proportion_confint
 
-    low, high = proportion_confint(support, total, alpha=1 - confidence, method=method)
-    # where all stand on one side the interval reaches them, as Brown, Cai and DasGupta advise for the Bayesian one
-    return (float(low) if support else 0.0), (float(high) if support < total else 1.0)
+    low, high = proportion_confint(support, total, alpha=1 - confidence, method="jeffreys")
+    return float(low), float(high)
 
 
 def shrunk(count: np.ndarray, total: np.ndarray, prior: float = 0.5) -> np.ndarray:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -56,10 +59,11 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
         is_decided: the chair or the notes say that it was decided.
         settings: the interval.
     """
+    people = list(zip(own.stance, own.group, own.is_changed, strict=True))
     counts = {name: int(own[name].sum()) for name in session_counts.COUNTS}
     support, oppose, _, mixed = (counts[name] for name in session_counts.COUNTS)
-    is_for, is_against = own.stance.isin(session_counts.FOR), own.stance == "oppose"
-    sides = Sides(_groups(own[is_for]), _groups(own[is_against]), mixed)
+    for_it, against = session_counts.FOR, ("oppose",)
+    sides = Sides(_groups(people, for_it), _groups(people, against), mixed)
     amounts_to = sides.level(rule)
     certain = level_certainty(
         rule,
@@ -72,8 +76,7 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     # nobody's agreement is claimed on readings that more likely than not do not amount to it
     is_withheld = amounts_to == "consensus" and certain < settings.certain_share
     reached = "majority" if is_withheld else amounts_to
-    is_conditional = needs_conditions(sides, own, rule, reached)
-    changed = own.is_changed.astype(bool)
+    is_conditional = needs_conditions(sides, _groups(people, ("support",)), rule, reached)
     row: Row = {
         "level": reached,
         "certain_share": certain,
@@ -86,23 +89,29 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     row |= {"majority_side": "none" if not support + oppose else _larger(support, oppose)}
     row |= {"supporting_group_count": len(set(sides.supporters) - {None})}
     row |= {"opposing_group_count": len(set(sides.opponents) - {None})}
-    row |= {"changed_for_count": int((changed & is_for).sum())}
-    row |= {"changed_against_count": int((changed & is_against).sum())}
+    row |= {"changed_for_count": sum(bool(changed) and stance in for_it for stance, _, changed in people)}
+    row |= {"changed_against_count": sum(bool(changed) and stance in against for stance, _, changed in people)}
     return row | _certainty(sides, rule, settings, is_withheld)
 
 
-def _groups(people: pd.DataFrame) -> tuple[str | None, ...]:
-    """The group of each, None where none is stated."""
-    return tuple(None if group == NOT_STATED else group for group in sorted(people.group))
+def _groups(people: Iterable[tuple[str, str, bool]], stances: Collection[str]) -> tuple[str | None, ...]:
+    """The group of each who takes one of the stances, None where none is stated."""
+    return tuple(None if g == NOT_STATED else g for g in sorted(g for stance, g, _ in people if stance in stances))
 
 
 def _larger(support: int, oppose: int) -> str:
     return "even" if support == oppose else "for" if support > oppose else "against"
 
 
-def needs_conditions(sides: Sides, own: pd.DataFrame, rule: Rule, called: str) -> bool:
-    """Whether the level it is called, or the majority, would be gone without those who set a condition."""
-    plain = _groups(own[own.stance == "support"])
+def needs_conditions(sides: Sides, plain: tuple[str | None, ...], rule: Rule, called: str) -> bool:
+    """Whether the level it is called, or the majority, would be gone without those who set a condition.
+
+    Args:
+        sides: who stands where.
+        plain: the group of each who supports it without a condition.
+        rule: the rule set.
+        called: the level.
+    """
     conditional = len(sides.supporters) - len(plain)
     if not conditional or len(sides.supporters) <= len(sides.opponents):
         return False
@@ -135,10 +144,12 @@ def across(own: pd.DataFrame, in_sessions: pd.DataFrame, settings: Settings) -> 
         in_sessions: its rows of `session_counts`.
         settings: priors and limits.
     """
-    stated = own[own.group != NOT_STATED]
-    by_group = stated.groupby("group")[session_counts.COUNTS].sum()
-    support, oppose = by_group.support_count.to_numpy(), by_group.oppose_count.to_numpy()
-    total = support + oppose + by_group.mixed_count.to_numpy()
+    counts = zip(own.group, own.support_count, own.oppose_count, own.mixed_count, strict=True)
+    stated = [(group, np.array(rest)) for group, *rest in counts if group != NOT_STATED]
+    groups = sorted({group for group, _ in stated})
+    sums = [sum(row for group, row in stated if group == one) for one in groups]
+    support, oppose, mixed = np.array(sums, dtype=int).reshape(-1, 3).T
+    total = support + oppose + mixed
     limits = (settings.compared_people, settings.leaning_share)
     return {
         "group_agreement_share": agreement.group_agreement(support, total, settings.group_prior),
@@ -156,10 +167,11 @@ def voices(talk: pd.DataFrame, expressed: int, settings: Settings) -> Row:
         expressed: people who took a position.
         settings: when one voice dominates.
     """
-    words = talk.drop_duplicates(["participant_id", "text"]).groupby("participant_id").word_count.sum()
+    said = dict(zip(zip(talk.participant_id, talk.text, strict=True), talk.word_count, strict=True))
+    words = np.array([sum(n for (p, _), n in said.items() if p == one) for one in sorted({p for p, _ in said})])
     largest = float(words.max() / words.sum()) if words.sum() else float("nan")
     return {
-        "effective_speaker_count": round(agreement.effective_count(words.to_numpy()), 6),
+        "effective_speaker_count": round(agreement.effective_count(words), 6),
         "largest_speaker_share": largest,
         "is_dominated": bool(expressed > 1 and largest > settings.dominant_share),
     }

@@ -84,11 +84,12 @@ def shift(taken: pd.DataFrame, plenary: frozenset[str], people: int, share: floa
     Returns:
         'toward', 'away' or 'none'; None where one of the two has too few people.
     """
-    before, after = (taken[taken.session.isin(plenary) == here].sort_values("position") for here in (False, True))
+    names = ["session", "position", "participant_id", "support_count", "oppose_count"]
+    rows = sorted(zip(*(taken[name] for name in names), strict=True), key=lambda row: row[1])
     shares = []
-    for rows in (before, after):
-        last = rows.drop_duplicates("participant_id", keep="last")
-        support, oppose = int(last.support_count.sum()), int(last.oppose_count.sum())
+    for here in (False, True):
+        last = {person: sides for session, _, person, *sides in rows if (session in plenary) == here}
+        support, oppose = (sum(int(sides[side]) for sides in last.values()) for side in (0, 1))
         if support + oppose < people:
             return None
         shares.append(support / (support + oppose))

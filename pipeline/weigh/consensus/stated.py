@@ -24,14 +24,16 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
     Args:
         said: outcomes laid beside it, in the order of the meeting.
     """
-    told, decided = said.dropna(subset=["outcome"]), said[said.is_decision.astype(bool)]
-    last = None if told.empty else told.iloc[-1]
+    last, decided = None, None
+    for row in said.itertuples():
+        last = row if isinstance(row.outcome, str) else last
+        decided = row if row.is_decision else decided
     return {
         "stated_outcome": None if last is None else last.outcome,
         "stated_support_count": float("nan") if last is None else last.support_count,
         "stated_oppose_count": float("nan") if last is None else last.oppose_count,
         "stated_id": None if last is None else last.outcome_id,
-        "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
+        "decision_id": None if decided is None else decided.outcome_id,
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -249,9 +250,8 @@ class Facts:
 
         Of equal ones those said first: the order of people's ids would tell who set them.
         """
-        rows = self.frames.conditions
-        rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
-        rows = rows.merge(self.frames.statements[["statement_id", "position"]]).sort_values("position", kind="stable")
+        rows = self._conditions_shown
+        rows = rows[rows["key_point_id"] == key_point_id]
         count = rows["condition_id"].value_counts()
         shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
         order = shown["condition_id"].map(count)
@@ -259,6 +259,13 @@ class Facts:
             (self.redact(row.condition), row.statement_id, self._those(row.statement_id, int(count[row.condition_id])))
             for row in shown.loc[order.sort_values(ascending=False, kind="stable").index].itertuples()
         )
+
+    @cached_property
+    def _conditions_shown(self) -> pd.DataFrame:
+        """Table `conditions` as far as its statements may be shown, in the order of the meeting."""
+        place, rows = {row.statement_id: row.position for row in self.statements}, self.frames.conditions
+        rows = rows[rows["statement_id"].map(self.words.__contains__).astype(bool)]
+        return rows.sort_values("statement_id", key=lambda ids: ids.map(place), kind="stable")
 
     def _those(self, statement_id: str, count: int) -> str:
         """Who said it, and how many others said alike."""

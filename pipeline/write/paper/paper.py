@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.people.redactor import Redactor
+from pipeline.people import redactor
+from pipeline.text.memory import FORGETFUL, Memory
 from pipeline.write.paper.chapters import closing, front, methods, summary, supplement, topic_sections
 from pipeline.write.paper.comments import comments
 from pipeline.write.paper.dialect import american
@@ -25,19 +26,24 @@ from pipeline.write.paper.views import Paper
 __all__ = ["Frames", "Settings", "paper"]
 
 
-def paper(frames: Frames, parameters: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
+def paper(
+    frames: Frames, parameters: pd.DataFrame, settings: Settings, memory: Memory = FORGETFUL
+) -> dict[str, pd.DataFrame]:
     """The white paper as sections, sentences, citations and exhibits.
 
     Args:
         frames: the tables; `aliases` only for the spellings of names that must not appear.
         parameters: every setting and version behind the run.
         settings: lengths and counts.
+        memory: of texts that were read before.
 
     Returns:
         `sections`, `paper` (a row a sentence), `citations` (sentence × statement), `comments` for the editor,
         `exhibits` and their `cells`; the `shown_…` tables, which are the key points as explorer and workbook show them.
     """
-    facts = Facts(frames, parameters, redactor(frames), settings.statements_most, settings.statements_per_topic)
+    known = (frames.meeting, frames.participants, frames.utterances, frames.aliases, frames.allowed)
+    redact = redactor.of_meeting(*known, memory)
+    facts = Facts(frames, parameters, redact, settings.statements_most, settings.statements_per_topic)
     made = written(paper_view(facts, settings), settings).frames()
     if settings.spelling == "american":
         made = american(made)
@@ -63,16 +69,3 @@ def written(view: Paper, settings: Settings) -> Draft:
     supplement.abbreviations(draft, view.supplement)
     supplement.supplement(draft, view, settings.evidence_words)
     return draft
-
-
-def redactor(frames: Frames) -> Redactor:
-    """What takes names out, as the meeting's attribution rule asks."""
-    spellings = frames.aliases.loc[frames.aliases["participant_id"].notna(), "speaker"]
-    is_needed = str(frames.meeting["attribution"].iloc[0]) != "name"
-    return Redactor(
-        frames.participants,
-        frames.utterances["text"].astype(str),
-        sorted(spellings),
-        is_needed,
-        frames.allowed["words"],
-    )

@@ -93,9 +93,9 @@ class StatementMaker:
 
     def _polled(self, point: Point) -> Iterator[Told]:
         """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
-        choices = self.facts.frames.poll_choices
-        own = choices.loc[choices["key_point_id"] == point.key_point_id, ["poll_option_id"]]
-        rows = own.merge(self.facts.frames.polls, on="poll_option_id")
+        choices, rows = self.facts.frames.poll_choices, self.facts.frames.polls
+        own = set(choices.loc[choices["key_point_id"] == point.key_point_id, "poll_option_id"])
+        rows = rows[rows["poll_option_id"].isin(own)]
         for row in rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
             text = f"In a poll ({{{{polls}}}}), {who} chose “{self.facts.redact(str(row.option))}”"

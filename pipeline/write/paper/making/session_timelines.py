@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import ceil
 from typing import Any
 
@@ -35,7 +36,7 @@ class SessionTimeline:
     word_count: int
     spans: list[Span] = field(default_factory=list)
 
-    @property
+    @cached_property
     def length(self) -> float:
         """Where the last statement ends."""
         return max(end for _, end, _ in self.spans)
