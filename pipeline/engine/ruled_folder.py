@@ -8,7 +8,7 @@ longer holds; one that an editor changed stays, and the run says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ValidationError
 
@@ -75,6 +75,17 @@ class RuledFolder(ReportFolder):
             notices = list(self._retire(ledger, list(ledger.files), why))
             notices += [f"{self.folder / name} is kept: {why}, as far as the program knows" for name in others]
         self._write(Ledger(rule=rule))
+        return notices
+
+    def retire(self, names: Iterable[str], why: str) -> list[str]:
+        """Remove files that no longer hold.
+
+        Returns:
+            what the user should know: files that stay because somebody changed them.
+        """
+        ledger = self._read()
+        notices = [*self._retire(ledger, [name for name in names if name in ledger.files], why)]
+        self._write(ledger)
         return notices
 
     def drop_copies(self) -> list[str]:

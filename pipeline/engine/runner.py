@@ -30,7 +30,7 @@ from pipeline.engine.model_files import ModelFiles
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
-from pipeline.engine.release import Release
+from pipeline.engine.release import PRIVATE, Release
 from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore, sweep
 from pipeline.stages import STAGES, Stage
@@ -89,12 +89,13 @@ class MeetingRun:
         self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
         self._error: Exception | None = None
 
-    def run(self, last: str | None = None, force: bool = False) -> None:
-        """Bring the stages up to date: all of them, or those that lead to one.
+    def run(self, last: str | None = None, force: bool = False, also: Sequence[str] = ()) -> None:
+        """Bring the stages up to date: all of them, or those that lead to one; then no form stays that is out of date.
 
         Args:
             last: the stage to end with.
             force: run that stage (without one: every stage) even if it is up to date.
+            also: further stages to bring up to date, where there is a last one.
 
         Raises:
             DataError: a stage cannot use the data.
@@ -106,13 +107,27 @@ class MeetingRun:
             self._salt()
             tasks = [self._task(stage, force and last in (None, stage.name)) for stage in self.stages]
             control = TaskControl(tasks)
-            control.process([last] if last else None)
+            control.process([last, *also] if last else None)
             dependency = self._dependency()
             reporter = _Reporter(self.progress, dependency.backend)
             Runner(dependency, reporter, stream=Stream(2)).run_all(control.task_dispatcher())
             self.drafts.report()
             if self._error:
                 raise self._error
+            if last:
+                self._retire(tasks, dependency)
+
+    def _retire(self, tasks: Sequence[Task], dependency: Dependency) -> None:
+        """Remove the forms of the paper that a run to an earlier stage left behind, so that nobody publishes them."""
+        old = []
+        for task in tasks:
+            stage: Stage = task.meta["stage"]
+            made = (dependency.get_values(task.name) or {}).get("made", {}) if stage.writes else {}
+            if made and PRIVATE.isdisjoint(stage.writes) and dependency.get_status(task, {}).status != "up-to-date":
+                old += [name for name in made if (self.reports.folder / name).exists()]
+        if old:
+            self._tell(self.reports.retire(old, "it was made from an earlier paper"))
+            self.progress.notice(f"removed until the next whole run, as they are out of date: {', '.join(_tops(old))}")
 
     def _salt(self) -> None:
         """Make the salt of the public ids where there is none; say so where an earlier run must have had one."""
@@ -249,6 +264,11 @@ def _misfits(corrections: pd.DataFrame) -> list[str]:
     said = {"unfit": "is not applied:", "changed": "is applied, but:"}
     misfits = corrections[corrections.state.isin(said)]
     return [f"{row.place}: the correction ({row.verb}) {said[row.state]} {row.note}" for row in misfits.itertuples()]
+
+
+def _tops(names: Sequence[str]) -> list[str]:
+    """Files and folders of the report folder that hold files of these names, once each."""
+    return list(dict.fromkeys(f"{first}/" if rest else first for first, _, rest in (n.partition("/") for n in names)))
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

@@ -38,7 +38,7 @@ def test_words_weigh_as_in_the_library_that_takes_a_second_to_load() -> None:
 
 
 def test_likeness_of_statements_is_half_meaning_half_words() -> None:
-    """Without vectors a statement is half as near to itself as it could be, and one without telling words not at all."""
+    """Without vectors a statement is half as near to itself as it could be; one without telling words is not."""
     near = _similarity(TEXTS).of_statements(["s0"])
     assert near[0] == pytest.approx(0.5)
     assert 0 < near[1] < 0.5

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from pipeline.commands.options import Meeting, ProjectFolder
 from pipeline.commands.places import place
 
+if TYPE_CHECKING:
+    from pipeline.engine.project import Project
+
+APPLY_HELP = "Make the Word files with the corrections now; the other files follow with the next run."
 Filled = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads it at run time
     typer.Option("--read", help="Read back a filled-in workbook, an answer or a project (.qdpx).", show_default=False),
@@ -20,6 +24,7 @@ def corrections(
     workbook: Annotated[bool, typer.Option("--workbook", help="Write a workbook to fill in.")] = False,
     exchange: Annotated[bool, typer.Option("--qdpx", help="Write a REFI-QDA project (.qdpx) for analysts.")] = False,
     read: Filled = None,
+    apply: Annotated[bool, typer.Option("--apply", help=APPLY_HELP)] = False,
     meeting: Meeting = None,
     project: ProjectFolder = Path(),
 ) -> None:
@@ -32,6 +37,8 @@ def corrections(
         _take_over(project, meeting, read)
     for written in files.write(folders, name, workbook, exchange):
         OUT.print(f"{name}: {written}", markup=False)
+    if apply:
+        _apply(folders, name)
     if not (read or workbook or exchange):
         for line in files.told(folders, name):
             OUT.print(line, markup=False)
@@ -49,6 +56,16 @@ def approve(read: Filled = None, meeting: Meeting = None, project: ProjectFolder
     written = files.write_approvals(folders, name)
     OUT.print(f"{name}: files for {len(written)} participants in {files.approvals_folder(folders, name)}", markup=False)
     OUT.print("Send each file to its person only, and read each answer: whitepaper approve --read FILE", markup=False)
+
+
+def _apply(project: Project, meeting: str) -> None:
+    """Make the Word files and the run report with the corrections; older forms of the paper are removed."""
+    from pipeline.commands.console import OUT, ConsoleProgress
+    from pipeline.engine.runner import MeetingRun
+
+    progress = ConsoleProgress()
+    MeetingRun(project, meeting, progress).run("whitepaper", also=("report",))
+    OUT.print(f"{meeting}: {progress.summary()} → {project.reports(meeting) / 'whitepaper.docx'}", markup=False)
 
 
 def _take_over(project: Path, meeting: str | None, read: Path) -> None:

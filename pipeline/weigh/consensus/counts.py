@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -145,11 +144,10 @@ def across(own: pd.DataFrame, in_sessions: pd.DataFrame, settings: Settings) -> 
         settings: priors and limits.
     """
     counts = zip(own.group, own.support_count, own.oppose_count, own.mixed_count, strict=True)
-    stated = [(group, np.array(rest)) for group, *rest in counts if group != NOT_STATED]
-    groups = sorted({group for group, _ in stated})
-    sums = [sum(row for group, row in stated if group == one) for one in groups]
-    support, oppose, mixed = np.array(sums, dtype=int).reshape(-1, 3).T
-    total = support + oppose + mixed
+    stated = [row for row in counts if row[0] != NOT_STATED]
+    groups = sorted({row[0] for row in stated})
+    support, oppose, mixed = ([sum(row[side] for row in stated if row[0] == g) for g in groups] for side in (1, 2, 3))
+    total = [sum(sides) for sides in zip(support, oppose, mixed, strict=True)]
     limits = (settings.compared_people, settings.leaning_share)
     return {
         "group_agreement_share": agreement.group_agreement(support, total, settings.group_prior),
@@ -168,8 +166,8 @@ def voices(talk: pd.DataFrame, expressed: int, settings: Settings) -> Row:
         settings: when one voice dominates.
     """
     said = dict(zip(zip(talk.participant_id, talk.text, strict=True), talk.word_count, strict=True))
-    words = np.array([sum(n for (p, _), n in said.items() if p == one) for one in sorted({p for p, _ in said})])
-    largest = float(words.max() / words.sum()) if words.sum() else float("nan")
+    words = [sum(n for (p, _), n in said.items() if p == one) for one in sorted({p for p, _ in said})]
+    largest = float(max(words) / sum(words)) if sum(words) else float("nan")
     return {
         "effective_speaker_count": round(agreement.effective_count(words), 6),
         "largest_speaker_share": largest,
