@@ -135,8 +135,11 @@ def pdf(
     """Convert the Word draft, or an edited copy of it, into a PDF with LibreOffice."""
     from pipeline.commands.pdf import pdf as convert
     from pipeline.engine import release
+    from pipeline.engine.runner import MeetingRun
 
     place, name = _place(project, meeting)
+    if problems := [*MeetingRun(place, name).forms.open_problems(draft)]:
+        raise DataError(problems)
     typer.echo(f"{name}: {convert(place.reports(name), draft, look=release.of(place, name).look)}")
 
 

@@ -36,6 +36,8 @@ class Stage:
         libraries: installed packages whose version shapes the result.
         implementation: full name of the module that holds the function, where it is not
             `pipeline.<place>.<name>`: the seam for another reader of the discussion (docs/decisions/0006).
+        is_publication: whether what it writes is made to be passed on: nothing is, while words of an editor in the
+            draft are against the rules of the meeting.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Stage:
     writes: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ("pandas",)
     implementation: str = ""
+    is_publication: bool = False
 
     @property
     def module_name(self) -> str:
@@ -273,9 +276,9 @@ STAGES: tuple[Stage, ...] = (
         "whitepaper", "publish", writes=("whitepaper.docx", "supplement.docx"), libraries=("python-docx", "matplotlib")
     ),
     Stage("figures", "publish.figures", writes=("figures/",), libraries=("matplotlib", "python-pptx")),
-    Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",)),
-    Stage("markdown", "publish", writes=("whitepaper.md",), libraries=()),
-    Stage("webpage", "publish", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib")),
+    Stage("handout", "publish", writes=("handout.docx",), libraries=("python-docx",), is_publication=True),
+    Stage("markdown", "publish", writes=("whitepaper.md",), libraries=(), is_publication=True),
+    Stage("webpage", "publish", writes=("whitepaper.html",), libraries=("jinja2", "matplotlib"), is_publication=True),
     Stage("explorer", "publish", writes=("explorer.html",), libraries=("jinja2",)),
     Stage("workbook", "publish", writes=("evidence.xlsx",), libraries=("openpyxl",)),
     Stage(

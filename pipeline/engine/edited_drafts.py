@@ -7,7 +7,7 @@ of them can be compared with what it was made from.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -34,7 +34,6 @@ class Merged(Protocol):
         ...
 
 
-Look = Callable[[Mapping[str, bytes]], None]
 Merge = Callable[[Sequence[bytes], bytes, bytes], Merged]
 
 
@@ -45,13 +44,10 @@ class EditedDrafts:
         folder: where earlier drafts are kept.
         reports: the meeting's report folder.
         tell: hears what the user should know.
-        look: reads a finished file, and raises `DataError` for what the meeting's rules keep in; None for no such look.
     """
 
-    def __init__(
-        self, folder: Path, reports: RuledFolder, tell: Callable[[str], None], look: Look | None = None
-    ) -> None:
-        self.folder, self.reports, self.tell, self.look = folder, reports, tell, look
+    def __init__(self, folder: Path, reports: RuledFolder, tell: Callable[[str], None]) -> None:
+        self.folder, self.reports, self.tell = folder, reports, tell
 
     def write(self, name: str, content: bytes, merge: Merge) -> str:
         """Write a draft; where somebody edited the one before, merge the two.
@@ -64,7 +60,7 @@ class EditedDrafts:
         Returns:
             the name it was written under.
         """
-        path, kept = self.reports.folder / name, self._kept(name)
+        path, kept = self.reports.folder / name, self.kept(name)
         is_edited = bool(kept) and path.exists() and not self.reports.is_ours(name)
         if not is_edited:
             self._path(name, "md").unlink(missing_ok=True)
@@ -91,7 +87,7 @@ class EditedDrafts:
         where = (
             f"The file as it was edited: `{copy}`." if copy else "Nobody changed the merged file since the last run."
         )
-        told = "\n\n".join([where, *self._doubts(name, made.content), made.told()])
+        told = "\n\n".join([where, made.told()])
         write_whole(self._path(name, "md"), f"{HEADING}\n\n{told}\n".encode())
         self.tell(f"{name} was edited and is merged with the new draft" + (f"; as it was: {copy}" if copy else ""))
         return name
@@ -107,21 +103,10 @@ class EditedDrafts:
         if wanted != now:
             write_whole(report, wanted.encode())
 
-    def _doubts(self, name: str, content: bytes) -> list[str]:
-        """What the editor's words give away against the meeting's rules: theirs stay, and they are told."""
-        try:
-            if self.look:
-                self.look({name: content})
-        except DataError as error:
-            self.tell(f"{name} may not be published as it is: {len(error.problems)} problems are listed in {REPORT}")
-            lines = [f"- {problem.where}: {problem.what}. {problem.to_do}" for problem in error.problems]
-            return ["### Not to be published as it is", "\n".join(lines)]
-        return []
-
     def _path(self, name: str, kind: str) -> Path:
         return self.folder / f"{name}.{kind}"
 
-    def _kept(self, name: str) -> list[Path]:
+    def kept(self, name: str) -> list[Path]:
         """Earlier drafts, the latest last."""
         return sorted(self.folder.glob(f"{Path(name).stem}-[0-9]*{Path(name).suffix}"))
 

@@ -53,15 +53,32 @@ class Release:
         for name, content in files.items():
             for place, text in finished.read(name, content) if name not in PRIVATE else ():
                 if text not in self._clean and not ID.fullmatch(text):
-                    own = [f for f in self._leaks.finds(place, text) if not self._is_accepted(f)]
+                    own = self.finds(place, text)
                     found += own
                     self._clean |= set() if own else {text}
             if said := [*finished.spoken(name, content)]:
-                found += [f for f in self._leaks.seams(said) if not self._is_accepted(f)]
+                found += [f for f in self._leaks.seams(said) if not self.is_accepted(f)]
         if found:
             raise DataError(finding.problem() for finding in dict.fromkeys(found))
 
-    def _is_accepted(self, finding: Finding) -> bool:
+    def finds(self, place: str, text: str) -> list[Finding]:
+        """What a text gives away, but for what an editor accepts."""
+        return [finding for finding in self._leaks.finds(place, text) if not self.is_accepted(finding)]
+
+    def leaks(self, name: str, content: bytes) -> list[Finding]:
+        """What a draft that an editor has changed gives away, each thing once; remarks in its margin are nobody's text.
+
+        Args:
+            name: of the file: the place of every finding, so that a waiver holds wherever the words go.
+            content: its bytes.
+        """
+        from pipeline.checks import finished
+
+        texts = [text for place, text in finished.read(name, content) if "word/comments" not in place]
+        return list(dict.fromkeys(found for text in dict.fromkeys(texts) for found in self.finds(name, text)))
+
+    def is_accepted(self, finding: Finding) -> bool:
+        """Whether an editor accepts it, by its id or by the words."""
         return finding.finding_id in self._accepted or finding.found in self._accepted_words
 
     @cached_property

@@ -22,6 +22,8 @@ from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
 from pipeline.engine.edited_drafts import EditedDrafts
+from pipeline.engine.editors_words import EditorsWords
+from pipeline.engine.forms import Forms
 from pipeline.engine.ingredients import ingredients
 from pipeline.engine.keyed_store import KeyedStore
 from pipeline.engine.manifest import IngredientChecker, Manifest
@@ -30,7 +32,7 @@ from pipeline.engine.model_files import ModelFiles
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
 from pipeline.engine.reasons import reasons
-from pipeline.engine.release import PRIVATE, Release
+from pipeline.engine.release import Release
 from pipeline.engine.ruled_folder import RuledFolder
 from pipeline.engine.store import TableStore, sweep
 from pipeline.stages import STAGES, Stage
@@ -85,8 +87,9 @@ class MeetingRun:
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
         accepted = getattr(self.settings.get("gate"), "accepted", ())
         self._release = Release(self.store, accepted, self.memory)
-        look = self._release.look if "gate" in self.settings else None
-        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice, look)
+        self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice)
+        self.words = EditorsWords(self.drafts, self._release) if "gate" in self.settings else None
+        self.forms = Forms(self.stages, self.reports, self.words, self.progress.notice)
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False, also: Sequence[str] = ()) -> None:
@@ -115,19 +118,10 @@ class MeetingRun:
             if self._error:
                 raise self._error
             if last:
-                self._retire(tasks, dependency)
-
-    def _retire(self, tasks: Sequence[Task], dependency: Dependency) -> None:
-        """Remove the forms of the paper that a run to an earlier stage left behind, so that nobody publishes them."""
-        old = []
-        for task in tasks:
-            stage: Stage = task.meta["stage"]
-            made = (dependency.get_values(task.name) or {}).get("made", {}) if stage.writes else {}
-            if made and PRIVATE.isdisjoint(stage.writes) and dependency.get_status(task, {}).status != "up-to-date":
-                old += [name for name in made if (self.reports.folder / name).exists()]
-        if old:
-            self._tell(self.reports.retire(old, "it was made from an earlier paper"))
-            self.progress.notice(f"removed until the next whole run, as they are out of date: {', '.join(_tops(old))}")
+                states = [(task, dependency.get_status(task, {}).status) for task in tasks]
+                old = [task for task, status in states if status != "up-to-date"]
+                self.forms.retire((t.meta["stage"], dependency.get_values(t.name).get("made", {})) for t in old)
+            self.forms.hold_back()
 
     def _salt(self) -> None:
         """Make the salt of the public ids where there is none; say so where an earlier run must have had one."""
@@ -249,10 +243,12 @@ class MeetingRun:
     def _deliver(self, stage: Stage, name: str, content: bytes) -> str:
         """Write a file; one that its stage can merge with what an editor made of it, so, but for what they locked."""
         merge = getattr(stage.module, "merge", None)
+        if self.forms.is_held_back(stage):
+            return name
         if merge is None:
             return self.reports.write(name, content)
-        locked = tuple(self.store.read("locks")["target_id"])
-        return self.drafts.write(name, content, partial(merge, locked=locked))
+        merge = partial(merge, locked=tuple(self.store.read("locks")["target_id"]))
+        return self.drafts.write(name, content, self.words.judged(name, merge) if self.words else merge)
 
     def _tell(self, notices: Sequence[str]) -> None:
         for notice in notices:
@@ -264,11 +260,6 @@ def _misfits(corrections: pd.DataFrame) -> list[str]:
     said = {"unfit": "is not applied:", "changed": "is applied, but:"}
     misfits = corrections[corrections.state.isin(said)]
     return [f"{row.place}: the correction ({row.verb}) {said[row.state]} {row.note}" for row in misfits.itertuples()]
-
-
-def _tops(names: Sequence[str]) -> list[str]:
-    """Files and folders of the report folder that hold files of these names, once each."""
-    return list(dict.fromkeys(f"{first}/" if rest else first for first, _, rest in (n.partition("/") for n in names)))
 
 
 class _Reporter(ZeroReporter):  # type: ignore[misc]

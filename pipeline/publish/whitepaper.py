@@ -15,7 +15,7 @@ from pipeline.text.references import SUPPLEMENT
 from pipeline.word import PROGRAM
 
 if TYPE_CHECKING:
-    from pipeline.word.merging.results import Merged
+    from pipeline.word.merging.results import Judge, Merged
     from pipeline.word.sheet import Sheet
 
 CONTENTS_DEPTH = 2
@@ -105,12 +105,15 @@ def whitepaper(
     return made
 
 
-def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection[str] = ()) -> Merged:
+def merge(
+    drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection[str] = (), judge: Judge | None = None
+) -> Merged:
     """The draft as an editor left it, brought up to the new one wherever they left it alone.
 
     Args:
         drafts: what the program wrote before, the latest last; then the editor's file and the new draft.
         locked: ids of sentences and sections that may not be touched.
+        judge: says what is wrong with words of the editor.
 
     Raises:
         DataError: the edited file is no Word file that can be read.
@@ -119,7 +122,7 @@ def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection
     from pipeline.word.merging import merge as merging
 
     names = {parts.bookmark_name(name) for target in locked for name in (target, f"section {target}")}
-    return merging.merge(drafts, edited, new, names)
+    return merging.merge(drafts, edited, new, names, *([judge] if judge else []))
 
 
 class _Typesetter:

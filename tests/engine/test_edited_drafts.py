@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,25 +133,6 @@ def test_the_report_lists_what_was_merged_once(desk: Desk) -> None:
     desk.drafts.write(NAME, b"four", merge)
     desk.drafts.report()
     assert report.read_text("utf-8") == "# Run\n\nread\n"
-
-
-def test_what_an_editor_gives_away_is_told_and_stays(tmp_path: Path) -> None:
-    """A name that the rule keeps out: their words are not changed, and the report says not to publish them."""
-
-    def look(files: Mapping[str, bytes]) -> None:
-        if b"Kim" in files[NAME]:
-            raise DataError(Problem(NAME, "person: “Kim”", "Take the name out."))
-
-    desk = Desk(tmp_path)
-    desk.drafts.look = look
-    desk.drafts.write(NAME, b"one", merge)
-    desk.edit(b"Kim said so")
-    (desk.reports.folder / "run.md").write_text("# Run\n", "utf-8")
-    desk.drafts.write(NAME, b"two", merge)
-    desk.drafts.report()
-    assert b"Kim" in desk.files()[NAME]
-    assert "may not be published" in desk.heard[0]
-    assert "person: “Kim”. Take the name out." in desk.files()["run.md"].decode()
 
 
 def test_only_the_latest_drafts_are_kept(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from pipeline.word.parts import element, named
 ID = named("w:id")
 FROM, TO, REFERENCE = (named(f"w:comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
 OFFER = "The record has changed here, and so have your words."  # how a comment begins that offers a change
+RULE = "This may not be published as it is."  # how a comment begins on words against the rules of the meeting
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"

@@ -12,8 +12,9 @@ from lxml import etree
 from pipeline.errors import DataError, Problem
 from pipeline.word import identities, parts
 from pipeline.word.merging import contents, evidence, files, references, text
+from pipeline.word.merging.comments import RULE
 from pipeline.word.merging.files import NAME, SECT, START, File, P, plain_names
-from pipeline.word.merging.results import Entry, Merged
+from pipeline.word.merging.results import Entry, Judge, Merged, nothing_wrong
 from pipeline.word.merging.sequence import Merging
 from pipeline.word.merging.settling import Settler, stale
 from pipeline.word.merging.tables import Tables
@@ -22,7 +23,9 @@ from pipeline.word.parts import named
 LOCK = "lock"  # an editor's comment that says only this locks a paragraph, at a heading its section
 
 
-def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection[str] = ()) -> Merged:
+def merge(
+    drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection[str] = (), judge: Judge = nothing_wrong
+) -> Merged:
     """The edited file, brought up to what the record says now wherever its editor left it alone.
 
     Args:
@@ -31,6 +34,7 @@ def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection
         edited: the file as the editor left it.
         new: the new draft.
         locked: names of bookmarks of paragraphs and headings that may not be touched; comments may lock others.
+        judge: says what is wrong with words of the editor, which gets a comment.
 
     Returns:
         the merged file, and what was done; the same files give the same bytes.
@@ -47,7 +51,7 @@ def merge(drafts: Sequence[bytes], edited: bytes, new: bytes, locked: Collection
     if base is None and theirs.drafts:
         what = "this file was made from a draft that is no longer kept, so nobody can tell what was changed in it"
         raise DataError(Problem("the edited draft", what, "Carry your changes over into the new draft."))
-    return _Merge(base or File(drafts[-1]), theirs, File(new), locked).run()
+    return _Merge(base or File(drafts[-1]), theirs, File(new), locked, judge).run()
 
 
 class _Merge:
@@ -58,10 +62,11 @@ class _Merge:
         edited: the edited file, which becomes the merged one.
         new: the new draft.
         locked: names of bookmarks.
+        judge: says what is wrong with words of the editor.
     """
 
-    def __init__(self, base: File, edited: File, new: File, locked: Collection[str]) -> None:
-        self.base, self.edited, self.new, self.names = base, edited, new, locked
+    def __init__(self, base: File, edited: File, new: File, locked: Collection[str], judge: Judge) -> None:
+        self.base, self.edited, self.new, self.names, self.judge = base, edited, new, locked, judge
         created = new.document.core_properties.created or datetime(2000, 1, 1, tzinfo=UTC)
         self.settler = Settler(base, edited, new, created.replace(tzinfo=None))
 
@@ -83,6 +88,7 @@ class _Merge:
         self._furniture()
         self._rename()
         self._point_out(kept, renamed)
+        self._hold_against_rules()
         evidence.retip(self.edited, self.new)
         references.count_exhibits(self.edited)
         self._contents()
@@ -205,6 +211,20 @@ class _Merge:
         for node in self.edited.body.iter(text.T):
             if node.text and text.GONE in node.text:
                 node.text = node.text.replace(text.GONE, "")
+
+    def _hold_against_rules(self) -> None:
+        """A comment on words of the editor that may not be published; those of earlier merges are taken back."""
+        comments = self.settler.comments
+        for paragraph in self.edited.body.iter(P):
+            old = {n for n in comments.of([paragraph]) if comments.words(n).startswith(RULE) and comments.is_ours(n)}
+            comments.drop(paragraph, old)
+        judged = {p: place for place in self.settler.theirs for p in place.paragraphs("edited")}
+        for paragraph in [p for p in self.edited.body.iter(P) if p in judged]:
+            place, words = judged[paragraph], text.squeezed(text.plain(paragraph))
+            wrong = self.judge(words, place.text("base"), place.text("new")) if words else ()
+            if wrong:
+                comments.add(paragraph, RULE, *wrong)
+                self.settler.entries.append(Entry("rule", place.title, words[:200], "", " ".join(wrong).rstrip(".")))
 
     def _comment(self, paragraph: Any, what: str) -> None:
         self.settler.comments.add(paragraph, f"This paragraph {what}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 MEANING = {
@@ -15,9 +16,19 @@ MEANING = {
     "moved": "put elsewhere by the editor, and left there",
     "deleted": "deleted by the editor, and not written again",
     "locked": "locked, and not touched",
+    "rule": "against the rules of the meeting: not to be published as it is, see the comment",
     "doubt": "not surely known again: see the comment",
     "reference": "a number or reference that the editor has to look at: see the comment",
 }
+
+
+# what is wrong with words of the editor, in words: given theirs, those of the draft that was edited, and the new ones
+Judge = Callable[[str, str, str], Sequence[str]]
+
+
+def nothing_wrong(theirs: str, base: str, new: str) -> Sequence[str]:
+    """Judges nothing."""
+    return ()
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ class Settler:
     new: File
     when: datetime
     entries: list[Entry] = field(default_factory=list)
+    theirs: list[Place] = field(default_factory=list)  # where words of the editor stand
 
     def __post_init__(self) -> None:
         self.comments = Comments(self.edited, self.when)
@@ -97,6 +98,7 @@ class Settler:
 
     def note(self, kind: str, place: Place, reason: str = "", side: str = "edited") -> None:
         """Put a place on the list."""
+        self.theirs += [place] if side == "edited" and place.edited else []
         record = "" if side == "new" else place.words("new")
         now = place.words(side)
         self.entries.append(Entry(kind, place.title, now, record if record != now else "", reason))
