@@ -29,7 +29,6 @@ STYLES = {
     "placeholder": "Placeholder",
     "statement": "Statement",
 }
-LISTS = (("Figure", "Figures"), ("Table", "Tables"))
 Sections = list[Section]
 TIP_LETTERS = 240  # Word shows no longer tips
 
@@ -173,9 +172,8 @@ class _Typesetter:
             self.sheet.line("Body Text", f"The supplement stands at the end of {PAPER_FILE}.")
             return self.sheet.file()
         rest = [section for section in self.sections if section.section_id != FRONT]
-        for section in self.sections:
-            if section.section_id == FRONT:
-                self._content(section)
+        for section in (section for section in self.sections if section.section_id == FRONT):
+            self._content(section)
         self._contents([section for section in rest if section.depth <= CONTENTS_DEPTH])
         for i, section in enumerate(rest):
             before = rest[i - 1].section_id if i else ""
@@ -195,14 +193,8 @@ class _Typesetter:
         self.sheet.new_section()
         entries = [(f"toc {s.depth}", s.title, f"section {s.section_id}") for s in sections]
         self.sheet.contents("Contents", f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', entries)
-        for kind, title in LISTS if any(s.section_id.startswith(SUPPLEMENT) for s in sections) else ():
-            found = [
-                ("table of figures", f"{exhibit.label}. {exhibit.caption}", f"exhibit {exhibit.exhibit_id}")
-                for exhibit in self.exhibits
-                if exhibit.label.startswith(kind)
-            ]
-            if found:
-                self.sheet.contents(title, f'TOC \\h \\z \\c "{kind}"', found)
+        if any(s.section_id.startswith(SUPPLEMENT) for s in sections):
+            self.sheet.lists((x.label, x.caption, f"exhibit {x.exhibit_id}") for x in self.exhibits)
 
     # ------------------------------------------------------------ sections
 

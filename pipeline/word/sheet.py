@@ -26,6 +26,7 @@ from pipeline.word.template import opened
 TWIP = 635  # Word's unit of length for pictures in a twentieth of a point
 WIDE_MARGIN = 1134  # 2 cm at the sides of appendices
 MENTION = re.compile(r"\b(?:Table|Figure)[ \u00a0]S?\d+\b")
+LISTS = {"Figure": "Figures", "FigureS": "Figures", "Table": "Tables", "TableS": "Tables"}  # by sequence
 LEAD = re.compile(r"(.+?[.?!…]”?)(\s+(?=[A-Z]).*)", re.DOTALL)  # the first sentence, and the rest
 TABLE_STYLES = (
     *("Report Table", "Table Head", "Table Head Number"),
@@ -131,9 +132,9 @@ class Sheet:
 
     def caption(self, kind: str, number: str, bookmark: str, text: str) -> None:
         """'Table 2. What it shows', its number a field, its label under a bookmark."""
-        part = "S" * number.startswith("S")  # exhibits of a supplement are counted for themselves
-        counter = field(f"SEQ {kind}{part} \\* ARABIC", [run(number.removeprefix("S"))])
-        label = self.bookmarks.around(bookmark, [run(f"{kind} {part}"), *counter])
+        sequence = _sequence(f"{kind} {number}")
+        counter = field(f"SEQ {sequence} \\* ARABIC", [run(number.removeprefix("S"))])
+        label = self.bookmarks.around(bookmark, [run(f"{kind} {sequence.removeprefix(kind)}"), *counter])
         # a house's captions may be made to follow what they name
         self.add("caption", [*label, run(f". {text}")], keeps_with_next=self.is_house)
 
@@ -161,6 +162,20 @@ class Sheet:
             start = parts.field_start(code) if i == 0 else []
             end = [parts.field_end()] if i + 1 == len(entries) else []
             self.add(style, [*start, *entry, *end])
+
+    def lists(self, exhibits: Iterable[tuple[str, str, str]]) -> None:
+        """The lists of figures and of tables, one for each sequence that captions of this file are counted in.
+
+        Args:
+            exhibits: label, caption and bookmark of each.
+        """
+        listed = [(_sequence(label), f"{label}. {caption}", bookmark) for label, caption, bookmark in exhibits]
+        found = {sequence for sequence, _, _ in listed}
+        for sequence, title in LISTS.items():
+            entries = [("table of figures", words, bookmark) for own, words, bookmark in listed if own == sequence]
+            if entries:
+                own_title = f"{title} of the supplement" if sequence.removesuffix("S") in found - {sequence} else title
+                self.contents(own_title, f'TOC \\h \\z \\c "{sequence}"', entries)
 
     def comment(self, words: list[Any], texts: list[str], author: str) -> None:
         """A comment in the margin beside the words, which stand in a paragraph already."""
@@ -239,6 +254,12 @@ class Sheet:
         made = io.BytesIO()
         self.document.save(made)
         return parts.same_bytes(made.getvalue())
+
+
+def _sequence(label: str) -> str:
+    """The sequence in which a caption is counted; exhibits of a supplement are counted for themselves."""
+    kind, number = label.replace("\u00a0", " ").split()
+    return f"{kind}S" if number.startswith("S") else kind
 
 
 def _says_something(part: Any) -> bool:

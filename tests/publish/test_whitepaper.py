@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from tests import word_files
+from tests import word_edits, word_files
 from tests.call import call
 from tests.frames import PEOPLE, meeting_frames
 
@@ -137,8 +137,30 @@ def test_lists_of_exhibits_are_there_before_word_updates_them(document: Any, fra
     assert entries == sorted(captions, key=lambda caption: caption.startswith("Table"))
     assert len(entries) == len(frames["exhibits"])
     codes = [e.text for e in document.element.body.iter(qn("w:instrText"))]
-    assert {' TOC \\h \\z \\c "Figure" ', ' TOC \\h \\z \\c "Table" '} <= set(codes)
+    lists = {code for code in codes if "\\c" in code}
+    assert lists == {f' TOC \\h \\z \\c "{sequence}" ' for sequence in ("FigureS", "Table", "TableS")}
     assert sum("SEQ Table" in code for code in codes) == len(document.tables)
+
+
+def test_each_list_names_the_sequence_of_its_captions(apart: dict[str, bytes], made: bytes) -> None:
+    """A program that updates a list collects the captions counted in the sequence it names: it has to find them."""
+    for content in (*apart.values(), made):
+        codes = [e.text for e in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:instrText"))]
+        counted = {code.split()[1] for code in codes if code.split()[0] == "SEQ"}
+        listed = re.findall(r'TOC .*\\c "(\w+)"', "\n".join(codes))
+        assert set(listed) == (counted if listed else set())
+    assert 'c "TableS"' in "".join(word_files.parts(apart["supplement.docx"])["word/document.xml"].decode().split("\\"))
+
+
+@pytest.mark.skipif(not word_edits.OFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_lists_what_it_counts(apart: dict[str, bytes], made: bytes) -> None:
+    """As the real program reads the files: each list of captions names a sequence that captions are counted in."""
+    for content in word_edits.converted({"apart": apart["supplement.docx"], "together": made}, "odt").values():
+        text = word_files.parts(content)["content.xml"].decode()
+        counted = set(re.findall(r'<text:sequence [^>]*text:name="(\w+)"', text))
+        listed = set(re.findall(r'text:caption-sequence-name="(\w+)"', text))
+        assert listed
+        assert listed == counted
 
 
 def test_mentions_of_exhibits_follow_their_numbers(document: Any) -> None:

@@ -28,7 +28,10 @@ def rebuild(file: File, block: Block) -> list[Any]:
     code = next((c for p in block.elements for f in _codes(p) if (c := f.strip()).startswith("TOC")), "")
     kind = re.search(r'\\c "?(\w+)', code)
     depth = LEVELS.search(code)
-    entries = _captions(file, kind[1]) if kind else _headings(file, int(depth[1]) if depth else 2)
+    if kind:  # a list of an older supplement does not name the sequence that its captions are counted in
+        entries = _captions(file, kind[1]) or _captions(file, f"{kind[1]}S")
+    else:
+        entries = _headings(file, int(depth[1]) if depth else 2)
     old = {name: p for p in block.elements for h in p.iter(text.HYPERLINK) if (name := h.get(text.ANCHOR))}
     by_style = {file.style_of(p): p for p in reversed(block.elements)}
     pages = {name: _page(p) for name, p in old.items()}
@@ -83,7 +86,7 @@ def _headings(file: File, depth: int) -> list[tuple[str, str, str]]:
 def _captions(file: File, kind: str) -> list[tuple[str, str, str]]:
     entries = []
     for number, paragraph in enumerate(file.body.iterchildren(text.P)):
-        if any(f.code.split()[:2] in (["SEQ", kind], ["SEQ", f"{kind}S"]) for f in fields(paragraph)):
+        if any(f.code.split()[:2] == ["SEQ", kind] for f in fields(paragraph)):
             words = text.squeezed(text.plain(paragraph))
             entries.append(("table of figures", words, _bookmark(file, paragraph, EXHIBIT, number)))
     return entries
