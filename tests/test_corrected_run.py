@@ -75,7 +75,7 @@ def _points(project: Project) -> tuple[analysis.Analysis, dict[str, str]]:
     store = TableStore(project.processed(MEETING))
     found = {name: store.read(f"found_{name}") for name in analysis.NAMES}
     statements = store.read("statements")
-    read = analysis.read(found, statements, store.read("participants"), store.read("outcomes"))
+    read = analysis.read(found, statements, store.read("participants"), store.read("outcomes"), store.read("reports"))
     return read, dict(zip(statements.statement_id, statements.session, strict=True))
 
 

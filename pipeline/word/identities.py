@@ -22,8 +22,7 @@ NAME = parts.named("w:name")
 def mark(document: Any) -> None:
     """Give every row of a table, and the draft, its name; call it when all content is there."""
     body = document.element.body
-    numbers = [int(start.get(parts.named("w:id"))) for start in body.iter(START)]
-    bookmarks = parts.Bookmarks(1 + max(numbers, default=-1))
+    bookmarks = further(body)
     taken: Counter[str] = Counter()
     exhibit = ""
     for block in body:
@@ -33,17 +32,24 @@ def mark(document: Any) -> None:
             for row in block.iter(parts.named("w:tr")):
                 key = _digest(exhibit + re.sub(r"[\W\d_]+", " ", _text(row)))
                 taken[key] += 1
-                _wrap(next(row.iter(parts.named("w:p"))), f"{ROW}{key}_{taken[key]}", bookmarks)
+                wrap(next(row.iter(parts.named("w:p"))), f"{ROW}{key}_{taken[key]}", bookmarks)
     said = "\n".join(_text(paragraph) for paragraph in body.iter(parts.named("w:p")))
     first = next(body.iter(parts.named("w:p")), None)
     if first is not None:
-        _wrap(first, f"{DRAFT}{_digest(said)}", bookmarks)
+        wrap(first, f"{DRAFT}{_digest(said)}", bookmarks)
 
 
-def _wrap(paragraph: Any, name: str, bookmarks: parts.Bookmarks) -> None:
-    """Put all content of a paragraph under a bookmark."""
+def further(body: Any) -> parts.Bookmarks:
+    """Bookmarks with numbers that the body of a file does not have yet."""
+    numbers = [int(start.get(parts.named("w:id"))) for start in body.iter(START)]
+    return parts.Bookmarks(1 + max(numbers, default=-1))
+
+
+def wrap(paragraph: Any, name: str, bookmarks: parts.Bookmarks) -> None:
+    """Put all content of a paragraph under a bookmark, whose name is one that Word allows."""
     content = [child for child in paragraph if child.tag != parts.named("w:pPr")]
     start, *_, end = bookmarks.around(name, content)
+    start.set(NAME, name)  # one that begins with an underscore is hidden from people
     paragraph.insert(1 if paragraph.pPr is not None else 0, start)
     paragraph.append(end)
 

@@ -34,6 +34,7 @@ def _frames() -> dict[str, pd.DataFrame]:
         [
             {
                 "statement_id": s,
+                "utterance_id": s.replace("s", "u"),
                 "participant_id": who,
                 "kind": kind,
                 "session": session,
@@ -75,6 +76,7 @@ def _frames() -> dict[str, pd.DataFrame]:
         ),
         "found_positions": make("positions", f"{stand} last_statement_id is_changed", *stands),
         "found_evidence": evidence,
+        "reports": tables.empty("reports"),
     }
     return frames | _entries()
 
@@ -231,6 +233,20 @@ def test_put_without_a_stance_counts_for_nobody() -> None:
     assert _stances(made, "k1") == {"P1": "support", "P2": "conditional", "P3": "oppose"}
     stance = made["evidence"].set_index("statement_id").stance
     assert stance["s5"] == "neutral"
+
+
+def test_words_of_one_who_reports_for_others_make_no_position() -> None:
+    """A rapporteur's words are evidence on the side that the editor gives, and nobody's position; the run says so."""
+    reports = make("reports", "utterance_id report_share", ("u5", 0.9))
+    entry = {"statement": "s5", "key_point": "k2", "to": "k1", "stance": "oppose"}
+    made = _made(("put", entry), reports=reports)
+    assert _stances(made, "k1") == {"P1": "support", "P2": "conditional", "P3": "oppose"}
+    assert made["evidence"].set_index("statement_id").stance["s5"] == "oppose"
+    state, note = _state(made)
+    assert state == "changed"
+    assert note == "s5 makes no position: its speaker has none, or speaks there for others"
+    own = {"key_point": "k2", "participant": "P2", "stance": "support", "statement": "s5"}
+    assert _state(_made(("position", own), reports=reports))[0] == "unfit"
 
 
 def test_put_nowhere() -> None:

@@ -26,7 +26,8 @@ class Analysis:
         positions: by key point, row of table `positions` by person.
         witnesses: by outcome, its key point (None for none) and the similarity.
         placed: place in the meeting of each statement.
-        speakers: who can take a position by each statement; a facilitator's and a note's are left out.
+        speakers: who can take a position by each statement; those of facilitators, of notes and of people who report
+            for others are left out.
         outcome_statements: the statement of each outcome that has one.
         touched: key points whose statements changed.
         given: pairs of key point and statement whose stance an editor gave.
@@ -161,7 +162,11 @@ def position(
 
 
 def read(
-    found: Mapping[str, pd.DataFrame], statements: pd.DataFrame, participants: pd.DataFrame, outcomes: pd.DataFrame
+    found: Mapping[str, pd.DataFrame],
+    statements: pd.DataFrame,
+    participants: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    reports: pd.DataFrame,
 ) -> Analysis:
     """From the tables.
 
@@ -170,10 +175,11 @@ def read(
         statements: table `statements`.
         participants: table `participants`.
         outcomes: table `outcomes`.
+        reports: table `reports`: utterances by which their speaker takes no position.
     """
     facilitators = facilitator_ids(participants)
     heard = statements[statements.kind.isin(["speech", "chat", "reaction"]) & statements.participant_id.notna()]
-    heard = heard[~heard.participant_id.isin(facilitators)]
+    heard = heard[~heard.participant_id.isin(facilitators) & ~heard.utterance_id.isin(reports.utterance_id)]
     said = outcomes[outcomes.statement_id.notna()]
     evidence: dict[str, dict[str, tuple[str, float]]] = {}
     for row in found["evidence"].sort_values(["key_point_id", "rank"]).itertuples():

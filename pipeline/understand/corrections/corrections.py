@@ -33,6 +33,7 @@ class Frames(tables.Frames):
     participants: pd.DataFrame
     statements: pd.DataFrame
     outcomes: pd.DataFrame
+    reports: pd.DataFrame
     found_key_points: pd.DataFrame
     found_members: pd.DataFrame
     found_witnesses: pd.DataFrame
@@ -56,7 +57,7 @@ def corrections(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     found = {name: getattr(frames, f"found_{name}") for name in analysis.NAMES}
     if frames.correction_entries.empty:
         return {"corrections": tables.empty("corrections"), **found}
-    desk = _desk(frames, analysis.read(found, frames.statements, frames.participants, frames.outcomes))
+    desk = _desk(frames, analysis.read(found, frames.statements, frames.participants, frames.outcomes, frames.reports))
     rows = [_applied(desk, Entry(**row)) for row in frames.correction_entries.fillna("").to_dict("records")]
     return {
         "corrections": pd.DataFrame(rows, columns=tables.columns("corrections")),

@@ -11,6 +11,7 @@ from pipeline.understand.corrections.analysis import Analysis, Row, position
 from pipeline.understand.corrections.fitting import Fitting, UnfitError
 
 EDITED = "edited"  # origin of an editor's wording
+REPORTS = "speaks there for others"
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,8 @@ def put(desk: Desk, entry: Entry) -> str | None:
         own.add(to, statement, 1.0, entry.stance, 1.0 if sides else 0.5)
         if sides:
             own.given.add((to, statement))
+        if sides and statement not in own.speakers:
+            note = " ".join(filter(None, (note, f"{statement} makes no position: its speaker has none, or {REPORTS}")))
     return note
 
 
@@ -215,7 +218,7 @@ def _last(desk: Desk, entry: Entry, said: list[str], had: Row | None) -> str:
     if entry.statement_id:
         named = desk.statement(entry.statement_id)
         if desk.analysis.speakers.get(named) != entry.participant_id:
-            raise UnfitError(f"the statement {named} is not the person's own")
+            raise UnfitError(f"the statement {named} is not the person's own, or {REPORTS}")
         return named
     if not (had or said):
         raise UnfitError(

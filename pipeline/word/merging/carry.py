@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from pipeline.word.merging import text
-from pipeline.word.merging.comments import FROM, ID, REFERENCE, TO, Comments
+from pipeline.word.merging.comments import FROM, ID, REFERENCE, TO, Comments, said
 from pipeline.word.merging.differences import Positions
 from pipeline.word.merging.files import BLIP, EMBED, END, NAME, START, VAL, Block, File
 from pipeline.word.merging.offers import split_at
@@ -97,9 +97,7 @@ class Carrier:
         """The program's comments: known ones go on, new ones are added, one that the editor deleted stays deleted."""
         here = {} if instead is None else {self.comments.words(n): n for n in self.comments.of(instead.paragraphs)}
         for number in [r.get(ID) for r in made.iter(REFERENCE)]:
-            words = "\n".join(
-                "".join(t.text or "" for t in p.iter(text.T)) for p in self.new_comments[number].iter(text.P)
-            )
+            words = said(self.new_comments[number])
             if words in here:
                 target = here[words]
             elif words in before:

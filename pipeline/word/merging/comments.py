@@ -25,6 +25,16 @@ CEX = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
 PARA, W15_PARA, PARENT = f"{{{W14}}}paraId", f"{{{W15}}}paraId", f"{{{W15}}}paraIdParent"
 
 
+def said(comment: Any) -> str:
+    """What a comment says, a line a paragraph."""
+    return "\n".join("".join(t.text or "" for t in p.iter(T)) for p in comment.iter(P))
+
+
+def all_said(file: File) -> dict[str, str]:
+    """What each comment of a file says, by its number."""
+    return {comment.get(ID): said(comment) for comment in file.document.part._comments_part.element}
+
+
 class Comments:
     """The comments of a file.
 
@@ -46,9 +56,7 @@ class Comments:
     def words(self, number: str) -> str:
         """What a comment says."""
         comment = self.by_id.get(number)
-        return (
-            "\n".join("".join(t.text or "" for t in p.iter(T)) for p in comment.iter(P)) if comment is not None else ""
-        )
+        return said(comment) if comment is not None else ""
 
     def is_ours(self, number: str) -> bool:
         """Whether the program wrote it, and nobody has answered it."""
@@ -84,9 +92,9 @@ class Comments:
         style = self.file.style_id("annotation text")
         properties = [element("pPr", element("pStyle", val=style))] if style else []
         for words in texts:
-            said = element("t")
-            said.text = words
-            made.append(element("p", *map(deepcopy, properties), element("r", said)))
+            node = element("t")
+            node.text = words
+            made.append(element("p", *map(deepcopy, properties), element("r", node)))
         self._append(made)
         place = 1 if paragraph.find(named("w:pPr")) is not None else 0
         paragraph.insert(place, element("commentRangeStart", id=number))
@@ -102,8 +110,8 @@ class Comments:
         if not self.lists:
             return
         # where parts list identities of comments, they have to list all
-        said = "".join(t.text or "" for t in comment.iter(T))
-        digest = int(hashlib.sha256(f"{number} {said}".encode()).hexdigest()[:8], 16) & 0x7FFFFFFE or 2
+        words = "".join(t.text or "" for t in comment.iter(T))
+        digest = int(hashlib.sha256(f"{number} {words}".encode()).hexdigest()[:8], 16) & 0x7FFFFFFE or 2
         taken = {p.get(PARA) for p in self.root.iter(P)}
         while f"{digest:08X}" in taken:
             digest -= 1

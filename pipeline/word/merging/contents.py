@@ -7,9 +7,9 @@ from copy import deepcopy
 from typing import Any
 
 from pipeline.word import parts
-from pipeline.word.identities import EXHIBIT, SECTION
+from pipeline.word.identities import EXHIBIT, SECTION, further, wrap
 from pipeline.word.merging import text
-from pipeline.word.merging.files import ID, NAME, START, Block, File
+from pipeline.word.merging.files import NAME, START, Block, File
 from pipeline.word.merging.references import fields
 from pipeline.word.parts import named
 
@@ -100,12 +100,6 @@ def _bookmark(file: File, paragraph: Any, prefix: str, number: int) -> str:
     )
     if own:
         return str(own)
-    last = max((int(s.get(ID)) for s in file.body.iter(START)), default=0)
     name = f"{OWN}{number}"
-    start, end = (
-        parts.element("bookmarkStart", id=str(last + 1), name=name),
-        parts.element("bookmarkEnd", id=str(last + 1)),
-    )
-    paragraph.insert(1 if paragraph.find(named("w:pPr")) is not None else 0, start)
-    paragraph.append(end)
+    wrap(paragraph, name, further(file.body))
     return name

@@ -184,10 +184,7 @@ class _Merge:
         name = next(iter(self.new.drafts), "")
         first = next(self.edited.body.iterchildren(P), None)
         if first is not None and name:
-            number = str(max((int(s.get(named("w:id"))) for s in self.edited.body.iter(START)), default=0) + 1)
-            place = 1 if first.find(named("w:pPr")) is not None else 0
-            first.insert(place, parts.element("bookmarkStart", id=number, name=name))
-            first.append(parts.element("bookmarkEnd", id=number))
+            identities.wrap(first, name, identities.further(self.edited.body))
         mine, theirs = self.new.document.core_properties, self.edited.document.core_properties
         theirs.category = mine.category
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.word.merging import text
 from pipeline.word.merging.carry import Carrier
-from pipeline.word.merging.comments import FROM, ID, OFFER, REFERENCE, TO, Comments
+from pipeline.word.merging.comments import FROM, ID, OFFER, REFERENCE, TO, Comments, all_said
 from pipeline.word.merging.differences import Hunk, Positions, hunks, shown, why
 from pipeline.word.merging.files import Block, File
 from pipeline.word.merging.offers import Tracker, content, placed
@@ -86,15 +86,8 @@ class Settler:
         self.comments = Comments(self.edited, self.when)
         self.carrier = Carrier(self.new, self.edited, self.comments)
         self.tracker = Tracker(self.edited.body, self.when)
-        self.base_comments = self._said(self.base)
-        self.new_comments = self._said(self.new)
-
-    @staticmethod
-    def _said(file: File) -> dict[str, str]:
-        root = file.document.part._comments_part.element
-        return {
-            c.get(ID): "\n".join("".join(t.text or "" for t in p.iter(text.T)) for p in c.iter(text.P)) for c in root
-        }
+        self.base_comments = all_said(self.base)
+        self.new_comments = all_said(self.new)
 
     def note(self, kind: str, place: Place, reason: str = "", side: str = "edited") -> None:
         """Put a place on the list."""
