@@ -9,10 +9,12 @@ taken on the draft of the meeting, which has to be run first; seconds are of the
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks import correcting
 from benchmarks.markdown import deliver, table
 from benchmarks.word import ROOT, call
 from pipeline.stages import BY_NAME
@@ -51,6 +53,14 @@ program{office}.
 |---|---|
 | merged files that LibreOffice does not open | {unopened} |
 | seconds of a merge: draft of `{meeting}` ({kilobytes} kB), three paragraphs changed by an editor | {seconds} |
+
+## Corrections
+
+Seconds from a correction of the analysis of `{meeting}` to the files, each on a copy of the finished meeting:
+`whitepaper corrections --apply` makes the Word files and the run report, `whitepaper run` then all others. Seconds
+of the processor on a machine with {cores} cores at a load of {load}, and by the clock.
+
+{corrections}
 """
 
 
@@ -86,6 +96,7 @@ def main() -> None:
     parser.add_argument("--meeting", default="car-t-future-2026")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
+    load, corrected = f"{os.getloadavg()[0]:.1f}", correcting.measured(arguments.meeting)
     savers = [name for name, formats in scenarios.SAVERS.items() if not formats or editing.OFFICE]
     right = {(edit, change): 0 for edit in scenarios.EDITS for change in scenarios.CHANGES}
     wrong = dict.fromkeys(WRONG, 0)
@@ -114,6 +125,9 @@ def main() -> None:
         meeting=arguments.meeting,
         kilobytes=size,
         seconds=taken,
+        cores=os.cpu_count(),
+        load=load,
+        corrections=corrected,
     )
     deliver(page, arguments.write)
 

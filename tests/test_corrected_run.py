@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ from pipeline.engine.runner import MeetingRun
 from pipeline.engine.store import TableStore
 from pipeline.stages import STAGES
 from pipeline.understand.corrections import analysis, fitting
-from tests.conftest import MEETING, GoldenRun
+from tests.conftest import MEETING, GoldenRun, pin_salt
+from tests.editing import command
 
 NAMES = [stage.name for stage in STAGES]
 WORDS = "Every shop should lend its tools to its neighbours."
@@ -49,6 +51,34 @@ def test_a_correction_runs_only_what_follows_and_is_printed(golden_copy: Project
     assert WORDS.rstrip(".").removeprefix("Every ") in text
     assert ran.notices == []
     assert _run(golden_copy).seconds == {}
+
+
+def test_the_word_files_come_first_and_all_is_as_from_nothing(
+    golden: GoldenRun, golden_copy: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an editor looks at is made at once; older forms are not left to be published, and the next run makes them.
+
+    In the end every file is, byte by byte, what a run from nothing makes.
+    """
+    desk, reports = Desk(golden_copy, MEETING), golden_copy.reports(MEETING)
+    add(desk, [Draft("reword", {"key_point": _printed(desk), "wording": WORDS, "reason": "clearer"}, "here")])
+    assert command(monkeypatch, desk, "corrections", "--apply") == 0
+    first = {path.name for path in reports.rglob("*") if path.is_file() and not path.name.startswith(".")}
+    assert first == {"whitepaper.docx", "supplement.docx", "run.md"}
+    assert set(_run(golden_copy).seconds) == set(NAMES[NAMES.index("whitepaper") + 1 :]) - {"report"}
+    anew = Project(tmp_path / "anew")
+    shutil.copytree(golden_copy.root / "data" / "raw", anew.root / "data" / "raw")
+    pin_salt(anew)
+    MeetingRun(anew, MEETING).run()
+    assert _files(reports) == _files(anew.reports(MEETING))
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 def test_an_editor_who_names_somebody_is_stopped(golden_copy: Project) -> None:
