@@ -277,7 +277,7 @@ def _place(folder: Path, meeting: str | None, reader: str | None = None) -> tupl
 
 def main() -> None:
     """Run the command line; every way to end has its exit code."""
-    gc.set_threshold(100_000)  # what is imported stays: looking for garbage in it costs a quarter of an idle run
+    gc.set_threshold(500_000)  # what is imported stays: looking for garbage in it costs a quarter of an idle run
     os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
     # Threads that wait by spinning make the models four times slower as soon as anything else uses a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

@@ -230,15 +230,15 @@ STAGES: tuple[Stage, ...] = (
             "topic_statuses",
             "stakeholder_groups",
         ),
-        libraries=("pandas", "scikit-learn", "statsmodels"),
+        libraries=("pandas", "statsmodels"),
     ),
-    Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scikit-learn")),
+    Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scipy")),
     Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels", *NAMES)),
     Stage(
         "priorities",
         "weigh.priorities",
         makes=("priorities", "priority_talk", "poll_choices", "weightings"),
-        libraries=("numpy", "pandas", "scikit-learn", "choix"),
+        libraries=("numpy", "pandas", "scipy"),
     ),
     # what the paper says, and the files that people open
     Stage(

@@ -30,20 +30,9 @@ SAID = {  # statement: person, kind, session, text
 
 def _frames() -> dict[str, pd.DataFrame]:
     """Two key points: k1 on the bus (for, under a condition, against), k2 on the train (for, against)."""
-    statements = pd.DataFrame(
-        [
-            {
-                "statement_id": s,
-                "utterance_id": s.replace("s", "u"),
-                "participant_id": who,
-                "kind": kind,
-                "session": session,
-                "clean_text": text,
-                "position": n,
-            }
-            for n, (s, (who, kind, session, text)) in enumerate(SAID.items(), 1)
-        ]
-    )
+    names = ["statement_id", "utterance_id", "position", "participant_id", "kind", "session", "clean_text"]
+    rows = [(s, s.replace("s", "u"), n, *said) for n, (s, said) in enumerate(SAID.items(), 1)]
+    statements = pd.DataFrame(rows, columns=names)
     point = "key_point_id topic_id wording exemplar_id keywords statement_count origin outcome_id is_printable"
     stand = "key_point_id participant_id stance condition confidence support_share oppose_share first_statement_id"
     stands = [
@@ -242,9 +231,7 @@ def test_words_of_one_who_reports_for_others_make_no_position() -> None:
     made = _made(("put", entry), reports=reports)
     assert _stances(made, "k1") == {"P1": "support", "P2": "conditional", "P3": "oppose"}
     assert made["evidence"].set_index("statement_id").stance["s5"] == "oppose"
-    state, note = _state(made)
-    assert state == "changed"
-    assert note == "s5 makes no position: its speaker has none, or speaks there for others"
+    assert _state(made) == ("changed", "s5 makes no position: its speaker has none, or speaks there for others")
     own = {"key_point": "k2", "participant": "P2", "stance": "support", "statement": "s5"}
     assert _state(_made(("position", own), reports=reports))[0] == "unfit"
 

@@ -92,3 +92,23 @@ def test_nearby_leaves_what_was_not_compared_where_it_was() -> None:
     start = np.array([0.5, -0.5, 0.0])
     assert ranking.nearby(np.zeros((3, 3)), start) == pytest.approx(start)
     assert len(ranking.nearby(np.zeros((0, 0)), np.zeros(0))) == 0
+
+
+def test_strengths_are_those_of_the_library() -> None:
+    """Written out, because the library takes half a second to load; its results are kept."""
+    import choix
+
+    generator = np.random.default_rng(7)
+    choices = generator.random((12, 12)) * (generator.random((12, 12)) < 0.6)
+    np.fill_diagonal(choices, 0.0)
+    theirs = choix.ilsr_pairwise_dense(choices, alpha=ranking.SHRINKAGE, max_iter=200, tol=ranking.TOLERANCE)
+    assert ranking.strengths(choices) == pytest.approx(theirs - theirs.mean(), abs=1e-9)
+    begun = ranking.strengths(choices, start=theirs)
+    assert begun == pytest.approx(theirs - theirs.mean(), abs=1e-5)
+
+
+def test_strengths_that_do_not_settle_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody prints an order that is still moving."""
+    monkeypatch.setattr(ranking, "MAX_ROUNDS", 1)
+    with pytest.raises(RuntimeError, match="2 key points do not settle"):
+        ranking.strengths(np.array([[0.0, 1.0], [2.0, 0.0]]))

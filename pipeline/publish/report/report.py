@@ -71,6 +71,7 @@ def report(
     memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """`run.md`, Markdown, from the tables of the parameters' names."""
+    redact = redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory)
     parts = [
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         worklist(comments, paper),
@@ -81,12 +82,7 @@ def report(
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
-        doubtful(
-            redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory),
-            statements,
-            utterances,
-            sources,
-        ),
+        doubtful(redact, statements, utterances, sources),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
@@ -99,8 +95,12 @@ def report(
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     ]
+    return {"run.md": _page(parts)}
+
+
+def _page(parts: Sequence[str]) -> bytes:
     text = "\n\n".join(part.strip() for part in parts if part)
-    return {"run.md": f"{html.escape(text, quote=False)}\n".encode()}  # names and file names are nobody's HTML
+    return f"{html.escape(text, quote=False)}\n".encode()  # names and file names are nobody's HTML
 
 
 def _upcoming(upcoming: pd.DataFrame) -> str:

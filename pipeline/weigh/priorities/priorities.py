@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.memory import FORGETFUL, Memory
 from pipeline.text.similarity import Similarity
 from pipeline.weigh.priorities import indicators, priority_talk, ranking
 
@@ -60,6 +61,7 @@ def priorities(
     positions: pd.DataFrame,
     evidence: pd.DataFrame,
     settings: Settings,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, pd.DataFrame]:
     """Rank the key points by a Bradley-Terry model of the weighted signs.
 
@@ -75,7 +77,7 @@ def priorities(
     facilitators = facilitator_ids(participants)
     people = sorted(set(participants.participant_id) - set(facilitators))
     similarities = Similarity(statements, embeddings, members)
-    chance = priority_talk.probabilities(statements, facilitators)
+    chance = priority_talk.probabilities(statements, facilitators, memory)
     talk = indicators.talk(statements, chance, evidence, similarities, settings.talk_share, settings.near_share)
     choices = indicators.poll_shares(polls, points, similarities, settings.poll_near_share)
     spoken = evidence.merge(statements, on="statement_id")

@@ -16,6 +16,7 @@ import pandas as pd
 
 from pipeline.text import linear
 from pipeline.text.linear import Linear
+from pipeline.text.memory import FORGETFUL, Memory
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 ASKED_UTTERANCES = 40  # so long a question for what comes first is taken to be open
@@ -104,15 +105,23 @@ def asked(statements: pd.DataFrame, facilitators: Collection[str]) -> np.ndarray
     return out
 
 
-def probabilities(statements: pd.DataFrame, facilitators: Collection[str]) -> pd.Series:
+def probabilities(statements: pd.DataFrame, facilitators: Collection[str], memory: Memory = FORGETFUL) -> pd.Series:
     """Probability of priority talk by statement id; 0 for facilitators, who take no position.
 
     Args:
         statements: `statements`.
         facilitators: ids of those who lead.
+        memory: of texts that were read before.
     """
     ordered = statements.sort_values("position")
-    known = model()
+    known, shelf = model(), memory.shelf(__name__)
     rows = zip(ordered.clean_text, ordered.participant_id, asked(ordered, facilitators), strict=True)
-    chances = [0.0 if person in facilitators else probability(known, text, ask) for text, person, ask in rows]
+
+    def chance(text: str, ask: float) -> float:
+        known_as = f"{ask!r} {text}"
+        if (found := shelf.get(known_as)) is None:
+            shelf.put(known_as, found := probability(known, text, ask))
+        return float(found)
+
+    chances = [0.0 if person in facilitators else chance(text, float(ask)) for text, person, ask in rows]
     return pd.Series(chances, index=ordered.statement_id.to_numpy(), dtype=float)
