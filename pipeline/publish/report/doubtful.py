@@ -6,12 +6,23 @@ from collections import Counter
 
 import pandas as pd
 
-from pipeline.people.redactor import Redactor
+from pipeline.people import redactor
 from pipeline.publish.report.sections import table
+from pipeline.text.memory import Memory
 
 
-def doubtful(redact: Redactor, statements: pd.DataFrame, utterances: pd.DataFrame, sources: pd.DataFrame) -> str:
+def doubtful(
+    meeting: pd.DataFrame,
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    aliases: pd.DataFrame,
+    allowed: pd.DataFrame,
+    statements: pd.DataFrame,
+    sources: pd.DataFrame,
+    memory: Memory,
+) -> str:
     """A row a word or phrase, with the reason and its first place; nothing where names may stand."""
+    redact = redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory)
     if not redact.is_needed:
         return ""
     paths = dict(zip(sources["source_id"], sources["path"], strict=True))

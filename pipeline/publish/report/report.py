@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
-from pipeline.people import redactor
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful
@@ -71,8 +70,7 @@ def report(
     memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """`run.md`, Markdown, from the tables of the parameters' names."""
-    redact = redactor.of_meeting(meeting, participants, utterances, aliases, allowed, memory)
-    parts = [
+    parts = (
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         worklist(comments, paper),
         received(sources, drops),
@@ -82,7 +80,7 @@ def report(
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
-        doubtful(redact, statements, utterances, sources),
+        doubtful(meeting, participants, utterances, aliases, allowed, statements, sources, memory),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
         _contradictory(key_points, evidence),
@@ -94,7 +92,7 @@ def report(
         _weak(key_points, evidence, settings),
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
-    ]
+    )
     return {"run.md": _page(parts)}
 
 

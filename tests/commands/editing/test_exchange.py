@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring, register_namespace, tostring
 
 import pytest
+from lxml import etree
 
 from pipeline import cli
 from pipeline.commands.editing import exchange, files
@@ -20,28 +20,7 @@ from pipeline.readers.raw import Raw
 from pipeline.understand.corrections.verbs import split_id
 from tests.editing import MEETING, command, finished, made, written
 
-GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# REFI-QDA 1.5, Project.xsd: attributes that must be there and that may, and inner elements in the order they must have
-STRUCTURE: dict[str, tuple[str, str, str]] = {
-    "Project": ("name", "origin", "Users CodeBook Variables Cases Sources Notes Links Sets Graphs Description NoteRef"),
-    "Users": ("", "", "User"),
-    "User": ("guid", "name id", ""),
-    "CodeBook": ("", "", "Codes Sets"),
-    "Codes": ("", "", "Code"),
-    "Code": ("guid name isCodable", "color", "Description NoteRef Code"),
-    "Cases": ("", "", "Case"),
-    "Case": ("guid", "name", "Description CodeRef VariableValue SourceRef SelectionRef"),
-    "SelectionRef": ("targetGUID", "", ""),
-    "Sources": ("", "", "TextSource PictureSource PDFSource AudioSource VideoSource"),
-    "TextSource": (
-        "guid",
-        "name richTextPath plainTextPath",
-        "Description PlainTextContent PlainTextSelection Coding NoteRef VariableValue",
-    ),
-    "PlainTextSelection": ("guid startPosition endPosition", "name", "Description Coding NoteRef"),
-    "Coding": ("guid", "", "CodeRef NoteRef"),
-    "CodeRef": ("targetGUID", "", ""),
-}
+SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).with_name("refi-qda-project.xsd"))))
 
 
 @pytest.fixture
@@ -96,25 +75,36 @@ def _of(desk: Any, point: str) -> list[str]:
 
 
 def test_the_project_is_as_the_standard_has_it(desk: Any) -> None:
-    """Elements in the standard's order, every attribute one of its own, every reference one that leads somewhere."""
+    """The standard's schema holds, no two things share an id, and every reference leads somewhere."""
     content, mark = exchange.write(desk)
     assert exchange.write(desk) == (content, mark)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        root = fromstring(archive.read(PROJECT))
+        root = etree.fromstring(archive.read(PROJECT))
         names = archive.namelist()
-    guids = [e.get("guid") for e in root.iter() if e.get("guid")]
+    SCHEMA.assertValid(root)
+    guids = [element.get("guid") for element in root.iter() if element.get("guid")]
     assert len(guids) == len(set(guids))
-    for element in root.iter():
-        name = element.tag.removeprefix(f"{{{SPACE}}}")
-        must, may, inner = (part.split() for part in STRUCTURE[name])
-        assert set(must) <= set(element.attrib) <= {*must, *may}
-        order = [inner.index(child.tag.removeprefix(f"{{{SPACE}}}")) for child in element]
-        assert order == sorted(order)
-        assert all(GUID.fullmatch(value) for key, value in element.attrib.items() if key.lower().endswith("guid"))
-        if name in ("CodeRef", "SelectionRef"):
-            assert element.get("targetGUID") in guids
-        if name == "TextSource":
-            assert str(element.get("plainTextPath")).replace("internal://", "sources/") in names
+    assert {element.get("targetGUID") for element in root.iter()} - {None} <= set(guids)
+    for source in root.iter(f"{{{SPACE}}}TextSource"):
+        assert str(source.get("plainTextPath")).replace("internal://", "sources/") in names
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: root.append(root[0]),  # users behind everything else
+        lambda root: next(root.iter(f"{{{SPACE}}}Code")).attrib.pop("isCodable"),
+        lambda root: next(root.iter(f"{{{SPACE}}}PlainTextSelection")).set("startPosition", "first"),
+        lambda root: next(root.iter(f"{{{SPACE}}}Case")).set("guid", "17"),
+        lambda root: next(root.iter(f"{{{SPACE}}}Coding")).set("stance", "support"),
+    ],
+)
+def test_the_schema_finds_what_is_wrong(desk: Any, change: Callable[[Any], Any]) -> None:
+    """A check that cannot fail checks nothing."""
+    with zipfile.ZipFile(io.BytesIO(exchange.write(desk)[0])) as archive:
+        root = etree.fromstring(archive.read(PROJECT))
+    change(root)
+    assert not SCHEMA.validate(root)
 
 
 def test_spans_are_the_words(desk: Any) -> None:
