@@ -47,7 +47,7 @@ def corrections(desk: Desk) -> Iterator[Draft]:
         yield Draft(verb, content | {"reason": "measured"}, "benchmark")
 
 
-def _copied(meeting: str, folder: Path) -> Project:
+def copied(meeting: str, folder: Path) -> Project:
     """The meeting as it stands after a run, with what is remembered of texts; in a folder of its own."""
     for place in (f"data/raw/{meeting}", f"data/processed/{meeting}", "data/processed/.cache", f"reports/{meeting}"):
         shutil.copytree(ROOT / place, folder / place)
@@ -68,11 +68,11 @@ def _seconds(project: Project, arguments: Sequence[str]) -> tuple[float, float]:
 def measured(meeting: str) -> str:
     """A table: a row a verb, seconds of each command."""
     with tempfile.TemporaryDirectory(prefix="correcting-") as place:
-        verbs = [draft.verb for draft in corrections(Desk(_copied(meeting, Path(place) / "first"), meeting))]
+        verbs = [draft.verb for draft in corrections(Desk(copied(meeting, Path(place) / "first"), meeting))]
         _seconds(Project(Path(place) / "first"), ["status"])
         rows = []
         for verb in verbs:
-            project = _copied(meeting, Path(place) / verb)
+            project = copied(meeting, Path(place) / verb)
             desk = Desk(project, meeting)
             add(desk, [draft for draft in corrections(desk) if draft.verb == verb])
             taken = [f"{value:.1f}" for arguments in COMMANDS.values() for value in _seconds(project, arguments)]
