@@ -150,6 +150,23 @@ def test_a_comment_on_words_that_are_mended_is_taken_back(golden_copy: Project, 
     assert "Somebody said so." in _words(golden_copy)
 
 
+def test_a_file_that_cannot_be_merged_is_still_read(golden_copy: Project, command: Command) -> None:
+    """Whatever it is: its words are searched, and what is passed on is held back."""
+    name = str(Desk(golden_copy, MEETING).participants["name"].iloc[0])
+    _draft(golden_copy).write_bytes(f"{name} said so.".encode())
+    assert "held back" in command("run")[1]
+    assert not (golden_copy.reports(MEETING) / "whitepaper.html").exists()
+
+
+def test_a_number_is_waived_by_its_name(golden_copy: Project, command: Command) -> None:
+    """An editor who knows better says so in settings.toml."""
+    _change_number(golden_copy)
+    (waiver,) = set(re.findall(r'"(f-[0-9a-f]+)"', command("run")[1]))
+    golden_copy.settings_file.write_text(f'[gate]\naccepted = ["{waiver}"]\n', "utf-8")
+    assert "held back" not in command("run")[1]
+    assert (golden_copy.reports(MEETING) / "whitepaper.html").exists()
+
+
 def test_only_a_number_in_place_of_another_is_changed() -> None:
     """One that is added, dropped, or right by now is not; names of tables count nothing."""
     assert changed_numbers("Nine agreed.", "Six agreed.", "Six agreed.") == ["Nine"]
