@@ -28,6 +28,7 @@ from pipeline.commands.editing.desk import Desk
 from pipeline.commands.editing.entries import Draft, add
 from pipeline.commands.pdf import program
 from pipeline.engine.project import Project
+from pipeline.word.parts import element, named, run
 from tests import word_edits as editing
 
 ADDED = " The editors add this sentence."
@@ -67,7 +68,7 @@ def _worded(content: bytes) -> dict[str, str]:
     document = docx.Document(io.BytesIO(content))
     found = {}
     for paragraph in document.paragraphs:
-        name = next((s.get(editing.NAME) for s in paragraph._p.iter(editing.named("w:bookmarkStart"))), "")
+        name = next((s.get(editing.NAME) for s in paragraph._p.iter(named("w:bookmarkStart"))), "")
         if name.startswith("p_") and paragraph.style and paragraph.style.name == "Body Text":
             found[name] = paragraph.text
     return found
@@ -119,12 +120,12 @@ def with_comments(content: bytes, words: str) -> tuple[bytes, str]:
     document = docx.Document(io.BytesIO(content))
     paragraph = next(p for p in document.paragraphs if _bare(words)[:LETTERS] in _bare(p.text))
     said = {str(comment.comment_id): comment for comment in document.comments}
-    numbers = [mark.get(editing.named("w:id")) for mark in paragraph._p.iter(editing.named("w:commentReference"))]
+    numbers = [mark.get(named("w:id")) for mark in paragraph._p.iter(named("w:commentReference"))]
     last = words
     for number in reversed(numbers):
         comment = said[number]
         last = last if last != words else comment.text.splitlines()[-1]
-        made = editing.element("p", editing.run(f"[{comment.author}: {' '.join(comment.text.split())}]", LOOK))
+        made = element("p", run(f"[{comment.author}: {' '.join(comment.text.split())}]", LOOK))
         paragraph._p.addnext(made)
     made_bytes = io.BytesIO()
     document.save(made_bytes)
@@ -161,7 +162,7 @@ def walk(meeting: str, folder: Path) -> dict[str, Image.Image]:
     touched, locked, *_ = changed(first, (ahead.reports(meeting) / "whitepaper.docx").read_bytes())
     words = _worded(first)
     edits: list[Callable[[Any], None]] = [
-        lambda document: editing.place(document, touched).append(editing.run(ADDED)),
+        lambda document: editing.place(document, touched).append(run(ADDED)),
         editing.write_behind(touched, OWN),
         editing.remark(locked, "lock"),
     ]

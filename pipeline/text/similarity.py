@@ -35,7 +35,7 @@ class Similarity:
         counts = Counter(word for words in said for word in words)
         self._column = {word: i for i, word in enumerate(sorted(counts))}
         self._rarity = np.array([log((1 + len(said)) / (1 + counts[word])) + 1 for word in self._column])
-        self.words = self._weighted(said) if counts else None
+        self.words: Any = self._weighted(said) if counts else None
         self.members = {
             key_point_id: [self.place[s] for s in own if s in self.place]
             for key_point_id, own in members.sort_values("statement_id").groupby("key_point_id").statement_id
