@@ -86,8 +86,8 @@ FARES = proposition(
 )
 LIGHT = proposition("Stops should have light.", [9], about=[12])
 TRAINING = proposition("Drivers should be trained for two weeks on night routes.", [1, 2, 4], against=[3])
-BIKES = proposition("Cargo bikes should be allowed to use the bus lanes after ten at night.", [1])
-ANSWERS = {"T1": (OFTEN, FARES, LIGHT), "T2": (TRAINING,), "X1": (BIKES,), tables.OFF_AGENDA: ()}
+BIKES = proposition("Cargo bikes should be allowed to use the bus lanes after ten at night.", [4])
+ANSWERS = {"T1": (OFTEN, FARES, LIGHT), "T2": (TRAINING,), tables.OFF_AGENDA: (BIKES,)}
 
 
 def answer(question: Question) -> str:
@@ -99,7 +99,7 @@ def answer(question: Question) -> str:
     rest: dict[str, dict[str, Any]] = {
         "merge": {"groups": []},
         "pairs": {"same": [], "opposite": [], "different": numbers},
-        "wordings": {"wordings": []},
+        "writing": {"statements": []},
         "rest": {"propositions": [], "none": numbers},
     }
     return json.dumps({**bounds, **rest[question.kind]})

@@ -42,15 +42,15 @@ class ReadSides(Table):
 
 
 class ReadReasons(Table):
-    """Why people are for or against a proposition, in the words of a language model that passed the checks."""
+    """Why people are for or against a proposition, or on which condition, as a language model wrote it and passed."""
 
     proposition_id: str = column("the proposition")
-    side: str = column("whose reason it is", isin=["for", "against"])
+    side: str = column("whose reason it is, or a condition of those in favour", isin=["for", "against", "condition"])
     utterance_id: str = column("a contribution that gives it")
     reason: str = column("the reason, a clause")
 
     class Config:
-        unique = ["proposition_id", "side", "utterance_id"]
+        unique = ["proposition_id", "side", "utterance_id", "reason"]
 
 
 class Refusals(Table):

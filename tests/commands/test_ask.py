@@ -67,8 +67,8 @@ def test_by_files(asked: Project) -> None:
     done, said = run(asked)
     folder = asked.raw(MEETING) / "readings"
     assert not done
-    assert "4 questions" in said
-    assert len([*folder.glob("topic-*.question.txt")]) == 4
+    assert "3 questions" in said
+    assert len([*folder.glob("topic-*.question.txt")]) == 3
     for question in readings.read(asked.raw(MEETING)).open:
         text = f"Sure, here it is:\n```json\n{readings.answer(question)}\n```\nAnything else?"
         (folder / f"{question.name}.answer.txt").write_text(text, "utf-8")
@@ -103,7 +103,7 @@ def test_stopped_and_gone_on_with(asked: Project) -> None:
                 raise ConnectionRefusedError("gone")
             return super().__call__(address, body, timeout_seconds)
 
-    with pytest.raises(DataError, match="2 questions left, all answers so far are kept"):
+    with pytest.raises(DataError, match="1 question left, all answers so far are kept"):
         run(asked, Gone(asked))
     assert len(answers(asked)) == 2
     model = Model(asked)
@@ -151,7 +151,7 @@ def test_the_first_time_asks_before_it_sends(asked: Project) -> None:
     done, said = run(asked, model, yes=False)
     assert not done
     assert model.count == 0
-    assert "4 questions, about" in said
+    assert "3 questions, about" in said
     assert "would be sent to http://localhost:1/v1" in said
     assert run(asked, model, yes=False, confirms=True)[0]
 

@@ -78,7 +78,7 @@ def test_all_pairs_meet_where_propositions_do_not_fit_into_one_question() -> Non
     assert len(questions.merge_questions({"T1": "Things"}, rows, 25_000)) == 1
 
 
-def test_pairs_and_wordings_are_cut_to_size() -> None:
+def test_pairs_and_writing_are_cut_to_size() -> None:
     """As many questions as the size asks for, each numbered from 1; braces in a text are text."""
     words = {f"kp-{n}": f"Proposition {{{n}}} {'word ' * 40}" for n in range(40)}
     pairs = [(f"kp-{n}", f"kp-{n + 1}") for n in range(39)]
@@ -86,7 +86,10 @@ def test_pairs_and_wordings_are_cut_to_size() -> None:
     assert len(found) > 2
     assert [item for q in found for item in q.items] == ["+".join(pair) for pair in pairs]
     assert all("[1] A: Proposition {" in q.text for q in found)
-    assert sum(q.count for q in questions.wordings_questions([*words.items()], 1500)) == 40
+    written = questions.writing_questions([((name, f"u-{name}"), text) for name, text in words.items()], 2500)
+    assert len(written) > 1
+    assert sum(q.count for q in written) == 40
+    assert [item for q in written for item in q.items if item in words] == [*words]
 
 
 @pytest.mark.parametrize("kind", FORMS)

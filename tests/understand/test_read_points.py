@@ -201,3 +201,18 @@ def test_a_condition_over_two_sentences_stands_in_one(tmp_path: Path) -> None:
         ((settled,), _) = told_sides.settled(own, sides, [turn], 0.9)
         assert (settled.condition or "").startswith(found or "")
         assert (settled.condition is None) == (found is None)
+
+
+@pytest.mark.parametrize(
+    ("states", "read"),
+    [
+        ({"T1": "taken", tables.OFF_AGENDA: "taken"}, {"T1", tables.OFF_AGENDA, "theme-a"}),
+        ({"T1": "taken", tables.OFF_AGENDA: "refused"}, {"T1"}),
+        ({"T1": "refused", tables.OFF_AGENDA: "taken"}, {tables.OFF_AGENDA, "theme-a"}),
+    ],
+)
+def test_themes_are_read_with_what_is_beyond_the_agenda(states: dict[str, str], read: set[str]) -> None:
+    """They have no question of their own, and no points of the offline reader beside those of the model."""
+    asked = pd.DataFrame({"kind": "topic", "topic_id": [*states], "state": [*states.values()]})
+    placed = pd.Series(["T1", tables.OFF_AGENDA, "theme-a"])
+    assert read_points.topics(asked, placed) == read

@@ -34,7 +34,7 @@ def test_a_missing_answer_is_an_error_that_says_how_to_get_it(tmp_path: Path) ->
     """No draft is made from half the answers."""
     with pytest.raises(DataError) as error:
         made(tmp_path)
-    assert len(error.value.problems) == 4
+    assert len(error.value.problems) == 3
     assert "whitepaper ask" in str(error.value)
     assert "readings/topic-T1-" in str(error.value)
 
@@ -195,19 +195,42 @@ def test_a_second_no_keeps_them_apart(tmp_path: Path) -> None:
     assert all(len(own) == 1 for _, own in reading.proposals)
 
 
-def test_a_wording_that_nobody_said_is_asked_for_again(tmp_path: Path) -> None:
-    """The second wording stands if the record bears it; what still does not is no claim of the paper."""
+def test_a_wording_that_nobody_said_is_no_claim(tmp_path: Path) -> None:
+    """The words of the paper stand if the record bears them; what it bears in no words is no claim."""
     question = next(one.question for one in readings.read(tmp_path).asked if one.topic_id == "T2")
     invented = readings.TRAINING | {"text": "Drivers should be trained for 14 weeks on night routes."}
     answer = readings.topic_answer(question, invented)
-    again = json.dumps({"first": 1, "last": 1, "wordings": [{"number": 1, "text": readings.TRAINING["text"]}]})
-    reading = readings.answered(tmp_path / "good", T2=answer, wordings=again)
+    good = json.dumps({"first": 1, "last": 5, "statements": [{"number": 4, "text": readings.TRAINING["text"]}]})
+    reading = readings.answered(tmp_path / "good", T2=answer, writing=good)
     assert [one.text for one, _ in reading.proposals if one.topic_id == "T2"] == [readings.TRAINING["text"]]
-    asked = [one for one in reading.asked if one.question.kind == "wordings"]
+    asked = [one for one in reading.asked if one.question.kind == "writing"]
     assert "the figure 14 stands in no contribution" in asked[0].question.text
     readings.answered(tmp_path / "bad", T2=answer)
     found = made(tmp_path / "bad")["propositions"].set_index("topic_id")
     assert "14" in found.fault["T2"]
+
+
+def test_words_that_are_refused_are_asked_for_once_more(tmp_path: Path) -> None:
+    """The second question shows why; it is about nothing else, and there is no third."""
+    bad = json.dumps(
+        {"first": 1, "last": 5, "statements": [{"number": 4, "text": "Drivers need 14 weeks of training."}]}
+    )
+    readings.answered(tmp_path, writing=bad)
+    asked = [one.question for one in readings.read(tmp_path).asked if one.question.kind == "writing"]
+    assert [one.place for one in asked] == ["1", "again-1"]
+    assert [one.count for one in asked] == [5, 1]
+    assert "objection: the figure 14" in asked[1].text
+    found = made(tmp_path)["propositions"].set_index("topic_id")
+    assert found.wording["T2"] == readings.TRAINING["text"]
+
+
+def test_what_came_up_beyond_the_agenda_is_asked_at_once(tmp_path: Path) -> None:
+    """One question whatever the themes are; a proposition stands under that in which its voices stand."""
+    reading = readings.answered(tmp_path)
+    asked = [one.topic_id for one in reading.asked if one.question.kind == "topic"]
+    assert asked == ["T1", "T2", tables.OFF_AGENDA]
+    found = made(tmp_path)["propositions"].set_index("wording")
+    assert found.topic_id[readings.BIKES["text"]] == "X1"
 
 
 def test_what_belongs_to_no_topic_is_refused(tmp_path: Path) -> None:

@@ -96,7 +96,9 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         chosen = _worded(gathering, talk)
     for row in chosen.values():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
-    found = _tables(gathering, chosen, talk, settings, read_points.topics(frames.readings))
+    found = _tables(
+        gathering, chosen, talk, settings, read_points.topics(frames.readings, frames.statement_topics.topic_id)
+    )
     if frames.propositions.empty:
         return found
     texts = list(frames.propositions.wording)
@@ -115,7 +117,7 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     tells = units.utterance_id.isin(telling)
     units["position_share"] = units.position_share.where(tells, 0.0)  # a point needs words that can stand for it
     reports = set(frames.reports.utterance_id)
-    closed = read_points.topics(frames.readings)
+    closed = read_points.topics(frames.readings, frames.statement_topics.topic_id)
     gathering = gather(units, vectors, issues, frames.utterances, rounds(units), reports, settings, closed)
     stated = frames.outcomes.assign(
         topic_id=_topics(frames.outcomes, frames.statement_topics),

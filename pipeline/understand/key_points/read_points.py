@@ -51,10 +51,18 @@ class Read:
         return found.assign(relevance_share=(0.5 + likeness / 2).round(6))
 
 
-def topics(readings: pd.DataFrame) -> frozenset[str]:
-    """The topics that were read as a whole: an answer was taken to each of their questions."""
+def topics(readings: pd.DataFrame, placed: pd.Series) -> frozenset[str]:
+    """The topics that were read as a whole: an answer was taken to each of their questions.
+
+    What came up beyond the agenda is asked about at once, so its themes were read with it.
+
+    Args:
+        readings: table of that name.
+        placed: the topic or theme of each statement.
+    """
     asked = readings[(readings.kind == "topic") & readings.topic_id.notna()]
-    return frozenset(asked.topic_id) - frozenset(asked.topic_id[asked.state != "taken"])
+    whole = frozenset(asked.topic_id) - frozenset(asked.topic_id[asked.state != "taken"])
+    return whole | (frozenset(placed) - frozenset(asked.topic_id)) if tables.OFF_AGENDA in whole else whole
 
 
 def key_points(read: Read) -> tuple[pd.DataFrame, pd.DataFrame]:

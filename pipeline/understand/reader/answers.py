@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -10,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pipeline.text import loose_json
 
 _NUMBER = re.compile(r"\[?\s*(\d+)\s*\]?")
-_CONDITION = re.compile(r"\s*\[?(\d+)\]?\s*[:.\-–]\s*(.+)", re.DOTALL)
+_LINE = re.compile(r"\s*[\[(]?(\d+(?:\s*(?:,|and|;)\s*\d+)*)[\])]?\s*[:.\-–]\s*(.+)", re.DOTALL)
 
 
 class UnusableError(ValueError):
@@ -24,14 +25,23 @@ def _numbers(value: Any) -> Any:
     return [int(found[1]) if found else one for found, one in zip(read, listed, strict=True)]
 
 
-def _conditions(value: Any) -> Any:
-    """Lines "12: only if …", also where the model wrote {"12": "only if …"}."""
+def _lines(value: Any) -> Any:
+    """Lines "12: only if …", also where the model wrote {"12": "only if …"}, or one line and no list."""
     if isinstance(value, dict):
         return [f"{number}: {words}" for number, words in value.items()]
-    return [] if value is None else value
+    return [value] if isinstance(value, str) and value else value or []
+
+
+def numbered(line: str) -> tuple[list[int], str]:
+    """The numbers and the words of "2, 5: it rains"; no numbers where the line has another form."""
+    found = _LINE.fullmatch(line)
+    if not found:
+        return [], ""
+    return [int(number) for number in re.findall(r"\d+", found[1])], found[2].strip().strip("\"“”'‘’ ")
 
 
 Numbers = Annotated[list[int], BeforeValidator(_numbers), Field(default_factory=list)]
+Lines = Annotated[list[str], BeforeValidator(_lines), Field(default_factory=list)]
 Text = Annotated[str, BeforeValidator(lambda value: " ".join(str(value or "").split())), Field("")]
 
 
@@ -56,7 +66,7 @@ class Proposition(Form):
     against: Numbers
     condition: Numbers
     about: Numbers
-    conditions: Annotated[list[str], BeforeValidator(_conditions), Field(default_factory=list)]
+    conditions: Lines
     because: Text
     because_numbers: Numbers
     but: Text
@@ -64,8 +74,7 @@ class Proposition(Form):
 
     def condition_words(self) -> dict[int, str]:
         """The words of each condition, by number."""
-        read = (_CONDITION.fullmatch(line) for line in self.conditions)
-        return {int(found[1]): found[2].strip().strip("\"“”'‘’ ") for found in read if found}
+        return {number: words for numbers, words in map(numbered, self.conditions) for number in numbers}
 
 
 class TopicAnswer(Bounded):
@@ -114,17 +123,26 @@ class PairsAnswer(Bounded):
     different: Numbers
 
 
-class Wording(Form):
-    """A proposition worded again."""
+class Written(Form):
+    """What the paper says of a proposition."""
 
     number: int
     text: Text
+    turned: bool = False
+    because: Lines
+    but: Lines
+    provided: Lines
+
+    def texts(self) -> Iterator[str]:
+        """All that it says: the statement, and the clauses of its reasons."""
+        lines = (*self.because, *self.but, *self.provided)
+        yield from filter(None, [self.text, *(numbered(line)[1] for line in lines)])
 
 
-class WordingsAnswer(Bounded):
-    """Propositions worded again."""
+class WritingAnswer(Bounded):
+    """What the paper says of propositions."""
 
-    wordings: list[Wording]
+    statements: list[Written]
 
 
 FORMS: dict[str, type[Bounded]] = {
@@ -132,7 +150,7 @@ FORMS: dict[str, type[Bounded]] = {
     "rest": RestAnswer,
     "merge": MergeAnswer,
     "pairs": PairsAnswer,
-    "wordings": WordingsAnswer,
+    "writing": WritingAnswer,
 }
 F = TypeVar("F", bound=Bounded)
 

@@ -60,10 +60,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why people are for a proposition, or against it.
+    """Why people are for a proposition, or against it, or on which condition.
 
     Attributes:
-        side: 'for' or 'against'.
+        side: 'for', 'against', or 'condition' of those in favour.
         text: a clause.
         utterance_ids: the contributions that give it.
     """

@@ -16,6 +16,7 @@ from pipeline.understand.reader.checks import Proposal, Reason, Side
 ALIKE = 0.6  # cosine from which a pair that nobody joined is asked about
 MOST_ASKED = 60  # pairs that nobody joined, the likest
 SPLIT_SHARE = 0.25  # of the people who took a side on both: from here on they are two
+OTHER = {"for": "against", "against": "for"}
 TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
 
 Pair = tuple[str, str]
@@ -135,13 +136,14 @@ def _one(group: list[tuple[Proposal, bool]], best_of: Mapping[str, str]) -> Prop
     best, is_turned = members[order[0]]
     sides: dict[str, Side] = {}
     reasons: list[Reason] = []
-    for proposal, turned in [members[i] for i in order]:
+    for proposal, was_turned in [members[i] for i in order]:
+        is_other = was_turned ^ is_turned
         for side in proposal.sides:
-            held = _turned(side) if turned ^ is_turned else side
+            held = _turned(side) if is_other else side
             known = sides.get(side.utterance_id)
             if known is None or known.stance == "neutral":
                 sides[side.utterance_id] = held
-        reasons += [_other(reason) if turned ^ is_turned else reason for reason in proposal.reasons]
+        reasons += [_other(reason) if is_other else reason for reason in proposal.reasons]
     firsts = {reason.side: reason for reason in reversed(reasons)}
     topics = [proposal.topic_id for proposal, _ in group for _ in range(voices[proposal.proposition_id])]
     agenda = [topic for topic in topics if topic != tables.OFF_AGENDA]
@@ -149,9 +151,14 @@ def _one(group: list[tuple[Proposal, bool]], best_of: Mapping[str, str]) -> Prop
     return replace(best, topic_id=home, sides=tuple(sides.values()), reasons=tuple(firsts[s] for s in sorted(firsts)))
 
 
+def turned(one: Proposal) -> Proposal:
+    """The proposition turned round: who was for it is against it."""
+    return replace(one, sides=tuple(map(_turned, one.sides)), reasons=tuple(map(_other, one.reasons)))
+
+
 def _turned(side: Side) -> Side:
     return replace(side, stance=TURNED.get(side.stance, side.stance), condition="")
 
 
 def _other(reason: Reason) -> Reason:
-    return replace(reason, side="against" if reason.side == "for" else "for")
+    return replace(reason, side=OTHER.get(reason.side, reason.side))

@@ -29,6 +29,7 @@ class Contribution:
         words: its words, corrected.
         said_before: the end of what was said just before it and by whom, where that belongs to another topic, else ''.
         is_voice: its speaker takes part and reports for nobody, so that it can take a side.
+        topic_id: the topic or theme that the program placed it under.
         redact: takes names out of what is shown; nothing is shown where no question is open, and it takes its time.
     """
 
@@ -39,6 +40,7 @@ class Contribution:
     words: str
     said_before: str
     is_voice: bool
+    topic_id: str = ""
     redact: Callable[[str], str] = field(default=str, compare=False)
 
     @property
@@ -54,7 +56,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Topic:
-    """An agenda topic, a theme beyond the agenda, or what is left.
+    """An agenda topic, or what belongs to none.
 
     Attributes:
         topic_id: its id.
@@ -83,20 +85,20 @@ class Frames(tables.Frames):
     statements: pd.DataFrame
     embeddings: pd.DataFrame
     confidences: pd.DataFrame
-    themes: pd.DataFrame
     statement_topics: pd.DataFrame
     reports: pd.DataFrame
 
 
 def topics(frames: Frames) -> list[Topic]:
-    """The topics on which something can be shown: those of the agenda in its order, the themes, what is left."""
+    """The topics on which something can be shown: those of the agenda in its order, then what belongs to none.
+
+    What came up beyond the agenda is one topic here, whatever themes it has: themes are found by clustering, which
+    moves with the slightest difference between machines, and answers must find their questions again.
+    """
     redact = redactor(frames)
     shown = _Shown(frames, redact)
-    order = {
-        **{row.topic_id: _agenda_lines(row, frames.subquestions) for row in frames.agenda.itertuples()},
-        **{row.theme_id: (f"{row.title} (not on the agenda: it came up)",) for row in frames.themes.itertuples()},
-        tables.OFF_AGENDA: ("What belongs to no topic of the agenda.",),
-    }
+    order = {row.topic_id: _agenda_lines(row, frames.subquestions) for row in frames.agenda.itertuples()}
+    order[tables.OFF_AGENDA] = ("What belongs to no topic of the agenda.",)
     found = []
     for topic_id, lines in order.items():
         contributions = tuple(shown.contributions(topic_id))
@@ -129,6 +131,7 @@ class _Shown:
         frame = frame.merge(frames.utterances[["utterance_id", "heading"]], on="utterance_id", validate="m:1")
         withheld = frames.confidences[~frames.confidences.is_accepted.astype(bool)]
         frame = frame[~frame.statement_id.isin(withheld.statement_id) & frame.kind.isin(SHOWN)]
+        frame["asked"] = frame.topic_id.where(frame.topic_id.isin(frames.agenda.topic_id), tables.OFF_AGENDA)
         frame["opening"] = frame.groupby("session").position.transform("min")
         starts = frame.groupby("utterance_id").start_seconds.transform("min")
         places = frame.groupby("utterance_id").position.transform("min")
@@ -139,8 +142,8 @@ class _Shown:
         self._previous = self._before()
 
     def contributions(self, topic_id: str) -> Iterator[Contribution]:
-        """What was said on a topic, an utterance at a time."""
-        own = self._frame[self._frame.topic_id == topic_id]
+        """What was said on a topic, an utterance at a time; under `OFF_AGENDA` on all that the agenda does not have."""
+        own = self._frame[self._frame.asked == topic_id]
         on_topic = set(own.utterance_id)
         for utterance_id, said in own.groupby("utterance_id", sort=False):
             first = said.iloc[0]
@@ -154,6 +157,7 @@ class _Shown:
                 words=" ".join(said.clean_text),
                 said_before="" if before[0] in {"", *on_topic} else f"{before[1]}: {before[2]}",
                 is_voice=is_voice and utterance_id not in self._voiceless,
+                topic_id=str(said.topic_id.mode().iloc[0]),
                 redact=self._redact,
             )
 

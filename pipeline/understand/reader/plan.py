@@ -1,8 +1,9 @@
-"""From the answers that there are to propositions, and to the questions that are still open."""
+"""From the answers there are to propositions, and to the questions still open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,14 +12,14 @@ import numpy as np
 from pipeline import tables
 from pipeline.people.redactor import Redactor
 from pipeline.text.linear import Matrix
-from pipeline.understand.reader import answers, borne, merging, questions
-from pipeline.understand.reader.checks import Proposal, checked, form_fault, stands
+from pipeline.understand.reader import answers, borne, merging, questions, writing
+from pipeline.understand.reader.checks import Proposal, checked, stands
 from pipeline.understand.reader.kept import Answer, Kept
 from pipeline.understand.reader.numbered import Contribution, Topic
 from pipeline.understand.reader.questions import Question
 
 TAKEN, REFUSED, OPEN = "taken", "refused", "open"
-MOST_SHOWN = {"support": 8, "oppose": 5}  # contributions that a question about a wording shows of a side
+Grouped = tuple[Proposal, tuple[Proposal, ...]]  # a proposition, and those that it was made of
 F = TypeVar("F", bound=answers.Bounded)
 
 
@@ -48,11 +49,11 @@ class Reading:
     Attributes:
         asked: the questions so far, in order.
         proposals: the propositions, each with those it was made of.
-        refused: topic and words of propositions that are not taken, with the reason.
+        refused: topic, words and reason of propositions that are not taken.
     """
 
     asked: list[Asked] = field(default_factory=list)
-    proposals: list[tuple[Proposal, tuple[Proposal, ...]]] = field(default_factory=list)
+    proposals: list[Grouped] = field(default_factory=list)
     refused: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
@@ -117,8 +118,15 @@ class Reader:
         if not self.reading.open:
             groups = self._merged(found)
             if not self.reading.open:
-                self.reading.proposals = self._worded(groups)
+                self.reading.proposals = [(self._at_home(one), own) for one, own in self._written(groups)]
         return self.reading
+
+    def _at_home(self, one: Proposal) -> Proposal:
+        """A proposition from beyond the agenda under the theme in which most of those who take a side stand, if any."""
+        if one.topic_id != tables.OFF_AGENDA:
+            return one
+        places = Counter(self._shown[i].topic_id for i in one.stands(*tables.SIDED))
+        return replace(one, topic_id=min(places, key=lambda place: (-places[place], place), default=one.topic_id))
 
     def _answered(self, question: Question, form: type[F], topic_id: str = "") -> tuple[F, Answer] | None:
         """The answer in its form; None where it is open or refused, which is noted."""
@@ -211,7 +219,7 @@ class Reader:
 
     # ------------------------------------------------------------ over all topics
 
-    def _merged(self, found: list[Proposal]) -> list[tuple[Proposal, tuple[Proposal, ...]]]:
+    def _merged(self, found: list[Proposal]) -> list[Grouped]:
         """The propositions, those that are one joined."""
         if len(found) < 2:
             return [(one, (one,)) for one in found]
@@ -243,37 +251,38 @@ class Reader:
                 held |= merging.affirmed(answered[0], shown)
         return held
 
-    # ------------------------------------------------------------ wordings
+    # ------------------------------------------------------------ what the paper says
 
-    def _worded(
-        self, groups: list[tuple[Proposal, tuple[Proposal, ...]]]
-    ) -> list[tuple[Proposal, tuple[Proposal, ...]]]:
-        """The propositions with words that can be printed, where the model finds them in a second try."""
-        faulty = {"+".join(sorted(p.proposition_id for p in own)): (one, own) for one, own in groups if one.fault}
-        blocks = [(name, self._block(one, own)) for name, (one, own) in faulty.items()]
-        texts: dict[str, str] = {}
-        for question in questions.wordings_questions(blocks, self.limits.question_tokens):
-            if answered := self._answered(question, answers.WordingsAnswer):
-                self._note(question, "", TAKEN, "", answered[1])
-                items = answered[1].items
-                texts |= {items[w.number - 1]: w.text for w in answered[0].wordings if 1 <= w.number <= len(items)}
-        again = {faulty[name][0].proposition_id: text for name, text in texts.items() if name in faulty}
-        return [(self._again_worded(one, again.get(one.proposition_id, "")), own) for one, own in groups]
+    def _written(self, groups: list[Grouped]) -> list[Grouped]:
+        """The propositions in the words of the paper, with reasons; words that the record does not bear twice asked."""
+        found = {writing.name(own): (one, own) for one, own in groups}
+        refused = self._told(found, {name: one.fault for name, (one, _) in found.items()}, "")
+        if not self.reading.open:
+            self._told(found, refused, "again-")
+        return [*found.values()]
 
-    def _again_worded(self, one: Proposal, text: str) -> Proposal:
-        if not text:
-            return one
-        bears = [self._shown[i] for i in one.stands(*tables.EVIDENCE_STANCES) if i in self._shown]
-        return replace(one, text=text, fault=form_fault(text) or self._objection(text, bears))
-
-    def _block(self, one: Proposal, own: Iterable[Proposal]) -> str:
-        lines = [f"found as: {member.text}" for member in own]
-        lines.append(f"objection: {one.fault}")
-        for stance, mark in (("support", "for"), ("oppose", "against")):
-            stances = ("support", "conditional") if stance == "support" else (stance,)
-            shown = [self._shown[i] for i in one.stands(*stances) if i in self._shown][: MOST_SHOWN[stance]]
-            lines += [f"{mark}: {contribution.text}" for contribution in shown]
-        return "\n    ".join(lines)
+    def _told(self, found: dict[str, Grouped], objections: Mapping[str, str], place: str) -> dict[str, str]:
+        """Take what the answers say of some propositions; returns why words were refused, by name."""
+        lines = {topic.topic_id: topic.lines for topic in self.topics}
+        blocks = [
+            writing.block(found[name][0], found[name][1], self._shown, lines[found[name][0].topic_id], objection)
+            for name, objection in objections.items()
+        ]
+        refused: dict[str, str] = {}
+        for question in questions.writing_questions(blocks, self.limits.question_tokens, place):
+            answered = self._answered(question, answers.WritingAnswer)
+            if not answered:
+                continue
+            self._note(question, "", TAKEN, "", answered[1])
+            entries = dict(writing.entries(answered[0], answered[1].items))
+            texts = {text for entry, _ in entries.values() for text in entry.texts()}
+            self._vectors |= self.encode(sorted(texts))
+            for name, (entry, items) in entries.items():
+                if name in found:
+                    one, why = writing.told(found[name][0], entry, items, self._shown, self._objection)
+                    found[name] = (one, found[name][1])
+                    refused |= {name: why} if why else {}
+        return refused
 
 
 def _pair(item: str) -> merging.Pair:

@@ -16,6 +16,7 @@ from pipeline.understand.reader.numbered import CONTEXT_WORDS, Contribution, Top
 VERSION = 1  # of the wording of the questions: another one is another question
 LETTERS_A_TOKEN = 3.6  # of English in the tokenizers of today's models, on the safe side
 KEY_DIGITS = 12
+PROPOSITION = "kp-"  # how the ids of propositions begin, unlike those of contributions
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Question:
 
     @property
     def count(self) -> int:
-        """How many things it numbers: of `rest` the contributions alone, behind which its propositions stand."""
+        """How many things it numbers: of `rest` the contributions alone, of `writing` the propositions alone."""
         return numbered_count(self.kind, self.items)
 
     @property
@@ -58,7 +59,8 @@ class Question:
 
 def numbered_count(kind: str, items: Sequence[str]) -> int:
     """How many of the things that a question is about are those that its answer numbers."""
-    return sum(not item.startswith("kp-") for item in items) if kind == "rest" else len(items)
+    named = sum(item.startswith(PROPOSITION) for item in items)
+    return {"rest": len(items) - named, "writing": named}.get(kind, len(items))
 
 
 def tokens(text: str) -> int:
@@ -194,20 +196,24 @@ def pairs_questions(pairs: Sequence[tuple[str, str]], texts: Mapping[str, str], 
     return found
 
 
-def wordings_questions(blocks: Sequence[tuple[str, str]], most_tokens: int) -> list[Question]:
-    """How propositions are worded, in as many questions as their size asks for.
+def writing_questions(
+    blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens: int, place: str = ""
+) -> list[Question]:
+    """What the paper says of propositions, in as many questions as their size asks for.
 
     Args:
-        blocks: id of each proposition, and its words and evidence as the question shows them.
+        blocks: id of each proposition with those of the contributions that are shown of it, and both as the question
+            shows them.
         most_tokens: of a question.
+        place: what the questions' names begin with.
     """
-    found, template = [], _template("wordings")
+    found, template = [], _template("writing")
     room = most_tokens - tokens(template.template)
     for number, places in enumerate(_filled([text for _, text in blocks], room), start=1):
-        lines = "\n\n".join(f"[{n}] {blocks[place][1]}" for n, place in enumerate(places, start=1))
-        items = tuple(blocks[place][0] for place in places)
+        lines = "\n\n".join(f"[{n}] {blocks[at][1]}" for n, at in enumerate(places, start=1))
+        items = tuple(item for at in places for item in blocks[at][0])
         text = template.substitute(propositions=lines)
-        found.append(Question("wordings", str(number), items, partial(str, text)))
+        found.append(Question("writing", f"{place}{number}", items, partial(str, text)))
     return found
 
 

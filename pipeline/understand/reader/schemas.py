@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 MOST_PROPOSITIONS = 30  # in one answer
+MOST_REASONS = 3  # of a kind
+REASONS = ("because", "but", "provided")
 
 
 def schema(kind: str, count: int) -> dict[str, Any]:
@@ -17,6 +19,7 @@ def schema(kind: str, count: int) -> dict[str, Any]:
     number = {"type": "integer", "minimum": 1, "maximum": count}
     numbers = {"type": "array", "items": number, "maxItems": count}
     text = {"type": "string"}
+    reasons = {key: {"type": "array", "items": text, "maxItems": MOST_REASONS} for key in REASONS}
     sides = {"for": numbers, "against": numbers, "condition": numbers, "about": numbers}
     lists: dict[str, dict[str, Any]] = {
         "topic": {
@@ -37,7 +40,9 @@ def schema(kind: str, count: int) -> dict[str, Any]:
         "rest": {"propositions": _list({"number": {"type": "integer"}, **sides}, MOST_PROPOSITIONS), "none": numbers},
         "merge": {"groups": _list({"best": number, "same": numbers, "opposite": numbers}, count)},
         "pairs": {"same": numbers, "opposite": numbers, "different": numbers},
-        "wordings": {"wordings": _list({"number": number, "text": text}, count)},
+        "writing": {
+            "statements": _list({"number": number, "text": text, "turned": {"type": "boolean"}, **reasons}, count)
+        },
     }
     return _object({"first": number, "last": number, **lists[kind]})
 
