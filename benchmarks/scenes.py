@@ -109,7 +109,9 @@ def masked(read: list[Scene], ordinary: list[tuple[str, str]]) -> list[Outcome]:
     for scene in read:
         redact = Redactor(people(), [*texts, *(line.text for line in scene.lines)])
         shown = [redact(line.text) for line in scene.lines]
-        out = [w for line, text in zip(scene.lines, shown, strict=True) for w in line.private if folded(w) in folded(text)]
+        out = [
+            w for line, text in zip(scene.lines, shown, strict=True) for w in line.private if folded(w) in folded(text)
+        ]
         changed = [text for line, text in zip(scene.lines, shown, strict=True) if folded(text) != folded(line.text)]
         found.append(Outcome(scene, tuple(out), () if scene.is_private else tuple(changed)))
     return found
@@ -153,10 +155,10 @@ def page(parts: dict[str, list[Outcome]]) -> str:
         "# Privacy: figures on scenes written by kind",
         "",
         "Written by `python -m benchmarks.scenes`. Scenes of private talk and harmless ones that look alike",
-        "(`models/training/scenes/`), each in ordinary talk of the written discussions. *Out*: something private of the",
-        "scene would be shown. *Hidden*: something of a harmless scene would not. One hand wrote all scenes, so those",
-        "that nothing learns from resemble those that the models learn from, and figures on",
-        "[plants that nobody tuned on](privacy-held.md) are worse.",
+        "(`models/training/scenes/`), each in ordinary talk of the written discussions. *Out*: something private",
+        "of the scene would be shown. *Hidden*: something of a harmless scene would not. One hand wrote all",
+        "scenes, and the author of the rules for positions and initials saw those of the check part fail while",
+        "writing them; so figures on [plants that nobody tuned on](privacy-held.md) tell more.",
         "",
         f"Of {around} statements of ordinary talk around the scenes {hidden} would be withheld"
         f" ({hidden / max(around, 1):.1%}); the models learn from that talk.",
