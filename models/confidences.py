@@ -13,14 +13,14 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from models import discussions
+from models import discussions, scenes
 from models.discussions import TRAINING
 from pipeline.text import linear
 from pipeline.text.linear import Linear
@@ -62,8 +62,24 @@ class Example:
 
 
 def read() -> pd.DataFrame:
-    """The labelled lines."""
-    return pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
+    """The labelled lines, and those of the scenes that are not for checking."""
+    lines = pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
+    return pd.concat([lines, pd.DataFrame(_of_scenes(), columns=lines.columns)], ignore_index=True)
+
+
+def _of_scenes() -> Iterator[tuple[str, str, str, str]]:
+    """The lines of scenes as rows; in a scene of lives what is private tells of a life, elsewhere it is confided."""
+    for scene in scenes.read():
+        if scene.is_check or not scene.kind.startswith("c_"):
+            continue
+        kind = scene.kind.removeprefix("c_")
+        for line in scene.lines:
+            if kind == "health" and line.private:
+                yield LIFE, "here", "", line.text
+            elif line.reach:
+                yield kind, line.reach, "", line.marked
+            else:
+                yield f"not: {kind}", NOTHING, "", line.text
 
 
 def said(text: str) -> str:
@@ -91,7 +107,7 @@ def examples(rows: pd.DataFrame, carriers: Sequence[str]) -> list[Example]:
             found += [Example(part, weight=0.5) for part in wording.windows(text)[1:]]
             continue
         confided = CONFIDED.search(row.text)
-        request = row.text[: confided.start()].strip() if confided else row.text
+        request = (CONFIDED.sub(" ", row.text).strip(" ,.;") if confided else row.text) or row.text
         if confided:
             found.append(Example(confided[1], weight=0.5))
             found.append(Example(request, row.reach))

@@ -10,6 +10,13 @@ from pipeline.people.context import AFTER
 from pipeline.people.listed import ABBREVIATIONS, FEW
 from pipeline.text.lexicon import is_english
 
+# "F B", "F dot B dot"
+SPACED = re.compile(r"(?<![^\W_])([A-Z])(?:\s| dot )([A-Z])(?: dot\b)?(?:(?:\s| dot )([A-Z])(?: dot\b)?)?(?![^\W_'’])")
+LETTERED = re.compile(
+    r"\b(?:plan|vitamins?|options?|types?|class|grade|phase|arms?|groups?|hepatitis|sections?|figures?|parts?|schedule|"
+    r"annex|appendix|table|box|model|version|letters?|scenarios?|columns?|rows?|sites?|hall|gate|block|[A-Z])[,:]?\s+$",
+    re.IGNORECASE,
+)
 DOTTED = re.compile(r"(?<![^\W_.])([A-Z])\.(?:\s?-?[A-Z]\.)?\s?-?([A-Z])\.?(?![^\W_])")
 BARE = re.compile(r"(?<![^\W_.-])[A-Z]{2,4}(?![^\W_]|-\d)")
 MARKED = re.compile(r"(?:^|[(\[;/\n])\s?$")
@@ -32,6 +39,18 @@ SMALL = re.compile(
     r"|(?:^|\b(?:as|what|like|when|and|but)\s+|[,.;:]\s+)(?P<said>[a-z]{2,3})(?=\s+(?:said|says|asked|mentioned|raised|"
     r"suggested|argued|noted|wrote|pointed out|put it)\b)"
 )
+# small letters that no figure makes a unit, and what people type that is nobody
+TINY = re.compile(r"(?<![\w.'’@/-])(?<!\d )[a-z]{2,3}(?![\w'’/-]|\.\w)")
+TYPED = frozenset(
+    "pls plz thx tx btw imo fyi tbd tbc tba asap lol omg idk afk brb re vs etc eg ie cf ca nb ps ok mr ms dr st nd rd"
+    " th"
+    " kg km cm mm ml mg ng pm am hz kw mw gw kb mb gb tb fps ppm rpm min sec hr hrs yr yrs wk wks mo mos pts pt pct avg"
+    " max est incl excl nos no uk eu us un tv pc it ai ml ip dna rna hiv gp lab rep bn mn tn mln bln www com org net"
+    " pdf"
+    " doc xls csv vtt app api sql css url gpu cpu usb pps wtf yea yep nah hmm mhm uh um er eh ah oh uhm mm hm xx xxx"
+    " de la le les du des un une et en el los las der die das und von van mit zu il lo di da che non per con por"
+    " que".split()
+)
 # capitals that stand for a thing: "the GA", "levels of IL", "IL 6", "two CT"
 THING_BEFORE = re.compile(
     r"(?:\b(?:the|an?|this|that|these|those|our|your|their|its|each|every|of|in|on|no|any|some|more|most|both|all|into|"
@@ -47,14 +66,18 @@ PERSON_AFTER = re.compile(
     r"then|"
     r"now|today|yesterday|earlier|please|made|said|says|thinks|thought|knows|knew|wants|told|put|brought|got|gave|"
     r"gives|"
-    r"took|takes|take|sees|saw|has|chairs|leads|led|runs|ran|sent|sends|wrote|found|never|always|already|if|because|so|"
+    r"took|takes|take|meant|means|spoke|speaks|felt|feels|let|kept|held|holds|heard|ran|stood|chose|paid|asks|adds|"
+    r"objects|prefers|argues|agrees|disagrees|insists|proposes|suggests|doubts|hopes|worries|votes|"
+    r"sees|saw|has|chairs|leads|led|runs|ran|sent|sends|wrote|found|never|always|already|if|because|so|"
     r"when|before|after|during|as|like|than|that|this|off|above|below|later|next|first|gone|away|out|over|being|"
     r"having)\b"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:can|could|should|would|will|shall|must|may|might|did|does|is|was|has|had|let|make|where['’]s|who['’]s|"
     r"here['’]s|"
-    r"that['’]s|ask|asked|told|tell|thanks|ping|cc|hi|hello|sorry|over to|back to|thank you)[,:]?\s+$",
+    r"that['’]s|per|w/|with|from|says|said|against|unlike|versus|vs|sure|think|believe|as|while|since|because|what|how|"
+    r"when|where|why|like|than|between|ask|asked|told|tell|thanks|ping|cc|hi|hello|sorry|over to|back to|"
+    r"thank you)[,:]?\s+$",
     re.IGNORECASE,
 )
 COMMON = frozenset(
@@ -100,11 +123,26 @@ class Initials:
                 yield *match.span(), ""
             elif self._may_be_person(text, match.start(), match.end()):
                 yield *match.span(), DOUBT
-        for match in SMALL.finditer(text):
-            name = match.lastgroup or "short"
-            short = match[name]
-            if short.upper() in self._known and short.upper() not in self._terms and not is_english(short):
-                yield *match.span(name), ""
+        yield from self._spaced(text)
+        yield from self._small(text)
+
+    def _small(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Initials typed small: certain where somebody is asked or speaks, else in doubt."""
+        for pattern, nobody, doubt in ((SMALL, frozenset[str](), ""), (TINY, TYPED, DOUBT)):
+            for match in pattern.finditer(text):
+                name = match.lastgroup or 0
+                short = match[name]
+                is_known = short.upper() in self._known and short.upper() not in self._terms
+                if is_known and not is_english(short) and short not in nobody:
+                    yield *match.span(name), doubt
+
+    def _spaced(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Initials with spaces between them, or said letter by letter."""
+        for match in SPACED.finditer(text):
+            letters = "".join(letter for letter in match.groups() if letter)
+            is_known = letters in self._known and letters[0] not in "AI"
+            if is_known and not LETTERED.search(text, max(0, match.start() - 14), match.start()):
+                yield *match.span(), "" if " dot " in match[0] else DOUBT
 
     @staticmethod
     def _is_person(text: str, start: int, end: int) -> bool:

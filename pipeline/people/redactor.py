@@ -14,6 +14,7 @@ import pandas as pd
 
 from pipeline.people import context, listed
 from pipeline.people.alike import HEAD_OF_SENTENCE, Alike
+from pipeline.people.claims import claims
 from pipeline.people.contacts import contacts, spelt
 from pipeline.people.deeds import deeds
 from pipeline.people.hit import Hit
@@ -160,9 +161,8 @@ class Redactor:
         found += self._alike.finds(folded)
         found += self._letters(folded)
         found += [Hit(*span, ROLE) for span in self._roster.claimed(folded)]
-        found += [
-            Hit(*span, ROLE, "a position that one person may hold") for span in (*offices(folded), *deeds(folded))
-        ]
+        told = (*offices(folded), *deeds(folded), *claims(folded))
+        found += [Hit(*span, ROLE, "a position that one person may hold") for span in told]
         found += [Hit(*span, PERSON, "a person who is not on the list") for span in self._outsiders.finds(folded)]
         found += [Hit(*span, PERSON, "a name cut in two") for span in self._seams.finds(folded)]
         certain = sorted(hit for hit in found if not (hit.doubt and self._is_allowed(folded[hit.start : hit.end])))

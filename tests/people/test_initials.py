@@ -32,6 +32,10 @@ def test_a_double_name_has_the_letters_of_all_its_parts() -> None:
         ("WK?", "WK"),
         ("as wk said", "wk"),
         ("MLCW had it in her notes", "MLCW"),
+        ("not sure HT meant that", "HT"),
+        ("that was ht not me", "ht"),
+        ("I would go with H T here", "H T"),
+        ("it was W dot K dot who asked", "W dot K dot"),
     ],
 )
 def test_initials_are_found_as_people_use_them(text: str, short: str) -> None:
@@ -65,3 +69,9 @@ def test_a_word_of_the_discussion_is_nobodys() -> None:
     """Capitals that talk uses again and again for a thing."""
     used = Initials(KNOWN, ["the HT valve"] * 3)
     assert not list(used.finds("HT has to be cleaned"))
+
+
+@pytest.mark.parametrize("text", ["take 5 ht a day", "plan H T is off", "pls send it", "vitamin W K mix"])
+def test_small_letters_and_letters_apart_are_not_always_people(text: str) -> None:
+    """A figure makes a unit of small letters, and a plan has letters of its own."""
+    assert found(text) == set()
