@@ -1,11 +1,14 @@
 """How the time of each stage grows with the sessions of a meeting; writes docs/measurements/growth.md.
 
-    python -m benchmarks.sessions [--times 1 2 4] [--write docs/measurements/growth.md]
+    python -m benchmarks.sessions [--times 1 2 4 8] [--encoders] [--write docs/measurements/growth.md]
 
 The shipped meeting is held once, twice, four times: every further copy of a session has other words (one in four of the
 long words that are nobody's name gives way to another of the same file), so that no talk is there twice. Each size is
 run from nothing in a process of its own. Counted are processor seconds, which do not depend on what else the machine
 does. The growth is the power of the size with which the time grows between the two largest sizes: 1 is linear.
+
+The two encoders take a fixed time a text, and most of all time. Without `--encoders` others stand in for them that cost
+next to nothing: a text's vector is the mean of its words' vectors, and what an utterance does is drawn by its text.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from pathlib import Path
 import docx
 import pandas as pd
 
+from benchmarks import stand_ins
 from benchmarks.growth import ROOT, Clock, table
 from benchmarks.markdown import deliver
 from pipeline.engine.project import Project
@@ -39,11 +43,17 @@ PAGE = """# Growth with the sessions
 Written by `python -m benchmarks.sessions`; no figure is typed by hand. The shipped meeting held again and again with
 other words, run from nothing on the processor at hand; processor seconds of the stages that take a second or more.
 Growth is the power of the size with which the time grows between the last two sizes: 1 is linear.
+{encoders}
 
 {table}
 
 Statements: {statements}. Key points: {key_points}.
 """
+
+WITHOUT = """Stand-ins took the place of the two encoders, whose time grows with the texts ([speed](speed.md)): a text's
+vector is the mean of its words' vectors, and what an utterance does is drawn by its text. So `contributions` and
+`embeddings` cost next to nothing here."""
+WITH = "Both encoders ran on every text."
 
 
 def other_words(text: str, chance: random.Random) -> str:
@@ -110,9 +120,11 @@ def _kept(folder: Path, times: int) -> Iterator[str]:
         yield f'[[double]]\nfiles = {json.dumps(copies)}\nkeep = {json.dumps(copies)}\nreason = "other words"\n'
 
 
-def measure(times: int) -> dict[str, dict[str, float]]:
+def measure(times: int, encoders: bool) -> dict[str, dict[str, float]]:
     """Processor seconds by stage, and the rows of two tables."""
     clock = Clock()
+    if not encoders:
+        stand_ins.take_over()
     with tempfile.TemporaryDirectory() as root:
         held(times, Path(root) / "data" / "raw" / MEETING.name)
         MeetingRun(Project(Path(root)), MEETING.name, clock).run()
@@ -124,16 +136,18 @@ def measure(times: int) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 4])
+    parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 4, 8])
+    parser.add_argument("--encoders", action="store_true", help="run the encoders too")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(measure(arguments.one)))
+        print(json.dumps(measure(arguments.one, arguments.encoders)))
         return
     found = {}
     for times in arguments.times:
         command = [sys.executable, "-m", "benchmarks.sessions", "--one", str(times)]
+        command += ["--encoders"] if arguments.encoders else []
         told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file
         found[times] = json.loads(told.stdout.splitlines()[-1])
         print(times, found[times], file=sys.stderr, flush=True)
@@ -141,7 +155,10 @@ def main() -> None:
         name: ", ".join(f"{one['rows'][name]:.0f}" for one in found.values()) for name in ("statements", "key_points")
     }
     times_seconds = {times: one["seconds"] for times, one in found.items()}
-    deliver(PAGE.format(table=table("times", times_seconds), **rows), arguments.write)
+    deliver(
+        PAGE.format(table=table("times", times_seconds), encoders=WITH if arguments.encoders else WITHOUT, **rows),
+        arguments.write,
+    )
 
 
 if __name__ == "__main__":

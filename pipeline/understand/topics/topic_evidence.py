@@ -198,16 +198,14 @@ def _said(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> tuple[Ma
 
     kin = np.exp((talk.turn_vectors[turns] @ talk.turn_vectors.T - KIN) / KIN_WIDTH)
     kin[np.arange(len(turns)), turns] = 0.0
-    everything = slice(None)
-    kinds = [mean(x, *at) for at in ((turns, here), (everything, total)) for x in (talk.turn_vectors, talk.turn_words)]
-    nearest = [np.log(kin[:, turns] @ mass[turns] + 1) - np.log(here + ASSUMED / 3)]
-    nearest.append(np.log(kin @ mass + 1) - np.log(total + ASSUMED / 3))
+    places = ((turns, here), (slice(None), total))
+    nearest = [np.log(kin[:, at] @ mass[at] + 1) - np.log(heard + ASSUMED / 3) for at, heard in places]
     kin[near] = 0.0
-    around = np.zeros(kin.shape[:1] + mass.shape[1:])
+    around = np.zeros((len(turns), mass.shape[1]))
     np.add.at(around, near[0], mass[near[1]])
     nearest.append(np.log(kin @ mass + 1) - np.log(np.maximum(total - around, 0.0) + ASSUMED / 3))
     topic, off = [], []
-    for x in [*kinds, *nearest]:
+    for x in [*(mean(known, *place) for place in places for known in (talk.turn_vectors, talk.turn_words)), *nearest]:
         scaled = _compared(x[:, :-1], weight)
         spread = _spread(x[:, :-1], weight)
         topic.append(scaled)
