@@ -46,7 +46,7 @@ def take_over() -> None:
         shares = np.stack([_drawn("\n".join(pair)) for pair in pairs])
         return np.concatenate([shares, unit(means.encode([text for _, text in pairs]) @ space)], axis=1)
 
-    vectors.load = lambda name: means  # type: ignore[assignment]
+    vectors.load = lambda name: means
     encoder.read = read
 
 

