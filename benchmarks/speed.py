@@ -1,10 +1,11 @@
 """Time and memory of a cold run against a plain BERTopic script, and of runs with less to do.
 
-    python -m benchmarks.speed [--meeting NAME] [--pairs 3] [--write docs/measurements/speed.md]
+    python -m benchmarks.speed [--meeting NAME] [--pairs 3] [--project FOLDER] [--write docs/measurements/speed.md]
 
 Every figure comes from a process of its own on the machine at hand. Machines differ and are shared, so the program is
 held against a script that does far less (`benchmarks.plain_bertopic`) in pairs: one after the other, the order changing
-from pair to pair. Compare ratios.
+from pair to pair. Compare ratios. With `--project` what was measured is kept in the folder (`pairs.jsonl`), and a later
+call goes on from there.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.markdown import deliver
@@ -36,14 +37,13 @@ Written by `python -m benchmarks.speed`; no figure is typed by hand. Meeting: {m
 | cold run: no table, no vector kept | {cold} |
 | a plain BERTopic script on the statements (`benchmarks/plain_bertopic.py`) | {plain} |
 | **ratio of medians** | **{cpu_ratio:.2f}** | **{wall_ratio:.2f}** | {memory_ratio:.2f} |
-| all stages again, vectors kept | {kept} |
 | nothing to do | {idle} |
 
 Each pair, program/script: processor seconds {cpu_pairs}; elapsed seconds {wall_pairs}. The script makes vectors with
 sentence-transformers and the model that we use too, and topics with BERTopic's defaults; it reads no files, knows
 nobody and writes no paper.
 
-Seconds of each stage in the last cold run: {stages}.
+Elapsed seconds of each stage when it last ran: {stages}.
 """
 
 
@@ -76,24 +76,24 @@ def median(costs: Sequence[Cost]) -> Cost:
     return Cost(*map(statistics.median, columns))
 
 
-def pairs(whitepaper: Sequence[str], project: Path, script: Sequence[str], count: int) -> tuple[list[Cost], list[Cost]]:
+def pairs(whitepaper: Sequence[str], project: Path, script: Sequence[str], count: int) -> list[tuple[Cost, Cost]]:
     """Cold runs and scripts in turn; the program begins, for the script reads the statements of the first run."""
-    ours, theirs = [], []
-    for number in range(count):
-        for is_ours in (True, False) if number % 2 == 0 else (False, True):
+    file = project / "pairs.jsonl"
+    measured = [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+    for number in range(2 * count):
+        is_ours = number % 4 in (0, 3)
+        if number >= len(measured):
             if is_ours:
                 shutil.rmtree(project / "data" / "processed", ignore_errors=True)
-                ours.append(run(*whitepaper))
-            else:
-                theirs.append(run(*script))
-            print(
-                number,
-                "program" if is_ours else "script",
-                (ours if is_ours else theirs)[-1],
-                file=sys.stderr,
-                flush=True,
-            )
-    return ours, theirs
+            measured.append({"program": is_ours, **asdict(run(*(whitepaper if is_ours else script)))})
+            with file.open("a", encoding="utf-8") as kept:
+                kept.write(json.dumps(measured[-1]) + "\n")
+            print(measured[-1], file=sys.stderr, flush=True)
+    ours, theirs = (
+        [Cost(one["cpu"], one["wall"], one["memory"]) for one in measured[: 2 * count] if one["program"] == is_ours]
+        for is_ours in (True, False)
+    )
+    return [*zip(ours, theirs, strict=True)]
 
 
 def main() -> None:
@@ -101,22 +101,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--meeting", default="car-t-future-2026")
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--project", type=Path, help="where to go on measuring")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(ROOT / "data" / "raw" / arguments.meeting, root / "data" / "raw" / arguments.meeting)
-        whitepaper = [sys.executable, "-m", "pipeline.cli", "run", "--project", folder]
+        root = (arguments.project or Path(folder)).resolve()
+        raw = root / "data" / "raw" / arguments.meeting
+        shutil.copytree(ROOT / "data" / "raw" / arguments.meeting, raw, dirs_exist_ok=True)
+        whitepaper = [sys.executable, "-m", "pipeline.cli", "run", "--project", str(root)]
         statements = root / "reports" / arguments.meeting / "data" / "statements.jsonl"
         script = [sys.executable, "-m", "benchmarks.plain_bertopic", str(statements)]
-        ours, theirs = pairs(whitepaper, root, script, arguments.pairs)
+        both = pairs(whitepaper, root, script, arguments.pairs)
+        run(*whitepaper)  # nothing to do, but in a folder of an earlier call whose code was another
         manifest = json.loads((root / "data" / "processed" / arguments.meeting / "manifest.json").read_text())
-        run(*whitepaper)
         idle = median([run(*whitepaper) for _ in range(5)])
-        kept = run(*whitepaper, "--force")
         count = statements.read_text("utf-8").count("\n")
-    cold, plain = median(ours), median(theirs)
-    both = [*zip(ours, theirs, strict=True)]
+    cold, plain = (median(side) for side in zip(*both, strict=True))
     page = PAGE.format(
         meeting=arguments.meeting,
         statements=count,
@@ -128,7 +128,6 @@ def main() -> None:
         cpu_ratio=cold.cpu / plain.cpu,
         wall_ratio=cold.wall / plain.wall,
         memory_ratio=cold.memory / plain.memory,
-        kept=kept,
         idle=idle,
         cpu_pairs=", ".join(f"{own.cpu:.0f}/{other.cpu:.0f}" for own, other in both),
         wall_pairs=", ".join(f"{own.wall:.0f}/{other.wall:.0f}" for own, other in both),

@@ -280,6 +280,7 @@ def main() -> None:
     os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
     # Threads that wait by spinning make the models four times slower as soon as anything else uses a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread costs more than it brings
     for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot write stops nothing
         getattr(stream, "reconfigure", dict)(errors="backslashreplace")
     try:
