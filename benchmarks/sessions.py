@@ -1,6 +1,6 @@
 """How the time of each stage grows with the sessions of a meeting; writes docs/measurements/growth.md.
 
-    python -m benchmarks.sessions [--times 1 2 4 8] [--first N] [--encoders] [--write docs/measurements/growth.md]
+    python -m benchmarks.sessions [--times 1 2 4 8] [--first N] [--encoders] [--kept FILE] [--write docs/measurements/growth.md]
 
 The shipped meeting is held once, twice, four times: every further copy of a session has other words (one in four of the
 long words that are nobody's name gives way to another of the same file), so that no talk is there twice. Each size is
@@ -9,6 +9,7 @@ does. The growth is the power of the size with which the time grows between the 
 
 The two encoders take a fixed time a text, and most of all time. Without `--encoders` others stand in for them that cost
 next to nothing: a text's vector is the mean of its words' vectors, and what an utterance does is drawn by its text.
+With `--kept` each size is written to a file (of one kind of run), and a later call measures only what is missing.
 """
 
 from __future__ import annotations
@@ -147,18 +148,23 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=99, help="how many of its sessions; default: all")
     parser.add_argument("--encoders", action="store_true", help="run the encoders too")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--kept", type=Path, help="file in which each measured size is kept")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     if arguments.one:
         print(json.dumps(measure(arguments.one, arguments.first, arguments.encoders)))
         return
-    found = {}
-    for times in arguments.times:
+    measured = arguments.kept.read_text("utf-8").splitlines() if arguments.kept and arguments.kept.exists() else []
+    found = {int(one["times"]): one["found"] for one in map(json.loads, measured)}
+    for times in (one for one in arguments.times if one not in found):
         command = [sys.executable, "-m", "benchmarks.sessions", "--one", str(times), "--first", str(arguments.first)]
         command += ["--encoders"] if arguments.encoders else []
         told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file
         found[times] = json.loads(told.stdout.splitlines()[-1])
-        print(times, found[times], file=sys.stderr, flush=True)
+        if arguments.kept:
+            with arguments.kept.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"times": times, "found": found[times]}) + "\n")
+    found = {times: found[times] for times in arguments.times}
     rows = {
         name: ", ".join(f"{one['rows'][name]:.0f}" for one in found.values()) for name in ("statements", "key_points")
     }
