@@ -21,7 +21,7 @@ PORTION = 128  # texts read at once, of like length
 
 def sentences(texts: Sequence[str]) -> Array:
     """Unit vectors of the plain sentence encoder, shape (texts, 384)."""
-    return _kept(encoder.BASE, texts, lambda part: _plain().encode(list(part), normalize_embeddings=True))
+    return _kept(encoder.BASE, texts, lambda part: _plain().encode(part))
 
 
 def readings(pairs: Sequence[encoder.Pair]) -> Array:
@@ -30,8 +30,8 @@ def readings(pairs: Sequence[encoder.Pair]) -> Array:
 
 
 @cache
-def _plain() -> Any:
-    """The sentence encoder as its package has it."""
+def _plain() -> vectors.Model:
+    """The sentence encoder as a run has it."""
     return vectors.load(encoder.BASE)
 
 

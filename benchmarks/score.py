@@ -229,7 +229,7 @@ def score_wordings(by_id: Row, best: dict[str, tuple[int | None, float]], key_po
             if j is not None and f >= HAS_LEVEL
         ]
         if pairs:
-            gold, mine = (model.encode(list(side), normalize_embeddings=True) for side in zip(*pairs, strict=True))
+            gold, mine = (model.encode(list(side)) for side in zip(*pairs, strict=True))
             figures[name] = float((gold * mine).sum() / max(len(best), 1))
         else:
             figures[name] = 0.0

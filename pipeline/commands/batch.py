@@ -6,10 +6,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.commands.editions import keep
+from pipeline.commands.whole import bring_up_to_date
 from pipeline.engine.progress import Progress, counted
 from pipeline.engine.project import Project
-from pipeline.engine.runner import MeetingRun
 from pipeline.errors import DataError, LockedError, of_the_machine, traced
 
 
@@ -42,8 +41,7 @@ def batch(project: Project, tell: Callable[[Outcome], None], make_progress: Call
 
 def _run(project: Project, meeting: str, progress: Progress, log: logging.Logger) -> Outcome:
     try:
-        MeetingRun(project, meeting, progress).run()
-        keep(project, meeting)
+        bring_up_to_date(project, meeting, progress)
     except LockedError as error:
         outcome = Outcome(meeting, "locked", str(error))
     except DataError as error:

@@ -45,7 +45,12 @@ class Linear:
 
     def score(self, features: Iterable[tuple[str, float]]) -> float:
         """Log odds of features by name and value; one that the model does not know weighs nothing."""
-        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features)
+        total, weight_of = 0.0, self.weights.get
+        for name, value in features:
+            weight = weight_of(name)
+            if weight:  # most features of a text are unknown: a million in a meeting
+                total += weight * value
+        return self.intercept + total
 
     def probability(self, features: Iterable[tuple[str, float]]) -> float:
         """Probability of features by name and value."""

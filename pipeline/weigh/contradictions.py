@@ -60,10 +60,10 @@ def contradictions(
 def _with_chair(outcomes: pd.DataFrame, similarities: Similarity, least: float) -> Iterator[dict[str, object]]:
     """Notes against the last summing-up of the same point in the same session."""
     chair = outcomes[outcomes.kind.isin(SPOKEN)].dropna(subset=["statement_id"]).sort_values("position")
+    by_session = dict(iter(chair.groupby("session")))
     for note in outcomes[outcomes.kind.isin(NOTED)].dropna(subset=["statement_id"]).itertuples():
-        shares_of_all = similarities.of_statements([note.statement_id])
-        said = chair[chair.session == note.session]
-        shares = shares_of_all[[similarities.place[s] for s in said.statement_id]]
+        said = by_session.get(note.session, chair[:0])
+        shares = similarities.of_statements([note.statement_id], [similarities.place[s] for s in said.statement_id])
         same = shares >= max(least, shares.max(initial=0.0) - AS_NEAR)
         if same.any() and said.outcome[same].iloc[-1] in OPPOSITE.get(note.outcome, ()):
             other = said[same].iloc[-1]

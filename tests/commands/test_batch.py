@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 
 import pytest
 
-from pipeline.commands import batch as module
 from pipeline.commands.batch import batch
+from pipeline.engine import runner
 from pipeline.engine.progress import Progress
 from pipeline.engine.project import Project
-from pipeline.engine.runner import MeetingRun
 from pipeline.stages import STAGES
 from tests.conftest import MEETING
 
@@ -18,7 +18,7 @@ from tests.conftest import MEETING
 @pytest.fixture(autouse=True)
 def _door_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the first stages alone: they are quick."""
-    monkeypatch.setattr(module, "MeetingRun", lambda p, m, w: MeetingRun(p, m, w, STAGES[:5]))
+    monkeypatch.setattr(runner, "MeetingRun", partial(runner.MeetingRun, stages=STAGES[:5]))
 
 
 def states(project: Project) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_each_meeting_ends_in_its_own_way(project: Project) -> None:
 
 def test_defect_in_one_meeting_is_logged(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a defect of ours stops one meeting alone; its traceback is in the log."""
-    monkeypatch.setattr(module, "MeetingRun", lambda *_: 1 / 0)
+    monkeypatch.setattr(runner, "MeetingRun", lambda *_, **__: 1 / 0)
     assert "defect" in states(project)[MEETING]
     assert "ZeroDivisionError" in project.batch_log.read_text("utf-8")
 
@@ -59,13 +59,13 @@ def test_the_log_quotes_nobody(project: Project, monkeypatch: pytest.MonkeyPatch
     corrections.unlink()
     assert states(project)[MEETING].startswith("problem: 1 problem")
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         try:
             raise KeyError(said)
         except KeyError as error:
             raise ValueError(f"cannot use {said!r}") from error
 
-    monkeypatch.setattr(module, "MeetingRun", broken)
+    monkeypatch.setattr(runner, "MeetingRun", broken)
     outcome = states(project)[MEETING]
     log = project.batch_log.read_text("utf-8")
     assert "unknown.txt: the format is unknown" in log

@@ -20,7 +20,7 @@ class FakeModel:
         """Shape (texts, 2)."""
         self.batches.append(texts)
         rows = np.array([[len(text), 1.0] for text in texts])
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
 @pytest.fixture

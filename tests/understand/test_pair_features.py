@@ -60,6 +60,18 @@ def test_togetherness_is_a_symmetric_probability() -> None:
     assert ((likeness >= 0) & (likeness <= 1)).all()
 
 
+def test_pairs_of_some_with_others_are_weighed_as_among_all() -> None:
+    """Where only some are asked about, their probabilities are the same and no other pair is looked at."""
+    units, vectors, issues = _units()
+    model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
+    marked = np.arange(len(units)) % 3 == 0
+    mixed = marked[:, None] != marked[None, :]
+    whole = pair_features.togetherness(units, vectors, issues, model)
+    some = pair_features.togetherness(units, vectors, issues, model, marked)
+    assert np.array_equal(some[mixed], whole[mixed])
+    assert not (some - np.eye(len(units)))[~mixed].any()
+
+
 def test_closeness_counts_inside_a_room_only() -> None:
     """Neighbours in one session are near; the last turn of one room and the first of the next are not."""
     units, vectors, issues = _units()

@@ -27,6 +27,7 @@ _DAMAGED = (
     *("chathamhouserule", "underembargo", "notforpublication", "notforattribution", "nondisclosure", "betweenyouandme"),
     *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "nottobequoted"),
 )
+_BY_BEGINNING = {phrase[:2]: [one for one in _DAMAGED if one[:2] == phrase[:2]] for phrase in _DAMAGED}
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(
     r"[,\s]*\b(?:u+h+m*|u+m+|e+r+m*|how (?:to|do (?:you|i|we)) say|what(?:'s| is) (?:it called|the word)"
@@ -79,6 +80,6 @@ def _near(joined: str) -> list[str]:
     """The phrases that begin alike and have about as many letters."""
     return [
         phrase
-        for phrase in _DAMAGED
-        if phrase[:2] == joined[:2] and abs(len(phrase) - len(joined)) <= len(phrase) // LETTERS_A_SLIP
+        for phrase in _BY_BEGINNING.get(joined[:2], ())
+        if abs(len(phrase) - len(joined)) <= len(phrase) // LETTERS_A_SLIP
     ]

@@ -20,7 +20,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    batch_size: int = Field(16, ge=1, description="utterances per batch")
+    batch_size: int = Field(128, ge=1, description="utterances per batch")
 
 
 def contributions(
@@ -75,7 +75,7 @@ def _pairs(said: pd.DataFrame) -> list[encoder.Pair]:
 def _readings(
     pairs: Sequence[encoder.Pair], settings: Settings, cache: Cache, progress: Callable[..., Iterable[Any]]
 ) -> dict[encoder.Pair, np.ndarray]:
-    """Readings by pair; only those that the cache lacks are made, the longest first, so that little is padded."""
+    """Readings by pair; only those that the cache lacks are made, the longest first, so that like lengths meet."""
     name = f"encoder {encoder.revision()}"
     key_of = {pair: "\x1f".join(pair) for pair in pairs}
     kept = cache.get(name, list(key_of.values()))

@@ -8,13 +8,16 @@ weight with a scale for each row; the embeddings and the lowest layer are those 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.text.transformer import Transformer, unit
+from pipeline.text.vectors import as_trained, model_folder
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -74,21 +77,27 @@ def read(pairs: Sequence[Pair]) -> Reading:
         Shape (pairs, READINGS + DIMENSIONS): probabilities that it takes a position, that a position taken here is
         against, that it sets a condition; the probability of each act; then a unit vector.
     """
-    import torch
-
-    network = _network()
-    with torch.inference_mode():
-        scores, vectors = network(*batch([tokens(network.tokenizer, *pair) for pair in pairs]))
-    shares = [torch.sigmoid(scores[:, : len(HEADS)]), torch.softmax(scores[:, len(HEADS) :], dim=1), vectors]
-    found: Reading = torch.cat(shares, dim=1).numpy().astype(np.float32)
+    body, heads = _trained()
+    rows = [tokens(lambda text: body.tokenizer.encode(text, add_special_tokens=False).ids, *pair) for pair in pairs]
+    opening, own = body.read([ids for ids, _ in rows], [place for _, place in rows])
+    scores = np.concatenate([opening, own], axis=1) @ heads["heads.weight"].T + heads["heads.bias"]
+    acts = np.exp(scores[:, len(HEADS) :] - scores[:, len(HEADS) :].max(axis=1, keepdims=True))
+    shares = [1 / (1 + np.exp(-scores[:, : len(HEADS)])), acts / acts.sum(axis=1, keepdims=True)]
+    found: Reading = np.concatenate([*shares, unit(own @ heads["space.weight"].T)], axis=1).astype(np.float32)
     return found
 
 
-def tokens(tokenizer: Any, before: str, text: str) -> tuple[list[int], int]:
-    """Token ids of [CLS] context [SEP] contribution [SEP], and where the contribution begins."""
-    start, end = tokenizer.cls_token_id, tokenizer.sep_token_id
-    told = tokenizer.encode(before or "-", add_special_tokens=False)[-CONTEXT_TOKENS:]
-    said = tokenizer.encode(text, add_special_tokens=False)
+def tokens(numbered: Callable[[str], list[int]], before: str, text: str) -> tuple[list[int], int]:
+    """Token ids of [CLS] context [SEP] contribution [SEP], and where the contribution begins.
+
+    Args:
+        numbered: the token ids of a text, nothing before or behind them.
+        before: context.
+        text: contribution.
+    """
+    start, end = numbered("[CLS]")[0], numbered("[SEP]")[0]
+    told = numbered(before or "-")[-CONTEXT_TOKENS:]
+    said = numbered(text)
     if len(said) > OPENING_TOKENS + CLOSING_TOKENS:
         said = said[:OPENING_TOKENS] + said[-CLOSING_TOKENS:]
     return [start, *told, end, *said, end], len(told) + 2
@@ -117,9 +126,7 @@ def build() -> Any:
     import torch
     from torch import nn
 
-    from pipeline.text.vectors import load
-
-    base = load(BASE)
+    base = as_trained(BASE)
 
     class Network(nn.Module):
         """An encoder, two linear maps."""
@@ -145,23 +152,19 @@ def build() -> Any:
 
 
 @cache
-def _network() -> Any:
-    """The trained network."""
-    import torch
-
-    network = build()
+def _trained() -> tuple[Transformer, dict[str, NDArray[np.float32]]]:
+    """The encoder with the trained layers in their places, and the heads."""
     with np.load(WEIGHTS) as stored:
-        state = {name: stored[name] for name in stored.files if not name.endswith(":scale")}
-        weights = {
-            name: values.astype(np.float32) * stored[f"{name}:scale"].astype(np.float32)[:, None]
-            if values.dtype == np.int8
-            else values.astype(np.float32)
-            for name, values in state.items()
-        }
-    _, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in weights.items()}, strict=False)
-    if unknown:
-        raise ValueError(f"{WEIGHTS.name} holds weights that this version does not know: {', '.join(unknown)}")
-    return network.eval()
+        weights = {name: unpacked(stored, name) for name in stored.files if not name.endswith(":scale")}
+    layers = {name.removeprefix("body."): values for name, values in weights.items() if name.startswith("body.")}
+    heads = {name: values for name, values in weights.items() if not name.startswith("body.")}
+    return Transformer(model_folder(BASE), layers), heads
+
+
+def unpacked(stored: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
+    """Weights as they were trained, of a file that holds what `packed` makes."""
+    values: NDArray[np.float32] = stored[name].astype(np.float32)
+    return values * stored[f"{name}:scale"].astype(np.float32)[:, None] if stored[name].dtype == np.int8 else values
 
 
 def packed(state: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[Any]]:

@@ -158,7 +158,9 @@ def _join_ballots(
         points = [point for point, own in sorted(gathering.topics.items()) if own == topic]
         rows = np.sort(np.concatenate([np.flatnonzero(speech & np.isin(gathering.point_of, points)), answers]))
         found, own = gathering.units.iloc[rows], gathering.point_of[rows]
-        likeness = pair_features.togetherness(found, gathering.vectors[rows], issues[rows], model)
+        likeness = pair_features.togetherness(
+            found, gathering.vectors[rows], issues[rows], model, np.isin(rows, answers)
+        )
         for point in points:
             shares = np.sort(likeness[:, own == point], axis=1)[:, -NEAREST:].mean(axis=1)
             for answer, share in zip(rows, shares, strict=True):

@@ -69,18 +69,24 @@ def units(
     return found, _unit_norm(means), issues
 
 
-def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple[Numbers, Numbers, Matrix]:
+def pair_features(
+    found: pd.DataFrame, vectors: Matrix, issues: Matrix, marked: NDArray[np.bool_] | None = None
+) -> tuple[Numbers, Numbers, Matrix]:
     """What speaks for and against two contributions to one topic bearing on one point.
 
     Args:
         found: contributions to one topic (see `units`), in the order of the meeting.
         vectors: their vectors.
         issues: their vectors of the point at issue.
+        marked: some of them; only pairs of one that is and one that is not are looked at. None: all pairs.
 
     Returns:
         Row numbers of the earlier and of the later one, and the features, shape (pairs, len(PAIR_FEATURES)).
     """
     i, j = np.triu_indices(len(found), 1)
+    if marked is not None:
+        mixed = marked[i] != marked[j]
+        i, j = i[mixed], j[mixed]
     turn, session, facilitator_turns, words = (
         found[name].to_numpy() for name in ("turn", "session", "facilitator_turns", "word_count")
     )
@@ -114,14 +120,17 @@ def pair_features(found: pd.DataFrame, vectors: Matrix, issues: Matrix) -> tuple
     return i, j, np.column_stack(columns).astype(float)
 
 
-def togetherness(found: pd.DataFrame, vectors: Matrix, issues: Matrix, model: Linear) -> Matrix:
+def togetherness(
+    found: pd.DataFrame, vectors: Matrix, issues: Matrix, model: Linear, marked: NDArray[np.bool_] | None = None
+) -> Matrix:
     """The probability that two contributions to one topic bear on one point, shape (units, units); symmetric.
 
     Meaning alone finds hardly more than chance of this: a discussion is made of threads, not a bag of sentences. So
     a logistic regression weighs meaning, shared words and what the encoder holds for one point together with closeness
-    in the conversation, who speaks and whether the facilitator has moved on (models/README.md).
+    in the conversation, who speaks and whether the facilitator has moved on (models/README.md). Pairs that are not
+    looked at (see `pair_features`) stay 0.
     """
-    i, j, features = pair_features(found, vectors, issues)
+    i, j, features = pair_features(found, vectors, issues, marked)
     result = np.eye(len(found))
     result[i, j] = result[j, i] = model.probabilities(features)
     return result

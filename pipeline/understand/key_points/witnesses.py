@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +56,8 @@ def features(outcomes: pd.DataFrame, clauses: Matrix, units: pd.DataFrame, vecto
     nearest = np.stack([likeness[:, one.rows].max(axis=1) for one in found], axis=1)
     meaning, words = clauses @ centres.T, _common_words(list(outcomes.clause), units, found)
     same, known, before, order = (np.zeros(shape) for _ in range(4))
-    sessions, positions = units.session.to_numpy(), units.position.to_numpy(dtype=float)
+    positions = units.position.to_numpy(dtype=float)
+    by_session = _by_session(units.session.to_numpy(), positions, found)
     starts = np.array([positions[one.rows].mean() for one in found])
     topics = np.array([one.topic_id for one in found])
     place = outcomes.groupby(outcomes.utterance_id.fillna("")).cumcount().to_numpy()
@@ -63,10 +65,10 @@ def features(outcomes: pd.DataFrame, clauses: Matrix, units: pd.DataFrame, vecto
     for i, row in enumerate(outcomes.itertuples()):
         known[i] = isinstance(row.topic_id, str)
         same[i] = topics == row.topic_id
-        for k, one in enumerate(found):
-            own = one.rows[(sessions[one.rows] == row.session) & (positions[one.rows] < row.position)]
-            if len(own):
-                before[i, k] = np.exp(-(row.position - positions[own].max()) / REACH)
+        for k, own in by_session[row.session]:
+            earlier = np.searchsorted(own, row.position)
+            if earlier:
+                before[i, k] = np.exp(-(row.position - own[earlier - 1]) / REACH)
         rivals = np.flatnonzero(same[i] > 0)
         if len(rivals) > 1 and count[i] > 1:
             rank = np.argsort(np.argsort(starts[rivals])) / (len(rivals) - 1)
@@ -76,6 +78,18 @@ def features(outcomes: pd.DataFrame, clauses: Matrix, units: pd.DataFrame, vecto
         meaning, nearest, meaning - _others(meaning), words, words - _others(words), same, known, before, order, sizes,
     ]  # fmt: skip
     return np.stack(columns, axis=2)
+
+
+def _by_session(
+    sessions: NDArray[np.object_], positions: Matrix, found: Sequence[Gathered]
+) -> Mapping[str, list[tuple[int, Matrix]]]:
+    """For each session the key points raised there, by number, with the places of their contributions, sorted."""
+    held: dict[str, list[tuple[int, Matrix]]] = defaultdict(list)
+    for k, one in enumerate(found):
+        own = sessions[one.rows]
+        for session in set(own):
+            held[session].append((k, np.sort(positions[one.rows[own == session]])))
+    return held
 
 
 def about(values: NDArray[np.float64], model: Linear) -> Matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,23 @@ class Talk:
     known: Mapping[str, np.ndarray]
     names: frozenset[str]
 
+    def __post_init__(self) -> None:
+        """What is looked up sentence by sentence, by number: looking into the tables takes most of the stage's time."""
+        self._matrix = self.vectors.to_numpy(dtype=float)
+        self._row_of = {statement_id: i for i, statement_id in enumerate(self.vectors.index)}
+        self._rows_of = self.statements.groupby("utterance_id").indices
+        shares = zip(self.shares.index, self.shares.opposition_share, self.shares.position_share, strict=True)
+        self._shares_of = {utterance_id: (opposition, position) for utterance_id, opposition, position in shares}
+
+    def said(self, utterance_ids: Collection[str]) -> pd.DataFrame:
+        """The statements of some utterances, in order."""
+        rows = [self._rows_of[one] for one in utterance_ids if one in self._rows_of]
+        return self.statements.iloc[np.sort(np.concatenate(rows)) if rows else []]
+
+    def shares_of(self, utterance_id: str) -> tuple[float, float]:
+        """How probably an utterance opposes and takes a position; 0 where it was not read."""
+        return self._shares_of.get(utterance_id, (0.0, 0.0))
+
     def question(self, topic_id: str) -> Matrix:
         """The vector of a topic's question; zero for a theme."""
         return self.asked.get(topic_id, np.zeros(self.vectors.shape[1]))
@@ -65,7 +82,7 @@ class Talk:
         """The vector of a candidate's words, unit norm."""
         if candidate["outcome_id"]:
             return np.asarray(self.known[candidate["text"]], dtype=float)
-        found: Matrix = self.vectors.loc[candidate["statement_id"]].to_numpy(dtype=float)
+        found: Matrix = self._matrix[self._row_of[candidate["statement_id"]]]
         return found
 
 
@@ -78,7 +95,8 @@ def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFra
     """
     rows = gathering.rows(point)
     relevance = dict(zip(gathering.units.utterance_id.iloc[rows], gathering.relevance[rows], strict=True))
-    said = talk.statements[talk.statements.utterance_id.isin(relevance) & ~talk.statements.act.isin(IDLE)]
+    said = talk.said(relevance)
+    said = said[~said.act.isin(IDLE)]
     heard = said[said.kind.isin(SAID) & (said.word_count >= FEWEST_WORDS)]
     found = [_statement(row, relevance[row.utterance_id], talk) for row in (heard if len(heard) else said).itertuples()]
     found += [outcome(row) for row in talk.stated[talk.stated.point == point].itertuples()]
@@ -88,7 +106,7 @@ def candidates(gathering: Gathering, point: int, talk: Talk) -> tuple[pd.DataFra
 def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
     """A participant's statement as a candidate: its proposition, or its words where there is none."""
     printable = isinstance(row.proposition, str) and talk.names.isdisjoint(re.findall(r"[\w-]+", row.proposition))
-    shares = talk.shares.loc[row.utterance_id] if row.utterance_id in talk.shares.index else None
+    opposition, position = talk.shares_of(row.utterance_id)
     return {
         "text": row.proposition if printable else stand_alone(row.clean_text),
         "is_printable": printable,
@@ -97,8 +115,8 @@ def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
         "statement_id": row.statement_id,
         "act": row.act,
         "about_share": 0.0,
-        "opposition_share": 0.0 if shares is None else shares.opposition_share,
-        "position_share": 0.0 if shares is None else shares.position_share,
+        "opposition_share": opposition,
+        "position_share": position,
         "relevance_share": relevance,
     }
 

@@ -23,6 +23,9 @@ Progress = Callable[..., Iterable[Any]]
 REPORTABLE = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
 
 
+TAGGING = frozenset({"tagger", "morphologizer", "attribute_ruler"})  # parts of a spaCy pipeline that end no sentence
+
+
 class Settings(BaseModel):
     """How utterances are cut."""
 
@@ -93,7 +96,8 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sentences.Bounds]:
     """The sentences of each utterance; what has no punctuation at all is not given to the parser."""
     cut = [list(pieces("" if sentences.is_bare(text) else text)) for text in spoken.text]
-    parsed = nlp.pipe((text for parts in cut for _, text in parts), batch_size=64)
+    texts = (text for parts in cut for _, text in parts)
+    parsed = nlp.pipe(texts, batch_size=64, disable=sorted(TAGGING.intersection(nlp.pipe_names)))
     told = progress(zip(spoken.itertuples(), cut, strict=True), total=len(spoken), description="statements")
     for utterance, parts in told:
         docs = [(start, next(parsed)) for start, _ in parts]

@@ -29,6 +29,7 @@ LONG_ENOUGH = 6  # words of a contribution that is clustered
 FULL = 40  # words from which a neighbour counts in full
 FAR = 6  # utterances from which a neighbour does not count
 SILENT = ["backchannel", "procedural"]
+PORTION = 512  # contributions whose distances are held at once
 DIGITS = 6  # of distances: below it lies what differs between processors
 NOISE = -1  # BERTopic's number of contributions outside all clusters
 WORD = r"(?u)(?<!['’])\b[^\W\d_](?:[^\W\d_]|-){2,}\b(?!['’])"  # no halves of "don't"
@@ -247,12 +248,19 @@ def _bertopic(points: Matrix, settings: ModelSettings) -> Any:
 def _nearest(points: Matrix, neighbours: int) -> tuple[Numbers, Matrix]:
     """Row numbers and cosine distances of each point's nearest, itself first; shapes (points, neighbours).
 
-    Handed to UMAP, for its own search compiles for as long as everything else takes together.
+    Handed to UMAP, for its own search compiles for as long as everything else takes together. Rows are looked at in
+    portions, so that a meeting of many sessions fits into the memory; of equally near ones the first counts.
     """
-    apart = np.round(np.maximum(1 - points @ points.T, 0.0), DIGITS)
-    np.fill_diagonal(apart, -1.0)
-    order = np.argsort(apart, axis=1, kind="stable")[:, :neighbours]
-    return order, np.maximum(np.take_along_axis(apart, order, axis=1), 0.0)
+    order, near = np.zeros((len(points), neighbours), dtype=int), np.zeros((len(points), neighbours))
+    for start in range(0, len(points), PORTION):
+        part = np.round(np.maximum(1 - points[start : start + PORTION] @ points.T, 0.0), DIGITS)
+        part[np.arange(len(part)), start + np.arange(len(part))] = -1.0
+        farthest = np.partition(part, neighbours - 1, axis=1)[:, neighbours - 1]
+        for i, (row, most) in enumerate(zip(part, farthest, strict=True), start):
+            among = np.flatnonzero(row <= most)
+            order[i] = among[np.argsort(row[among], kind="stable")[:neighbours]]
+            near[i] = row[order[i]]
+    return order, np.maximum(near, 0.0)
 
 
 def _keep_compiled() -> None:

@@ -188,24 +188,24 @@ def _said(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> tuple[Ma
         Shapes (turns, topics, kinds) and (turns, 3 kinds).
     """
     mass = shares * (np.minimum(talk.turn_length, HEARD) * np.where(talk.turn_facilitates, LED_SHARE, 1.0))[:, None]
-    cosine, words = _likeness(talk, turns)
-    itself = (np.arange(len(turns)), turns)
-    cosine[itself] = words[itself] = 0.0
-    kin = np.exp((cosine - KIN) / KIN_WIDTH)
-    kin[itself] = 0.0
-    everywhere = np.ones(cosine.shape, dtype=bool)
-    here = np.isin(np.arange(cosine.shape[1]), turns) & everywhere
-    afar = np.abs(turns[:, None] - np.arange(cosine.shape[1])) > AFAR
+    total, here, near = mass.sum(axis=0), mass[turns].sum(axis=0), _near(turns, len(mass))
 
-    def mean(likeness: Matrix, where: NDArray[np.bool_]) -> Matrix:
-        return (likeness * where) @ mass / (where @ mass + ASSUMED)
+    def mean(known: Any, where: Counts | slice, heard: Matrix) -> Matrix:
+        """The mean likeness to what was said there, oneself left out: a sum of products, so no pair is looked at."""
+        own = known[turns]
+        itself = np.asarray(own.multiply(own).sum(axis=1) if hasattr(own, "multiply") else (own * own).sum(axis=1))
+        return (own @ (known[where].T @ mass[where]) - itself.reshape(-1, 1) * mass[turns]) / (heard + ASSUMED)
 
-    def nearest(where: NDArray[np.bool_]) -> Matrix:
-        return np.log((kin * where) @ mass + 1) - np.log(where @ mass + ASSUMED / 3)
-
-    kinds = [mean(x, where) for where in (here, everywhere) for x in (cosine, words)]
+    kin = np.exp((talk.turn_vectors[turns] @ talk.turn_vectors.T - KIN) / KIN_WIDTH)
+    kin[np.arange(len(turns)), turns] = 0.0
+    places = ((turns, here), (slice(None), total))
+    nearest = [np.log(kin[:, at] @ mass[at] + 1) - np.log(heard + ASSUMED / 3) for at, heard in places]
+    kin[near] = 0.0
+    around = np.zeros((len(turns), mass.shape[1]))
+    np.add.at(around, near[0], mass[near[1]])
+    nearest.append(np.log(kin @ mass + 1) - np.log(np.maximum(total - around, 0.0) + ASSUMED / 3))
     topic, off = [], []
-    for x in [*kinds, nearest(here), nearest(everywhere), nearest(afar)]:
+    for x in [*(mean(known, *place) for place in places for known in (talk.turn_vectors, talk.turn_words)), *nearest]:
         scaled = _compared(x[:, :-1], weight)
         spread = _spread(x[:, :-1], weight)
         topic.append(scaled)
@@ -218,11 +218,13 @@ def _scatter(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> Matri
 
     What comes back here and there, in the middle of several topics, is off the agenda.
     """
-    cosine, _ = _likeness(talk, turns)
-    cosine[np.abs(turns[:, None] - np.arange(cosine.shape[1])) <= AFAR] = -1.0
+    cosine = talk.turn_vectors[turns] @ talk.turn_vectors.T
+    cosine[_near(turns, cosine.shape[1])] = -1.0
     cosine[:, talk.turn_length < transitions.SHORT_TURN] = -1.0
-    order = np.argsort(-cosine, axis=1, kind="stable")[:, :KINDRED]
-    likest = np.take_along_axis(cosine, order, axis=1)
+    first = np.sort(np.argpartition(-cosine, min(KINDRED, cosine.shape[1]) - 1, axis=1)[:, :KINDRED], axis=1)
+    among = np.take_along_axis(cosine, first, axis=1)
+    best = np.argsort(-among, axis=1, kind="stable")
+    order, likest = np.take_along_axis(first, best, axis=1), np.take_along_axis(among, best, axis=1)
     about = np.einsum("ij,ijk->ik", np.exp((likest - KIN) / KIN_WIDTH), shares[order])
     about /= np.maximum(about.sum(axis=1, keepdims=True), 1e-9)
     length = np.minimum(talk.turn_length[turns], HEARD) * np.where(talk.turn_facilitates[turns], LED_SHARE, 1.0)
@@ -235,9 +237,12 @@ def _scatter(talk: Talk, turns: Counts, shares: Matrix, weight: Matrix) -> Matri
     return _standard(np.stack(kinds, axis=-1), weight)
 
 
-def _likeness(talk: Talk, turns: Counts) -> tuple[Matrix, Matrix]:
-    """Cosine of turns with all turns of the meeting, in meaning and in words; shapes (turns, all turns)."""
-    return talk.turn_vectors[turns] @ talk.turn_vectors.T, (talk.turn_words[turns] @ talk.turn_words.T).toarray()
+def _near(turns: Counts, count: int) -> tuple[Counts, Counts]:
+    """The pairs of one of these turns, by its place among them, and a turn of all that lies no further than `AFAR`."""
+    columns = turns[:, None] + np.arange(-AFAR, AFAR + 1)
+    rows = np.broadcast_to(np.arange(len(turns))[:, None], columns.shape)
+    there = (columns >= 0) & (columns < count)
+    return rows[there], columns[there]
 
 
 def smooth(values: Matrix, reach: float) -> Matrix:

@@ -109,9 +109,10 @@ def talk(
     by_utterance = by_utterance[by_utterance.stance != "oppose"][["utterance_id", "key_point_id"]].drop_duplicates()
     attached = spoken.merge(by_utterance, on="utterance_id").assign(method="evidence", similarity_share=1.0)
     rows = []
+    whole = said.groupby("utterance_id").statement_id
     for row in spoken[~spoken.utterance_id.isin(bears)].itertuples():
-        whole = said.statement_id[said.utterance_id == row.utterance_id]
-        key_point_id, similarity = similarities.key_point(similarities.of_statements(list(whole)), NEAREST)
+        shares = similarities.of_statements(list(whole.get_group(row.utterance_id)))
+        key_point_id, similarity = similarities.key_point(shares, NEAREST)
         if key_point_id is not None and similarity >= near:
             rows.append((row.statement_id, row.participant_id, row.probability, key_point_id, "nearest", similarity))
     columns = ["statement_id", "participant_id", "probability", "key_point_id", "method", "similarity_share"]

