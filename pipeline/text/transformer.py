@@ -21,7 +21,7 @@ from pipeline.text.threads import at_once
 
 Matrix = NDArray[np.float32]
 Weights = Mapping[str, Matrix]
-COMPUTE = "int8"  # a byte a weight and, token by token, a byte a value between the layers; the sums are exact
+COMPUTE = "float32"
 
 
 class States(NamedTuple):
