@@ -1,6 +1,6 @@
 """How the time of each stage grows with the sessions of a meeting; writes docs/measurements/growth.md.
 
-    python -m benchmarks.sessions [--times 1 2 4 8] [--first N] [--encoders] [--kept FILE] [--write docs/measurements/growth.md]
+    python -m benchmarks.sessions [--times 1 2 4 8] [--first N] [--encoders] [--kept FILE] [--write PAGE]
 
 The shipped meeting is held once, twice, four times: every further copy of a session has other words (one in four of the
 long words that are nobody's name gives way to another of the same file), so that no talk is there twice. Each size is
