@@ -153,7 +153,8 @@ class Quantities:
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]
         if STATED.search(text):
-            return own["stated count"] | own["support"] | own["oppose"]
+            urgent = own["urgent"] if "urgent for" in text else set()
+            return own["stated count"] | own["support"] | own["oppose"] | urgent
         names = set(number.cues) or {name for name in own if " " not in name}
         if "points" in names or not number.cues:
             own["points"] = self._points

@@ -86,6 +86,8 @@ class Consensus(Table):
     stated_id: str = optional("the outcome that states it")
     decision_id: str = optional("the outcome by which the meeting decided it: a call let stand, a recorded decision")
     accord: str = column("whether positions and the meeting's own words bear each other out", isin=ACCORDS)
+    is_led_by_record: bool = column("what the meeting itself said gives the level, and the positions stand beside it")
+    leading_level: str = optional("the level by the witness that leads, as printed; missing: no witness", isin=LEVELS)
 
 
 class GroupCounts(Table):

@@ -24,6 +24,7 @@ def with_outcomes(*more: dict[str, object], **changed: object) -> dict[str, pd.D
 def led(frames: dict[str, pd.DataFrame], key: str = "k4") -> dict[str, pd.DataFrame]:
     """The same where the meeting's own words word the key point."""
     frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == key, "is_led_by_record"] = True
     return frames
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.text import levels
 from pipeline.write.paper.points import Stated, Words
 
 CALL_REACH = 60  # statements before a decision in which its call stands
-IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
 PARTS = " … "  # between the call for consensus and the answer to it
 
 
@@ -56,13 +56,8 @@ def _parts(text: Any, near: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 
 def stated_level(row: Any) -> str:
-    """The level that is stated: '' where neither words nor a count say one; a count prevails over how it was read."""
-    tally = _tally(row.support_count, row.oppose_count)
-    if not isinstance(row.outcome, str) or (tally is None and not isinstance(row.level_words, str)):
-        return row.outcome if row.is_decision and isinstance(row.outcome, str) else ""
-    if tally is not None and row.outcome in IN_FAVOUR and tally[0] <= tally[1]:
-        return "divided" if tally[0] == tally[1] else "refused"
-    return str(row.outcome)
+    """The level that an outcome states; see `levels.stated`."""
+    return levels.stated(row.outcome, row.level_words, row.support_count, row.oppose_count, bool(row.is_decision))
 
 
 def _tally(support: float, oppose: float) -> tuple[int, int] | None:
