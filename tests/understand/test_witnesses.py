@@ -107,6 +107,18 @@ def test_each_clause_of_a_summary_goes_to_a_point_of_its_own() -> None:
     assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.9).tolist() == [0, -1]
 
 
+def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
+    """'Four to four; now most could live with it' tells two levels of one point; nothing goes on over turns."""
+    said = pd.DataFrame(
+        {
+            "clause": ["the night bus", "most could live with it", "live with that", "cheaper trams", "it", "it"],
+            "utterance_id": ["u1", "u1", "u2", "u1", "u1", None],
+        }
+    )
+    points = np.array([3, -1, -1, -1, -1, -1])
+    assert witnesses.leaning(points, said).tolist() == [3, 3, -1, -1, -1, -1]
+
+
 def test_polls_without_an_utterance_are_laid_each_for_itself() -> None:
     """Two polls on one point are both about it: they are no clauses of one summary."""
     shares = np.array([[0.9], [0.8]])

@@ -122,3 +122,33 @@ def test_a_decision_is_agreed_and_silence_is_no_level() -> None:
     assert stated.leading(VOICED | told | {"decision_id": "o1"}, "decided")["leading_level"] == "consensus"
     silent = VOICED | told | {"support_count": 0, "oppose_count": 0}
     assert stated.leading(silent, "reported") == {"is_led_by_record": True, "leading_level": None}
+
+
+def test_what_the_last_word_superseded_is_kept_as_history() -> None:
+    """Six to one in the room and divided in the plenary is divided; an action supersedes no level."""
+    rows = [
+        {"outcome_id": "room", "session": "day1", "kind": "report", "position": 3, "outcome": "agreed"},
+        {"outcome_id": "plenary", "session": "day2", "kind": "recap", "position": 20, "outcome": "divided"},
+        {"outcome_id": "action", "session": "day2", "kind": "action", "position": 30, "outcome": "action"},
+    ]
+    rows[0] |= {"support_count": 6.0, "oppose_count": 1.0}
+    said = outcomes(*({"level_words": "as said"} | row for row in rows))
+    beside = make(
+        "witnesses", "outcome_id key_point_id similarity_share", *((r["outcome_id"], "k1", 0.9) for r in rows)
+    )
+    told = stated.stated(stated.beside(said, beside))
+    assert (told["stated_outcome"], told["earlier_outcome"], told["earlier_id"]) == ("divided", "agreed", "room")
+    assert (told["earlier_support_count"], told["earlier_oppose_count"]) == (6.0, 1.0)
+    alone = stated.stated(stated.beside(said[said.outcome_id == "action"], beside))
+    assert (alone["stated_outcome"], alone["earlier_outcome"]) == ("action", None)
+
+
+def test_a_line_that_tells_of_both_levels_is_its_own_history() -> None:
+    """'Was six to one, now three to three'."""
+    row = {"outcome_id": "note", "kind": "note", "position": 3, "outcome": "divided", "level_words": "3-3"}
+    row |= {"support_count": 3.0, "oppose_count": 3.0}
+    row |= {"earlier_outcome": "agreed", "earlier_support_count": 6.0, "earlier_oppose_count": 1.0}
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("note", "k1", 0.9))
+    told = stated.stated(stated.beside(outcomes(row), beside))
+    assert (told["stated_id"], told["earlier_id"]) == ("note", "note")
+    assert (told["earlier_outcome"], told["earlier_support_count"]) == ("agreed", 6.0)

@@ -6,6 +6,7 @@ own, fitted without the order of the talk and with topics that are often read wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ FEATURES = (
 )  # fmt: skip
 HERE, ELSEWHERE = "about", "about elsewhere"  # names of the models
 JUST_BEFORE, IN_ORDER = FEATURES.index("just before"), FEATURES.index("in order")
+_LEANS = re.compile(r"\b(?:it|that|this|them|those)\b(?! \w+s?\b (?:is|are|should|must))", re.IGNORECASE)
 REACH = 60.0  # statements over which what was said just before fades
 
 
@@ -134,6 +136,23 @@ def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float) -> 
                 found[row] = point
     left = (found < 0) & (shares.max(axis=1, initial=0.0) >= np.maximum(again, least))
     return np.where(left, shares.argmax(axis=1), found)
+
+
+def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_]:
+    """The same where a clause that names nothing of its own ("most could live with it") goes on with the one before.
+
+    Args:
+        points: see `laid`.
+        outcomes: `clause` and `utterance_id` of each, in the order of the meeting.
+    """
+    found, last = points.copy(), dict[str, int]()
+    for i, row in enumerate(outcomes.itertuples()):
+        if not isinstance(row.utterance_id, str):
+            continue
+        if found[i] < 0 and _LEANS.search(row.clause) and row.utterance_id in last:
+            found[i] = last[row.utterance_id]
+        last[row.utterance_id] = int(found[i])  # -1: goes on with what is laid beside nothing
+    return found
 
 
 def _odds(shares: Matrix) -> Matrix:

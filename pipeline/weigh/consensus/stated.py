@@ -17,9 +17,10 @@ CONTRADICTED |= {"divided": {"agreed", "refused"}, "rejected": {"agreed", "decid
 
 LEVEL_OF = {
     "agreed": "consensus", "decided": "consensus", "majority": "majority", "divided": "divided", "refused": "divided",
-    "open": "divided", "minority": "minority",
+    "minority": "minority",
 }  # fmt: skip
 NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
+SUPERSEDED = ("agreed", "majority", "divided", "refused", "minority", "decided")  # what one level can become of another
 COUNTED = ("read", "edited")  # origins of wordings whose positions were read by others than this program
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
@@ -48,6 +49,8 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         said: outcomes laid beside it, the last word last (see `beside`).
     """
     told, decided = said[said.states != ""], said[said.is_decision.astype(bool)]
+    levelled = told[told.states != "action"]  # who will do something supersedes no level
+    told = levelled if len(levelled) else told
     last = None if told.empty else told.iloc[-1]
     return {
         "stated_outcome": None if last is None else last.states,
@@ -56,7 +59,27 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         "stated_id": None if last is None else last.outcome_id,
         "stated_share": 0.0 if last is None else float(last.similarity_share),
         "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
+        **_superseded(told),
     }
+
+
+def _superseded(told: pd.DataFrame) -> dict[str, object]:
+    """The level that the last word superseded: one that it names itself ("was six to one"), else the last other one."""
+    row: dict[str, object] = {
+        "earlier_outcome": None, "earlier_support_count": float("nan"), "earlier_oppose_count": float("nan"),
+        "earlier_id": None,
+    }  # fmt: skip
+    if told.empty:
+        return row
+    last = told.iloc[-1]
+    if isinstance(last.earlier_outcome, str) and last.earlier_outcome != last.states:
+        counts = (last.earlier_support_count, last.earlier_oppose_count)
+        return dict(zip(row, (last.earlier_outcome, *counts, last.outcome_id), strict=True))
+    others = told[(told.states != last.states) & told.states.isin(SUPERSEDED)]
+    if others.empty or last.states not in SUPERSEDED:
+        return row
+    was = others.iloc[-1]
+    return dict(zip(row, (was.states, was.support_count, was.oppose_count, was.outcome_id), strict=True))
 
 
 def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:

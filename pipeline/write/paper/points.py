@@ -103,6 +103,7 @@ class Point:
     sessions: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
     urgent: Words | None
     stated: Stated | None  # what the meeting itself last said became of it
+    earlier: Stated | None  # what it said before, where that differs
     decision: Stated | None  # the decision of the meeting that it is
     reasons: Mapping[str, tuple[Words, ...]]  # by side, as a language model read them (see `read_reasons`)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -53,6 +54,21 @@ def _parts(text: Any, near: Sequence[Any]) -> Iterator[tuple[str, str]]:
         source = next((row for row in reversed(near) if part in row.text or part in row.clean_text), None)
         if source is not None:
             yield part, source.statement_id
+
+
+def earlier(outcomes: Mapping[str, Stated], counts: Any) -> Stated | None:
+    """What the meeting said of a key point before its last word, where that differs; None where it may not be shown.
+
+    Args:
+        outcomes: see `stated_outcomes`.
+        counts: the row of the key point in table `consensus`.
+    """
+    found = outcomes.get(counts.earlier_id) if isinstance(counts.earlier_id, str) else None
+    if found is None:
+        return None
+    return replace(
+        found, outcome=counts.earlier_outcome, tally=_tally(counts.earlier_support_count, counts.earlier_oppose_count)
+    )
 
 
 def stated_level(row: Any) -> str:
