@@ -111,7 +111,14 @@ def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
     """'Four to four; now most could live with it' tells two levels of one point; nothing goes on over turns."""
     said = pd.DataFrame(
         {
-            "clause": ["the night bus", "most could live with it", "live with that", "cheaper trams", "it", "it"],
+            "clause": [
+                "the night bus",
+                "most could live with it",
+                "live with that",
+                "a cheaper tram that is none",
+                "it",
+                "it",
+            ],
             "utterance_id": ["u1", "u1", "u2", "u1", "u1", None],
         }
     )

@@ -26,7 +26,7 @@ TALK = frozenset(
     "opinions view views idea ideas thought thoughts reason reasons case story stories example examples consensus hand "
     "hands friend friends topic remark remarks answer answers word words thing things way fight lot bit matter fact "
     "kind sort side praise regret caveat caveats reservation reservations room people somebody someone nobody one two "
-    "three four five six seven eight nine half rest request requests push plea pleas demand demands call calls "
+    "three four five six seven eight nine half rest dissent request requests push plea pleas demand demands call calls "
     "warning warnings applause time day week month year years minutes reading".split()
 )
 _MASS = frozenset(

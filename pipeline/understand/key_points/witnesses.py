@@ -26,7 +26,8 @@ FEATURES = (
 )  # fmt: skip
 HERE, ELSEWHERE = "about", "about elsewhere"  # names of the models
 JUST_BEFORE, IN_ORDER = FEATURES.index("just before"), FEATURES.index("in order")
-_LEANS = re.compile(r"\b(?:it|that|this|them|those)\b(?! \w+s?\b (?:is|are|should|must))", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|them|that|this)\b(?=\s*(?:[,.;]|$))", re.IGNORECASE)
+FEW = 2  # telling words of a clause that goes on with the one before
 REACH = 60.0  # statements over which what was said just before fades
 
 
@@ -149,7 +150,8 @@ def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_
     for i, row in enumerate(outcomes.itertuples()):
         if not isinstance(row.utterance_id, str):
             continue
-        if found[i] < 0 and _LEANS.search(row.clause) and row.utterance_id in last:
+        leans = _LEANS.search(row.clause) is not None and len(stems(row.clause)) <= FEW
+        if found[i] < 0 and leans and row.utterance_id in last:
             found[i] = last[row.utterance_id]
         last[row.utterance_id] = int(found[i])  # -1: goes on with what is laid beside nothing
     return found
