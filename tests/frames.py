@@ -12,6 +12,7 @@ from functools import cache
 import pandas as pd
 
 from pipeline import rules, tables
+from pipeline.weigh.consensus.stated import leading
 from tests.specimens import (
     CONDITION,
     CONFIDED,
@@ -340,6 +341,9 @@ def witnesses() -> dict[str, pd.DataFrame]:
     }
 
 
+EARLIER = (None, None, None, None)  # no last word superseded another
+
+
 def weighed() -> dict[str, pd.DataFrame]:
     """Consensus, groups and rooms, computed from POSITIONS."""
     consensus, groups, rooms = [], [], []
@@ -359,7 +363,12 @@ def weighed() -> dict[str, pd.DataFrame]:
         across = (0.6, 0.2, pattern, "one", None, 0, 0, 3.0, 0.4, False)
         stated = STATED.get(k, (None, None, None, None, None, "unstated"))
         interval = (share, 0.3, 0.95) if side else (None, None, None)
-        consensus.append((k, level, status, larger, *counts, *sides, *interval, False, *certain, *across, *stated))
+        row = {"support_count": len(support), "oppose_count": len(oppose), "mixed_count": 0, "level": level}
+        row |= {"stated_outcome": stated[0], "decision_id": stated[4], "stated_share": 0.5}
+        led = tuple(leading(row, ORIGIN.get(k, ("said", None))[0]).values())
+        consensus.append(
+            (k, level, status, larger, *counts, *sides, *interval, False, *certain, *across, *stated, *led, *EARLIER)
+        )
         for group in sorted({str(GROUP[p]) for p in side}):
             mine = [[p for p in who if GROUP[p] == group] for who in (support, oppose)]
             groups.append((k, group, 3, len(mine[0]), len(mine[1]), 0, 0, len(mine[0]) / len(mine[0] + mine[1])))
@@ -373,6 +382,7 @@ def weighed() -> dict[str, pd.DataFrame]:
             "level_high group_agreement_share group_division_share group_pattern session_pattern plenary_shift "
             "changed_for_count changed_against_count effective_speaker_count largest_speaker_share is_dominated "
             "stated_outcome stated_support_count stated_oppose_count stated_id decision_id accord "
+            "is_led_by_record leading_level earlier_outcome earlier_support_count earlier_oppose_count earlier_id "
             "certain_share is_withheld",
             *((*row, 0.9, False) for row in consensus),
         ),

@@ -120,7 +120,8 @@ class Quantities:
     def _stated(self, counted: Counted) -> None:
         """Counts that the meeting itself stated: kept apart from those of the voices."""
         for row in counted.consensus.itertuples():
-            given = (row.stated_support_count, row.stated_oppose_count)
+            given = [row.stated_support_count, row.stated_oppose_count]
+            given += [row.earlier_support_count, row.earlier_oppose_count]
             self._of[row.key_point_id]["stated count"] |= {float(n) for n in given if n == n and n is not None}
 
     # ------------------------------------------------------------ a number of the paper
@@ -153,7 +154,8 @@ class Quantities:
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]
         if STATED.search(text):
-            return own["stated count"] | own["support"] | own["oppose"]
+            urgent = own["urgent"] if "urgent for" in text else set()
+            return own["stated count"] | own["support"] | own["oppose"] | urgent
         names = set(number.cues) or {name for name in own if " " not in name}
         if "points" in names or not number.cues:
             own["points"] = self._points

@@ -173,7 +173,7 @@ def _key_points(frames: Frames, redact: Redactor, secret: frozenset[str]) -> Ite
             "bare_wording": WITHHELD if row.exemplar_id in secret else redact(row.wording),
             "is_printable": bool(row.is_printable),
             "origin": row.origin,
-            "level": s["level"] if s["support_count"] + s["oppose_count"] + s["mixed_count"] else None,
+            "level": _known(s["leading_level"]),
             "stated_outcome": _known(s["stated_outcome"]),
             "is_decision": _known(s["decision_id"]) is not None,
             **{f"{name}_count": _whole(s[f"{name}_count"]) for name in counts},

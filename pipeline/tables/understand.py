@@ -205,7 +205,7 @@ class Outcomes(Table):
     outcome_id: str = column("id from kind, source and words", unique=True)
     kind: str = column("where it is stated", isin=OUTCOME_KINDS)
     session: str = column("the session")
-    position: int = column("place of the statement that says the outcome; 0 for a poll", ge=0)
+    position: int = column("place of the statement that says the outcome; of a poll, the end of its session", ge=0)
     utterance_id: str = optional("the utterance that says the outcome; missing for a poll")
     statement_id: str = optional("the statement that contains the clause; missing for a poll")
     level_statement_id: str = optional(

@@ -85,7 +85,13 @@ class Consensus(Table):
     stated_oppose_count: float = optional("number against that it stated, if it did", ge=0)
     stated_id: str = optional("the outcome that states it")
     decision_id: str = optional("the outcome by which the meeting decided it: a call let stand, a recorded decision")
+    earlier_outcome: str = optional("what it said before, where that differs", isin=STATED_OUTCOMES)
+    earlier_support_count: float = optional("number in favour then, if stated", ge=0)
+    earlier_oppose_count: float = optional("number against then, if stated", ge=0)
+    earlier_id: str = optional("the outcome that states it; the same as `stated_id` where one tells of both")
     accord: str = column("whether positions and the meeting's own words bear each other out", isin=ACCORDS)
+    is_led_by_record: bool = column("what the meeting itself said gives the level, and the positions stand beside it")
+    leading_level: str = optional("the level by the witness that leads, as printed; missing: no witness", isin=LEVELS)
 
 
 class GroupCounts(Table):

@@ -159,6 +159,34 @@ def of_tally(support: int, oppose: int) -> str:
     return "divided" if max(support, oppose) <= 0.7 * total + 1e-9 else "majority" if support > oppose else "refused"
 
 
+IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
+_OTHER = {"action", "open"}  # what words say beside a level: who will do something, that it comes back
+
+
+def stated(outcome: object, words: object, support: float, oppose: float, is_decision: bool) -> str:
+    """The level at which the meeting put something; "" where neither words nor a tally say one.
+
+    A tally prevails over how its words were read; words that only tell of an action, or that it comes back, state no
+    level that was read into them.
+
+    Args:
+        outcome: as read, one of `tables.STATED_OUTCOMES`.
+        words: those that say it.
+        support: number in favour, NaN where it is not told.
+        oppose: number against, the same.
+        is_decision: it is a decision on record.
+    """
+    counted = support == support and oppose == oppose
+    if not isinstance(outcome, str) or not (counted or isinstance(words, str)):
+        return outcome if is_decision and isinstance(outcome, str) else ""
+    if counted and outcome in IN_FAVOUR and support <= oppose:
+        return "divided" if support == oppose else "refused"
+    said = {span.outcome for span in spans(words)} - {None} if isinstance(words, str) and not counted else set()
+    if said and said <= _OTHER and outcome not in _OTHER and not is_decision:
+        return ""
+    return outcome
+
+
 def _number(text: str) -> int:
     low = text.lower()
     return _VALUE[low] if low in _VALUE else int(low)

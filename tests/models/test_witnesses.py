@@ -47,7 +47,13 @@ def test_a_clause_is_held_against_every_point_with_enough_turns() -> None:
 
 def test_the_fit_learns_what_a_clause_is_about() -> None:
     """From clauses that mean what their points mean, meaning speaks for a point; others are passed over."""
-    model = trainer.fit([_discussion(), Discussion("no labels")], _cache())
-    assert list(model.weights) == list(witnesses.FEATURES)
+    models = trainer.fit([_discussion(), Discussion("no labels")], _cache())
+    assert list(models["about"].weights) == list(witnesses.FEATURES)
     values, about = trainer.rows(_discussion(), _cache(), random.Random(1))
-    assert (witnesses.about(values, model).argmax(axis=1) == about.argmax(axis=1)).all()
+    assert (witnesses.about(values, models).argmax(axis=1) == about.argmax(axis=1)).all()
+
+
+def test_what_tells_of_talk_elsewhere_is_learnt_without_its_order() -> None:
+    """A rapporteur's report says nothing by its place: the second model has no weight on the order of the talk."""
+    weights = trainer.fit([_discussion()], _cache())["about elsewhere"].weights
+    assert weights["just before"] == weights["in order"] == 0

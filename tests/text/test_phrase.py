@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.clauses.phrase import phrase
+from pipeline.text.clauses.parsing import Remembering
+from pipeline.text.clauses.phrase import phrase, phrased
 from pipeline.text.parser import MODEL, parser
 
 NAMES = frozenset({"Ada", "Lowell"})
@@ -92,3 +93,23 @@ def test_a_bare_noun_says_nothing_of_its_subject(clause: str) -> None:
 def test_what_is_said_of_a_noun_makes_it_a_subject(clause: str) -> None:
     """A comparison or a participle says what was meant."""
     assert bool(_phrase(clause)) == (len(clause.split()) > 2)  # two words alone name too little
+
+
+@pytest.mark.parametrize(
+    ("clause", "subject"),
+    [
+        ("Frame contracts with one design", "Frame contracts with one design"),  # no sentence, whatever a parser thinks
+        ("Pay by distance", "Paying by distance"),  # an order without a passive is a deed
+        ("Tickets that reward something besides distance", "Tickets that reward something besides distance"),
+        ("Closed boxes as THE lever (cheap)", "Closed boxes as the lever"),  # notes shout, and put aside
+        ("wider doors, very solid", "Wider doors"),  # how firmly it was held
+        ("Place near the school?", None),  # a question
+        ("One that stays open", None),  # one what
+        ("In town, parking at the gate", None),  # where is no subject
+        ("Second half, how to go faster", None),  # a heading
+    ],
+)
+def test_what_was_summed_up_or_noted_is_put_as_a_phrase(clause: str, subject: str | None) -> None:
+    """The shorthand of notes and lists is undone; what says nothing without its heading stays unsaid."""
+    small = frozenset(clause.lower().split())
+    assert phrased([clause], Remembering(parser(MODEL, "outcomes.model")), small, NAMES) == [subject]

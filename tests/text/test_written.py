@@ -34,6 +34,14 @@ TOLD = {
     "Wood first for public buildings": "Wood should come first for public buildings.",
     "registry w/ a key for each entry": "There should be a registry with a key for each entry.",
     "that harbours should publish their noise levels": "Harbours should publish their noise levels.",
+    "1. The tram should run all night": "The tram should run all night.",  # a question of a poll
+    "One, share the timetable with the schools": "The timetable should be shared with the schools.",
+    "The fence by the depot, move it": "The fence by the depot should be moved.",
+    "Limits and rules agreed up front": "Limits and rules should be agreed up front.",  # no past
+    "Bottleneck is the depot gate (all agreed)": "The bottleneck is the depot gate.",  # notes leave articles out
+    "A lean timetable counts as an edge": "A lean timetable counts as an edge.",
+    "what comes first is the washing line": "The washing line should come first.",
+    "cutting the paperwork, quicker tests at the gate": "The paperwork should be cut.",  # the first of a list
     "there was broad support for pooling the data on side effects": "The data on side effects should be pooled.",
 }
 SAID = {
@@ -82,6 +90,15 @@ UNTELLABLE = [  # in summaries
     "the registry is approved",
     "Dunja drafts the letter to the ministry",  # names a person
     "fee 5-3",
+    "Members agreed up front",  # who agreed
+    "A flat refusal of hand made maps",  # a participle is no verb of the past
+    "The timetable seems to work",  # what it was like
+    "Somebody's map turns north into south",
+    "don't do the whole line, take the stops where people wait",  # what comes instead is the point
+    "the fence, move it where you can see it",  # two pronouns
+    "the committee agreed, move it",  # no thing
+    "long and regular rather than bits and pieces",  # what is
+    "boxes as the lever for cost",  # what they are, not that they should be
     "The levy was three to three",
     "scale change w/ new file",  # an article is missing
     "measure in the line and not by the calendar",  # an order or a thing
@@ -108,6 +125,16 @@ def read(*texts: str, spoken: bool) -> list[str | None]:
 def test_summaries_and_notes_are_written_out() -> None:
     """Fragments, gerunds, orders and wishes come out as an editor would write them."""
     assert dict(zip(TOLD, read(*TOLD, spoken=False), strict=True)) == TOLD
+
+
+def test_a_question_left_open_is_put_as_what_was_asked() -> None:
+    """Views were divided on whether the fence should be moved: "or not" adds nothing to it."""
+    assert read("The fence by the depot, move it or not", spoken=False) == ["The fence by the depot should be moved."]
+
+
+def test_apostrophes_lost_in_notes_are_found() -> None:
+    """What is denied in haste is denied."""
+    assert read("Buses dont stop at the school", spoken=False) == ["Buses do not stop at the school."]
 
 
 def test_talk_is_written_out() -> None:

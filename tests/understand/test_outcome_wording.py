@@ -22,6 +22,8 @@ def apart(text: str, outcome: str) -> tuple[str, str]:
         ("Whether drivers need a licence, four three.", "divided", "drivers need a licence"),
         ("Equal fares at night had three against three.", "divided", "Equal fares at night"),
         ("The cable car has few friends left.", "minority", "The cable car"),
+        ("A real split on whether the tram is enough.", "divided", "the tram is enough"),
+        ("More for those who have less, everyone but Ada.", "agreed", "More for those who have less"),
         (
             "Ada will draft the letter to the city by Friday.",
             "action",

@@ -36,10 +36,9 @@ def _features(stated: pd.DataFrame, directions: list[int]) -> dict[str, np.ndarr
 
 def test_an_outcome_is_about_what_it_means_and_says() -> None:
     """The shipped weights lay a summary beside the argument that it sums up, and nothing beside an unrelated one."""
-    model = linear.load(witnesses.WEIGHTS, "about", witnesses.FEATURES)
     stated = _stated(("nurses for the schools", "day1", 5, "T2"), ("better coffee", "day3", 900, None))
     values = witnesses.features(stated, np.eye(3)[[1, 2]], UNITS, VECTORS, FOUND)
-    shares = witnesses.about(values, model)
+    shares = witnesses.about(values, witnesses.load())
     assert shares.shape == (2, 2)
     assert shares[0, 1] > 0.5 > shares[0, 0]
     assert shares[1].max() < 0.5
@@ -75,6 +74,62 @@ def test_one_point_alone_has_no_rivals() -> None:
     values = witnesses.features(stated, np.eye(3)[[1]], UNITS, VECTORS, FOUND[1:])
     by_name = dict(zip(witnesses.FEATURES, values[0, 0], strict=True))
     assert by_name["meaning beyond the others"] == pytest.approx(by_name["meaning"])
+
+
+def test_a_report_is_laid_beside_what_another_room_said() -> None:
+    """A rapporteur tells of talk in another session: nothing was said just before, and the words decide."""
+    stated = _stated(("nurses for the schools", "day3", 900, "T2"))
+    values = witnesses.features(stated, np.eye(3)[[1]], UNITS, VECTORS, FOUND)
+    assert not values[:, :, witnesses.JUST_BEFORE].any()
+    shares = witnesses.about(values, witnesses.load())
+    assert shares[0, 1] > 0.5 > shares[0, 0]
+
+
+def test_no_outcome_tells_of_a_session_to_come() -> None:
+    """What was said only later cannot be what is summed up; a report stands before its own session's talk of it."""
+    stated = _stated(("nurses", "day0", 0, "T2"), ("nurses", "day1", 0, "T2"))
+    units = UNITS.assign(position=UNITS.position + 10)
+    possible = witnesses.possible(stated, units, FOUND)
+    sessions = [set(UNITS.session.iloc[one.rows]) for one in FOUND]
+    assert not possible[0].any()
+    assert possible[1].tolist() == ["day1" in own for own in sessions]
+    values = witnesses.features(stated, np.eye(3)[[1, 1]], units, VECTORS, FOUND)
+    assert not witnesses.about(values, witnesses.load(), possible)[0].any()
+
+
+def test_each_clause_of_a_summary_goes_to_a_point_of_its_own() -> None:
+    """Two clauses that are nearest to one point go to the likeliest two; one that is sure may speak of it again."""
+    shares = np.array([[0.9, 0.1], [0.7, 0.6], [0.3, 0.1]])
+    utterances = pd.Series(["u1", "u1", "u2"])
+    assert witnesses.laid(shares, utterances, np.full(3, 0.5), 0.8).tolist() == [0, 1, -1]
+    again = np.array([[0.9, 0.1], [0.85, 0.1]])
+    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.8).tolist() == [0, 0]
+    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.9).tolist() == [0, -1]
+
+
+def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
+    """'Four to four; now most could live with it' tells two levels of one point; nothing goes on over turns."""
+    said = pd.DataFrame(
+        {
+            "clause": [
+                "the night bus",
+                "most could live with it",
+                "live with that",
+                "a cheaper tram that is none",
+                "it",
+                "it",
+            ],
+            "utterance_id": ["u1", "u1", "u2", "u1", "u1", None],
+        }
+    )
+    points = np.array([3, -1, -1, -1, -1, -1])
+    assert witnesses.leaning(points, said).tolist() == [3, 3, -1, -1, -1, -1]
+
+
+def test_polls_without_an_utterance_are_laid_each_for_itself() -> None:
+    """Two polls on one point are both about it: they are no clauses of one summary."""
+    shares = np.array([[0.9], [0.8]])
+    assert witnesses.laid(shares, pd.Series([None, None]), np.full(2, 0.5), 1.0).tolist() == [0, 0]
 
 
 def test_the_shipped_weights_are_for_these_features() -> None:

@@ -190,7 +190,7 @@ def test_what_the_meeting_itself_said_stands_beside_the_counts() -> None:
     """The last outcome stated counts, and whether the voices bear it out; a decision stays one."""
     frames = meeting_frames()
     frames["witnesses"]["key_point_id"] = ["k1", "k1", "k6"]
-    more = {"outcome_id": "o4", "kind": "recap", "outcome": "agreed", "position": 9}
+    more = {"outcome_id": "o4", "kind": "recap", "outcome": "agreed", "position": 9, "level_words": "all"}
     frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), more)
     more = make("witnesses", "outcome_id key_point_id similarity_share", ("o4", "k2", 0.9))
     frames["witnesses"] = pd.concat([frames["witnesses"], more])

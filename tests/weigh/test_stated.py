@@ -49,10 +49,13 @@ def test_nothing_is_both_borne_out_and_contradicted() -> None:
         assert outcomes_.isdisjoint(stated.CONTRADICTED.get(level, set()))
 
 
+TALLY = {"support_count": 7.0, "oppose_count": 1.0}
+
+
 def test_the_last_word_of_the_meeting_counts() -> None:
     """Open in the morning and agreed in the evening is agreed; a decision stays one though it was talked of again."""
     said = outcomes(
-        {"outcome_id": "late", "kind": "recap", "position": 9, "outcome": "agreed", "support_count": 7.0},
+        {"outcome_id": "late", "kind": "recap", "position": 9, "outcome": "agreed", **TALLY},
         {"outcome_id": "early", "kind": "note", "position": 2, "outcome": "divided"},
         {"outcome_id": "action", "kind": "note", "position": 12},
         {"outcome_id": "decision", "kind": "call", "position": 5, "outcome": "decided", "is_decision": True},
@@ -74,3 +77,78 @@ def test_of_what_nobody_stated_nothing_is_told() -> None:
     """A point without a witness has no outcome and no decision."""
     told = stated.stated(stated.beside(outcomes(), tables.empty("witnesses")))
     assert (told["stated_outcome"], told["stated_id"], told["decision_id"]) == (None, None, None)
+
+
+def test_the_talk_of_a_session_has_the_last_word_over_its_notes() -> None:
+    """The plenary supersedes the room, and a chair's summary what was noted meanwhile, wherever notes stand."""
+    rows = [
+        {"outcome_id": "room", "session": "day1", "kind": "report", "position": 3, "outcome": "divided"},
+        {"outcome_id": "chair", "session": "day2", "kind": "recap", "position": 20, "outcome": "majority"},
+        {"outcome_id": "notes", "session": "day2", "kind": "note", "position": 40, "outcome": "agreed"},
+    ]
+    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
+    beside = make(
+        "witnesses", "outcome_id key_point_id similarity_share", *((r["outcome_id"], "k1", 0.9) for r in rows)
+    )
+    laid = stated.beside(said, beside)
+    assert list(laid.outcome_id) == ["room", "notes", "chair"]
+    told = stated.stated(laid)
+    assert (told["stated_outcome"], told["stated_id"]) == ("majority", "chair")
+
+
+VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "majority", "decision_id": None}
+
+
+@pytest.mark.parametrize(
+    ("origin", "share", "outcome", "leads", "level"),
+    [
+        ("reported", 0.5, "divided", True, "divided"),  # the meeting's own words
+        ("said", 0.9, "agreed", True, "consensus"),  # surely about it
+        ("said", 0.5, "agreed", False, "majority"),  # perhaps about it
+        ("read", 0.9, "agreed", False, "majority"),  # a language model read the positions
+        ("reported", 0.5, "action", True, "majority"),  # says no level
+        ("reported", 0.5, None, False, "majority"),  # nothing was stated
+    ],
+)
+def test_one_witness_gives_the_level(origin: str, share: float, outcome: str | None, leads: bool, level: str) -> None:
+    """The level that is printed is the level of the open data, by one rule."""
+    row = VOICED | {"stated_outcome": outcome, "stated_share": share}
+    assert stated.leading(row, origin) == {"is_led_by_record": leads, "leading_level": level}
+
+
+def test_a_decision_is_agreed_and_silence_is_no_level() -> None:
+    """A decision of the meeting outweighs the count of voices; where nobody took a position nobody agreed."""
+    told = {"stated_outcome": "open", "stated_share": 1.0}
+    assert stated.leading(VOICED | told | {"decision_id": "o1"}, "decided")["leading_level"] == "consensus"
+    silent = VOICED | told | {"support_count": 0, "oppose_count": 0}
+    assert stated.leading(silent, "reported") == {"is_led_by_record": True, "leading_level": None}
+
+
+def test_what_the_last_word_superseded_is_kept_as_history() -> None:
+    """Six to one in the room and divided in the plenary is divided; an action supersedes no level."""
+    rows = [
+        {"outcome_id": "room", "session": "day1", "kind": "report", "position": 3, "outcome": "agreed"},
+        {"outcome_id": "plenary", "session": "day2", "kind": "recap", "position": 20, "outcome": "divided"},
+        {"outcome_id": "action", "session": "day2", "kind": "action", "position": 30, "outcome": "action"},
+    ]
+    rows[0] |= {"support_count": 6.0, "oppose_count": 1.0}
+    said = outcomes(*({"level_words": "as said"} | row for row in rows))
+    beside = make(
+        "witnesses", "outcome_id key_point_id similarity_share", *((r["outcome_id"], "k1", 0.9) for r in rows)
+    )
+    told = stated.stated(stated.beside(said, beside))
+    assert (told["stated_outcome"], told["earlier_outcome"], told["earlier_id"]) == ("divided", "agreed", "room")
+    assert (told["earlier_support_count"], told["earlier_oppose_count"]) == (6.0, 1.0)
+    alone = stated.stated(stated.beside(said[said.outcome_id == "action"], beside))
+    assert (alone["stated_outcome"], alone["earlier_outcome"]) == ("action", None)
+
+
+def test_a_line_that_tells_of_both_levels_is_its_own_history() -> None:
+    """'Was six to one, now three to three'."""
+    row = {"outcome_id": "note", "kind": "note", "position": 3, "outcome": "divided", "level_words": "3-3"}
+    row |= {"support_count": 3.0, "oppose_count": 3.0}
+    row |= {"earlier_outcome": "agreed", "earlier_support_count": 6.0, "earlier_oppose_count": 1.0}
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("note", "k1", 0.9))
+    told = stated.stated(stated.beside(outcomes(row), beside))
+    assert (told["stated_id"], told["earlier_id"]) == ("note", "note")
+    assert (told["earlier_outcome"], told["earlier_support_count"]) == ("agreed", 6.0)

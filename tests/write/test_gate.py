@@ -161,6 +161,12 @@ def test_stated_counts_are_held_against_what_the_meeting_stated() -> None:
     row = texts.index[texts.str.contains("put it at seven to one")][0]
     frames["paper"].loc[row, "text"] = "The notes of the meeting put it at nine to one."
     assert [p.what for p in problems(frames) if "“nine”" in p.what]
+    urgent = int(frames["priorities"].set_index("key_point_id").urgent_count[frames["paper"].key_point_id[row]])
+    text = "The notes of the meeting put it at seven to one; first or urgent for {} participants."
+    frames["paper"].loc[row, "text"] = text.format(urgent)
+    assert not [p.what for p in problems(frames) if f"“{urgent}”" in p.what]
+    frames["paper"].loc[row, "text"] = text.format(11)
+    assert [p.what for p in problems(frames) if "“11”" in p.what]
     frames["paper"].loc[row, "text"] = "Seven of the participants who took a position supported it."
     assert [p.what for p in problems(frames) if "“Seven”" in p.what]
 

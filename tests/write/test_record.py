@@ -24,6 +24,7 @@ def with_outcomes(*more: dict[str, object], **changed: object) -> dict[str, pd.D
 def led(frames: dict[str, pd.DataFrame], key: str = "k4") -> dict[str, pd.DataFrame]:
     """The same where the meeting's own words word the key point."""
     frames["key_points"].loc[frames["key_points"]["key_point_id"] == key, "origin"] = "reported"
+    frames["consensus"].loc[frames["consensus"]["key_point_id"] == key, "is_led_by_record"] = True
     return frames
 
 
@@ -239,3 +240,27 @@ def test_notes_stand_under_the_topic_of_the_point_that_they_bear_on() -> None:
         beside = make("witnesses", "outcome_id key_point_id similarity_share", ("w5", "k3", share))
         text = said(call("paper", frames | {"witnesses": beside}), "T1-further")
         assert ("The notes have: “stops without light keep people at home”." in text) == is_told
+
+
+def test_a_superseded_level_is_told_as_history() -> None:
+    """What the room held before the plenary's last word is told below the statement, not as its level."""
+    frames = led(meeting_frames())
+    at = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[at, ["earlier_outcome", "earlier_support_count", "earlier_oppose_count"]] = [
+        "agreed",
+        6.0,
+        1.0,
+    ]
+    frames["consensus"].loc[at, "earlier_id"] = "o1"
+    text = said(call("paper", frames), "T2-parted")
+    assert "Earlier, the notes had put it at six to one." in text
+    frames["consensus"].loc[at, "earlier_id"] = "o2"
+    assert "Earlier, the meeting had put it at six to one." in said(call("paper", frames), "T2-parted")
+
+
+def test_counts_that_neither_bear_out_nor_contradict_the_record_are_not_told() -> None:
+    """A count beside the meeting's own level is told where it agrees, or differs and an editor is asked."""
+    frames = led(meeting_frames())
+    assert "by the positions counted" in said(call("paper", frames), "T2-parted")
+    frames["consensus"]["accord"] = "unstated"
+    assert "by the positions counted" not in said(call("paper", frames), "T2-parted")

@@ -21,7 +21,8 @@ _POINTS = re.compile(  # leans on what was said before or stands outside, or bel
 # how much support there is, what was decided and who will do something are read apart from what it is about
 _COUNTED = re.compile(
     r"\b(?:consensus|unanimous|unanimously|in favour|against|friends|majority|minority|split|half and half|adopted|vote"
-    r"|votes|voted|opposed|supporters?|deferred|both sides|stage (?:one|two|three|four|\d)|will|minuted|homework|camps?"
+    r"|votes|voted|opposed|supporters?|deferred|both sides|(?:one|other) (?:side|hand)|seems? to"
+    r"|stage (?:one|two|three|four|\d)|will|minuted|homework|camps?"
     r"|ballot|agenda|meeting|autumn|january|february|april|june|july|august|september|october|november|december"
     r"|withdrawn|waved|yes|nay|no one objects?|objections?|approval for|conditional approval|not taken up"
     r"|down the middle|dots|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:to|against) (?:one|two|three|four"

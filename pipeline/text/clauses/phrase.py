@@ -3,31 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
 from pipeline.text.clauses.marks import counts_support
+from pipeline.text.clauses.mended import mended, unshouted
+from pipeline.text.clauses.openings import spelt_out
 from pipeline.text.clauses.parses import Token
+from pipeline.text.clauses.shapes import is_order, opens_with_verb
+from pipeline.text.spoken import stripped, written_out
 from pipeline.text.stems import stems
 
 SHORTEST, LONGEST = 3, 18  # words
 FEWEST_STEMS = 2  # telling words that name a subject
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_WITHIN = frozenset({"relcl", "acl"})  # what a noun carries with it
+_WITHIN = frozenset({"relcl", "acl", "pcomp"})  # what a noun carries with it
 _SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell nothing outside the talk
     r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
-    r"|someone|everybody|everyone|nobody|things?|something|anything|folks?|guys?|yesterday|tomorrow|yes|okay|hear|heard|room|points?|ones|others?|side|sides|such"
+    r"|someone|everybody|everyone|nobody|things?|something(?! (?:besides|other than))|anything"
+    r"|folks?|guys?|yesterday|tomorrow|yes|okay|hear|heard|room(?! for)"
+    r"|(?<!selling )points?|ones|others?|side|sides|such"
     r"|voices?|votes?|camps?|lists?|sheet|rows?|chat|sessions?|round|winner|no"
     r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
     re.IGNORECASE,
 )
 _OF_WHAT = frozenset({"prep", "acl", "relcl", "amod"})
-_SHORTHAND = re.compile(r"[\d:/+=→()\[\]]")  # of notes
-_OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ"})  # parts of speech with which no noun phrase opens
+_SHORTHAND = re.compile(r"[\d:/+=→()\[\]]|, (?:how|what|when|where|why|who)\b")  # of notes and headings
+_OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ", "ADP"})  # parts of speech with which no noun phrase opens
 _CLOSES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "ADJ"})
 _LEADS = ("and", "or", "but", "so", "also", "then", "on", "of", "about", "with", "for")
 _ENDS = ("and", "or", "but", "the", "a", "of", "for", "to", "on", "with", "very", "quite", "truly", "still")
+
+
+def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Collection[str]) -> list[str | None]:
+    """Each clause as a phrase that names a subject, as it stands, as an object of "on", or as a deed: see `phrase`.
+
+    A parser takes "frame contracts with one design" for a sentence, and knows better behind "on"; an order that has
+    no passive is told as a deed: "pay by results" is "paying by results".
+
+    Args:
+        clauses: outcomes of summaries and notes without the words that say what became of them.
+        nlp: a spaCy pipeline with tagger and parser, or a `Remembering` one.
+        small: words that the meeting writes small.
+        names: words of participants' names.
+    """
+    texts = ["" if "?" in clause else written_out(stripped(unshouted(mended(spelt_out(clause))))) for clause in clauses]
+    found: list[str | None] = [None] * len(texts)
+    ways: tuple[Callable[[Any], str | None], ...] = (
+        lambda doc: None if _is_deed(doc) else str(doc.text),
+        lambda doc: None if _is_deed(doc) else _behind_on(doc.text, small),
+        _as_deed,
+    )
+    for put in ways:
+        docs = list(nlp.pipe(texts))
+        tried = [None if done or not text else put(doc) for done, text, doc in zip(found, texts, docs, strict=True)]
+        places = [i for i, text in enumerate(tried) if text]
+        for i, doc in zip(places, nlp.pipe([str(tried[i]) for i in places]), strict=True):
+            found[i] = phrase(doc, small, names)
+    return found
+
+
+def _behind_on(text: str, small: Collection[str]) -> str:
+    first = text.split()[0]
+    return f"on {text[0].lower()}{text[1:]}" if first.lower() in small or first[1:] == "" else f"on {text}"
+
+
+def _is_deed(doc: Any) -> bool:
+    return len(doc) > 1 and (is_order(doc) or opens_with_verb(doc))
+
+
+def _as_deed(doc: Any) -> str | None:
+    """'Pay by results' -> 'Paying by results'."""
+    from lemminflect import getInflection
+
+    if len(doc) < SHORTEST or not _is_deed(doc):
+        return None
+    deed = next(iter(getInflection(doc[0].lower_, "VBG")), None)
+    return f"{deed.capitalize()} {doc[1:].text}" if deed else None
 
 
 def phrase(doc: Any, small: Collection[str], names: Collection[str]) -> str | None:
@@ -49,11 +102,12 @@ def phrase(doc: Any, small: Collection[str], names: Collection[str]) -> str | No
 def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str]) -> str | None:
     """The phrase that the tokens are; what follows a comma may only say how strongly it was held."""
     tokens = list(tokens)
-    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in _ENDS):
+    while tokens and (tokens[-1].is_punct or (tokens[-1].lower_ in _ENDS and not _is_stranded(tokens[-1]))):
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in _LEADS):
         tokens.pop(0)
-    if not SHORTEST <= len(tokens) <= LONGEST or not _is_phrase(tokens):
+    shortest = SHORTEST - (bool(tokens) and tokens[0].tag_ == "JJR")  # "wider enrolment" says what is wanted
+    if not shortest <= len(tokens) <= LONGEST or not _is_phrase(tokens):
         return None
     text = str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1])
     if _SPEAKS.search(text) or _SHORTHAND.search(text) or counts_support(text) or len(stems(text)) < FEWEST_STEMS:
@@ -68,14 +122,34 @@ def _phrase(tokens: list[Token], small: Collection[str], names: Collection[str])
 def _is_phrase(tokens: list[Token]) -> bool:
     """Whether it names something, with what is said of it; no finite verb outside what a noun carries with it."""
     own = set(tokens)
-    if tokens[0].pos_ in _OPENS or tokens[-1].pos_ in _CLOSES:
+    if tokens[0].pos_ in _OPENS or (tokens[-1].pos_ in _CLOSES and not _is_stranded(tokens[-1])):
         return False
     if any(t.text.isupper() and len(t.text) > 1 and t.is_stop for t in tokens):  # shouted, as notes do
         return False
     root = next((t for t in tokens if t.head == t or t.head not in own), tokens[0])
+    if root.lower_ == "one" or any(t.tag_ == "VB" and _is_bare(t) for t in tokens):
+        return False
     if not _says_of_what(root) or _is_broken(tokens):
         return False
-    return not any(t.tag_ in _FINITE and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens)
+    return not any(_is_finite(t) and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens)
+
+
+def _is_bare(verb: Token) -> bool:
+    """A verb in its bare form that nothing in the phrase governs: its subject is there, and it was no phrase."""
+    return not any(t.dep_ in ("aux", "auxpass") for t in verb.children) and not any(
+        a.dep_ in _WITHIN for a in [verb, *verb.ancestors]
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    """A verb with a tense; "made" in "machine made code" is none."""
+    joined = verb.dep_ == "conj" and any(a.dep_ in _WITHIN for a in verb.head.ancestors)
+    return verb.tag_ in _FINITE and not joined and not (verb.tag_ == "VBD" and verb.dep_ in ("amod", "compound"))
+
+
+def _is_stranded(last: Token) -> bool:
+    """'the number to aim for', 'what comes in'."""
+    return last.pos_ in ("ADP", "ADV") and any(a.dep_ in (*_WITHIN, "relcl", "advcl") for a in last.ancestors)
 
 
 def _says_of_what(head: Token) -> bool:

@@ -24,10 +24,11 @@ _DEALT_WITH = frozenset(  # what became of a point, not what it says
     "approved carried settled noted rejected discussed disputed contested accepted deferred postponed resolved closed "
     "withdrawn".split()
 )
-_STATES = frozenset(  # verbs that no plural noun is mistaken for
+STATES = frozenset(  # verbs that no plural noun is mistaken for
     "is are needs need comes come matters matter depends depend belongs belong requires require remains remain stays "
     "stay means mean deserves deserve".split()
 )
+_SEEMS = frozenset("seem look sound appear feel happen get come".split())  # what it was like, not what holds
 _PRONOUNS = frozenset("it they them its their this these those i you we me us our your".split())
 _SOMEBODY = frozenset(
     "somebody someone anybody anyone everybody everyone nobody people he she i we you they me him guy man woman lady "
@@ -77,9 +78,10 @@ def _is_whole(tokens: list[Token], root: Token) -> bool:
 
 
 def _content(tokens: list[Token], told: bool) -> int:
-    """How many words of content it holds; in a summary "no" is one."""
+    """How many words of content it holds; in a summary a denial is one, and what says how ("alone")."""
     carries = [(t.pos_ in _CONTENT and t.lower_ != "come") or t.lower_ in _RANKS for t in tokens]
-    return sum(carries) + (sum(t.lower_ == "no" for t in tokens) if told else 0)
+    more = [t.lower_ == "no" or t.dep_ == "neg" or (t.pos_ == "ADV" and not t.is_stop) for t in tokens]
+    return sum(carries) + (sum(more) if told else 0)
 
 
 def _least(doc: Any, root: Token, told: bool) -> int:
@@ -125,7 +127,18 @@ def _is_state(root: Token) -> bool:
     helpers = [t for t in root.children if t.dep_ in ("aux", "auxpass")]
     if root.lower_ in _DEALT_WITH or any(t.lower_ in ("has", "have") for t in helpers):
         return False
-    return root.lower_ in _STATES or bool(helpers)
+    return root.lower_ in STATES or bool(helpers) or _is_plain_state(root)
+
+
+def _is_plain_state(root: Token) -> bool:
+    """A verb of the present that agrees with a subject which opens the sentence and is no part of a name of it."""
+    subject = doer(root)
+    if subject is None or root.pos_ != "VERB" or root.i + 1 >= len(root.doc) - 1:
+        return False
+    known = has_measure(subject) or subject.tag_ == "NNS"
+    if root.lemma_.lower() in _SEEMS or any(t.lower_ in _SOMEBODY for t in subject.subtree):
+        return False
+    return bool(known and (root.tag_, subject.tag_) in {("VBZ", "NN"), ("VBP", "NNS")} and subject.i < root.i)
 
 
 def _is_general(doc: Any, root: Token, subject: Token) -> bool:

@@ -6,6 +6,7 @@ Each is put in words that a parser and the rules for duties know, or made a sent
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from pipeline.text.clauses.duties import is_indefinite
@@ -25,7 +26,7 @@ TALK = frozenset(
     "opinions view views idea ideas thought thoughts reason reasons case story stories example examples consensus hand "
     "hands friend friends topic remark remarks answer answers word words thing things way fight lot bit matter fact "
     "kind sort side praise regret caveat caveats reservation reservations room people somebody someone nobody one two "
-    "three four five six seven eight nine half rest "
+    "three four five six seven eight nine half rest dissent request requests push plea pleas demand demands call calls "
     "warning warnings applause time day week month year years minutes reading".split()
 )
 _MASS = frozenset(
@@ -79,6 +80,30 @@ def gerund_as_duty(doc: Any) -> str | None:
     if not bare or bare[0] == first.lower_ or not opens_thing or not (is_verb or (after and after.tag_ == "DT")):
         return None
     return f"You should {'not ' if denied else ''}{bare[0]} {doc[first.i + 1 :].text}"
+
+
+def participle_as_duty(doc: Any) -> str | None:
+    """'Limits agreed up front.' -> 'Limits should be agreed up front.', where the parser took it for the past.
+
+    Only of things in the plural without an article, as in notes; who agreed something is a sentence.
+    """
+    root = next(iter(doc.sents)).root
+    subject = doer(root)
+    if root.tag_ not in ("VBD", "VBN") or subject is None or subject.tag_ != "NNS" or subject.left_edge.i != 0:
+        return None
+    is_bare = not has_measure(subject) and subject.lower_ not in TALK | _GROUPS
+    alone = not any(t.dep_ in ("dobj", "ccomp", "xcomp", "aux", "auxpass", "agent") for t in root.children)
+    behind = root.i + 1 < len(doc) and not doc[root.i + 1].is_punct
+    return f"{doc[: root.i].text} should be {doc[root.i :].text}" if is_bare and alone and behind else None
+
+
+def with_article(doc: Any, small: Collection[str]) -> str | None:
+    """The article that notes leave out before a subject: "Bottleneck is the tank" -> "The bottleneck is the tank"."""
+    first, root = doc[0], next(iter(doc.sents)).root
+    is_common = first.tag_ == "NN" or (first.tag_ == "NNP" and first.lower_ in small)
+    if first.dep_ != "nsubj" or first.head != root or root.lower_ not in ("is", "should", "must") or not is_common:
+        return None
+    return None if is_mass(first) or root.i != 1 else f"The {first.lower_} {doc[1:].text}"
 
 
 def wish(doc: Any, told: bool) -> str | None:
@@ -150,17 +175,26 @@ def thing(doc: Any) -> str | None:
         return None
     if any(t.tag_ in ("MD", "VBD") for t in doc) or any(t.dep_ in ("cop", "appos", "parataxis") for t in root.children):
         return None
+    if any(t.dep_ == "prep" and t.lower_ == "as" for t in root.children):
+        return None  # "boxes as the lever" says what they are, not that they should be
     done = [t for t in root.children if t.dep_ == "acl" and t.i == root.i + 1 and t.tag_ in ("VBN", "VBD")]
     if done and (_is_known(root) or root.tag_ == "NNS"):
         return _with(doc, done[0].i, "should be", end)
     first = next((t.i for t in doc[1:end] if t.lower_ == "first" and _comes_first(t, end)), None)
     if first is not None:
         return _with(doc, first, "should come", end)
-    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _may_be_deed(root):
+    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _may_be_deed(root) or _lists(doc):
         return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
     return f"There should be {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+
+
+def _lists(doc: Any) -> bool:
+    """Whether it opens with what may be an adjective and an "and": "long and regular"."""
+    from lemminflect import getAllLemmas
+
+    return len(doc) > 2 and doc[1].lower_ in ("and", "or") and "ADJ" in getAllLemmas(doc[0].lower_)
 
 
 def _may_be_deed(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.clauses.marks import counts_support
 from pipeline.text.spelling import with_capital
 
 # a reason, told from other clauses that are only added, behind a comma or an "and"
@@ -45,3 +46,18 @@ def said_first(text: str | None) -> str | None:
     if turns:  # "not X because Y" does not say "not X"
         return None
     return text[: added.start()].rstrip(" ,") + "."
+
+
+_NEXT_DEED = re.compile(
+    r", (?:and |then |and then )?(?=[a-z]+(?: (?:only|just|out|up|in|on|together))?(?: |$))", re.IGNORECASE
+)
+
+
+def first_deed(text: str | None) -> str | None:
+    """The first of what a summary lists with commas; what restricts or denies is never cut off."""
+    found = _NEXT_DEED.search(text or "")
+    if text is None or found is None or _RESTRICTS.search(text) or _DENIES.search(text):
+        return None
+    if counts_support(text[found.start() :]):
+        return None
+    return text[: found.start()].rstrip(" ,") + "."

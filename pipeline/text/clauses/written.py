@@ -14,11 +14,21 @@ from typing import Any
 
 from pipeline.text.clauses.duties import GENERAL_DOERS, impersonal
 from pipeline.text.clauses.faithful import faithful
+from pipeline.text.clauses.mended import mended, taken_back
 from pipeline.text.clauses.openings import offered, spelt_out, unreported
 from pipeline.text.clauses.parses import Piece, Token, doer, is_statement, leans_on_nothing
-from pipeline.text.clauses.printable import MAX_WORDS, is_cleft, prints
-from pipeline.text.clauses.shapes import as_duty, gerund_as_duty, is_order, opens_with_verb, thing, wish
-from pipeline.text.clauses.shorter import concluded, said_first
+from pipeline.text.clauses.printable import MAX_WORDS, STATES, is_cleft, prints
+from pipeline.text.clauses.shapes import (
+    as_duty,
+    gerund_as_duty,
+    is_order,
+    opens_with_verb,
+    participle_as_duty,
+    thing,
+    wish,
+    with_article,
+)
+from pipeline.text.clauses.shorter import concluded, first_deed, said_first
 from pipeline.text.spelling import with_capital
 from pipeline.text.spoken import is_plain, prepared, stripped, written_out
 
@@ -62,6 +72,7 @@ def written(
         ready,
         lambda text: _first_part(ready(text)),
         lambda text: ready(concluded(text)),
+        lambda text: first_deed(ready(text)) if told else None,
     )
     for part_of in parts_of:
         parts = [None if done else part_of(text) for text, done in zip(texts, found, strict=True)]
@@ -84,7 +95,7 @@ def _of_talk(text: str, names: Collection[str]) -> str | None:
 
 def _of_report(text: str, names: Collection[str], cut: Callable[[str], str] | None) -> str | None:
     """A clause of a summary or of notes, without who is said to hold it."""
-    words = " ".join(spelt_out(cut(text) if cut else text).replace("’", "'").split()).strip(" .")
+    words = " ".join(spelt_out(mended(cut(text) if cut else text)).split()).strip(" .")
     words = written_out(stripped(unreported(words))).strip(" .,")
     words = unreported(written_out(stripped(offered(words)))).strip(" .,;:")
     known = re.search(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", words) if names else None
@@ -100,7 +111,7 @@ def _read(texts: Sequence[str | None], nlp: Any, small: Collection[str], told: b
     for _ in range(_ROUNDS):
         places = [i for i, text in enumerate(current) if text]
         for i, doc in zip(places, nlp.pipe([current[i] for i in places], batch_size=256), strict=True):
-            current[i] = again = _other_words(doc, told)
+            current[i] = again = _other_words(doc, small, told)
             ready = None if again else (_bare(doc, told) or _sentence(doc, small, told))
             if ready:
                 finished[i] = ready
@@ -110,13 +121,17 @@ def _read(texts: Sequence[str | None], nlp: Any, small: Collection[str], told: b
     return [kept[i] if i in kept and faithful(kept[i], text or "") else None for i, text in enumerate(texts)]
 
 
-def _other_words(doc: Any, told: bool) -> str | None:
+def _other_words(doc: Any, small: Collection[str], told: bool) -> str | None:
     """Other words for what is an order, a wish or a gerund."""
     if len(list(doc.sents)) != 1 or len(doc) < 3:
         return None
+    if told and (back := taken_back(doc)):
+        return back
     if is_order(doc) or (told and opens_with_verb(doc)):
         return as_duty(doc.text) if told or _is_about_known(doc) else None
-    return wish(doc, told) or (gerund_as_duty(doc) if told else None)
+    if not told:
+        return wish(doc, told)
+    return wish(doc, told) or gerund_as_duty(doc) or participle_as_duty(doc) or with_article(doc, small)
 
 
 def _is_about_known(doc: Any) -> bool:
@@ -142,6 +157,8 @@ def _sentence(doc: Any, small: Collection[str], told: bool) -> str | None:
     root = next(iter(doc.sents)).root
     if not is_statement(tokens, root, past=told) or tokens[-1].tag_ == "VBD":
         return None
+    if root.tag_ == "VBD" and root.pos_ == "VERB" and _present(root) not in STATES:
+        return None  # what happened, or a participle that the parser took for it
     pieces: list[Piece] = [(t.i, _present(t) if told else t.text) for t in tokens]
     for verb in [t for t in tokens if t.pos_ in ("VERB", "AUX")]:
         subject = doer(verb)

@@ -14,18 +14,25 @@ from pipeline import tables
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
 from pipeline.text.vectors import Cache, in_space
-from pipeline.understand.key_points import pair_features, read_points, witnesses, wordings
+from pipeline.understand.key_points import pair_features, placing, read_points, unlaid, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.rounds import rounds
-
-ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
 
 
 class Settings(GatheringSettings):
     """How contributions are gathered into key points, and how these are worded."""
 
     witness_share: float = Field(
-        0.6, ge=0, le=1, description="minimum probability for a stated outcome to be about a key point"
+        0.5,
+        ge=0,
+        le=1,
+        description="minimum probability for a stated outcome to be about a key point, one of an utterance to each",
+    )
+    noted_share: float = Field(
+        0.6, ge=0, le=1, description="the same of a line of notes, whose topic is read less surely"
+    )
+    again_share: float = Field(
+        0.95, ge=0, le=1, description="the same for a further outcome of the utterance about the same key point"
     )
     same_likeness: float = Field(
         0.85, ge=0, le=1, description="minimum cosine similarity for two wordings to be one proposition"
@@ -90,9 +97,7 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     gathering, talk = laid_out(frames, settings, cache)
     chosen = _worded(gathering, talk)
     while _merge_same(gathering, chosen, talk, settings.same_likeness):
-        talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(
-            _about(gathering, talk, settings.witness_share)
-        )
+        talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
         chosen = _worded(gathering, talk)
     for row in chosen.values():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
@@ -104,7 +109,7 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     texts = list(frames.propositions.wording)
     known = in_space(texts, settings.vector_model, cache, gathering.vectors.shape[1], "key_points.vector_model")
     read = read_points.Read(frames.propositions, frames.read_sides, talk.statements, talk.vectors, known)
-    return read_points.added(found, read, gathering, talk, settings.witness_share)
+    return read_points.added(found, read, gathering, talk)
 
 
 def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gathering, wordings.Talk]:
@@ -134,7 +139,11 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
         known=known,
         names=frozenset(" ".join(frames.participants.name).split()),
     )
-    talk.stated = stated.join(_about(gathering, talk, settings.witness_share))
+    said = talk.statements.assign(
+        topic_id=talk.statements.statement_id.map(frames.statement_topics.set_index("statement_id").topic_id)
+    )
+    talk.stated = stated.assign(topic_id=placing.placed(stated, known, said, talk.vectors))
+    talk.stated = talk.stated.join(_about(gathering, talk, settings))
     return gathering, talk
 
 
@@ -152,19 +161,20 @@ def _questions(agenda_embeddings: pd.DataFrame) -> dict[str, Matrix]:
     return {str(topic): row / max(float(np.linalg.norm(row)), 1e-9) for topic, row in rows}
 
 
-def _about(gathering: Gathering, talk: wordings.Talk, least: float) -> pd.DataFrame:
+def _about(gathering: Gathering, talk: wordings.Talk, settings: Settings) -> pd.DataFrame:
     """The key point that each outcome is about: `point` (-1 for none) and `about_share`, by its row."""
     stated, points = talk.stated, sorted(gathering.topics)
     found = pd.DataFrame({"point": -1, "about_share": 0.0}, index=stated.index)
     if stated.empty or not points:
         return found
-    model = linear.load(witnesses.WEIGHTS, "about", witnesses.FEATURES)
     own = [witnesses.Gathered(gathering.topics[point], gathering.rows(point)) for point in points]
     clauses = np.stack([talk.known[text] for text in stated.clause]).astype(float)
-    shares = witnesses.about(witnesses.features(stated, clauses, gathering.units, gathering.vectors, own), model)
-    best = shares.argmax(axis=1)
-    found["about_share"] = shares.max(axis=1).round(6)
-    found["point"] = np.where(shares.max(axis=1) >= least, np.array(points)[best], -1)
+    values = witnesses.features(stated, clauses, gathering.units, gathering.vectors, own)
+    shares = witnesses.about(values, witnesses.load(), witnesses.possible(stated, gathering.units, own))
+    least = np.where(stated.kind == "note", max(settings.noted_share, settings.witness_share), settings.witness_share)
+    best = witnesses.leaning(witnesses.laid(shares, stated.utterance_id, least, settings.again_share), stated)
+    found["about_share"] = np.where(best >= 0, shares[np.arange(len(best)), best], shares.max(axis=1)).round(6)
+    found["point"] = np.where(best >= 0, np.array(points)[best], -1)
     return found
 
 
@@ -214,8 +224,8 @@ def _tables(
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
     )
-    printed = [(gathering.topics[p], talk.vector(row)) for p, row in chosen.items() if row["is_printable"]]
-    alone = _alone(talk, printed, settings.alike)
+    printed = [(gathering.topics[p], talk.vector(row), row["text"]) for p, row in chosen.items() if row["is_printable"]]
+    alone = unlaid.alone(talk, printed, settings.alike)
     for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
@@ -248,26 +258,6 @@ def _row(
         "outcome_id": words["outcome_id"],
         "is_printable": bool(words["is_printable"]),
     }
-
-
-def _alone(talk: wordings.Talk, printed: list[tuple[str, Matrix]], least: float) -> pd.DataFrame:
-    """What the meeting stated in words that can be printed and nothing was gathered to: a point of its own, once.
-
-    Args:
-        talk: with the outcomes.
-        printed: topic and vector of the printable wordings.
-        least: cosine from which two wordings are one proposition.
-    """
-    stated = talk.stated
-    alone = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
-    alone = alone[alone.proposition.notna() & alone.statement_id.notna()]
-    taken, found = list(printed), []
-    for row in alone.sort_values(["is_decision", "position"], ascending=[False, True]).itertuples():
-        vector = np.asarray(talk.known[row.text], dtype=float)
-        if all(topic != row.topic_id or vector @ other < least for topic, other in taken):
-            found.append(row.Index)
-            taken.append((row.topic_id, vector))
-    return alone.loc[found]
 
 
 def _members(gathering: Gathering, statements: pd.DataFrame) -> pd.DataFrame:

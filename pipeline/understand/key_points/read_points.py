@@ -10,12 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import tables
-from pipeline.text import linear
 from pipeline.text.wording import stand_alone
 from pipeline.understand.key_points import witnesses
 from pipeline.understand.key_points.gathering import Gathering
 from pipeline.understand.key_points.wordings import IDLE, Talk
 
+ABOUT = 0.6  # probability from which an outcome is about such a proposition
 LIKE = 0.3  # cosine from which an outcome's words may be about a proposition that a language model worded
 
 
@@ -105,9 +105,7 @@ def _exemplar(own: pd.DataFrame) -> str:
     return str(best.statement_id.iloc[-1])
 
 
-def added(
-    found: dict[str, pd.DataFrame], read: Read, gathering: Gathering, talk: Talk, least: float
-) -> dict[str, pd.DataFrame]:
+def added(found: dict[str, pd.DataFrame], read: Read, gathering: Gathering, talk: Talk) -> dict[str, pd.DataFrame]:
     """The stage's tables with what was read; an outcome goes to the key point that it is most probably about.
 
     Args:
@@ -115,13 +113,12 @@ def added(
         read: what was read.
         gathering: the contributions.
         talk: the outcomes, and the vectors of their clauses.
-        least: probability from which an outcome is about a key point.
     """
     points, members = key_points(read)
     links = found["found_witnesses"].set_index("outcome_id")
     own = members.merge(talk.statements[["statement_id", "utterance_id"]], on="statement_id")
     about = _about(talk, own, points, gathering).loc[links.index]
-    nearer = (about.share >= least) & (about.share > links.similarity_share.fillna(0.0))
+    nearer = (about.share >= ABOUT) & (about.share > links.similarity_share.fillna(0.0))
     nearer &= about.key_point_id == _nearest(talk, read).loc[links.index]
     links = links.assign(
         key_point_id=links.key_point_id.where(~nearer, about.key_point_id),
@@ -172,8 +169,8 @@ def _about(talk: Talk, members: pd.DataFrame, points: pd.DataFrame, gathering: G
     if talk.stated.empty or not names:
         return found
     clauses = np.stack([talk.known[text] for text in talk.stated.clause]).astype(float)
-    model = linear.load(witnesses.WEIGHTS, "about", witnesses.FEATURES)
     values = witnesses.features(talk.stated, clauses, gathering.units, gathering.vectors, gathered)
-    shares = witnesses.about(values, model)
+    possible = witnesses.possible(talk.stated, gathering.units, gathered)
+    shares = witnesses.about(values, witnesses.load(), possible)
     best: NDArray[np.object_] = np.array(names, dtype=object)[shares.argmax(axis=1)]
     return found.assign(key_point_id=best, share=shares.max(axis=1).round(6))

@@ -1,7 +1,12 @@
-"""Which key point a stated outcome is about: meaning, words, topic, and what the meeting had just talked about."""
+"""Which key point a stated outcome is about: meaning, words, topic, and what the meeting had just talked about.
+
+A chair sums up what was just said. A rapporteur, the notes and a poll tell of what was said elsewhere: a model of its
+own, fitted without the order of the talk and with topics that are often read wrongly, links these.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.text import linear
 from pipeline.text.linear import Linear, Matrix
 from pipeline.text.stems import stems
 
@@ -19,6 +25,10 @@ FEATURES = (
     "meaning", "meaning of the nearest", "meaning beyond the others",
     "words", "words beyond the others", "same topic", "topic known", "just before", "in order", "contributions",
 )  # fmt: skip
+HERE, ELSEWHERE = "about", "about elsewhere"  # names of the models
+JUST_BEFORE, IN_ORDER = FEATURES.index("just before"), FEATURES.index("in order")
+_LEANS = re.compile(r"\b(?:it|them|that|this)\b(?=\s*(?:[,.;]|$))", re.IGNORECASE)
+FEW = 2  # telling words of a clause that goes on with the one before
 REACH = 60.0  # statements over which what was said just before fades
 
 
@@ -80,21 +90,106 @@ def features(outcomes: pd.DataFrame, clauses: Matrix, units: pd.DataFrame, vecto
     return np.stack(columns, axis=2)
 
 
-def _by_session(
-    sessions: NDArray[np.object_], positions: Matrix, found: Sequence[Gathered]
-) -> Mapping[str, list[tuple[int, Matrix]]]:
-    """For each session the key points raised there, by number, with the places of their contributions, sorted."""
-    held: dict[str, list[tuple[int, Matrix]]] = defaultdict(list)
-    for k, one in enumerate(found):
-        own = sessions[one.rows]
-        for session in set(own):
-            held[session].append((k, np.sort(positions[one.rows[own == session]])))
-    return held
+def load() -> dict[str, Linear]:
+    """Both models, by name."""
+    return {name: linear.load(WEIGHTS, name, FEATURES) for name in (HERE, ELSEWHERE)}
 
 
-def about(values: NDArray[np.float64], model: Linear) -> Matrix:
-    """The probability that each outcome is about each key point, shape (outcomes, key points)."""
+def about(
+    values: NDArray[np.float64], models: Mapping[str, Linear], possible: NDArray[np.bool_] | None = None
+) -> Matrix:
+    """The probability that each outcome is about each key point, shape (outcomes, key points).
+
+    Args:
+        values: see `features`.
+        models: see `load`.
+        possible: where an outcome may tell of a key point that its session had not talked of before; everywhere by
+            default, shape (outcomes, key points).
+    """
+    here = _shares(values, models[HERE])
+    told = _shares(unordered(values), models[ELSEWHERE])
+    told = told if possible is None else np.where(possible, told, 0.0)
+    result: Matrix = np.where(values[:, :, JUST_BEFORE] > 0, here, told)
+    return result
+
+
+def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float) -> NDArray[np.int_]:
+    """The key point that each outcome is laid beside, -1 for none; shape (outcomes,).
+
+    Who sums up says one thing of each point, so that the clauses of an utterance go to points of their own, those
+    that make the likeliest whole (Kuhn 1955); one that is left may speak again of a point that it is surely about.
+
+    Args:
+        shares: see `about`.
+        utterances: id of each outcome's; missing of a poll.
+        least: minimum probability of each outcome, shape (outcomes,).
+        again: the same of a clause that speaks again of a point.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    odds, nowhere = _odds(shares), _odds(least)
+    found = np.full(len(shares), -1)
+    names = utterances.fillna(pd.Series(utterances.index.map(str), index=utterances.index)).to_numpy()
+    for name in pd.unique(names):
+        rows = np.flatnonzero(names == name)
+        unlaid = np.repeat(nowhere[rows][:, None], len(rows), axis=1)
+        own, points = linear_sum_assignment(-np.concatenate([odds[rows], unlaid], axis=1))
+        for row, point in zip(rows[own], points, strict=True):
+            if point < shares.shape[1] and shares[row, point] >= least[row]:
+                found[row] = point
+    left = (found < 0) & (shares.max(axis=1, initial=0.0) >= np.maximum(again, least))
+    return np.where(left, shares.argmax(axis=1), found)
+
+
+def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_]:
+    """The same where a clause that names nothing of its own ("most could live with it") goes on with the one before.
+
+    Args:
+        points: see `laid`.
+        outcomes: `clause` and `utterance_id` of each, in the order of the meeting.
+    """
+    found, last = points.copy(), dict[str, int]()
+    for i, row in enumerate(outcomes.itertuples()):
+        if not isinstance(row.utterance_id, str):
+            continue
+        leans = _LEANS.search(row.clause) is not None and len(stems(row.clause)) <= FEW
+        if found[i] < 0 and leans and row.utterance_id in last:
+            found[i] = last[row.utterance_id]
+        last[row.utterance_id] = int(found[i])  # -1: goes on with what is laid beside nothing
+    return found
+
+
+def _odds(shares: Matrix) -> Matrix:
+    kept: Matrix = np.clip(shares, 1e-6, 1 - 1e-6)
+    result: Matrix = np.log(kept / (1 - kept))
+    return result
+
+
+def _shares(values: NDArray[np.float64], model: Linear) -> Matrix:
     result: Matrix = model.probabilities(values.reshape(-1, len(FEATURES))).reshape(values.shape[:2])
+    return result
+
+
+def unordered(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The features without the order of the talk."""
+    changed = values.copy()
+    changed[:, :, [JUST_BEFORE, IN_ORDER]] = 0.0
+    return changed
+
+
+def possible(outcomes: pd.DataFrame, units: pd.DataFrame, found: Sequence[Gathered]) -> NDArray[np.bool_]:
+    """Whether anything was said on a key point before each outcome, or later in its own session.
+
+    A report comes before the discussion of it; no outcome tells of a session to come.
+
+    Returns:
+        Shape (outcomes, key points).
+    """
+    sessions, positions = units.session.to_numpy(), units.position.to_numpy(dtype=float)
+    first = np.array([positions[one.rows].min() for one in found])
+    said = np.array([[row.session in set(sessions[one.rows]) for one in found] for row in outcomes.itertuples()])
+    earlier = outcomes.position.to_numpy(dtype=float)[:, None] > first[None, :]
+    result: NDArray[np.bool_] = earlier | said.reshape(earlier.shape).astype(bool)
     return result
 
 

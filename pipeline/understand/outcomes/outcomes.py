@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
-from pipeline.text.clauses.phrase import phrase
+from pipeline.text.clauses.phrase import phrased
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser
 from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
@@ -97,7 +97,7 @@ def _propositions(
     names = frozenset(" ".join(participants.name).split())
     nlp = Remembering(parser(model, "outcomes.model"))
     sentences = written(list(found.clause), nlp, small, names)
-    phrases = [phrase(doc, small, names) for doc in nlp.pipe(found.clause)]
+    phrases = phrased(list(found.clause), nlp, small, names)
     stated = (found.outcome != "action") & (found.kind != "sticky")
     return [(s or p) if told else None for s, p, told in zip(sentences, phrases, stated, strict=True)]
 

@@ -79,8 +79,9 @@ def stickies(utterances: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Row
 
 
 def outcomes_table(rows: Sequence[Row], statements: pd.DataFrame, topic_of: Mapping[str, str]) -> pd.DataFrame:
-    """The table, in the order of the meeting; polls, which have no place in it, first."""
+    """The table, in the order of the meeting; polls, which have no place in it, at the end of their session."""
     place = dict(zip(statements.statement_id, statements.position, strict=True))
+    ends = statements.groupby("session").position.max()
     made = []
     for row in rows:
         spoken = row.get("level_statement_id") or row.get("statement_id")
@@ -89,7 +90,7 @@ def outcomes_table(rows: Sequence[Row], statements: pd.DataFrame, topic_of: Mapp
             {column: row.get(column) for column in tables.columns("outcomes")}
             | {
                 "kind": row.get("kind", "poll"),
-                "position": place.get(spoken, 0),
+                "position": place.get(spoken, int(ends.get(row["session"], 0))),
                 "topic_id": topic_of.get(row.get("statement_id") or "") or topic_of.get(spoken or ""),
                 "support_count": _count(support),
                 "oppose_count": _count(oppose),

@@ -38,10 +38,17 @@ _TRAIL = re.compile(
     r"|you|they|that|it|from|in the room"
     r"|clearly|quite|really|to|here|now|was|stays|remains|that had|found|had|still|all told|i"
     r"|as|the|a|an|for|where|who|you've"
+    r"|i hear|i heard|cut|about|around"
     r"|we'd|would|then|goes|i'll put|there|i'm|got))+$",
     re.IGNORECASE,
 )
 _LEVELS = frozenset({"agreed", "majority", "divided", "minority", None})
+_EXCEPTS = re.compile(r"\b(?:but|bar|except|save|minus|apart from|other than)(?: for)?\W*$", re.IGNORECASE)
+_MEASURES = re.compile(  # how firmly, not what: "a real | split"
+    r"^(?:(?:an?|the|quite|very|rather|still|more or less) )*(?:real|clear|true|proper|fair|honest|open|firmly|roughly"
+    r"|nearly|almost|big|little|small|strong|broad|good|certain)\W*$",
+    re.IGNORECASE,
+)
 _COMMENTS = re.compile(r"^\W*(?:and|with|but|so|i|though|although|because)\b", re.IGNORECASE)
 ENOUGH = 2  # telling words that name a subject
 _NOT_TELLING = frozenset(  # common in meetings whatever they are about
@@ -111,6 +118,8 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
         edges = [start, *(edge for span in kept for edge in (span.start, span.end)), end]
         for a, b in zip(edges[::2], edges[1::2], strict=True):
             raw = texts[statement][a:b]
+            if a > start and _EXCEPTS.search(texts[statement][start:a]):
+                continue  # who did not agree
             pieces.append((statement, trimmed(raw) if kept else raw.strip(" ,;:.—–-"), raw))
     place, clause = _best(pieces) if pieces else (units[0].statement, "")
     outcomes = [one for one in said if one[1].outcome == outcome] or [one for one in said if one[1].outcome] or said
@@ -123,6 +132,7 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
 def _best(pieces: Sequence[tuple[int, str, str]]) -> tuple[int, str]:
     """The first piece that names a subject, else the one that comes nearest to it."""
     known = [(place, clause, telling(clause), raw) for place, clause, raw in pieces]
+    known = [one for one in known if not _MEASURES.match(one[1])] or known
     first = next((one for one in known if one[2]), known[0])
     enough = next((one for one in known if one[2] >= ENOUGH), None)
     if enough is None or _COMMENTS.match(enough[3].lstrip(" ,;")):

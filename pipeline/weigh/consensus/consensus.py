@@ -56,7 +56,8 @@ def consensus(
     by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point
     limits, met_in, rows = (settings.shift_people, settings.shift_share), _met_in(key_points, evidence, statements), []
-    for key_point_id in sorted(key_points.key_point_id):
+    origins = dict(zip(key_points.key_point_id, key_points.origin, strict=True))
+    for key_point_id in sorted(origins):
         own, met = positions_on(key_point_id), met_in[key_point_id]
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
         row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "session_count": len(met)}
@@ -66,7 +67,8 @@ def consensus(
         row |= counts.across(own, sessions_on(key_point_id), settings)
         row |= counts.voices(talk_on(key_point_id), len(own), settings)
         row |= {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)}
-        rows.append(row | {"accord": stated.accord(row)})
+        row |= {"accord": stated.accord(row)} | stated.leading(row, origins[key_point_id])
+        rows.append({name: value for name, value in row.items() if name != "stated_share"})
     table = pd.DataFrame(rows) if rows else tables.empty("consensus")
     return {
         "consensus": table,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from pipeline.text import levels
+
 # what the voices of a level bear out, and what they contradict
 BORNE_OUT = {"consensus": {"agreed", "decided"}, "majority": {"majority"}, "divided": {"divided", "open"}}
 BORNE_OUT |= {"minority": {"minority"}, "rejected": {"refused", "majority"}}
@@ -13,28 +15,91 @@ CONTRADICTED = {"consensus": {"divided", "refused", "minority"}, "majority": {"d
 CONTRADICTED |= {"divided": {"agreed", "refused"}, "rejected": {"agreed", "decided"}}
 
 
+LEVEL_OF = {
+    "agreed": "consensus", "decided": "consensus", "majority": "majority", "divided": "divided", "refused": "divided",
+    "minority": "minority",
+}  # fmt: skip
+NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
+SUPERSEDED = ("agreed", "majority", "divided", "refused", "minority", "decided")  # what one level can become of another
+COUNTED = ("read", "edited")  # origins of wordings whose positions were read by others than this program
+SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
+
+
 def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame) -> pd.DataFrame:
-    """Outcomes with the key point that each is about, in the order of the meeting."""
-    return outcomes.merge(witnesses, on="outcome_id").sort_values("position")
+    """Outcomes with the key point that each is about and the level that it states, the last word last.
+
+    A session has the last word over those before it, and in a session its summaries over what was noted meanwhile:
+    the talk of a room, then its rapporteur's report, then what the plenary made of it.
+    """
+    sessions = outcomes.groupby("session").position.min()
+    columns = ["outcome", "level_words", "support_count", "oppose_count", "is_decision"]
+    states = [levels.stated(*row) for row in outcomes[columns].itertuples(index=False)]
+    found = outcomes.assign(
+        states=pd.Series(states, index=outcomes.index, dtype=object),
+        begins=outcomes.session.map(sessions),
+        is_noted=outcomes.kind.isin(NOTED),
+    ).merge(witnesses, on="outcome_id")
+    return found.sort_values(["begins", "is_noted", "position"], ascending=[True, False, True], kind="stable")
 
 
 def stated(said: pd.DataFrame) -> dict[str, object]:
-    """The last outcome that the meeting stated of a key point, and the last decision on it.
+    """The last level that the meeting stated of a key point, and the last decision on it.
 
     Args:
-        said: outcomes laid beside it, in the order of the meeting.
+        said: outcomes laid beside it, the last word last (see `beside`).
     """
-    last, decided = None, None
-    for row in said.itertuples():
-        last = row if isinstance(row.outcome, str) else last
-        decided = row if row.is_decision else decided
+    told, decided = said[said.states != ""], said[said.is_decision.astype(bool)]
+    levelled = told[told.states != "action"]  # who will do something supersedes no level
+    told = levelled if len(levelled) else told
+    last = None if told.empty else told.iloc[-1]
     return {
-        "stated_outcome": None if last is None else last.outcome,
+        "stated_outcome": None if last is None else last.states,
         "stated_support_count": float("nan") if last is None else last.support_count,
         "stated_oppose_count": float("nan") if last is None else last.oppose_count,
         "stated_id": None if last is None else last.outcome_id,
-        "decision_id": None if decided is None else decided.outcome_id,
+        "stated_share": 0.0 if last is None else float(last.similarity_share),
+        "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
+        **_superseded(told),
     }
+
+
+def _superseded(told: pd.DataFrame) -> dict[str, object]:
+    """The level that the last word superseded: one that it names itself ("was six to one"), else the last other one."""
+    row: dict[str, object] = {
+        "earlier_outcome": None, "earlier_support_count": float("nan"), "earlier_oppose_count": float("nan"),
+        "earlier_id": None,
+    }  # fmt: skip
+    if told.empty:
+        return row
+    last = told.iloc[-1]
+    if isinstance(last.earlier_outcome, str) and last.earlier_outcome != last.states:
+        counts = (last.earlier_support_count, last.earlier_oppose_count)
+        return dict(zip(row, (last.earlier_outcome, *counts, last.outcome_id), strict=True))
+    others = told[(told.states != last.states) & told.states.isin(SUPERSEDED)]
+    if others.empty or last.states not in SUPERSEDED:
+        return row
+    was = others.iloc[-1]
+    return dict(zip(row, (was.states, was.support_count, was.oppose_count, was.outcome_id), strict=True))
+
+
+def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:
+    """Which witness gives the level of a key point, and that level: one rule for the paper and the open data.
+
+    The meeting's own word leads where it words the point or is surely about it, or where nobody took a position: people
+    who were there said how far they agreed, and readings of positions are more often wrong. Elsewhere, and where a
+    language model read the positions or an editor corrected the point, the positions counted lead. A point on which
+    nobody took a position has no level, only an outcome.
+
+    Args:
+        row: counts of a key point, and what `stated` found.
+        origin: of its wording.
+    """
+    is_voiced = bool(row["support_count"] or row["oppose_count"] or row["mixed_count"])
+    is_about = origin not in COUNTED and (origin != "said" or float(str(row["stated_share"])) >= SURELY)
+    by_record = not is_voiced or (row["stated_outcome"] is not None and is_about)
+    told = "decided" if row["decision_id"] is not None else row["stated_outcome"] if by_record else None
+    level = LEVEL_OF.get(str(told), row["level"]) if is_voiced else None
+    return {"is_led_by_record": by_record, "leading_level": level}
 
 
 def accord(row: Mapping[str, object]) -> str:

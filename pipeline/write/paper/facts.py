@@ -24,7 +24,7 @@ from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
-from pipeline.write.paper.stated_outcomes import stated_outcomes
+from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
 
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
@@ -227,6 +227,7 @@ class Facts:
             sessions=self._sessions(key),
             urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
+            earlier=earlier(self.outcomes, counts),
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
             reasons=self._reasons.get(key, {}),
         )

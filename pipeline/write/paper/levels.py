@@ -105,6 +105,8 @@ def bearing(point: Point) -> str:
             return capitalised(_breadth(point))
         differ = ", which differs from the positions counted" if point.differs else ""
         return capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}")
+    if not (point.is_borne_out or point.differs):
+        return ""  # two witnesses that neither bear each other out nor contradict each other: the first one is enough
     return capitalised(f"{voices} by the positions counted")
 
 

@@ -103,6 +103,7 @@ class Point:
     sessions: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
     urgent: Words | None
     stated: Stated | None  # what the meeting itself last said became of it
+    earlier: Stated | None  # what it said before, where that differs
     decision: Stated | None  # the decision of the meeting that it is
     reasons: Mapping[str, tuple[Words, ...]]  # by side, as a language model read them (see `read_reasons`)
 
@@ -128,15 +129,9 @@ class Point:
 
     @property
     def is_led_by_record(self) -> bool:
-        """Whether what the meeting itself said gives the level, and the positions counted stand beside it.
-
-        The meeting said it in the words that are printed, and people who were there said how far they agreed: readings
-        of positions are more often wrong. A level that nobody put in words leads nothing.
-        """
-        is_worded_by_it = (
-            self.stated is not None and bool(self.stated.outcome) and self.origin not in (*("said", "read", "edited"),)
-        )
-        return not self.is_voiced or is_worded_by_it
+        """Whether what the meeting itself said gives the level, and the positions counted stand beside it."""
+        is_shown = self.stated is not None and bool(self.stated.outcome)  # not withheld, and not without a level
+        return not self.is_voiced or (bool(self.counts.is_led_by_record) and is_shown)
 
     @property
     def cited_record(self) -> list[str]:

@@ -109,6 +109,16 @@ def summed_up(by: Stated) -> str:
     return f"put it at {to(*by.tally)}"
 
 
+def superseded(point: Point) -> Told | None:
+    """What the record said before its last word, as history: 'Earlier, the rapporteur's report had put it at ...'."""
+    by = point.earlier
+    if by is None or not point.is_led_by_record or point.decision is not None:
+        return None
+    is_same = point.stated is not None and by.outcome_id == point.stated.outcome_id
+    who = "the meeting" if is_same else SOURCES[by.kind]
+    return Told(f"Earlier, {who} had {summed_up(by)}", "position", by.cites, "earlier")
+
+
 def voices(point: Point) -> str:
     """The positions counted: 'four to two'."""
     return to(int(point.counts.support_count), int(point.counts.oppose_count))

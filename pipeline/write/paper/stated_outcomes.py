@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from pipeline.text import levels
 from pipeline.write.paper.points import Stated, Words
 
 CALL_REACH = 60  # statements before a decision in which its call stands
-IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
 PARTS = " … "  # between the call for consensus and the answer to it
 
 
@@ -55,14 +56,24 @@ def _parts(text: Any, near: Sequence[Any]) -> Iterator[tuple[str, str]]:
             yield part, source.statement_id
 
 
+def earlier(outcomes: Mapping[str, Stated], counts: Any) -> Stated | None:
+    """What the meeting said of a key point before its last word, where that differs; None where it may not be shown.
+
+    Args:
+        outcomes: see `stated_outcomes`.
+        counts: the row of the key point in table `consensus`.
+    """
+    found = outcomes.get(counts.earlier_id) if isinstance(counts.earlier_id, str) else None
+    if found is None:
+        return None
+    return replace(
+        found, outcome=counts.earlier_outcome, tally=_tally(counts.earlier_support_count, counts.earlier_oppose_count)
+    )
+
+
 def stated_level(row: Any) -> str:
-    """The level that is stated: '' where neither words nor a count say one; a count prevails over how it was read."""
-    tally = _tally(row.support_count, row.oppose_count)
-    if not isinstance(row.outcome, str) or (tally is None and not isinstance(row.level_words, str)):
-        return row.outcome if row.is_decision and isinstance(row.outcome, str) else ""
-    if tally is not None and row.outcome in IN_FAVOUR and tally[0] <= tally[1]:
-        return "divided" if tally[0] == tally[1] else "refused"
-    return str(row.outcome)
+    """The level that an outcome states; see `levels.stated`."""
+    return levels.stated(row.outcome, row.level_words, row.support_count, row.oppose_count, bool(row.is_decision))
 
 
 def _tally(support: float, oppose: float) -> tuple[int, int] | None:

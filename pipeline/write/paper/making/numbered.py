@@ -80,7 +80,10 @@ class StatementMaker:
             yield from arguments.conditions(point, self.settings.conditions_per_point)
 
     def _beside(self, point: Point) -> Iterator[Told]:
-        """What a poll, the notes and the whiteboard hold on it, in their words, each once."""
+        """What the record said before, and what a poll, the notes and the whiteboard hold on it, in their words."""
+        before = stated.superseded(point)
+        if before is not None:
+            yield before
         yield from self._polled(point)
         for kind, name in WHERE.items():
             own = [w for w in point.beside() if w.kind == kind and w.statement_id not in self.voices.used]

@@ -1,0 +1,47 @@
+"""What a chair sums up stands under the topic of the talk that it sums up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.understand.key_points import placing
+
+SAID = pd.DataFrame(
+    {
+        "statement_id": ["s1", "s2", "s3", "s4"],
+        "utterance_id": ["u1", "u2", "u3", "u4"],
+        "session": ["day1", "day1", "day1", "day2"],
+        "position": [1, 2, 3, 4],
+        "topic_id": ["T1", "T2", tables.OFF_AGENDA, "T1"],
+    }
+)
+VECTORS = pd.DataFrame(np.eye(3)[[0, 1, 2, 0]], index=SAID.statement_id)
+KNOWN = {"the night bus": np.eye(3)[0], "the nurse": np.eye(3)[1], "the cake": np.eye(3)[2]}
+
+
+def _placed(*rows: tuple[str, str, str, int, str | None]) -> list[str | None]:
+    """Topics of outcomes of one utterance: kind, clause, session, position, topic as read."""
+    stated = pd.DataFrame(rows, columns=["kind", "clause", "session", "position", "topic_id"]).assign(utterance_id="u9")
+    return list(placing.placed(stated, KNOWN, SAID, VECTORS))
+
+
+def test_a_summary_stands_under_what_was_just_said() -> None:
+    """A chair sums up the buses when the talk has already passed to the nurses; what was off the agenda is no topic."""
+    assert _placed(("recap", "the night bus", "day1", 9, "T2")) == ["T1"]
+    assert _placed(("recap", "the nurse", "day1", 9, None)) == ["T2"]
+    assert _placed(("recap", "the cake", "day1", 9, "T2")) == ["T2"]  # like nothing: as it was read
+
+
+def test_clauses_of_one_summary_share_their_topic() -> None:
+    """A clause that says little by itself goes with the others."""
+    rows = [("recap", "the night bus", "day1", 9, "T1"), ("recap", "the cake", "day1", 9, None)]
+    assert _placed(*rows) == ["T1", "T1"]
+
+
+def test_a_report_keeps_its_topic() -> None:
+    """A rapporteur tells of another room, not of what was said before it; before the first words there is none."""
+    assert _placed(("report", "the night bus", "day1", 9, "T2")) == ["T2"]
+    assert _placed(("recap", "the night bus", "day3", 9, "T2")) == ["T2"]
+    assert _placed(("recap", "the night bus", "day1", 500, "T2")) == ["T2"]  # too long ago

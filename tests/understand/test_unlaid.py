@@ -1,0 +1,46 @@
+"""What was stated beside no key point opens one, once."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.understand.key_points import unlaid
+
+VECTORS = {
+    "Trams should run at night.": np.array([1.0, 0.0]),
+    "Trams at night": np.array([0.75, np.sqrt(1 - 0.75**2)]),
+    "Night trams, half the lines": np.array([0.5, np.sqrt(0.75)]),
+}
+
+
+def _alone(*rows: tuple[str, str, str], printed: list[str] | None = None) -> list[str]:
+    """Texts of what stands alone: kind, topic, text; `printed` are wordings of topic T1."""
+    stated = pd.DataFrame(rows, columns=["kind", "topic_id", "text"])
+    stated = stated.assign(point=-1, outcome="agreed", proposition=stated.text, statement_id="s", is_decision=False)
+    stated["position"] = range(len(stated))
+    talk = SimpleNamespace(stated=stated, known=VECTORS)
+    known = [("T1", VECTORS[text], text) for text in printed or []]
+    return list(unlaid.alone(talk, known, 0.6).text)  # type: ignore[arg-type]
+
+
+def test_the_same_proposition_under_another_topic_is_no_second_point() -> None:
+    """A summary and a line of notes about one thing are one point, in the words that were spoken."""
+    assert _alone(("note", "T2", "Trams at night"), ("recap", "T1", "Trams should run at night.")) == [
+        "Trams should run at night."
+    ]
+
+
+def test_less_alike_under_another_topic_is_another_point() -> None:
+    """Nearly alike words under another topic may be another matter."""
+    rows = (("recap", "T1", "Trams should run at night."), ("recap", "T2", "Night trams, half the lines"))
+    assert len(_alone(*rows)) == 2
+
+
+@pytest.mark.parametrize(("text", "count"), [("Night trams, half the lines", 0), ("Trams at night", 0)])
+def test_what_shares_most_words_with_a_printed_point_is_none_of_its_own(text: str, count: int) -> None:
+    """Of one topic, words in common make up for some likeness."""
+    assert len(_alone(("report", "T1", text), printed=["Trams should run at night."])) == count
