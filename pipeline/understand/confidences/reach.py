@@ -99,7 +99,9 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
     is_plain = _is_bare(own.text, reading.windows[0])
-    if own.leads and not is_plain:  # what holds for everybody all day is about nothing that was said
+    # what whoever leads says for all day is about nothing that was said; what only a model takes for a request, beside
+    # its own matter, is about that
+    if not is_plain and (own.leads or not is_sure):
         return
     if not own.leads:  # who leads confides nothing
         if before is not None and ((is_sure and is_plain and place - before <= NEAR) or reach["earlier"] >= enough):
