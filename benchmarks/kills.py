@@ -1,6 +1,6 @@
 """Kills runs at random moments and lets them go on, and runs one meeting on machines that differ: the same bytes?
 
-    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER]
+    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER] [--write docs/measurements/kills.md]
 
 A run is killed (SIGKILL) at a moment drawn from the time that a whole run takes, and started again, until one reaches
 its end; then its tables and files are compared with those of a run that nobody disturbed, and the next begins from
@@ -36,6 +36,7 @@ MACHINES: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 State = dict[str, str]
+TOLD: list[str] = []  # what was printed
 
 
 def laid(root: Path, meeting: Path) -> Path:
@@ -110,7 +111,8 @@ def kill(root: Path, count: int, seed: int) -> list[str]:
         clear(root)
     is_done(started(root))
     wrong += [f"after {killed} kills: {path}" for path in differing(wanted, state(root))]
-    print(f"{killed} kills, {finished + 1} runs that reached their end, {len(wanted)} files: {len(wrong)} differ")
+    TOLD.append(f"{killed} kills, {finished + 1} runs that reached their end, {len(wanted)} files: {len(wrong)} differ")
+    print(TOLD[-1])
     return wrong
 
 
@@ -122,8 +124,25 @@ def elsewhere(root: Path, meeting: Path) -> list[str]:
         is_done(started(project, environment))
         states.append(state(project))
     wrong = [f"{MACHINES[n][0]}: {path}" for n, found in enumerate(states) for path in differing(states[0], found)]
-    print(f"{len(states)} zones, locales, folders and orders of hashing, {len(states[0])} files: {len(wrong)} differ")
+    TOLD.append(
+        f"{len(states)} zones, locales, folders and orders of hashing, {len(states[0])} files: {len(wrong)} differ"
+    )
+    print(TOLD[-1])
     return wrong
+
+
+def page(told: list[str]) -> str:
+    """The page of figures, of the lines that were printed."""
+    lines = "\n".join(f"- {line}" for line in told)
+    return f"""# Runs that are killed, and machines that differ
+
+Written by `python -m benchmarks.kills`, on the golden meeting. A run is killed at a moment drawn from the time that a
+whole run takes, and started again, until one reaches its end; then every file that it made is compared, byte by byte, with
+those of a run that nobody disturbed. The same meeting is run in several time zones, locales, folders and orders of
+hashing.
+
+{lines}
+"""
 
 
 def main() -> None:
@@ -132,11 +151,14 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--meeting", type=Path, default=MEETING)
+    parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         wrong = elsewhere(Path(folder), arguments.meeting)
         wrong += kill(laid(Path(folder) / "kills", arguments.meeting), arguments.kills, arguments.seed)
     print(*wrong, sep="\n")
+    if arguments.write:
+        arguments.write.write_text(page(TOLD), "utf-8")
     sys.exit(bool(wrong))
 
 

@@ -64,7 +64,8 @@ class Example:
 def read() -> pd.DataFrame:
     """The labelled lines, and those of the scenes that are not for checking."""
     lines = pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
-    return pd.concat([lines, pd.DataFrame(_of_scenes(), columns=lines.columns)], ignore_index=True)
+    rows = pd.concat([lines, pd.DataFrame(_of_scenes(), columns=lines.columns)], ignore_index=True)
+    return rows.drop_duplicates(["before", "text"], ignore_index=True)
 
 
 def _of_scenes() -> Iterator[tuple[str, str, str, str]]:

@@ -28,6 +28,9 @@ SAYS = frozenset(
     "said says asked asks argued argues thinks thought told agrees agreed disagreed added noted suggested mentioned "
     "explained wants wanted replied s".split()
 )
+ASKED = frozenset("ask asked asks thanks thank tell told hi hello dear sorry colleague unlike".split())
+AGREES = frozenset("agree agreed agrees disagree disagreed disagrees side sided spoke".split())  # with somebody
+MONTHS = frozenset("march april may june august".split())
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the|our|your))\s+$", re.IGNORECASE)
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
@@ -43,8 +46,6 @@ BARE = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)[-–—…\s]*$")
 FIRST_WORD = re.compile(r"^\W*(?:(?:uh|um|er|erm|yes|yeah|no|oh|ah|sorry)\b\W*){0,3}([^\W\d_]+)", re.IGNORECASE)
 OFTEN = 4  # times that talk has a word large before it is a word of the discussion
-# "Table 2", "12 May", "the appendix Evidence", "| Key point |", codes of Office: at \0 stands a label or a month
-LABEL = re.compile(r"\d\s?\0|\0\s?\d|\bappendix \0|[|*#]\s*\0|'\0|\bSEQ \0|\\\w+ \"?\0")
 LONG = 6  # letters from which a word that is nearly a name is taken for the name
 NEAR = 88.0  # likeness from which it is, of 100
 PERSON, EMPLOYER, ROLE = "a person's name", "an employer's name", "a position that one person holds"
@@ -176,11 +177,8 @@ class Identities:
         found += self._in_runs(text, said)
         found += self._broken(said)
         found += self._in_letters(text)
-        found += [
-            (w.written, ROLE)
-            for w in said
-            if w.folded in self._plain_roles and CLAIM.search(text, max(0, w.start - 24), w.start)
-        ]
+        claimed = (w for w in said if w.folded in self._plain_roles)
+        found += [(w.written, ROLE) for w in claimed if CLAIM.search(text, max(0, w.start - 24), w.start)]
         seen = self._witness.finds(fold(text), written)
         found += [(words, kind) for words, kind in seen if " ".join(words.casefold().split()) not in self._allowed]
         return list(dict.fromkeys(found))
@@ -213,12 +211,8 @@ class Identities:
         [word] = key
         letters = word.rstrip("0123456789")  # "petrovic84"
         for form in (letters, letters.removesuffix("s")):  # "all the Petrovics"
-            if (
-                len(form) > 4
-                and form != word
-                and self._runs.get((form,)) == PERSON
-                and not self._said.is_ordinary(form)
-            ):
+            is_person = len(form) > 4 and form != word and self._runs.get((form,)) == PERSON
+            if is_person and not self._said.is_ordinary(form):
                 return PERSON
         if run[0].written in self._acronyms:
             return EMPLOYER
@@ -242,6 +236,8 @@ class Identities:
     ) -> bool:
         """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
         own = ORGANISATION_WORDS | PAPER_WORDS
+        titled = {w.folded for w in run if w.folded in self._public and is_english(w.folded)}
+        own = own | titled
         ordinary = all(self._said.is_ordinary(w.folded) or {w.folded, w.folded.removesuffix("s")} & own for w in run)
         large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
         if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"
@@ -256,10 +252,16 @@ class Identities:
         is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
         if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
             return False
-        around = f"{text[max(0, word.start - 12) : word.start]}\0{text[word.end : word.end + 3]}"
-        if {word.folded, word.folded.removesuffix("s")} & PAPER_WORDS and LABEL.search(around):
-            return False
+        if {word.folded, word.folded.removesuffix("s")} & (PAPER_WORDS | MONTHS | self._public):
+            return is_owning or self._is_told_of(before, after)
         return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
+
+    @staticmethod
+    def _is_told_of(before: list[Word], after: list[Word]) -> bool:
+        """Whether a word that titles and every paper may write large stands where only a person can."""
+        last = [word.folded for word in before[-2:]]
+        is_asked = bool(last) and (last[-1] in ASKED or (last[-1] == "with" and last[0] in AGREES))
+        return is_asked or bool(after and after[0].folded in SAYS)
 
     def _broken(self, said: list[Word]) -> Iterator[tuple[str, str]]:
         """Long names written in two words, as recognisers do: "core vidia"."""

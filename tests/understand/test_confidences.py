@@ -230,3 +230,26 @@ def test_a_request_beside_its_own_matter_reaches_nobody_else() -> None:
 def facilitator_names() -> list[str]:
     people = meeting_frames()["participants"]
     return [str(name).split()[0] for name in people.loc[people["is_facilitator"].astype(bool), "name"]]
+
+
+def test_a_request_beside_its_own_matter_leaves_earlier_words_alone() -> None:
+    """Who says what is not public in the same breath means that, not what they said before it."""
+    said = "Off the record, we lost two drivers. The second depot is the reason for all of it, I believe."
+    assert withheld(("Ada", "Fares should fall by half."), ("Will", "Noted by all."), ("Ada", said)) == {2}
+
+
+def test_rules_for_the_whole_day_hold_nothing_back_but_themselves() -> None:
+    """Whoever leads tells everybody at the start that nobody is quoted: no words of others are meant."""
+    rules = "Off the record means off the record today. The recording is on and so are the captions, as you can see."
+    talk = [("Ada", "Fares should fall."), ("Greta", rules), ("Ada", "Buses should run later.")]
+    assert not {0, 2} & withheld(*talk)
+
+
+def test_words_that_open_a_stretch_by_the_way_open_none() -> None:
+    """A request with a long matter of its own is no beginning, however clearly something ends later."""
+    long = (
+        "I see why you ask, but the capacity by month is market sensitive and it changes with each shift that we lose."
+    )
+    talk = [("Ada", f"{long} I would rather tell each of you privately, one by one, on the telephone, next week.")]
+    talk += [("Will", "Fares should fall."), ("Greta", "Right, we're back on the record now.")]
+    assert 1 not in withheld(*talk)

@@ -326,6 +326,22 @@ def test_people_named_like_the_papers_own_words_stop_nothing(name: str, employer
     assert call("gate", frames | call("paper", frames))["findings"].empty
 
 
+def test_people_named_like_words_of_the_titles_stop_nothing() -> None:
+    """Organisers write Night and Cost large in what they publish; there they name nobody, nor does a month."""
+    frames = meeting_frames()
+    words = sorted({word for title in frames["agenda"]["title"] for word in str(title).split() if len(word) > 3})
+    names = [f"Eva {word.capitalize()}" for word in words] + ["May Chance"]
+    more = [
+        frames["participants"].iloc[[-1]].assign(participant_id=f"p-{n}", name=name) for n, name in enumerate(names)
+    ]
+    frames["participants"] = pd.concat([frames["participants"], *more], ignore_index=True)
+    assert call("gate", frames | call("paper", frames))["findings"].empty
+    leaks = Leaks(Record.of(frames), copied_words=6)
+    for text in (f"We agreed with {words[0].capitalize()} on it.", f"It was {words[0].capitalize()}'s idea."):
+        assert [finding.kind for finding in leaks.finds("here", text)] == ["person"]
+    assert list(leaks.finds("here", f"In the part {words[0].capitalize()} we read more, in May as in June.")) == []
+
+
 @pytest.mark.parametrize("text", ["We asked Table about it.", "As Ana Table said, it rains.", "Said Dr Agreement."])
 def test_where_such_a_word_is_a_name_it_is_found(text: str) -> None:
     """Large in the middle of a sentence, with a first name, behind a title."""

@@ -98,17 +98,22 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     enough = POSSIBLE if is_sure else LIKELY
     is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
-    if before is not None and ((is_sure and place - before <= NEAR) or reach["earlier"] >= enough):
-        yield before, "asked later"
-    if reach["earlier"] >= enough:
-        yield from ((i, "asked later") for i in _alike(said, place))
     is_plain = _is_bare(own.text, reading.windows[0])
+    # what whoever leads says for all day is about nothing that was said; what only a model takes for a request, beside
+    # its own matter, is about that
+    if not is_plain and (own.leads or not is_sure):
+        return
+    if not own.leads:  # who leads confides nothing
+        if before is not None and ((is_sure and is_plain and place - before <= NEAR) or reach["earlier"] >= enough):
+            yield before, "asked later"
+        if reach["earlier"] >= enough:
+            yield from ((i, "asked later") for i in _alike(said, place))
     is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
     if reach["theirs"] >= (THEIRS if is_plain else enough) or (
         reach["next"] + reach["on"] < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
     ):
         yield from ((i, "asked by another") for i in _others(said, place))
-    if reach["next"] >= enough or reach["on"] >= enough or is_short:
+    if not own.leads and (reach["next"] >= enough or reach["on"] >= enough or is_short):
         after = _next(said, place, own.speaker)
         yield from [] if after is None else [(after, "announced")]
     if reach["next"] >= LIKELY and is_plain and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
@@ -162,7 +167,8 @@ def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], 
     """All that follows until somebody ends it; for `ALONE` utterances if nobody does and the opening is clear."""
     own = readings[said[place].utterance_id]
     asks, is_plain = own.asks >= threshold, len(said[place].text.split()) <= PLAIN_WORDS
-    if not (asks or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:
+    is_opening = asks and (is_plain or own.reach["on"] >= OPENS)  # else it asks for what it says itself
+    if not (is_opening or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:
         return []
     rows = list(range(place + 1, min(place + STRETCH + 1, len(said))))
     least = ENDS if asks and is_plain and own.reach["on"] >= OPENS else SURELY_ENDS

@@ -90,6 +90,18 @@ def features(outcomes: pd.DataFrame, clauses: Matrix, units: pd.DataFrame, vecto
     return np.stack(columns, axis=2)
 
 
+def _by_session(
+    sessions: NDArray[np.object_], positions: Matrix, found: Sequence[Gathered]
+) -> Mapping[str, list[tuple[int, Matrix]]]:
+    """For each session the key points raised there, by number, with the places of their contributions, sorted."""
+    held: dict[str, list[tuple[int, Matrix]]] = defaultdict(list)
+    for k, one in enumerate(found):
+        own = sessions[one.rows]
+        for session in set(own):
+            held[session].append((k, np.sort(positions[one.rows[own == session]])))
+    return held
+
+
 def load() -> dict[str, Linear]:
     """Both models, by name."""
     return {name: linear.load(WEIGHTS, name, FEATURES) for name in (HERE, ELSEWHERE)}
