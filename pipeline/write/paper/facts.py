@@ -78,6 +78,9 @@ class Facts:
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
         self._evidence_on = self._evidence()
+        self._of_group, self._of_condition, self._of_session = self._by_group(), self._by_condition(), self._by_session()
+        changed = frames.positions.groupby("key_point_id")["is_changed"].sum()
+        self._of_changed = {str(key): int(count) for key, count in changed.items()}
         self._reasons = read_reasons.given(frames.read_reasons, frames.statements, self._evidence_on, redact)
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         self.contradictions = borne(frames)
@@ -218,12 +221,12 @@ class Facts:
             terms=telling(f"{row.wording} {self.redact(row.keywords)}"),
             counts=counts,
             priority=priority,
-            groups_for=self._groups(key, "support_count"),
-            groups_against=self._groups(key, "oppose_count"),
+            groups_for=self._of_group.get((key, "support_count"), ()),
+            groups_against=self._of_group.get((key, "oppose_count"), ()),
             evidence=tuple(self._evidence_on.get(key, [])),
-            conditions=self._conditions(key),
-            changed_count=self._changed(key),
-            sessions=self._sessions(key),
+            conditions=self._of_condition.get(key, ()),
+            changed_count=self._of_changed.get(key, 0),
+            sessions=self._of_session.get(key, ()),
             urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
@@ -238,42 +241,48 @@ class Facts:
                 found.setdefault(row.key_point_id, []).append(said)
         return found
 
-    def _groups(self, key_point_id: str, side: str) -> tuple[tuple[str, int], ...]:
-        rows = self.frames.group_counts
-        rows = rows[(rows["key_point_id"] == key_point_id) & (rows[side] > 0)]
-        pairs = zip(rows["stakeholder_group"], rows[side], strict=True)
-        return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
+    def _by_group(self) -> dict[tuple[str, str], tuple[tuple[str, int], ...]]:
+        """By key point and side, how many people of each group took it, the largest first."""
+        found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for row in self.frames.group_counts.itertuples():
+            for side in ("support_count", "oppose_count"):
+                if count := int(getattr(row, side)):
+                    found.setdefault((row.key_point_id, side), []).append(
+                        (self.group_name(row.stakeholder_group), count)
+                    )
+        return {key: tuple(sorted(own, key=lambda pair: (-pair[1], pair[0]))) for key, own in found.items()}
 
-    def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
-        """Each condition once, in the words that stand for all alike ones; those most people set come first.
+    def _by_condition(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """By key point, each condition once, in the words that stand for all alike ones; those most people set first.
 
         Of equal ones those said first: the order of people's ids would tell who set them.
         """
-        rows = self.frames.conditions
-        rows = rows[(rows["key_point_id"] == key_point_id) & rows["statement_id"].isin(self.words)]
-        rows = rows.merge(self.frames.statements[["statement_id", "position"]]).sort_values("position", kind="stable")
-        count = rows["condition_id"].value_counts()
-        shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
-        order = shown["condition_id"].map(count)
-        return tuple(
-            (self.redact(row.condition), row.statement_id, self._those(row.statement_id, int(count[row.condition_id])))
-            for row in shown.loc[order.sort_values(ascending=False, kind="stable").index].itertuples()
-        )
+        place = {row.statement_id: row.position for row in self.statements}
+        rows = [row for row in self.frames.conditions.itertuples() if row.statement_id in self.words]
+        count = Counter((row.key_point_id, row.condition_id) for row in rows)
+        rows.sort(key=lambda row: (not row.is_exemplar, place[row.statement_id]))
+        shown: dict[tuple[str, str], Any] = {}
+        for row in rows:
+            shown.setdefault((row.key_point_id, row.condition_id), row)
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for key, row in sorted(shown.items(), key=lambda pair: -count[pair[0]]):
+            said = (self.redact(row.condition), row.statement_id, self._those(row.statement_id, count[key]))
+            found.setdefault(row.key_point_id, []).append(said)
+        return {key: tuple(own) for key, own in found.items()}
 
     def _those(self, statement_id: str, count: int) -> str:
         """Who said it, and how many others said alike."""
         speaker = self.words[statement_id].speaker
         return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
 
-    def _sessions(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
-        rows = self.frames.session_counts
-        rows = rows[rows["key_point_id"] == key_point_id].set_index("session")
-        here = [(title, rows.loc[session]) for session, title in self.sessions.items() if session in rows.index]
-        return tuple((title, int(row["support_count"]), int(row["oppose_count"])) for title, row in here)
-
-    def _changed(self, key_point_id: str) -> int:
-        rows = self.frames.positions
-        return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
+    def _by_session(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
+        """By key point, people for and against in each session in which it came up."""
+        found: dict[str, dict[str, tuple[str, int, int]]] = {}
+        for row in self.frames.session_counts.itertuples():
+            if row.session in self.sessions:
+                counts = (self.sessions[row.session], int(row.support_count), int(row.oppose_count))
+                found.setdefault(row.key_point_id, {})[row.session] = counts
+        return {key: tuple(own[s] for s in self.sessions if s in own) for key, own in found.items()}
 
     def on_topic(self, topic_id: str) -> list[Point]:
         """Key points of a topic, in the order of their numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import arguments, levels, quotes, stated
@@ -36,6 +37,7 @@ class StatementMaker:
         self.contradictions: Mapping[str, Told] = record.contradictions(facts)
         people = facts.frames.participants
         self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
+        self.choices = _choices(facts)
         day = facts.meeting.first_date
         self.year = int(day[:4]) if isinstance(day, str) else None
 
@@ -93,10 +95,7 @@ class StatementMaker:
 
     def _polled(self, point: Point) -> Iterator[Told]:
         """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
-        choices = self.facts.frames.poll_choices
-        own = choices.loc[choices["key_point_id"] == point.key_point_id, ["poll_option_id"]]
-        rows = own.merge(self.facts.frames.polls, on="poll_option_id")
-        for row in rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
+        for row in self.choices.get(point.key_point_id, ()):
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
             text = f"In a poll ({{{{polls}}}}), {who} chose “{self.facts.redact(str(row.option))}”"
             yield Told(text, "count", [], f"poll {row.poll_option_id}")
@@ -124,6 +123,15 @@ class StatementMaker:
             yield Told(text, "reason", list(asked.values()), "asked")
         for term, (phrase, statement) in times.items():
             yield Told(f"As a time, “{phrase}” was named ({term} term)", "reason", [statement], f"time {term}")
+
+
+def _choices(facts: Facts) -> dict[str, list[Any]]:
+    """By key point the options of polls that speak of it, those with most votes first."""
+    found: dict[str, list[Any]] = {}
+    options = facts.frames.polls.sort_values(["votes_count", "option"], ascending=[False, True])
+    for row in options.merge(facts.frames.poll_choices[["poll_option_id", "key_point_id"]]).itertuples():
+        found.setdefault(row.key_point_id, []).append(row)
+    return found
 
 
 def _for(point: Point) -> Iterator[Words]:
