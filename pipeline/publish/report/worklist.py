@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
+from pipeline.publish.layout import Rows
 from pipeline.publish.report.sections import table
 
 PAGE = "whitepaper.html"  # every sentence has its address there
@@ -20,14 +21,6 @@ ORDER = {
     "origin": "nobody said it in these words",
     "placeholder": "for the editor to write",
 }
-
-
-class Rows(Protocol):
-    """A table, as far as the list needs it."""
-
-    def itertuples(self) -> Any:
-        """Its rows, in order."""
-        ...
 
 
 def worklist(comments: Rows, printed: Rows) -> str:

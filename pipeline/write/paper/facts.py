@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -17,8 +18,8 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
-from pipeline.text.phrasing import behind_that, number, readable
-from pipeline.write.paper import read_reasons
+from pipeline.text.phrasing import behind_that, readable
+from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
@@ -78,7 +79,9 @@ class Facts:
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
         self._evidence_on = self._evidence()
-        self._of_group, self._of_condition, self._of_session = self._by_group(), self._by_condition(), self._by_session()
+        self._of_group = counted_by.group(frames.group_counts, self.group_name)
+        self._of_session = counted_by.session(frames.session_counts, self.sessions)
+        self._of_condition = counted_by.condition(frames.conditions, self.statements, self.words, redact)
         changed = frames.positions.groupby("key_point_id")["is_changed"].sum()
         self._of_changed = {str(key): int(count) for key, count in changed.items()}
         self._reasons = read_reasons.given(frames.read_reasons, frames.statements, self._evidence_on, redact)
@@ -100,6 +103,14 @@ class Facts:
     def group_name(self, group: str) -> str:
         """A stakeholder group as a reader sees it."""
         return self.titles.get(group) or readable(group, self.capitals)
+
+    @cached_property
+    def words_spoken(self) -> dict[str, int]:
+        """Words that each participant spoke or wrote in the chat; those who led the meeting are left out."""
+        rows = self.frames.utterances
+        rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
+        counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
+        return {str(p): int(n) for p, n in counts.items() if p in self.people and p not in self.facilitators}
 
     def speaker(self, participant_id: str | None, kind: str) -> str:
         """Who said it, as far as the attribution rule lets the paper say."""
@@ -240,49 +251,6 @@ class Facts:
                 said = replace(self.words[row.statement_id], stance=row.stance, strength=row.strength)
                 found.setdefault(row.key_point_id, []).append(said)
         return found
-
-    def _by_group(self) -> dict[tuple[str, str], tuple[tuple[str, int], ...]]:
-        """By key point and side, how many people of each group took it, the largest first."""
-        found: dict[tuple[str, str], list[tuple[str, int]]] = {}
-        for row in self.frames.group_counts.itertuples():
-            for side in ("support_count", "oppose_count"):
-                if count := int(getattr(row, side)):
-                    found.setdefault((row.key_point_id, side), []).append(
-                        (self.group_name(row.stakeholder_group), count)
-                    )
-        return {key: tuple(sorted(own, key=lambda pair: (-pair[1], pair[0]))) for key, own in found.items()}
-
-    def _by_condition(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
-        """By key point, each condition once, in the words that stand for all alike ones; those most people set first.
-
-        Of equal ones those said first: the order of people's ids would tell who set them.
-        """
-        place = {row.statement_id: row.position for row in self.statements}
-        rows = [row for row in self.frames.conditions.itertuples() if row.statement_id in self.words]
-        count = Counter((row.key_point_id, row.condition_id) for row in rows)
-        rows.sort(key=lambda row: (not row.is_exemplar, place[row.statement_id]))
-        shown: dict[tuple[str, str], Any] = {}
-        for row in rows:
-            shown.setdefault((row.key_point_id, row.condition_id), row)
-        found: dict[str, list[tuple[str, str, str]]] = {}
-        for key, row in sorted(shown.items(), key=lambda pair: -count[pair[0]]):
-            said = (self.redact(row.condition), row.statement_id, self._those(row.statement_id, count[key]))
-            found.setdefault(row.key_point_id, []).append(said)
-        return {key: tuple(own) for key, own in found.items()}
-
-    def _those(self, statement_id: str, count: int) -> str:
-        """Who said it, and how many others said alike."""
-        speaker = self.words[statement_id].speaker
-        return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
-
-    def _by_session(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
-        """By key point, people for and against in each session in which it came up."""
-        found: dict[str, dict[str, tuple[str, int, int]]] = {}
-        for row in self.frames.session_counts.itertuples():
-            if row.session in self.sessions:
-                counts = (self.sessions[row.session], int(row.support_count), int(row.oppose_count))
-                found.setdefault(row.key_point_id, {})[row.session] = counts
-        return {key: tuple(own[s] for s in self.sessions if s in own) for key, own in found.items()}
 
     def on_topic(self, topic_id: str) -> list[Point]:
         """Key points of a topic, in the order of their numbers."""

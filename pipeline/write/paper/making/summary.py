@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.write.paper import tally
+from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, telling
+from pipeline.write.paper.points import Point
 from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
 
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
@@ -86,17 +87,11 @@ def _spread(statements: Sequence[Statement], most: int) -> list[Statement]:
     """The first ones, no more than two of a topic."""
     chosen: list[Statement] = []
     for statement in statements:
-        alike = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
-        is_told = any(_is_alike(statement.point, other.point) for other in chosen)
-        if alike < 2 and not is_told and len(chosen) < most:
+        of_topic = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
+        is_told = any(alike(statement.point.wording, other.point.wording) for other in chosen)
+        if of_topic < 2 and not is_told and len(chosen) < most:
             chosen.append(statement)
     return chosen
-
-
-def _is_alike(one: Point, other: Point) -> bool:
-    """Whether two wordings share most of their telling words: the page has room for one of them."""
-    mine, yours = ({word[:6] for word in telling(p.wording)} for p in (one, other))
-    return bool(mine and yours) and len(mine & yours) >= 0.67 * min(len(mine), len(yours))
 
 
 def ballot(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
