@@ -139,7 +139,7 @@ def _words(printed: pd.DataFrame, cells: pd.DataFrame, exhibits: pd.DataFrame) -
 
 def _carried(paper: pd.DataFrame) -> list[list[str]]:
     """How many sentences say something of the matter."""
-    told = paper[paper.role != "placeholder"]
+    told = paper[(paper.role != "placeholder") & ~_is_line(paper)]
     about = told[~told.section_id.str.startswith(TALKS_ABOUT)]
     rows = []
     for name, own in (("", told), (" (methods, limitations, disclosures left out)", about)):
@@ -159,6 +159,11 @@ def _carried(paper: pd.DataFrame) -> list[list[str]]:
         ["sentences that name a point without saying it", str(len(named))],
         ["quotations printed twice", str(sum(count - 1 for count in quotes.values()))],
     ]
+
+
+def _is_line(paper: pd.DataFrame) -> pd.Series:
+    """The level behind a statement, and the line of figures below it: read like a cell of a table."""
+    return (paper["style"] == "line") | ((paper["style"] == "statement") & (paper.role == "position"))
 
 
 def _says(text: str, propositions: list[str]) -> bool:

@@ -27,6 +27,7 @@ STYLES = {
     "quotation": "Quote",
     "placeholder": "Placeholder",
     "statement": "Statement",
+    "line": "Statement Line",
 }
 LISTS = (("Figure", "Figures"), ("Table", "Tables"))
 TIP_LETTERS = 240  # Word shows no longer tips

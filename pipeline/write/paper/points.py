@@ -112,6 +112,11 @@ class Point:
         return not self.wording.endswith(".")
 
     @property
+    def is_read(self) -> bool:
+        """Whether a language model worded it and read who takes which side, and the checks let that stand."""
+        return self.origin == "read"
+
+    @property
     def level(self) -> str:
         """The level of consensus."""
         return str(self.counts.level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from pipeline.text.dissents import REASON
@@ -12,6 +13,9 @@ from pipeline.write.paper.points import Point, Words
 
 FIT_QUOTABILITY, FIT_RELIANCE = 0.0, 0.5  # from these on words may season running text
 SURE = 0.45  # strength from which words are printed as an argument of a side; weaker ones stand on it by chance
+FIGURE = re.compile(
+    r"\d|\b(?:per ?cent|percent|half|third|quarter|hundred|thousand|million|years?|months?|weeks?|days?|hours?)\b", re.I
+)
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 

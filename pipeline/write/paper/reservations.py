@@ -38,9 +38,6 @@ def reservations(point: Point) -> dict[str, str]:
         said["fragile"] = FRAGILE
     if point.level == "consensus" and point.is_firm:
         said["firm"] = FIRM
-    sessions = apart(point)
-    if sessions:
-        said["sessions"] = sessions
     if s.is_dominated:
         share = f"{s.largest_speaker_share:.0%}"
         said["dominated"] = (
@@ -56,7 +53,8 @@ def apart(point: Point) -> str:
     shift = point.counts.plenary_shift
     if point.counts.session_pattern != "opposed" and shift not in ("toward", "away"):
         return ""
-    told = [f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in point.sessions if a + b]
+    sessions = [(title.partition(":")[0], a, b) for title, a, b in point.sessions if a + b]
+    told = [f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in sessions]
     moved = {"toward": "Agreement increased in the plenary", "away": "Agreement decreased in the plenary"}
     return f"{moved.get(str(shift), 'The sessions differed')}: {listed(told)}" if len(told) > 1 else ""
 

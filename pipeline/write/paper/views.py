@@ -73,10 +73,11 @@ class Statement:
 
     Attributes:
         level: the level with its count, and `level_by` with the witness who bears it.
-        bearing: what the other witness says.
         called: how a decision was called and answered.
-        reasons, conditions, beside, follows: sentences with what they rest on, in order.
+        moved: how the counts and the record differ, and how sessions did.
+        reasons, conditions: sentences with what they rest on, in order.
         voices: what participants said on it, to be quoted.
+        line: figures and witnesses, which stand in a line at the end.
         contradiction: how the sources contradict each other; None where they do not.
     """
 
@@ -84,15 +85,13 @@ class Statement:
     standing: Standing
     level: str
     level_by: str
-    bearing: str
     cites: tuple[str, ...]
     called: tuple[Told, ...] = ()
+    moved: tuple[Told, ...] = ()
     reasons: tuple[Told, ...] = ()
     conditions: tuple[Told, ...] = ()
     voices: tuple[Words, ...] = ()
-    beside: tuple[Told, ...] = ()
-    follows: tuple[Told, ...] = ()
-    reservations: tuple[tuple[str, str], ...] = ()
+    line: tuple[Told, ...] = ()
     contradiction: Told | None = None
 
 

@@ -19,10 +19,11 @@ from pipeline.text.dissents import REASON
 from pipeline.text.phrasing import DANGLING, OPENERS, excerpt, quotability
 from pipeline.text.stems import stems
 from pipeline.text.wording import reads_alone
-from pipeline.write.paper.alike import alike
+from pipeline.write.paper.alike import alike, shared
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import SIDES, Point, Words
+from pipeline.write.paper.points import SPOKEN, Point, Words
+from pipeline.write.paper.quotes import FIGURE
 
 NEAR = 0.62  # likeness of meaning and share of rare words together, from which words bear on a statement
 LIKE = 0.36  # likeness of meaning that the words must have at least
@@ -32,9 +33,6 @@ OWN_SHARE = 0.2  # of the uses of a word, from which a topic has it for its own
 FIT = -0.2  # quotability from which words may be quoted
 FEWEST_WORDS = 9
 NEIGHBOURS = 8  # statements of a topic to which a central one is alike
-FIGURE = re.compile(
-    r"\d|\b(?:per ?cent|percent|half|third|quarter|hundred|thousand|million|years?|months?|weeks?|days?|hours?)\b", re.I
-)
 SHOULD = re.compile(r"\b(?:should|must|need(?:s|ed)? to|has to|have to|ought|cannot|can't)\b", re.I)
 
 
@@ -85,13 +83,8 @@ class Voices:
         return score + 0.5 * reads_alone(text) + 0.3 * bool(REASON.search(text)) + 0.2 * bool(FIGURE.search(text))
 
     def on(self, point: Point, most: int) -> tuple[Words, ...]:
-        """What participants said on a statement, the closest first, a person once; marks them used.
-
-        Where a language model read who takes a side on it, only they are quoted: it knows better what bears on it than
-        likeness does.
-        """
+        """What participants said on a statement, the closest first, a person once; marks them used."""
         own = stems(point.wording)
-        sided = {words.statement_id for words in point.evidence if words.stance in SIDES}
         whole = sum(self._rarity(stem) for stem in own)
         anchors = [self.row[i] for i in {point.exemplar.statement_id, *point.cited_record} if i in self.row]
         found = []
@@ -99,8 +92,6 @@ class Voices:
             if row.statement_id in self.used or row.statement_id not in self.row or not whole or not anchors:
                 continue
             common = own & stems(row.clean_text)
-            if point.origin == "read" and row.statement_id not in sided:
-                continue
             if not any(self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common):
                 continue
             shared = sum(self._rarity(stem) for stem in common) / whole
@@ -109,6 +100,27 @@ class Voices:
                 words = self.facts.words[row.statement_id]
                 found.append((-(near + shared) - 0.2 * (self._worth(words) or 0), row.position, words))
         return self._taken(found, most)
+
+    def of_side(self, point: Point, side: str, reason: str) -> Words | None:
+        """What one person of a side said on it: a figure that bears out the reason, else a reason; marks it used.
+
+        For statements on which a language model read who takes which side, and the checks let that stand.
+
+        Args:
+            point: the statement.
+            side: "support" or "oppose".
+            reason: the reason of that side as it is told; '' where none was read.
+        """
+        found = []
+        for i, words in enumerate(point.side(side)):
+            is_free = words.kind in SPOKEN and words.statement_id not in self.used and words.stance == side
+            worth = self._worth(words) if is_free else None
+            bearing = shared(words.quotable, reason or point.wording)
+            tells = any(p.search(words.quotable) for p in ((FIGURE,) if reason else (FIGURE, REASON, SHOULD)))
+            if worth is not None and tells and bearing and not DANGLING.match(OPENERS.sub("", words.quotable)):
+                found.append((-worth - 0.2 * min(bearing, 3) - 0.5 * words.strength, i, words))
+        taken = self._taken(found, 1)
+        return taken[0] if taken else None
 
     def on_topic(self, topic_id: str, most: int) -> tuple[Words, ...]:
         """What was said on a topic with a reason, a figure or what should be, nearest to what others said on it.
