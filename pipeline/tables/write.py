@@ -46,7 +46,8 @@ class Comments(Table):
     kind: str = column(
         "reason: contradicting sources, positions and the meeting's own words differ, two statements that may be one, "
         "a fragile level, weak evidence, "
-        "a wording that no participant said, a confidential statement nearby, a placeholder",
+        "a wording that no participant said, a confidential statement nearby, what the notes ask of the paper, "
+        "a placeholder",
         isin=COMMENTS,
     )
     text: str = column("what to check, with the evidence")

@@ -53,9 +53,7 @@ class Exchange:
 
 
 def smoother(text: str) -> str:
-    return text.replace(
-        "Support came from two stakeholder groups", "Support came from members of two stakeholder groups"
-    )
+    return text.replace("Support from two stakeholder groups", "Support from members of two stakeholder groups")
 
 
 def polished(tmp_path: Path, send: Any, attribution: str = "group") -> Frames:

@@ -18,6 +18,7 @@ ORDER = {
     "weak": "unsafe level: it rests on little",
     "alike": "statements that may be one",
     "confidence": "said beside a confidence",
+    "wish": "the notes ask this of the paper",
     "origin": "nobody said it in these words",
     "placeholder": "for the editor to write",
 }

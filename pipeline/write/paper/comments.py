@@ -14,6 +14,7 @@ from pipeline.text.references import spelt
 from pipeline.write.paper import stated
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making.record import owners, written
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point, Stated
 
@@ -48,6 +49,7 @@ def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) ->
         *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
         *((sentence, "origin", text) for sentence, text in _origins(page, facts)),
         *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
+        *((sentence, "wish", text) for sentence, text in _wishes(page, facts)),
         *((row.sentence_id, "placeholder", f"{OWED}.") for row in page.rows if row.role == "placeholder"),
     ]
     order = {row.sentence_id: i for i, row in enumerate(page.rows)}
@@ -113,6 +115,14 @@ def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
             source = _words(point.exemplar.statement_id, page, facts)
             text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."
             yield page.claims[point.key_point_id], text
+
+
+def _wishes(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """What lines of the notes ask of this paper, beside its first sentence."""
+    lines = [line for line in written(facts) if line.is_on_paper]
+    if lines:
+        told = listed([f"{quoted(unclosed(line.text))}{owners(line)}" for line in lines])
+        yield page.rows[0].sentence_id, f"The notes of the meeting ask this of the paper: {told}."
 
 
 # ---------------------------------------------------------------- witnesses that contradict each other

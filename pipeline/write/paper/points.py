@@ -113,8 +113,8 @@ class Point:
 
     @property
     def is_read(self) -> bool:
-        """Whether a language model worded it and read who takes which side, and the checks let that stand."""
-        return self.origin == "read"
+        """Whether a language model worded it or read its reasons, and the checks let that stand."""
+        return self.origin == "read" or bool(self.reasons)
 
     @property
     def level(self) -> str:

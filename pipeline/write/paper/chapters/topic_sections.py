@@ -62,7 +62,8 @@ def _asked(draft: Draft, topic: Topic) -> None:
     """The question with its sub-questions, in one paragraph; how many spoke on it stands in the supplement."""
     asked = [topic.question] * bool(topic.question) + [question for _, question in topic.subquestions]
     if asked:
-        draft.say(f"The agenda asked: {' '.join(map(sentence, asked))}", "count", key="question")
+        lead = "The agenda asked" if topic.question else "The agenda also asked"
+        draft.say(f"{lead}: {' '.join(map(sentence, asked))}", "count", key="question")
     draft.paragraph()
     if not topic.speaker_count:
         draft.say("The record contains no discussion of this topic", "count", key="extent")

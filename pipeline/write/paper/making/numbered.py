@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.text.phrasing import counted, listed, number
-from pipeline.write.paper import arguments, levels, quotes, stated
+from pipeline.write.paper import arguments, levels, quotes, stated, tally
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
@@ -104,6 +104,8 @@ class StatementMaker:
         told = {"breadth": "" if point.is_led_by_record else levels.breadth(point)}
         if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
             told["bearing"] = levels.bearing(point)
+        if point.decision and point.is_voiced:
+            told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
         told |= {} if point.is_led_by_record else reservations(point)
         yield from (Told(text, "position", cites, name) for name, text in told.items() if text)
         yield from self._beside(point)

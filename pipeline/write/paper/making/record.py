@@ -23,6 +23,12 @@ MARK = re.compile(
 )
 DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
+# a line on the paper itself, its parts and its making is for whoever writes it: no action of the meeting
+ON_PAPER = re.compile(
+    r"\b(?:summary|sections?|chapters?|paragraphs?|append(?:ix|ices)|pages?|(?:white ?)?papers?|drafting"
+    r"|drafts?(?=\W*(?:\d|$))|written|write[- ]?up|typed)\b",
+    re.IGNORECASE,
+)
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
 SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
@@ -83,7 +89,10 @@ def written(facts: Facts) -> tuple[Written, ...]:
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
                 groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
                 is_doubtful = row.utterance_id in doubtful
-                line = Written(kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful)
+                is_on_paper = bool(ON_PAPER.search(part))
+                line = Written(
+                    kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful, is_on_paper
+                )
                 found[shown] = line
     return tuple(sorted(found.values(), key=lambda line: not line.is_decision))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.text.phrasing import capitalised, counted, listed
 from pipeline.write.paper import tally
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
-from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
+from pipeline.write.paper.views import Order, Poll, Shown, Statement, Summary, Topic, Written
 
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
 WRITTEN = ("note", "sticky")  # one hand wrote it: alone it bears no line of the summary
@@ -36,7 +37,10 @@ def summary(
     """
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
-    agreed = [s for s in statements if s not in decided and _is_borne(s)]
+    first = [s for s in order.first if s not in decided]
+    noted = [s for s in statements if s.point.stated and s.point.stated.outcome == "action"]
+    noted = [s for s in noted if s not in (*decided, *first) and not _only_written(s)][: settings.summary_steps]
+    agreed = [s for s in statements if s not in (*decided, *first, *noted) and _is_borne(s)]
     voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
@@ -48,13 +52,13 @@ def summary(
         decided=tuple(decided),
         agreed=tuple(agreed),
         polls=tuple(voted),
-        first=tuple(s for s in order.first if s not in decided and s not in agreed),
+        first=tuple(first),
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
         parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
-        unsettled_count=len(parted) + len(contested),
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
-        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps]),
+        noted=tuple(noted),
+        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps - len(noted)]),
     )
 
 
@@ -94,7 +98,17 @@ def _spread(statements: Sequence[Statement], most: int) -> list[Statement]:
     return chosen
 
 
-def ballot(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
+def ballot(unsure: Sequence[tuple[Point, tuple[str, ...]]]) -> Shown | None:
+    """The statements whose level is unsure, in a table; nothing where there are none."""
+    if not unsure:
+        return None
+    rows = [("No.", "Statement", "Why")]
+    rows += [(point.label, tally.named(point), capitalised(listed(list(why)))) for point, why in unsure]
+    alt = f"A table of {counted(len(unsure), 'statement')} whose level a vote would settle, with the reason."
+    return Shown("ballot", "Statements whose level a vote would settle", alt, tuple(rows))
+
+
+def unsure(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
     """Statements whose level a vote would settle, by priority, each with the reasons."""
     done, found = set(voted), []
     for statement in sorted(statements, key=lambda s: s.point.rank):

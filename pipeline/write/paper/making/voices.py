@@ -116,7 +116,7 @@ class Voices:
             is_free = words.kind in SPOKEN and words.statement_id not in self.used and words.stance == side
             worth = self._worth(words) if is_free else None
             bearing = shared(words.quotable, reason or point.wording)
-            tells = any(p.search(words.quotable) for p in ((FIGURE,) if reason else (FIGURE, REASON, SHOULD)))
+            tells = not reason or FIGURE.search(words.quotable)
             if worth is not None and tells and bearing and not DANGLING.match(OPENERS.sub("", words.quotable)):
                 found.append((-worth - 0.2 * min(bearing, 3) - 0.5 * words.strength, i, words))
         taken = self._taken(found, 1)
