@@ -106,6 +106,7 @@ class StatementMaker:
             told["bearing"] = levels.bearing(point)
         if point.decision and point.is_voiced:
             told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
+        told["set"] = tally.conditional(point) if not point.is_led_by_record else ""
         told |= {} if point.is_led_by_record else reservations(point)
         yield from (Told(text, "position", cites, name) for name, text in told.items() if text)
         yield from self._beside(point)
