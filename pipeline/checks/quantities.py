@@ -144,10 +144,7 @@ class Quantities:
             return (
                 number.value in {counts.get(c) for c in number.cues} if number.cues else number.value in counts.values()
             )
-        is_word = number.written.casefold() in ("one", "both")
-        if number.next_word in ("else", "who") or (is_word and number.next_word not in COUNTED):
-            return True  # "nobody else"; "one of those in favour said", "one point", "on both they write"
-        if not number.cues and number.value in PRONOUNS and number.written.isalpha():
+        if counts_nothing(number):
             return True
         return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(number, said)
 
@@ -171,6 +168,14 @@ class Quantities:
     def counts(self, key_point_id: str) -> dict[str, set[float]]:
         """What is counted of a key point, by name."""
         return self._of[key_point_id]
+
+
+def counts_nothing(number: Number) -> bool:
+    """Whether a word of number is a pronoun: "nobody else"; "one of those in favour said", "one point", "on both"."""
+    is_word = number.written.casefold() in ("one", "both")
+    if number.next_word in ("else", "who") or (is_word and number.next_word not in COUNTED):
+        return True
+    return not number.cues and number.value in PRONOUNS and number.written.isalpha()
 
 
 def readable(group: str) -> str:

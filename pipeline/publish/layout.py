@@ -42,7 +42,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences in one style: body, bullet, quotation, placeholder or statement."""
+    """Sentences in one style: body, bullet, quotation, placeholder, statement, or the line of figures below one."""
 
     style: str
     sentences: tuple[Sentence, ...]

@@ -28,6 +28,7 @@ STYLES = {
     "quotation": "Quote",
     "placeholder": "Placeholder",
     "statement": "Statement",
+    "line": "Statement Line",
 }
 Sections = list[Section]
 TIP_LETTERS = 240  # Word shows no longer tips

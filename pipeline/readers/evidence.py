@@ -61,29 +61,29 @@ def best(raw: Raw) -> Found | None:
     every = lines(raw)
     if not every or raw.text.lstrip().startswith("WEBVTT"):
         return None
+    titles = [n for n, line in enumerate(every) if TRANSCRIPT_TITLE.fullmatch(line.text)]
     is_notes = summaries.said_notes(every)
-    found = [one for one in _candidates(raw, every, is_notes) if one]
+    found = [one for one in _candidates(raw, every, titles, is_notes) if one]
     return max(found, key=lambda one: one.score, default=None)
 
 
-def _candidates(raw: Raw, every: Sequence[Line], is_notes: bool) -> Iterator[Found | None]:
+def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bool) -> Iterator[Found | None]:
     for name, find in TIMED:
-        yield _timed(raw, every, name, find(every))
-    named = _named(raw, every)
+        yield _timed(raw, every, titles, name, find(every))
+    named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named
     if not is_notes:
         yield from _alone(raw, every)
 
 
-def _starts(every: Sequence[Line], heads: Heads) -> int:
+def _starts(titles: list[int], heads: Heads) -> int:
     """The line under the title 'Transcript' where most turns stand below it; what stands above is no speech."""
-    titles = [n for n, line in enumerate(every) if TRANSCRIPT_TITLE.fullmatch(line.text)]
     return next((n for n in reversed(titles) if sum(place > n for place in heads) > len(heads) / 2), 0)
 
 
-def _timed(raw: Raw, every: Sequence[Line], name: str, heads: Heads) -> Found | None:
-    start = _starts(every, heads)
+def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads: Heads) -> Found | None:
+    start = _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
     counts = Counter(head.label for head in heads.values())
     safe = sum(head.is_safe for head in heads.values())
@@ -132,12 +132,12 @@ def _goes_forward(heads: Heads, own: list[int]) -> bool:
     return len(own) < 4 or grows >= 0.7 * (len(own) - 1)
 
 
-def _named(raw: Raw, every: Sequence[Line]) -> Found | None:
+def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
     """'Name: words', with or without a time before it; the documents of Google Meet are such a text behind a head."""
     marks = [n for n, line in enumerate(every) if times.is_alone(line.text)]
     heads = layouts.name_and_words(every)
     is_meet = any(place - mark <= 2 + (place > mark + 1) for mark in marks[:1] for place in heads if place > mark)
-    start = marks[0] if is_meet else _starts(every, heads)
+    start = marks[0] if is_meet else _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
     body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)]
     firsts = [line for line in body if line.is_first]

@@ -41,6 +41,6 @@ ATTRIBUTIONS = ["name", "group", "anonymous"]
 FIGURES = ["agreement_figure", "priorities_figure", "participants_figure", "time_figure"]
 FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"]  # what the gate finds wrong
 # why an editor must look
-COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "placeholder"]
+COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "wish", "placeholder"]
 VERBS = ["merge", "split", "reword", "move", "drop", "keep", "put", "position"]  # of a correction
 CORRECTION_STATES = ["applied", "changed", "unfit"]

@@ -22,7 +22,7 @@ class Paper(Table):
     section_id: str = column("the section")
     paragraph: int = column("paragraph inside the section, from 1", ge=1)
     position: int = column("place in the paragraph, from 1", ge=1)
-    style: str = column("kind of paragraph", isin=["body", "bullet", "quotation", "placeholder", "statement"])
+    style: str = column("kind of paragraph", isin=["body", "bullet", "quotation", "placeholder", "statement", "line"])
     role: str = column("its role; claim, position, condition, reason, quotation and priority need evidence", isin=ROLES)
     key_point_id: str = optional("the key point it is about")
     text: str = column("the sentence")
@@ -46,7 +46,8 @@ class Comments(Table):
     kind: str = column(
         "reason: contradicting sources, positions and the meeting's own words differ, two statements that may be one, "
         "a fragile level, weak evidence, "
-        "a wording that no participant said, a confidential statement nearby, a placeholder",
+        "a wording that no participant said, a confidential statement nearby, what the notes ask of the paper, "
+        "a placeholder",
         isin=COMMENTS,
     )
     text: str = column("what to check, with the evidence")

@@ -11,7 +11,7 @@ from pipeline.word.parts import element, named, paragraph
 
 WORDS = named("w:t")
 NUMBER = re.compile(r"(?=.*\d)[\d\s.,:%()–−+-]+|–?")  # counts, shares, intervals such as '75% (30–95)', or nothing
-LETTER = 74  # width of a letter in a table, in twentieths of a point
+LETTER, SMALL_LETTER = 74, 65  # width of a letter in a table, in twentieths of a point; in one of small type
 PADDING = 140  # left and right of a cell's words
 SAMPLE = 200  # rows that are looked at to find the widths
 WHOLE = 14  # letters up to which a column keeps all its cells on one line
@@ -56,7 +56,7 @@ def table(
     ]
     is_number = [all(NUMBER.fullmatch(row[c].text) for row in rows[1:]) for c in range(len(rows[0]))]
     text, number = (look.small, look.small_number) if len(rows) > LONG else (look.text, look.number)
-    columns = widths(texts, width)
+    columns = widths(texts, width, SMALL_LETTER if len(rows) > LONG else LETTER)
     made = element("tbl", _properties(look.table, width, title, description))
     made.append(element("tblGrid", *(element("gridCol", w=str(w)) for w in columns)))
     for r, row in enumerate(filled):
@@ -84,25 +84,26 @@ def _properties(style_id: str, width: int, title: str, description: str) -> Any:
     )
 
 
-def widths(texts: Sequence[Sequence[str]], width: int) -> list[int]:
+def widths(texts: Sequence[Sequence[str]], width: int, letter: int = LETTER) -> list[int]:
     """Column widths that sum to the table's: each holds its longest word, the rest goes where it saves lines.
 
     Args:
         texts: the words of all cells, the head first.
         width: of the whole table, in twentieths of a point.
+        letter: how wide a letter is.
     """
     count = len(texts[0])
     step = max(1, -(-len(texts) // SAMPLE))
     lengths = [[len(cell) for cell in row] for row in texts[1::step]] or [[0] * count]
     letters = [_least([row[c] for row in texts]) for c in range(count)]
-    left = (width - PADDING * count) // LETTER - sum(letters)
+    left = (width - PADDING * count) // letter - sum(letters)
     while left >= STEP:
         best = _best(lengths, letters)
         if best is None:
             break
         letters[best] += STEP
         left -= STEP
-    return _exactly([PADDING + LETTER * n for n in letters], width)
+    return _exactly([PADDING + letter * n for n in letters], width)
 
 
 def _least(cells: Sequence[str]) -> int:

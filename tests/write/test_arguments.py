@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pandas as pd
 import pytest
 
-from pipeline.write.paper.arguments import condition
+from pipeline.write.paper.arguments import bears, condition
+from pipeline.write.paper.points import Point
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -56,3 +60,18 @@ def test_an_argument_is_not_the_claim_again() -> None:
 def test_conditions_are_clauses_where_the_words_allow(said: str, clause: str) -> None:
     """Who is meant by "we", "they" or "that" stands elsewhere: such a condition is quoted."""
     assert condition(said) == clause
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("provided the drivers are paid while they train", True),
+        ("with that label then yes", False),
+        ("only if the harbour office moves its archive", False),
+        ("if it does", False),
+    ],
+)
+def test_a_condition_bears_on_its_statement(said: str, is_told: bool) -> None:
+    """It says what it asks for, in words of the statement: an answer to somebody else's words does not."""
+    point = SimpleNamespace(wording="Drivers should be trained for two weeks.", reasons={}, evidence=())
+    assert bears(said, cast(Point, point)) is is_told

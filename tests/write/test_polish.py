@@ -53,9 +53,7 @@ class Exchange:
 
 
 def smoother(text: str) -> str:
-    return text.replace(
-        "Support came from two stakeholder groups", "Support came from members of two stakeholder groups"
-    )
+    return text.replace("held against it that a night fare", "objected to it that a night fare")
 
 
 def polished(tmp_path: Path, send: Any, attribution: str = "group") -> Frames:
@@ -83,7 +81,7 @@ def test_taken_sentences_are_printed_and_pass_the_gate(tmp_path: Path) -> None:
     frames |= passed
     with zipfile.ZipFile(io.BytesIO(call("whitepaper", frames)["whitepaper.docx"])) as archive:
         text = archive.read("word/document.xml").decode()
-    assert "Support came from members of two stakeholder groups" in text
+    assert "objected to it that a night fare" in text
 
 
 def test_the_model_sees_sentences_of_the_paper_alone(tmp_path: Path) -> None:

@@ -47,9 +47,7 @@ def test_a_line_in_one_hand_alone_is_no_line_of_the_summary() -> None:
     assert "every twenty minutes" not in said(call("paper", frames), "summary-agreed")
     frames["outcomes"].loc[0, "kind"] = "recap"
     frames["statements"].loc[frames["statements"]["statement_id"] == "s22", "kind"] = "speech"
-    line = (
-        "It was agreed that the night bus should run every twenty minutes; the summary in the meeting put it at seven"
-    )
+    line = "The night bus should run every twenty minutes. Agreed: the summary in the meeting put it at seven to one."
     assert line in said(call("paper", frames), "summary-agreed")
 
 
@@ -66,12 +64,14 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     frames["consensus"].loc[at, ["decision_id", "accord"]] = ["o2", "unstated"]
     out = call("paper", frames)
     text = said(out, "T2-agreed")
-    assert "It was declared in the meeting. By the positions counted: three in favour, one against." in text
+    assert "It was declared in the meeting." in text
+    line = out["paper"].query("section_id == 'T2-agreed' and style == 'line'")["text"]
+    assert "By the positions counted: three in favour, one against." in set(line)
     assert "T2-majority" not in set(out["sections"]["section_id"])
     decided = out["paper"][out["paper"]["section_id"] == "summary-agreed"]["text"]
     assert list(decided)[:2] == [
-        "The meeting decided that drivers should be trained for two weeks on night routes.",
-        "The meeting decided that the timetable should be printed in large letters.",
+        "Drivers should be trained for two weeks on night routes. Decided: three in favour, one against.",
+        "The timetable should be printed in large letters. Decided (call for consensus).",
     ]
 
 
@@ -87,7 +87,9 @@ def test_both_witnesses_are_printed() -> None:
     """Where they agree, what was stated follows the counts; where they differ, the sentence says so."""
     out = call("paper", meeting_frames())
     assert "The notes put it at seven to one." in said(out, "T1-agreed")
-    both = "The summary in the meeting recorded it as divided, which differs from the positions counted."
+    both = (
+        "The summary in the meeting recorded it as divided, whereas by the positions counted it stands at three to one."
+    )
     assert both in said(out, "T2-majority")
     assert "the positions counted differ from what the meeting itself said; both are printed" in said(
         out, "limitations"
@@ -99,12 +101,11 @@ def test_the_meetings_own_words_lead_where_they_word_the_point() -> None:
     out = call("paper", led(meeting_frames()))
     assert said(out, "T2-parted").startswith(
         "T2.2 Drivers should be trained for two weeks on night routes. Views divided; positions counted differ "
-        "(summary in the meeting). Three to one by the positions counted."
+        "(summary in the meeting)."
     )
+    assert said(out, "T2-parted").endswith("Three to one by the positions counted.")
     assert "T2-majority" not in set(out["sections"]["section_id"])
-    line = (
-        "Views were divided on whether drivers should be trained for two weeks on night routes (summary in the meeting)"
-    )
+    line = "Drivers should be trained for two weeks on night routes. Views divided; positions counted differ (summary"
     assert line in said(out, "summary-parted")
     assert "argued that" not in said(out, "T2-parted")  # the sides are in doubt
     assert (out["comments"]["kind"] == "accord").sum() == 1
@@ -154,7 +155,7 @@ def test_a_contradiction_stands_in_the_text() -> None:
     assert "T1.2 Fares at night should be the same as by day. Sources contradict each other." in text
     words = "The notes say that this was agreed, whereas by the positions counted it divided the participants."
     assert words in text
-    line = "Whether fares at night should be the same as by day, the sources contradict each other (T1.2)."
+    line = "Fares at night should be the same as by day. Sources contradict each other."
     assert said(out, "summary-parted") == line
     out = call("paper", contradicted(against="chair", other_id="o2"))
     assert "whereas the summary in the meeting has it that it divided the participants" in said(out, "T2-parted")
@@ -179,7 +180,7 @@ def test_further_points_stand_in_the_meetings_own_words() -> None:
     recap = {"outcome_id": "w1", "kind": "recap", "topic_id": "T1", "outcome": "divided", "position": 14}
     recap |= {"statement_id": "s14", "level_statement_id": "s14", "level_words": "split right down the middle"}
     frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), recap, recap | {"outcome_id": "w2"})
-    text = said(call("paper", frames), "T1-further")
+    text = said(call("paper", frames), "T1-record")
     assert text.count(f"“{words.removesuffix('.')}”") == 1
     frames["outcomes"].loc[3:, "level_words"] = "lost"
     assert "right down the middle" not in said(call("paper", frames), "T1")
@@ -201,24 +202,36 @@ def noted(text: str, kind: str = "action") -> dict[str, pd.DataFrame]:
 
 def test_actions_have_owners_by_group_and_no_names() -> None:
     """DECISION and ACTION lines are next steps, each once, in the words of the notes, owners as groups."""
-    text = "DECISION: the plan goes to the council ACTION: Ada + Chiamaka half a page on the fares (Ada to ask)"
+    text = "DECISION: the plan goes to the council ACTION: Ada + Chiamaka count the riders at the stops (Ada to ask)"
     out = call("paper", noted(text))
     assert "Decision in the notes: “the plan goes to the council”." in said(out, "summary-steps")
-    owned = "Action in the notes: “half a page on the fares” (city; bus operator)."
+    owned = "Action in the notes: “count the riders at the stops” (city; bus operator)."
     assert owned in said(out, "summary-steps")
     assert "in the notes" not in said(out, "next")  # each line once
     assert owned in said(call("paper", noted(text), summary_steps=1), "next")
     assert "Ada" not in " ".join(out["paper"]["text"])
     anonymous = noted(text)
     anonymous["meeting"]["attribution"] = "anonymous"
-    assert "“half a page on the fares”." in said(call("paper", anonymous), "summary-steps")
+    assert "“count the riders at the stops”." in said(call("paper", anonymous), "summary-steps")
+
+
+def test_what_the_notes_ask_of_the_paper_is_for_its_editor() -> None:
+    """A line on the paper, its parts or its making is no next step of the meeting: the editor finds it in a comment."""
+    out = call("paper", noted("DECISION: the fares go up front in the summary ACTION: Ada half a page on the lights"))
+    assert "The record names no action with an owner." in said(out, "summary-steps")
+    assert "up front in the summary" not in " ".join(out["paper"]["text"])
+    wish = out["comments"].query("kind == 'wish'")["text"]
+    assert list(wish) == [
+        "The notes of the meeting ask this of the paper: “the fares go up front in the summary” and “half a page on "
+        "the lights” (city)."
+    ]
 
 
 def test_an_action_stands_under_the_statement_that_it_bears_on() -> None:
     """Two telling words in common lead from the line to the statement."""
     out = call("paper", noted("ACTION: Dunja send the plan for drivers on night routes"))
     text = said(out, "T2-majority")
-    assert "The notes record an action on it (bus operator), listed among the next steps." in text
+    assert "Action in the notes: “send the plan for drivers on night routes” (bus operator)." in text
 
 
 def test_evidence_walk_covers_every_quotation_of_the_record() -> None:
@@ -238,8 +251,8 @@ def test_notes_stand_under_the_topic_of_the_point_that_they_bear_on() -> None:
     frames["evidence"] = frames["evidence"][frames["evidence"]["statement_id"] != "s22"]
     for share, is_told in ((0.9, True), (0.5, False)):
         beside = make("witnesses", "outcome_id key_point_id similarity_share", ("w5", "k3", share))
-        text = said(call("paper", frames | {"witnesses": beside}), "T1-further")
-        assert ("The notes have: “stops without light keep people at home”." in text) == is_told
+        text = said(call("paper", frames | {"witnesses": beside}), "T1-record")
+        assert ("In the notes: “stops without light keep people at home”." in text) == is_told
 
 
 def test_a_superseded_level_is_told_as_history() -> None:

@@ -53,9 +53,8 @@ def test_the_statement_that_expresses_a_point_is_cited_first(facts: Facts) -> No
         assert len(cited) == len(set(cited)) <= 3
 
 
-def test_standing_tells_groups_and_conditions(facts: Facts) -> None:
-    """Both sides, breadth and conditions, each from the tables."""
-    point = next(p for p in facts.points if p.key_point_id == "k1")
-    assert tally.standing(point) == (
-        "five in favour, nobody against; support from three stakeholder groups; one of the supporters set a condition"
-    )
+def test_it_tells_how_many_set_a_condition(facts: Facts) -> None:
+    """From the tables; nothing where nobody did."""
+    points = {p.key_point_id: p for p in facts.points}
+    assert tally.conditional(points["k1"]) == "one of the supporters set a condition"
+    assert tally.conditional(points["k4"]) == ""

@@ -42,7 +42,7 @@ def test_before_a_vote_every_part_says_so() -> None:
 def test_after_a_vote_both_levels_stand_side_by_side() -> None:
     """The consensus of the discussion did not survive the vote: both are told, and what was not counted too."""
     paper, cells = _paper(_voted())
-    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-agreed")].text.iloc[0]
+    message = paper[(paper.key_point_id == "k1") & (paper.section_id == "summary-first")].text.iloc[0]
     assert "After the vote: divided, six for and five against" in message
     assert paper.text[paper.section_id == "T1-agreed"].eq("After the vote: divided, six for and five against.").any()
     assert not paper.text.str.contains("before any vote").any()

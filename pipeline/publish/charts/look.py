@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -136,9 +137,8 @@ def fitted(text: str, room: float, size: float, lines: int = 1, weight: str = "n
 
 def _line(words: Sequence[str], room: float, size: float, weight: str) -> tuple[str, list[str]]:
     """As many words as fit, and the rest; a word that is too long alone is broken."""
-    count = 1
-    while count < len(words) and width(" ".join(words[: count + 1]), size, weight) <= room:
-        count += 1
+    over = bisect_left(range(2, len(words) + 1), True, key=lambda n: width(" ".join(words[:n]), size, weight) > room)
+    count = min(over + 1, len(words))  # halving asks for few widths, and a width takes long
     line = " ".join(words[:count])
     if count > 1 or width(line, size, weight) <= room:
         return line, list(words[count:])

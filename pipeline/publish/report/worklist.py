@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
+from pipeline.publish.layout import Rows
 from pipeline.publish.report.sections import table
 
 PAGE = "whitepaper.html"  # every sentence has its address there
@@ -17,17 +18,10 @@ ORDER = {
     "weak": "unsafe level: it rests on little",
     "alike": "statements that may be one",
     "confidence": "said beside a confidence",
+    "wish": "the notes ask this of the paper",
     "origin": "nobody said it in these words",
     "placeholder": "for the editor to write",
 }
-
-
-class Rows(Protocol):
-    """A table, as far as the list needs it."""
-
-    def itertuples(self) -> Any:
-        """Its rows, in order."""
-        ...
 
 
 def worklist(comments: Rows, printed: Rows) -> str:

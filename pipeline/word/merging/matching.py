@@ -83,6 +83,7 @@ def _is_same_sort(one: Block, other: Block) -> bool:
         "normal",
         "key message",
         "statement",
+        "statement line",
         "quote",
     )
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, quoted
 from pipeline.text.spoken import is_plain, written_out
+from pipeline.text.stems import stems
 from pipeline.write.paper import quotes
-from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.points import SIDES_TAKEN, Point, Words
 
-# a clause from one person, and clauses from several
-IN_FAVOUR = ("A supporter{1} argued that {0}", "Supporters{1} argued that {0}")
-AGAINST = ("An opponent{1} argued that {0}", "Opponents{1} argued that {0}")
+# how a reason is told: by whether there is another side, and by whether one person gives it or several
+GIVEN = ("One participant{1} gave as the reason that {0}", "The reason given{1} was that {0}")
+FORMS = {
+    ("support", False): GIVEN,
+    ("support", True): ("A supporter{1} argued that {0}", "Supporters{1} argued that {0}"),
+    ("oppose", True): ("An opponent{1} objected that {0}", "Opponents{1} objected that {0}"),
+    ("oppose", False): ("An opponent{1} held against it that {0}", "Opponents{1} held against it that {0}"),
+}
 NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
 ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
 SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
@@ -21,6 +28,7 @@ CONDITION = re.compile(
     r"|on (?:the )?condition that|on the understanding that)\s+",
     re.IGNORECASE,
 )
+FEWEST_STEMS = 2  # telling words of a condition that says what it asks for
 UNFIT = re.compile(r"\b(?:they|them|their|um|uh)\b|[\[()?!…]", re.IGNORECASE)
 
 
@@ -39,22 +47,42 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     A side is quoted only where nothing that it said can be reported.
     """
     apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
-    many = 1 if apart else 2
-    argued = {
-        side: [*point.reasons.get(side, ())] or quotes.arguments(point, side, used, many)
-        for side in ("support", "oppose")
-    }
+    argued = {side: quotes.arguments(point, side, used, 1 if apart else 2) for side in SIDES_TAKEN}
     out = []
-    for side, forms in (("support", IN_FAVOUR), ("oppose", AGAINST)):
+    for side in SIDES_TAKEN:
         if argued[side] and not argued[side][0].reported:
             out.append(_account(argued[side][0], side))
         elif argued[side]:
-            out.append(_reported(forms, argued[side], f"argument {side}"))
+            out.append(_reported(_forms(point, side, bool(argued["support"])), argued[side], f"argument {side}"))
         elif point.level == "divided" or (side == "oppose" and apart):
             out += _quoted(point, side, used, max_words)
     if not out:
         out += _quoted(point, "support", used, max_words)
     return out
+
+
+def reason(point: Point, side: str) -> Told | None:
+    """The reason of a side as a language model read it; None where none is left that the record bears."""
+    given = point.reasons.get(side)
+    if not given:
+        return None
+    return _reported(_forms(point, side, bool(point.reasons.get("support"))), [*given], f"argument {side}")
+
+
+def in_words(reason: Told | None, words: Words, side: str, max_words: int) -> Told:
+    """What one of a side said: behind the reason that it bears out, or alone where none was read."""
+    said = quotes.quotation(words, max_words)
+    if reason is not None:
+        text = f"{reason.text}: {said}"
+        return reason._replace(text=text, cites=[*reason.cites, words.statement_id])
+    verb = "reported" if quotes.FIGURE.search(words.quotable) else "argued"
+    one = "A supporter" if side == "support" else "An opponent"
+    return Told(f"{one} {verb}: {said}", "quotation", [words.statement_id], f"voice {side}")
+
+
+def _forms(point: Point, side: str, has_support: bool) -> tuple[str, str]:
+    """How the reason of a side is told: beside another side, against one, or alone."""
+    return FORMS[side, has_support if side == "oppose" else bool(point.counts.oppose_count)]
 
 
 def _reported(forms: tuple[str, str], side: list[Words], key: str) -> Told:
@@ -90,22 +118,35 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
 
 
 def conditions(point: Point, count: int) -> list[Told]:
-    """The conditions, alike ones once: in a clause where the words allow it, else in those of who set them."""
-    rows = point.conditions[:count]
-    if not rows:
+    """The conditions that bear on it, alike ones once: in a clause where the words allow it, else as they were set."""
+    rows = [row for row in point.conditions if bears(row[0], point)]
+    if not rows[:count]:
         return []
-    clauses = [(condition(text), CALLED.sub("", text.strip(" .;,")), speaker) for text, _, speaker in rows]
+    clauses = [(condition(text), CALLED.sub("", text.strip(" .;,")), speaker) for text, _, speaker in rows[:count]]
     several = {speaker: f" ({speaker})" for _, _, speaker in clauses if speaker.endswith(" more")}
     parts = [
         f"that {c}{several.get(who, '')}" if c else f"{quoted(said.strip(' ,;'))} ({who})" for c, said, who in clauses
     ]
     parts = list(dict.fromkeys(parts))
-    is_all = len(rows) == len(point.conditions)
+    is_all = len(parts) == len(point.conditions)
     if len(parts) == 1 and is_all:
         lead = "The condition was" if parts[0].startswith("that ") else "The condition was:"
+    elif len(parts) == 1:
+        lead = "One condition was" if parts[0].startswith("that ") else "One condition was:"
     else:
         lead = "The conditions were:" if is_all else "The conditions included:"
-    return [Told(f"{lead} {listed(parts)}", "condition", [s for _, s, _ in rows], "")]
+    return [Told(f"{lead} {listed(parts)}", "condition", [s for _, s, _ in rows[:count]], "")]
+
+
+def bears(text: str, point: Point) -> bool:
+    """Whether a condition says what it asks for: in words of the statement, or of several who spoke for it."""
+    own = stems(text)
+    spoken = Counter(stem for words in {w.person: w for w in point.evidence}.values() for stem in stems(words.text))
+    reasons = " ".join(words.reported for side in point.reasons.values() for words in side)
+    known = stems(f"{point.wording} {reasons}") | {stem for stem, people in spoken.items() if people > 1}
+    opener = CONDITION.match(text.strip())
+    leans = DANGLING.match(text.strip()[opener.end() :] if opener else text.strip())
+    return len(own) >= FEWEST_STEMS and not own.isdisjoint(known) and not (leans and not condition(text))
 
 
 def condition(text: str) -> str:

@@ -12,13 +12,14 @@ from pipeline import tables
 from pipeline.text.phrasing import excerpt, listed, number, quoted, unclosed
 from pipeline.text.references import spelt
 from pipeline.write.paper import stated
+from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making.record import owners, written
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, Stated, telling
+from pipeline.write.paper.points import Point, Stated
 
 QUOTED_ROLES = frozenset({"quotation", "reason", "condition"})
 QUOTED_WORDS = 20
-STEM, ALIKE = 6, 0.67  # letters of a word; share of the words of the shorter wording that the other has too
 TOLD = 2  # contradictions told in one comment; the run report has them all
 REPORTED = {
     "reported": "This wording comes from a summary or a report in the meeting, not from a participant's own position",
@@ -48,6 +49,7 @@ def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) ->
         *((sentence, kind, text) for sentence, kind, text in _levels(page, facts, settings)),
         *((sentence, "origin", text) for sentence, text in _origins(page, facts)),
         *((sentence, "confidence", text) for sentence, text in _confidences(page, facts, settings)),
+        *((sentence, "wish", text) for sentence, text in _wishes(page, facts)),
         *((row.sentence_id, "placeholder", f"{OWED}.") for row in page.rows if row.role == "placeholder"),
     ]
     order = {row.sentence_id: i for i, row in enumerate(page.rows)}
@@ -99,16 +101,9 @@ def _cited(by: Stated, page: _Page, facts: Facts) -> str:
 
 def _alike(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """Statements that share most of their telling words with others: they may be one, at two levels."""
-    stems = {p.key_point_id: {w[:STEM] for w in telling(p.wording)} for p in facts.points}
     for point in facts.points:
-        own = stems[point.key_point_id]
-        others = [
-            p.label
-            for p in facts.points
-            if p is not point
-            and len(own & stems[p.key_point_id]) >= max(1, ALIKE * min(len(own), len(stems[p.key_point_id])))
-        ]
-        if others and own and point.key_point_id in page.claims:
+        others = [p.label for p in facts.points if p is not point and alike(point.wording, p.wording)]
+        if others and point.key_point_id in page.claims:
             text = f"This statement and {listed(others)} share most of their telling words and may be one."
             yield page.claims[point.key_point_id], text
 
@@ -120,6 +115,14 @@ def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
             source = _words(point.exemplar.statement_id, page, facts)
             text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."
             yield page.claims[point.key_point_id], text
+
+
+def _wishes(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
+    """What lines of the notes ask of this paper, beside its first sentence."""
+    lines = [line for line in written(facts) if line.is_on_paper]
+    if lines:
+        told = listed([f"{quoted(unclosed(line.text))}{owners(line)}" for line in lines])
+        yield page.rows[0].sentence_id, f"The notes of the meeting ask this of the paper: {told}."
 
 
 # ---------------------------------------------------------------- witnesses that contradict each other

@@ -18,8 +18,8 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
-from pipeline.text.phrasing import behind_that, number, readable
-from pipeline.write.paper import read_reasons
+from pipeline.text.phrasing import behind_that, readable
+from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.points import SPOKEN, Point, Words, telling
@@ -79,6 +79,11 @@ class Facts:
         self.statements = list(frames.statements.sort_values("position").itertuples())
         self._said = self._by_topic()
         self._evidence_on = self._evidence()
+        self._of_group = counted_by.group(frames.group_counts, self.group_name)
+        self._of_session = counted_by.session(frames.session_counts, self.sessions)
+        self._of_condition = counted_by.condition(frames.conditions, self.statements, self.words, redact)
+        changed = frames.positions.groupby("key_point_id")["is_changed"].sum()
+        self._of_changed = {str(key): int(count) for key, count in changed.items()}
         self._reasons = read_reasons.given(frames.read_reasons, frames.statements, self._evidence_on, redact)
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         self.contradictions = borne(frames)
@@ -98,6 +103,14 @@ class Facts:
     def group_name(self, group: str) -> str:
         """A stakeholder group as a reader sees it."""
         return self.titles.get(group) or readable(group, self.capitals)
+
+    @cached_property
+    def words_spoken(self) -> dict[str, int]:
+        """Words that each participant spoke or wrote in the chat; those who led the meeting are left out."""
+        rows = self.frames.utterances
+        rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
+        counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
+        return {str(p): int(n) for p, n in counts.items() if p in self.people and p not in self.facilitators}
 
     def speaker(self, participant_id: str | None, kind: str) -> str:
         """Who said it, as far as the attribution rule lets the paper say."""
@@ -219,12 +232,12 @@ class Facts:
             terms=telling(f"{row.wording} {self.redact(row.keywords)}"),
             counts=counts,
             priority=priority,
-            groups_for=self._groups(key, "support_count"),
-            groups_against=self._groups(key, "oppose_count"),
+            groups_for=self._of_group.get((key, "support_count"), ()),
+            groups_against=self._of_group.get((key, "oppose_count"), ()),
             evidence=tuple(self._evidence_on.get(key, [])),
-            conditions=self._conditions(key),
-            changed_count=self._changed(key),
-            sessions=self._sessions(key),
+            conditions=self._of_condition.get(key, ()),
+            changed_count=self._of_changed.get(key, 0),
+            sessions=self._of_session.get(key, ()),
             urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
             earlier=earlier(self.outcomes, counts),
@@ -239,49 +252,6 @@ class Facts:
                 said = replace(self.words[row.statement_id], stance=row.stance, strength=row.strength)
                 found.setdefault(row.key_point_id, []).append(said)
         return found
-
-    def _groups(self, key_point_id: str, side: str) -> tuple[tuple[str, int], ...]:
-        rows = self.frames.group_counts
-        rows = rows[(rows["key_point_id"] == key_point_id) & (rows[side] > 0)]
-        pairs = zip(rows["stakeholder_group"], rows[side], strict=True)
-        return tuple(sorted(((self.group_name(g), int(n)) for g, n in pairs), key=lambda pair: (-pair[1], pair[0])))
-
-    def _conditions(self, key_point_id: str) -> tuple[tuple[str, str, str], ...]:
-        """Each condition once, in the words that stand for all alike ones; those most people set come first.
-
-        Of equal ones those said first: the order of people's ids would tell who set them.
-        """
-        rows = self._conditions_shown
-        rows = rows[rows["key_point_id"] == key_point_id]
-        count = rows["condition_id"].value_counts()
-        shown = rows.sort_values("is_exemplar", ascending=False, kind="stable").drop_duplicates("condition_id")
-        order = shown["condition_id"].map(count)
-        return tuple(
-            (self.redact(row.condition), row.statement_id, self._those(row.statement_id, int(count[row.condition_id])))
-            for row in shown.loc[order.sort_values(ascending=False, kind="stable").index].itertuples()
-        )
-
-    @cached_property
-    def _conditions_shown(self) -> pd.DataFrame:
-        """Table `conditions` as far as its statements may be shown, in the order of the meeting."""
-        place, rows = {row.statement_id: row.position for row in self.statements}, self.frames.conditions
-        rows = rows[rows["statement_id"].map(self.words.__contains__).astype(bool)]
-        return rows.sort_values("statement_id", key=lambda ids: ids.map(place), kind="stable")
-
-    def _those(self, statement_id: str, count: int) -> str:
-        """Who said it, and how many others said alike."""
-        speaker = self.words[statement_id].speaker
-        return speaker if count == 1 else f"{speaker} and {number(count - 1)} more"
-
-    def _sessions(self, key_point_id: str) -> tuple[tuple[str, int, int], ...]:
-        rows = self.frames.session_counts
-        rows = rows[rows["key_point_id"] == key_point_id].set_index("session")
-        here = [(title, rows.loc[session]) for session, title in self.sessions.items() if session in rows.index]
-        return tuple((title, int(row["support_count"]), int(row["oppose_count"])) for title, row in here)
-
-    def _changed(self, key_point_id: str) -> int:
-        rows = self.frames.positions
-        return int(rows.loc[rows["key_point_id"] == key_point_id, "is_changed"].sum())
 
     def on_topic(self, topic_id: str) -> list[Point]:
         """Key points of a topic, in the order of their numbers."""

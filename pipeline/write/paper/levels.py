@@ -97,20 +97,24 @@ def in_full(point: Point, at: Standing) -> str:
 
 def bearing(point: Point) -> str:
     """What the line of the level does not say: the counts beside the record, or the record beside the counts."""
-    by, voices = point.stated, stated.voices(point)
+    by = point.stated
     if not point.is_voiced:
         return ""
-    if not point.is_led_by_record:
-        if by is None or not by.outcome:
-            return capitalised(_breadth(point))
-        differ = ", which differs from the positions counted" if point.differs else ""
-        return capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}")
-    if not (point.is_borne_out or point.differs):
-        return ""  # two witnesses that neither bear each other out nor contradict each other: the first one is enough
-    return capitalised(f"{voices} by the positions counted")
+    if point.is_led_by_record:
+        if not (point.is_borne_out or point.differs):
+            return ""  # two witnesses that neither bear each other out nor contradict each other: the first is enough
+        return capitalised(f"{stated.voices(point)} by the positions counted")
+    return "" if by is None or not by.outcome else capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}")
 
 
-def _breadth(point: Point) -> str:
+def apart(point: Point) -> str:
+    """How the record differs from the counts that lead; '' where it does not, or where the record leads."""
+    if not point.differs or point.is_led_by_record:
+        return ""
+    return f"{bearing(point)}, whereas by the positions counted it stands at {stated.voices(point)}"
+
+
+def breadth(point: Point) -> str:
     """From how many groups and sessions support came, where it is of more than one participant."""
     where = claims.across(point)
-    return f"support came{where}" if where and point.counts.support_count > 1 else ""
+    return f"Support{where}" if where and point.counts.support_count > 1 else ""

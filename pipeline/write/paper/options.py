@@ -45,14 +45,13 @@ class Settings(BaseModel):
         7, ge=0, description="maximum number of decisions and agreements in the executive summary"
     )
     summary_priorities: int = Field(3, ge=0, description="maximum number of statements that come first in the summary")
-    summary_divided: int = Field(4, ge=0, description="maximum number of divided statements in the executive summary")
+    summary_divided: int = Field(3, ge=0, description="maximum number of divided statements in the executive summary")
     summary_steps: int = Field(6, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
-        330, ge=0, description="maximum number of words in the lists of the executive summary, so that it fits a page"
+        465, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
     )
-    priorities_listed: int = Field(20, ge=1, description="maximum number of key points in the table of priorities")
+    priorities_listed: int = Field(10, ge=1, description="maximum number of key points in the table of priorities")
     requests_listed: int = Field(8, ge=0, description="maximum number of quoted requests to stakeholders")
-    ballot_listed: int = Field(8, ge=1, description="maximum number of statements listed as needing a vote")
     figure_points: int = Field(30, ge=1, description="maximum number of key points in the figure of agreement")
     few_people: int = Field(
         3, ge=0, description="a level based on this number of participants or fewer gets a comment for the editor"

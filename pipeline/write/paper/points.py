@@ -113,6 +113,11 @@ class Point:
         return not self.wording.endswith(".")
 
     @property
+    def is_read(self) -> bool:
+        """Whether a language model worded it or read its reasons, and the checks let that stand."""
+        return self.origin == "read" or bool(self.reasons)
+
+    @property
     def level(self) -> str:
         """The level of consensus."""
         return str(self.counts.level)

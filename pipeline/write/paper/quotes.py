@@ -8,10 +8,14 @@ from collections.abc import Collection, Iterable
 from pipeline.text.dissents import REASON
 from pipeline.text.phrasing import excerpt, quotability, quoted, unclosed
 from pipeline.text.wording import self_reliance
-from pipeline.write.paper.points import Point, Words, telling
+from pipeline.write.paper.alike import alike, shared
+from pipeline.write.paper.points import Point, Words
 
 FIT_QUOTABILITY, FIT_RELIANCE = 0.0, 0.5  # from these on words may season running text
 SURE = 0.45  # strength from which words are printed as an argument of a side; weaker ones stand on it by chance
+FIGURE = re.compile(
+    r"\d|\b(?:per ?cent|percent|half|third|quarter|hundred|thousand|million|years?|months?|weeks?|days?|hours?)\b", re.I
+)
 MIN_QUOTABILITY = -0.75  # below this, no quotation is better than a bad one
 
 
@@ -29,8 +33,7 @@ def ranked(evidence: Iterable[Words], keywords: Collection[str], used: Collectio
 
 def about(text: str, point: Point) -> bool:
     """Whether the words share a telling word with the key point, so that they can be called a reason."""
-    stems = {word[:5] for word in re.findall(r"\w+", text.lower())}
-    return any(term[:5] in stems for term in point.terms)
+    return shared(text, " ".join(point.terms)) > 0
 
 
 def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words]:
@@ -47,7 +50,7 @@ def arguments(point: Point, side: str, used: set[str], count: int) -> list[Words
     fit = [words for words in fit if words.strength >= SURE]
     chosen: list[Words] = []
     for words in sorted(fit, key=lambda w: -_weight(w)):
-        is_new = not any(_alike(_clause(words), other) for other in told)
+        is_new = not any(alike(_clause(words), other) for other in told)
         is_same = not chosen or bool(chosen[0].reported) == bool(words.reported)
         if is_new and is_same and words.person not in {w.person for w in chosen} and len(chosen) < count:
             chosen.append(words)
@@ -65,12 +68,6 @@ def _weight(words: Words) -> float:
 
 def _clause(words: Words) -> str:
     return words.reported or words.first_person_report
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two clauses say nearly the same."""
-    mine, yours = ({word[:5] for word in telling(text)} for text in (one, other))
-    return len(mine & yours) >= max(3, 0.6 * min(len(mine), len(yours)))
 
 
 def readable(words: Words, max_words: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.checks.numerals import numbers
-from pipeline.checks.quantities import is_said
+from pipeline.checks.quantities import counts_nothing, is_said
 from pipeline.write.paper.points import SIDES, Words
 
 Given = dict[str, tuple[Words, ...]]  # by side, "support" or "oppose": the words of those who give the reason
@@ -57,7 +57,7 @@ def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> l
         utterance: of each statement.
     """
     first = list({utterance[words.statement_id]: words for words in reversed(own)}.values())[::-1][:MOST_CITED]
-    for number in numbers(reason):
+    for number in (n for n in numbers(reason) if n.kind != "count" or not counts_nothing(n)):
         holding = [words for words in [*first, *own] if is_said(number, [words.text])]  # as the gate asks
         if not holding:
             return []

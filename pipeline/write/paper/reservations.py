@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.text.phrasing import listed, number
-from pipeline.write.paper import claims
+from pipeline.write.paper import tally
 from pipeline.write.paper.points import Point
 
 FRAGILE = "This consensus is fragile: with one participant fewer, it would not be a consensus"
@@ -11,12 +11,6 @@ FIRM = "This consensus is firm: it does not depend on any one participant, and t
 CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
 CHANGED = "{0} changed sides during the meeting{1}"
 WITHHELD = "By the counts, it would be a consensus, but its positions were read with too little certainty"
-
-
-def qualifiers(point: Point) -> list[str]:
-    """The same without the level: 'consensus with conditions', 'fragile'."""
-    conditional = f"{point.level} with conditions" if point.counts.is_conditional else ""
-    return [*([conditional] if conditional else []), *marks(point)]
 
 
 def marks(point: Point) -> list[str]:
@@ -38,9 +32,6 @@ def reservations(point: Point) -> dict[str, str]:
         said["fragile"] = FRAGILE
     if point.level == "consensus" and point.is_firm:
         said["firm"] = FIRM
-    sessions = apart(point)
-    if sessions:
-        said["sessions"] = sessions
     if s.is_dominated:
         share = f"{s.largest_speaker_share:.0%}"
         said["dominated"] = (
@@ -56,7 +47,8 @@ def apart(point: Point) -> str:
     shift = point.counts.plenary_shift
     if point.counts.session_pattern != "opposed" and shift not in ("toward", "away"):
         return ""
-    told = [f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in point.sessions if a + b]
+    sessions = [(title.partition(":")[0], a, b) for title, a, b in point.sessions if a + b]
+    told = [f"{_count(a)} for and {_count(b)} against in “{title}”" for title, a, b in sessions]
     moved = {"toward": "Agreement increased in the plenary", "away": "Agreement decreased in the plenary"}
     return f"{moved.get(str(shift), 'The sessions differed')}: {listed(told)}" if len(told) > 1 else ""
 
@@ -73,4 +65,4 @@ def _changed(point: Point) -> str:
         towards = f", {number(came)} of them moving towards it"
     elif came == point.changed_count or away == point.changed_count:
         towards = ", moving towards it" if came else ", moving away from it"
-    return CHANGED.format(claims.people(point.changed_count, capital=True), towards)
+    return CHANGED.format(tally.people(point.changed_count, capital=True), towards)

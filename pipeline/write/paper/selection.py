@@ -54,6 +54,10 @@ def selected(points: Sequence[Point], contradicted: Collection[str], most: int, 
 
 
 def _worth(point: Point, is_contradicted: bool) -> tuple[bool, bool, bool]:
-    """What comes first: decisions and contradictions, then what the meeting put a level to, then agreement counted."""
-    has_level = bool(point.stated and point.stated.outcome)
-    return not (point.decision or is_contradicted), not has_level, point.level not in ("consensus", "divided")
+    """What comes first: decisions and contradictions, then what the meeting put a level to, then agreement counted.
+
+    Counts of sides that a language model read, and that were checked, are as good as what the meeting put a level to.
+    """
+    is_clear = point.level in ("consensus", "divided")
+    has_level = is_clear if point.is_read else bool(point.stated and point.stated.outcome)
+    return not (point.decision or is_contradicted), not has_level, not is_clear

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.text.phrasing import capitalised, excerpt, number, quoted, unclosed
+from pipeline.text.phrasing import excerpt, number, quoted, unclosed
 from pipeline.write.paper import arguments
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.points import Point, Stated
@@ -38,30 +38,6 @@ BECAME = {
     "open": "was left open",
     "action": "is an action",
 }
-# what the record says of a key point; {0} is the clause
-RECORDED = {
-    "agreed": "it was agreed that {0}",
-    "majority": "the majority view was that {0}",
-    "divided": "views were divided on whether {0}",
-    "refused": "the view that {0} was rejected",
-    "decided": "it was decided that {0}",
-    "minority": "a minority view was that {0}",
-    "open": "it was left open whether {0}",
-    "action": "it was noted as an action that {0}",
-    "": "it was raised that {0}",
-}
-# the same before a phrase that only names the subject
-RECORDED_ON = {
-    "agreed": "there was agreement on {0}",
-    "majority": "a majority was in favour of {0}",
-    "divided": "views were divided on {0}",
-    "refused": "{0} was rejected",
-    "decided": "there was a decision on {0}",
-    "minority": "a minority was in favour of {0}",
-    "open": "{0} was left open",
-    "action": "{0} was noted as an action",
-    "": "{0} was raised",
-}
 LARGEST_WORD = 10
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
@@ -89,12 +65,6 @@ def called(point: Point, by: Stated, quotation_words: int) -> Told:
     written = by.kind in RECORDS or any(words.kind in ("note", "sticky") for words in by.said)
     text = "The notes of the meeting record it as a decision" if written else "It was declared in the meeting"
     return Told(text, "position", cites, "called")
-
-
-def recorded(point: Point) -> str:
-    """What the record says of a key point: 'It was agreed that ...'."""
-    outcome = point.stated.outcome if point.stated else ""
-    return capitalised((RECORDED_ON if point.is_phrase else RECORDED)[outcome].format(point.clause))
 
 
 def source(by: Stated) -> str:

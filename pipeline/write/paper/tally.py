@@ -1,4 +1,4 @@
-"""The counts of a key point in a few words, wherever it is only mentioned: people, never shares."""
+"""The counts of a key point in a few words: people, never shares."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from pipeline.text.phrasing import counted, number
 from pipeline.write.paper.points import Point
-from pipeline.write.paper.reservations import qualifiers
 
 
 def people(count: float, capital: bool = False) -> str:
@@ -36,19 +35,10 @@ def votes(counts: Any) -> str:
     return ", ".join(told + [f"{number(mixed)} on both sides"] * bool(mixed))
 
 
-def breadth(point: Point) -> str:
-    """'; support from three stakeholder groups'; empty where they are of one group or of none that is named."""
-    groups = len(point.groups_for)
-    return f"; support from {counted(groups, 'stakeholder group')}" if groups > 1 else ""
-
-
-def standing(point: Point) -> str:
-    """'five in favour, nobody against; support from six groups; two of the supporters set a condition; fragile'."""
-    s, told = point.counts, [f"{votes(point.counts)}{breadth(point)}"]
-    conditional, support = int(s.conditional_count), int(s.support_count)
-    if conditional:
-        whose = "the supporter" if support == 1 else "all supporters"
-        told.append(
-            f"{whose if conditional == support else number(conditional) + ' of the supporters'} set a condition"
-        )
-    return "; ".join([*told, *qualifiers(point)])
+def conditional(point: Point) -> str:
+    """'Two of the supporters set a condition'; '' where nobody did."""
+    count, support = int(point.counts.conditional_count), int(point.counts.support_count)
+    if not count:
+        return ""
+    whose = "the supporter" if support == 1 else "all supporters"
+    return f"{whose if count == support else number(count) + ' of the supporters'} set a condition"

@@ -11,7 +11,6 @@ from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vo
 from pipeline.write.paper.points import Point, Words
 
 __all__ = [
-    "Ballot",
     "Meeting",
     "Order",
     "Paper",
@@ -57,6 +56,7 @@ class Written:
         owners: the owners by group, 'a regulator'; empty where none is named or none may be.
         stems: its telling words, by which it finds its statement.
         is_doubtful: it stands in a line that another source contradicts.
+        is_on_paper: it asks something of this paper, which is for its editor.
     """
 
     is_decision: bool
@@ -65,6 +65,7 @@ class Written:
     statement_id: str
     stems: frozenset[str]
     is_doubtful: bool = False
+    is_on_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ class Statement:
 
     Attributes:
         level: the level with its count, and `level_by` with the witness who bears it.
-        bearing: what the other witness says.
         called: how a decision was called and answered.
-        reasons, conditions, beside, follows: sentences with what they rest on, in order.
+        moved: how the counts and the record differ, and how sessions did.
+        reasons, conditions: sentences with what they rest on, in order.
         voices: what participants said on it, to be quoted.
+        line: figures and witnesses, which stand in a line at the end.
         contradiction: how the sources contradict each other; None where they do not.
     """
 
@@ -84,15 +86,13 @@ class Statement:
     standing: Standing
     level: str
     level_by: str
-    bearing: str
     cites: tuple[str, ...]
     called: tuple[Told, ...] = ()
+    moved: tuple[Told, ...] = ()
     reasons: tuple[Told, ...] = ()
     conditions: tuple[Told, ...] = ()
     voices: tuple[Words, ...] = ()
-    beside: tuple[Told, ...] = ()
-    follows: tuple[Told, ...] = ()
-    reservations: tuple[tuple[str, str], ...] = ()
+    line: tuple[Told, ...] = ()
     contradiction: Told | None = None
 
 
@@ -166,14 +166,6 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Ballot:
-    """A statement whose level a vote would settle, with the reasons."""
-
-    point: Point
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Summary:
     """The executive summary: what stands on its page.
 
@@ -181,7 +173,7 @@ class Summary:
         decided: decisions of the meeting.
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
-        unsettled_count: statements on which views part or the sources contradict each other.
+        noted: statements that the meeting named as actions.
     """
 
     decided: tuple[Statement, ...]
@@ -191,8 +183,8 @@ class Summary:
     first_poll: Poll | None
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]
-    unsettled_count: int
     unanswered_count: int
+    noted: tuple[Statement, ...]
     steps: tuple[Written, ...]
 
 
@@ -234,7 +226,7 @@ class Paper:
     steps: tuple[Written, ...]
     order: Order
     requests: tuple[Request, ...]
-    ballot: tuple[Ballot, ...]
+    ballot: Shown | None  # statements whose level a vote would settle
     ballot_count: int
     limits: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # by theme: short name and sentence
     supplement: Supplement

@@ -28,11 +28,13 @@ def told(vote: Vote, key_point_id: str) -> str:
     return f"After the vote: {row.level}, {number(row.agree_count)} for and {number(row.disagree_count)} against"
 
 
-def closing(draft: Draft, vote: Vote) -> None:
-    """What a vote has settled, or would."""
+def closing(draft: Draft, vote: Vote, unsure_count: int) -> None:
+    """What a vote has settled, or would; the supplement lists the statements whose level is unsure."""
     if not vote.took_place:
-        text = "The statements and their levels describe a discussion, before any vote; a validation round would let "
-        draft.say(f"{text}every participant vote on them", "method", key="vote")
+        text = "The statements and their levels describe a discussion, before any vote"
+        if unsure_count:
+            text += f"; the supplement lists {counted(unsure_count, 'statement')} whose level a vote would settle first"
+        draft.say(text, "method", key="vote")
         draft.placeholder("Conclusion, date and form of the validation round")
         return
     left = vote.shown_points - len(vote.of)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pipeline import __version__
-from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
-from pipeline.write.paper import quotes, tally, vote
+from pipeline.text.phrasing import capitalised, counted, listed, quoted, unclosed
+from pipeline.write.paper import quotes, vote
+from pipeline.write.paper.chapters.summary import step
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.levels import PARTED
-from pipeline.write.paper.making.record import owners
-from pipeline.write.paper.views import Ballot, Meeting, Order, Paper, Poll, Request, Shown, Topic, Written
+from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
 
 
 def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting) -> None:
@@ -27,12 +26,11 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
         return
     draft.say(
         "The ranking ({{priorities}}) weighs, above all, how many participants called a point urgent or first, then "
-        "how many supported it and from how many groups and sessions. Where intervals overlap, the order is uncertain; "
-        "the supplement says how it was made",
+        "how many supported it and from how many groups and sessions; where intervals overlap, its order is uncertain. "
+        f"All levels are those {vote.moment(meeting.vote)}",
         "guidance",
         key="ranking",
     )
-    draft.say(f"All levels are those {vote.moment(meeting.vote)}", "guidance", key="levels")
     draft.show(order.table)
 
 
@@ -52,7 +50,7 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
     draft.placeholder("What each stakeholder group should do")
     if not found:
         return
-    draft.say("Participants addressed these requests to others:", "guidance", key="asked")
+    draft.section("recommendations-asked", "Asked of others in the discussion", 2)
     for request in found:
         text = f"{capitalised(request.actor)}: {quotes.quotation(request.words, quotation_words)}"
         cites = [request.words.statement_id]
@@ -60,60 +58,27 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
 
 
 def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:
-    """Agenda topics that were not discussed; statements without agreement; where unanswered questions are listed."""
+    """Agenda topics that were not discussed; where views part stands in the topics, and in the table of statements."""
     draft.section("open", "Open questions")
-    if not meeting.silent:
-        draft.say("Participants discussed every question of the agenda", "count", key="all")
     for topic_id, question in meeting.silent:
         text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
         draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
-    parted = [s for topic in topics for s in topic.statements if s.standing.group == PARTED]
-    if parted:
-        draft.say("Views part on these statements:", "guidance", key="parted")
-    for statement in parted:
-        point = statement.point
-        text = f"{point.title.rstrip('.')} ({point.label}): {statement.standing.label.lower()}"
-        draft.say(text, "count", style="bullet", key=point.label)
     asked = [topic.label for topic in topics if topic.unanswered]
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
         draft.say(text, "guidance", key="asked")
+    elif not meeting.silent:
+        draft.say("Participants discussed every question of the agenda", "count", key="all")
     draft.placeholder("Further knowledge gaps that the editor identifies")
 
 
 def next_steps(draft: Draft, view: Paper) -> None:
     """Decisions and actions on record, what a vote would settle, and what the editor owes."""
     draft.section("next", "Conclusion and next steps")
-    _lines(draft, tuple(line for line in view.steps if line not in view.summary.steps), bool(view.summary.steps))
-    vote.closing(draft, view.meeting.vote)
-    _ballot(draft, view.ballot, view.ballot_count)
-
-
-def _lines(draft: Draft, steps: tuple[Written, ...], has_first: bool) -> None:
-    """What the executive summary has no room for."""
-    if not steps:
-        return
-    besides = "Besides those in the executive summary, the notes" if has_first else "The notes"
-    draft.say(f"{besides} of the meeting record these decisions and actions:", "guidance", key="lines")
-    for line in steps:
-        kind = "Decision in the notes" if line.is_decision else "Action in the notes"
+    for line in (line for line in view.steps if line not in view.summary.steps):
         doubt = "; another source contradicts the line in which it stands" if line.is_doubtful else ""
-        text = f"{kind}: “{line.text}”{owners(line)}{doubt}"
-        draft.say(text, "quotation", style="bullet", cites=[line.statement_id], key=line.text)
-
-
-def _ballot(draft: Draft, ballot: tuple[Ballot, ...], count: int) -> None:
-    """The statements whose level a vote would settle, those of highest priority first, each with the reason."""
-    if not ballot:
-        return
-    more = "" if len(ballot) == count else f"; these {number(len(ballot))} rank highest"
-    text = f"For {counted(count, 'statement')}, a vote would settle what the discussion left uncertain{more}:"
-    draft.say(text, "count", key="ballot")
-    for one in ballot:
-        text = f"{tally.named(one.point)}: {listed(list(one.why))} ({one.point.label})"
-        draft.say(
-            text, "position", style="bullet", point=one.point.key_point_id, cites=one.point.strongest(2), key="ballot"
-        )
+        draft.say(f"{step(line)}{doubt}", "claim", style="bullet", cites=[line.statement_id], key=line.text)
+    vote.closing(draft, view.meeting.vote, view.ballot_count)
 
 
 def limitations(draft: Draft, limits: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> None:

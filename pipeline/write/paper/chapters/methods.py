@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.text.phrasing import counted, listed, number
+from pipeline.text.phrasing import capitalised, counted, listed, number
 from pipeline.write.paper import tally, vote
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.views import Meeting, Paper, Rule, Sources
+from pipeline.write.paper.views import Meeting, Paper, Rule, Shown, Sources
 
+RECORD_LABELS = "Agreed, Majority view, Minority view, Left open, Raised: what the meeting itself said"
 KINDS = {
     "transcript": ("transcript", "transcripts"),
     "chat": ("saved chat", "saved chats"),
@@ -100,13 +101,11 @@ def _levels(draft: Draft, rule: Rule, meeting: Meeting) -> None:
         changed = ", with thresholds set for this meeting" if values["is_changed"] else ""
         text = f"The rule, chosen before the record was read, is the {values['title']} ({values['source']}){changed}"
         draft.say(text, "method", key="rule")
-    draft.say("For the positions counted:", "method", key="counted")
-    for text in definitions(values):
-        draft.say(text, "method", style="bullet", key=text.split(":")[0])
-    text = "Agreed, Majority view, Minority view, Left open and Raised give what the meeting itself said"
-    draft.say(text, "method", key="record labels")
     text = f"A statistical model reads positions with errors, so a level counted {vote.moment(meeting.vote)} is not the"
     draft.say(f"{text} result of a vote; the supplement gives the details", "method", key="errors")
+    rows = [("Level", "Rule"), *(tuple(text.split(": ", 1)) for text in [*definitions(values), RECORD_LABELS])]
+    alt = "A table of the levels of agreement and of the rule for each."
+    draft.show(Shown("levels", "Levels of agreement", alt, tuple((a, capitalised(b)) for a, b in rows)))
 
 
 def definitions(rule: Mapping[str, Any]) -> list[str]:

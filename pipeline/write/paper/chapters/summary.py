@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.text.phrasing import counted, listed, number, sentence, shortened
-from pipeline.write.paper import claims, stated, tally, vote
+from pipeline.write.paper import tally, vote
 from pipeline.write.paper.chapters.topic_sections import voted
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.making.record import owners
-from pipeline.write.paper.views import Meeting, Poll, Statement, Summary
+from pipeline.write.paper.views import Meeting, Poll, Statement, Summary, Written
 
 CITED = 2  # references behind a line: the sections cite more
 QUESTION_LETTERS = 90
@@ -24,21 +24,24 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
         view: what stands on the page.
         meeting: who met when about what.
         statement_count: numbered statements of the paper.
-        most_words: of the lists; what is lowest in its list gives way.
+        most_words: of the page: agreements give way to what comes first, to divisions and to next steps.
     """
     draft.section("summary", "Executive summary")
-    draft.say(context(meeting), "count", key="context")
+    text = context(meeting)
     if statement_count:
-        text = f"This paper gives {counted(statement_count, 'numbered statement')} on what was discussed"
-        draft.say(f"{text}; levels of agreement are those {vote.moment(meeting.vote)}", "count", key="statements")
+        given = f"this paper gives {counted(statement_count, 'numbered statement')}"
+        text += f"; {given}, with levels of agreement {vote.moment(meeting.vote)}"
     else:
-        draft.say("No key point emerged that can be printed as a statement", "count", key="statements")
-    room = _Room(most_words)
-    _agreed(draft, view, meeting, room)
+        text += "; no key point emerged that can be printed as a statement"
+    draft.say(text, "count", key="context")
+    kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted, *view.noted)]
+    kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
+    kept += [chosen(view.first_poll)] if view.first_poll is not None else []
+    _agreed(draft, view, meeting, _Room(most_words - sum(len(line.split()) for line in (text, *kept))))
     _first(draft, view, meeting)
-    _parted(draft, view, meeting, room)
+    _parted(draft, view, meeting)
     _open(draft, view, meeting)
-    _steps(draft, view)
+    _steps(draft, view, meeting)
 
 
 class _Room:
@@ -49,8 +52,10 @@ class _Room:
 
     def holds(self, text: str) -> bool:
         """Whether the text still fits; it takes its room then."""
-        self.words -= len(text.split())
-        return self.words >= 0
+        count = len(text.split())
+        is_in = count <= self.words
+        self.words -= count * is_in
+        return is_in
 
 
 def context(meeting: Meeting) -> str:
@@ -63,42 +68,26 @@ def context(meeting: Meeting) -> str:
 
 
 def _agreed(draft: Draft, view: Summary, meeting: Meeting, room: _Room) -> None:
-    if not (view.decided or view.agreed or view.polls):
+    agreed = [statement for statement in view.agreed if room.holds(_line(statement))]
+    if not (view.decided or agreed or view.polls):
         return
     draft.section("summary-agreed", "Decided and agreed", 2)
-    for statement in view.decided:
-        point = statement.point
-        text = f"The meeting decided {'on' if point.is_phrase else 'that'} {point.clause}"
-        room.holds(text)
-        _line(draft, statement, text, meeting)
+    for statement in (*view.decided, *agreed):
+        _say(draft, statement, meeting)
     for poll in view.polls:
-        text = voted(poll)
-        room.holds(text)
-        draft.say(text, "count", style="bullet", key=poll.key)
-    for statement in view.agreed:
-        text = _told(statement)
-        if room.holds(text):
-            _line(draft, statement, text, meeting)
+        draft.say(voted(poll), "count", style="bullet", key=poll.key)
 
 
-def _told(statement: Statement) -> str:
-    """What was held, then by which witness and count."""
-    point = statement.point
-    if not point.is_led_by_record:
-        return f"{claims.held(point)}. {tally.standing(point).capitalize()}"
-    text, by = stated.recorded(point), point.stated
-    if by is None:
-        return text
-    if by.tally is not None:
-        return f"{text}; {stated.SOURCES[by.kind]} {stated.summed_up(by)}"
-    return f"{text} ({stated.source(by)})"
+def _line(statement: Statement) -> str:
+    """The proposition, then its level by which witness and count; that of a decision is told by the heading."""
+    return f"{statement.point.title} {sentence(statement.level_by)}"
 
 
-def _line(draft: Draft, statement: Statement, text: str, meeting: Meeting, role: str = "claim") -> None:
+def _say(draft: Draft, statement: Statement, meeting: Meeting, role: str = "claim", more: str = "") -> None:
     key = statement.point.key_point_id
     after = vote.told(meeting.vote, key)
-    more = f". {after}" if after else ""
-    draft.say(f"{text}{more}", role, style="bullet", point=key, cites=statement.cites[:CITED])
+    text = " ".join([_line(statement), *map(sentence, filter(None, (more, after)))])
+    draft.say(text, role, style="bullet", point=key, cites=statement.cites[:CITED])
 
 
 def _first(draft: Draft, view: Summary, meeting: Meeting) -> None:
@@ -106,12 +95,11 @@ def _first(draft: Draft, view: Summary, meeting: Meeting) -> None:
     if not view.first and view.first_poll is None:
         return
     draft.section("summary-first", "What comes first", 2)
-    if view.first_poll is not None:
-        draft.say(chosen(view.first_poll), "count", style="bullet", key=view.first_poll.key)
     for statement in view.first:
         said = int(statement.point.priority.urgent_count)
-        urgent = f"; first or urgent for {tally.people(said)}" if said else ""
-        _line(draft, statement, f"{_told(statement)}{urgent}", meeting, "priority")
+        _say(draft, statement, meeting, "priority", f"first or urgent for {tally.people(said)}" if said else "")
+    if view.first_poll is not None:
+        draft.say(chosen(view.first_poll), "count", style="bullet", key=view.first_poll.key)
 
 
 def chosen(poll: Poll, most: int = OPTIONS) -> str:
@@ -122,27 +110,20 @@ def chosen(poll: Poll, most: int = OPTIONS) -> str:
     return f"In a poll with {number(poll.respondents)} respondents on “{asked}”, {which} {listed(told)}"
 
 
-def _parted(draft: Draft, view: Summary, meeting: Meeting, room: _Room) -> None:
+def _parted(draft: Draft, view: Summary, meeting: Meeting) -> None:
     if not (view.parted or view.contested):
         return
     draft.section("summary-parted", "Where views part", 2)
-    for statement in view.contested:
-        point = statement.point
-        lead = f"On {point.clause}" if point.is_phrase else f"Whether {point.clause}"
-        text = f"{lead}, the sources contradict each other ({point.label})"
-        if room.holds(text):
-            _line(draft, statement, text, meeting)
-    for statement in view.parted:
-        text = _told(statement)
-        if room.holds(text):
-            _line(draft, statement, text, meeting)
+    for statement in (*view.contested, *view.parted):
+        _say(draft, statement, meeting)
 
 
 def _open(draft: Draft, view: Summary, meeting: Meeting) -> None:
-    """Questions of the agenda that nobody took up, statements without agreement, questions without an answer."""
-    draft.section("summary-open", "What stayed open", 2)
-    told = list(_left_open(view, meeting)) or ["Participants discussed every question of the agenda"]
-    draft.say(" ".join(map(sentence, told)), "count", key="unsettled")
+    """Questions of the agenda that nobody took up, questions without an answer; nothing where there are none."""
+    told = list(_left_open(view, meeting))
+    if told:
+        draft.section("summary-open", "What stayed open", 2)
+        draft.say(" ".join(map(sentence, told)), "count", key="unsettled")
 
 
 def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
@@ -152,19 +133,23 @@ def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
         verb = "was" if len(silent) == 1 else "were"
         among = f", among them {shown}" if len(silent) > 3 else f": {shown}"
         yield f"{counted(len(silent), 'question', capital=True)} of the agenda {verb} not discussed{among}"
-    if view.unsettled_count:
-        several = "one statement" if view.unsettled_count == 1 else "several statements"
-        yield f"Views part on {several}; the table of the statements gives their levels"
     if view.unanswered_count:
         asked = counted(view.unanswered_count, "question", capital=True)
         yield f"{asked} from participants received no answer in the record; the topics list them"
 
 
-def _steps(draft: Draft, view: Summary) -> None:
-    """Decisions on the paper and actions, as the notes have them."""
+def _steps(draft: Draft, view: Summary, meeting: Meeting) -> None:
+    """What the meeting set down to be done, with owners as roles; the call to action is the editor's."""
     draft.section("summary-steps", "Next steps", 2)
+    for statement in view.noted:
+        _say(draft, statement, meeting)
     for line in view.steps:
-        kind = "Decision" if line.is_decision else "Action"
-        text = f"{kind} in the notes: “{line.text}”{owners(line)}"
-        draft.say(text, "quotation", style="bullet", cites=[line.statement_id], key=line.text)
+        draft.say(step(line), "claim", style="bullet", cites=[line.statement_id], key=line.text)
+    if not (view.noted or view.steps):
+        draft.say("The record names no action with an owner", "count", key="none")
     draft.placeholder("Call to action: what readers should do, and by when")
+
+
+def step(line: Written) -> str:
+    """'Action in the notes: “…” (CDMO)'."""
+    return f"{'Decision' if line.is_decision else 'Action'} in the notes: “{line.text}”{owners(line)}"

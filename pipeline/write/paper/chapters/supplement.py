@@ -30,6 +30,7 @@ READING = {
     "voices": "Words quoted under a statement are close to it in meaning and share its rarer words; they are quoted as "
     "what was said on it, not as words for or against it",
 }
+SIDED = "Where a language model read the sides, words quoted behind a reason are of somebody on that side"
 ORIGINS = {
     "decided": "“decided” from a decision of the meeting",
     "reported": "“reported” from a summary or a report in the meeting",
@@ -49,6 +50,7 @@ def supplement(draft: Draft, view: Paper, evidence_words: int) -> None:
     _agenda(draft, tables)
     _key_points(draft, view)
     _ranking(draft, view.order)
+    _ballot(draft, view)
     _unread(draft, tables)
     _evidence(draft, view, evidence_words)
     _polls(draft, tables)
@@ -90,6 +92,8 @@ def _methods(draft: Draft, view: Paper) -> None:
     draft.paragraph()
     for key, text in READING.items():
         draft.say(text, "guidance", key=key)
+    if view.meeting.reading:
+        draft.say(SIDED, "guidance", key="sided")
     draft.show(view.groups_figure)
     for timeline in view.supplement.timelines:
         draft.show(timeline)
@@ -142,6 +146,13 @@ def _ranking(draft: Draft, order: Order) -> None:
     for i, text in enumerate(order.short_list):
         draft.say(text, "count", key=f"short list {i}")
     draft.show(order.figure)
+
+
+def _ballot(draft: Draft, view: Paper) -> None:
+    """What a validation round should ask first."""
+    if view.ballot is not None:
+        draft.section("appendix-ballot", "What a vote would settle")
+        draft.show(view.ballot)
 
 
 def _unread(draft: Draft, tables: Supplement) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.text.phrasing import counted, listed, number
+from pipeline.text.phrasing import counted, listed, number, sentence
 from pipeline.write.paper import quotes, tally, vote
+from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
+from pipeline.write.paper.quotes import FIGURE
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
 HEADINGS = {
@@ -17,8 +19,6 @@ HEADINGS = {
     FEW: "Raised by few",
     RAISED: "Raised without a level of agreement",
 }
-SUMMED_UP = "In its own summaries and reports, the meeting put further points in these words:"
-TALK = "From the discussion:"
 
 
 def agenda(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting, quotation_words: int) -> None:
@@ -38,10 +38,9 @@ def themes(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting, quotation_
     if not found:
         draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
         return
-    draft.say(f"{counted(len(found), 'theme', capital=True)} emerged outside the questions of the agenda", "count")
     for topic in found:
         draft.section(topic.topic_id, f"{topic.label}  {topic.heading}", 2)
-        draft.say(f"Characteristic words: {topic.keywords}", "count", key="words")
+        draft.say(f"Characteristic words: {topic.keywords}", "count", "line", key="words")
         _section(draft, topic, meeting, quotation_words)
 
 
@@ -53,68 +52,41 @@ def _section(draft: Draft, topic: Topic, meeting: Meeting, quotation_words: int)
             draft.section(f"{topic.topic_id}-{group}", heading, 3)
             for statement in own:
                 _statement(draft, statement, meeting, quotation_words)
-    _further(draft, topic, quotation_words)
+    _recorded(draft, topic, quotation_words)
+    _said(draft, topic, quotation_words)
     _open(draft, topic, quotation_words)
     _rest(draft, topic)
 
 
 def _asked(draft: Draft, topic: Topic) -> None:
-    """The question with its sub-questions, and in a line how many spoke on it."""
-    if topic.question:
-        draft.say(f"The agenda asked: {topic.question}", "count", key="question")
-    for position, question in topic.subquestions:
-        draft.say(question, "count", style="bullet", key=f"subquestion {position}")
+    """The question with its sub-questions, in one paragraph; how many spoke on it stands in the supplement."""
+    asked = [topic.question] * bool(topic.question) + [question for _, question in topic.subquestions]
+    if asked:
+        lead = "The agenda asked" if topic.question else "The agenda also asked"
+        draft.say(f"{lead}: {' '.join(map(sentence, asked))}", "count", key="question")
     draft.paragraph()
     if not topic.speaker_count:
         draft.say("The record contains no discussion of this topic", "count", key="extent")
-        return
-    groups = counted(topic.group_count, "stakeholder group")
-    sessions = f" in {counted(topic.session_count, 'session')}" if topic.session_count > 1 else ""
-    draft.say(f"{tally.people(topic.speaker_count, True)} from {groups} spoke on it{sessions}", "count", key="extent")
-    if not topic.statements and not topic.rest:
-        text = "What was said has no wording that can be printed as a statement"
-        lead = "No key point emerged on which participants took positions" if not topic.unread_count else text
-        draft.say(lead, "count", key="no statements")
+    elif not (topic.statements or topic.rest or topic.summed_up or topic.notes or topic.talk):
+        draft.say("No key point emerged that can be printed as a statement", "count", key="no statements")
 
 
 # ---------------------------------------------------------------- a statement
 
 
 def _statement(draft: Draft, statement: Statement, meeting: Meeting, quotation_words: int) -> None:
-    """The proposition with its level, then a paragraph a thought: who bears it, why, what was said, what follows."""
+    """The proposition with its level, then a paragraph a thought: why, on which conditions, what was said; a line."""
     point, key = statement.point, statement.point.key_point_id
     draft.say(f"{point.label}  {point.title}", "claim", style="statement", point=key, cites=statement.cites)
     draft.say(statement.level_by, "position", "statement", key, statement.cites, "level", joined=True)
     draft.paragraph()
-    for told in statement.called:
+    for told in (*statement.called, *([statement.contradiction] if statement.contradiction else ()), *statement.moved):
         draft.tell(told, point=key)
-    if statement.contradiction is not None:
-        draft.tell(statement.contradiction, point=key)
-    elif statement.bearing and not statement.called:
-        draft.say(statement.bearing, "position", point=key, cites=statement.cites, key="bearing")
-    elif statement.called and point.is_voiced:
-        text = f"By the positions counted: {tally.votes(point.counts)}"
-        draft.say(text, "position", point=key, cites=statement.cites, key="voices")
-    after = vote.told(meeting.vote, key)
-    if after:
-        draft.say(after, "position", point=key, cites=statement.cites, key="vote")
-    for name, text in statement.reservations:
-        draft.say(text, "position", point=key, cites=statement.cites, key=name)
-    _argued(draft, statement)
-    for told in statement.conditions:
+    draft.paragraph()
+    for told in (*statement.reasons, *statement.conditions):
         draft.tell(told, point=key)
     _voices(draft, statement, quotation_words)
-    draft.paragraph()
-    for told in (*statement.beside, *statement.follows):
-        draft.tell(told, point=key)
-
-
-def _argued(draft: Draft, statement: Statement) -> None:
-    """Reasons in running text; both sides in parallel where both speak."""
-    style = "bullet" if len(statement.reasons) > 1 else "body"
-    draft.paragraph()
-    for told in statement.reasons:
-        draft.tell(told, style, statement.point.key_point_id)
+    _line(draft, statement, meeting)
 
 
 def _voices(draft: Draft, statement: Statement, quotation_words: int) -> None:
@@ -124,41 +96,54 @@ def _voices(draft: Draft, statement: Statement, quotation_words: int) -> None:
     draft.paragraph()
     said = listed([quotes.quotation(words, quotation_words) for words in statement.voices])
     cites = [words.statement_id for words in statement.voices]
-    text = f"{'Participants' if len(cites) > 1 else 'A participant'} said on this: {said}"
-    draft.say(text, "quotation", point=statement.point.key_point_id, cites=cites, key="voices said")
+    many = len(cites) > 1
+    if all(FIGURE.search(words.quotable) for words in statement.voices):
+        lead = "Participants reported" if many else "A participant reported"
+    else:
+        lead = "In the words of participants" if many else "In the words of a participant"
+    draft.say(f"{lead}: {said}", "quotation", point=statement.point.key_point_id, cites=cites, key="voices said")
+
+
+def _line(draft: Draft, statement: Statement, meeting: Meeting) -> None:
+    """Figures and witnesses in one line at the end."""
+    key = statement.point.key_point_id
+    after = vote.told(meeting.vote, key)
+    line = [*statement.line, *([Told(after, "position", list(statement.cites), "vote")] if after else ())]
+    for i, told in enumerate(line):
+        draft.tell(told, "line", key, joined=i > 0)
 
 
 # ---------------------------------------------------------------- what else there is
 
 
-def _further(draft: Draft, topic: Topic, quotation_words: int) -> None:
-    """What the meeting summed up besides, what people said, what was polled and what stands on the whiteboard."""
-    if not (topic.summed_up or topic.notes or topic.talk or topic.boards or topic.polls):
+def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
+    """What the meeting summed up, polled and noted besides."""
+    if not (topic.summed_up or topic.notes or topic.polls):
         return
-    title = "Further points of the discussion" if topic.statements else "Points of the discussion"
-    draft.section(f"{topic.topic_id}-further", title, 3)
+    title = "Further points on record" if topic.statements else "Points on record"
+    draft.section(f"{topic.topic_id}-record", title, 3)
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
-    if topic.summed_up:
-        draft.say(SUMMED_UP, "guidance", key="summed up")
-        for words in topic.summed_up:
-            text = quotes.bare(words, quotation_words)
-            draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
-    if topic.notes:
-        draft.say("The notes have:", "guidance", key="notes")
-        for words in topic.notes:
-            text = quotes.bare(words, quotation_words)
-            draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
-    if topic.talk:
-        draft.say(TALK, "guidance", key="talk")
-        for words in topic.talk:
-            text = quotes.quotation(words, quotation_words)
-            draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
+    for words in topic.summed_up:
+        text = f"In summary: {quotes.bare(words, quotation_words)}"
+        draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
+    for words in topic.notes:
+        text = f"In the notes: {quotes.bare(words, quotation_words)}"
+        draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
+
+
+def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:
+    """What participants said on the topic, and what stands on the whiteboard with votes."""
+    if not (topic.talk or topic.boards):
+        return
+    draft.section(f"{topic.topic_id}-said", "From the discussion", 3)
+    for words in topic.talk:
+        text = quotes.quotation(words, quotation_words)
+        draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
     if topic.boards:
-        draft.paragraph()
         told = listed([f"“{text}” ({counted(votes, 'vote')})" for text, votes, _ in topic.boards])
         cites = [statement_id for *_, statement_id in topic.boards]
-        draft.say(f"Notes on the whiteboard on this topic that got votes: {told}", "count", cites=cites, key="board")
+        draft.say(f"On the whiteboard: {told}", "count", "line", cites=cites, key="board")
 
 
 def voted(poll: Poll) -> str:
@@ -172,9 +157,7 @@ def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:
     """Questions of participants that drew no answer."""
     if not topic.unanswered:
         return
-    draft.section(f"{topic.topic_id}-open", "What stayed open", 3)
-    asked = "this question" if len(topic.unanswered) == 1 else "these questions"
-    draft.say(f"The record shows no answer to {asked} from participants:", "count", key="open")
+    draft.section(f"{topic.topic_id}-open", "Asked, and not answered on record", 3)
     for words in topic.unanswered:
         text = quotes.quotation(words, quotation_words)
         draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)

@@ -175,15 +175,14 @@ def _interval(point: Point) -> tuple[int, int]:
 
 def participants(facts: Facts) -> Shown | None:
     """People listed, people heard, and their share of the words, by stakeholder group."""
-    words = _words_spoken(facts)
+    words = facts.words_spoken
     people = [p for p in facts.people.values() if p.participant_id not in facts.facilitators]
     group = {p.participant_id: facts.group(p.participant_id) for p in people}
     listed_in = Counter(group.values())
     heard_in = Counter(group[p] for p in group if words.get(p))
     said_in = Counter[str]()
     for person, count in words.items():
-        if person in group:
-            said_in[group[person]] += count
+        said_in[group[person]] += count
     total = sum(said_in.values())
     if len(listed_in) < 2 or not total:
         return None
@@ -202,11 +201,3 @@ def participants(facts: Facts) -> Shown | None:
     alt = f"{finding} By group: {'; '.join(told)}. Facilitators are not included."
     caption = "Participants and their share of the words, by stakeholder group"
     return Shown("participants-figure", caption, alt, tuple(map(tuple, rows)), "participants_figure", finding)
-
-
-def _words_spoken(facts: Facts) -> dict[str, int]:
-    """Words that each person spoke or wrote in the chat."""
-    rows = facts.frames.utterances
-    rows = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].notna()]
-    counts = rows["text"].str.split().str.len().groupby(rows["participant_id"]).sum()
-    return {str(person): int(count) for person, count in counts.items()}

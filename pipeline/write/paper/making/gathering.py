@@ -109,14 +109,12 @@ def rule(facts: Facts) -> Rule:
 def groups(facts: Facts) -> Shown:
     """A row a stakeholder group, by the name under which it may be shown: listed, heard, share of words; a total."""
     heard, people = who_spoke(facts), [person for person in facts.people if person not in facts.facilitators]
-    rows = facts.frames.utterances
-    spoken = rows[rows["kind"].isin(["speech", "chat"]) & rows["participant_id"].isin(heard)]
-    words = spoken["text"].str.split().str.len().groupby(spoken["participant_id"]).sum()
-    total = max(int(words.sum()), 1)
+    words = facts.words_spoken
+    total = max(sum(words.values()), 1)
     table = [("Stakeholder group", "Listed", "Spoke or wrote", "Share of words")]
     for group in sorted({facts.group(p) for p in people}, key=str.casefold):
         mine = [p for p in people if facts.group(p) == group]
-        said = sum(int(words.get(p, 0)) for p in mine)
+        said = sum(words.get(p, 0) for p in mine)
         table.append((capitalised(group), str(len(mine)), str(len(heard & set(mine))), f"{said / total:.0%}"))
     table.append(("All", str(len(people)), str(len(heard & set(people))), "100%" if heard else "0%"))
     alt = "A table of the participants listed and heard, and their share of the words, by stakeholder group."

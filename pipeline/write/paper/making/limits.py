@@ -52,19 +52,16 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     """Loud voices, and how few take a position on the usual key point."""
-    spoken = _spoken(facts)
-    facilitators = [person for person in facts.people if person in facts.facilitators]
-    words = spoken["text"].str.split().str.len().groupby(spoken["participant_id"]).sum()
-    words = words.drop(labels=facilitators, errors="ignore").sort_values(ascending=False)
+    words = sorted(facts.words_spoken.values(), reverse=True)
     if len(words) >= FEW_SPEAKERS:
         top = max(1, round(len(words) / 5))
-        share = words.iloc[:top].sum() / words.sum()
+        share = sum(words[:top]) / sum(words)
         text = (
             f"{number(top, True)} of the {number(len(words))} participants who spoke or wrote contributed {share:.0%} "
         )
         yield (
             "dominance",
-            f"{text}of the words; the most active participant contributed {words.iloc[0] / words.sum():.0%}",
+            f"{text}of the words; the most active participant contributed {words[0] / sum(words):.0%}",
         )
     dominated = sum(bool(p.counts.is_dominated) for p in facts.voiced)
     if dominated:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.text.phrasing import counted, listed, number
-from pipeline.write.paper import arguments, levels, quotes, stated
+from pipeline.write.paper import arguments, levels, quotes, stated, tally
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
@@ -13,12 +14,13 @@ from pipeline.write.paper.horizons import horizon
 from pipeline.write.paper.making import record
 from pipeline.write.paper.making.voices import Voices
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import SIDES, Point, Words
+from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
+from pipeline.write.paper.reservations import apart as sessions_apart
 from pipeline.write.paper.reservations import reservations
 from pipeline.write.paper.views import Statement, Written
 
 SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
-WHERE = {"note": "notes", "sticky": "whiteboard"}
+WHERE = {"note": "Notes", "sticky": "Whiteboard"}
 
 
 class StatementMaker:
@@ -36,6 +38,10 @@ class StatementMaker:
         self.contradictions: Mapping[str, Told] = record.contradictions(facts)
         people = facts.frames.participants
         self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
+        self.choices = _choices(facts)
+        agreed = facts.frames.outcomes
+        agreed = agreed[(agreed["kind"] == "poll") & agreed["outcome"].notna()]
+        self.asked = frozenset(agreed["heading"].dropna())
         day = facts.meeting.first_date
         self.year = int(day[:4]) if isinstance(day, str) else None
 
@@ -47,7 +53,7 @@ class StatementMaker:
             point.strongest(self.settings.references_per_claim) if point.is_voiced else [point.exemplar.statement_id]
         )
         cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
-        head = (point, at, levels.in_short(point, at), levels.in_full(point, at), levels.bearing(point), tuple(cites))
+        head = (point, at, levels.in_short(point, at), levels.in_full(point, at), tuple(cites))
         if not in_full:
             return Statement(*head)
         self.voices.used.update(point.cited_record)
@@ -55,20 +61,34 @@ class StatementMaker:
         return Statement(
             *head,
             called=tuple(self._called(point)),
+            moved=tuple(_moved(point, cites)) if contradiction is None else (),
             reasons=tuple(self._reasons(point)),
             conditions=tuple(self._conditions(point)),
-            voices=self.voices.on(point, self.settings.voices_per_statement),
-            beside=tuple(self._beside(point)),
-            follows=tuple(self._follows(point)),
-            reservations=tuple(reservations(point).items()) if not point.is_led_by_record else (),
+            voices=() if point.is_read else self.voices.on(point, self.settings.voices_per_statement),
+            line=tuple(self._line(point, cites, contradiction is not None)),
             contradiction=contradiction,
         )
 
     def _reasons(self, point: Point) -> list[Told]:
-        """Arguments by side; none where the counts differ from the record, for then the sides are in doubt."""
-        if point.differs:
+        """Arguments by side; none where the counts differ from the record, for then the sides are in doubt.
+
+        A reason that a language model read was checked against the words of those who give it, whatever the counts.
+        """
+        if point.differs and not point.is_read:
             return []
-        return arguments.told(point, self.voices.used, self.settings.quotation_words)
+        if not point.is_read:
+            return arguments.told(point, self.voices.used, self.settings.quotation_words)
+        return [told for side in SIDES_TAKEN for told in self._of_side(point, side)]
+
+    def _of_side(self, point: Point, side: str) -> Iterator[Told]:
+        """The reason of a side as it was read, and a figure or, where none was read, words that somebody of it gave."""
+        reason, words = arguments.reason(point, side), None
+        if self.settings.voices_per_statement:
+            words = self.voices.of_side(point, side, reason.text if reason else "")
+        if words is not None:
+            yield arguments.in_words(reason, words, side, self.settings.quotation_words)
+        elif reason is not None:
+            yield reason
 
     def _conditions(self, point: Point) -> Iterator[Told]:
         """The condition of a decision or a summary, then those that supporters set."""
@@ -76,8 +96,21 @@ class StatementMaker:
             told = stated.condition(by, by is point.decision, self.settings.quotation_words)
             if told:
                 yield told
-        if not point.differs:
+        if not point.differs or point.is_read:
             yield from arguments.conditions(point, self.settings.conditions_per_point)
+
+    def _line(self, point: Point, cites: list[str], is_contradicted: bool) -> Iterator[Told]:
+        """Figures and witnesses: who bears it, what qualifies it, polls and notes beside it, who should act by when."""
+        told = {"breadth": "" if point.is_led_by_record else levels.breadth(point)}
+        if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
+            told["bearing"] = levels.bearing(point)
+        if point.decision and point.is_voiced:
+            told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
+        told["set"] = tally.conditional(point) if not point.is_led_by_record else ""
+        told |= {} if point.is_led_by_record else reservations(point)
+        yield from (Told(text, "position", cites, name) for name, text in told.items() if text)
+        yield from self._beside(point)
+        yield from self._follows(point)
 
     def _beside(self, point: Point) -> Iterator[Told]:
         """What the record said before, and what a poll, the notes and the whiteboard hold on it, in their words."""
@@ -91,17 +124,15 @@ class StatementMaker:
             if fit:
                 self.voices.used.update(w.statement_id for w in fit)
                 said = listed([quotes.bare(w, self.settings.quotation_words) for w in fit])
-                verb = "has" if kind == "sticky" else "have"
-                yield Told(f"The {name} {verb} {said}", "quotation", [w.statement_id for w in fit], f"beside {kind}")
+                yield Told(f"{name}: {said}", "quotation", [w.statement_id for w in fit], f"beside {kind}")
 
     def _polled(self, point: Point) -> Iterator[Told]:
         """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
-        choices, rows = self.facts.frames.poll_choices, self.facts.frames.polls
-        own = set(choices.loc[choices["key_point_id"] == point.key_point_id, "poll_option_id"])
-        rows = rows[rows["poll_option_id"].isin(own)]
-        for row in rows.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
+        for row in self.choices.get(point.key_point_id, ()):
+            if row.question in self.asked:
+                continue  # a statement to agree with, which its topic tells in full
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
-            text = f"In a poll ({{{{polls}}}}), {who} chose “{self.facts.redact(str(row.option))}”"
+            text = f"Poll ({{{{polls}}}}): “{self.facts.redact(str(row.option))}” chosen by {who}"
             yield Told(text, "count", [], f"poll {row.poll_option_id}")
 
     def _called(self, point: Point) -> list[Told]:
@@ -112,9 +143,9 @@ class StatementMaker:
         """Lines of the notes on it; whom supporters named to act, and by when, where they did."""
         for line in self.lines:
             if len({w[:6] for w in line.stems} & {w[:6] for w in point.terms}) >= SHARED:
-                kind = "a decision" if line.is_decision else "an action"
-                text = f"The notes record {kind} on it{record.owners(line)}, listed among the next steps"
-                yield Told(text, "reason", [line.statement_id], f"line {line.statement_id} {line.text}")
+                kind = "Decision" if line.is_decision else "Action"
+                text = f"{kind} in the notes: “{line.text}”{record.owners(line)}"
+                yield Told(text, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")
         asked: dict[str, str] = {}
         times: dict[str, tuple[str, str]] = {}
         for words in _for(point):
@@ -123,10 +154,27 @@ class StatementMaker:
             if found := horizon(words.text, self.year):
                 times.setdefault(found[0], (found[1], words.statement_id))
         if asked:
-            text = f"Participants named {listed(list(asked))} as those who should act"
-            yield Told(text, "reason", list(asked.values()), "asked")
+            yield Told(f"Asked to act: {listed(list(asked))}", "position", list(asked.values()), "asked")
         for term, (phrase, statement) in times.items():
-            yield Told(f"As a time, “{phrase}” was named ({term} term)", "reason", [statement], f"time {term}")
+            yield Told(f"Time named: “{phrase}” ({term} term)", "position", [statement], f"time {term}")
+
+
+def _moved(point: Point, cites: list[str]) -> Iterator[Told]:
+    """Where record and counts differ, and where sessions stood on different sides or moved."""
+    if point.is_led_by_record:
+        return
+    for name, text in (("differ", levels.apart(point)), ("sessions", sessions_apart(point))):
+        if text:
+            yield Told(text, "position", cites, name)
+
+
+def _choices(facts: Facts) -> dict[str, list[Any]]:
+    """By key point the options of polls that speak of it, those with most votes first."""
+    found: dict[str, list[Any]] = {}
+    options = facts.frames.polls.sort_values(["votes_count", "option"], ascending=[False, True])
+    for row in options.merge(facts.frames.poll_choices[["poll_option_id", "key_point_id"]]).itertuples():
+        found.setdefault(row.key_point_id, []).append(row)
+    return found
 
 
 def _for(point: Point) -> Iterator[Words]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import figure_rows, gathering, limits, order, record, requests, supplement
 from pipeline.write.paper.making.numbered import StatementMaker
-from pipeline.write.paper.making.summary import ballot, summary
+from pipeline.write.paper.making.summary import ballot, summary, unsure
 from pipeline.write.paper.making.topic_views import topics
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.views import Ballot, Paper
+from pipeline.write.paper.views import Paper
 
 
 def paper_view(facts: Facts, settings: Settings) -> Paper:
@@ -18,13 +18,14 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         facts: the tables, joined, words redacted.
         settings: lengths and counts.
     """
-    polls, steps = record.polls(facts), record.written(facts)
+    polls = record.polls(facts)
+    steps = tuple(line for line in record.written(facts) if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
     made = topics(facts, settings, maker, polls)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
     ranking = order.order(facts, settings, statements)
     met = gathering.meeting(facts)
-    open_ones = ballot([s for topic in made for s in topic.statements], met.vote.of)
+    open_ones = unsure([s for topic in made for s in topic.statements], met.vote.of)
     return Paper(
         meeting=met,
         sources=gathering.sources(facts),
@@ -38,7 +39,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         steps=steps,
         order=ranking,
         requests=requests.requests(facts, settings, maker.finder, maker.voices.used),
-        ballot=tuple(Ballot(point, why) for point, why in open_ones[: settings.ballot_listed]),
+        ballot=ballot(open_ones),
         ballot_count=len(open_ones),
         limits=limits.limits(facts, met.vote),
         supplement=supplement.supplement(facts, settings, made, met.vote),

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.people import listed
 from pipeline.text.phrasing import DANGLING, OPENERS, behind_that, capitalised
 from pipeline.write.paper import stated
+from pipeline.write.paper.alike import alike
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.points import Point, Words, telling
@@ -22,6 +23,12 @@ MARK = re.compile(
 )
 DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
+# a line on the paper itself, its parts and its making is for whoever writes it: no action of the meeting
+ON_PAPER = re.compile(
+    r"\b(?:summary|sections?|chapters?|paragraphs?|append(?:ix|ices)|pages?|(?:white ?)?papers?|drafting"
+    r"|drafts?(?=\W*(?:\d|$))|written|write[- ]?up|typed)\b",
+    re.IGNORECASE,
+)
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
 SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
@@ -82,7 +89,10 @@ def written(facts: Facts) -> tuple[Written, ...]:
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
                 groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
                 is_doubtful = row.utterance_id in doubtful
-                line = Written(kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful)
+                is_on_paper = bool(ON_PAPER.search(part))
+                line = Written(
+                    kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful, is_on_paper
+                )
                 found[shown] = line
     return tuple(sorted(found.values(), key=lambda line: not line.is_decision))
 
@@ -148,7 +158,7 @@ def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
         if row.kind not in SAID_BACK or not isinstance(row.topic_id, str) or words is None:
             continue
         own = found.setdefault(row.topic_id, [])
-        is_new = row.statement_id not in told and not any(_alike(words, other) for other in own)
+        is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for other in own)
         if is_new and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
             own.append(words)
             told.add(row.statement_id)
@@ -189,11 +199,6 @@ def _stands_alone(text: str) -> bool:
     plain = OPENERS.sub("", text)
     count = len(plain.split())
     return 2 * FEW_WORDS <= count <= MANY_WORDS and not DANGLING.match(plain) and "?" not in text and "[" not in text
-
-
-def _alike(one: Words, other: Words) -> bool:
-    mine, yours = ({word[:6] for word in telling(words.quotable)} for words in (one, other))
-    return bool(mine and yours) and len(mine & yours) >= max(2, 0.5 * min(len(mine), len(yours)))
 
 
 # ---------------------------------------------------------------- what contradicts what

@@ -35,6 +35,23 @@ class SessionTimeline:
     unit: str
     word_count: int
     spans: list[Span] = field(default_factory=list)
+    _steps: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+
+    @property
+    def step(self) -> float:
+        """How long a step is."""
+        return max(STEP[self.unit], ceil(self.length / BINS))
+
+    def steps(self) -> dict[int, dict[str, float]]:
+        """What was said in each step on each topic; counted once."""
+        if not self._steps:
+            step = self.step
+            for start, end, topic in self.spans:
+                for place in range(int(start // step), int(end // step) + 1):
+                    inside = min(end, (place + 1) * step) - max(start, place * step)
+                    here = self._steps.setdefault(place, {})
+                    here[topic] = here.get(topic, 0.0) + inside
+        return self._steps
 
     @cached_property
     def length(self) -> float:
@@ -97,15 +114,14 @@ def _spans(
 
 def spells(course: SessionTimeline, topics: Collection[str]) -> list[tuple[float, float]]:
     """From when to when the topics were spoken of: steps in which they have a quarter of the talk, joined."""
-    step = max(STEP[course.unit], ceil(course.length / BINS))
-    mine, total = defaultdict[int, float](float), defaultdict[int, float](float)
-    for start, end, topic in course.spans:
-        for place in range(int(start // step), int(end // step) + 1):
-            inside = min(end, (place + 1) * step) - max(start, place * step)
-            total[place] += inside
-            mine[place] += inside if topic in topics else 0.0
+    step = course.step
+    present = []
+    for place, here in course.steps().items():
+        total, mine = sum(here.values()), sum(much for topic, much in here.items() if topic in topics)
+        if total > 0 and mine >= PRESENT_SHARE * total:
+            present.append(place)
     found: list[tuple[float, float]] = []
-    for place in sorted(p for p in total if total[p] > 0 and mine[p] >= PRESENT_SHARE * total[p]):
+    for place in sorted(present):
         start, end = place * step, min((place + 1) * step, course.length)
         if found and abs(found[-1][1] - start) < 1e-9:
             found[-1] = (found[-1][0], end)

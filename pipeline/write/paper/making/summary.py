@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.text.phrasing import capitalised, counted, listed
 from pipeline.write.paper import tally
+from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import Point, telling
-from pipeline.write.paper.views import Order, Poll, Statement, Summary, Topic, Written
+from pipeline.write.paper.points import Point
+from pipeline.write.paper.views import Order, Poll, Shown, Statement, Summary, Topic, Written
 
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
 WRITTEN = ("note", "sticky")  # one hand wrote it: alone it bears no line of the summary
@@ -35,7 +37,10 @@ def summary(
     """
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
-    agreed = [s for s in statements if s not in decided and _is_borne(s)]
+    first = [s for s in order.first if s not in decided]
+    noted = [s for s in statements if s.point.stated and s.point.stated.outcome == "action"]
+    noted = [s for s in noted if s not in (*decided, *first) and not _only_written(s)][: settings.summary_steps]
+    agreed = [s for s in statements if s not in (*decided, *first, *noted) and _is_borne(s)]
     voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
@@ -47,13 +52,13 @@ def summary(
         decided=tuple(decided),
         agreed=tuple(agreed),
         polls=tuple(voted),
-        first=tuple(s for s in order.first if s not in decided and s not in agreed),
+        first=tuple(first),
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
         parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
-        unsettled_count=len(parted) + len(contested),
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
-        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps]),
+        noted=tuple(noted),
+        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps - len(noted)]),
     )
 
 
@@ -86,20 +91,24 @@ def _spread(statements: Sequence[Statement], most: int) -> list[Statement]:
     """The first ones, no more than two of a topic."""
     chosen: list[Statement] = []
     for statement in statements:
-        alike = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
-        is_told = any(_is_alike(statement.point, other.point) for other in chosen)
-        if alike < 2 and not is_told and len(chosen) < most:
+        of_topic = sum(other.point.topic_id == statement.point.topic_id for other in chosen)
+        is_told = any(alike(statement.point.wording, other.point.wording) for other in chosen)
+        if of_topic < 2 and not is_told and len(chosen) < most:
             chosen.append(statement)
     return chosen
 
 
-def _is_alike(one: Point, other: Point) -> bool:
-    """Whether two wordings share most of their telling words: the page has room for one of them."""
-    mine, yours = ({word[:6] for word in telling(p.wording)} for p in (one, other))
-    return bool(mine and yours) and len(mine & yours) >= 0.67 * min(len(mine), len(yours))
+def ballot(unsure: Sequence[tuple[Point, tuple[str, ...]]]) -> Shown | None:
+    """The statements whose level is unsure, in a table; nothing where there are none."""
+    if not unsure:
+        return None
+    rows = [("No.", "Statement", "Why")]
+    rows += [(point.label, tally.named(point), capitalised(listed(list(why)))) for point, why in unsure]
+    alt = f"A table of {counted(len(unsure), 'statement')} whose level a vote would settle, with the reason."
+    return Shown("ballot", "Statements whose level a vote would settle", alt, tuple(rows))
 
 
-def ballot(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
+def unsure(statements: Iterable[Statement], voted: Iterable[str]) -> list[tuple[Point, tuple[str, ...]]]:
     """Statements whose level a vote would settle, by priority, each with the reasons."""
     done, found = set(voted), []
     for statement in sorted(statements, key=lambda s: s.point.rank):

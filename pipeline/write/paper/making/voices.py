@@ -17,10 +17,13 @@ import numpy as np
 
 from pipeline.text.dissents import REASON
 from pipeline.text.phrasing import DANGLING, OPENERS, excerpt, quotability
+from pipeline.text.stems import stems
 from pipeline.text.wording import reads_alone
+from pipeline.write.paper.alike import alike, shared
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import SIDES, Point, Words
+from pipeline.write.paper.points import SPOKEN, Point, Words
+from pipeline.write.paper.quotes import FIGURE
 
 NEAR = 0.62  # likeness of meaning and share of rare words together, from which words bear on a statement
 LIKE = 0.36  # likeness of meaning that the words must have at least
@@ -30,12 +33,7 @@ OWN_SHARE = 0.2  # of the uses of a word, from which a topic has it for its own
 FIT = -0.2  # quotability from which words may be quoted
 FEWEST_WORDS = 9
 NEIGHBOURS = 8  # statements of a topic to which a central one is alike
-STEM = 6
-FIGURE = re.compile(
-    r"\d|\b(?:per ?cent|percent|half|third|quarter|hundred|thousand|million|years?|months?|weeks?|days?|hours?)\b", re.I
-)
 SHOULD = re.compile(r"\b(?:should|must|need(?:s|ed)? to|has to|have to|ought|cannot|can't)\b", re.I)
-_WORD = re.compile(r"[a-z][a-z-]{3,}")
 
 
 class Voices:
@@ -67,7 +65,7 @@ class Voices:
         for row in facts.frames.evidence.itertuples():
             count = int(people.get(row.key_point_id, 0))
             self.taken[row.statement_id] = max(count, self.taken.get(row.statement_id, 0))
-        self.spread = Counter(stem for rows in self.said.values() for row in rows for stem in _stems(row.clean_text))
+        self.spread = Counter(stem for rows in self.said.values() for row in rows for stem in stems(row.clean_text))
         self.total = max(1, sum(map(len, self.said.values())))
 
     def _is_fit(self, row: Any) -> bool:
@@ -85,22 +83,15 @@ class Voices:
         return score + 0.5 * reads_alone(text) + 0.3 * bool(REASON.search(text)) + 0.2 * bool(FIGURE.search(text))
 
     def on(self, point: Point, most: int) -> tuple[Words, ...]:
-        """What participants said on a statement, the closest first, a person once; marks them used.
-
-        Where a language model read who takes a side on it, only they are quoted: it knows better what bears on it than
-        likeness does.
-        """
-        own = _stems(point.wording)
-        sided = {words.statement_id for words in point.evidence if words.stance in SIDES}
+        """What participants said on a statement, the closest first, a person once; marks them used."""
+        own = stems(point.wording)
         whole = sum(self._rarity(stem) for stem in own)
         anchors = [self.row[i] for i in {point.exemplar.statement_id, *point.cited_record} if i in self.row]
         found = []
         for row in self.said.get(point.topic_id, []):
             if row.statement_id in self.used or row.statement_id not in self.row or not whole or not anchors:
                 continue
-            common = own & _stems(row.clean_text)
-            if point.origin == "read" and row.statement_id not in sided:
-                continue
+            common = own & stems(row.clean_text)
             if not any(self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common):
                 continue
             shared = sum(self._rarity(stem) for stem in common) / whole
@@ -110,20 +101,41 @@ class Voices:
                 found.append((-(near + shared) - 0.2 * (self._worth(words) or 0), row.position, words))
         return self._taken(found, most)
 
+    def of_side(self, point: Point, side: str, reason: str) -> Words | None:
+        """What one person of a side said on it: a figure that bears out the reason, else a reason; marks it used.
+
+        For statements on which a language model read who takes which side, and the checks let that stand.
+
+        Args:
+            point: the statement.
+            side: "support" or "oppose".
+            reason: the reason of that side as it is told; '' where none was read.
+        """
+        found = []
+        for i, words in enumerate(point.side(side)):
+            is_free = words.kind in SPOKEN and words.statement_id not in self.used and words.stance == side
+            worth = self._worth(words) if is_free else None
+            bearing = shared(words.quotable, reason or point.wording)
+            tells = not reason or FIGURE.search(words.quotable)
+            if worth is not None and tells and bearing and not DANGLING.match(OPENERS.sub("", words.quotable)):
+                found.append((-worth - 0.2 * min(bearing, 3) - 0.5 * words.strength, i, words))
+        taken = self._taken(found, 1)
+        return taken[0] if taken else None
+
     def on_topic(self, topic_id: str, most: int) -> tuple[Words, ...]:
         """What was said on a topic with a reason, a figure or what should be, nearest to what others said on it.
 
         What bears on a point on which many took a position comes first.
         """
         rows = [row for row in self.said.get(topic_id, []) if row.statement_id not in self.used]
-        common = Counter(stem for row in rows for stem in _stems(row.clean_text))
+        common = Counter(stem for row in rows for stem in stems(row.clean_text))
         keywords = {s for s, n in common.items() if n > 1 and n >= OWN_SHARE * self.spread[s]}
         found = []
         for row in rows:
             words = self.facts.words[row.statement_id]
             text = words.quotable
             tells = bool(REASON.search(text)) + bool(FIGURE.search(text)) + bool(SHOULD.search(text))
-            shared = len(keywords & _stems(row.clean_text))
+            shared = len(keywords & stems(row.clean_text))
             if tells:
                 worth = (self._worth(words) or 0) + 0.25 * tells + 0.15 * min(shared, 4)
                 worth += 0.3 * math.log1p(self.taken.get(row.statement_id, 0)) + 2 * self._central(row, rows)
@@ -141,7 +153,7 @@ class Voices:
     def _taken(self, found: Sequence[tuple[float, int, Words]], most: int) -> tuple[Words, ...]:
         chosen: list[Words] = []
         for _, _, words in sorted(found, key=lambda row: row[:2]):
-            is_new = not any(_alike(words, other) for other in chosen)
+            is_new = not any(alike(words.quotable, other.quotable) for other in chosen)
             if len(chosen) < most and is_new and words.person not in {other.person for other in chosen}:
                 chosen.append(words)
         self.used.update(words.statement_id for words in chosen)
@@ -149,12 +161,3 @@ class Voices:
 
     def _rarity(self, stem: str) -> float:
         return math.log(1 + self.total / (1 + self.spread[stem]))
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in _WORD.findall(text.lower())}
-
-
-def _alike(one: Words, other: Words) -> bool:
-    mine, yours = _stems(one.quotable), _stems(other.quotable)
-    return len(mine & yours) >= 0.6 * min(len(mine), len(yours))
