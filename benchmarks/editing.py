@@ -1,6 +1,7 @@
 """What a merge does with drafts that editors changed, by kind of edit, of change and of program that saved the file.
 
     python -m benchmarks.editing [--meeting NAME] [--write docs/measurements/editing.md]
+    python -m benchmarks.editing --corrections docs/measurements/editing.md
 
 The scenarios are those of the tests (`tests/edit_scenarios.py`), all of them with all programs. The time of a merge is
 taken on the draft of the meeting, which has to be run first; seconds are of the processor.
@@ -54,7 +55,8 @@ program{office}.
 | merged files that LibreOffice does not open | {unopened} |
 | seconds of a merge: draft of `{meeting}` ({kilobytes} kB), three paragraphs changed by an editor | {seconds} |
 
-## Corrections
+{corrections}"""
+CORRECTIONS = """## Corrections
 
 Seconds from a correction of the analysis of `{meeting}` to the files, each on a copy of the finished meeting:
 `whitepaper corrections --apply` makes the Word files and the run report, `whitepaper run` then all others. Seconds
@@ -90,13 +92,25 @@ def seconds(meeting: str) -> tuple[str, str]:
     return f"{time.process_time() - start:.1f}", f"{len(content) / 1024:.0f}"
 
 
+def corrections(meeting: str) -> str:
+    """The section on corrections of the analysis."""
+    load = f"{os.getloadavg()[0]:.0f}"
+    measured = correcting.measured(meeting)
+    return CORRECTIONS.format(meeting=meeting, cores=os.cpu_count(), load=load, corrections=measured)
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--meeting", default="car-t-future-2026")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--corrections", type=Path, help="the page of which only the corrections are measured again")
     arguments = parser.parse_args()
-    load, corrected = f"{os.getloadavg()[0]:.1f}", correcting.measured(arguments.meeting)
+    corrected = corrections(arguments.meeting)
+    if arguments.corrections:
+        head = arguments.corrections.read_text("utf-8").partition("\n## Corrections\n")[0].rstrip("\n")
+        deliver(f"{head}\n\n{corrected}", arguments.corrections)
+        return
     savers = [name for name, formats in scenarios.SAVERS.items() if not formats or editing.OFFICE]
     right = {(edit, change): 0 for edit in scenarios.EDITS for change in scenarios.CHANGES}
     wrong = dict.fromkeys(WRONG, 0)
@@ -125,8 +139,6 @@ def main() -> None:
         meeting=arguments.meeting,
         kilobytes=size,
         seconds=taken,
-        cores=os.cpu_count(),
-        load=load,
         corrections=corrected,
     )
     deliver(page, arguments.write)

@@ -39,9 +39,9 @@ def _stop(*arguments: object) -> None:
 
 def _redactor(memory: Dictionary) -> Redactor:
     frames = meeting_frames()
-    names = ("participants", "utterances", "aliases", "allowed")
     meeting = frames["meeting"].assign(attribution="anonymous")
-    return of_meeting(meeting, *(frames[name] for name in names), memory)
+    known = (frames["participants"], frames["utterances"], frames["aliases"], frames["allowed"])
+    return of_meeting(meeting, *known, memory)
 
 
 def test_what_was_taken_out_is_taken_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_figure_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
         drawn.append(rows)
         return ["figure"]
 
-    monkeypatch.setitem(charts.DRAWN, "time_figure", draw)  # type: ignore[arg-type]
+    monkeypatch.setitem(charts.DRAWN, "time_figure", draw)
     monkeypatch.setattr(charts, "png", lambda figure, dots: f"{figure} {dots}".encode())
     monkeypatch.setattr(charts, "svg", lambda figure: str(figure).encode())
     for _ in range(2):
