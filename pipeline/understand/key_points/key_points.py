@@ -95,10 +95,11 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         DataError: vectors of outcomes and of statements come from different models.
     """
     gathering, talk = laid_out(frames, settings, cache)
-    chosen = _worded(gathering, talk)
+    worded: dict[tuple[object, ...], wordings.Candidate] = {}
+    chosen = _worded(gathering, talk, worded)
     while _merge_same(gathering, chosen, talk, settings.same_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
-        chosen = _worded(gathering, talk)
+        chosen = _worded(gathering, talk, worded)
     for row in chosen.values():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
     found = _tables(
@@ -178,16 +179,21 @@ def _about(gathering: Gathering, talk: wordings.Talk, settings: Settings) -> pd.
     return found
 
 
-def _worded(gathering: Gathering, talk: wordings.Talk) -> dict[int, wordings.Candidate]:
-    """The candidate that words each key point, by its number."""
+def _worded(
+    gathering: Gathering, talk: wordings.Talk, worded: dict[tuple[object, ...], wordings.Candidate]
+) -> dict[int, wordings.Candidate]:
+    """The candidate that words each key point, by number; `worded` keeps it by what was gathered, call to call."""
     model = linear.load(wordings.WEIGHTS, "likeness", wordings.FEATURES)
     found = {}
     for point in sorted(gathering.topics):
-        own, vectors = wordings.candidates(gathering, point, talk)
-        asked = talk.question(gathering.topics[point])
-        found[point] = wordings.choose(
-            own, model.scores(wordings.features(own, vectors, gathering.centre(point), asked))
-        )
+        rows, stated = gathering.rows(point), talk.stated[talk.stated.point == point]
+        topic, gathered = gathering.topics[point], (rows.tobytes(), gathering.relevance[rows].tobytes())
+        key = (topic, *gathered, *stated.index, *stated.about_share)
+        if key not in worded:
+            own, vectors = wordings.candidates(gathering, point, talk)
+            values = wordings.features(own, vectors, gathering.centre(point), talk.question(topic))
+            worded[key] = wordings.choose(own, model.scores(values))
+        found[point] = dict(worded[key])
     return found
 
 
