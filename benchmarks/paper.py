@@ -43,8 +43,8 @@ Written by `python -m benchmarks.paper`; no figure is typed by hand. Meeting: {m
 Sentences are those of the paper without its supplement; placeholders are left out. The second row of shares leaves out
 methods, limitations and disclosures, which say how the paper was made. A sentence carries something if its role is one
 of {carry}. The level of a statement, a count, a question of the agenda and a lead-in carry
-nothing, and a quotation is told apart. The level behind a statement and the line of figures below it are no sentences and
-left out. A quotation of more than {quoted_words} words is printed twice if the same words
+nothing, and a quotation is told apart. The level behind a statement and the line of figures below it are no sentences
+and left out. A quotation of more than {quoted_words} words is printed twice if the same words
 stand between quotation marks again. A sentence names a point without saying it if it has the number of a statement and
 not its words. A sentence that claims something has one of the roles
 {roles}.

@@ -53,7 +53,7 @@ class Exchange:
 
 
 def smoother(text: str) -> str:
-    return text.replace("held against it that a night fare", "objected to it that a night fare")
+    return text.replace("The condition was that", "The condition they set was that")
 
 
 def polished(tmp_path: Path, send: Any, attribution: str = "group") -> Frames:
@@ -81,7 +81,7 @@ def test_taken_sentences_are_printed_and_pass_the_gate(tmp_path: Path) -> None:
     frames |= passed
     with zipfile.ZipFile(io.BytesIO(call("whitepaper", frames)["whitepaper.docx"])) as archive:
         text = archive.read("word/document.xml").decode()
-    assert "objected to it that a night fare" in text
+    assert "The condition they set was that" in text
 
 
 def test_the_model_sees_sentences_of_the_paper_alone(tmp_path: Path) -> None:
