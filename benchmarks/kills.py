@@ -1,6 +1,6 @@
 """Kills runs at random moments and lets them go on, and runs one meeting on machines that differ: the same bytes?
 
-    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER] [--write docs/measurements/kills.md]
+    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER] [--write FILE]
 
 A run is killed (SIGKILL) at a moment drawn from the time that a whole run takes, and started again, until one reaches
 its end; then its tables and files are compared with those of a run that nobody disturbed, and the next begins from
