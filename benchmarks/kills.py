@@ -1,6 +1,6 @@
 """Kills runs at random moments and lets them go on, and runs one meeting on machines that differ: the same bytes?
 
-    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER] [--write docs/measurements/kills.md]
+    python -m benchmarks.kills [--kills 100] [--seed 1] [--meeting FOLDER] [--write FILE]
 
 A run is killed (SIGKILL) at a moment drawn from the time that a whole run takes, and started again, until one reaches
 its end; then its tables and files are compared with those of a run that nobody disturbed, and the next begins from
@@ -137,8 +137,8 @@ def page(told: list[str]) -> str:
     return f"""# Runs that are killed, and machines that differ
 
 Written by `python -m benchmarks.kills`, on the golden meeting. A run is killed at a moment drawn from the time that a
-whole run takes, and started again, until one reaches its end; then every file that it made is compared, byte by byte, with
-those of a run that nobody disturbed. The same meeting is run in several time zones, locales, folders and orders of
+whole run takes, and started again, until one reaches its end; then every file that it made is compared, byte by byte,
+with those of a run that nobody disturbed. The same meeting is run in several time zones, locales, folders and orders of
 hashing.
 
 {lines}

@@ -232,12 +232,6 @@ def facilitator_names() -> list[str]:
     return [str(name).split()[0] for name in people.loc[people["is_facilitator"].astype(bool), "name"]]
 
 
-def test_a_request_beside_its_own_matter_leaves_earlier_words_alone() -> None:
-    """Who says what is not public in the same breath means that, not what they said before it."""
-    said = "Off the record, we lost two drivers. The second depot is the reason for all of it, I believe."
-    assert withheld(("Ada", "Fares should fall by half."), ("Will", "Noted by all."), ("Ada", said)) == {2}
-
-
 def test_rules_for_the_whole_day_hold_nothing_back_but_themselves() -> None:
     """Whoever leads tells everybody at the start that nobody is quoted: no words of others are meant."""
     rules = "Off the record means off the record today. The recording is on and so are the captions, as you can see."

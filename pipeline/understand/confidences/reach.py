@@ -104,7 +104,7 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     if not is_plain and (own.leads or not is_sure):
         return
     if not own.leads:  # who leads confides nothing
-        if before is not None and ((is_sure and is_plain and place - before <= NEAR) or reach["earlier"] >= enough):
+        if before is not None and ((is_sure and place - before <= NEAR) or reach["earlier"] >= enough):
             yield before, "asked later"
         if reach["earlier"] >= enough:
             yield from ((i, "asked later") for i in _alike(said, place))
