@@ -32,6 +32,7 @@ from pipeline.engine.runner import MeetingRun
 from pipeline.understand.reader.kept import FOLDER
 from pipeline.understand.reader.plan import Asked
 from pipeline.understand.reader.questions import tokens
+from tests.understand import test_planted_answers as planted
 
 ROOT = Path(__file__).parents[1]
 READERS = {"off": "offline", "recorded": "language model"}
@@ -49,10 +50,10 @@ PAGE = """# The draft that a language model read
 
 Written by `python -m benchmarks.language_model --data FOLDER`; no figure is typed by hand. The same meetings, read
 offline (the default) and with the recorded answers of a language model ({models}) behind the program's checks
-([guide](../guides/language-model.md)). It was asked through files. The questions on topics and on joining were
-answered by three sessions of it that saw questions of one meeting and nothing else, some of them several at a time. The
-last two kinds (pairs, wordings) were answered by a session that had worked on this program and had seen parts of the
-shipped meeting's answer key. The questions were worded once and not changed after the first answer; the checks were.
+([guide](../guides/language-model.md)). It was asked through files, by sessions that stood in for a language model and
+saw questions and nothing else, each one question or several of one meeting. Two kinds were answered by a session that had
+worked on this program and had seen parts of the shipped meeting's answer key: the first answers to `pairs`. The last
+question (`writing`) was worded after the figures of a first round were known.
 
 Both use the models as they ship, which have learnt from the answer keys of these meetings among others; for the offline
 reader without that see [quality.md](quality.md), where each figure is explained too. What the language model gets of it
@@ -72,7 +73,7 @@ Seconds are those that one core works for the stages from `reader` to the open d
 ## What the checks did
 {checks}
 
-The tests hold 325 planted false answers against the checks, which refuse all of them
+The tests hold {planted} planted false answers against the checks, which refuse all of them
 (`tests/understand/test_planted_answers.py`): numbers that do not exist, sides that the words refute, wordings with a
 figure, name, denial or claim that no evidence bears, and reporters counted as voices.
 """
@@ -178,6 +179,7 @@ def page(figures: dict[str, dict[str, Any]]) -> str:
     }
     models = sorted({model for own in figures.values() for model in own["recorded"]["models"]})
     return PAGE.format(
+        planted=planted.COUNT,
         models=", ".join(models) or "not named",
         table=table(figures),
         meetings=" | ".join(figures),

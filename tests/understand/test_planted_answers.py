@@ -1,4 +1,4 @@
-"""Planted false answers: what a language model might invent is refused by the checks, each of two hundred.
+"""Planted false answers: what a language model might invent is refused by the checks, each of some hundred.
 
 Five small discussions, each with a true proposition that passes, and with falsehoods of four kinds: contributions that
 do not exist, sides that the words refute, wordings that no evidence bears, and reporters counted as voices.
@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipeline.understand.reader import borne
-from pipeline.understand.reader.answers import Proposition, TopicAnswer, UnusableError
+from pipeline.understand.reader import borne, writing
+from pipeline.understand.reader.answers import Proposition, TopicAnswer, UnusableError, Written
 from pipeline.understand.reader.checks import Proposal, checked
 from pipeline.understand.reader.numbered import Contribution
 
@@ -92,9 +92,10 @@ FALSE_WORDS = (
     "{} with equipment of type QX9000",
     "{} unless parliament abolishes inheritance duties",
 )
-REPORTED = ("support", "against", "condition", "support", "against")
+REPORTED = ("for", "against", "condition")
 STRANGE = (0, -1, 9, 12, 312, 4711)
 LISTS = ("for", "against", "condition", "about", "because_numbers")
+COUNT = len(CASES) * (len(STRANGE) * len(LISTS) + len(AGAINST) + len(FOR) + 2 * len(FALSE_WORDS) + len(REPORTED))
 
 
 def contribution(number: int, text: str, is_voice: bool = True) -> Contribution:
@@ -162,9 +163,22 @@ def test_wordings_that_no_evidence_bears(case: Case, template: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("name", ["for", "against", "condition", "for", "against"])
+@pytest.mark.parametrize("template", FALSE_WORDS)
+def test_statements_and_reasons_that_no_evidence_bears(case: Case, template: str) -> None:
+    """The same in the words of the paper: the statement stands as it was found, and has no such reason."""
+    shown = talk(case)
+    false = f"{template.format(case.text.rstrip('.'))}"
+    entry = Written(number=1, text=f"{false}.", because=[f"1, 2: {false}"])
+    by_id = {one.utterance_id: one for one in shown}
+    told, why = writing.told(read(case, shown)[0], entry, [*by_id], by_id, objection)
+    assert why
+    assert (told.text, told.reasons) == (case.text, ())
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", REPORTED)
 def test_reporters_are_no_voices(case: Case, name: str) -> None:
-    """25 answers in which somebody who reports for others takes a side."""
+    """Answers in which somebody who reports for others takes a side."""
     shown = [*talk(case), contribution(4, "My room said the same.", is_voice=False)]
     lists = {"for": [1, 2, 3]}
     lists[name] = [*lists.get(name, []), 4]
