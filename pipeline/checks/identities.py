@@ -252,16 +252,17 @@ class Identities:
         is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
         if not word.written[0].isupper() or word.written.isupper() or (is_heading and not is_owning):
             return False
+        begins = HEAD.search(text, max(0, word.start - 12), word.start) is not None
+        says = bool(after) and after[0].folded in SAYS
         if {word.folded, word.folded.removesuffix("s")} & (PAPER_WORDS | MONTHS | self._public):
-            return is_owning or self._is_told_of(before, after)
-        return not HEAD.search(text, max(0, word.start - 12), word.start) or bool(after and after[0].folded in SAYS)
+            return is_owning or says or (not begins and self._is_spoken_to(before))
+        return says or not begins
 
     @staticmethod
-    def _is_told_of(before: list[Word], after: list[Word]) -> bool:
+    def _is_spoken_to(before: list[Word]) -> bool:
         """Whether a word that titles and every paper may write large stands where only a person can."""
         last = [word.folded for word in before[-2:]]
-        is_asked = bool(last) and (last[-1] in ASKED or (last[-1] == "with" and last[0] in AGREES))
-        return is_asked or bool(after and after[0].folded in SAYS)
+        return bool(last) and (last[-1] in ASKED or (last[-1] == "with" and last[0] in AGREES))
 
     def _broken(self, said: list[Word]) -> Iterator[tuple[str, str]]:
         """Long names written in two words, as recognisers do: "core vidia"."""

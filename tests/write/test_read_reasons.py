@@ -117,3 +117,18 @@ def test_a_pronoun_is_no_number_that_somebody_must_say() -> None:
     """'One learns' counts nothing, as in the gate; 'thirty days' counts."""
     assert given("one learns by doing", "for", "u1")["support"]
     assert not given("people wait ninety days", "for", "u1")
+
+
+def test_reasons_of_a_side_are_a_sentence_each_and_conditions_are_told() -> None:
+    """Those that more contributions give come first; a condition is one of supporters."""
+    frames = meeting_frames()
+    utterance = frames["statements"].set_index("statement_id").utterance_id
+    key = frames["evidence"][frames["evidence"]["stance"] == "support"].key_point_id.value_counts().index[0]
+    own = frames["evidence"].query("key_point_id == @key and stance == 'support'")
+    said = list(dict.fromkeys(utterance[i] for i in own.statement_id))
+    rows = [(key, "for", said[0], "aunts like it"), *((key, "for", u, "people like it") for u in said[:2])]
+    rows.append((key, "condition", said[0], "the fence is mended"))
+    frames["read_reasons"] = make("read_reasons", COLUMNS, *rows)
+    told = call("paper", frames)["paper"].text.str.cat(sep="\n")
+    assert told.index("people like it") < told.index("Also in favour") < told.index("aunts like it")
+    assert "The condition was that the fence is mended" in told

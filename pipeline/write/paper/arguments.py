@@ -20,6 +20,7 @@ FORMS = {
     ("oppose", True): ("An opponent{1} objected that {0}", "Opponents{1} objected that {0}"),
     ("oppose", False): ("An opponent{1} held against it that {0}", "Opponents{1} held against it that {0}"),
 }
+FURTHER = {"support": "Also in favour{1}: {0}", "oppose": "Also against{1}: {0}"}
 NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
 ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
 SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
@@ -28,6 +29,7 @@ CONDITION = re.compile(
     r"|on (?:the )?condition that|on the understanding that)\s+",
     re.IGNORECASE,
 )
+CONDITIONAL = "condition"  # under which the conditions that a language model read stand among the reasons
 FEWEST_STEMS = 2  # telling words of a condition that says what it asks for
 UNFIT = re.compile(r"\b(?:they|them|their|um|uh)\b|[\[()?!…]", re.IGNORECASE)
 
@@ -61,12 +63,24 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     return out
 
 
-def reason(point: Point, side: str) -> Told | None:
-    """The reason of a side as a language model read it; None where none is left that the record bears."""
-    given = point.reasons.get(side)
-    if not given:
-        return None
-    return _reported(_forms(point, side, bool(point.reasons.get("support"))), [*given], f"argument {side}")
+def reasons(point: Point, side: str) -> list[Told]:
+    """The reasons of a side as a language model read them, a sentence each, as far as the record bears them."""
+    forms, out = _forms(point, side, bool(point.reasons.get("support"))), list[Told]()
+    for clause, own in _by_clause(point, side).items():
+        if out:
+            text, key = FURTHER[side].format(clause, _who(own)), f"argument {side} {len(out) + 1}"
+            out.append(Told(text, "reason", [words.statement_id for words in own], key))
+        else:
+            out.append(_reported(forms, own, f"argument {side}"))
+    return out
+
+
+def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:
+    """The words of those who give each reason of a side, by the reason."""
+    found: dict[str, list[Words]] = {}
+    for words in point.reasons.get(side, ()):
+        found.setdefault(words.reported, []).append(words)
+    return found
 
 
 def in_words(reason: Told | None, words: Words, side: str, max_words: int) -> Told:
@@ -119,6 +133,12 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
 
 def conditions(point: Point, count: int) -> list[Told]:
     """The conditions that bear on it, alike ones once: in a clause where the words allow it, else as they were set."""
+    read = _by_clause(point, CONDITIONAL)
+    if read:
+        parts = [f"that {clause}{_who(own)}" for clause, own in [*read.items()][:count]]
+        lead = "The conditions were:" if len(parts) > 1 else "The condition was"
+        cites = [words.statement_id for own in [*read.values()][:count] for words in own]
+        return [Told(f"{lead} {listed(parts)}", "condition", cites, "")]
     rows = [row for row in point.conditions if bears(row[0], point)]
     if not rows[:count]:
         return []

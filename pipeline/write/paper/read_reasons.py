@@ -11,8 +11,9 @@ from pipeline.checks.numerals import numbers
 from pipeline.checks.quantities import counts_nothing, is_said
 from pipeline.write.paper.points import SIDES, Words
 
-Given = dict[str, tuple[Words, ...]]  # by side, "support" or "oppose": the words of those who give the reason
-SIDE = {"for": "support", "against": "oppose"}
+Given = dict[str, tuple[Words, ...]]  # by side, or "condition": the words of those who give reasons, reason by reason
+SIDE = {"for": "support", "against": "oppose", "condition": "condition"}
+GIVERS = {"support": "support", "oppose": "oppose", "condition": "support"}  # on which side they stand
 MOST_CITED = 3
 
 
@@ -22,7 +23,9 @@ def given(
     evidence: Mapping[str, Sequence[Words]],
     redact: Callable[[str], str],
 ) -> dict[str, Given]:
-    """By key point, the words of people on a side who give its reason, with the reason as what they report.
+    """By key point, the words of people on a side who give its reasons, with the reason as what they report.
+
+    Reasons that more contributions give come first.
 
     A reason that names somebody, or that nobody gives whose words are evidence on that side, is none. One with a number
     needs somebody who says it.
@@ -34,17 +37,20 @@ def given(
     """
     utterance = dict(zip(statements["statement_id"], statements["utterance_id"], strict=True))
     found: dict[str, Given] = {}
-    for (key, side), rows in read_reasons.groupby(["proposition_id", "side"]):
-        reason, by = str(rows["reason"].iloc[0]), set(rows["utterance_id"])
+    rows = read_reasons.groupby(["proposition_id", "side", "reason"])["utterance_id"].agg(set).reset_index()
+    order = sorted(rows.itertuples(), key=lambda row: (-len(row.utterance_id), row.reason))
+    for row in order:
+        side, reason = SIDE[row.side], str(row.reason)
         own = [
             words
-            for words in evidence.get(str(key), ())
-            if SIDES.get(words.stance) == SIDE[str(side)] and utterance[words.statement_id] in by
+            for words in evidence.get(row.proposition_id, ())
+            if SIDES.get(words.stance) == GIVERS[side] and utterance[words.statement_id] in row.utterance_id
         ]
         cited = _cited(own, reason, utterance)
         if cited and redact(reason) == reason:
             told = tuple(replace(words, reported=reason) for words in cited)
-            found.setdefault(str(key), {})[SIDE[str(side)]] = told
+            mine = found.setdefault(row.proposition_id, {})
+            mine[side] = (*mine.get(side, ()), *told)
     return found
 
 

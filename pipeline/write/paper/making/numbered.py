@@ -81,14 +81,14 @@ class StatementMaker:
         return [told for side in SIDES_TAKEN for told in self._of_side(point, side)]
 
     def _of_side(self, point: Point, side: str) -> Iterator[Told]:
-        """The reason of a side as it was read, and a figure or, where none was read, words that somebody of it gave."""
-        reason, words = arguments.reason(point, side), None
-        if self.settings.voices_per_statement:
-            words = self.voices.of_side(point, side, reason.text if reason else "")
+        """The reasons of a side as they were read; one alone with a figure that somebody gave, none with words."""
+        reasons, words = arguments.reasons(point, side), None
+        if self.settings.voices_per_statement and len(reasons) < 2:
+            words = self.voices.of_side(point, side, reasons[0].text if reasons else "")
         if words is not None:
-            yield arguments.in_words(reason, words, side, self.settings.quotation_words)
-        elif reason is not None:
-            yield reason
+            yield arguments.in_words(next(iter(reasons), None), words, side, self.settings.quotation_words)
+        else:
+            yield from reasons
 
     def _conditions(self, point: Point) -> Iterator[Told]:
         """The condition of a decision or a summary, then those that supporters set."""
