@@ -118,7 +118,8 @@ class MeetingRun:
             if self._error:
                 raise self._error
             if last:
-                states = [(task, dependency.get_status(task, {}).status) for task in tasks]
+                unforced = [self._task(stage, False) for stage in self.stages]  # what was forced is not out of date
+                states = [(task, dependency.get_status(task, {}).status) for task in unforced]
                 old = [task for task, status in states if status != "up-to-date"]
                 self.forms.retire((t.meta["stage"], dependency.get_values(t.name).get("made", {})) for t in old)
             self.forms.hold_back()
