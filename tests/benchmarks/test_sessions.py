@@ -20,8 +20,8 @@ def test_a_further_copy_has_other_words_and_the_same_people() -> None:
 
 def test_the_meeting_held_twice_has_its_sessions_twice(tmp_path: Path) -> None:
     """What is measured must be a meeting that the program takes, of the size that the page names."""
-    sessions.held(1, tmp_path / "once")
-    sessions.held(2, tmp_path / "twice")
+    sessions.held(1, tmp_path / "once", 2)
+    sessions.held(2, tmp_path / "twice", 2)
     once, twice = (meeting(tmp_path / name, Settings()) for name in ("once", "twice"))
-    assert len(twice["sessions"]) == 2 * len(once["sessions"])
+    assert len(twice["sessions"]) == 2 * len(once["sessions"]) == 4
     assert len(twice["schedule"]) == 2 * len(once["schedule"])
