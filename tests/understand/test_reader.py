@@ -210,20 +210,6 @@ def test_a_wording_that_nobody_said_is_no_claim(tmp_path: Path) -> None:
     assert "14" in found.fault["T2"]
 
 
-def test_words_that_are_refused_are_asked_for_once_more(tmp_path: Path) -> None:
-    """The second question shows why; it is about nothing else, and there is no third."""
-    bad = json.dumps(
-        {"first": 1, "last": 5, "statements": [{"number": 4, "text": "Drivers need 14 weeks of training."}]}
-    )
-    readings.answered(tmp_path, writing=bad)
-    asked = [one.question for one in readings.read(tmp_path).asked if one.question.kind == "writing"]
-    assert [one.place for one in asked] == ["1", "again-1"]
-    assert [one.count for one in asked] == [5, 1]
-    assert "objection: the figure 14" in asked[1].text
-    found = made(tmp_path)["propositions"].set_index("topic_id")
-    assert found.wording["T2"] == readings.TRAINING["text"]
-
-
 def test_what_came_up_beyond_the_agenda_is_asked_at_once(tmp_path: Path) -> None:
     """One question whatever the themes are; a proposition stands under that in which its voices stand."""
     reading = readings.answered(tmp_path)

@@ -254,24 +254,12 @@ class Reader:
     # ------------------------------------------------------------ what the paper says
 
     def _written(self, groups: list[Grouped]) -> list[Grouped]:
-        """The propositions in the words of the paper, with reasons; words that the record does not bear twice asked."""
+        """The propositions in the words of the paper, with reasons, as far as the record bears them."""
         found = {writing.name(own): (one, own) for one, own in groups}
-        refused = self._told(found, {name: one.fault for name, (one, _) in found.items()}, "")
-        if not self.reading.open:
-            self._told(found, refused, "again-")
-        return [*found.values()]
-
-    def _told(self, found: dict[str, Grouped], objections: Mapping[str, str], place: str) -> dict[str, str]:
-        """Take what the answers say of some propositions; returns why words were refused, by name."""
         lines = {topic.topic_id: topic.lines for topic in self.topics}
-        blocks = [
-            writing.block(found[name][0], found[name][1], self._shown, lines[found[name][0].topic_id], objection)
-            for name, objection in objections.items()
-        ]
-        refused: dict[str, str] = {}
-        for question in questions.writing_questions(blocks, self.limits.question_tokens, place):
-            answered = self._answered(question, answers.WritingAnswer)
-            if not answered:
+        blocks = [writing.block(one, own, self._shown, lines[one.topic_id]) for one, own in found.values()]
+        for question in questions.writing_questions(blocks, self.limits.question_tokens):
+            if not (answered := self._answered(question, answers.WritingAnswer)):
                 continue
             self._note(question, "", TAKEN, "", answered[1])
             entries = dict(writing.entries(answered[0], answered[1].items))
@@ -279,10 +267,9 @@ class Reader:
             self._vectors |= self.encode(sorted(texts))
             for name, (entry, items) in entries.items():
                 if name in found:
-                    one, why = writing.told(found[name][0], entry, items, self._shown, self._objection)
-                    found[name] = (one, found[name][1])
-                    refused |= {name: why} if why else {}
-        return refused
+                    one, own = found[name]
+                    found[name] = (writing.told(one, entry, items, self._shown, self._objection), own)
+        return [*found.values()]
 
 
 def _pair(item: str) -> merging.Pair:

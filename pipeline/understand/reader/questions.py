@@ -196,16 +196,13 @@ def pairs_questions(pairs: Sequence[tuple[str, str]], texts: Mapping[str, str], 
     return found
 
 
-def writing_questions(
-    blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens: int, place: str = ""
-) -> list[Question]:
+def writing_questions(blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens: int) -> list[Question]:
     """What the paper says of propositions, in as many questions as their size asks for.
 
     Args:
         blocks: id of each proposition with those of the contributions that are shown of it, and both as the question
             shows them.
         most_tokens: of a question.
-        place: what the questions' names begin with.
     """
     found, template = [], _template("writing")
     room = most_tokens - tokens(template.template)
@@ -213,7 +210,7 @@ def writing_questions(
         lines = "\n\n".join(f"[{n}] {blocks[at][1]}" for n, at in enumerate(places, start=1))
         items = tuple(item for at in places for item in blocks[at][0])
         text = template.substitute(propositions=lines)
-        found.append(Question("writing", f"{place}{number}", items, partial(str, text)))
+        found.append(Question("writing", str(number), items, partial(str, text)))
     return found
 
 

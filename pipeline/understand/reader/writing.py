@@ -32,7 +32,6 @@ def block(
     own: Sequence[Proposal],
     shown: Mapping[str, Contribution],
     topic: Sequence[str],
-    objection: str = "",
 ) -> tuple[tuple[str, ...], str]:
     """A proposition as the question shows it.
 
@@ -41,13 +40,12 @@ def block(
         own: what it was made of.
         shown: contributions by utterance.
         topic: title and questions of its topic.
-        objection: why words that were found before cannot be printed.
 
     Returns:
         its name with the utterances by number, and its lines.
     """
     lines = [f"topic: {' – '.join(topic)}", *(f"found as: {member.text}" for member in own)]
-    lines += [f"objection: {objection}"] if objection else []
+    lines += [f"objection: {one.fault}"] if one.fault else []
     items = [name(own)]
     for stance, mark in MARKS.items():
         given = [shown[i] for i in one.stands(stance) if i in shown]
@@ -76,7 +74,7 @@ def entries(
 
 def told(
     one: Proposal, entry: Written, items: Sequence[str], shown: Mapping[str, Contribution], objection: Objection
-) -> tuple[Proposal, str]:
+) -> Proposal:
     """The proposition with what the record bears out of an entry.
 
     Words that it does not bear leave the proposition as it was found, and turned round it is only with its new words.
@@ -87,15 +85,12 @@ def told(
         items: utterances by number.
         shown: contributions by utterance.
         objection: why a text may not be printed as what contributions say.
-
-    Returns:
-        the proposition, and why its new words were refused, or ''.
     """
     new = turned(one) if entry.turned else one
     bears = [shown[i] for i in new.stands(*tables.EVIDENCE_STANCES) if i in shown]
     fault = form_fault(entry.text) or objection(entry.text, bears) if entry.text else "it has no words"
     if fault and entry.turned:
-        return one, fault
+        return one
     if not fault:
         new = replace(new, text=entry.text, fault="")
     parts = {"for": entry.because, "against": entry.but, "condition": entry.provided}
@@ -103,7 +98,7 @@ def told(
         reason for side, lines in parts.items() for reason in _reasons(new, side, lines, items, shown, objection)
     ]
     given = {reason.side for reason in reasons}
-    return replace(new, reasons=(*reasons, *(old for old in new.reasons if old.side not in given))), fault
+    return replace(new, reasons=(*reasons, *(old for old in new.reasons if old.side not in given)))
 
 
 def _reasons(

@@ -13,7 +13,7 @@ from pipeline.write.paper import quotes
 from pipeline.write.paper.points import SIDES_TAKEN, Point, Words
 
 # how a reason is told: by whether there is another side, and by whether one person gives it or several
-GIVEN = ("One participant{1} gave as the reason that {0}", "The reason given{1} was that {0}")
+GIVEN = ("A participant{1} gave as the reason that {0}", "The reason given{1} was that {0}")
 FORMS = {
     ("support", False): GIVEN,
     ("support", True): ("A supporter{1} argued that {0}", "Supporters{1} argued that {0}"),
