@@ -52,12 +52,7 @@ def run(
     check_stage(stage)
     place, name = _place(project, meeting, reader)
     progress = ConsoleProgress()
-    if stage:
-        from pipeline.engine.runner import MeetingRun
-
-        MeetingRun(place, name, progress, changed=changed(reader)).run(stage, force)
-    else:
-        bring_up_to_date(place, name, progress, force, changed(reader))
+    bring_up_to_date(place, name, progress, stage, force, changed(reader))
     draft = place.reports(name) / "whitepaper.docx"
     OUT.print(f"{name}: {progress.summary()}" + (f" → {draft}" if draft.exists() and not stage else ""), markup=False)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from pipeline import cli
 from pipeline.commands.editing.desk import Desk
@@ -51,7 +52,10 @@ def _comments(project: Project) -> list[str]:
 
 
 def _words(project: Project) -> str:
-    return "\n".join(p.text for p in docx.Document(str(_draft(project))).paragraphs)
+    """All words of the draft, those in tables too, a paragraph a line."""
+    document: Any = docx.Document(str(_draft(project)))
+    paragraphs = document.element.body.iter(qn("w:p"))
+    return "\n".join("".join(node.text or "" for node in p.iter(editing.T)) for p in paragraphs)
 
 
 def _edit(project: Project, change: Callable[[Any], None]) -> None:

@@ -235,9 +235,8 @@ class Identities:
         self, kind: str, run: list[Word], before: list[Word], after: list[Word], text: str, is_heading: bool
     ) -> bool:
         """Whether the words stand there as what they name; ordinary words only where they are written as a name."""
-        own = ORGANISATION_WORDS | PAPER_WORDS
         titled = {w.folded for w in run if w.folded in self._public and is_english(w.folded)}
-        own = own | titled
+        own = ORGANISATION_WORDS | PAPER_WORDS | titled
         ordinary = all(self._said.is_ordinary(w.folded) or {w.folded, w.folded.removesuffix("s")} & own for w in run)
         large = [word for word in run if len(word.folded) > 3 or kind == PERSON]
         if len(run) > 1 and len(run[0].folded) == 1 and text[run[0].end] != ".":  # "A bell", not "A. Bell"

@@ -13,6 +13,7 @@ def bring_up_to_date(
     project: Project,
     meeting: str,
     progress: Progress,
+    stage: str | None = None,
     force: bool = False,
     changed: Mapping[str, Mapping[str, object]] | None = None,
 ) -> None:
@@ -22,7 +23,8 @@ def bring_up_to_date(
         project: the folders.
         meeting: name of the meeting's folder.
         progress: hears what happens.
-        force: run every stage.
+        stage: the one to end with; a run to a stage is no whole run, and seals nothing.
+        force: run that stage (without one: every stage) even if it is up to date.
         changed: settings that stand instead of those in settings.toml, by section.
 
     Raises:
@@ -30,12 +32,15 @@ def bring_up_to_date(
         LockedError: another run works on the meeting.
     """
     seal = Seal(project, meeting, changed)
-    if not force and seal.is_whole():
+    if not (force or stage) and seal.is_whole():
         return
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
 
     run = MeetingRun(project, meeting, progress, changed=changed)
-    run.run(force=force)
+    run.run(stage, force)
+    if stage:
+        return
     keep(project, meeting)
-    seal.set(name for models in run.models.values() for name in models)
+    if not run.forms.is_holding:  # what is open is told by every run
+        seal.set(name for models in run.models.values() for name in models)

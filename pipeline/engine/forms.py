@@ -25,6 +25,7 @@ class Forms:
         self, stages: Sequence[Stage], reports: RuledFolder, words: EditorsWords | None, tell: Callable[[str], None]
     ) -> None:
         self.stages, self.reports, self.words, self.tell = stages, reports, words, tell
+        self.is_holding = False  # whether the last run held something back
 
     def open_problems(self, name: str | None = None) -> Iterator[Problem]:
         """What keeps an edited draft, or any, from being published: words of an editor against the rules."""
@@ -42,6 +43,7 @@ class Forms:
         """Take away what is made to be passed on, while something is open in an edited draft, and tell why."""
         forms = [name for stage in self.stages if stage.is_publication for name in stage.writes]
         problems = [*self.open_problems()] if forms else []
+        self.is_holding = bool(problems)
         if problems:
             for problem in problems:
                 self.tell(f"{problem.where}: {problem.what}. {problem.to_do}")

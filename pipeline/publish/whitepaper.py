@@ -43,8 +43,7 @@ class Settings(BaseModel):
     status: str = Field("Draft", description="status of the file in the header")
     version: str = Field("", description="version in the header, such as 0.2; empty: a short fingerprint of the text")
     supplement: Literal["separate", "together"] = Field(
-        "separate",
-        description="whether the supplement is a file of its own or stands behind the paper in the same file",
+        "separate", description="whether the supplement is a file of its own or stands behind the paper in its file"
     )
 
 

@@ -16,7 +16,7 @@ from tests.conftest import MEETING
 
 def _run(project: Project, force: bool = False) -> str:
     progress = Progress()
-    bring_up_to_date(project, MEETING, progress, force)
+    bring_up_to_date(project, MEETING, progress, force=force)
     return progress.summary()
 
 

@@ -57,19 +57,17 @@ def consensus(
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point
     limits, met_in, rows = (settings.shift_people, settings.shift_share), _met_in(key_points, evidence, statements), []
     origins = dict(zip(key_points.key_point_id, key_points.origin, strict=True))
-    for key_point_id in sorted(origins):
-        own, met = positions_on(key_point_id), met_in[key_point_id]
+    for key in sorted(origins):
+        own, met = positions_on(key), met_in[key]
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
-        row: counts.Row = {"key_point_id": key_point_id, "present_count": len(heard), "session_count": len(met)}
-        told = stated.stated(said_on(key_point_id))
-        row |= {"invited_count": meeting.invited_count.iloc[0]} | told
+        row: counts.Row = {"key_point_id": key, "present_count": len(heard), "session_count": len(met)}
+        row |= {"invited_count": meeting.invited_count.iloc[0]} | (told := stated.stated(said_on(key)))
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
-        row |= counts.across(own, sessions_on(key_point_id), settings)
-        row |= counts.voices(talk_on(key_point_id), len(own), settings)
-        row |= {"plenary_shift": session_counts.shift(taken_on(key_point_id), plenary, *limits)}
-        row |= {"accord": stated.accord(row)} | stated.leading(row, origins[key_point_id])
-        rows.append({name: value for name, value in row.items() if name != "stated_share"})
-    table = pd.DataFrame(rows) if rows else tables.empty("consensus")
+        row |= counts.across(own, sessions_on(key), settings) | counts.voices(talk_on(key), len(own), settings)
+        row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits)}
+        row |= {"accord": stated.accord(row)} | stated.leading(row, origins[key])
+        rows.append(row)
+    table = pd.DataFrame(rows).drop(columns="stated_share") if rows else tables.empty("consensus")
     return {
         "consensus": table,
         "group_counts": _group_counts(positions, shown),
