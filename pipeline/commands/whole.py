@@ -31,15 +31,15 @@ def bring_up_to_date(
         DataError: a stage cannot use the data.
         LockedError: another run works on the meeting.
     """
-    seal = Seal(project, meeting, changed)
-    if not (force or stage) and seal.is_whole():
+    seal = None if stage else Seal(project, meeting, changed)  # before the run: it looks at what the run is made from
+    if seal and not force and seal.is_whole():
         return
     from pipeline.commands.editions import keep
     from pipeline.engine.runner import MeetingRun
 
     run = MeetingRun(project, meeting, progress, changed=changed)
     run.run(stage, force)
-    if stage:
+    if not seal:
         return
     keep(project, meeting)
     if not run.forms.is_holding:  # what is open is told by every run

@@ -1,4 +1,4 @@
-"""Encoders of BERT's kind, run by CTranslate2 with a byte a weight: a quarter of PyTorch's time (docs/decisions/0028).
+"""Encoders of BERT's kind, run by CTranslate2: PyTorch's values in two thirds of its time (docs/decisions/0028).
 
 Nothing of it is a file of its own: the network is made in memory from the weights that were trained, as they lie in a
 sentence-transformers model's folder, and from those that a user of this module puts in their place.
@@ -21,7 +21,7 @@ from pipeline.text.threads import at_once
 
 Matrix = NDArray[np.float32]
 Weights = Mapping[str, Matrix]
-COMPUTE = "float32"
+COMPUTE = "float32"  # one byte a weight is faster, and moves levels and processors apart
 
 
 class States(NamedTuple):
@@ -42,10 +42,9 @@ class Transformer:
     Args:
         folder: with `config.json`, `model.safetensors` and `tokenizer.json`.
         trained: weights instead of those in the folder, by PyTorch's names.
-        compute: how CTranslate2 computes; with "float32" the values are PyTorch's.
     """
 
-    def __init__(self, folder: Path, trained: Weights | None = None, compute: str = COMPUTE) -> None:
+    def __init__(self, folder: Path, trained: Weights | None = None) -> None:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
@@ -55,7 +54,7 @@ class Transformer:
         config = _json(folder / "config.json")
         self.width: int = config["hidden_size"]
         weights = load_file(folder / "model.safetensors") | dict(trained or {})
-        self._network = _network({name: values.astype(np.float32) for name, values in weights.items()}, config, compute)
+        self._network = _network({name: values.astype(np.float32) for name, values in weights.items()}, config)
 
     def read(self, rows: Sequence[Sequence[int]], places: Sequence[int] | None = None) -> States:
         """What the last layer holds.
@@ -129,16 +128,16 @@ def is_bert(config: Mapping[str, Any]) -> bool:
     return config.get("model_type") == "bert" and plain
 
 
-def _network(weights: Weights, config: Mapping[str, Any], compute: str) -> Any:
+def _network(weights: Weights, config: Mapping[str, Any]) -> Any:
     """The network of CTranslate2; its file is written and read at once, since it takes no other."""
     import ctranslate2
 
     spec = _specification(weights, config)
     spec.validate()
-    spec.optimize(quantization=compute)
+    spec.optimize(quantization=COMPUTE)
     with tempfile.TemporaryDirectory() as folder:
         spec.save(folder)
-        return ctranslate2.Encoder(folder, device="cpu", compute_type=compute, inter_threads=at_once(), intra_threads=1)
+        return ctranslate2.Encoder(folder, device="cpu", compute_type=COMPUTE, inter_threads=at_once(), intra_threads=1)
 
 
 def _specification(weights: Weights, config: Mapping[str, Any]) -> Any:

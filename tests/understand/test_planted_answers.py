@@ -170,7 +170,8 @@ def test_statements_and_reasons_that_no_evidence_bears(case: Case, template: str
     false = f"{template.format(case.text.rstrip('.'))}"
     entry = Written.model_validate({"number": 1, "text": f"{false}.", "because": [f"1, 2: {false}"]})
     by_id = {one.utterance_id: one for one in shown}
-    told = writing.told(read(case, shown)[0], entry, [*by_id], by_id, objection)
+    told, why = writing.told(read(case, shown)[0], entry, [*by_id], by_id, objection)
+    assert why
     assert (told.text, told.reasons) == (case.text, ())
 
 

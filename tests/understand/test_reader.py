@@ -210,6 +210,19 @@ def test_a_wording_that_nobody_said_is_no_claim(tmp_path: Path) -> None:
     assert "14" in found.fault["T2"]
 
 
+def test_words_that_are_refused_are_told(tmp_path: Path) -> None:
+    """The proposition stands as it was found, and the run report can say why its new words do not."""
+    bad = json.dumps(
+        {"first": 1, "last": 5, "statements": [{"number": 4, "text": "Drivers need 14 weeks of training."}]}
+    )
+    readings.answered(tmp_path, writing=bad)
+    found = made(tmp_path)
+    assert found["propositions"].set_index("topic_id").wording["T2"] == readings.TRAINING["text"]
+    refused = found["refusals"].set_index("wording").why["Drivers need 14 weeks of training."]
+    assert "14" in refused
+    assert "stands in the words in which it was found" in refused
+
+
 def test_what_came_up_beyond_the_agenda_is_asked_at_once(tmp_path: Path) -> None:
     """One question whatever the themes are; a proposition stands under that in which its voices stand."""
     reading = readings.answered(tmp_path)

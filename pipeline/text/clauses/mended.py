@@ -1,7 +1,7 @@
 """What somebody left out or put in when they summed up or took notes, mended so that a parser can read the clause.
 
-Marks of lists, brackets, shouted words of grammar and lost apostrophes go; "the fence, move it" becomes "move the
-fence". Nothing that claims anything comes in.
+Marks of lists, brackets, shouted words of grammar and lost apostrophes go; "the fence, move it" becomes "the
+fence should be moved". Nothing that claims anything comes in.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _LOST = re.compile(r"\b(do|does|is|are|was|were|should|would|could|has|have)nt\b
 _LOST_CAN = re.compile(r"\b(ca|wo)nt\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b(?:THE|AN|AND|OR|NOT|NO|ONE|ALL|EVERY|ONLY|BEFORE|AFTER|FIRST|FOR|IN|OF|TO|IS|ARE)\b")
 _TAKES_BACK = frozenset({"it", "them"})
+_LONGEST = 8  # words of a thing that moves before its verb
 
 
 def mended(text: str) -> str:
@@ -75,6 +76,3 @@ def _is_thing(named: list[Token]) -> bool:
 def _others(doc: Any, pronoun: Token) -> bool:
     """Whether another pronoun stands behind the thing: it may be what the first one is about."""
     return any(t.tag_ in ("PRP", "PRP$") and t.i > pronoun.i for t in doc)
-
-
-_LONGEST = 8  # words of a thing that moves behind its verb

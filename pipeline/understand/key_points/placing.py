@@ -43,10 +43,6 @@ def placed(
         best = likeness.T.groupby(near.topic_id.to_numpy()).max().T
         scores = TOGETHER * best.mean(axis=0) + (1 - TOGETHER) * best
         for place, (row, read) in enumerate(zip(own.index, own.topic_id, strict=True)):
-            score = (
-                scores.iloc[place].add(pd.Series({read: AS_READ}), fill_value=0.0)
-                if isinstance(read, str)
-                else (scores.iloc[place])
-            )
-            found[row] = score.idxmax()
+            as_read = pd.Series({read: AS_READ} if isinstance(read, str) else {}, dtype=float)
+            found[row] = scores.iloc[place].add(as_read, fill_value=0.0).idxmax()
     return found

@@ -23,19 +23,19 @@ def alone(talk: Talk, printed: list[tuple[str, Matrix, str]], least: float) -> p
         least: cosine from which two wordings are one proposition.
     """
     stated = talk.stated
-    alone = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
-    alone = alone[alone.proposition.notna() & alone.statement_id.notna()].copy()
+    left = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
+    left = left[left.proposition.notna() & left.statement_id.notna()].copy()
     taken, found = list(printed), []
-    alone["is_noted"] = alone.kind == "note"  # notes repeat what was said, under topics that are read less surely
+    left["is_noted"] = left.kind == "note"  # notes repeat what was said, under topics that are read less surely
     order = ["is_decision", "is_noted", "position"]
-    for row in alone.sort_values(order, ascending=[False, True, True]).itertuples():
+    for row in left.sort_values(order, ascending=[False, True, True]).itertuples():
         vector = np.asarray(talk.known[row.text], dtype=float)
         limits = (least if topic == row.topic_id else ELSEWHERE for topic, _, _ in taken)
         known = zip(limits, taken, strict=True)
         if not any(_is_same(float(vector @ other), row.text, text, limit) for limit, (_, other, text) in known):
             found.append(row.Index)
             taken.append((row.topic_id, vector, row.text))
-    return alone.loc[found]
+    return left.loc[found]
 
 
 def _is_same(likeness: float, one: str, other: str, least: float) -> bool:

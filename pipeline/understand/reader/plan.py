@@ -268,7 +268,11 @@ class Reader:
             for name, (entry, items) in entries.items():
                 if name in found:
                     one, own = found[name]
-                    found[name] = (writing.told(one, entry, items, self._shown, self._objection), own)
+                    new, fault = writing.told(one, entry, items, self._shown, self._objection)
+                    found[name] = (new, own)
+                    if fault:
+                        why = f"{fault}; the proposition stands in the words in which it was found"
+                        self.reading.refused.append((one.topic_id, entry.text, why))
         return [*found.values()]
 
 

@@ -64,8 +64,9 @@ def entries(
     blocks: list[list[str]] = []
     for item in items:
         if item.startswith(PROPOSITION):
-            blocks.append([])
-        blocks[-1].append(item)
+            blocks.append([item])
+        elif blocks:  # a list that somebody damaged may begin in the middle
+            blocks[-1].append(item)
     for entry in answer.statements:
         if 1 <= entry.number <= len(blocks):
             first, *utterances = blocks[entry.number - 1]
@@ -74,7 +75,7 @@ def entries(
 
 def told(
     one: Proposal, entry: Written, items: Sequence[str], shown: Mapping[str, Contribution], objection: Objection
-) -> Proposal:
+) -> tuple[Proposal, str]:
     """The proposition with what the record bears out of an entry.
 
     Words that it does not bear leave the proposition as it was found, and turned round it is only with its new words.
@@ -85,12 +86,15 @@ def told(
         items: utterances by number.
         shown: contributions by utterance.
         objection: why a text may not be printed as what contributions say.
+
+    Returns:
+        the proposition, and why its new words were refused, or ''.
     """
     new = turned(one) if entry.turned else one
     bears = [shown[i] for i in new.stands(*tables.EVIDENCE_STANCES) if i in shown]
     fault = form_fault(entry.text) or objection(entry.text, bears) if entry.text else "it has no words"
     if fault and entry.turned:
-        return one
+        return one, fault
     if not fault:
         new = replace(new, text=entry.text, fault="")
     parts = {"for": entry.because, "against": entry.but, "condition": entry.provided}
@@ -98,7 +102,7 @@ def told(
         reason for side, lines in parts.items() for reason in _reasons(new, side, lines, items, shown, objection)
     ]
     given = {reason.side for reason in reasons}
-    return replace(new, reasons=(*reasons, *(old for old in new.reasons if old.side not in given)))
+    return replace(new, reasons=(*reasons, *(old for old in new.reasons if old.side not in given))), fault
 
 
 def _reasons(
