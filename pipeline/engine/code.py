@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -116,6 +116,7 @@ class Code:
                 yield member
 
 
+@cache  # one process may make many runs
 def _parsed(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Fingerprint and imports of a module's text."""
     tree = ast.parse(text)

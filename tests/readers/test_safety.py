@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -43,6 +44,22 @@ SPECIMENS: dict[str, bytes] = {
     "workbook": xlsx({"Voters": [["Date (UTC)", "Voter", "Which?"], ["2026", 1, "Red"]]}),
     "slido": json.dumps([{"text": "Who?", "is_anonymous": False, "author": {"name": "Ana"}, "score": 1}]).encode(),
 }
+
+
+# eight times the length may take three times eight times as long: the square would be sixty-four times
+LINEAR, LEAST_SECONDS = 24, 0.1
+Found = TypeVar("Found")
+
+
+def untraced(call: Callable[[Path], Found], path: Path) -> tuple[Found, float]:
+    """What a call returns, and its processor seconds as a user has them: what counts covered lines is switched off."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    start = time.process_time()
+    try:
+        return call(path), time.process_time() - start
+    finally:
+        sys.settrace(tracer)
 
 
 def reading(folder: Path, content: bytes) -> Reading:
@@ -264,11 +281,19 @@ def test_endless_line(tmp_path: Path) -> None:
     ],
 )
 def test_lines_made_to_hang(content: bytes, tmp_path: Path) -> None:
-    """Lines on which a careless pattern would search for hours."""
-    start = time.process_time()
-    with contextlib.suppress(DataError):
-        reading(tmp_path, content)
-    assert time.process_time() - start < 4
+    """Lines on which a careless pattern would search for hours take no more than their length asks for."""
+
+    def tried(path: Path) -> Reading | None:
+        with contextlib.suppress(DataError):
+            return read(path)
+        return None
+
+    took: list[float] = []
+    for part in (len(content) // 8, len(content)):
+        path = tmp_path / f"{part}"
+        path.write_bytes(content[:part])
+        took.append(untraced(tried, path)[1])
+    assert took[1] < LINEAR * max(took[0], LEAST_SECONDS)
 
 
 def test_empty_file(tmp_path: Path) -> None:
@@ -283,29 +308,13 @@ def test_cut_off_json(tmp_path: Path) -> None:
         reading(tmp_path, transcripts.WHISPERX.encode()[:-20])
 
 
-HOURS = 10
-
-
-def untraced(call: Callable[[Path], Reading], path: Path) -> tuple[Reading, float]:
-    """What a call returns, and its processor seconds as a user has them: what counts covered lines is switched off."""
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    start = time.process_time()
-    try:
-        return call(path), time.process_time() - start
-    finally:
-        sys.settrace(tracer)
-
-
-@pytest.mark.parametrize("form", ["vtt", "otter", "named", "json", "chat", "docx", "notes", "irc"])
-def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
-    """A transcript of ten hours reads in under two seconds, twice the length in about twice the time."""
-    count = 900 * HOURS  # a cue every four seconds, twelve words each
+def transcript(form: str, hours: int) -> str | bytes:
+    """A meeting as a transcript of a form: a cue every four seconds, twelve words each."""
     talk = [
         (f"Person {'ABCDEFGHIJ'[n % 10]}xyz", f"this is what somebody said at place number {n} of it all")
-        for n in range(count)
+        for n in range(900 * hours)
     ]
-    clock = [f"{n * 4 // 3600:02d}:{n * 4 // 60 % 60:02d}:{n * 4 % 60:02d}" for n in range(count)]
+    clock = [f"{n * 4 // 3600:02d}:{n * 4 // 60 % 60:02d}:{n * 4 % 60:02d}" for n in range(len(talk))]
     made: dict[str, Callable[[], str | bytes]] = {
         "vtt": lambda: (
             "WEBVTT\n\n" + "".join(f"{c}.000 --> {c}.900\n{s}: {t}\n\n" for c, (s, t) in zip(clock, talk, strict=True))
@@ -320,9 +329,18 @@ def test_ten_hours_read_in_seconds(form: str, tmp_path: Path) -> None:
         "irc": lambda: "".join(f"<scribe> {s}: {t}\n" for s, t in talk),
         "docx": lambda: docx(f"{s}   {c}\n{t}" for c, (s, t) in zip(clock, talk, strict=True)),
     }
-    content = made[form]()
-    path = tmp_path / "file"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    found, took = untraced(read, path)
-    assert took < 2
-    assert len(found.records) == count
+    return made[form]()
+
+
+@pytest.mark.parametrize("form", ["vtt", "otter", "named", "json", "chat", "docx", "notes", "irc"])
+def test_time_grows_with_the_length(form: str, tmp_path: Path) -> None:
+    """Eight hours take about eight times as long as one: a reader that compares all lines would take sixty-four."""
+    took: list[float] = []
+    for hours in (1, 8):
+        path = tmp_path / f"{hours}"
+        content = transcript(form, hours)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        found, seconds = untraced(read, path)
+        assert len(found.records) == 900 * hours
+        took.append(seconds)
+    assert took[1] < LINEAR * max(took[0], LEAST_SECONDS)
