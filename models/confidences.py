@@ -1,6 +1,6 @@
-"""Train the detector of confidences, and measure it on lines it has not seen.
+"""Train the linear models of confidences, which choose what the encoder reads, and measure them on unseen lines.
 
-    python -m models.confidences            # figures by kind: each fifth of the lines by a model trained on the others
+    python -m models.confidences            # figures by kind: each fourth of the lines by models trained on the others
     python -m models.confidences --write    # also writes pipeline/understand/confidences/wording.json.gz
 
 What the columns of `training/confidences.tsv` mean stands in training/README.md. Nothing is drawn at random but by
@@ -30,7 +30,7 @@ from pipeline.understand.confidences.marks import is_marked
 LABELLED = TRAINING / "confidences.tsv"
 NOTHING = "-"  # the reach of a line that asks for nothing
 LIFE = "life"  # kind of the lines that tell of somebody's health or life
-STRENGTH, REACH_STRENGTH = 10.0, 10.0  # inverse of the L2 penalty
+STRENGTH = 10.0  # inverse of the L2 penalty
 MIN_TIMES, SMALLEST = 3, 0.1
 FOLDS, SEED = 4, 0
 CARRIERS = 3_000
@@ -145,7 +145,7 @@ def usual(sentences: Sequence[str]) -> list[Example]:
 
 
 def fit(found: Sequence[Example]) -> dict[str, Linear]:
-    """The models of requests and of lives, and what requests cover."""
+    """The models of requests and of lives."""
     given = [dict(wording.features(one.text)) for one in found]
     times = Counter(name for names in given for name in names)
     kept = [{name: value for name, value in names.items() if times[name] >= MIN_TIMES} for names in given]
@@ -153,12 +153,10 @@ def fit(found: Sequence[Example]) -> dict[str, Linear]:
     asks = [one.reach != NOTHING and not one.is_life for one in found]
     # the lines of lives are left out of the model of requests, which must not learn what is confided
     chosen = [i for i, one in enumerate(found) if not one.is_life]
-    models = {
+    return {
         wording.ASKS: _binary([kept[i] for i in chosen], [asks[i] for i in chosen], [weights[i] for i in chosen]),
         wording.PERSONAL: _binary(kept, [one.is_life for one in found], weights),
     }
-    covering = [i for i in chosen if asks[i]]
-    return models | _reaches([kept[i] for i in covering], [found[i].reach for i in covering])
 
 
 def _binary(rows: list[dict[str, float]], labels: list[bool], weights: list[float]) -> Linear:
@@ -166,14 +164,6 @@ def _binary(rows: list[dict[str, float]], labels: list[bool], weights: list[floa
     learnt = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-6)
     learnt.fit(vectors.fit_transform(rows), labels, sample_weight=weights)
     return _linear(vectors, learnt.coef_[0], learnt.intercept_[0])
-
-
-def _reaches(rows: list[dict[str, float]], labels: list[str]) -> dict[str, Linear]:
-    vectors = DictVectorizer()
-    learnt = LogisticRegression(C=REACH_STRENGTH, max_iter=3000, class_weight="balanced")
-    learnt.fit(vectors.fit_transform(rows), labels)
-    parts = zip(learnt.classes_, learnt.coef_, learnt.intercept_, strict=True)
-    return {f"covers {label}": _linear(vectors, weights, intercept) for label, weights, intercept in parts}
 
 
 def _linear(vectors: DictVectorizer, weights: Iterable[float], intercept: float) -> Linear:
@@ -188,7 +178,10 @@ def carriers(sentences: Sequence[str]) -> list[str]:
 
 
 def figures(rows: pd.DataFrame, sentences: Sequence[str]) -> pd.DataFrame:
-    """By kind: lines, and the share that the marks, the models and both find, each fold by models of the others."""
+    """By kind: lines, and the share that set wordings find, and of which the encoder reads a window.
+
+    Each fold is read by models of the others.
+    """
     fold = [number % FOLDS for number in range(len(rows))]
     random.Random(SEED).shuffle(fold)  # noqa: S311
     found: list[dict[str, object]] = []
@@ -196,23 +189,10 @@ def figures(rows: pd.DataFrame, sentences: Sequence[str]) -> pd.DataFrame:
         theirs = [f != own for f in fold]
         known = fit([*examples(rows[theirs], carriers(sentences)), *usual(sentences)])
         for row in rows[[f == own for f in fold]].itertuples():
-            text = said(row.text)
-            reading = wording.read(text, row.before, known)
-            marked = reading.asks == 1
-            read_alone = [*wording.windows(text), *wording.answers(text, row.before, known)]
-            learnt = max(known[wording.ASKS].probability(wording.features(window)) for window in read_alone)
-            caught = learnt >= wording.THRESHOLD or reading.personal >= wording.PERSONAL_THRESHOLD
-            reach = max(reading.reach, key=lambda name: reading.reach[name])
-            told = {"kind": row.kind, "marks": marked, "models": caught, "both": marked or caught}
-            found.append(told | {"reach": reach == row.reach if row.reach != NOTHING else None})
+            heard = wording.heard(said(row.text), row.before, known)
+            found.append({"kind": row.kind, "marks": bool(heard.marked), "read": bool(heard.possible)})
     told = pd.DataFrame(found)
-    return told.groupby("kind").agg(
-        lines=("kind", "size"),
-        marks=("marks", "mean"),
-        models=("models", "mean"),
-        both=("both", "mean"),
-        reach=("reach", "mean"),
-    )
+    return told.groupby("kind").agg(lines=("kind", "size"), marks=("marks", "mean"), read=("read", "mean"))
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from models import discussions
+from pipeline.text import weights
 from pipeline.understand.contributions import encoder
 
 ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
@@ -202,7 +203,7 @@ def stored(network: Any) -> dict[str, np.ndarray]:
     state = {
         name: values for name, values in network.state_dict().items() if name.startswith((*trained, "heads.", "space."))
     }
-    return encoder.packed({name: values.detach().float().numpy() for name, values in state.items()})
+    return weights.packed({name: values.detach().float().numpy() for name, values in state.items()})
 
 
 def main() -> None:

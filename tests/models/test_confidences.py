@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models import confidences
-from pipeline.understand.confidences.wording import REACHES
+from pipeline.understand.confidences.encoder import REACHES
 
 
 def test_labels_are_complete() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.text import vectors
+from pipeline.text import vectors, weights
 from pipeline.text.transformer import SentenceEncoder, Transformer, is_bert, unit
 from pipeline.understand.contributions import encoder
 
@@ -46,7 +46,7 @@ def test_readings_are_those_of_pytorch_to_within_a_byte_a_weight() -> None:
     network = encoder.build()
     with np.load(encoder.WEIGHTS) as stored:
         names = [name for name in stored.files if not name.endswith(":scale")]
-        state = {name: torch.from_numpy(encoder.unpacked(stored, name)) for name in names}
+        state = {name: torch.from_numpy(weights.unpacked(stored, name)) for name in names}
     network.load_state_dict(state, strict=False)
     network.eval()
 

@@ -16,16 +16,6 @@ def test_the_context_is_the_ends_of_the_last_two_utterances() -> None:
     assert encoder.context([]) == ""
 
 
-def test_weights_survive_being_packed_in_bytes() -> None:
-    """A byte a weight with a scale a row keeps each weight within half a step."""
-    values = np.random.default_rng(0).normal(size=(7, 50)).astype(np.float32)
-    kept = encoder.packed({"w": values, "b": values[0]})
-    back = kept["w"].astype(np.float32) * kept["w:scale"][:, None]
-    assert kept["w"].dtype == np.int8
-    assert np.abs(back - values).max() <= kept["w:scale"].max() / 2 + 1e-6
-    assert kept["b"].dtype == np.float16
-
-
 def test_the_shipped_model_tells_positions_from_housekeeping_and_for_from_against() -> None:
     """The weights beside the module belong to this network and still do what they were trained for."""
     before = "I would put the recycling centre on the old harbour site."

@@ -62,13 +62,14 @@ def confidences(
         own_name = names.get(speaker, frozenset())
         one = Said(row.utterance_id, speaker, own_name, str(row.text), speaker in leading)
         said.append(((row.session, row.kind), one))
-    readings: dict[str, wording.Reading] = {}
+    channels = list(by_channel(said).values())
+    told: dict[str, wording.Heard] = {}
+    for own in channels:
+        for before, one in zip([None, *own], own, strict=False):
+            told[one.utterance_id] = wording.heard(one.text, before.text if before else "")
+    readings = dict(zip(told, wording.together(list(told.values())), strict=True))
     reasons: dict[str, tuple[str, str]] = {}
-    for own in by_channel(said).values():
-        before = ""
-        for one in own:
-            readings[one.utterance_id] = wording.read(one.text, before)
-            before = one.text
+    for own in channels:
         reasons |= covered(own, readings, settings.threshold)
     for utterance_id, reading in readings.items():
         if reading.personal >= settings.personal_threshold:

@@ -2,8 +2,9 @@
 
 Two linear models look at words and runs of words, at the letters within them (other languages, damaged words), and at
 what the words are: `wording.toml` names classes of words that a request is made of, such as what is told, what writes
-it down and who may not hear it. Pairs of classes hold for wordings that nobody foresaw. A third model reads what a
-request covers. How they were trained and measured: models/README.md.
+it down and who may not hear it. Pairs of classes hold for wordings that nobody foresaw. They rule out most of what is
+said; the encoder beside this module reads the rest, and what a request covers. How they were trained and measured:
+models/README.md.
 """
 
 from __future__ import annotations
@@ -11,21 +12,26 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from numpy import float32
+from numpy.typing import NDArray
+
 from pipeline.text import linear
 from pipeline.text.linear import Linear
+from pipeline.understand.confidences import encoder
+from pipeline.understand.confidences.encoder import REACHES
 from pipeline.understand.confidences.marks import is_marked, smooth
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 CONCEPTS = Path(__file__).with_suffix(".toml")
 ASKS, PERSONAL = "asks for confidence", "tells of a life"
-# what a request covers: the words themselves, the speaker's earlier or next words, those of others, a stretch
-REACHES = ("here", "earlier", "theirs", "next", "on", "off")
-THRESHOLD, PERSONAL_THRESHOLD = 0.7, 0.1
+THRESHOLD, PERSONAL_THRESHOLD = 0.7, 0.2
+MAY_ASK = -3.9  # log odds of a linear model from which the encoder reads a window too: a probability of .02
+SHARE = 0.5  # of the encoder in the log odds of such a window; the rest is the linear model's
 LONGEST_RUN = 3
 LETTERS = (3, 4, 5)
 APART = 6  # words between which two classes are a pair
@@ -60,6 +66,25 @@ class Reading:
     ends: float
     reach: dict[str, float]
     windows: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An utterance as the linear models read it.
+
+    Attributes:
+        windows: what of it is read alone, with the log odds of asking and of telling of a life.
+        marked: the sentence in which a set wording asks, or ''.
+    """
+
+    windows: tuple[tuple[str, float, float], ...]
+    marked: str
+
+    @property
+    def possible(self) -> list[str]:
+        """The windows that the encoder reads too: what the linear models do not rule out, and what is marked."""
+        likely = [window for window, asks, personal in self.windows if max(asks, personal) >= MAY_ASK]
+        return [*likely, *([self.marked] if self.marked else [])]
 
 
 @cache
@@ -155,12 +180,12 @@ def answers(text: str, before: str, known: dict[str, Linear]) -> list[str]:
 
 @cache
 def models() -> dict[str, Linear]:
-    """The models that ship, by name: `ASKS`, `PERSONAL`, and one of each of `REACHES`."""
+    """The models that ship, by name: `ASKS` and `PERSONAL`."""
     return linear.read(WEIGHTS)
 
 
-def read(text: str, before: str = "", known: dict[str, Linear] | None = None) -> Reading:
-    """Read an utterance.
+def heard(text: str, before: str = "", known: dict[str, Linear] | None = None) -> Heard:
+    """The linear models' reading of an utterance.
 
     Args:
         text: the words.
@@ -168,29 +193,55 @@ def read(text: str, before: str = "", known: dict[str, Linear] | None = None) ->
         known: the models; those that ship by default.
     """
     known = known or models()
-    asks, personal, opens, ends = (0.0, ""), (0.0, ""), 0.0, 0.0
-    read_alone = [*windows(text), *answers(text, before, known)]
-    chances = math.log(max(len(read_alone) / USUAL_WINDOWS, 1))
-    for window in read_alone:
+    told = []
+    for window in [*windows(text), *answers(text, before, known)]:
         found = features(window)
-        asked = _probability(known[ASKS].score(found) - chances)
-        asks = max(asks, (asked, window))
-        personal = max(personal, (_probability(known[PERSONAL].score(found) - chances), window))
-        if asked >= MAY_TURN:
-            turns = reach(window, known)
-            opens, ends = max(opens, asked * turns["on"]), max(ends, asked * turns["off"])
+        told.append((window, known[ASKS].score(found), known[PERSONAL].score(found)))
     marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
-    if marked:
-        asks = (1.0, marked)
-    return Reading(asks[0], personal[0], opens, ends, reach(asks[1], known), (asks[1], personal[1]))
+    return Heard(tuple(told), marked)
+
+
+def read(text: str, before: str = "") -> Reading:
+    """Read an utterance; see `together` for many."""
+    return together([heard(text, before)])[0]
+
+
+def together(told: Sequence[Heard]) -> list[Reading]:
+    """What utterances do: of what the linear models do not rule out, as the encoder reads it.
+
+    Args:
+        told: the linear models' reading of each.
+    """
+    possible = list(dict.fromkeys(window for one in told for window in one.possible))
+    second = dict(zip(possible, encoder.read(possible), strict=True))
+    return [_reading(one, second) for one in told]
+
+
+def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
+    asks, personal, opens, ends = (0.0, ""), (0.0, ""), 0.0, 0.0
+    chances = math.log(max(len(told.windows) / USUAL_WINDOWS, 1))
+    for window, linear_asks, linear_personal in told.windows:
+        if window not in second:
+            continue
+        read_again = second[window]
+        asked = _probability(SHARE * read_again[0] + (1 - SHARE) * linear_asks - chances)
+        asks = max(asks, (asked, window))
+        personal = max(
+            personal, (_probability(SHARE * read_again[1] + (1 - SHARE) * linear_personal - chances), window)
+        )
+        if asked >= MAY_TURN:
+            turns = _reach(read_again)
+            opens, ends = max(opens, asked * turns["on"]), max(ends, asked * turns["off"])
+    if told.marked:
+        asks = (1.0, told.marked)
+    reach = _reach(second[asks[1]]) if asks[1] else dict.fromkeys(REACHES, 1 / len(REACHES))
+    return Reading(asks[0], personal[0], opens, ends, reach, (asks[1], personal[1]))
 
 
 def _probability(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-linear.FARTHEST, min(linear.FARTHEST, odds))))
 
 
-def reach(window: str, known: dict[str, Linear]) -> dict[str, float]:
+def _reach(read_again: NDArray[float32]) -> dict[str, float]:
     """What the request in a window covers: probabilities of `REACHES`."""
-    found = features(window)
-    odds = {name: math.exp(known[f"covers {name}"].score(found)) for name in REACHES}
-    return {name: value / sum(odds.values()) for name, value in odds.items()}
+    return dict(zip(REACHES, map(float, read_again[encoder.ODDS :]), strict=True))

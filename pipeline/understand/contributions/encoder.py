@@ -8,7 +8,7 @@ weight with a scale for each row; the embeddings and the lowest layer are those 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.text import weights
 from pipeline.text.transformer import Transformer, unit
 from pipeline.text.vectors import as_trained, model_folder
 
@@ -152,29 +153,7 @@ def build() -> Any:
 
 
 @cache
-def _trained() -> tuple[Transformer, dict[str, NDArray[np.float32]]]:
+def _trained() -> tuple[Transformer, weights.Weights]:
     """The encoder with the trained layers in their places, and the heads."""
-    with np.load(WEIGHTS) as stored:
-        weights = {name: unpacked(stored, name) for name in stored.files if not name.endswith(":scale")}
-    layers = {name.removeprefix("body."): values for name, values in weights.items() if name.startswith("body.")}
-    heads = {name: values for name, values in weights.items() if not name.startswith("body.")}
+    layers, heads = weights.read(WEIGHTS)
     return Transformer(model_folder(BASE), layers), heads
-
-
-def unpacked(stored: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
-    """Weights as they were trained, of a file that holds what `packed` makes."""
-    values: NDArray[np.float32] = stored[name].astype(np.float32)
-    return values * stored[f"{name}:scale"].astype(np.float32)[:, None] if stored[name].dtype == np.int8 else values
-
-
-def packed(state: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[Any]]:
-    """Weights as they are stored: matrices in a byte a weight with a scale a row, the rest in two bytes."""
-    found: dict[str, NDArray[Any]] = {}
-    for name, values in state.items():
-        if values.ndim < 2:
-            found[name] = values.astype(np.float16)
-            continue
-        scale = (np.abs(values).max(axis=1) / 127).astype(np.float32)
-        found[name] = np.rint(values / np.maximum(scale, 1e-12)[:, None]).astype(np.int8)
-        found[f"{name}:scale"] = scale
-    return found

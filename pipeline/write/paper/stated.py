@@ -12,7 +12,7 @@ SOURCES = {
     "report": "the rapporteur's report",
     "note": "the notes",
     "decision": "the record of decisions",
-    "action": "the list of actions",
+    "action": "the record of actions",
     "call": "the call for consensus",
     "poll": "the poll",
     "sticky": "the whiteboard",

@@ -7,6 +7,7 @@ from pipeline.text.phrasing import capitalised, counted, listed, quoted, unclose
 from pipeline.write.paper import quotes, vote
 from pipeline.write.paper.chapters.summary import step
 from pipeline.write.paper.draft import Draft
+from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
 
 
@@ -58,16 +59,20 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
 
 
 def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:
-    """Agenda topics that were not discussed; where views part stands in the topics, and in the table of statements."""
+    """Agenda topics that were not discussed, statements on which views part, questions that nobody answered."""
     draft.section("open", "Open questions")
     for topic_id, question in meeting.silent:
         text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
         draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
+    parted = [s for topic in topics for s in topic.statements if s.standing.group == PARTED or s.contradiction]
+    if parted:
+        named = f"{counted(len(parted), 'statement')}, {listed([s.point.label for s in parted])}"
+        draft.say(f"Views part on {named}; the topics give both sides", "guidance", key="parted")
     asked = [topic.label for topic in topics if topic.unanswered]
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
         draft.say(text, "guidance", key="asked")
-    elif not meeting.silent:
+    elif not (meeting.silent or parted):
         draft.say("Participants discussed every question of the agenda", "count", key="all")
     draft.placeholder("Further knowledge gaps that the editor identifies")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import figure_rows, gathering, limits, order, record, requests, supplement
 from pipeline.write.paper.making.numbered import StatementMaker
@@ -19,7 +21,8 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         settings: lengths and counts.
     """
     polls = record.polls(facts)
-    steps = tuple(line for line in record.written(facts) if not line.is_on_paper)
+    lines = record.written(facts)
+    steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
     made = topics(facts, settings, maker, polls)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
@@ -33,7 +36,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         groups=gathering.groups(facts),
         groups_figure=figure_rows.participants(facts),
         sessions=gathering.sessions(facts),
-        summary=summary(facts, settings, made, ranking, polls, steps),
+        summary=replace(summary(facts, settings, made, ranking, polls, steps), asked_of_paper=len(lines) - len(steps)),
         topics=made,
         polls=polls,
         steps=steps,
