@@ -52,6 +52,12 @@ def test_a_number_needs_somebody_who_says_it() -> None:
     assert given("people wait thirty days", "for", "u2") == {}
 
 
+def test_a_condition_is_one_of_who_set_it() -> None:
+    """Of the words of one contribution only those read as conditional stand behind it; a plain supporter's never."""
+    assert [one.statement_id for one in given("it is quick", "condition", "u1", "u2", "u3")["condition"]] == ["s2"]
+    assert given("it is quick", "condition", "u2", "u3") == {}
+
+
 @pytest.mark.parametrize(("reason", "side", "utterance"), [("it is late", "for", "u3"), ("Ana said so", "for", "u1")])
 def test_words_of_the_other_side_or_a_name_are_no_reason(reason: str, side: str, utterance: str) -> None:
     """An opponent's words bear no reason of supporters; nobody is named."""
