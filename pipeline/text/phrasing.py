@@ -35,7 +35,7 @@ DANGLING = re.compile(
 # what goes back to something said before: "since then …", "of the sixteen, …", "… because of exactly that"
 _BACK = r"(?:that|this|those|these|them|it)"
 LEANING = re.compile(
-    rf"^(?:(?:since|until|by|before|after|and|but)\s+)?then\b"
+    rf"^(?:since|until|by|before|after) then\b"
     rf"|^(?:\w+\s+)?(?:of|with|from|after|before|since|despite|besides|because of|like|about)\s+{_BACK}\b"
     r"|^(?:\w+\s+)?(?:of|from|in|for|with)\s+the\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w+teen|twenty|thirty|forty|fifty|\d+|others?|rest|latter|former|same)(?=[,;:.]|$)"

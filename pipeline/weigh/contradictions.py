@@ -40,9 +40,9 @@ def contradictions(
     """A row is a witness that says of a point what another does not bear out.
 
     A line of notes is compared with what the chair said of the same point in the same session (the last time it was
-    said), and with the voices: the level of its key point in that session. Where that session has voices on other points
-    and was silent on this one, nothing is compared: what another session said before is no contradiction but a change.
-    A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
+    said), and with the voices: the level of its key point in that session. Where that session has voices on other
+    points and was silent on this one, nothing is compared: what another session said before is no contradiction but a
+    change. A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
     decides.
 
     Returns:

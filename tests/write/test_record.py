@@ -277,3 +277,25 @@ def test_counts_that_neither_bear_out_nor_contradict_the_record_are_not_told() -
     assert "by the positions counted" in said(call("paper", frames), "T2-parted")
     frames["consensus"]["accord"] = "unstated"
     assert "by the positions counted" not in said(call("paper", frames), "T2-parted")
+
+
+def test_a_change_is_no_contradiction() -> None:
+    """Where the record tells that the meeting stood elsewhere before, counts of both times contradict nothing."""
+    frames = meeting_frames()
+    row = {"witness_id": "o2", "against": "positions", "other_id": "k4", "said": "divided", "other_said": "agreed"}
+    frames["contradictions"] = make("contradictions", " ".join([*row, "similarity_share"]), (*row.values(), 0.9))
+    assert call("paper", frames)["paper"]["text"].str.contains("Sources contradict each other").any()
+    own = frames["consensus"]["key_point_id"] == "k4"
+    for name, value in (("earlier_outcome", "agreed"), ("earlier_id", "o2")):
+        frames["consensus"][name] = frames["consensus"][name].astype(object).mask(own, value)
+    assert not call("paper", frames)["paper"]["text"].str.contains("Sources contradict each other").any()
+
+
+def test_support_is_counted_by_the_sessions_of_its_positions() -> None:
+    """A session in which a point was only reported or summed up is none in which somebody supported it."""
+    frames = meeting_frames()
+    assert "Support from three stakeholder groups in two sessions." in said(call("paper", frames), "T1-agreed")
+    rooms = frames["session_counts"]
+    frames["session_counts"] = rooms[~((rooms["key_point_id"] == "k1") & (rooms["session"] == "day2"))]
+    text = said(call("paper", frames), "T1-agreed")
+    assert "Support from three stakeholder groups." in text

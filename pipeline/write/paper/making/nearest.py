@@ -1,7 +1,7 @@
 """To which statement of the paper a line belongs that stands beside one: the nearest, by a clear margin, or none.
 
-Links between notes, options of polls and key points are made with errors. A line that several statements could claim, or
-that says nothing of what the statement is about, is printed under none of them.
+Links between notes, options of polls and key points are made with errors. A line that several statements could claim,
+or that says nothing of what the statement is about, is printed under none of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.text.stems import stems
 from pipeline.write.paper.points import Point
 
-MARGIN = 1.5  # times as much as with any other statement
+MARGIN = 1.25  # times as much as with any other statement
 BY_TERM = 0.5  # what a characteristic word of a statement weighs that is not in its wording
 
 

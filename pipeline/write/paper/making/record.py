@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,6 +33,7 @@ ON_PAPER = re.compile(
 )
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
+OFTEN, MOSTLY = 3, 1 / 3  # statements with a word, and their share of all with it, from which it is a topic's own
 SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
 # words that say how far something is agreed; a level read from others is not told in the record's own words
 LEVEL = re.compile(
@@ -171,7 +173,7 @@ def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
 
 
 def _about(facts: Facts) -> dict[str, frozenset[str]]:
-    """Telling words of each topic: of its title and questions, and of its key points."""
+    """Telling words of each topic: of its title and questions, of its key points, and those said mostly on it."""
     found: dict[str, set[str]] = {}
     agenda, asked, themes = facts.frames.agenda, facts.frames.subquestions, facts.frames.themes
     points = facts.frames.key_points
@@ -184,7 +186,17 @@ def _about(facts: Facts) -> dict[str, frozenset[str]]:
     told += [*zip(points["topic_id"], points["wording"] + " " + points["keywords"], strict=True)]
     for topic_id, text in told:
         found.setdefault(topic_id, set()).update(stems(str(text)))
+    said = {topic_id: _said(facts, topic_id) for topic_id in facts.topic_ids()}
+    everywhere = sum(said.values(), Counter[str]())
+    for topic_id, counts in said.items():
+        own = {stem for stem, n in counts.items() if n >= OFTEN and n >= MOSTLY * everywhere[stem]}
+        found.setdefault(topic_id, set()).update(own)
     return {topic_id: frozenset(own) for topic_id, own in found.items()}
+
+
+def _said(facts: Facts, topic_id: str) -> Counter[str]:
+    """In how many statements on a topic each telling word is said."""
+    return Counter(stem for row in facts.said_on(topic_id) for stem in stems(row.clean_text))
 
 
 def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words, ...]:

@@ -93,7 +93,7 @@ class Voices:
             if row.statement_id in self.used or row.statement_id not in self.row or not whole or not anchors:
                 continue
             common = own & stems(row.clean_text)
-            if len(common) < min(BORNE_OUT, len(own)) or not any(
+            if len(common) < min(BORNE_OUT, math.ceil(len(own) / 2)) or not any(
                 self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common
             ):
                 continue

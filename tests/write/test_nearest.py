@@ -1,0 +1,39 @@
+"""A line stands under the statement that it is about, and under none where several could claim it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from pipeline.write.paper.making.nearest import Nearest
+from pipeline.write.paper.points import Point
+
+
+def point(key: str, wording: str, terms: str = "") -> Point:
+    """A statement with its characteristic words."""
+    return cast(Point, SimpleNamespace(key_point_id=key, wording=wording, terms=frozenset(terms.split())))
+
+
+LIGHT = point("k1", "Stops should have light in winter.", "lamps")
+FARES = point("k2", "Fares at night should be lower in winter.", "ticket")
+TRAINS = point("k3", "Drivers should be trained.", "lamps school")
+
+
+@pytest.mark.parametrize(
+    ("line", "its"),
+    [
+        ("light at every stop", ["k1"]),
+        ("cheaper ticket", ["k2"]),
+        ("winter: decide", []),  # two statements share it
+        ("lamps", []),  # a characteristic word of two
+        ("lamps at the school", ["k3"]),
+        ("archive of the harbour", []),  # says nothing that any statement does
+    ],
+)
+def test_a_line_belongs_to_the_nearest_statement(line: str, its: list[str]) -> None:
+    """By a clear margin, and only where they share what it is about."""
+    points = (LIGHT, FARES, TRAINS)
+    nearest = Nearest(points)
+    assert [p.key_point_id for p in points if nearest.is_of(line, p)] == its
