@@ -35,5 +35,12 @@ TRAINS = point("k3", "Drivers should be trained.", "lamps school")
 def test_a_line_belongs_to_the_nearest_statement(line: str, its: list[str]) -> None:
     """By a clear margin, and only where they share what it is about."""
     points = (LIGHT, FARES, TRAINS)
-    nearest = Nearest(points)
+    nearest = Nearest(points, {"k1", "k2", "k3"})
     assert [p.key_point_id for p in points if nearest.is_of(line, p)] == its
+
+
+def test_a_point_of_a_table_takes_a_line_only_where_it_is_nearer() -> None:
+    """A line stands under no table: as much as with such a point is enough, less is not."""
+    nearest = Nearest((LIGHT, FARES, TRAINS), {"k1"})
+    assert nearest.is_of("winter: decide", LIGHT)
+    assert not nearest.is_of("winter ticket", LIGHT)

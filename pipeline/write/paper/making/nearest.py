@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.text.stems import stems
 from pipeline.write.paper.points import Point
 
-MARGIN = 1.25  # times as much as with any other statement
+MARGIN = 1.25  # times as much as with any other numbered statement; with a point of a table, as much is enough
 BY_TERM = 0.5  # what a characteristic word of a statement weighs that is not in its wording
 
 
@@ -22,9 +22,11 @@ class Nearest:
 
     Args:
         points: all key points of the paper.
+        numbered: ids of those that are numbered statements.
     """
 
-    def __init__(self, points: Sequence[Point]) -> None:
+    def __init__(self, points: Sequence[Point], numbered: Collection[str]) -> None:
+        self._margin = {p.key_point_id: MARGIN if p.key_point_id in numbered else 1.0 for p in points}
         self._worded = {p.key_point_id: stems(p.wording) for p in points}
         self._known = {p.key_point_id: stems(" ".join(sorted(p.terms))) | self._worded[p.key_point_id] for p in points}
         self._spread = Counter(stem for known in self._known.values() for stem in known)
@@ -33,8 +35,8 @@ class Nearest:
         """Whether a line is about this statement and clearly less about every other one."""
         said = stems(text)
         mine = self._shared(said, point.key_point_id)
-        others = (self._shared(said, key) for key in self._known if key != point.key_point_id)
-        return mine > 0 and mine >= MARGIN * max(others, default=0.0)
+        others = (self._margin[key] * self._shared(said, key) for key in self._known if key != point.key_point_id)
+        return mine > 0 and mine >= max(others, default=0.0)
 
     def _shared(self, said: frozenset[str], key: str) -> float:
         common = sorted(said & self._known[key])

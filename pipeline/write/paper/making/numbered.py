@@ -35,7 +35,7 @@ class StatementMaker:
 
     def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written]) -> None:
         self.facts, self.settings, self.lines = facts, settings, lines
-        self.voices, self.nearest = Voices(facts, settings), Nearest(facts.points)
+        self.voices, self.nearest = Voices(facts, settings), Nearest(facts.points, facts.statements_chosen)
         self.contradictions: Mapping[str, Told] = record.contradictions(facts)
         people = facts.frames.participants
         self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
