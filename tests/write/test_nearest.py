@@ -25,10 +25,11 @@ TRAINS = point("k3", "Drivers should be trained.", "lamps school")
     ("line", "its"),
     [
         ("light at every stop", ["k1"]),
-        ("cheaper ticket", ["k2"]),
+        ("night ticket", ["k2"]),
+        ("cheaper ticket", []),  # nothing of its wording
         ("winter: decide", []),  # two statements share it
         ("lamps", []),  # a characteristic word of two
-        ("lamps at the school", ["k3"]),
+        ("drivers: lamps at the school", ["k3"]),
         ("archive of the harbour", []),  # says nothing that any statement does
     ],
 )

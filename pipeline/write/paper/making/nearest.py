@@ -36,7 +36,8 @@ class Nearest:
         said = stems(text)
         mine = self._shared(said, point.key_point_id)
         others = (self._margin[key] * self._shared(said, key) for key in self._known if key != point.key_point_id)
-        return mine > 0 and mine >= max(others, default=0.0)
+        # a characteristic word alone may have come from a neighbour's talk
+        return bool(said & self._worded[point.key_point_id]) and mine >= max(others, default=0.0)
 
     def _shared(self, said: frozenset[str], key: str) -> float:
         common = sorted(said & self._known[key])
