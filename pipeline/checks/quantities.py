@@ -75,7 +75,6 @@ class Quantities:
         own["support"].add(float(row.support_count - row.conditional_count))
         own["expressed"] |= {float(row.expressed_count), float(row.support_count + row.oppose_count)}
         own["groups"] |= {float(row.supporting_group_count), float(row.opposing_group_count)}
-        own["sessions"].add(float(row.session_count))
         own["present"].add(float(row.present_count))
         own["invited"] |= {float(n) for n in (row.invited_count,) if n == n and n is not None}
         own["changed"] |= {float(row.changed_for_count), float(row.changed_against_count)}
@@ -99,6 +98,9 @@ class Quantities:
             for side in SIDES:
                 self._of[row.key_point_id][f"session {side}"].add(float(getattr(row, f"{side}_count")))
             self._of[row.key_point_id]["present"].add(float(row.present_count))
+        for key, rows in counted.session_counts.groupby("key_point_id"):  # by positions, not by what tells of them
+            own = self._of[str(key)]["sessions"]
+            own |= {float((rows[f"{side}_count"] > 0).sum()) for side in SIDES} | {float(len(rows))}
         for key, rows in counted.positions.groupby("key_point_id"):
             self._of[str(key)]["changed"].add(float(rows["is_changed"].astype(bool).sum()))
 

@@ -32,7 +32,23 @@ FILLERS = re.compile(
 DANGLING = re.compile(
     r"^(?:it|that|this|they|them|he|she|these|those|which|there|same|here|him|his|her|their)\b", re.IGNORECASE
 )
+# what goes back to something said before: "since then …", "of the sixteen, …", "… because of exactly that"
+_BACK = r"(?:that|this|those|these|them|it)"
+LEANING = re.compile(
+    rf"^(?:since|until|by|before|after) then\b"
+    rf"|^(?:\w+\s+)?(?:of|with|from|after|before|since|despite|besides|because of|like|about)\s+{_BACK}\b"
+    r"|^(?:\w+\s+)?(?:of|from|in|for|with)\s+the\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|twenty|thirty|forty|fifty|\d+|others?|rest|latter|former|same)(?=[,;:.]|$)"
+    rf"|\b(?:because of|like|about|after|from|with|than)\s+(?:exactly\s+|just\s+)?{_BACK}[\W\s]*$",
+    re.IGNORECASE,
+)
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
+
+
+def leans(text: str) -> bool:
+    """Whether words, quoted alone, refer to something that was said before them."""
+    plain = OPENERS.sub("", text)
+    return bool(DANGLING.match(plain) or LEANING.search(plain))
 
 
 def number(count: float, capital: bool = False) -> str:

@@ -40,8 +40,9 @@ def contradictions(
     """A row is a witness that says of a point what another does not bear out.
 
     A line of notes is compared with what the chair said of the same point in the same session (the last time it was
-    said), and with the voices: the level of its key point in that session, or in the whole meeting where that
-    session was silent on it. A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
+    said), and with the voices: the level of its key point in that session. Where that session has voices on other
+    points and was silent on this one, nothing is compared: what another session said before is no contradiction but a
+    change. A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
     decides.
 
     Returns:
@@ -76,9 +77,15 @@ def _with_voices(
     """Notes and votes against the count of voices on the key point they speak of."""
     whole = consensus.set_index("key_point_id")
     sessions = session_counts.set_index(["key_point_id", "session"])
+    heard_in = set(session_counts.session)
     for row in outcomes[outcomes.kind.isin([*NOTED, "poll"])].dropna(subset=["key_point_id"]).itertuples():
         place = (row.key_point_id, row.session)
-        counts = sessions.loc[place] if row.kind != "poll" and place in sessions.index else whole.loc[row.key_point_id]
+        if row.kind == "poll" or row.session not in heard_in:
+            counts = whole.loc[row.key_point_id]
+        elif place in sessions.index:
+            counts = sessions.loc[place]
+        else:
+            continue
         heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
         if heard in OPPOSITE.get(row.outcome, ()):
             yield _row(row, "positions", row.key_point_id, heard, row.similarity_share)

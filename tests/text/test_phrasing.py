@@ -75,3 +75,21 @@ def test_lists() -> None:
 def test_a_name_alone_is_left_as_it_is() -> None:
     """Who only calls somebody by name is quoted with what stands for the name, not with nothing."""
     assert phrasing.excerpt("[a participant].", 20) == "[a participant]."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_leaning"),
+    [
+        ("Of the sixteen, fourteen were late, and not one was cancelled.", True),
+        ("… since then the share of late trains went from nine percent to four.", True),
+        ("Those are the trains we lost.", True),
+        ("We lost the contract in March, because of exactly that.", True),
+        ("Fourteen of the sixteen trains were late.", False),
+        ("Of the sixteen trains, fourteen were late.", False),
+        ("… then a real split about the timetable.", False),
+        ("For the two hospitals the bus comes late.", False),
+    ],
+)
+def test_what_goes_back_to_something_said_before_does_not_stand_alone(text: str, is_leaning: bool) -> None:
+    """A reader of the quotation alone cannot know what is meant."""
+    assert phrasing.leans(text) is is_leaning

@@ -16,6 +16,7 @@ from pipeline import tables
 from pipeline.errors import DataError
 from pipeline.text.vectors import in_space
 from pipeline.understand.themes import themes as stage
+from pipeline.understand.themes import titles
 from tests.frames import meeting_frames
 
 ROOT = Path(__file__).parents[2]
@@ -218,3 +219,9 @@ def test_another_process_finds_the_same() -> None:
     code = "import tests.understand.test_themes as t;t.stage.in_space = t.vectors;print(t.digest())"
     other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert other.stdout.strip() == digest(), other.stderr
+
+
+def test_a_heading_that_only_names_a_part_of_the_procedure_is_no_title() -> None:
+    """The heading "The round: one thing first" says nothing of what was talked about; "A round for beginners" does."""
+    told = [("The round: one thing first", "heading"), ("A round for beginners", "heading"), ("Last words", "sticky")]
+    assert titles.usable(told, set()) == {"A round for beginners": "heading", "Last words": "sticky"}

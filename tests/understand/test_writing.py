@@ -74,6 +74,13 @@ def test_a_reason_that_its_side_does_not_bear_is_none(line: str) -> None:
     assert new.reasons == FOUND.reasons
 
 
+@pytest.mark.parametrize("line", ["1: families have no car", "4: the deck is full by eight in the morning"])
+def test_a_remark_of_somebody_who_set_no_condition_is_none(line: str) -> None:
+    """Neither a supporter's remark nor an opponent's is something on which anybody made support depend."""
+    new, _ = told(provided=[line])
+    assert new.reasons == FOUND.reasons
+
+
 def test_words_that_are_not_borne_leave_the_old_ones() -> None:
     """The reasons are taken all the same, for they are held against the record by themselves."""
     new, why = told(text="Every ferry should carry 40 bicycles.", because=["1: families have no car"])

@@ -11,9 +11,9 @@ from tests.call import call
 from tests.frames import make, meeting_frames, outcomes
 
 NOTE: dict[str, object] = {"outcome_id": "w1", "kind": "note", "position": 22, "outcome": "agreed"}
-NOTE |= {"utterance_id": "u19", "statement_id": "s22", "level_statement_id": "s22"}
+NOTE |= {"utterance_id": "u19", "statement_id": "s22", "level_statement_id": "s22", "session": "day1"}
 CHAIR: dict[str, object] = {"outcome_id": "w2", "kind": "recap", "position": 14, "outcome": "divided"}
-CHAIR |= {"utterance_id": "u12", "statement_id": "s14", "level_statement_id": "s14"}
+CHAIR |= {"utterance_id": "u12", "statement_id": "s14", "level_statement_id": "s14", "session": "day1"}
 POLL: dict[str, object] = {"outcome_id": "w3", "kind": "poll", "position": 0}
 
 
@@ -50,6 +50,12 @@ def test_a_note_of_agreement_that_the_room_refused_is_caught() -> None:
     assert (made.other_id["chair"], made.other_id["positions"]) == ("w2", "k2")
 
 
+def test_a_session_that_was_silent_on_it_contradicts_nothing() -> None:
+    """What another session said is a change; notes of no session are compared with the whole meeting."""
+    assert _made(NOTE | {"session": "day2"}, about="k2").empty
+    assert list(_made(NOTE | {"session": "notes of no session"}, about="k2").against) == ["positions"]
+
+
 @pytest.mark.parametrize("outcome", ["agreed", "majority", "decided", None])
 def test_what_bears_each_other_out_is_not_listed(outcome: str | None) -> None:
     """A note of agreement on what the voices agree on is no contradiction, nor is a majority, nor a bare line."""
@@ -73,7 +79,7 @@ def test_the_chairs_last_word_counts() -> None:
 def test_what_the_chair_said_of_something_else_contradicts_nothing() -> None:
     """Notes and chair are compared on one point only, and in one session."""
     assert _made(NOTE, CHAIR, about="k1").empty
-    elsewhere = CHAIR | {"session": "day1"}
+    elsewhere = CHAIR | {"session": "day2"}
     assert _made(NOTE, elsewhere, about="k1", alike=("s22", "s14")).empty
 
 

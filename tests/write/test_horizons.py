@@ -13,7 +13,7 @@ from pipeline.write.paper.horizons import horizon
     ("text", "expected"),
     [
         ("We should publish one text within a year.", ("short", "within a year")),
-        ("We can do it this year.", ("short", "this year")),
+        ("We can do it before the end of this year.", ("short", "before the end of this year")),
         ("It must be built by 2028.", ("short", "by 2028")),
         ("The network needs to be finished by the end of 2030.", ("medium", "by the end of 2030")),
         ("We need a registry over the next ten years.", ("long", "over the next ten years")),
@@ -36,10 +36,15 @@ def test_a_time_to_act_sets_a_term(text: str, expected: tuple[str, str]) -> None
         "In five years nobody will grow cells for a week.",
         "It must have been by 2019.",
         "We should start.",
+        "We can do it this year.",
+        "If we could only fix a single thing this year, it should be the wait.",
+        "Should we finish within a year?",
+        "I'd say we need it by 2028.",
+        "It would have to be built by 2028.",
     ],
 )
 def test_other_times_set_none(text: str) -> None:
-    """What is past, lasts, or is foretold is no deadline."""
+    """What is past, lasts, is foretold, asked, wished or supposed is no deadline."""
     assert horizon(text, 2026) is None
 
 

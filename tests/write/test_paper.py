@@ -162,11 +162,13 @@ def test_notes_stand_beside_and_are_not_counted() -> None:
     assert "The notes put it at seven to one." in sentences(call("paper", frames), "T1-agreed")
     frames["consensus"]["stated_id"] = None
     assert "Notes:" not in sentences(call("paper", frames), "T1-agreed")  # they name people
-    note = "all for the 20 min night bus"
-    for name in ("statements", "utterances"):
-        at = frames[name]["kind"] == "note"
-        frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = note
-    assert f"Notes: “{note}”" in sentences(call("paper", frames), "T1-agreed")
+    clear, unclear = "all for the night bus every 20 minutes", "all for the 20 min night bus"  # three speak of nights
+    for note in (clear, unclear):
+        for name in ("statements", "utterances"):
+            at = frames[name]["kind"] == "note"
+            frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = note
+        told = sentences(call("paper", frames), "T1-agreed")
+        assert (f"Notes: “{note}”" in told) is (note == clear)
 
 
 def test_undiscussed_topics_are_said_to_be() -> None:

@@ -52,6 +52,12 @@ def test_a_number_needs_somebody_who_says_it() -> None:
     assert given("people wait thirty days", "for", "u2") == {}
 
 
+def test_a_condition_is_one_of_who_set_it() -> None:
+    """Of the words of one contribution only those read as conditional stand behind it; a plain supporter's never."""
+    assert [one.statement_id for one in given("it is quick", "condition", "u1", "u2", "u3")["condition"]] == ["s2"]
+    assert given("it is quick", "condition", "u2", "u3") == {}
+
+
 @pytest.mark.parametrize(("reason", "side", "utterance"), [("it is late", "for", "u3"), ("Ana said so", "for", "u1")])
 def test_words_of_the_other_side_or_a_name_are_no_reason(reason: str, side: str, utterance: str) -> None:
     """An opponent's words bear no reason of supporters; nobody is named."""
@@ -94,6 +100,10 @@ def test_a_figure_of_the_same_side_bears_the_reason_out() -> None:
     speaker = frames["statements"].set_index("statement_id").loc["s04", "utterance_id"]
     frames["statements"].loc[frames["statements"]["statement_id"] == "s04", ["text", "clean_text"]] = said
     frames["utterances"].loc[frames["utterances"]["utterance_id"] == speaker, "text"] = said
+    others = call("paper", frames)["paper"]
+    assert not others["text"].str.contains("keeps riders: “").any()  # that speaker gives another reason
+    gives = make("read_reasons", COLUMNS, ("k1", "for", speaker, "a frequent night bus keeps riders"))
+    frames["read_reasons"] = pd.concat([frames["read_reasons"], gives], ignore_index=True)
     paper = call("paper", frames)
     own = paper["paper"][(paper["paper"]["key_point_id"] == "k1") & (paper["paper"]["role"] == "reason")]
     behind = own[own["text"].str.contains("keeps riders: “A night bus every twenty minutes kept four hundred")]
@@ -127,8 +137,13 @@ def test_reasons_of_a_side_are_a_sentence_each_and_conditions_are_told() -> None
     own = frames["evidence"].query("key_point_id == @key and stance == 'support'")
     said = list(dict.fromkeys(utterance[i] for i in own.statement_id))
     rows = [(key, "for", said[0], "aunts like it"), *((key, "for", u, "people like it") for u in said[:2])]
-    rows.append((key, "condition", said[0], "the fence is mended"))
+    conditional = frames["evidence"].query("key_point_id == @key and stance == 'conditional'").statement_id
+    rows += [(key, "condition", u, "the gate is shut") for u in said[:1]]
+    rows += [(key, "condition", utterance[i], "the fence is mended") for i in conditional]
     frames["read_reasons"] = make("read_reasons", COLUMNS, *rows)
     told = call("paper", frames)["paper"].text.str.cat(sep="\n")
+    assert "the gate is shut" not in told  # its speaker set no condition
     assert told.index("people like it") < told.index("Also in favour") < told.index("aunts like it")
     assert "The condition was that the fence is mended" in told
+    frames["consensus"]["conditional_count"] = 0  # who set it holds to it no more
+    assert "the fence is mended" not in call("paper", frames)["paper"].text.str.cat(sep="\n")

@@ -280,3 +280,46 @@ def test_counts_that_neither_bear_out_nor_contradict_the_record_are_not_told() -
     assert "by the positions counted" in said(call("paper", frames), "T2-parted")
     frames["consensus"]["accord"] = "unstated"
     assert "by the positions counted" not in said(call("paper", frames), "T2-parted")
+
+
+def test_a_change_is_no_contradiction() -> None:
+    """Where the record tells that the meeting stood elsewhere before, counts of both times contradict nothing."""
+    frames = meeting_frames()
+    row = {"witness_id": "o2", "against": "positions", "other_id": "k4", "said": "divided", "other_said": "agreed"}
+    frames["contradictions"] = make("contradictions", " ".join([*row, "similarity_share"]), (*row.values(), 0.9))
+    assert call("paper", frames)["paper"]["text"].str.contains("Sources contradict each other").any()
+    own = frames["consensus"]["key_point_id"] == "k4"
+    for name, value in (("earlier_outcome", "agreed"), ("earlier_id", "o2")):
+        frames["consensus"][name] = frames["consensus"][name].astype(object).mask(own, value)
+    assert not call("paper", frames)["paper"]["text"].str.contains("Sources contradict each other").any()
+
+
+def test_support_is_counted_by_the_sessions_of_its_positions() -> None:
+    """A session in which a point was only reported or summed up is none in which somebody supported it."""
+    frames = meeting_frames()
+    assert "Support from three stakeholder groups in two sessions." in said(call("paper", frames), "T1-agreed")
+    rooms = frames["session_counts"]
+    frames["session_counts"] = rooms[~((rooms["key_point_id"] == "k1") & (rooms["session"] == "day2"))]
+    text = said(call("paper", frames), "T1-agreed")
+    assert "Support from three stakeholder groups." in text
+
+
+def test_a_summary_is_quoted_where_a_reader_can_place_it() -> None:
+    """It names something that its topic is about, and is not about the making of this paper."""
+    quoted = {}
+    for text in (
+        "On the night bus, four to three in favour I think, and tighter than before",
+        "On the harbour archive, four to three in favour I think, and tighter than before",
+        "The night bus is written as contested in the paper, four to three in favour I think",
+    ):
+        frames = with_outcomes(
+            {"outcome_id": "o9", "kind": "recap", "statement_id": "s26", "level_statement_id": "s26", "position": 26}
+            | {"outcome": "majority", "support_count": 4.0, "oppose_count": 3.0, "topic_id": "T1"},
+            statement_id="s28",
+            level_statement_id="s28",
+        )
+        for name in ("statements", "utterances"):
+            own = frames[name]["utterance_id"] == frames["statements"].set_index("statement_id").utterance_id["s26"]
+            frames[name].loc[own, [c for c in ("text", "clean_text") if c in frames[name]]] = text
+        quoted[text.split()[2]] = "In summary: “" in said(call("paper", frames), "T1-record")
+    assert quoted == {"night": True, "harbour": False, "bus": False}

@@ -18,7 +18,7 @@ MOST_SHOWN = {"support": 8, "conditional": 4, "oppose": 6}  # contributions of a
 GIVERS = {  # whose reason it is -> stances of those who can give it
     "for": ("support", "conditional"),
     "against": ("oppose",),
-    "condition": tables.SIDED,
+    "condition": ("conditional",),
 }
 
 
@@ -113,7 +113,7 @@ def _reasons(
     shown: Mapping[str, Contribution],
     objection: Objection,
 ) -> Iterator[Reason]:
-    """The reasons that somebody on this side gives, and that their words bear."""
+    """The reasons that somebody on this side gives, and that their words bear; a condition is one of who set one."""
     givers = {*one.stands(*GIVERS[side])}
     for line in lines:
         numbers, clause = answers.numbered(line)

@@ -25,6 +25,13 @@ PHRASE_WORDS = (2, 5)  # of a noun phrase
 FIRST_WORDS = 12  # characteristic words of which a phrase must hold one
 WRITTEN = 0.1  # in cosine, for a heading, a sticky note or a poll option
 IDLE_PARTS = frozenset({"DET", "PRON", "NUM", "ADV", "INTJ", "CCONJ", "SCONJ", "PUNCT", "PART", "ADP", "SYM", "SPACE"})
+# words in which people name a part of a meeting's procedure, and nothing that was talked about
+PROCEDURE = stems(
+    "agenda answers breakout break check-in close closing comments discussion everyone everybody final finish first go"
+    " introductions last meeting minutes next notes once one open opening order other part people plenary points poll"
+    " question questions recap remarks report report-back room round rounds second session single start statement steps"
+    " summary table talk third topic vote votes welcome word words wrap-up"
+) | stems("around remaining thing things")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -75,12 +82,16 @@ def phrases(texts: Iterable[str], words: Sequence[str], parser: Any) -> Iterator
 
 
 def usable(told: Iterable[tuple[str, str]], names: Set[str]) -> dict[str, str]:
-    """Kind by text: of a length that a title has, without a person's name; written before said where both."""
+    """Kind by text: of a length that a title has, without a person's name; written before said where both.
+
+    A heading that only names a part of the procedure ("The round: one thing first") names no theme.
+    """
     found: dict[str, str] = {}
     for text, kind in told:
         text = capitalised(" ".join(text.split()).strip(" .:;,-–—!?*#"))
         fits = LETTERS[0] <= len(text) <= LETTERS[1] and len(text.split()) <= MOST_WORDS
-        if fits and names.isdisjoint(re.findall(r"[\w-]+", text)):
+        names_something = kind != "heading" or bool(stems(text) - PROCEDURE)
+        if fits and names_something and names.isdisjoint(re.findall(r"[\w-]+", text)):
             found.setdefault(text, kind)
     return found
 

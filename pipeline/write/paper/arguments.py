@@ -133,7 +133,7 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
 
 def conditions(point: Point, count: int) -> list[Told]:
     """The conditions that bear on it, alike ones once: in a clause where the words allow it, else as they were set."""
-    read = _by_clause(point, CONDITIONAL)
+    read = _by_clause(point, CONDITIONAL) if point.counts.conditional_count else {}  # else nobody holds to one
     if read:
         parts = [f"that {clause}{_who(own)}" for clause, own in [*read.items()][:count]]
         lead = "The conditions were:" if len(parts) > 1 else "The condition was"

@@ -23,7 +23,10 @@ def manner(point: Point) -> str:
 
 
 def across(point: Point) -> str:
-    """From how many groups and sessions the support came: ' from four stakeholder groups in two sessions'."""
-    groups, sessions = len(point.groups_for), int(point.counts.session_count)
+    """From how many groups and sessions the support came: ' from four stakeholder groups in two sessions'.
+
+    A session counts in which somebody took the position; one in which it was only reported or summed up does not.
+    """
+    groups, sessions = len(point.groups_for), sum(support > 0 for _, support, _ in point.sessions)
     told = f" from {counted(groups, 'stakeholder group')}" if groups else ""
     return told + (f" in {counted(sessions, 'session')}" if sessions > 1 else "")

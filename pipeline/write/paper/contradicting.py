@@ -12,10 +12,12 @@ from pipeline.write.paper.stated_outcomes import stated_level
 def borne(frames: Frames) -> list[Any]:
     """Rows of `contradictions` that the counts bear, the most certain first.
 
-    Where nobody's position was read, the counts say nothing; nor does a note say what its own count denies.
+    Where nobody's position was read, the counts say nothing; nor does a note say what its own count denies. Where the
+    record tells that the meeting stood elsewhere before, counts of both times contradict nothing: it is a change.
     """
     voiced = frames.consensus[["support_count", "oppose_count"]].sum(axis=1) > 0
-    known = set(frames.consensus.loc[voiced, "key_point_id"])
+    moved = frames.consensus["earlier_outcome"].notna()
+    known = set(frames.consensus.loc[voiced & ~moved, "key_point_id"])
     level = {row.outcome_id: stated_level(row) for row in frames.outcomes.itertuples()}
     rows = frames.contradictions.sort_values(["similarity_share", "witness_id"], ascending=[False, True])
     return [

@@ -1,4 +1,4 @@
-"""By when something should be done: short, medium or long, only where somebody said a time."""
+"""By when something should be done: short, medium or long, only where somebody set a time for doing it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"\b(?:(?:by|before|until)\s+)?(?:the\s+end\s+of\s+)?(?P<which>this|next)\s+(?P<unit>year|quarter)\b", re.IGNORECASE
+    r"\b(?:by|before|until|within)\s+(?:the\s+end\s+of\s+)?(?P<which>this|next)\s+(?P<unit>year|quarter)\b",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:by|before|until|in)\s+(?:the\s+end\s+of\s+)?(?P<year>20\d\d)\b", re.IGNORECASE)
 TERM = re.compile(
@@ -25,10 +26,12 @@ TERM = re.compile(
 )
 # a time says when something is to be done only beside words that say that it should or can be
 DOING = re.compile(
-    r"\b(?:should|must|ought|need|needs|have to|has to|got to|can|could|let's|let us|start|begin|do it|we'll|build"
+    r"\b(?:should|must|ought|need|needs|have to|has to|got to|can|let's|let us|start|begin|do it|we'll|build"
     r"|write|publish|agree|fix|finish|deliver|aim|target|plan)\b",
     re.IGNORECASE,
 )
+# nobody sets a time who asks, wishes or supposes: "if we could only do one thing within a year"
+SUPPOSED = re.compile(r"\?|\b(?:if|unless|whether|could|would|wish|hope|suppose|imagine)\b|'d\b", re.IGNORECASE)
 PAST = re.compile(r"\b(?:was|were|had|did|took|went|came|got|lost|ago|last (?:year|month|week))\b", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def horizon(text: str, meeting_year: int | None) -> tuple[str, str] | None:
     Returns:
         'short' (up to two years), 'medium' (up to five) or 'long', and a slice of the text.
     """
-    if PAST.search(text) or not DOING.search(text):
+    if PAST.search(text) or SUPPOSED.search(text) or not DOING.search(text):
         return None
     for span in SPAN.finditer(text):
         if span["next"] or span[0].lower().startswith("within"):

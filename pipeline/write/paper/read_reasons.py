@@ -9,11 +9,12 @@ import pandas as pd
 
 from pipeline.checks.numerals import numbers
 from pipeline.checks.quantities import counts_nothing, is_said
-from pipeline.write.paper.points import SIDES, Words
+from pipeline.write.paper.points import Words
 
 Given = dict[str, tuple[Words, ...]]  # by side, or "condition": the words of those who give reasons, reason by reason
 SIDE = {"for": "support", "against": "oppose", "condition": "condition"}
-GIVERS = {"support": "support", "oppose": "oppose", "condition": "support"}  # on which side they stand
+# whose reason it is -> stances of those who can give it; who set no condition has none, whatever they remarked
+GIVERS = {"support": ("support", "conditional"), "oppose": ("oppose",), "condition": ("conditional",)}
 MOST_CITED = 3
 
 
@@ -44,7 +45,7 @@ def given(
         own = [
             words
             for words in evidence.get(row.proposition_id, ())
-            if SIDES.get(words.stance) == GIVERS[side] and utterance[words.statement_id] in row.utterance_id
+            if words.stance in GIVERS[side] and utterance[words.statement_id] in row.utterance_id
         ]
         cited = _cited(own, reason, utterance)
         if cited and redact(reason) == reason:

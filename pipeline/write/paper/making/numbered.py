@@ -12,6 +12,7 @@ from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.horizons import horizon
 from pipeline.write.paper.making import record
+from pipeline.write.paper.making.nearest import Nearest
 from pipeline.write.paper.making.voices import Voices
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
@@ -34,7 +35,7 @@ class StatementMaker:
 
     def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written]) -> None:
         self.facts, self.settings, self.lines = facts, settings, lines
-        self.voices = Voices(facts, settings)
+        self.voices, self.nearest = Voices(facts, settings), Nearest(facts.points, facts.statements_chosen)
         self.contradictions: Mapping[str, Told] = record.contradictions(facts)
         people = facts.frames.participants
         self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
@@ -84,7 +85,7 @@ class StatementMaker:
         """The reasons of a side as they were read; one alone with a figure that somebody gave, none with words."""
         reasons, words = arguments.reasons(point, side), None
         if self.settings.voices_per_statement and len(reasons) < 2:
-            words = self.voices.of_side(point, side, reasons[0].text if reasons else "")
+            words = self.voices.of_side(point, side, point.reasons.get(side, ()))
         if words is not None:
             yield arguments.in_words(next(iter(reasons), None), words, side, self.settings.quotation_words)
         else:
@@ -120,7 +121,8 @@ class StatementMaker:
         yield from self._polled(point)
         for kind, name in WHERE.items():
             own = [w for w in point.beside() if w.kind == kind and w.statement_id not in self.voices.used]
-            fit = [w for w in own if "[" not in w.quotable][: self.settings.notes_per_statement]
+            fit = [w for w in own if "[" not in w.quotable and self.nearest.is_of(w.quotable, point)]
+            fit = fit[: self.settings.notes_per_statement]
             if fit:
                 self.voices.used.update(w.statement_id for w in fit)
                 said = listed([quotes.bare(w, self.settings.quotation_words) for w in fit])
@@ -129,8 +131,8 @@ class StatementMaker:
     def _polled(self, point: Point) -> Iterator[Told]:
         """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
         for row in self.choices.get(point.key_point_id, ()):
-            if row.question in self.asked:
-                continue  # a statement to agree with, which its topic tells in full
+            if row.question in self.asked or not self.nearest.is_of(str(row.option), point):
+                continue  # a statement to agree with, which its topic tells in full; an option on something else
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
             text = f"Poll ({{{{polls}}}}): “{self.facts.redact(str(row.option))}” chosen by {who}"
             yield Told(text, "count", [], f"poll {row.poll_option_id}")
@@ -142,7 +144,8 @@ class StatementMaker:
     def _follows(self, point: Point) -> Iterator[Told]:
         """Lines of the notes on it; whom supporters named to act, and by when, where they did."""
         for line in self.lines:
-            if len({w[:6] for w in line.stems} & {w[:6] for w in point.terms}) >= SHARED:
+            common = {w[:6] for w in line.stems} & {w[:6] for w in point.terms}
+            if len(common) >= SHARED and self.nearest.is_of(line.text, point):
                 kind = "Decision" if line.is_decision else "Action"
                 text = f"{kind} in the notes: “{line.text}”{record.owners(line)}"
                 yield Told(text, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")

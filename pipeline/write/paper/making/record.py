@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.people import listed
-from pipeline.text.phrasing import DANGLING, OPENERS, behind_that, capitalised
+from pipeline.text.phrasing import OPENERS, behind_that, capitalised, leans
+from pipeline.text.stems import stems
 from pipeline.write.paper import stated
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.arguments import Told
@@ -31,6 +33,7 @@ ON_PAPER = re.compile(
 )
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
 FEW_WORDS, MANY_WORDS = 3, 40
+OFTEN, MOSTLY = 3, 1 / 3  # statements with a word, and their share of all with it, from which it is a topic's own
 SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
 # words that say how far something is agreed; a level read from others is not told in the record's own words
 LEVEL = re.compile(
@@ -148,9 +151,10 @@ def _owner(facts: Facts, person: str) -> str:
 def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
     """Sentences in which somebody summed up what became of further points of a topic, in their own words.
 
-    Left out are those that word a statement of the paper, those whose level no plain word says, and what does not stand
-    alone.
+    Left out are those that word a statement of the paper, those whose level no plain word says, what does not stand
+    alone, what is about this paper, and what names nothing that its topic is about: a reader could not place it.
     """
+    about = _about(facts)
     told = {cite for point in facts.points for cite in _cited(point)}
     found: dict[str, list[Words]] = {}
     for row in facts.frames.outcomes.sort_values("position").itertuples():
@@ -159,10 +163,40 @@ def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
             continue
         own = found.setdefault(row.topic_id, [])
         is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for other in own)
-        if is_new and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
+        is_placed = bool(stems(words.quotable) & about.get(row.topic_id, frozenset())) and not ON_PAPER.search(
+            words.quotable
+        )
+        if is_new and is_placed and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
             own.append(words)
             told.add(row.statement_id)
     return found
+
+
+def _about(facts: Facts) -> dict[str, frozenset[str]]:
+    """Telling words of each topic: of its title and questions, of its key points, and those said mostly on it."""
+    found: dict[str, set[str]] = {}
+    agenda, asked, themes = facts.frames.agenda, facts.frames.subquestions, facts.frames.themes
+    points = facts.frames.key_points
+    told = [
+        *zip(agenda["topic_id"], agenda["title"], strict=True),
+        *zip(agenda["topic_id"], agenda["question"], strict=True),
+    ]
+    told += [*zip(asked["topic_id"], asked["question"], strict=True)]
+    told += [*zip(themes["theme_id"], themes["title"] + " " + themes["keywords"], strict=True)]
+    told += [*zip(points["topic_id"], points["wording"] + " " + points["keywords"], strict=True)]
+    for topic_id, text in told:
+        found.setdefault(topic_id, set()).update(stems(str(text)))
+    said = {topic_id: _said(facts, topic_id) for topic_id in facts.topic_ids()}
+    everywhere = sum(said.values(), Counter[str]())
+    for topic_id, counts in said.items():
+        own = {stem for stem, n in counts.items() if n >= OFTEN and n >= MOSTLY * everywhere[stem]}
+        found.setdefault(topic_id, set()).update(own)
+    return {topic_id: frozenset(own) for topic_id, own in found.items()}
+
+
+def _said(facts: Facts, topic_id: str) -> Counter[str]:
+    """In how many statements on a topic each telling word is said."""
+    return Counter(stem for row in facts.said_on(topic_id) for stem in stems(row.clean_text))
 
 
 def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words, ...]:
@@ -177,7 +211,7 @@ def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words
         if witness.kind != "note" or words is None or topic_of.get(row.key_point_id) != topic_id:
             continue
         is_sure = row.similarity_share >= SURE and words.statement_id not in used and len(found) < most
-        is_fit = not DANGLING.match(words.quotable) and "?" not in words.quotable and "[" not in words.quotable
+        is_fit = not leans(words.quotable) and "?" not in words.quotable and "[" not in words.quotable
         if is_sure and is_fit and len(words.quotable.split()) > FEW_WORDS:
             found.append(words)
             used.add(words.statement_id)
@@ -198,7 +232,7 @@ def _stands_alone(text: str) -> bool:
     """Whether a reader who was not there can make sense of it; masked names and questions tell them little."""
     plain = OPENERS.sub("", text)
     count = len(plain.split())
-    return 2 * FEW_WORDS <= count <= MANY_WORDS and not DANGLING.match(plain) and "?" not in text and "[" not in text
+    return 2 * FEW_WORDS <= count <= MANY_WORDS and not leans(text) and "?" not in text and "[" not in text
 
 
 # ---------------------------------------------------------------- what contradicts what

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.text.dissents import REASON
-from pipeline.text.phrasing import DANGLING, OPENERS, excerpt, quotability
+from pipeline.text.phrasing import excerpt, leans, quotability
 from pipeline.text.stems import stems
 from pipeline.text.wording import reads_alone
 from pipeline.write.paper.alike import alike, shared
@@ -32,6 +32,7 @@ RARE_SHARE = 0.02  # of what was said, up to which a word is rare; one of these 
 OWN_SHARE = 0.2  # of the uses of a word, from which a topic has it for its own
 FIT = -0.2  # quotability from which words may be quoted
 FEWEST_WORDS = 9
+BORNE_OUT = 2  # telling words that a reason and the words quoted behind it have in common
 NEIGHBOURS = 8  # statements of a topic to which a central one is alike
 SHOULD = re.compile(r"\b(?:should|must|need(?:s|ed)? to|has to|have to|ought|cannot|can't)\b", re.I)
 
@@ -78,7 +79,7 @@ class Voices:
         text = excerpt(words.quotable, self.settings.quotation_words)
         score = quotability(text)
         is_short = len(text.split()) < FEWEST_WORDS
-        if is_short or text.endswith("…") or "[" in text or score < FIT or DANGLING.match(OPENERS.sub("", text)):
+        if is_short or text.endswith("…") or "[" in text or score < FIT or leans(text):
             return None
         return score + 0.5 * reads_alone(text) + 0.3 * bool(REASON.search(text)) + 0.2 * bool(FIGURE.search(text))
 
@@ -92,7 +93,9 @@ class Voices:
             if row.statement_id in self.used or row.statement_id not in self.row or not whole or not anchors:
                 continue
             common = own & stems(row.clean_text)
-            if not any(self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common):
+            if len(common) < min(BORNE_OUT, math.ceil(len(own) / 2)) or not any(
+                self.spread[stem] <= max(3, RARE_SHARE * self.total) for stem in common
+            ):
                 continue
             shared = sum(self._rarity(stem) for stem in common) / whole
             near = float(np.max(self.vectors[anchors] @ self.vectors[self.row[row.statement_id]]))
@@ -101,23 +104,25 @@ class Voices:
                 found.append((-(near + shared) - 0.2 * (self._worth(words) or 0), row.position, words))
         return self._taken(found, most)
 
-    def of_side(self, point: Point, side: str, reason: str) -> Words | None:
+    def of_side(self, point: Point, side: str, reason: Sequence[Words]) -> Words | None:
         """What one person of a side said on it: a figure that bears out the reason, else a reason; marks it used.
 
-        For statements on which a language model read who takes which side, and the checks let that stand.
+        For statements on which a language model read who takes which side, and the checks let that stand. Words behind
+        a reason are of somebody who gives it, and speak of the same.
 
         Args:
             point: the statement.
             side: "support" or "oppose".
-            reason: the reason of that side as it is told; '' where none was read.
+            reason: the words of those who give the one reason of that side; empty where none was read.
         """
-        found = []
+        found, givers = [], {words.person for words in reason}
+        matter, least = (reason[0].reported, BORNE_OUT) if reason else (point.wording, 1)
         for i, words in enumerate(point.side(side)):
             is_free = words.kind in SPOKEN and words.statement_id not in self.used and words.stance == side
             worth = self._worth(words) if is_free else None
-            bearing = shared(words.quotable, reason or point.wording)
-            tells = not reason or FIGURE.search(words.quotable)
-            if worth is not None and tells and bearing and not DANGLING.match(OPENERS.sub("", words.quotable)):
+            bearing = shared(words.quotable, matter)
+            tells = not reason or (words.person in givers and FIGURE.search(words.quotable))
+            if worth is not None and tells and bearing >= least and not leans(words.quotable):
                 found.append((-worth - 0.2 * min(bearing, 3) - 0.5 * words.strength, i, words))
         taken = self._taken(found, 1)
         return taken[0] if taken else None
