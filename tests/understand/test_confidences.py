@@ -120,6 +120,14 @@ def test_damaged_words_are_read() -> None:
     assert not is_damaged("we are confident in the record of the house")
 
 
+def test_a_bare_request_reaches_what_stands_before_it() -> None:
+    """At the end of a long turn the figure that may not be quoted stays out, and what was said first stays."""
+    long = "The depot on the hill is the older of the two and everybody who works there says the roof leaks in winter."
+    talk = f"{long} Our own model puts the loss at fifteen per cent. Plus or minus a lot! I wouldn't want it quoted."
+    kept = found(("Ada", talk))["statement_id"]
+    assert list(kept) == ["s001", "s002", "s003"]
+
+
 def test_all_of_a_short_utterance_is_held_back() -> None:
     """The mark says that something near it is a confidence: the whole utterance stays out."""
     talk = [("Ada", "We sold two of them. That number is not public. So be it."), ("Will", "Fares should fall.")]

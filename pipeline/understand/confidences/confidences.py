@@ -14,6 +14,7 @@ from pipeline.understand.confidences.reach import SURE, Said, by_channel, covere
 LONG_WORDS = {True: 200, False: 30}
 LAST = {True: 8, False: 3}  # statements of long words that a request elsewhere covers: the last
 BESIDE = {True: 5, False: 1}  # statements on either side of it that are withheld there
+BARE_WORDS, BEFORE = 8, 2  # so short a request says nothing itself: what it is about stands before it, this far
 
 
 class Settings(BaseModel):
@@ -113,7 +114,10 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading) -> list[s
         return ids
     if reason not in ("asked", "personal"):
         return ids[-LAST[is_sure] :]
-    words = set(wording.tokens(reading.windows[reason == "personal"]))
+    window = reading.windows[reason == "personal"]
+    words = set(wording.tokens(window))
+    after = BESIDE[is_sure]
+    before = max(after, BEFORE) if reason == "asked" and len(window.split()) <= BARE_WORDS else after
     shared = [len(words & set(wording.tokens(str(text)))) for text in own["text"]]
     places = [i for i, count in enumerate(shared) if count == max(shared)]
-    return [i for n, i in enumerate(ids) if any(abs(n - place) <= BESIDE[is_sure] for place in places)]
+    return [i for n, i in enumerate(ids) if any(-before <= n - place <= after for place in places)]
