@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline import tables
 from pipeline.engine.code import Code
-from pipeline.stages import BY_NAME
+from pipeline.stages import BY_NAME, STAGES, VECTORS
 from tests.frames import meeting_frames
 
 
@@ -26,3 +26,11 @@ def test_the_code_of_another_implementation_is_what_counts() -> None:
     other = replace(BY_NAME["key_points"], implementation="tests.proposer")
     assert "tests/proposer.py" in Code().fingerprints(other.module_name)
     assert "pipeline/understand/key_points/key_points.py" not in Code().fingerprints(other.module_name)
+
+
+def test_a_stage_that_runs_an_encoder_names_the_packages_and_the_model() -> None:
+    """A model that was replaced brings up every stage that reads with it, and no other."""
+    code, run_by = Code(), set(VECTORS[:3])
+    runs = {stage.name for stage in STAGES if "pipeline/text/transformer.py" in code.fingerprints(stage.module_name)}
+    assert "confidences" in runs
+    assert {stage.name for stage in STAGES if run_by <= set(stage.libraries)} == runs

@@ -174,7 +174,7 @@ class Summary:
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
         noted: statements that the meeting named as actions.
-        asked_of_paper: lines of the notes that ask something of this paper, which are for its editor.
+        asks_of_paper: whether lines of the notes ask something of this paper; a comment tells its editor.
     """
 
     decided: tuple[Statement, ...]
@@ -187,7 +187,7 @@ class Summary:
     unanswered_count: int
     noted: tuple[Statement, ...]
     steps: tuple[Written, ...]
-    asked_of_paper: int = 0
+    asks_of_paper: bool
 
 
 @dataclass(frozen=True)

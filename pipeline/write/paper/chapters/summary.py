@@ -145,12 +145,8 @@ def _steps(draft: Draft, view: Summary, meeting: Meeting) -> None:
         _say(draft, statement, meeting)
     for line in view.steps:
         draft.say(step(line), "claim", style="bullet", cites=[line.statement_id], key=line.text)
-    if view.asked_of_paper:
-        asked = f"{counted(view.asked_of_paper, 'line')} of the notes"
-        verb = "asks" if view.asked_of_paper == 1 else "ask"
-        draft.say(f"{asked} {verb} something of this paper and its draft, for its editor", "count", key="of the paper")
-    elif not (view.noted or view.steps):
-        draft.say("No line of the notes records an action", "count", key="none")
+    if not (view.noted or view.steps or view.asks_of_paper):
+        draft.say("The record names no action with an owner", "count", key="none")
     draft.placeholder("Call to action: what readers should do, and by when")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import figure_rows, gathering, limits, order, record, requests, supplement
 from pipeline.write.paper.making.numbered import StatementMaker
@@ -36,7 +34,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         groups=gathering.groups(facts),
         groups_figure=figure_rows.participants(facts),
         sessions=gathering.sessions(facts),
-        summary=replace(summary(facts, settings, made, ranking, polls, steps), asked_of_paper=len(lines) - len(steps)),
+        summary=summary(facts, settings, made, ranking, polls, lines),
         topics=made,
         polls=polls,
         steps=steps,

@@ -23,7 +23,7 @@ def summary(
     topics: Sequence[Topic],
     order: Order,
     polls: Sequence[Poll],
-    steps: Sequence[Written],
+    lines: Sequence[Written],
 ) -> Summary:
     """What stands on the page.
 
@@ -33,7 +33,7 @@ def summary(
         topics: with all statements.
         order: with the statements of highest priority.
         polls: what was polled.
-        steps: decisions and actions in the notes.
+        lines: decisions and actions in the notes.
     """
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
@@ -48,6 +48,7 @@ def summary(
     told = [s for s in parted if not _only_written(s)]
     contested = [s for s in statements if s.contradiction is not None]
     choices = [p for p in polls if not p.agreed]
+    steps = [line for line in lines if not (line.is_doubtful or line.is_on_paper)]
     return Summary(
         decided=tuple(decided),
         agreed=tuple(agreed),
@@ -58,7 +59,8 @@ def summary(
         contested=tuple(contested[: settings.summary_divided]),
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
         noted=tuple(noted),
-        steps=tuple([line for line in steps if not line.is_doubtful][: settings.summary_steps - len(noted)]),
+        steps=tuple(steps[: settings.summary_steps - len(noted)]),
+        asks_of_paper=any(line.is_on_paper for line in lines),
     )
 
 
