@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.checks.numerals import NUMBER, RANKED, Number
+from pipeline.checks.numerals import NUMBER, RANKED, WORTH, Number
+from pipeline.checks.spoken_numbers import spoken_values
 from pipeline.tables import Frames
 from pipeline.text.spelling import unified
 
@@ -21,6 +22,10 @@ PRONOUNS = frozenset({0.0, 1.0, 2.0})  # "no", "one" and "both" may count nothin
 COUNTED = frozenset(
     "person people participant participants group stakeholder room session supported opposed objected rejected saw "
     "argued against for".split()
+)
+PEOPLE = frozenset(
+    "person people participant participants supporter supporters opponent opponents respondent respondents member "
+    "members expert experts group groups stakeholder stakeholders".split()
 )
 # a sentence on what the meeting itself said, beside the voices: "seven to one"
 STATED = re.compile(r"\bby the positions counted\b|\b(?:put it at|recorded it as)\b", re.IGNORECASE)
@@ -128,7 +133,7 @@ class Quantities:
 
     # ------------------------------------------------------------ a number of the paper
 
-    def holds(self, number: Number, key_point_id: str, text: str, said: Iterable[str]) -> bool:
+    def holds(self, number: Number, key_point_id: str, text: str, said: Iterable[str], is_reason: bool = False) -> bool:
         """Whether a number in a sentence on a key point stands in the tables, or in the words the sentence reports.
 
         Args:
@@ -136,6 +141,7 @@ class Quantities:
             key_point_id: the key point.
             text: the sentence; one that speaks of sessions, of votes or of one group may give their counts.
             said: the statements it rests on.
+            is_reason: the sentence reports a reason, whose figures are those of who gives it.
         """
         if number.kind == "share":
             return number.value in self._shares[key_point_id] or is_said(number, said)
@@ -148,7 +154,9 @@ class Quantities:
             )
         if counts_nothing(number):
             return True
-        return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(number, said)
+        return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(
+            number, said, is_reason
+        )
 
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]
@@ -196,13 +204,26 @@ def _is_ranked(number: Number, said: Iterable[str]) -> bool:
     return any(match["rank"].casefold() == number.written.casefold() for t in said for match in RANKED.finditer(t))
 
 
-def is_said(number: Number, said: Iterable[str]) -> bool:
-    """Whether somebody said the number, and with the same word behind it ('two-day sterility') if it may be a count."""
+def is_said(number: Number, said: Iterable[str], is_reason: bool = False) -> bool:
+    """Whether somebody said the number, and with the same word behind it ('two-day sterility') if it may be a count.
+
+    A figure that needs several words to be spoken counts nobody, and in a reason only what stands before people may
+    count: "seventy-one hours against fifty".
+
+    Args:
+        number: the number.
+        said: the statements.
+        is_reason: it stands in a reason.
+    """
+    is_figure = number.written[:1].isdigit() and number.value not in WORTH.values()
+    is_free = not number.cues or (is_reason and number.next_word not in PEOPLE)
     for text in said:
+        if is_figure and number.value in spoken_values(text):
+            return True
         plain = unified(text)
         for match in NUMBER.finditer(plain):
             follows = plain[match.end() :].lstrip(" -%")
-            is_alike = not number.cues or follows.startswith(number.next_word[:4] or "\0")
+            is_alike = is_free or follows.startswith(number.next_word[:4] or "\0")
             if match[0].strip() == number.written.casefold() and is_alike:
                 return True
     return False

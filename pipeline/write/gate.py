@@ -206,7 +206,7 @@ class _Check:
         own = without_clauses(without_quotations(text.text), clauses)
         bare = REFERENCE.sub("", self.labels.sub("", own))
         for number in numbers(bare, self.groups):
-            if not any(self.quantities.holds(number, point, bare, said) for point in points):
+            if not any(self.quantities.holds(number, point, bare, said, text.role == "reason") for point in points):
                 counted = f"read as: {', '.join(sorted(number.cues)) or number.kind}"
                 yield Finding("number", text.place, number.written, f"in “{_beginning(text.text)}”, {counted}")
 

@@ -143,7 +143,7 @@ def test_reasons_of_a_side_are_a_sentence_each_and_conditions_are_told() -> None
     frames["read_reasons"] = make("read_reasons", COLUMNS, *rows)
     told = call("paper", frames)["paper"].text.str.cat(sep="\n")
     assert "the gate is shut" not in told  # its speaker set no condition
-    assert told.index("people like it") < told.index("Also in favour") < told.index("aunts like it")
+    assert told.index("people like it") < told.index("A second reason") < told.index("aunts like it")
     assert "The condition was that the fence is mended" in told
     frames["consensus"]["conditional_count"] = 0  # who set it holds to it no more
     assert "the fence is mended" not in call("paper", frames)["paper"].text.str.cat(sep="\n")

@@ -21,7 +21,7 @@ _GRAMMAR = frozenset(
 )
 _DENIES = frozenset(
     "not no never cannot nobody none nothing neither nor hardly without nowhere against oppose opposed opposes reject "
-    "rejected refuse refused unacceptable".split()
+    "rejected rejects rejecting refuse refused refuses refusing unacceptable".split()
 )
 _QUANTITY = frozenset("any all some every each only more less most least both either just even yet".split())
 _MARKS = frozenset(".,;:!?")
@@ -53,15 +53,25 @@ def denies(text: str) -> bool:
 
 
 def denied(text: str, words: int) -> list[frozenset[str]]:
-    """For each denial in a text the forms of the telling words right behind it, so many at most."""
+    """For each denial in a text the forms of the telling words right behind it, so many at most.
+
+    Where none stand behind it up to the next mark, as in "the new one did not, and the price rose", those before it.
+    """
     told = _words(text)
-    return [
-        frozenset().union(
-            *[forms for one in told[i + 1 :] if one not in _QUANTITY and (forms := _content(one))][:words]
-        )
-        for i, word in enumerate(told)
-        if word in _DENIES
-    ]
+    return [_telling(_clause(told, i), words) for i, word in enumerate(told) if word in _DENIES]
+
+
+def _clause(told: list[str], at: int) -> list[str]:
+    """The words behind a place; those before it, the nearest first, where a mark follows it at once."""
+    if at + 1 == len(told) or told[at + 1] in _MARKS:
+        before = told[:at][::-1]
+        return before[: next((i for i, word in enumerate(before) if word in _MARKS), len(before))]
+    return told[at + 1 :]
+
+
+def _telling(told: list[str], words: int) -> frozenset[str]:
+    found = [forms for one in told if one not in _QUANTITY and (forms := _content(one))]
+    return frozenset().union(*found[:words])
 
 
 def content(text: str) -> list[tuple[str, frozenset[str]]]:

@@ -12,7 +12,8 @@ from functools import cache
 
 import numpy as np
 
-from pipeline.checks.numerals import NUMBER, numbers
+from pipeline.checks.numerals import NUMBER, WORDS, numbers
+from pipeline.checks.spoken_numbers import spoken_values
 from pipeline.text.clauses.faithful import content, denied, denies
 from pipeline.text.linear import Matrix
 
@@ -24,10 +25,12 @@ LIKE = 0.3  # cosine of a wording with the nearest statement of its evidence
 DENIED_WORDS = 6  # telling words behind a denial that tell what is denied
 STEM = 5  # letters from which two words may be forms of one: "regulator", "regulatory"
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?:[-.]\d+)*")
-_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")  # GPC3 is a code
 _JOINTS = re.compile(
     r"[,;:–—()]|\b(?:and|or|but|because|so that|in order to|unless|until|provided|while|whereas|although)\b"
 )
+# "nine days against four" compares and denies nothing
+_COMPARED = re.compile(rf"\bagainst (?=(?:about |nearly |only )?(?:\d|a hundred|(?:{WORDS})\b))", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -69,6 +72,7 @@ def _figures(wording: str, evidence: Evidence) -> str:
     """A figure, or a code such as CD19, that stands nowhere in the evidence nor in the question."""
     texts = [*evidence.said, evidence.asked]
     told = {number.value for text in texts for number in numbers(_apart(text))} | {1.0}
+    told |= {value for text in texts for value in spoken_values(text)}
     for number in numbers(_apart(wording)):
         if number.value not in told:
             return f"the figure {number.written.strip()} stands in no contribution to it"
@@ -91,13 +95,14 @@ def _names(wording: str, evidence: Evidence) -> str:
 
 def _denial(wording: str, evidence: Evidence) -> str:
     """A denial that nobody voiced: no sentence of the evidence denies what the wording denies."""
+    claim = _COMPARED.sub(" ", wording)
     voiced = [
         _forms(sentence)
         for text in (*evidence.said, evidence.asked)
         for sentence in _SENTENCES.split(text)
         if denies(sentence)
     ]
-    if all(any(wanted & forms for forms in voiced) for wanted in denied(wording, DENIED_WORDS) if wanted):
+    if all(any(wanted & forms for forms in voiced) for wanted in denied(claim, DENIED_WORDS) if wanted):
         return ""
     return "it denies what no contribution to it denies"
 

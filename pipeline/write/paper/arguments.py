@@ -20,7 +20,9 @@ FORMS = {
     ("oppose", True): ("An opponent{1} objected that {0}", "Opponents{1} objected that {0}"),
     ("oppose", False): ("An opponent{1} held against it that {0}", "Opponents{1} held against it that {0}"),
 }
-FURTHER = {"support": "Also in favour{1}: {0}", "oppose": "Also against{1}: {0}"}
+FURTHER = {"support": "A {2} reason{1} was that {0}", "oppose": "A {2} objection{1} was that {0}"}
+DROPPED = {"support": "An argument for it on the way{1} was that {0}", "oppose": "An objection on the way{1} was that {0}"}
+ORDINALS = ("second", "third", "fourth")
 NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
 ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
 SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
@@ -35,12 +37,13 @@ UNFIT = re.compile(r"\b(?:they|them|their|um|uh)\b|[\[()?!…]", re.IGNORECASE)
 
 
 class Told(NamedTuple):
-    """A sentence with what `Draft.say` asks for."""
+    """A sentence with what `Draft.say` asks for, and the side that it speaks for, if it is a reason of one."""
 
     text: str
     role: str
     cites: list[str]
     key: str
+    side: str = ""
 
 
 def told(point: Point, used: set[str], max_words: int) -> list[Told]:
@@ -55,7 +58,7 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
         if argued[side] and not argued[side][0].reported:
             out.append(_account(argued[side][0], side))
         elif argued[side]:
-            out.append(_reported(_forms(point, side, bool(argued["support"])), argued[side], f"argument {side}"))
+            out.append(_reported(_forms(point, side, bool(argued["support"])), argued[side], side))
         elif point.level == "divided" or (side == "oppose" and apart):
             out += _quoted(point, side, used, max_words)
     if not out:
@@ -64,15 +67,28 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
 
 
 def reasons(point: Point, side: str) -> list[Told]:
-    """The reasons of a side as a language model read them, a sentence each, as far as the record bears them."""
+    """The reasons of a side as a language model read them, a sentence each, as far as the record bears them.
+
+    What only people say who went over to the other side is told as that, and last.
+    """
     forms, out = _forms(point, side, bool(point.reasons.get("support"))), list[Told]()
-    for clause, own in _by_clause(point, side).items():
-        if out:
-            text, key = FURTHER[side].format(clause, _who(own)), f"argument {side} {len(out) + 1}"
-            out.append(Told(text, "reason", [words.statement_id for words in own], key))
+    by_clause = _by_clause(point, side)
+    held = {clause: [words for words in own if words.is_held] for clause, own in by_clause.items()}
+    for clause in sorted(by_clause, key=lambda clause: not held[clause]):
+        own, key = held[clause] or by_clause[clause], f"argument {side} {len(out) + 1}"
+        cites = [words.statement_id for words in by_clause[clause]]
+        if not held[clause]:
+            out.append(Told(DROPPED[side].format(clause, _who(own)), "reason", cites, key, side))
+        elif out:
+            out.append(Told(FURTHER[side].format(clause, _who(own), _ordinal(len(out))), "reason", cites, key, side))
         else:
-            out.append(_reported(forms, own, f"argument {side}"))
+            out.append(_reported(forms, own, side))
     return out
+
+
+def _ordinal(before: int) -> str:
+    """How the reason after so many others is called."""
+    return ORDINALS[before - 1] if before <= len(ORDINALS) else "further"
 
 
 def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:
@@ -91,7 +107,7 @@ def in_words(reason: Told | None, words: Words, side: str, max_words: int) -> To
         return reason._replace(text=text, cites=[*reason.cites, words.statement_id])
     verb = "reported" if quotes.FIGURE.search(words.quotable) else "argued"
     one = "A supporter" if side == "support" else "An opponent"
-    return Told(f"{one} {verb}: {said}", "quotation", [words.statement_id], f"voice {side}")
+    return Told(f"{one} {verb}: {said}", "quotation", [words.statement_id], f"voice {side}", side)
 
 
 def _forms(point: Point, side: str, has_support: bool) -> tuple[str, str]:
@@ -99,10 +115,10 @@ def _forms(point: Point, side: str, has_support: bool) -> tuple[str, str]:
     return FORMS[side, has_support if side == "oppose" else bool(point.counts.oppose_count)]
 
 
-def _reported(forms: tuple[str, str], side: list[Words], key: str) -> Told:
-    clauses = " and that ".join(dict.fromkeys(words.reported for words in side))
-    text = forms[len({words.person for words in side}) > 1].format(clauses, _who(side))
-    return Told(text, "reason", [words.statement_id for words in side], key)
+def _reported(forms: tuple[str, str], own: list[Words], side: str) -> Told:
+    clauses = " and that ".join(dict.fromkeys(words.reported for words in own))
+    text = forms[len({words.person for words in own}) > 1].format(clauses, _who(own))
+    return Told(text, "reason", [words.statement_id for words in own], f"argument {side}", side)
 
 
 def _who(side: list[Words]) -> str:
@@ -114,7 +130,7 @@ def _who(side: list[Words]) -> str:
 def _account(words: Words, side: str) -> Told:
     """What one person tells of themselves, said to be one person's."""
     text = ACCOUNTS[side].format(words.first_person_report, words.speaker)
-    return Told(text, "reason", [words.statement_id], f"argument {side}")
+    return Told(text, "reason", [words.statement_id], f"argument {side}", side)
 
 
 def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Told]:
@@ -128,13 +144,13 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
         return []
     used.add(fit[0].statement_id)
     text = SAID[side].format(quotes.quotation(fit[0], max_words))
-    return [Told(text, "quotation", [fit[0].statement_id], f"voice {side}")]
+    return [Told(text, "quotation", [fit[0].statement_id], f"voice {side}", side)]
 
 
 def conditions(point: Point, count: int) -> list[Told]:
     """The conditions that bear on it, alike ones once: in a clause where the words allow it, else as they were set."""
-    read = _by_clause(point, CONDITIONAL) if point.counts.conditional_count else {}  # else nobody holds to one
-    if read:
+    read = {clause: own for clause, own in _by_clause(point, CONDITIONAL).items() if any(w.is_held for w in own)}
+    if read and point.counts.conditional_count:  # else nobody holds to one
         parts = [f"that {clause}{_who(own)}" for clause, own in [*read.items()][:count]]
         lead = "The conditions were:" if len(parts) > 1 else "The condition was"
         cites = [words.statement_id for own in [*read.values()][:count] for words in own]

@@ -22,7 +22,7 @@ from pipeline.text.phrasing import behind_that, readable
 from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
-from pipeline.write.paper.points import SPOKEN, Point, Words, telling
+from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
 
@@ -247,9 +247,16 @@ class Facts:
 
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
+        positions = self.frames.positions
+        last = dict(
+            zip(zip(positions["key_point_id"], positions["participant_id"], strict=True), positions["stance"], strict=True)
+        )
         for row in self.frames.evidence.sort_values(["key_point_id", "rank"]).itertuples():
             if row.statement_id in self.words:
-                said = replace(self.words[row.statement_id], stance=row.stance, strength=row.strength)
+                said = self.words[row.statement_id]
+                now = last.get((row.key_point_id, said.person), row.stance)
+                is_held = SIDES.get(now) == SIDES.get(row.stance)
+                said = replace(said, stance=row.stance, strength=row.strength, is_held=is_held)
                 found.setdefault(row.key_point_id, []).append(said)
         return found
 

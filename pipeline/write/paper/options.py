@@ -28,6 +28,9 @@ class Settings(BaseModel):
     statements_per_topic: int = Field(
         2, ge=0, description="number of statements of each topic that come before the further ones of other topics"
     )
+    reasons_per_side: int = Field(
+        2, ge=1, description="maximum number of reasons of each side that a language model read, per statement"
+    )
     voices_per_statement: int = Field(2, ge=0, description="maximum number of quotations of participants per statement")
     voices_per_topic: int = Field(
         6, ge=0, description="quotations and reported reasons of participants per topic, up to which more are quoted"
@@ -48,7 +51,7 @@ class Settings(BaseModel):
     summary_divided: int = Field(3, ge=0, description="maximum number of divided statements in the executive summary")
     summary_steps: int = Field(6, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
-        465, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
+        430, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
     )
     priorities_listed: int = Field(10, ge=1, description="maximum number of key points in the table of priorities")
     requests_listed: int = Field(8, ge=0, description="maximum number of quoted requests to stakeholders")

@@ -30,6 +30,7 @@ class Words:
         clean: its words without fillers and stutters, with the glossary's corrections: what is quoted.
         reported: what it says as a clause of reported language; empty where there is none, or a name stands in it.
         first_person_report: what the speaker tells of themselves, as such a clause; the same.
+        is_held: the speaker's last position is on the side that the words take.
     """
 
     statement_id: str
@@ -46,6 +47,7 @@ class Words:
     stance: str = ""
     strength: float = 0.0
     clean: str = ""
+    is_held: bool = True
 
     @property
     def quotable(self) -> str:
@@ -172,8 +174,11 @@ class Point:
         return int(self.priority.rank)
 
     def side(self, side: str) -> list[Words]:
-        """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first."""
-        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in SPOKEN]
+        """What people (not notes or boards) said for ('support') or against ('oppose') it, the strongest first.
+
+        Not the words of those who changed sides: whom the count has in favour, no sentence tells as an opponent.
+        """
+        return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in SPOKEN and w.is_held]
 
     def beside(self) -> list[Words]:
         """What notes and whiteboards hold on it."""

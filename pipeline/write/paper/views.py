@@ -80,6 +80,7 @@ class Statement:
         voices: what participants said on it, to be quoted.
         line: figures and witnesses, which stand in a line at the end.
         contradiction: how the sources contradict each other; None where they do not.
+        breadth: from how many groups and sessions support came, beside the level; '' where the record leads.
     """
 
     point: Point
@@ -94,6 +95,7 @@ class Statement:
     voices: tuple[Words, ...] = ()
     line: tuple[Told, ...] = ()
     contradiction: Told | None = None
+    breadth: str = ""
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,17 @@ def _statement(draft: Draft, statement: Statement, meeting: Meeting, quotation_w
     point, key = statement.point, statement.point.key_point_id
     draft.say(f"{point.label}  {point.title}", "claim", style="statement", point=key, cites=statement.cites)
     draft.say(statement.level_by, "position", "statement", key, statement.cites, "level", joined=True)
+    if statement.breadth:
+        draft.say(statement.breadth, "position", "statement", key, statement.cites, "breadth", joined=True)
     draft.paragraph()
     for told in (*statement.called, *([statement.contradiction] if statement.contradiction else ()), *statement.moved):
         draft.tell(told, point=key)
     draft.paragraph()
-    for told in (*statement.reasons, *statement.conditions):
+    for told, last in zip(statement.reasons, (None, *statement.reasons), strict=False):
+        if last and told.side != last.side and statement.standing.group == PARTED:
+            draft.paragraph()
+        draft.tell(told, point=key)
+    for told in statement.conditions:
         draft.tell(told, point=key)
     _voices(draft, statement, quotation_words)
     _line(draft, statement, meeting)
@@ -164,11 +170,22 @@ def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:
 
 
 def _rest(draft: Draft, topic: Topic) -> None:
-    """The key points that are no numbered statement, in a table."""
-    if not topic.rest:
-        return
-    rows = [("No.", "Point", "Level")]
-    rows += [(s.point.label, tally.named(s.point), s.level) for s in topic.rest]
-    alt = f"A table of {counted(len(topic.rest), 'further point')} with number, wording and level of agreement."
-    shown = Shown(f"rest-{topic.topic_id}", f"Further points on {topic.label}", alt, tuple(rows))
-    draft.show(shown)
+    """The key points that are no numbered statement: in a table, or where there are reasons to tell, in a list."""
+    if any(statement.reasons for statement in topic.rest):
+        draft.section(f"{topic.topic_id}-rest", "Further points", 3)
+        for statement in topic.rest:
+            _entry(draft, statement)
+    elif topic.rest:
+        rows = [("No.", "Point", "Level")]
+        rows += [(s.point.label, tally.named(s.point), s.level) for s in topic.rest]
+        alt = f"A table of {counted(len(topic.rest), 'further point')} with number, wording and level of agreement."
+        draft.show(Shown(f"rest-{topic.topic_id}", f"Further points on {topic.label}", alt, tuple(rows)))
+
+
+def _entry(draft: Draft, statement: Statement) -> None:
+    """A further point in one paragraph: the proposition, its level, and a reason of each side."""
+    point, cites = statement.point, statement.cites
+    draft.say(f"{point.label}  {point.title}", "claim", "bullet", point.key_point_id, cites)
+    draft.say(statement.level_by, "position", "bullet", point.key_point_id, cites, "level", joined=True)
+    for told in statement.reasons:
+        draft.tell(told, "bullet", point.key_point_id, joined=True)

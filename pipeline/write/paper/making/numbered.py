@@ -47,7 +47,7 @@ class StatementMaker:
         self.year = int(day[:4]) if isinstance(day, str) else None
 
     def made(self, point: Point, in_full: bool) -> Statement:
-        """The view of a key point; one that stands in a table needs its level alone."""
+        """The view of a key point: in full, or as a further point with its level and one reason of each side."""
         contradiction = self.contradictions.get(point.key_point_id)
         at = levels.standing(point, contradiction is not None)
         cites = (
@@ -56,7 +56,7 @@ class StatementMaker:
         cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
         head = (point, at, levels.in_short(point, at), levels.in_full(point, at), tuple(cites))
         if not in_full:
-            return Statement(*head)
+            return Statement(*head, reasons=() if at.group == levels.FEW else tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
         return Statement(
@@ -68,6 +68,7 @@ class StatementMaker:
             voices=() if point.is_read else self.voices.on(point, self.settings.voices_per_statement),
             line=tuple(self._line(point, cites, contradiction is not None)),
             contradiction=contradiction,
+            breadth="" if point.is_led_by_record else levels.breadth(point),
         )
 
     def _reasons(self, point: Point) -> list[Told]:
@@ -83,7 +84,7 @@ class StatementMaker:
 
     def _of_side(self, point: Point, side: str) -> Iterator[Told]:
         """The reasons of a side as they were read; one alone with a figure that somebody gave, none with words."""
-        reasons, words = arguments.reasons(point, side), None
+        reasons, words = arguments.reasons(point, side)[: self.settings.reasons_per_side], None
         if self.settings.voices_per_statement and len(reasons) < 2:
             words = self.voices.of_side(point, side, point.reasons.get(side, ()))
         if words is not None:
@@ -102,7 +103,7 @@ class StatementMaker:
 
     def _line(self, point: Point, cites: list[str], is_contradicted: bool) -> Iterator[Told]:
         """Figures and witnesses: who bears it, what qualifies it, polls and notes beside it, who should act by when."""
-        told = {"breadth": "" if point.is_led_by_record else levels.breadth(point)}
+        told = {}
         if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
             told["bearing"] = levels.bearing(point)
         if point.decision and point.is_voiced:
@@ -160,6 +161,12 @@ class StatementMaker:
             yield Told(f"Asked to act: {listed(list(asked))}", "position", list(asked.values()), "asked")
         for term, (phrase, statement) in times.items():
             yield Told(f"Time named: “{phrase}” ({term} term)", "position", [statement], f"time {term}")
+
+
+def _in_short(point: Point) -> Iterator[Told]:
+    """The reason of each side that most give, where a language model read reasons."""
+    for side in SIDES_TAKEN:
+        yield from arguments.reasons(point, side)[:1]
 
 
 def _moved(point: Point, cites: list[str]) -> Iterator[Told]:
