@@ -17,6 +17,7 @@ from pipeline.text.parser import parser
 from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
 from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
+from pipeline.understand.outcomes.roles import with_role
 from pipeline.understand.outcomes.units import Unit, cut
 
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
@@ -74,7 +75,7 @@ def outcomes(
         `outcomes`, and `reports`: utterances by which their speaker takes no position.
     """
     facilitators = facilitator_ids(participants)
-    reported = reporting(utterances, facilitators)
+    reported = with_role(reporting(utterances, facilitators), utterances, participants)
     topic_of = dict(topics.loc[topics.is_primary.astype(bool), ["statement_id", "topic_id"]].itertuples(index=False))
     turns = _turns(utterances, statements, facilitators, reported, settings.model)
     called = [call for session in rows.sessions(statements, topic_of, utterances) for call in calls(session)]
@@ -162,8 +163,6 @@ def _spoken(
 
 
 def _kind(outcome: str | None, is_report: bool, question: str) -> str:
-    if outcome == "action":
-        return "action"
     if is_report:
         return "report"
     if outcome == "decided":

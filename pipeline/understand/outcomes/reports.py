@@ -19,24 +19,24 @@ FEATURES = ("levels", "dense", "tally", "announces", "room", "asked", "others", 
 FEWEST_WORDS, MOST_WORDS = 12, 400  # of a turn; longer ones present
 USUAL = 0.3  # levels a sentence of a report
 NEAR = 10  # utterances over which a report in several turns goes on
-_GROUP = r"(?:room|group|table|session|break-?out|workshop|stream|team|corner|basement|circle|panel)"
+GROUP = r"(?:room|group|table|session|break-?out|workshop|stream|team|corner|basement|circle|panel)"
 _ANNOUNCES = re.compile(
     r"\b(?:report(?:ing|s)?(?: (?:for|from|now|back|again))?|rapporteur|on behalf of|speaking for|hat on|not (?:my"
     r"|me)\b|isn't me|this is the "
-    rf"{_GROUP}|i'll give you the {_GROUP}|from (?:our|my|the) {_GROUP}|we were (?:also )?(?:\d+|\w+)\.|our (?:list"
+    rf"{GROUP}|i'll give you the {GROUP}|from (?:our|my|the) {GROUP}|we were (?:also )?(?:\d+|\w+)\.|our (?:list"
     rf"|notes|flip ?chart|sheet)|my (?:sheet|notes)"
     r"|put down as|i was asked to|what (?:they|we) (?:wrote|had|agreed))\b"
-    rf"|^(?:\W|so|right|okay|ok|well|yes|thank you|thanks)*(?:{_GROUP} (?:one|two|three|four|five|[a-e1-9])\b|(?:the"
-    rf" )?\w+ {_GROUP}[.:,])",
+    rf"|^(?:\W|so|right|okay|ok|well|yes|thank you|thanks)*(?:{GROUP} (?:one|two|three|four|five|[a-e1-9])\b|(?:the"
+    rf" )?\w+ {GROUP}[.:,])",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    rf"\b(?:(?:the|our|this|both|whole|in our|in the) {_GROUP}s?|{_GROUP} (?:one|two|three|four|five|\d))\b",
+    rf"\b(?:(?:the|our|this|both|whole|in our|in the) {GROUP}s?|{GROUP} (?:one|two|three|four|five|\d))\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    rf"\b(?:report|reports|rapporteurs?|{_GROUP} (?:one|two|three|four|five|[a-e1-9])|(?:your|each|next|last|first"
-    rf"|other) {_GROUP}|who speaks for"
+    rf"\b(?:report|reports|rapporteurs?|{GROUP} (?:one|two|three|four|five|[a-e1-9])|(?:your|each|next|last|first"
+    rf"|other) {GROUP}|who speaks for"
     r"|tell us what)\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,11 @@ def features(utterances: pd.DataFrame, facilitators: frozenset[str]) -> tuple[li
             ids.append(turns[i].utterance_id)
             rows.append([*given[i], goes_on])
     return ids, np.array(rows, dtype=float).reshape(-1, len(FEATURES))
+
+
+def announces(text: str) -> bool:
+    """Whether somebody says that they report for others, or what a room said."""
+    return bool(_ANNOUNCES.search(text) or _ROOM.search(text))
 
 
 def _may_report(turn: Any, facilitators: frozenset[str]) -> bool:

@@ -1,0 +1,67 @@
+"""Words that sound like a report are one only if somebody was given that role."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.understand.outcomes.roles import with_role
+
+REPORT = "So most of them wanted the later bus, three did not, and one could live with either."
+PARTICIPANTS = pd.DataFrame(
+    {
+        "participant_id": ["P1", "P2", "P3"],
+        "name": ["Ada Marr", "Bo Lind", "Cy Lind"],
+        "is_facilitator": [True, False, False],
+    }
+)
+
+
+def with_turns(*turns: tuple[str, str], heading: str | None = None) -> dict[str, float]:
+    """The reports left, where the last turn of Bo sounds like one."""
+    rows = [
+        (f"u{i}", "monday", person, "speech", text, i, heading if i == 0 else None)
+        for i, (person, text) in enumerate(turns)
+    ]
+    names = ["utterance_id", "session", "participant_id", "kind", "text", "position", "heading"]
+    utterances = pd.DataFrame(rows, columns=names)
+    return with_role({f"u{len(turns) - 1}": 0.8}, utterances, PARTICIPANTS)
+
+
+def test_what_somebody_says_of_their_own_work_is_no_report() -> None:
+    """The words alone give nobody a role: what they hold themselves counts as their position."""
+    assert with_turns(("P1", "What else on the buses?"), ("P2", REPORT)) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "own", "reports"),
+    [
+        ("Now let us report back. Bo, your turn.", REPORT, True),  # called for, and handed over by the first name
+        ("Now let us report back. Somebody?", REPORT, False),
+        ("Bo, your turn.", REPORT, False),  # nobody called for reports
+        ("What else?", f"I'm reporting for room two. {REPORT}", True),  # says so
+        ("What else?", f"In our room it was clear. {REPORT}", True),
+    ],
+)
+def test_a_role_is_given_aloud_or_taken(before: str, own: str, reports: bool) -> None:
+    """The person who leads calls for reports and hands over by name, or who reports says so."""
+    assert bool(with_turns(("P1", before), ("P2", own))) is reports
+
+
+@pytest.mark.parametrize(("heading", "reports"), [("Day one > Room two (Bo Lind)", True), ("Bo Lind", False)])
+def test_a_heading_of_the_notes_gives_the_role(heading: str, reports: bool) -> None:
+    """It names somebody beside a room."""
+    assert bool(with_turns(("P1", "What else?"), ("P2", REPORT), heading=heading)) is reports
+
+
+def test_a_role_lasts_for_the_session() -> None:
+    """Who reported once goes on in a later turn."""
+    first = ("P2", "From our table: the later bus.")
+    utterances = pd.DataFrame(
+        [
+            (f"u{i}", session, "P2", "speech", text, i, None)
+            for i, (session, text) in enumerate([("monday", first[1]), ("monday", REPORT), ("tuesday", REPORT)])
+        ],
+        columns=["utterance_id", "session", "participant_id", "kind", "text", "position", "heading"],
+    )
+    assert set(with_role({"u0": 0.9, "u1": 0.8, "u2": 0.8}, utterances, PARTICIPANTS)) == {"u0", "u1"}
