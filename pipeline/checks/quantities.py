@@ -154,9 +154,7 @@ class Quantities:
             )
         if counts_nothing(number):
             return True
-        return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(
-            number, said, is_reason
-        )
+        return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(number, said, is_reason)
 
     def _allowed(self, number: Number, key_point_id: str, text: str) -> set[float]:
         own = self._of[key_point_id]

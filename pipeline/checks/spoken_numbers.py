@@ -1,4 +1,4 @@
-"""The values of numbers in words, as people say them: "three hundred and twelve", "point eight two", "twenty nineteen"."""
+"""The values of numbers in words, as people say them: "three hundred and twelve", "point eight two"."""
 
 from __future__ import annotations
 

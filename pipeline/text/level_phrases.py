@@ -71,7 +71,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "refused": (
         r"\b(?:rejected|refused|turned down|voted down|thrown out|defeated|struck (?:out|down|off)|withdrawn"
         r"|withdraws?|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|dead|off the (?:table|list)|ruled out"
-        r"|given up|fails?|failed|falls|lost)\b(?! (?:batch|lot|product|patient|data|in))",
+        r"|given up|fails?|failed|falls|lost)\b(?! (?:batch|lot|product|patient|data|in\b))",
         r"\b(?:not|n't|never|isn't|wasn't) (?:be(?:ing)? |been |going to be )?(?:taken up|going forward|taken forward"
         r"|advanc(?:ed|ing)|adopted|approved|accepted|carried|supported|pursued|wanted)\b",
         r"\b(?:all|every(?:body|one)|(?:the )?(?:whole )?room|most) (?:was |were |is |are )?(?:said no|against|opposed"
@@ -86,7 +86,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:split|contested|divided|undecided|in two minds|even(?:ly)?(?: \w+)? (?:fight|split|divided|matched"
         r"|balanced)|dead (?:even|heat|level)|neck and neck|(?:a )?tied?|a draw|deadlock(?:ed)?|stalemate|toss-?up"
         r"|about even|roughly even|even|evenly|level(?: pegging)?)(?: (?:right |clean |straight |clearly )*(?:down the"
-        r" middle|in two|in half|evenly))?\b(?! (?:if|when|though|more|then|the|a|of|playing))",
+        r" middle|in two|in half|evenly))?\b(?! (?:if|when|though|more|then|the|a|of|playing)\b)",
         r"\b(?:right |clean |straight )?down the middle\b",
         r"\b(?:two|both|opposing|clear) (?:clear |distinct |opposed )?(?:camps|schools|sides|minds|halves|parties"
         r"|views|rooms)\b",
@@ -163,7 +163,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"|to|in favou?r)(?: the)?(?: (?:yes|no|middle|it))?\b|\ba clear lean\b|\ba lean(?=\s*[,.;]|\W*$)",
         r"\b(?:the )?(?:greater|larger|better|bigger) (?:number|part|half|share)(?: of (?:you|us|them))?\b",
         r"\b(?:on balance|by and large|on the whole|a fair few|quite (?:some|a few|a bit of) (?:support|of you|hands)?"
-        r"|several(?: of (?:you|us|them))?(?: (?:put|want|said|would|are|were))?|a good (?:number|part|many)|carries"
+        r"|several(?: of (?:you|us|them))?(?: (?:put|want|said|would|are|were))?(?! [a-z]+s\b)|a good (?:number|part"
+        r"|many)|carries"
         r" it|has it|ahead|outnumber\w*|prevail\w*)\b",
         r"\b(?:yes from|liked by|favoured by|wanted by|the room (?:likes?|wants?)|people want (?:it|that|this))\b",
     ),

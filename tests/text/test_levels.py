@@ -22,6 +22,8 @@ from pipeline.text import levels
         ("lights at every stop, most but not all of you", "majority"),
         ("there are two camps on the bridge", "divided"),
         ("on the bridge they did not agree", "divided"),
+        ("a real split about whether to build the bridge with several makers", "divided"),
+        ("several of you wanted the bridge", "majority"),
         ("one lonely voice for the cable car", "minority"),
         ("a couple of friends and a sceptic for the monorail", "minority"),
         ("the toll is not taken up", "refused"),

@@ -311,17 +311,6 @@ def test_a_poll_on_a_statement_is_an_agreement_of_the_meeting() -> None:
     assert line not in said(call("paper", frames), "summary-agreed")
 
 
-def test_what_follows_holds_who_and_when_only_as_said() -> None:
-    """Actor and term come from a supporter's words and cite them; without such words nothing is said."""
-    out = call("paper", asking("The riders must agree on the timetable within a year."))
-    rows = out["paper"][out["paper"]["section_id"] == "T1-agreed"]
-    told = rows[rows["text"].str.contains("Asked to act: riders|Time named: “within a year”")]
-    assert set(told["style"]) == {"line"}
-    assert len(told) == 2
-    assert set(out["citations"].merge(told, on="sentence_id")["statement_id"]) == {"s04"}
-    assert "Asked to act" not in said(call("paper", meeting_frames()), "T1")
-
-
 def test_what_others_asked_is_quoted() -> None:
     """A request stands under the actor it is put to, and not when the actor's own people make it."""
     frames = asking(

@@ -27,8 +27,8 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
     ("values", "words"),
     [
         ({"is_conditional": True}, "Without the supporters who set a condition, there would be no consensus"),
-        ({"firmness": "fragile"}, "with one participant fewer, it would not be a consensus"),
-        ({"firmness": "firm"}, "This consensus is firm"),
+        ({"firmness": "fragile"}, "Consensus, fragile: five in favour"),
+        ({"firmness": "firm"}, "Consensus, firm: five in favour"),
         ({"is_dominated": True, "largest_speaker_share": 0.72}, "One participant contributed 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement decreased in the plenary: five for and none against in “Service”"),
         ({"session_pattern": "opposed"}, "The sessions differed"),
@@ -67,7 +67,7 @@ def test_alike_conditions_are_told_once() -> None:
 
 def test_firm_is_what_the_meetings_own_words_bear_out() -> None:
     """A level that stands without any one participant is firm only where the meeting said the same."""
-    assert "This consensus is firm" in _section(_with(firmness="firm"))
+    assert "Consensus, firm: " in _section(_with(firmness="firm"))
     for accord in ("differ", "unstated"):
         assert "firm" not in _section(_with(firmness="firm", accord=accord))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, listed, quoted
+from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, capitalised, listed, quoted
 from pipeline.text.spoken import is_plain, written_out
 from pipeline.text.stems import stems
 from pipeline.write.paper import quotes
@@ -20,9 +20,11 @@ FORMS = {
     ("oppose", True): ("An opponent{1} objected that {0}", "Opponents{1} objected that {0}"),
     ("oppose", False): ("An opponent{1} held against it that {0}", "Opponents{1} held against it that {0}"),
 }
-FURTHER = {"support": "A {2} reason{1} was that {0}", "oppose": "A {2} objection{1} was that {0}"}
-DROPPED = {"support": "An argument for it on the way{1} was that {0}", "oppose": "An objection on the way{1} was that {0}"}
-ORDINALS = ("second", "third", "fourth")
+# before the reasons of a side as a language model read them: where the other side speaks too, where it does not, and
+# of those who went over to the other side
+LEADS = {"support": ("In favour", "Reasons given"), "oppose": ("Against", "Against")}
+DROPPED = {"support": "Argued for it on the way", "oppose": "Objected on the way"}
+OTHER = {"support": "oppose", "oppose": "support"}
 NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
 ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
 SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
@@ -66,29 +68,20 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
     return out
 
 
-def reasons(point: Point, side: str) -> list[Told]:
+def reasons(point: Point, side: str, most: int) -> list[Told]:
     """The reasons of a side as a language model read them, a sentence each, as far as the record bears them.
 
     What only people say who went over to the other side is told as that, and last.
     """
-    forms, out = _forms(point, side, bool(point.reasons.get("support"))), list[Told]()
-    by_clause = _by_clause(point, side)
+    by_clause, out = _by_clause(point, side), list[Told]()
     held = {clause: [words for words in own if words.is_held] for clause, own in by_clause.items()}
-    for clause in sorted(by_clause, key=lambda clause: not held[clause]):
-        own, key = held[clause] or by_clause[clause], f"argument {side} {len(out) + 1}"
-        cites = [words.statement_id for words in by_clause[clause]]
-        if not held[clause]:
-            out.append(Told(DROPPED[side].format(clause, _who(own)), "reason", cites, key, side))
-        elif out:
-            out.append(Told(FURTHER[side].format(clause, _who(own), _ordinal(len(out))), "reason", cites, key, side))
-        else:
-            out.append(_reported(forms, own, side))
+    leads = [_lead(point, side), DROPPED[side]]  # each before the first of its kind
+    for clause in sorted(by_clause, key=lambda clause: not held[clause])[:most]:
+        lead, leads[not held[clause]] = leads[not held[clause]], ""
+        own, cites = held[clause] or by_clause[clause], [words.statement_id for words in by_clause[clause]]
+        text = f"{lead}: {clause}{_who(own)}" if lead else f"{capitalised(clause)}{_who(own)}"
+        out.append(Told(text, "reason", cites, f"argument {side} {len(out) + 1}", side))
     return out
-
-
-def _ordinal(before: int) -> str:
-    """How the reason after so many others is called."""
-    return ORDINALS[before - 1] if before <= len(ORDINALS) else "further"
 
 
 def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:
@@ -99,15 +92,19 @@ def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:
     return found
 
 
-def in_words(reason: Told | None, words: Words, side: str, max_words: int) -> Told:
+def in_words(reason: Told | None, point: Point, words: Words, side: str, max_words: int) -> Told:
     """What one of a side said: behind the reason that it bears out, or alone where none was read."""
     said = quotes.quotation(words, max_words)
     if reason is not None:
-        text = f"{reason.text}: {said}"
+        text = f"{reason.text.removesuffix(f' ({words.speaker})')}: {said}"
         return reason._replace(text=text, cites=[*reason.cites, words.statement_id])
-    verb = "reported" if quotes.FIGURE.search(words.quotable) else "argued"
-    one = "A supporter" if side == "support" else "An opponent"
-    return Told(f"{one} {verb}: {said}", "quotation", [words.statement_id], f"voice {side}", side)
+    return Told(f"{_lead(point, side)}: {said}", "quotation", [words.statement_id], f"voice {side}", side)
+
+
+def _lead(point: Point, side: str) -> str:
+    """How the reasons of a side begin, by whether the other side is heard."""
+    counts = {"support": point.counts.support_count, "oppose": point.counts.oppose_count}
+    return LEADS[side][not (point.reasons.get(OTHER[side]) or counts[OTHER[side]])]
 
 
 def _forms(point: Point, side: str, has_support: bool) -> tuple[str, str]:

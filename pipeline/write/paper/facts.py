@@ -220,7 +220,7 @@ class Facts:
 
     def _point(self, row: Any, counts: Any, priority: Any) -> Point:
         """A key point that can be printed, without its label."""
-        key, urgent = row.key_point_id, priority.urgent_statement_id
+        key = row.key_point_id
         return Point(
             key_point_id=key,
             label="",
@@ -238,7 +238,6 @@ class Facts:
             conditions=self._of_condition.get(key, ()),
             changed_count=self._of_changed.get(key, 0),
             sessions=self._of_session.get(key, ()),
-            urgent=self.words.get(urgent) if isinstance(urgent, str) else None,
             stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
             earlier=earlier(self.outcomes, counts),
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
@@ -248,9 +247,7 @@ class Facts:
     def _evidence(self) -> dict[str, list[Words]]:
         found: dict[str, list[Words]] = {}
         positions = self.frames.positions
-        last = dict(
-            zip(zip(positions["key_point_id"], positions["participant_id"], strict=True), positions["stance"], strict=True)
-        )
+        last = positions.set_index(["key_point_id", "participant_id"])["stance"].to_dict()
         for row in self.frames.evidence.sort_values(["key_point_id", "rank"]).itertuples():
             if row.statement_id in self.words:
                 said = self.words[row.statement_id]

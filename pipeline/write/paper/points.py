@@ -103,7 +103,6 @@ class Point:
     conditions: tuple[tuple[str, str, str], ...]  # words, statement, speaker
     changed_count: int
     sessions: tuple[tuple[str, int, int], ...]  # title of each session, people for and against there
-    urgent: Words | None
     stated: Stated | None  # what the meeting itself last said became of it
     earlier: Stated | None  # what it said before, where that differs
     decision: Stated | None  # the decision of the meeting that it is
@@ -179,6 +178,10 @@ class Point:
         Not the words of those who changed sides: whom the count has in favour, no sentence tells as an opponent.
         """
         return [w for w in self.evidence if SIDES.get(w.stance) == side and w.kind in SPOKEN and w.is_held]
+
+    def conditional(self) -> list[str]:
+        """The statements in which those who hold to a condition speak for it."""
+        return [w.statement_id for w in self.evidence if w.stance == "conditional" and w.is_held and w.kind in SPOKEN]
 
     def beside(self) -> list[Words]:
         """What notes and whiteboards hold on it."""

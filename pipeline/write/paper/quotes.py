@@ -76,11 +76,6 @@ def readable(words: Words, max_words: int) -> bool:
     return quotability(text) >= FIT_QUOTABILITY and self_reliance(text) >= FIT_RELIANCE and "…" not in text
 
 
-def urgency(point: Point) -> Words | None:
-    """The statement of urgency, if it speaks of the key point."""
-    return point.urgent if point.urgent and about(point.urgent.text, point) else None
-
-
 def quotation(words: Words, max_words: int) -> str:
     """The words between marks, and in brackets who said them."""
     return f"{bare(words, max_words)} ({words.speaker})"

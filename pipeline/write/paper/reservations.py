@@ -6,8 +6,6 @@ from pipeline.text.phrasing import listed, number
 from pipeline.write.paper import tally
 from pipeline.write.paper.points import Point
 
-FRAGILE = "This consensus is fragile: with one participant fewer, it would not be a consensus"
-FIRM = "This consensus is firm: it does not depend on any one participant, and the meeting's own words bear it out"
 CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
 CHANGED = "{0} changed sides during the meeting{1}"
 WITHHELD = "By the counts, it would be a consensus, but its positions were read with too little certainty"
@@ -28,10 +26,6 @@ def reservations(point: Point) -> dict[str, str]:
         said["conditional"] = CONDITIONAL.format(point.level)
     if s.is_withheld:
         said["withheld"] = WITHHELD
-    if point.level == "consensus" and s.firmness == "fragile":
-        said["fragile"] = FRAGILE
-    if point.level == "consensus" and point.is_firm:
-        said["firm"] = FIRM
     if s.is_dominated:
         share = f"{s.largest_speaker_share:.0%}"
         said["dominated"] = (

@@ -19,6 +19,10 @@ KINDS = {
     "poll": ("poll report", "poll reports"),
     "speakers": ("list of speakers", "lists of speakers"),
 }
+ARGUMENTS = (
+    "What stands under “In favour”, “Against” and “Reasons given” are arguments as participants gave them, with their "
+    "figures; nobody has checked them"
+)
 ATTRIBUTION = {
     "name": "Statements are attributed to the participants who made them",
     "group": "Nothing is attributed to a person or an organisation: participants appear as members of a stakeholder "
@@ -38,6 +42,8 @@ def methods(draft: Draft, view: Paper) -> None:
     _levels(draft, view.rule, view.meeting)
     draft.section("methods-attribution", "Attribution and confidences", 2)
     _attribution(draft, view.meeting)
+    if any(statement.point.reasons for statement in view.statements):
+        draft.say(ARGUMENTS, "method", key="arguments")
 
 
 def _gathering(draft: Draft, view: Paper) -> None:

@@ -86,9 +86,11 @@ def _statement(draft: Draft, statement: Statement, meeting: Meeting, quotation_w
         draft.tell(told, point=key)
     draft.paragraph()
     for told, last in zip(statement.reasons, (None, *statement.reasons), strict=False):
-        if last and told.side != last.side and statement.standing.group == PARTED:
+        if last and told.side != last.side:
             draft.paragraph()
         draft.tell(told, point=key)
+    if statement.reasons and statement.reasons[-1].side == "oppose":
+        draft.paragraph()  # who is against sets no condition
     for told in statement.conditions:
         draft.tell(told, point=key)
     _voices(draft, statement, quotation_words)

@@ -10,12 +10,11 @@ from pipeline.write.paper import arguments, levels, quotes, stated, tally
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.horizons import horizon
 from pipeline.write.paper.making import record
 from pipeline.write.paper.making.nearest import Nearest
 from pipeline.write.paper.making.voices import Voices
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
+from pipeline.write.paper.points import SIDES_TAKEN, Point
 from pipeline.write.paper.reservations import apart as sessions_apart
 from pipeline.write.paper.reservations import reservations
 from pipeline.write.paper.views import Statement, Written
@@ -43,8 +42,6 @@ class StatementMaker:
         agreed = facts.frames.outcomes
         agreed = agreed[(agreed["kind"] == "poll") & agreed["outcome"].notna()]
         self.asked = frozenset(agreed["heading"].dropna())
-        day = facts.meeting.first_date
-        self.year = int(day[:4]) if isinstance(day, str) else None
 
     def made(self, point: Point, in_full: bool) -> Statement:
         """The view of a key point: in full, or as a further point with its level and one reason of each side."""
@@ -56,17 +53,18 @@ class StatementMaker:
         cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
         head = (point, at, levels.in_short(point, at), levels.in_full(point, at), tuple(cites))
         if not in_full:
-            return Statement(*head, reasons=() if at.group == levels.FEW else tuple(_in_short(point)))
+            return Statement(*head, reasons=tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
+        conditions = tuple(self._conditions(point))
         return Statement(
             *head,
             called=tuple(self._called(point)),
             moved=tuple(_moved(point, cites)) if contradiction is None else (),
             reasons=tuple(self._reasons(point)),
-            conditions=tuple(self._conditions(point)),
+            conditions=conditions,
             voices=() if point.is_read else self.voices.on(point, self.settings.voices_per_statement),
-            line=tuple(self._line(point, cites, contradiction is not None)),
+            line=tuple(self._line(point, cites, contradiction is not None, bool(conditions))),
             contradiction=contradiction,
             breadth="" if point.is_led_by_record else levels.breadth(point),
         )
@@ -84,11 +82,11 @@ class StatementMaker:
 
     def _of_side(self, point: Point, side: str) -> Iterator[Told]:
         """The reasons of a side as they were read; one alone with a figure that somebody gave, none with words."""
-        reasons, words = arguments.reasons(point, side)[: self.settings.reasons_per_side], None
+        reasons, words = arguments.reasons(point, side, self.settings.reasons_per_side), None
         if self.settings.voices_per_statement and len(reasons) < 2:
             words = self.voices.of_side(point, side, point.reasons.get(side, ()))
         if words is not None:
-            yield arguments.in_words(next(iter(reasons), None), words, side, self.settings.quotation_words)
+            yield arguments.in_words(next(iter(reasons), None), point, words, side, self.settings.quotation_words)
         else:
             yield from reasons
 
@@ -101,16 +99,16 @@ class StatementMaker:
         if not point.differs or point.is_read:
             yield from arguments.conditions(point, self.settings.conditions_per_point)
 
-    def _line(self, point: Point, cites: list[str], is_contradicted: bool) -> Iterator[Told]:
+    def _line(self, point: Point, cites: list[str], is_contradicted: bool, has_conditions: bool) -> Iterator[Told]:
         """Figures and witnesses: who bears it, what qualifies it, polls and notes beside it, who should act by when."""
-        told = {}
+        told, own = {}, {"bearing": point.cited_record, "set": point.conditional()}
         if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
             told["bearing"] = levels.bearing(point)
         if point.decision and point.is_voiced:
             told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
-        told["set"] = tally.conditional(point) if not point.is_led_by_record else ""
+        told["set"] = "" if point.is_led_by_record or has_conditions else tally.conditional(point)
         told |= {} if point.is_led_by_record else reservations(point)
-        yield from (Told(text, "position", cites, name) for name, text in told.items() if text)
+        yield from (Told(text, "position", own.get(name) or cites, name) for name, text in told.items() if text)
         yield from self._beside(point)
         yield from self._follows(point)
 
@@ -143,30 +141,19 @@ class StatementMaker:
         return [stated.called(point, point.decision, self.settings.quotation_words)] if point.decision else []
 
     def _follows(self, point: Point) -> Iterator[Told]:
-        """Lines of the notes on it; whom supporters named to act, and by when, where they did."""
+        """Decisions and actions in the notes that are on it."""
         for line in self.lines:
             common = {w[:6] for w in line.stems} & {w[:6] for w in point.terms}
             if len(common) >= SHARED and self.nearest.is_of(line.text, point):
                 kind = "Decision" if line.is_decision else "Action"
                 text = f"{kind} in the notes: “{line.text}”{record.owners(line)}"
                 yield Told(text, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")
-        asked: dict[str, str] = {}
-        times: dict[str, tuple[str, str]] = {}
-        for words in _for(point):
-            for actor in self.finder.find(words.text):
-                asked.setdefault(actor, words.statement_id)
-            if found := horizon(words.text, self.year):
-                times.setdefault(found[0], (found[1], words.statement_id))
-        if asked:
-            yield Told(f"Asked to act: {listed(list(asked))}", "position", list(asked.values()), "asked")
-        for term, (phrase, statement) in times.items():
-            yield Told(f"Time named: “{phrase}” ({term} term)", "position", [statement], f"time {term}")
 
 
 def _in_short(point: Point) -> Iterator[Told]:
     """The reason of each side that most give, where a language model read reasons."""
     for side in SIDES_TAKEN:
-        yield from arguments.reasons(point, side)[:1]
+        yield from arguments.reasons(point, side, 1)
 
 
 def _moved(point: Point, cites: list[str]) -> Iterator[Told]:
@@ -185,12 +172,3 @@ def _choices(facts: Facts) -> dict[str, list[Any]]:
     for row in options.merge(facts.frames.poll_choices[["poll_option_id", "key_point_id"]]).itertuples():
         found.setdefault(row.key_point_id, []).append(row)
     return found
-
-
-def _for(point: Point) -> Iterator[Words]:
-    """What people said for it; their word of urgency where it speaks of it. Notes and opponents name nobody."""
-    if not point.differs:
-        yield from (w for w in point.evidence if SIDES.get(w.stance) == "support" and w.kind in ("speech", "chat"))
-    urgent = quotes.urgency(point)
-    if urgent:
-        yield urgent
