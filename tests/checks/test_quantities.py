@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks.numerals import numbers
-from pipeline.checks.quantities import Counted, Quantities
+from pipeline.checks.quantities import Counted, Quantities, is_said
 from tests.frames import meeting_frames
 
 
@@ -16,3 +16,21 @@ def test_a_place_that_a_wording_gives_is_its_own() -> None:
     assert not quantities.holds(place, "k3", text, ["Stops should have light."])
     assert quantities.holds(place, "k3", text, ["Light will come fifth."])
     assert not quantities.holds(place, "k3", text, ["Light will come sixth."])
+
+
+def test_a_figure_that_was_said_in_words_is_said() -> None:
+    """The figure "312" stands for "three hundred and twelve", and for nothing near it."""
+    for text, said in (("It served 312 riders", "three hundred and twelve riders"), ("It costs 0.7", "point seven")):
+        (figure,) = numbers(text)
+        assert is_said(figure, [f"We had {said} last year."])
+        assert not is_said(figure, ["We had three hundred riders, and seven of twelve came back."])
+
+
+def test_a_number_of_a_reason_counts_people_only_before_people() -> None:
+    """What "seventy hours against fifty" says needs no "against" behind it; "fifty people" needs people."""
+    hours, _ = numbers("driving takes seventy against fifty for the rest")
+    assert hours.cues
+    assert not is_said(hours, ["Seventy hours of driving."])
+    assert is_said(hours, ["Seventy hours of driving."], is_reason=True)
+    (people,) = numbers("seventy participants support it")
+    assert not is_said(people, ["Seventy hours of driving."], is_reason=True)

@@ -114,3 +114,13 @@ def test_features_are_finite_and_those_of_the_shipped_weights() -> None:
     assert values[0, wordings.FEATURES.index("answers the question")] == 0
     with pytest.raises(ValueError, match=r"wordings\.json"):
         linear.load(wordings.WEIGHTS, "likeness", (*wordings.FEATURES, "another"))
+
+
+def test_the_nearest_other_candidate_is_found_block_by_block() -> None:
+    """More candidates than a block holds are compared with each other as in one go; one alone is near nothing."""
+    vectors = np.random.default_rng(3).normal(size=(2 * wordings.BLOCK_ROWS + 7, 5))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    alike = vectors @ vectors.copy().T
+    np.fill_diagonal(alike, 0.0)
+    assert np.allclose(wordings._nearest(vectors), alike.max(axis=1))
+    assert wordings._nearest(vectors[:1]).tolist() == [0.0]

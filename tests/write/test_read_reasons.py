@@ -148,3 +148,52 @@ def test_reasons_of_a_side_are_a_sentence_each_and_conditions_are_told() -> None
     assert "The condition was that the fence is mended" in told
     frames["consensus"]["conditional_count"] = 0  # who set it holds to it no more
     assert "the fence is mended" not in call("paper", frames)["paper"].text.str.cat(sep="\n")
+
+
+def against(frames: dict[str, pd.DataFrame], *reasons: str) -> tuple[dict[str, pd.DataFrame], pd.Series]:
+    """The meeting with reasons of an opponent, and the row of the evidence that bears them."""
+    row = frames["evidence"][frames["evidence"]["stance"] == "oppose"].iloc[0]
+    utterance = frames["statements"].set_index("statement_id").utterance_id[row.statement_id]
+    rows = [(row.key_point_id, "against", utterance, reason) for reason in reasons]
+    frames["read_reasons"] = make("read_reasons", COLUMNS, *rows)
+    return frames, row
+
+
+def test_who_changed_sides_is_told_as_that() -> None:
+    """An objection of somebody whom the count has in favour is one on the way, not one against."""
+    frames, row = against(meeting_frames(), "the driver is tired")
+    said = call("paper", frames)["paper"].text.str.cat(sep="\n")
+    assert "Against: the driver is tired" in said
+    person = frames["statements"].set_index("statement_id").participant_id[row.statement_id]
+    own = (frames["positions"].key_point_id == row.key_point_id) & (frames["positions"].participant_id == person)
+    frames["positions"].loc[own, "stance"] = "support"
+    said = call("paper", frames)["paper"].text.str.cat(sep="\n")
+    assert "Objected on the way: the driver is tired" in said
+    assert "Against: the driver is tired" not in said
+
+
+def test_so_many_reasons_of_a_side_are_told() -> None:
+    """A setting says how many; what is told as arguments is said to be that in the methods."""
+    frames, _ = against(meeting_frames(), "the driver is tired", "the road is wet", "the bus is old")
+    told = call("paper", frames)["paper"].text.str.cat(sep="\n")
+    reasons = ("he driver is tired", "he road is wet", "he bus is old")
+    assert sum(reason in told for reason in reasons) == 2
+    assert "are arguments as participants gave them" in told
+    told = call("paper", frames, reasons_per_side=1)["paper"].text.str.cat(sep="\n")
+    assert sum(reason in told for reason in reasons) == 1
+    assert "are arguments as participants gave them" not in call("paper", meeting_frames())["paper"].text.str.cat()
+
+
+def test_further_points_with_a_reason_stand_in_a_list() -> None:
+    """Each with its level and a reason of each side; without reasons they stand in a table."""
+    frames, row = against(meeting_frames(), "the driver is tired", "the road is wet")
+    made = call("paper", frames, statements_most=1, statements_per_topic=0)
+    own = made["paper"][(made["paper"].key_point_id == row.key_point_id) & (made["paper"]["style"] == "bullet")]
+    own = own[own.section_id.str.endswith("-rest")]
+    assert list(own.role) == ["claim", "position", "reason"]
+    assert own.paragraph.nunique() == 1
+    assert set(own.sentence_id) <= set(made["citations"].sentence_id)
+    topic = own.section_id.iloc[0].removesuffix("-rest")
+    assert f"rest-{topic}" not in set(made["exhibits"].exhibit_id)
+    bare = call("paper", meeting_frames(), statements_most=1, statements_per_topic=0)
+    assert f"rest-{topic}" in set(bare["exhibits"].exhibit_id)

@@ -20,6 +20,7 @@ WEIGHTS = Path(__file__).with_suffix(".json")
 IDLE = ["procedural", "backchannel"]
 SAID = ["speech", "chat"]  # kinds of statements that may word a point; notes do as outcomes
 FEWEST_WORDS = 4
+BLOCK_ROWS = 1024  # candidates whose likeness to all others is computed at once
 AGAINST = 0.3  # what a wording loses that a speaker against the point would use
 ORIGINS = {
     "call": "decided", "decision": "decided", "recap": "reported", "report": "reported", "action": "reported",
@@ -149,17 +150,29 @@ def features(own: pd.DataFrame, vectors: Matrix, centre: Matrix, asked: Matrix) 
     Returns:
         Shape (candidates, len(FEATURES)).
     """
-    alike = vectors @ vectors.T
-    np.fill_diagonal(alike, 0.0)
     stated = own.outcome_id.notna().to_numpy()
     acts = own.act.to_numpy()
     columns = [
-        vectors @ centre, vectors @ asked, alike.max(axis=1, initial=0.0), stated, own.about_share * stated,
+        vectors @ centre, vectors @ asked, _nearest(vectors), stated, own.about_share * stated,
         own.text.map(self_reliance), own.text.map(reads_alone), np.log1p(own.text.str.split().str.len()),
         own.opposition_share, own.position_share, own.relevance_share,
         *(acts == act for act in ACTS),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=float) for column in columns])
+
+
+def _nearest(vectors: Matrix) -> NDArray[np.float64]:
+    """The likeness of each row to the nearest other one, 0 at least.
+
+    By blocks of rows: all pairs of tens of thousands take gigabytes, and OpenBLAS crashes on the product of a matrix of
+    that size with itself.
+    """
+    found = np.zeros(len(vectors))
+    for start in range(0, len(vectors), BLOCK_ROWS):
+        alike = vectors[start : start + BLOCK_ROWS] @ vectors.T
+        alike[np.arange(len(alike)), start + np.arange(len(alike))] = 0.0
+        found[start : start + len(alike)] = alike.max(axis=1, initial=0.0)
+    return found
 
 
 def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
