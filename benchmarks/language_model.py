@@ -97,6 +97,9 @@ def measure(folder: Path, answers: Path, root: Path) -> dict[str, Any]:
         shipped = ROOT / "data" / "raw" / name
         shutil.copytree(shipped if shipped.is_dir() else folder / "raw", project.raw(name), dirs_exist_ok=True)
         shutil.copytree(answers, project.raw(name) / FOLDER, dirs_exist_ok=True)
+        # some were asked before there were paragraphs, which no figure here needs
+        accounts = str(any(answers.glob("account-*.answer.txt"))).lower()
+        (root / "settings.toml").write_text(f"[reader]\naccounts = {accounts}\n", "utf-8")
         run = MeetingRun(project, name, changed=changed(reader))
         run.run("outcomes")
         run.run("themes")

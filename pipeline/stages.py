@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "reader",
         "understand.reader",
-        makes=("readings", "propositions", "read_sides", "read_reasons", "refusals"),
+        makes=("readings", "propositions", "read_sides", "read_reasons", "read_accounts", "refusals"),
         libraries=("numpy", "pandas", "lemminflect", "rapidfuzz", *VECTORS),
     ),
     Stage(

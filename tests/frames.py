@@ -315,6 +315,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
         "contradictions": tables.empty("contradictions"),
         **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
         **{name: tables.empty(name) for name in ("readings", "propositions", "read_sides", "read_reasons", "refusals")},
+        "read_accounts": tables.empty("read_accounts"),
         "doubted_sides": tables.empty("doubted_sides"),
         "conditions": make(
             "conditions",

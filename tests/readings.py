@@ -100,6 +100,7 @@ def answer(question: Question) -> str:
         "merge": {"groups": []},
         "pairs": {"same": [], "opposite": [], "different": numbers},
         "writing": {"statements": []},
+        "account": {"statements": []},
         "rest": {"propositions": [], "none": numbers},
     }
     return json.dumps({**bounds, **rest[question.kind]})

@@ -20,7 +20,7 @@ from pipeline.understand.reader.plan import OPEN, REFUSED, TAKEN, Reading
 from pipeline.understand.reader.questions import Question, tokens
 from pipeline.understand.reader.schemas import schema
 
-ROUNDS = 12  # each answer can lead to questions that follow from it; there are five kinds
+ROUNDS = 12  # each answer can lead to questions that follow from it; there are six kinds
 SETTINGS = "settings.toml [reader]"
 
 

@@ -53,6 +53,18 @@ class ReadReasons(Table):
         unique = ["proposition_id", "side", "utterance_id", "reason"]
 
 
+class ReadAccounts(Table):
+    """A sentence of the paragraph on a proposition, as a language model wrote it and passed, by what it rests on."""
+
+    proposition_id: str = column("the proposition")
+    position: int = column("place of the sentence, from 1", ge=1)
+    utterance_id: str = column("a contribution that it rests on")
+    sentence: str = column("the sentence")
+
+    class Config:
+        unique = ["proposition_id", "position", "utterance_id"]
+
+
 class Refusals(Table):
     """A proposition of a language model that was not taken."""
 

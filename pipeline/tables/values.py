@@ -31,7 +31,7 @@ ORIGINS = [
     "read",
     "edited",
 ]  # of a wording
-QUESTION_KINDS = ["topic", "rest", "merge", "pairs", "writing"]  # what a language model is asked for
+QUESTION_KINDS = ["topic", "rest", "merge", "pairs", "writing", "account"]  # what a language model is asked for
 ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
 # roles of a sentence of the paper

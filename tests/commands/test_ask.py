@@ -86,8 +86,8 @@ def test_at_an_address_until_nothing_is_open(asked: Project) -> None:
     model = Model(asked)
     done, said = run(asked, model)
     assert done
-    assert "taken: 5 questions" in said
-    assert model.count == len(answers(asked)) == 5
+    assert "taken: 8 questions" in said
+    assert model.count == len(answers(asked)) == 8
     assert answers(asked)[0].read_text("utf-8").startswith("model: small-7b, 2")
     assert "min left" in said
     assert run(asked, Model(asked, lambda n, text: "asked again"))[0]
@@ -108,7 +108,7 @@ def test_stopped_and_gone_on_with(asked: Project) -> None:
     assert len(answers(asked)) == 2
     model = Model(asked)
     assert run(asked, model)[0]
-    assert model.count == 3
+    assert model.count == 6
 
 
 def test_a_bad_answer_is_asked_for_again(asked: Project) -> None:
@@ -118,7 +118,7 @@ def test_a_bad_answer_is_asked_for_again(asked: Project) -> None:
     done, said = run(asked, model)
     assert done
     assert "refused to answer" in said
-    assert model.count == 6
+    assert model.count == 9
     for path in answers(asked):
         path.unlink()
     stubborn = Model(asked, lambda n, text: "no" if "prepared for the night" in text else None)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipeline.understand.reader import borne, writing
-from pipeline.understand.reader.answers import Proposition, TopicAnswer, UnusableError, Written
+from pipeline.understand.reader import accounts, borne, writing
+from pipeline.understand.reader.answers import Account, Proposition, TopicAnswer, UnusableError, Written
 from pipeline.understand.reader.checks import Proposal, checked
 from pipeline.understand.reader.numbered import Contribution
 
@@ -95,7 +95,7 @@ FALSE_WORDS = (
 REPORTED = ("for", "against", "condition")
 STRANGE = (0, -1, 9, 12, 312, 4711)
 LISTS = ("for", "against", "condition", "about", "because_numbers")
-COUNT = len(CASES) * (len(STRANGE) * len(LISTS) + len(AGAINST) + len(FOR) + 2 * len(FALSE_WORDS) + len(REPORTED))
+COUNT = len(CASES) * (len(STRANGE) * len(LISTS) + len(AGAINST) + len(FOR) + 3 * len(FALSE_WORDS) + len(REPORTED))
 
 
 def contribution(number: int, text: str, is_voice: bool = True) -> Contribution:
@@ -173,6 +173,19 @@ def test_statements_and_reasons_that_no_evidence_bears(case: Case, template: str
     told, why = writing.told(read(case, shown)[0], entry, [*by_id], by_id, objection)
     assert why
     assert (told.text, told.reasons) == (case.text, ())
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("template", FALSE_WORDS)
+def test_sentences_that_no_evidence_bears(case: Case, template: str) -> None:
+    """The same in a paragraph, behind words that frame whose view it is; the truth behind them stands."""
+    shown = {one.utterance_id: one for one in talk(case)}
+    true = case.text.rstrip(".")
+    lines = [f"1, 2: Supporters held that {told}." for told in (true, template.format(true))]
+    entry = Account(number=1, sentences=lines)
+    one, refused = accounts.told(read(case, [*shown.values()])[0], entry, [*shown], shown, objection)
+    assert [sentence.text for sentence in one.account] == [f"Supporters held that {true}."]
+    assert len(refused) == 1
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -141,6 +141,7 @@ def test_entries_of_propositions_that_do_not_exist_are_left_aside() -> None:
     answer = WritingAnswer.model_validate(
         {"first": 1, "last": 2, "statements": [{"number": 2, "text": "B."}, {"number": 7, "text": "C."}]}
     )
-    found = dict(writing.entries(answer, ["u0", "kp-1", "u1", "u2", "kp-2", "u3"]))  # the first line is damaged
+    items = ["u0", "kp-1", "u1", "u2", "kp-2", "u3"]  # the first line is damaged
+    found = dict(writing.entries(answer.statements, items))
     assert [*found] == ["kp-2"]
     assert found["kp-2"][1] == ("u3",)

@@ -178,10 +178,10 @@ def test_so_many_reasons_of_a_side_are_told() -> None:
     told = call("paper", frames)["paper"].text.str.cat(sep="\n")
     reasons = ("he driver is tired", "he road is wet", "he bus is old")
     assert sum(reason in told for reason in reasons) == 2
-    assert "are arguments as participants gave them" in told
+    assert "views and arguments of participants" in told
     told = call("paper", frames, reasons_per_side=1)["paper"].text.str.cat(sep="\n")
     assert sum(reason in told for reason in reasons) == 1
-    assert "are arguments as participants gave them" not in call("paper", meeting_frames())["paper"].text.str.cat()
+    assert "views and arguments of participants" not in call("paper", meeting_frames())["paper"].text.str.cat()
 
 
 def test_further_points_with_a_reason_stand_in_a_list() -> None:

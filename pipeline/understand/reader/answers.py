@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -145,12 +145,30 @@ class WritingAnswer(Bounded):
     statements: list[Written]
 
 
+class Account(Form):
+    """What the paper tells of a proposition, a line a sentence."""
+
+    number: int
+    sentences: Lines
+
+    def texts(self) -> Iterator[str]:
+        """The sentences."""
+        yield from filter(None, (numbered(line)[1] for line in self.sentences))
+
+
+class AccountAnswer(Bounded):
+    """What the paper tells of the propositions of a topic."""
+
+    statements: list[Account]
+
+
 FORMS: dict[str, type[Bounded]] = {
     "topic": TopicAnswer,
     "rest": RestAnswer,
     "merge": MergeAnswer,
     "pairs": PairsAnswer,
     "writing": WritingAnswer,
+    "account": AccountAnswer,
 }
 F = TypeVar("F", bound=Bounded)
 
@@ -178,3 +196,14 @@ def read(form: type[F], text: str, count: int) -> F:
         seen = f"{answer.first} to {answer.last} instead of 1 to {count}"
         raise UnusableError(f"the model did not see the whole question (it says that the numbers go from {seen})")
     return answer
+
+
+def each_once(given: Sequence[Standing]) -> dict[int, Standing]:
+    """What an answer says of each number; of a number that it names twice, both together."""
+    found: dict[int, Standing] = {}
+    for one in given:
+        known = found.get(one.number)
+        parts = ("support", "against", "condition", "about")
+        both = {part: [*getattr(known, part), *getattr(one, part)] for part in parts} if known else {}
+        found[one.number] = one.model_copy(update=both)
+    return found

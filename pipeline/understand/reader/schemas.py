@@ -6,6 +6,7 @@ from typing import Any
 
 MOST_PROPOSITIONS = 30  # in one answer
 MOST_REASONS = 3  # of a kind
+MOST_SENTENCES = 6  # on a proposition
 REASONS = ("because", "but", "provided")
 
 
@@ -42,6 +43,11 @@ def schema(kind: str, count: int) -> dict[str, Any]:
         "pairs": {"same": numbers, "opposite": numbers, "different": numbers},
         "writing": {
             "statements": _list({"number": number, "text": text, "turned": {"type": "boolean"}, **reasons}, count)
+        },
+        "account": {
+            "statements": _list(
+                {"number": number, "sentences": {"type": "array", "items": text, "maxItems": MOST_SENTENCES}}, count
+            )
         },
     }
     return _object({"first": number, "last": number, **lists[kind]})

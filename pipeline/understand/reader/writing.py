@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline import tables
 from pipeline.understand.reader import answers
@@ -13,6 +14,7 @@ from pipeline.understand.reader.merging import turned
 from pipeline.understand.reader.numbered import Contribution
 from pipeline.understand.reader.questions import PROPOSITION
 
+E = TypeVar("E", Written, answers.Account)
 MARKS = {"support": "for", "conditional": "for, on a condition", "oppose": "against"}
 MOST_SHOWN = {"support": 8, "conditional": 4, "oppose": 6}  # contributions of a side, those that say most
 GIVERS = {  # whose reason it is -> stances of those who can give it
@@ -57,9 +59,7 @@ def block(
     return tuple(items), "\n    ".join(lines)
 
 
-def entries(
-    answer: answers.WritingAnswer, items: Sequence[str]
-) -> Iterator[tuple[str, tuple[Written, tuple[str, ...]]]]:
+def entries(said: Sequence[E], items: Sequence[str]) -> Iterator[tuple[str, tuple[E, tuple[str, ...]]]]:
     """What an answer says of each proposition: its name, the entry, and the utterances that its numbers mean."""
     blocks: list[list[str]] = []
     for item in items:
@@ -67,7 +67,7 @@ def entries(
             blocks.append([item])
         elif blocks:  # a list that somebody damaged may begin in the middle
             blocks[-1].append(item)
-    for entry in answer.statements:
+    for entry in said:
         if 1 <= entry.number <= len(blocks):
             first, *utterances = blocks[entry.number - 1]
             yield first, (entry, tuple(utterances))

@@ -10,7 +10,7 @@ from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, capit
 from pipeline.text.spoken import is_plain, written_out
 from pipeline.text.stems import stems
 from pipeline.write.paper import quotes
-from pipeline.write.paper.points import SIDES_TAKEN, Point, Words
+from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
 
 # how a reason is told: by whether there is another side, and by whether one person gives it or several
 GIVEN = ("A participant{1} gave as the reason that {0}", "The reason given{1} was that {0}")
@@ -82,6 +82,17 @@ def reasons(point: Point, side: str, most: int) -> list[Told]:
         text = f"{lead}: {clause}{_who(own)}" if lead else f"{capitalised(clause)}{_who(own)}"
         out.append(Told(text, "reason", cites, f"argument {side} {len(out) + 1}", side))
     return out
+
+
+def account(point: Point) -> list[Told]:
+    """The paragraph on it that a language model wrote, where who is against has a place in it; else nothing."""
+    heard = {SIDES.get(words.stance) for sentence in point.account for words in sentence if words.is_held}
+    if point.counts.oppose_count and "oppose" in point.reasons and "oppose" not in heard:
+        return []
+    return [
+        Told(f"{own[0].reported.rstrip('.')}{_who([*own])}", "reason", [w.statement_id for w in own], f"account {n}")
+        for n, own in enumerate(point.account, start=1)
+    ]
 
 
 def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:

@@ -85,6 +85,7 @@ class Facts:
         changed = frames.positions.groupby("key_point_id")["is_changed"].sum()
         self._of_changed = {str(key): int(count) for key, count in changed.items()}
         self._reasons = read_reasons.given(frames.read_reasons, frames.statements, self._evidence_on, redact)
+        self._accounts = read_reasons.accounts(frames.read_accounts, frames.statements, self._evidence_on, redact)
         self.outcomes = stated_outcomes(frames.outcomes, self.statements, self.words, redact)
         self.contradictions = borne(frames)
         self.contradicted = contradicted(frames, self.contradictions)
@@ -242,6 +243,7 @@ class Facts:
             earlier=earlier(self.outcomes, counts),
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
             reasons=self._reasons.get(key, {}),
+            account=self._accounts.get(key, ()),
         )
 
     def _evidence(self) -> dict[str, list[Words]]:

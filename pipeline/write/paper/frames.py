@@ -37,6 +37,7 @@ class Frames(tables.Frames):
     statement_topics: pd.DataFrame
     readings: pd.DataFrame
     read_reasons: pd.DataFrame
+    read_accounts: pd.DataFrame
     themes: pd.DataFrame
     key_points: pd.DataFrame
     evidence: pd.DataFrame

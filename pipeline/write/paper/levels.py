@@ -104,7 +104,9 @@ def bearing(point: Point) -> str:
         if not (point.is_borne_out or point.differs):
             return ""  # two witnesses that neither bear each other out nor contradict each other: the first is enough
         return capitalised(f"{stated.voices(point)} by the positions counted")
-    return "" if by is None or not by.outcome else capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}")
+    if by is None or by.outcome in ("", "action"):  # that something is to be done is no level
+        return ""
+    return capitalised(f"{stated.SOURCES[by.kind]} {stated.summed_up(by)}")
 
 
 def apart(point: Point) -> str:

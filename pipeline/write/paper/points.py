@@ -107,6 +107,7 @@ class Point:
     earlier: Stated | None  # what it said before, where that differs
     decision: Stated | None  # the decision of the meeting that it is
     reasons: Mapping[str, tuple[Words, ...]]  # by side, as a language model read them (see `read_reasons`)
+    account: tuple[tuple[Words, ...], ...]  # a paragraph on it by sentences, likewise
 
     @property
     def is_phrase(self) -> bool:

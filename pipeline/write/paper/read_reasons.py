@@ -1,4 +1,4 @@
-"""Why people are for or against a key point, as a language model read it and the checks let it stand."""
+"""What a language model read of why people are for or against a key point, as far as the checks let it stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.checks.numerals import numbers
 from pipeline.checks.quantities import counts_nothing, is_said
-from pipeline.write.paper.points import Words
+from pipeline.write.paper.points import SPOKEN, Words
 
 Given = dict[str, tuple[Words, ...]]  # by side, or "condition": the words of those who give reasons, reason by reason
 SIDE = {"for": "support", "against": "oppose", "condition": "condition"}
@@ -53,6 +53,30 @@ def given(
             mine = found.setdefault(row.proposition_id, {})
             mine[side] = (*mine.get(side, ()), *told)
     return found
+
+
+def accounts(
+    read_accounts: pd.DataFrame,
+    statements: pd.DataFrame,
+    evidence: Mapping[str, Sequence[Words]],
+    redact: Callable[[str], str],
+) -> dict[str, tuple[tuple[Words, ...], ...]]:
+    """By key point, the paragraph on it: for each sentence the words that it rests on, which report the sentence.
+
+    A sentence that names somebody, has a number that none of them says, or rests on nothing that may be shown is none.
+
+    Args:
+        read_accounts: and the others: as in `given`.
+    """
+    utterance = dict(zip(statements["statement_id"], statements["utterance_id"], strict=True))
+    found: dict[str, list[tuple[Words, ...]]] = {}
+    for (key, _), rows in read_accounts.groupby(["proposition_id", "position"]):
+        text, given_by = str(rows["sentence"].iloc[0]), {*rows["utterance_id"]}
+        own = [words for words in evidence.get(str(key), ()) if utterance[words.statement_id] in given_by]
+        cited = _cited([words for words in own if words.kind in SPOKEN], text, utterance)
+        if cited and redact(text) == text:
+            found.setdefault(str(key), []).append(tuple(replace(words, reported=text) for words in cited))
+    return {key: tuple(sentences) for key, sentences in found.items()}
 
 
 def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> list[Words]:

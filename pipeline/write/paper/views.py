@@ -120,7 +120,6 @@ class Topic:
     heading: str
     question: str
     subquestions: tuple[tuple[int, str], ...]
-    keywords: str
     speaker_count: int
     group_count: int
     session_count: int
@@ -175,7 +174,6 @@ class Summary:
         decided: decisions of the meeting.
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
-        noted: statements that the meeting named as actions.
         asks_of_paper: whether lines of the notes ask something of this paper; a comment tells its editor.
     """
 
@@ -187,7 +185,6 @@ class Summary:
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]
     unanswered_count: int
-    noted: tuple[Statement, ...]
     steps: tuple[Written, ...]
     asks_of_paper: bool
 

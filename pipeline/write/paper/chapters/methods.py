@@ -20,8 +20,8 @@ KINDS = {
     "speakers": ("list of speakers", "lists of speakers"),
 }
 ARGUMENTS = (
-    "What stands under “In favour”, “Against” and “Reasons given” are arguments as participants gave them, with their "
-    "figures; nobody has checked them"
+    "What is told below the statements are views and arguments of participants, with the figures that they gave; "
+    "nobody has checked them"
 )
 ATTRIBUTION = {
     "name": "Statements are attributed to the participants who made them",
@@ -42,7 +42,7 @@ def methods(draft: Draft, view: Paper) -> None:
     _levels(draft, view.rule, view.meeting)
     draft.section("methods-attribution", "Attribution and confidences", 2)
     _attribution(draft, view.meeting)
-    if any(statement.point.reasons for statement in view.statements):
+    if any(statement.point.is_read for statement in view.statements):
         draft.say(ARGUMENTS, "method", key="arguments")
 
 

@@ -34,14 +34,14 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
     else:
         text += "; no key point emerged that can be printed as a statement"
     draft.say(text, "count", key="context")
-    kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted, *view.noted)]
+    kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
     kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
     kept += [chosen(view.first_poll)] if view.first_poll is not None else []
     _agreed(draft, view, meeting, _Room(most_words - sum(len(line.split()) for line in (text, *kept))))
     _first(draft, view, meeting)
     _parted(draft, view, meeting)
     _open(draft, view, meeting)
-    _steps(draft, view, meeting)
+    _steps(draft, view)
 
 
 class _Room:
@@ -138,14 +138,12 @@ def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
         yield f"{asked} from participants received no answer in the record; the topics list them"
 
 
-def _steps(draft: Draft, view: Summary, meeting: Meeting) -> None:
+def _steps(draft: Draft, view: Summary) -> None:
     """What the meeting set down to be done, with owners as roles; the call to action is the editor's."""
     draft.section("summary-steps", "Next steps", 2)
-    for statement in view.noted:
-        _say(draft, statement, meeting)
     for line in view.steps:
         draft.say(step(line), "claim", style="bullet", cites=[line.statement_id], key=line.text)
-    if not (view.noted or view.steps or view.asks_of_paper):
+    if not (view.steps or view.asks_of_paper):
         draft.say("The record names no action with an owner", "count", key="none")
     draft.placeholder("Call to action: what readers should do, and by when")
 

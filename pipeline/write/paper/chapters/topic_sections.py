@@ -40,7 +40,6 @@ def themes(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting, quotation_
         return
     for topic in found:
         draft.section(topic.topic_id, f"{topic.label}  {topic.heading}", 2)
-        draft.say(f"Characteristic words: {topic.keywords}", "count", "line", key="words")
         _section(draft, topic, meeting, quotation_words)
 
 

@@ -56,15 +56,16 @@ class StatementMaker:
             return Statement(*head, reasons=tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
-        conditions = tuple(self._conditions(point))
+        account = arguments.account(point)
+        reasons, conditions = (account, []) if account else (self._reasons(point), [*self._conditions(point)])
         return Statement(
             *head,
             called=tuple(self._called(point)),
             moved=tuple(_moved(point, cites)) if contradiction is None else (),
-            reasons=tuple(self._reasons(point)),
-            conditions=conditions,
+            reasons=tuple(reasons),
+            conditions=tuple(conditions),
             voices=() if point.is_read else self.voices.on(point, self.settings.voices_per_statement),
-            line=tuple(self._line(point, cites, contradiction is not None, bool(conditions))),
+            line=tuple(self._line(point, cites, contradiction is not None, bool(account or conditions))),
             contradiction=contradiction,
             breadth="" if point.is_led_by_record else levels.breadth(point),
         )

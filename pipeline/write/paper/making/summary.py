@@ -38,9 +38,7 @@ def summary(
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
     first = [s for s in order.first if s not in decided]
-    noted = [s for s in statements if s.point.stated and s.point.stated.outcome == "action"]
-    noted = [s for s in noted if s not in (*decided, *first) and not _only_written(s)][: settings.summary_steps]
-    agreed = [s for s in statements if s not in (*decided, *first, *noted) and _is_borne(s)]
+    agreed = [s for s in statements if s not in (*decided, *first) and _is_borne(s)]
     voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
@@ -58,8 +56,7 @@ def summary(
         parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
-        noted=tuple(noted),
-        steps=tuple(steps[: settings.summary_steps - len(noted)]),
+        steps=tuple(steps[: settings.summary_steps]),
         asks_of_paper=any(line.is_on_paper for line in lines),
     )
 

@@ -35,7 +35,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
     summed_up = record.summed_up(facts, settings.record_lines_per_topic)
     placed = _placed(asked, polls)
     made = []
-    for topic_id, part, heading, question, keywords in asked:
+    for topic_id, part, heading, question in asked:
         said = facts.said_on(topic_id)
         speakers = {row.participant_id for row in said}
         told, rest = statements[topic_id]
@@ -52,7 +52,6 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 heading=heading,
                 question="" if holds(heading, question) else question,
                 subquestions=_subquestions(facts, topic_id),
-                keywords=keywords,
                 speaker_count=len(speakers),
                 group_count=len({facts.group(person) for person in speakers}),
                 session_count=len({row.session for row in said}),
@@ -75,15 +74,15 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
     return tuple(made)
 
 
-def _asked(facts: Facts) -> Iterator[tuple[str, str, str, str, str]]:
-    """Id, part of the agenda, heading, question and telling words of each topic and theme."""
+def _asked(facts: Facts) -> Iterator[tuple[str, str, str, str]]:
+    """Id, part of the agenda, heading and question of each topic and theme."""
     agenda = facts.frames.agenda.sort_values("position")
     other = OTHER if agenda["group"].notna().any() else ""
     for row in agenda.itertuples():
         part = str(row.group) if isinstance(row.group, str) else other
-        yield row.topic_id, part, shortened(row.title, HEADING_LETTERS), row.question, ""
+        yield row.topic_id, part, shortened(row.title, HEADING_LETTERS), row.question
     for row in facts.frames.themes.itertuples():
-        yield row.theme_id, "", facts.redact(row.title), "", facts.redact(row.keywords)
+        yield row.theme_id, "", facts.redact(row.title), ""
 
 
 def _statements(
@@ -102,11 +101,9 @@ def _subquestions(facts: Facts, topic_id: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(row.position), row.question) for row in rows.itertuples())
 
 
-def _placed(asked: Sequence[tuple[str, str, str, str, str]], polls: Sequence[Poll]) -> dict[str, str]:
+def _placed(asked: Sequence[tuple[str, str, str, str]], polls: Sequence[Poll]) -> dict[str, str]:
     """The topic on which each statement that was polled bears: that with which it shares most words of its own."""
-    words = {
-        topic_id: set(_WORD.findall(f"{heading} {question}".lower())) for topic_id, _, heading, question, _ in asked
-    }
+    words = {topic_id: set(_WORD.findall(f"{heading} {question}".lower())) for topic_id, _, heading, question in asked}
     placed = {}
     for poll in polls:
         own = set(_WORD.findall(poll.question.lower()))

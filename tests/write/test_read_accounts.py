@@ -1,0 +1,55 @@
+"""The paragraph that a language model wrote on a statement is printed where it tells both sides."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tests.call import call
+from tests.frames import make, meeting_frames
+
+COLUMNS = "proposition_id position utterance_id sentence"
+
+
+def with_account(*sentences: tuple[str, str]) -> tuple[dict[str, pd.DataFrame], str]:
+    """The small meeting with a paragraph on a key point with an opponent: of each sentence its side and its words."""
+    frames = meeting_frames()
+    key = frames["evidence"][frames["evidence"]["stance"] == "oppose"].key_point_id.iloc[0]
+    utterance = frames["statements"].set_index("statement_id").utterance_id
+    own = frames["evidence"][frames["evidence"].key_point_id == key].drop_duplicates("stance").set_index("stance")
+    rows = [(key, n, utterance[own.statement_id[side]], text) for n, (side, text) in enumerate(sentences, start=1)]
+    against = [(key, "against", utterance[own.statement_id["oppose"]], "the driver is tired")]
+    frames["read_accounts"] = make("read_accounts", COLUMNS, *rows)
+    frames["read_reasons"] = make("read_reasons", "proposition_id side utterance_id reason", *against)
+    return frames, str(key)
+
+
+def paragraph(frames: dict[str, pd.DataFrame], key: str) -> pd.DataFrame:
+    """The reasons below the statement."""
+    made = call("paper", frames)
+    own = made["paper"][(made["paper"].key_point_id == key) & (made["paper"].role == "reason")]
+    assert set(own.sentence_id) <= set(made["citations"].sentence_id)
+    return own
+
+
+def test_its_sentences_stand_in_order_with_groups_and_references() -> None:
+    """In place of the reasons by side, in one paragraph."""
+    told = paragraph(*with_account(("support", "Riders wait less."), ("oppose", "Those against held that it is late.")))
+    assert told.text.str.contains(r"^Riders wait less \([a-z; ]+\)\.$").tolist() == [True, False]
+    assert told.text.str.contains(r"^Those against held that it is late \([a-z; ]+\)\.$").tolist() == [False, True]
+    assert told.paragraph.nunique() == 1
+
+
+def test_who_is_against_has_a_place_in_it() -> None:
+    """Where no sentence of an opponent stands, the reasons are told by side."""
+    told = paragraph(*with_account(("support", "Riders wait less.")))
+    assert "Against: the driver is tired" in told.text.str.cat(sep=" ")
+    assert "Riders wait less" not in told.text.str.cat(sep=" ")
+
+
+def test_a_number_that_nobody_on_it_says_takes_the_sentence_out() -> None:
+    """As the gate would; the rest of the paragraph stands."""
+    told = paragraph(
+        *with_account(("support", "Riders wait 97 minutes."), ("oppose", "Those against held that it is late."))
+    )
+    assert told.text.str.contains("97").sum() == 0
+    assert told.text.str.contains("it is late").sum() == 1
