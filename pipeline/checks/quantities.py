@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.checks.numerals import NUMBER, RANKED, WORTH, Number
-from pipeline.checks.spoken_numbers import spoken_values
+from pipeline.checks.spoken_numbers import is_told, scaled
 from pipeline.tables import Frames
 from pipeline.text.spelling import unified
 
@@ -144,7 +144,7 @@ class Quantities:
             is_reason: the sentence reports a reason, whose figures are those of who gives it.
         """
         if number.kind == "share":
-            return number.value in self._shares[key_point_id] or is_said(number, said)
+            return number.value in self._shares[key_point_id] or is_said(number, said, is_reason)
         if number.kind == "rank":
             return number.value in self._of[key_point_id]["rank"] or is_said(number, said) or _is_ranked(number, said)
         if number.group:
@@ -213,10 +213,11 @@ def is_said(number: Number, said: Iterable[str], is_reason: bool = False) -> boo
         said: the statements.
         is_reason: it stands in a reason.
     """
-    is_figure = number.written[:1].isdigit() and number.value not in WORTH.values()
+    value = scaled(number.value, f" {number.next_word}")
+    is_figure = number.written[:1].isdigit() and value not in WORTH.values()
     is_free = not number.cues or (is_reason and number.next_word not in PEOPLE)
     for text in said:
-        if is_figure and number.value in spoken_values(text):
+        if (is_figure or (is_reason and is_free)) and is_told(value, text):
             return True
         plain = unified(text)
         for match in NUMBER.finditer(plain):

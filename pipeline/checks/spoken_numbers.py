@@ -9,10 +9,13 @@ from pipeline.checks.numerals import ONES, TENS
 
 _ONES = {word: value for value, word in enumerate(ONES) if value} | {"zero": 0, "nought": 0}
 _TENS = {word: 20 + 10 * place for place, word in enumerate(TENS)}
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_WORDS = "|".join([*_ONES, *_TENS, "hundred", *_SCALES])
+SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORDS = "|".join([*_ONES, *_TENS, "hundred", *SCALES])
+_HALF = re.compile(r" and a half\b", re.IGNORECASE)
+_SCALE = re.compile(rf"\s?({'|'.join(SCALES)})\b", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)\s({'|'.join(SCALES)})\b", re.IGNORECASE)
 _RUN = re.compile(
-    rf"\b(?:point )?(?:a (?=hundred|{'|'.join(_SCALES)}))?(?:{_WORDS})\b(?:(?:[ -]| and | point )(?:{_WORDS})\b)*",
+    rf"\b(?:point )?(?:a (?=hundred|{'|'.join(SCALES)}))?(?:{_WORDS})\b(?:(?:[ -]| and | point )(?:{_WORDS})\b)*",
     re.IGNORECASE,
 )
 
@@ -21,9 +24,29 @@ def spoken_values(text: str) -> frozenset[float]:
     """The values of the numbers that a text has in words.
 
     Words in a row are as few numbers as they can be: "twenty two" is one, "two twenty" is two. A year is said in two
-    halves ("twenty nineteen").
+    halves ("twenty nineteen"), and so are hundreds ("three seventy"); "one and a half" is 1.5.
     """
-    return frozenset(value for match in _RUN.finditer(text) for value in _values(match[0].lower()))
+    found = [([*_values(match[0].lower())], text[match.end() :]) for match in _RUN.finditer(text)]
+    halves = {values[-1] + 0.5 for values, behind in found if values and _HALF.match(behind)}
+    return frozenset(value for values, _ in found for value in values) | halves
+
+
+def is_told(value: float, text: str) -> bool:
+    """Whether a figure of several words to speak was said: "1,800,000" for "one point eight million".
+
+    "Fifty-two thousand against thirty-seven" says 37,000 too.
+    """
+    told = spoken_values(text) | {float(m[1]) * SCALES[m[2].lower()] for m in _FIGURE.finditer(text)}
+    short = {
+        value / scale for word, scale in SCALES.items() if value >= scale and re.search(rf"\b{word}\b", text, re.I)
+    }
+    return value in told or not short.isdisjoint(told)
+
+
+def scaled(value: float, behind: str) -> float:
+    """A figure with the scale that stands behind it: 1.8 and " million euros" are 1,800,000."""
+    found = _SCALE.match(behind)
+    return round(value * SCALES[found[1].lower()], 6) if found else value
 
 
 def _values(run: str) -> Iterator[float]:
@@ -32,14 +55,14 @@ def _values(run: str) -> Iterator[float]:
     whole = list(_wholes(re.findall(r"[a-z]+", before)))
     yield from whole[:-1] if behind else whole
     if not behind:
-        if len(whole) == 2 and " and " not in run and 10 <= whole[0] <= 20 and 10 <= whole[1] < 100:
+        if len(whole) == 2 and " and " not in run and 1 <= whole[0] <= 20 and 10 <= whole[1] < 100:
             yield 100 * whole[0] + whole[1]
         return
     words = behind.split()
     count = next((i for i, word in enumerate(words) if _ONES.get(word, 10) > 9), len(words))
     if count:
         value = float(f"{int(whole[-1]) if whole else 0}.{''.join(str(_ONES[word]) for word in words[:count])}")
-        yield value * (_SCALES.get(words[count], 1) if count < len(words) else 1)
+        yield round(value * (SCALES.get(words[count], 1) if count < len(words) else 1), 6)
 
 
 def _wholes(words: list[str]) -> Iterator[float]:
@@ -50,8 +73,8 @@ def _wholes(words: list[str]) -> Iterator[float]:
             if word == "and" and (room < 100 or words[i + 1] == "a"):
                 room = 0  # "twenty and thirty" are two
             continue
-        if word in _SCALES and gathered + (not seen):
-            total, gathered, room, seen = total + max(gathered, 1) * _SCALES[word], 0, 1_000, True
+        if word in SCALES and gathered + (not seen):
+            total, gathered, room, seen = total + max(gathered, 1) * SCALES[word], 0, 1_000, True
             continue
         if word == "hundred" and room < 1_000 and 0 < gathered < 100:
             gathered, room = gathered * 100, 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.spoken_numbers import spoken_values
+from pipeline.checks.spoken_numbers import is_told, scaled, spoken_values
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from pipeline.checks.spoken_numbers import spoken_values
         ("two thousand and nine", {2009}),
         ("seven of twenty-two", {7, 22}),
         ("two five", {2, 5}),
+        ("three seventy a year", {3, 70, 370}),
+        ("one and a half percent", {1, 1.5}),
         ("a thousand riders", {1000}),
         ("the point is made", set()),
     ],
@@ -29,3 +31,24 @@ from pipeline.checks.spoken_numbers import spoken_values
 def test_words_are_one_number_as_far_as_they_can_be(text: str, values: set[float]) -> None:
     """Hundreds, scales, fractions and years; what cannot be added is the next number."""
     assert spoken_values(text) == values
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "is_said"),
+    [
+        (1_800_000, "one point eight million", True),
+        (1_800_000, "1.8 million", True),
+        (37_000, "fifty-two thousand against thirty-seven", True),
+        (37_000, "fifty-two riders against thirty-seven", False),
+        (38_000, "fifty-two thousand against thirty-seven", False),
+    ],
+)
+def test_a_scale_may_stand_elsewhere(value: float, text: str, is_said: bool) -> None:
+    """What is said of the first number goes for the second; the numbers must be there."""
+    assert is_told(value, text) is is_said
+
+
+def test_a_figure_has_the_scale_behind_it() -> None:
+    """1.8 million is one number."""
+    assert scaled(1.8, " million") == 1_800_000
+    assert scaled(1.8, " metres") == 1.8

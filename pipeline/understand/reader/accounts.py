@@ -21,8 +21,9 @@ _FRAME = re.compile(
     r"|who (?:supported|opposed|objected(?: to)?|had been (?:against|in favour)(?: it)?)))?"
     r"|in favour|against (?:it|this|that)|on the other (?:side|hand)|by contrast|in turn|argued?|held|hold"
     r"|reported?|warned?|added?|pointed? (?:out|to)|objected|answered|conceded|replied|countered|doubted|feared|found"
-    r"|noted|came round|changed (?:sides|their minds?)|was (?:met|answered)|a compromise was|on condition|provided)"
-    r"(?: that)?\b",
+    r"|noted|sided with|(?:was )?met with(?: the reply)?|the (?:reply|answer) was"
+    r"|it was (?:asked|said|proposed|suggested)|came round|changed (?:sides|their minds?)|was (?:met|answered)"
+    r"|a compromise was|on condition|provided)(?: that)?\b",
     re.IGNORECASE,
 )
 _SIDES = {

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from pipeline.checks.numerals import NUMBER, WORDS, numbers
-from pipeline.checks.spoken_numbers import spoken_values
+from pipeline.checks.spoken_numbers import SCALES, is_told, scaled, spoken_values
 from pipeline.text.clauses.faithful import content, denied, denies
 from pipeline.text.linear import Matrix
 
@@ -27,10 +27,14 @@ STEM = 5  # letters from which two words may be forms of one: "regulator", "regu
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?:[-.]\d+)*")
 _NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")  # GPC3 is a code
 _JOINTS = re.compile(
-    r"[,;:–—()]|\b(?:and|or|but|because|so that|in order to|unless|until|provided|while|whereas|although)\b"
+    r"[;:–—()]|,(?!\d)|\b(?:and|or|but|because|so that|in order to|unless|until|provided|while|whereas|although)\b"
 )
 # "nine days against four" compares and denies nothing
-_COMPARED = re.compile(rf"\bagainst (?=(?:about |nearly |only )?(?:\d|a hundred|(?:{WORDS})\b))", re.IGNORECASE)
+_COMPARED = re.compile(
+    rf"\bagainst (?=(?:about |nearly |only )?(?:\d|a hundred|(?:{WORDS})\b"
+    rf"|an? (?:half|third|quarter|day|week|month|year|decade)\b))",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -74,7 +78,9 @@ def _figures(wording: str, evidence: Evidence) -> str:
     told = {number.value for text in texts for number in numbers(_apart(text))} | {1.0}
     told |= {value for text in texts for value in spoken_values(text)}
     for number in numbers(_apart(wording)):
-        if number.value not in told:
+        value = scaled(number.value, f" {number.next_word}")
+        is_denial = not value  # "nobody" is looked up as what it denies
+        if not is_denial and value not in told and not any(is_told(value, text) for text in texts):
             return f"the figure {number.written.strip()} stands in no contribution to it"
     spoken = {code.casefold() for text in texts for code in _CODE.findall(text)} | _bare(*texts)
     strange = [code for code in _CODE.findall(wording) if code.casefold() not in spoken]
@@ -111,7 +117,7 @@ def _claims(wording: str, evidence: Evidence) -> str:
     """Too many words that stand in no contribution, or a whole part of such words."""
     told = frozenset().union(*(_forms(text) for text in (*evidence.said, evidence.asked)))
     begun = {form[:STEM] for form in told if len(form) >= STEM}
-    words = content(wording)
+    words = _worded(wording)
     if not words:
         return "it says nothing"
     strange = {word for word, forms in words if not forms & told and word[:STEM] not in begun}
@@ -124,10 +130,15 @@ def _claims(wording: str, evidence: Evidence) -> str:
         if run >= STRANGE_RUN:
             return f"what it says at “{word}” stands in no contribution to it"
     for part in _JOINTS.split(wording):
-        own = [word for word, _ in content(part)]
+        own = [word for word, _ in _worded(part)]
         if len(own) >= PART_WORDS and sum(word in strange for word in own) >= STRANGE_PART * len(own):
             return f"no contribution to it says “{part.strip()}”"
     return ""
+
+
+def _worded(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The telling words; figures, which stand there in words or in numerals, are looked up by their values."""
+    return [(word, forms) for word, forms in content(text) if not (word[0].isdigit() or word in SCALES)]
 
 
 def _meaning(evidence: Evidence, vector: Matrix | None) -> str:

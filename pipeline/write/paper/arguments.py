@@ -84,14 +84,26 @@ def reasons(point: Point, side: str, most: int) -> list[Told]:
     return out
 
 
-def account(point: Point) -> list[Told]:
-    """The paragraph on it that a language model wrote, where who is against has a place in it; else nothing."""
+def account(point: Point, most: int) -> list[Told]:
+    """The paragraph on it that a language model wrote, where each side that has reasons is heard; else nothing.
+
+    Of more sentences those stay that bring in a side, or somebody who sets a condition or changed sides.
+    """
     heard = {SIDES.get(words.stance) for sentence in point.account for words in sentence if words.is_held}
-    if point.counts.oppose_count and "oppose" in point.reasons and "oppose" not in heard:
+    counts = {"support": point.counts.support_count, "oppose": point.counts.oppose_count}
+    if any(counts[side] and side in point.reasons and side not in heard for side in SIDES_TAKEN):
         return []
+    brought: set[tuple[str, bool]] = set()
+    worth = []
+    for own in point.account:
+        new = {(words.stance, words.is_held) for words in own} - brought
+        brought |= new
+        worth.append(len(new))
+    kept = sorted(range(len(worth)), key=lambda n: (-worth[n], n))[:most]
     return [
         Told(f"{own[0].reported.rstrip('.')}{_who([*own])}", "reason", [w.statement_id for w in own], f"account {n}")
-        for n, own in enumerate(point.account, start=1)
+        for n, own in enumerate(point.account)
+        if n in kept
     ]
 
 

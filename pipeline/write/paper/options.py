@@ -31,6 +31,9 @@ class Settings(BaseModel):
     reasons_per_side: int = Field(
         2, ge=1, description="maximum number of reasons of each side that a language model read, per statement"
     )
+    account_sentences: int = Field(
+        4, ge=1, description="maximum number of sentences of the paragraph that a language model wrote, per statement"
+    )
     voices_per_statement: int = Field(2, ge=0, description="maximum number of quotations of participants per statement")
     voices_per_topic: int = Field(
         6, ge=0, description="quotations and reported reasons of participants per topic, up to which more are quoted"

@@ -56,7 +56,7 @@ class StatementMaker:
             return Statement(*head, reasons=tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
-        account = arguments.account(point)
+        account = arguments.account(point, self.settings.account_sentences)
         reasons, conditions = (account, []) if account else (self._reasons(point), [*self._conditions(point)])
         return Statement(
             *head,
