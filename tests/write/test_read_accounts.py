@@ -53,3 +53,17 @@ def test_a_number_that_nobody_on_it_says_takes_the_sentence_out() -> None:
     )
     assert told.text.str.contains("97").sum() == 0
     assert told.text.str.contains("it is late").sum() == 1
+
+
+def test_of_many_sentences_those_stay_that_bring_in_a_side() -> None:
+    """The objection at the end stays where room is short; what only adds to the first goes."""
+    frames, key = with_account(
+        ("support", "Riders wait less."),
+        ("support", "Riders wait far less."),
+        ("oppose", "Those against held that it is late."),
+    )
+    made = call("paper", frames, account_sentences=2)["paper"]
+    told = made[(made.key_point_id == key) & (made.role == "reason")].text.str.cat(sep=" ")
+    assert "Riders wait less" in told
+    assert "it is late" in told
+    assert "far less" not in told

@@ -101,10 +101,11 @@ class StatementMaker:
             yield from arguments.conditions(point, self.settings.conditions_per_point)
 
     def _line(self, point: Point, cites: list[str], is_contradicted: bool, has_conditions: bool) -> Iterator[Told]:
-        """Figures and witnesses: who bears it, what qualifies it, polls and notes beside it, who should act by when."""
-        told, own = {}, {"bearing": point.cited_record, "set": point.conditional()}
+        """Figures and witnesses: who bears it, what qualifies it, polls and notes beside it."""
+        told, own = {}, {"set": point.conditional()}  # what a sentence rests on, where not on the voices counted
         if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
             told["bearing"] = levels.bearing(point)
+            own["bearing"] = [] if point.is_led_by_record else point.cited_record
         if point.decision and point.is_voiced:
             told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
         told["set"] = "" if point.is_led_by_record or has_conditions else tally.conditional(point)

@@ -61,7 +61,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 summed_up=tuple(lines),
                 notes=record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
                 talk=maker.voices.on_topic(topic_id, talk),
-                boards=tuple(_boards(facts, topic_id, settings, maker.voices.used)),
+                boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
                 unanswered=tuple(
                     words
