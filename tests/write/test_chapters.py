@@ -329,6 +329,14 @@ def test_what_others_asked_is_quoted() -> None:
         assert ("Riders: “The riders must agree on the timetable" in text) == is_told
 
 
+def test_a_request_says_what_is_asked() -> None:
+    """What "do it" means was said before, and the quotation does not have it."""
+    frames = asking("What is missing is that the riders do it and then share the results of the counts at all stops.")
+    frames["consensus"]["accord"] = "differ"
+    told = said(call("paper", frames, voices_per_statement=0, voices_per_topic=0), "recommendations")
+    assert "the riders do it" not in told
+
+
 def test_no_group_is_told_where_the_rule_names_none() -> None:
     """Under 'anonymous' requests and limitations name no group."""
     out = call("paper", meeting_frames("anonymous"))

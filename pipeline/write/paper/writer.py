@@ -22,11 +22,12 @@ def read(readings: pd.DataFrame) -> str:
     models = sorted(taken["model"].dropna().unique())
     days = sorted(taken["answered_on"].dropna().unique())
     on = f", {period(days[0], days[-1])}" if days else ""
+    paragraphs = ", wrote paragraphs on them sentence by sentence" if (taken["kind"] == "account").any() else ""
     return (
         f"A language model ({listed(models) if models else 'not named'}{on}) read the discussion under pseudonyms: it "
-        "proposed and worded key points and the reasons for and against them, and said which side each contribution "
-        "takes; the program checked its words and sides against the record, left out what the record does not bear, "
-        "and counted the participants"
+        f"proposed and worded key points and the reasons for and against them{paragraphs}, and said which side each "
+        "contribution takes; the program checked its words and sides against the record, left out what the record does "
+        "not bear, and counted the participants"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.people.groups import NOT_STATED, POOLED
 from pipeline.text.phrasing import DANGLING, OPENERS
 from pipeline.write.paper import quotes
@@ -10,6 +12,8 @@ from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Words
 from pipeline.write.paper.views import Request
+
+LOOSE = re.compile(r"\b(?:do|does|doing|done|try|tried) (?:it|this|that|so)\b", re.IGNORECASE)
 
 
 def requests(facts: Facts, settings: Settings, finder: Addressees, used: set[str]) -> tuple[Request, ...]:
@@ -37,7 +41,7 @@ def requests(facts: Facts, settings: Settings, finder: Addressees, used: set[str
     order = sorted(asked, key=lambda actor: (-len({w.person for w in asked[actor]}), actor))
     found: list[Request] = []
     for actor in order:
-        fit = [w for w in asked[actor] if not DANGLING.match(OPENERS.sub("", w.quotable))]
+        fit = [w for w in asked[actor] if not (DANGLING.match(OPENERS.sub("", w.quotable)) or LOOSE.search(w.quotable))]
         best = quotes.ranked(fit, (), used, settings.quotation_words)
         if best and len(found) < settings.requests_listed:
             used.add(best[0].statement_id)

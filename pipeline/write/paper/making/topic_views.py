@@ -59,7 +59,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 statements=told,
                 rest=rest,
                 summed_up=tuple(lines),
-                notes=record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
+                notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
