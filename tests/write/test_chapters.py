@@ -331,10 +331,12 @@ def test_what_others_asked_is_quoted() -> None:
 
 def test_a_request_says_what_is_asked() -> None:
     """What "do it" means was said before, and the quotation does not have it."""
-    frames = asking("What is missing is that the riders do it and then share the results of the counts at all stops.")
-    frames["consensus"]["accord"] = "differ"
-    told = said(call("paper", frames, voices_per_statement=0, voices_per_topic=0), "recommendations")
-    assert "the riders do it" not in told
+    for words, is_told in (("agree on the timetable for", True), ("do it for", False)):
+        frames = asking(f"The riders must {words} the winter months and publish the results of the counts at stops.")
+        frames["consensus"]["accord"] = "differ"
+        frames["participants"]["stakeholder_group"] = "city"
+        told = said(call("paper", frames, voices_per_statement=0, voices_per_topic=0), "recommendations")
+        assert (f"The riders must {words}" in told) == is_told
 
 
 def test_no_group_is_told_where_the_rule_names_none() -> None:
