@@ -67,3 +67,21 @@ def test_of_many_sentences_those_stay_that_bring_in_a_side() -> None:
     assert "Riders wait less" in told
     assert "it is late" in told
     assert "far less" not in told
+
+
+def test_a_theme_is_named_after_what_was_read_under_it() -> None:
+    """Its statement names it where no statement has a word of the title that clustering found."""
+    frames = meeting_frames()
+    theme = frames["themes"].theme_id.iloc[0]
+    key = frames["key_points"][frames["key_points"].topic_id == theme].key_point_id.iloc[0]
+    wording = frames["key_points"].set_index("key_point_id").wording[key].rstrip(".")
+    frames["themes"]["title"] = "Zebras"
+
+    def title() -> str:
+        sections = call("paper", frames)["sections"].set_index("section_id")
+        return str(sections.title[theme])
+
+    assert title().endswith("Zebras")
+    frames["key_points"].loc[frames["key_points"].key_point_id == key, "origin"] = "read"
+    assert wording[1:30] in title()
+    assert "Zebras" not in title()

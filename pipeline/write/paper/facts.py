@@ -18,7 +18,8 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
-from pipeline.text.phrasing import behind_that, readable
+from pipeline.text.phrasing import behind_that, readable, shortened
+from pipeline.text.stems import stems
 from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
@@ -26,6 +27,7 @@ from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
 
+THEME_LETTERS = 90  # of a title that is a statement
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
 
@@ -90,6 +92,7 @@ class Facts:
         self.contradictions = borne(frames)
         self.contradicted = contradicted(frames, self.contradictions)
         self.points, self.unread, self.statements_chosen = self._points(most, least)
+        self.frames = replace(frames, themes=frames.themes.assign(title=self._theme_titles()))
         self.voiced = [point for point in self.points if point.is_voiced]
 
     # ------------------------------------------------------------ people
@@ -265,6 +268,16 @@ class Facts:
         return sorted(own, key=lambda p: int(p.label.rpartition(".")[2]))
 
     # ------------------------------------------------------------ topics
+
+    def _theme_titles(self) -> list[str]:
+        """The titles of the themes; a statement where a language model read and none has a word of the title."""
+        titles = []
+        for row in self.frames.themes.itertuples():
+            own = self.on_topic(row.theme_id)
+            told = frozenset[str]().union(*(stems(point.wording) for point in own))
+            strange = any(point.is_read for point in own) and stems(row.title).isdisjoint(told)
+            titles.append(shortened(own[0].title.removesuffix("."), THEME_LETTERS) if strange else row.title)
+        return titles
 
     def topic_label(self, topic_id: str) -> str:
         """Agenda topics go by their own id, themes by their place: 'Theme 1'."""
