@@ -152,7 +152,7 @@ class Quantities:
             return (
                 number.value in {counts.get(c) for c in number.cues} if number.cues else number.value in counts.values()
             )
-        if counts_nothing(number):
+        if counts_nothing(number, is_reason):
             return True
         return number.value in self._allowed(number, key_point_id, text.casefold()) or is_said(number, said, is_reason)
 
@@ -178,8 +178,13 @@ class Quantities:
         return self._of[key_point_id]
 
 
-def counts_nothing(number: Number) -> bool:
-    """Whether a word of number is a pronoun: "nobody else"; "one of those in favour said", "one point", "on both"."""
+def counts_nothing(number: Number, is_reason: bool = False) -> bool:
+    """Whether a word of number is a pronoun: "nobody else"; "one of those in favour said", "one point", "on both".
+
+    In a reason it is one wherever no word of taking sides follows: "against it: nobody can check the seats".
+    """
+    if is_reason and number.value in PRONOUNS and number.written.isalpha() and number.next_word not in PEOPLE | COUNTED:
+        return True
     is_word = number.written.casefold() in ("one", "both")
     if number.next_word in ("else", "who") or (is_word and number.next_word not in COUNTED):
         return True

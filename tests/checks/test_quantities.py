@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.checks.numerals import numbers
-from pipeline.checks.quantities import Counted, Quantities, is_said
+from pipeline.checks.quantities import Counted, Quantities, counts_nothing, is_said
 from tests.frames import meeting_frames
 
 
@@ -34,3 +34,12 @@ def test_a_number_of_a_reason_counts_people_only_before_people() -> None:
     assert is_said(hours, ["Seventy hours of driving."], is_reason=True)
     (people,) = numbers("seventy participants support it")
     assert not is_said(people, ["Seventy hours of driving."], is_reason=True)
+
+
+def test_nobody_counts_in_a_reason_only_before_words_of_sides() -> None:
+    """What an opponent denies is no count of opponents; that nobody objected is."""
+    for text, is_count in (("Against: nobody can check the seats", False), ("Against it nobody objected", True)):
+        (number,) = numbers(text)
+        assert number.cues
+        assert not counts_nothing(number)
+        assert counts_nothing(number, is_reason=True) is not is_count

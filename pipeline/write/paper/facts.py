@@ -92,7 +92,9 @@ class Facts:
         self.contradictions = borne(frames)
         self.contradicted = contradicted(frames, self.contradictions)
         self.points, self.unread, self.statements_chosen = self._points(most, least)
-        self.frames = replace(frames, themes=frames.themes.assign(title=self._theme_titles()))
+        self.frames = replace(
+            frames, themes=frames.themes.assign(title=self._theme_titles()).astype(frames.themes.dtypes)
+        )
         self.voiced = [point for point in self.points if point.is_voiced]
 
     # ------------------------------------------------------------ people

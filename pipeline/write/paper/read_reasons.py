@@ -88,7 +88,7 @@ def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> l
         utterance: of each statement.
     """
     first = list({utterance[words.statement_id]: words for words in reversed(own)}.values())[::-1][:MOST_CITED]
-    for number in (n for n in numbers(reason) if n.kind != "count" or not counts_nothing(n)):
+    for number in (n for n in numbers(reason) if n.kind != "count" or not counts_nothing(n, is_reason=True)):
         holding = [
             words for words in [*first, *own] if is_said(number, [words.text], is_reason=True)
         ]  # as the gate asks
