@@ -62,7 +62,7 @@ Notes of an editor who read both drafts page by page, as LibreOffice lays them o
   treatment"); some may be one. The work list of the run report says so.
 - **Points on record** of the offline draft are spoken English, and some stand under the neighbouring topic.
 - **Reasons** are few in the offline draft, because most statements of a record have no position read. In the draft with
-  recorded answers, some of the figures quoted behind a reason bear it out only in part.
+  recorded answers, a paragraph is dense, and one whose sentences were refused in part may begin in the middle.
 - **Themes beyond the agenda** have voices and no statements where nobody summed them up in words that can be printed.
 - **Contents**: page numbers are right once Word has updated its fields.
 """
