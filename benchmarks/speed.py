@@ -43,8 +43,8 @@ Each pair, program/script: processor seconds {cpu_pairs}; elapsed seconds {wall_
 sentence-transformers and the model that we use too, and topics with BERTopic's defaults; it reads no files, knows
 nobody and writes no paper.
 
-The aim is at most half of the script's time. It is missed: three encoders read every statement. One byte a weight halves
-their time and was not taken, for levels got worse and machines would differ
+The aim is at most half of the script's time. It is missed: three encoders read every statement. One byte a weight
+halves their time and was not taken, for levels got worse and machines would differ
 ([0028](../decisions/0028-fast-runs.md)); the one on confidences reads only what linear models do not rule out
 ([0033](../decisions/0033-an-encoder-reads-what-may-ask-for-confidence.md)).
 
