@@ -87,12 +87,17 @@ def told(
         ids = tuple(i for n in dict.fromkeys(numbers) if 1 <= n <= len(items) and (i := items[n - 1]) in on_it)
         ids = tuple(i for i in ids if i in shown)
         why = "it names no contribution to the statement" if not ids else _fault(text, ids, on_it)
-        why = why or objection(_FRAME.sub(" ", text), [shown[i] for i in ids])
+        why = why or objection(unframed(text), [shown[i] for i in ids])
         if why:
             refused.append((text or line, why))
         else:
             stood.append(Sentence(text, ids))
     return replace(one, account=tuple(stood)), refused
+
+
+def unframed(text: str) -> str:
+    """A sentence without the words that say whose view it tells."""
+    return _FRAME.sub(" ", text)
 
 
 def _fault(text: str, ids: Sequence[str], stances: Mapping[str, str]) -> str:

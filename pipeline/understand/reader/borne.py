@@ -75,8 +75,7 @@ def objection(wording: str, evidence: Evidence, vector: Matrix | None = None) ->
 def _figures(wording: str, evidence: Evidence) -> str:
     """A figure, or a code such as CD19, that stands nowhere in the evidence nor in the question."""
     texts = [*evidence.said, evidence.asked]
-    told = {number.value for text in texts for number in numbers(_apart(text))} | {1.0}
-    told |= {value for text in texts for value in spoken_values(text)}
+    told = frozenset({1.0}).union(*map(_values, texts))
     for number in numbers(_apart(wording)):
         value = scaled(number.value, f" {number.next_word}")
         is_denial = not value  # "nobody" is looked up as what it denies
@@ -102,12 +101,7 @@ def _names(wording: str, evidence: Evidence) -> str:
 def _denial(wording: str, evidence: Evidence) -> str:
     """A denial that nobody voiced: no sentence of the evidence denies what the wording denies."""
     claim = _COMPARED.sub(" ", wording)
-    voiced = [
-        _forms(sentence)
-        for text in (*evidence.said, evidence.asked)
-        for sentence in _SENTENCES.split(text)
-        if denies(sentence)
-    ]
+    voiced = [forms for text in (*evidence.said, evidence.asked) for forms in _denying(text)]
     if all(any(wanted & forms for forms in voiced) for wanted in denied(claim, DENIED_WORDS) if wanted):
         return ""
     return "it denies what no contribution to it denies"
@@ -146,6 +140,18 @@ def _meaning(evidence: Evidence, vector: Matrix | None) -> str:
     if vector is None or not len(evidence.vectors):
         return ""
     return "" if float((evidence.vectors @ vector).max()) >= LIKE else "it resembles nothing in its evidence"
+
+
+@cache
+def _values(text: str) -> frozenset[float]:
+    """The numbers of a text."""
+    return frozenset(number.value for number in numbers(_apart(text))) | spoken_values(text)
+
+
+@cache
+def _denying(text: str) -> tuple[frozenset[str], ...]:
+    """The telling words of each sentence of a text that denies something."""
+    return tuple(_forms(sentence) for sentence in _SENTENCES.split(text) if denies(sentence))
 
 
 @cache

@@ -289,6 +289,8 @@ class Reader:
                 if not (answered := self._answered(question, answers.AccountAnswer, topic.topic_id)):
                     continue
                 self._note(question, topic.topic_id, TAKEN, "", answered[1])
+                said = [accounts.unframed(text) for entry in answered[0].statements for text in entry.texts()]
+                self._vectors |= self.encode(sorted({*said}))
                 for name, (entry, items) in writing.entries(answered[0].statements, answered[1].items):
                     if name in found:
                         one, refused = accounts.told(found[name][0], entry, items, self._shown, self._objection)
