@@ -66,7 +66,7 @@ class ReadAccounts(Table):
 
 
 class Refusals(Table):
-    """A proposition of a language model that was not taken."""
+    """A proposition of a language model, or a sentence on one, that was not taken."""
 
     topic_id: str = column("the topic in whose reading it stands")
     wording: str = column("its words")

@@ -35,7 +35,7 @@ def language_model(
         parts.append(f"Left to the offline reading, as an answer failed the checks: {', '.join(failed)}.")
     parts.append(
         table(
-            "Propositions of the language model that were not taken",
+            "Propositions and sentences of the language model that were not taken",
             ["topic", "wording", "why"],
             cells(refusals, ["topic_id", "wording", "why"]),
             empty="None.",
