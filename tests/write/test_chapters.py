@@ -268,7 +268,10 @@ def test_where_views_part_is_told_where_it_is_read_and_not_listed_again() -> Non
     for section in ("summary-parted", "T1-parted"):
         assert "Fares at night should be the same as by day." in said(out, section)
     assert "Fares at night" not in said(out, "open")
-    assert "Views part on one statement, T1.2; the topics give both sides." in said(out, "open")
+    assert "Views part on one statement, T1.2; the topics say why." in said(out, "open")
+    frames = meeting_frames()
+    frames["consensus"]["accord"] = "differ"  # so that the sides are in doubt, and no argument is told
+    assert "Views part on one statement, T1.2." in said(call("paper", frames), "open")
 
 
 def test_a_full_summary_leaves_out_what_is_lowest_in_priority() -> None:

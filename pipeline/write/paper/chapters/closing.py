@@ -67,7 +67,8 @@ def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) ->
     parted = [s for topic in topics for s in topic.statements if s.standing.group == PARTED or s.contradiction]
     if parted:
         named = f"{counted(len(parted), 'statement')}, {listed([s.point.label for s in parted])}"
-        draft.say(f"Views part on {named}; the topics give both sides", "guidance", key="parted")
+        told = "; the topics say why" if all(s.reasons for s in parted) else ""
+        draft.say(f"Views part on {named}{told}", "guidance", key="parted")
     asked = [topic.label for topic in topics if topic.unanswered]
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
