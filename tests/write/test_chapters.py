@@ -270,7 +270,8 @@ def test_where_views_part_is_told_where_it_is_read_and_not_listed_again() -> Non
     assert "Fares at night" not in said(out, "open")
     assert "Views part on one statement, T1.2; the topics say why." in said(out, "open")
     frames = meeting_frames()
-    frames["consensus"]["accord"] = "differ"  # so that the sides are in doubt, and no argument is told
+    frames["statements"][["reported", "first_person_report"]] = None
+    frames["evidence"]["strength"] = 0.0  # so that nobody's argument is told
     assert "Views part on one statement, T1.2." in said(call("paper", frames), "open")
 
 
