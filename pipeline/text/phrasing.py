@@ -42,6 +42,7 @@ LEANING = re.compile(
     rf"|\b(?:because of|like|about|after|from|with|than)\s+(?:exactly\s+|just\s+)?{_BACK}[\W\s]*$",
     re.IGNORECASE,
 )
+_THOSE = re.compile(r"those (?:against|in favour|for|who|with|whose)\b", re.IGNORECASE)
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
 
 
@@ -49,6 +50,11 @@ def leans(text: str) -> bool:
     """Whether words, quoted alone, refer to something that was said before them."""
     plain = OPENERS.sub("", text)
     return bool(DANGLING.match(plain) or LEANING.search(plain))
+
+
+def follows(text: str) -> bool:
+    """Whether a sentence of a paragraph needs the one before it: "They had seen …", not "Those against held …"."""
+    return leans(text) and not _THOSE.match(text)
 
 
 def number(count: float, capital: bool = False) -> str:

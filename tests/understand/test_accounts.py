@@ -89,6 +89,16 @@ def test_what_nobody_said_is_refused(line: str, why: str) -> None:
     assert why in refused[0]
 
 
+def test_what_leans_on_a_refused_sentence_is_refused_with_it() -> None:
+    """Who is meant by "they" would be somebody else; a sentence that says whose view it tells stands by itself."""
+    first = "1: Harbour boats would carry grain, timber and coal to Norwick."
+    stood, refused = told(first, "2: They hold that a night shift costs more.")
+    assert not stood
+    assert refused[1] == "it leans on a sentence that was refused"
+    assert told(first, "2: Those against held that a night shift costs more.")[0]
+    assert len(told("1: People stop waiting.", "1: They stop waiting after twenty minutes.")[0]) == 2
+
+
 def test_a_block_shows_the_talk_in_its_order_with_sides() -> None:
     """Speakers by their pseudonyms, so that a change of mind shows; numbers begin anew under each proposition."""
     items, text = accounts.block(ONE, (ONE,), SHOWN)

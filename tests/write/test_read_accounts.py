@@ -85,3 +85,12 @@ def test_a_theme_is_named_after_what_was_read_under_it() -> None:
     frames["key_points"].loc[frames["key_points"].key_point_id == key, "origin"] = "read"
     assert wording[1:30] in title()
     assert "Zebras" not in title()
+
+
+def test_what_leans_on_a_sentence_that_is_left_out_goes_with_it() -> None:
+    """Whoever "they" are would be misread."""
+    sentences = (("support", "Riders wait 97 minutes."), ("support", "They said so twice."))
+    told = paragraph(*with_account(*sentences, ("oppose", "Those against held that it is late.")))
+    assert "They said so" not in told.text.str.cat(sep=" ")
+    told = paragraph(*with_account(("support", "Riders wait less."), *sentences[1:], ("oppose", "It is late.")))
+    assert "They said so" in told.text.str.cat(sep=" ")

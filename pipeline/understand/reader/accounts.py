@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.text.phrasing import follows
 from pipeline.understand.reader import answers
 from pipeline.understand.reader.checks import Objection, Proposal, Sentence, form_fault
 from pipeline.understand.reader.numbered import Contribution
@@ -80,7 +81,7 @@ def told(
     Returns:
         the proposition, and the sentences that were refused with the reason.
     """
-    stood, refused = [], []
+    stood, refused, is_cut = [], [], False
     on_it = {side.utterance_id: side.stance for side in one.sides}
     for line in entry.sentences:
         numbers, text = answers.numbered(line)
@@ -88,6 +89,9 @@ def told(
         ids = tuple(i for i in ids if i in shown)
         why = "it names no contribution to the statement" if not ids else _fault(text, ids, on_it)
         why = why or objection(unframed(text), [shown[i] for i in ids])
+        if not why and is_cut and follows(text):
+            why = "it leans on a sentence that was refused"
+        is_cut = bool(why)
         if why:
             refused.append((text or line, why))
         else:

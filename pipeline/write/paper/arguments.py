@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, capitalised, listed, quoted
+from pipeline.text.phrasing import CALLED, CONTRACTED, DANGLING, PERSONAL, capitalised, follows, listed, quoted
 from pipeline.text.spoken import is_plain, written_out
 from pipeline.text.stems import stems
 from pipeline.write.paper import quotes
@@ -100,6 +100,7 @@ def account(point: Point, most: int) -> list[Told]:
         brought |= new
         worth.append(len(new))
     kept = sorted(range(len(worth)), key=lambda n: (-worth[n], n))[:most]
+    kept = [n for n in kept if not n or n - 1 in kept or not follows(point.account[n][0].reported)]
     return [
         Told(f"{own[0].reported.rstrip('.')}{_who([*own])}", "reason", [w.statement_id for w in own], f"account {n}")
         for n, own in enumerate(point.account)

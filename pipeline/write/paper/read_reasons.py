@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.checks.numerals import numbers
 from pipeline.checks.quantities import counts_nothing, is_said
+from pipeline.text.phrasing import follows
 from pipeline.write.paper.points import SPOKEN, Words
 
 Given = dict[str, tuple[Words, ...]]  # by side, or "condition": the words of those who give reasons, reason by reason
@@ -70,11 +71,14 @@ def accounts(
     """
     utterance = dict(zip(statements["statement_id"], statements["utterance_id"], strict=True))
     found: dict[str, list[tuple[Words, ...]]] = {}
-    for (key, _), rows in read_accounts.groupby(["proposition_id", "position"]):
+    last = ("", 0)  # key point and place of the sentence that was kept last
+    for (key, position), rows in read_accounts.groupby(["proposition_id", "position"]):
         text, given_by = str(rows["sentence"].iloc[0]), {*rows["utterance_id"]}
         own = [words for words in evidence.get(str(key), ()) if utterance[words.statement_id] in given_by]
         cited = _cited([words for words in own if words.kind in SPOKEN], text, utterance)
-        if cited and redact(text) == text:
+        is_whole = position == 1 or last == (key, position - 1) or not follows(text)
+        if cited and is_whole and redact(text) == text:
+            last = (key, position)
             found.setdefault(str(key), []).append(tuple(replace(words, reported=text) for words in cited))
     return {key: tuple(sentences) for key, sentences in found.items()}
 
