@@ -66,7 +66,7 @@ of the processor on a machine with {cores} cores at a load of {load}, and by the
 
 The aim is less than five seconds to the Word files. It is missed by about as much again. What was found in texts, drawn
 of figures and compared is remembered between runs, and stages that a correction does not touch are not called; what is
-left is spread over eleven stages and the loading of their modules, without one place that costs much.
+left is spread over the stages that it touches and the loading of their modules, without one place that costs much.
 """
 
 

@@ -50,11 +50,12 @@ PAGE = """# The draft that a language model read
 
 Written by `python -m benchmarks.language_model --data FOLDER`; no figure is typed by hand. The same meetings, read
 offline (the default) and with the recorded answers of a language model ({models}) behind the program's checks
-([guide](../guides/language-model.md)). It was asked through files. The questions on topics and the last one
-(`writing`) were answered by sessions that stood in for a language model and saw questions of one meeting and nothing
-else. What is one (`merge`, `pairs`) was answered in part by sessions that had worked on this program and had seen parts
-of the answer keys. The last question was worded after the figures of a first round were known, and the checks changed
-after it.
+([guide](../guides/language-model.md)). It was asked through files. The questions on topics and the last ones
+(`writing`, `account`) were answered by sessions that stood in for a language model and saw questions of one meeting
+and nothing else. What is one (`merge`, `pairs`) was answered in part by sessions that had worked on this program and
+had seen parts of the answer keys. The question `writing` was worded after the figures of a first round were known, and
+the checks changed after it. Paragraphs (`account`) were asked for on the shipped meeting alone; no figure here needs
+them.
 
 Both use the models as they ship, which have learnt from the answer keys of these meetings among others; for the offline
 reader without that see [quality.md](quality.md), where each figure is explained too. What the language model gets of it

@@ -181,10 +181,10 @@ class Quantities:
 def counts_nothing(number: Number, is_reason: bool = False) -> bool:
     """Whether a word of number is a pronoun: "nobody else"; "one of those in favour said", "one point", "on both".
 
-    In a reason it is one wherever no word of taking sides follows: "against it: nobody can check the seats".
+    In a reason so is a word for nobody where no word of taking sides follows: "against it: nobody can check the seats".
     """
-    if is_reason and number.value in PRONOUNS and number.written.isalpha() and number.next_word not in PEOPLE | COUNTED:
-        return True
+    if is_reason and not number.value and number.next_word not in PEOPLE | COUNTED:
+        return not number.written[:1].isdigit()
     is_word = number.written.casefold() in ("one", "both")
     if number.next_word in ("else", "who") or (is_word and number.next_word not in COUNTED):
         return True

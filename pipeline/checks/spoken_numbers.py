@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.checks.numerals import ONES, TENS
 
@@ -12,7 +13,7 @@ _TENS = {word: 20 + 10 * place for place, word in enumerate(TENS)}
 SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORDS = "|".join([*_ONES, *_TENS, "hundred", *SCALES])
 _HALF = re.compile(r" and a half\b", re.IGNORECASE)
-_SCALE = re.compile(rf"\s?({'|'.join(SCALES)})\b", re.IGNORECASE)
+_SCALE = re.compile(rf"\s({'|'.join(SCALES)})\b", re.IGNORECASE)
 _FIGURE = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)\s({'|'.join(SCALES)})\b", re.IGNORECASE)
 _RUN = re.compile(
     rf"\b(?:point )?(?:a (?=hundred|{'|'.join(SCALES)}))?(?:{_WORDS})\b(?:(?:[ -]| and | point )(?:{_WORDS})\b)*",
@@ -20,6 +21,7 @@ _RUN = re.compile(
 )
 
 
+@cache
 def spoken_values(text: str) -> frozenset[float]:
     """The values of the numbers that a text has in words.
 
@@ -34,13 +36,15 @@ def spoken_values(text: str) -> frozenset[float]:
 def is_told(value: float, text: str) -> bool:
     """Whether a figure of several words to speak was said: "1,800,000" for "one point eight million".
 
-    "Fifty-two thousand against thirty-seven" says 37,000 too.
+    "Fifty-two thousand against thirty-seven" says 37,000 too, if one sentence does.
     """
+    return any(_tells(value, sentence) for sentence in re.split(r"[.!?]\s", text))
+
+
+def _tells(value: float, text: str) -> bool:
     told = spoken_values(text) | {float(m[1]) * SCALES[m[2].lower()] for m in _FIGURE.finditer(text)}
-    short = {
-        value / scale for word, scale in SCALES.items() if value >= scale and re.search(rf"\b{word}\b", text, re.I)
-    }
-    return value in told or not short.isdisjoint(told)
+    named = {SCALES[m[1].lower()] for m in _SCALE.finditer(text)}
+    return value in told or any(value >= scale and value / scale in told for scale in named)
 
 
 def scaled(value: float, behind: str) -> float:

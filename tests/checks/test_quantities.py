@@ -43,3 +43,6 @@ def test_nobody_counts_in_a_reason_only_before_words_of_sides() -> None:
         assert number.cues
         assert not counts_nothing(number)
         assert counts_nothing(number, is_reason=True) is not is_count
+    for text in ("Against: two bridges would do", "Against: 0 bridges would do"):
+        (number,) = numbers(text)
+        assert not counts_nothing(number, is_reason=True)  # somebody has to say it

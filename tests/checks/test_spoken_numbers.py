@@ -41,6 +41,7 @@ def test_words_are_one_number_as_far_as_they_can_be(text: str, values: set[float
         (37_000, "fifty-two thousand against thirty-seven", True),
         (37_000, "fifty-two riders against thirty-seven", False),
         (38_000, "fifty-two thousand against thirty-seven", False),
+        (7_000, "It took seven days. Twelve thousand riders came.", False),
     ],
 )
 def test_a_scale_may_stand_elsewhere(value: float, text: str, is_said: bool) -> None:

@@ -30,3 +30,9 @@ def test_what_was_said_in_other_words_is_borne(wording: str, why: str) -> None:
     """Codes are no names, a comparison denies nothing, and who denies at a comma denies what stands before it."""
     found = borne.objection(wording, borne.Evidence(SAID))
     assert (why in found) if why else not found
+
+
+def test_a_nought_in_figures_is_one_that_somebody_must_say() -> None:
+    """A word for nobody is looked up as what it denies; "0 riders" is a figure."""
+    evidence = borne.Evidence(SAID[:2])
+    assert "figure 0" in borne.objection("0 riders were counted on the GPC3 line", evidence)

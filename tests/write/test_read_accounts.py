@@ -94,3 +94,37 @@ def test_what_leans_on_a_sentence_that_is_left_out_goes_with_it() -> None:
     assert "They said so" not in told.text.str.cat(sep=" ")
     told = paragraph(*with_account(("support", "Riders wait less."), *sentences[1:], ("oppose", "It is late.")))
     assert "They said so" in told.text.str.cat(sep=" ")
+
+
+def test_a_chain_of_leaning_sentences_goes_as_a_whole() -> None:
+    """Where the first gives way to an objection, so does what leans on it, and what leans on that."""
+    frames, key = with_account(
+        ("support", "Riders wait less."),
+        ("support", "Buses come often."),
+        ("support", "They are full."),
+        ("oppose", "They are late."),
+        ("oppose", "Those against held that it is late."),
+    )
+    said = {}
+    for most in (3, 4, 5):
+        made = call("paper", frames, account_sentences=most)["paper"]
+        said[most] = made[(made.key_point_id == key) & (made.role == "reason")].text.str.cat(sep=" ")
+    assert "They are late" not in said[3]
+    assert "Against: the driver is tired" in said[3]  # no sentence of an opponent is left
+    assert "They are late" in said[4]
+    assert "Those against" in said[5]
+
+
+def test_a_condition_that_no_sentence_tells_stands_behind_the_paragraph() -> None:
+    """Whoever supports it only so far is not told as if it were all; a sentence that rests on their words is enough."""
+    frames = meeting_frames()
+    own = frames["evidence"][frames["evidence"]["stance"] == "conditional"].iloc[0]
+    other = frames["evidence"].query("key_point_id == @own.key_point_id and stance == 'support'").iloc[0]
+    utterance = frames["statements"].set_index("statement_id").utterance_id
+    for statement, has_condition in ((other.statement_id, True), (own.statement_id, False)):
+        row = (own.key_point_id, 1, utterance[statement], "Riders wait less.")
+        frames["read_accounts"] = make("read_accounts", COLUMNS, row)
+        made = call("paper", frames)["paper"]
+        roles = set(made[made.key_point_id == own.key_point_id].role)
+        assert "reason" in roles
+        assert ("condition" in roles) is has_condition

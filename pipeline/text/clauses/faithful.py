@@ -55,7 +55,7 @@ def denies(text: str) -> bool:
 def denied(text: str, words: int) -> list[frozenset[str]]:
     """For each denial in a text the forms of the telling words right behind it, so many at most.
 
-    Where none stand behind it up to the next mark, as in "the new one did not, and the price rose", those before it.
+    Where a mark follows it at once, as in "the new one did not, and the price rose", of those before it.
     """
     told = _words(text)
     return [_telling(_clause(told, i), words) for i, word in enumerate(told) if word in _DENIES]

@@ -72,11 +72,7 @@ def told(
     """The proposition with the sentences that the record bears.
 
     Args:
-        one: the proposition.
-        entry: what a model wrote of it.
-        items: utterances by number.
-        shown: contributions by utterance.
-        objection: why a text may not be printed as what contributions say.
+        one: and the others: as in `writing.told`.
 
     Returns:
         the proposition, and the sentences that were refused with the reason.
@@ -84,9 +80,7 @@ def told(
     stood, refused, is_cut = [], [], False
     on_it = {side.utterance_id: side.stance for side in one.sides}
     for line in entry.sentences:
-        numbers, text = answers.numbered(line)
-        ids = tuple(i for n in dict.fromkeys(numbers) if 1 <= n <= len(items) and (i := items[n - 1]) in on_it)
-        ids = tuple(i for i in ids if i in shown)
+        ids, text = answers.cited(line, items, on_it.keys() & shown.keys())
         why = "it names no contribution to the statement" if not ids else _fault(text, ids, on_it)
         why = why or objection(unframed(text), [shown[i] for i in ids])
         if not why and is_cut and follows(text):
@@ -95,7 +89,7 @@ def told(
         if why:
             refused.append((text or line, why))
         else:
-            stood.append(Sentence(text, ids))
+            stood.append(Sentence(text, tuple(ids)))
     return replace(one, account=tuple(stood)), refused
 
 

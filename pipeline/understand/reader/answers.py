@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -38,6 +38,13 @@ def numbered(line: str) -> tuple[list[int], str]:
     if not found:
         return [], ""
     return [int(number) for number in re.findall(r"\d+", found[1])], found[2].strip().strip("\"“”'‘’ ")
+
+
+def cited(line: str, items: Sequence[str], among: Container[str]) -> tuple[list[str], str]:
+    """The items that a line "2, 5: it rains" names, each once, as far as they are among these; and its words."""
+    numbers, text = numbered(line)
+    named = [items[n - 1] for n in dict.fromkeys(numbers) if 1 <= n <= len(items)]
+    return [item for item in named if item in among], text
 
 
 Numbers = Annotated[list[int], BeforeValidator(_numbers), Field(default_factory=list)]

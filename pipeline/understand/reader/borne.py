@@ -78,7 +78,7 @@ def _figures(wording: str, evidence: Evidence) -> str:
     told = frozenset({1.0}).union(*map(_values, texts))
     for number in numbers(_apart(wording)):
         value = scaled(number.value, f" {number.next_word}")
-        is_denial = not value  # "nobody" is looked up as what it denies
+        is_denial = not value and not number.written[:1].isdigit()  # "nobody" is looked up as what it denies
         if not is_denial and value not in told and not any(is_told(value, text) for text in texts):
             return f"the figure {number.written.strip()} stands in no contribution to it"
     spoken = {code.casefold() for text in texts for code in _CODE.findall(text)} | _bare(*texts)

@@ -116,8 +116,7 @@ def _reasons(
     """The reasons that somebody on this side gives, and that their words bear; a condition is one of who set one."""
     givers = {*one.stands(*GIVERS[side])}
     for line in lines:
-        numbers, clause = answers.numbered(line)
-        ids = [items[n - 1] for n in dict.fromkeys(numbers) if 1 <= n <= len(items) and items[n - 1] in givers]
+        ids, clause = answers.cited(line, items, givers)
         clause = clause.rstrip(" .;")
         if ids and not form_fault(clause) and not objection(clause, [shown[i] for i in ids if i in shown]):
             yield Reason(side, clause, tuple(ids))

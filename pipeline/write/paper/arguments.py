@@ -85,27 +85,35 @@ def reasons(point: Point, side: str, most: int) -> list[Told]:
 
 
 def account(point: Point, most: int) -> list[Told]:
-    """The paragraph on it that a language model wrote, where each side that has reasons is heard; else nothing.
-
-    Of more sentences those stay that bring in a side, or somebody who sets a condition or changed sides.
-    """
-    heard = {SIDES.get(words.stance) for sentence in point.account for words in sentence if words.is_held}
+    """The paragraph on it that a language model wrote, where each side that has reasons is heard; else nothing."""
+    kept = _fewest(point.account, most)
+    heard = {SIDES.get(words.stance) for own in kept.values() for words in own if words.is_held}
     counts = {"support": point.counts.support_count, "oppose": point.counts.oppose_count}
     if any(counts[side] and side in point.reasons and side not in heard for side in SIDES_TAKEN):
         return []
+    return [
+        Told(f"{own[0].reported.rstrip('.')}{_who([*own])}", "reason", [w.statement_id for w in own], f"account {n}")
+        for n, own in kept.items()
+    ]
+
+
+def _fewest(sentences: tuple[tuple[Words, ...], ...], most: int) -> dict[int, tuple[Words, ...]]:
+    """So many sentences by place: those that bring in a side, or somebody who sets a condition or changed sides, first.
+
+    What leans on a sentence that is left out goes with it.
+    """
     brought: set[tuple[str, bool]] = set()
     worth = []
-    for own in point.account:
+    for own in sentences:
         new = {(words.stance, words.is_held) for words in own} - brought
         brought |= new
         worth.append(len(new))
-    kept = sorted(range(len(worth)), key=lambda n: (-worth[n], n))[:most]
-    kept = [n for n in kept if not n or n - 1 in kept or not follows(point.account[n][0].reported)]
-    return [
-        Told(f"{own[0].reported.rstrip('.')}{_who([*own])}", "reason", [w.statement_id for w in own], f"account {n}")
-        for n, own in enumerate(point.account)
-        if n in kept
-    ]
+    chosen = sorted(range(len(worth)), key=lambda n: (-worth[n], n))[:most]
+    kept: dict[int, tuple[Words, ...]] = {}
+    for n, own in enumerate(sentences):
+        if n in chosen and (not n or n - 1 in kept or not follows(own[0].reported)):
+            kept[n] = own
+    return kept
 
 
 def _by_clause(point: Point, side: str) -> dict[str, list[Words]]:

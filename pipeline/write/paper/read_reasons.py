@@ -93,9 +93,8 @@ def _cited(own: Sequence[Words], reason: str, utterance: Mapping[str, str]) -> l
     """
     first = list({utterance[words.statement_id]: words for words in reversed(own)}.values())[::-1][:MOST_CITED]
     for number in (n for n in numbers(reason) if n.kind != "count" or not counts_nothing(n, is_reason=True)):
-        holding = [
-            words for words in [*first, *own] if is_said(number, [words.text], is_reason=True)
-        ]  # as the gate asks
+        # as the gate asks
+        holding = [words for words in [*first, *own] if is_said(number, [words.text], is_reason=True)]
         if not holding:
             return []
         first += [holding[0]] if holding[0] not in first else []

@@ -57,15 +57,16 @@ class StatementMaker:
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
         account = arguments.account(point, self.settings.account_sentences)
-        reasons, conditions = (account, []) if account else (self._reasons(point), [*self._conditions(point)])
+        has_told = any(statement in told.cites for told in account for statement in point.conditional())
+        conditions = [] if has_told else [*self._conditions(point)]
         return Statement(
             *head,
             called=tuple(self._called(point)),
             moved=tuple(_moved(point, cites)) if contradiction is None else (),
-            reasons=tuple(reasons),
+            reasons=tuple(account or self._reasons(point)),
             conditions=tuple(conditions),
             voices=() if point.is_read else self.voices.on(point, self.settings.voices_per_statement),
-            line=tuple(self._line(point, cites, contradiction is not None, bool(account or conditions))),
+            line=tuple(self._line(point, cites, contradiction is not None, has_told or bool(conditions))),
             contradiction=contradiction,
             breadth="" if point.is_led_by_record else levels.breadth(point),
         )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.people import listed
+from pipeline.people.first_names import by_name
 from pipeline.text.phrasing import OPENERS, behind_that, capitalised, leans
 from pipeline.text.stems import stems
 from pipeline.write.paper import stated
@@ -81,7 +81,7 @@ def written(facts: Facts) -> tuple[Written, ...]:
         for row in facts.frames.outcomes.itertuples()
         if row.kind in ("decision", "action") and row.statement_id in facts.words
     }
-    owners, doubtful = _owners(facts), _doubtful(facts)
+    owners, doubtful = by_name(facts.frames.participants), _doubtful(facts)
     found: dict[str, Written] = {}
     for row in facts.statements:
         if row.statement_id not in kinds or row.kind not in ("note", "sticky"):
@@ -117,16 +117,6 @@ def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
         said = (mark["first"] or mark["kind"]).lower()
         yield "decision" if said in DECIDED else "action", text[mark.end() : end]
-
-
-def _owners(facts: Facts) -> dict[str, str]:
-    """Participants by full name, and by first name where only one bears it."""
-    firsts: dict[str, list[str]] = {}
-    for person in facts.people.values():
-        parts = listed.parts_of(person.name)[1] or [person.name]  # "Dr" is nobody's first name
-        firsts.setdefault(parts[0], []).append(person.participant_id)
-    alone = {name: ids[0] for name, ids in firsts.items() if len(ids) == 1}
-    return alone | {person.name: person.participant_id for person in facts.people.values()}
 
 
 def _owned(part: str, owners: Mapping[str, str]) -> tuple[list[str], str]:
