@@ -118,8 +118,8 @@ def disclosures(draft: Draft, view: Paper) -> None:
         draft.say(f"It used the models and libraries {listed(list(view.meeting.versions))}", "method", key="models")
     if view.meeting.reading:
         draft.say(view.meeting.reading, "method", key="reading")
-    it = "The program" if view.meeting.reading else "It"
-    text = f"{it} built the sentences from the tables and from what participants said"
+    it, which = ("The program", "all other") if view.meeting.reading else ("It", "the")
+    text = f"{it} built {which} sentences from the tables and from what participants said"
     draft.say(f"{text}; {view.meeting.writer}", "method", key="no generation")
     draft.show(view.supplement.people)
     draft.section("references", "References")

@@ -57,7 +57,8 @@ class StatementMaker:
         self.voices.used.update(point.cited_record)
         self.voices.used.add(point.exemplar.statement_id)
         account = arguments.account(point, self.settings.account_sentences)
-        has_told = any(statement in told.cites for told in account for statement in point.conditional())
+        set_at = {self.facts.words[statement].place for statement in point.conditional()}
+        has_told = any(self.facts.words[statement].place in set_at for told in account for statement in told.cites)
         conditions = [] if has_told else [*self._conditions(point)]
         return Statement(
             *head,
