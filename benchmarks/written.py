@@ -60,6 +60,8 @@ MARKS: dict[str, tuple[str, ...]] = {
     "Meet docx": (r"(?m)^[\d:]+$", rf"(?m){MEET_NAME}"),
     "name over time": (r"(?m)^.+\n\d+ Min.+\n.+ Sekunden$",),
     "name alone": (r"(?m)^\*\*.+\*\*$",),
+    "piped": (r"(?m)^\| Time .*$", r"(?m)^\|[-|]+$", r"(?m)^\| [\d:]+ \| [^|]+\|"),
+    "tabbed": (r"(?m)^[\d:]+\t[^\t]+\t",),
     "plain": (),
 }
 
@@ -85,6 +87,8 @@ SPECIMEN_FORMS: dict[str, str] = {
     "name_over_time": "name over time",
     "name_alone": "name alone",
     "spoken_table": "spoken table",
+    "piped_table": "piped",
+    "tabbed": "tabbed",
     **dict.fromkeys(("miro", "mural"), "board"),
     **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),

@@ -63,7 +63,7 @@ STREET = re.compile(
     r"\b\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Square|Terrace|"
     r"Crescent|Court|Row|Way)\b"
 )
-LETTERS = re.compile(r"(?<![^\W_])[A-Za-z][^\w\n]{1,3}[A-Za-z][^\w\n]{1,3}[A-Za-z](?![^\W_])")
+LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?![^\W_])")
 # letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H."
 SPELT = re.compile(r"(?<![^\W_])[A-Za-z](?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])){2,}(?:['’]s)?")
 AS_IN = re.compile(

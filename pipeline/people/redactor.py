@@ -165,6 +165,7 @@ class Redactor:
         found += [Hit(*span, ROLE, "a position that one person may hold") for span in told]
         found += [Hit(*span, PERSON, "a person who is not on the list") for span in self._outsiders.finds(folded)]
         found += [Hit(*span, PERSON, "a name cut in two") for span in self._seams.finds(folded)]
+        found += [*_again(folded, found)]
         certain = sorted(hit for hit in found if not (hit.doubt and self._is_allowed(folded[hit.start : hit.end])))
         apart: list[Hit] = []
         for hit in certain:
@@ -267,6 +268,15 @@ class Redactor:
             like = None if is_name or len(word) < 4 else self._likenesses.of(word)
             if is_name or like:
                 yield Hit(start, end, PERSON)
+
+
+def _again(folded: str, found: Iterable[Hit]) -> Iterator[Hit]:
+    """The same words elsewhere in the text, written large: "Miss Lynn Quist ... Lynn Quist" is one person."""
+    for hit in found:
+        words = folded[hit.start : hit.end]
+        if hit.mask == PERSON and hit.doubt and " " in words and words.istitle():
+            for match in re.finditer(rf"\b{re.escape(words)}\b", folded):
+                yield Hit(*match.span(), hit.mask, hit.doubt)
 
 
 def of_meeting(

@@ -22,7 +22,7 @@ TRANSCRIPT_TITLE = re.compile(
 )
 ONCE = "single words that come once: names, or things"
 NAMED, MEET, ALONE = "text with names", "Google Meet transcript", "text with the name above the turn"
-CAPTIONS = "Zoom captions"
+NAME_TIME, CAPTIONS = "text with name and time above the turn", "Zoom captions"
 HEAD_LINES = 12  # the first turn of a transcript with a single one stands at its top
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
 TIMED_SHARE = 0.02  # of the lines must be heads with times
@@ -34,7 +34,8 @@ TIMED: tuple[tuple[str, Callable[[Sequence[Line]], Heads]], ...] = (
     ("text with name above the time", layouts.name_above_time),
     ("text with time above the name", layouts.time_above_name),
     ("text with the time in brackets after the name", layouts.name_with_time),
-    ("text with name and time above the turn", layouts.name_and_time),
+    ("rows of time, name and words", layouts.in_columns),
+    (NAME_TIME, layouts.name_and_time),
     ("text with time and name above the turn", layouts.time_and_name),
 )
 
@@ -96,7 +97,7 @@ def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads:
     if not own or not _are_turns(every, heads, own, raw.known):
         return None
     if all(every[place].text.startswith("[") and h.label in every[place].text[: len(h.label) + 4] for place, h in
-           heads.items()) and name == TIMED[3][0]:  # fmt: skip
+           heads.items()) and name == NAME_TIME:  # fmt: skip
         name = CAPTIONS
     return Found(name, heads, labels, start)
 

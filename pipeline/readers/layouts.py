@@ -20,8 +20,8 @@ BETWEEN = r"(?:\s*[-–—|,•·:@]\s*|\s+)"
 NAME_TIME = re.compile(rf"{LABEL}(?P<gap>{BETWEEN}|(?=[\[(<]))(?P<time>{times.STAMP})\s*:?", re.IGNORECASE)
 TIME_NAME = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}(?P<name>[^\s\d:].{{0,120}}?)\s*:?", re.IGNORECASE)
 NAME_IN_TIME = re.compile(
-    rf"{LABEL}\s*(?P<time>{times.IN_BRACKETS})\s*(?P<mark>:)?\s*(?P<words>.*)|"
-    rf"(?P<name_>[^\s:].{{0,199}}?)\s+(?P<time_>{times.TIME})\s*:\s+(?P<words_>\S.*)",
+    rf"{LABEL}\s*[*_]*(?P<time>{times.IN_BRACKETS})[*_]*\s*(?P<mark>:)?\s*(?P<words>.*)|"
+    rf"(?P<name_>[^\s:].{{0,199}}?)\s+(?P<time_>{times.TIME})(?:\s*:\s+|\t+)(?P<words_>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 TIME_FIRST = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}?(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
@@ -68,7 +68,7 @@ def _each(lines: Sequence[Line], found: Callable[[str, int], Head | None]) -> He
 
 
 def _head(label: str, time: str, words: str, place: int, is_safe: bool) -> Head | None:
-    label = speakers.bare(label.strip().rstrip(",-–—|:").strip())
+    label = speakers.bare(label.strip().rstrip(",-–—|:*_").strip())
     start, end = times.seconds(time) if time else (None, None)
     return Head(label, start, end, words.strip(), place, is_safe) if label else None
 
@@ -100,7 +100,7 @@ def time_and_name(lines: Sequence[Line]) -> Heads:
 
 
 def name_with_time(lines: Sequence[Line]) -> Heads:
-    """'Speaker 1 (00:00): words', 'Ana Silva [00:03] words', 'Ana Silva 00:03: words'."""
+    """'Speaker 1 (00:00): words', 'Ana Silva [00:03] words', 'Ana Silva 00:03: words', the same with tabs."""
 
     def found(text: str, place: int) -> Head | None:
         match = NAME_IN_TIME.fullmatch(text) if _has_time(text[:MAX_HEAD]) else None
@@ -110,6 +110,17 @@ def name_with_time(lines: Sequence[Line]) -> Heads:
             return _head(match["name_"], match["time_"], match["words_"], place, is_safe=False)
         is_safe = bool(match["mark"]) or not match["words"]
         return _head(match["name"], match["time"], match["words"], place, is_safe)
+
+    return _each(lines, found)
+
+
+def in_columns(lines: Sequence[Line]) -> Heads:
+    """'00:03, tab, Ana Silva, tab, words': rows without titles."""
+
+    def found(text: str, place: int) -> Head | None:
+        cells = [cell.strip() for cell in text.split("\t")] if "\t" in text else []
+        is_row = len(cells) == 3 and all(cells) and times.is_alone(cells[0])
+        return _head(cells[1], cells[0], cells[2], place, is_safe=True) if is_row else None
 
     return _each(lines, found)
 

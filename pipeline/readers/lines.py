@@ -155,10 +155,14 @@ def rows(raw: Raw) -> tuple[Row, ...]:
             Row(first[row], tuple(" ".join(" ".join(texts).split()) for _, texts in sorted(found.items())))
             for row, found in cells.items()
         )
-    if raw.rows or raw.container != "text":
+    if raw.container != "text":
+        return tuple(raw.rows)
+    short = [(number, text) for number, text in raw.numbered if len(text) < MAX_MARKED]
+    piped = [(number, match) for number, text in short if (match := PIPES.fullmatch(text))]
+    if raw.rows and not any(PIPE_RULE.fullmatch(match[0]) for _, match in piped):  # words between pipes hold commas
         return tuple(raw.rows)
     return tuple(
         Row(number, tuple(BOLD.sub(r"\2", cell).strip() for cell in match[1].split("|")))
-        for number, text in raw.numbered
-        if len(text) < MAX_MARKED and (match := PIPES.fullmatch(text)) and not PIPE_RULE.fullmatch(text)
+        for number, match in piped
+        if not PIPE_RULE.fullmatch(match[0])
     )

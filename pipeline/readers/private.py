@@ -29,6 +29,7 @@ from pipeline.readers.columns import HEAD_ROWS, title
 from pipeline.readers.lines import rows
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
+from pipeline.readers.spoken_tables import SPOKEN
 
 LISTS = ("attendance", "speakers")  # of people: no words of theirs
 TABLES = ("poll", "whiteboard")  # cells, not heads of messages
@@ -80,7 +81,7 @@ def check(raw: Raw, format_name: str, kind: str, records: Sequence[Record]) -> N
     Raises:
         DataError: the file has messages with recipients, or marks of private ones, that its reader does not know.
     """
-    place = _place(raw, kind, records)
+    place = _place(raw, kind, records, format_name == SPOKEN)
     if place is not None:
         raise _refusal(raw, f"read as {format_name}, but", place)
 
@@ -103,8 +104,11 @@ def _refusal(raw: Raw, so_far: str, place: str) -> DataError:
     return raw.error(what, to_do)
 
 
-def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
-    """Where the first sign stands; None without any. In a chat a head that was not known stands among the words."""
+def _place(raw: Raw, kind: str, records: Sequence[Record], is_celled: bool = False) -> str | None:
+    """Where the first sign stands; None without any. In a chat a head that was not known stands among the words.
+
+    In a table of speakers and words a head of a message fills one cell, or opens it: a row is no line.
+    """
     if kind in LISTS:
         return None
     names = {record.speaker for record in records if record.speaker}
@@ -119,10 +123,11 @@ def _place(raw: Raw, kind: str, records: Sequence[Record]) -> str | None:
         return "in a column for recipients"
     if kind in TABLES:
         return None
-    lines = raw.numbered or [(row.number, " ".join(row.cells)) for row in raw.rows]
+    cells = [(row.number, cell) for row in raw.rows for cell in row.cells] if is_celled else []
+    lines = cells or raw.numbered or [(row.number, " ".join(row.cells)) for row in raw.rows]
     number = next((number for number, line in lines if shows_recipient(line, kind)), None)
     if number is not None:
-        return f"{raw.unit if raw.numbered else 'row'} {number}"
+        return f"{raw.unit if raw.numbered and not cells else 'row'} {number}"
     return "in the words between names" if _is_unknown_language([line for _, line in lines]) else None
 
 

@@ -117,4 +117,5 @@ def _time(cell: str, name: str) -> float | None:
     return times.seconds(cell)[0] if found is None and SPOKEN_UNIT.search(plain) else found
 
 
-READERS = (Reader("transcript as a table", "transcript", _is_spoken, read_table),)
+SPOKEN = "transcript as a table"  # the name of the format
+READERS = (Reader(SPOKEN, "transcript", _is_spoken, read_table),)

@@ -10,6 +10,11 @@ HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2043\ufe63\uff0d"), "-")
 APOSTROPHES = dict.fromkeys(map(ord, "\u02bc\u2018\u2019\u201b\u2032\u0060\u00b4\uff07"), "'")
 # letters that are no letter with an accent, one for one, and what people write where the letter is missing
 LETTERS = str.maketrans("øłđıðħŧØŁĐĦŦ", "oldidhtOLDHT")
+# Greek and Cyrillic letters that look like Latin ones, one for one (Unicode's confusables, those without a difference)
+ALIKE = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹονιρυκАВЕКМНОРСТУХЅІЈаеорсухѕіј",
+    "ABEZHIKMNOPTYXConipukABEKMHOPCTYXSIJaeopcyxsij",
+)
 SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 
 
@@ -42,9 +47,10 @@ def _character(c: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without accents, letter for letter, so that places stay the same."""
+    """The text without accents and in Latin letters where others look like them, letter for letter: places stay."""
     if text.isascii():
         return text
+    text = text.translate(ALIKE)
     return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text.translate(LETTERS))
 
 

@@ -84,6 +84,8 @@ KINDS = {
         ("It's M-o-r-a-d-i with an i.", "M-o-r-a-d-i"),
         ("N o v a k, with a k, counted.", "N o v a k"),
         ("Thack\u200beray wants a vote.", "eray wants"),
+        ("I'd credit \u039c\u039fR\u0391D\u0399 with that.", "D\u0399"),
+        ("Ask M_o_r_a_d_i about the tide.", "o_r_a"),
     ],
     "cut in two": [("The numbers came from Lind", "Lind"), ("Stannard. Her pumps never fail.", "Stannard")],
     "outside": [
@@ -129,6 +131,11 @@ def test_every_kind_of_trace_goes(said: str, trace: str) -> None:
 def test_ordinary_talk_stays(text: str) -> None:
     """What only looks like a trace is not touched: a sentence lost needlessly is lost for the paper."""
     assert redact(text) == text
+
+
+def test_a_garbled_name_goes_wherever_it_stands_in_the_text() -> None:
+    """What one place shows to be a person is the same person in the next words, where nothing else would tell."""
+    assert "Wrist" not in redact("And Linked Wrist, sorry, Miss Linked Wrist's crew rowed on.")
 
 
 def test_a_second_pass_finds_nothing() -> None:

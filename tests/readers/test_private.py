@@ -250,6 +250,7 @@ def test_what_only_looks_private(text: str, tmp_path: Path) -> None:
         "Timestamp,Which quay?\n10:01,North (private)\n10:02,South (public)\n",
         "Text,Column,Votes\nshores (private),Problems,3\n",
         "question,option,votes\nWhose?,Ida Moreau to Everyone,3\n",
+        'Start;End;Speaker;Text\n00:00:01;00:00:02;Ida Moreau;"The dam, and the reeds for everybody."\n',
     ],
 )
 def test_cells_of_tables_are_no_heads(table: str, tmp_path: Path) -> None:
