@@ -1,6 +1,7 @@
 """Plants private words in the meeting that ships, runs the program, and counts what got out, by kind.
 
     python -m benchmarks.privacy [--plants FILE] [--write docs/measurements/privacy.md] [--keep FOLDER] [--list FILE]
+        [--title TEXT]
     python -m benchmarks.privacy --data FOLDER          what is withheld and masked in meetings as they are
     python -m benchmarks.privacy --presidio PYTHON      what another detector of names sees of the same plants
 
@@ -188,6 +189,7 @@ def main() -> None:
     parser.add_argument("--presidio", type=Path, help="a Python in which presidio-analyzer and a spaCy model are")
     parser.add_argument("--keep", type=Path, help="a folder for the project, so that a run that was cut off goes on")
     parser.add_argument("--list", type=Path, help="a file for each plant that got out, and all that was hidden")
+    parser.add_argument("--title", default="Privacy: figures", help="of the page, such as whose plants they are")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     plants = planting.load(arguments.plants)
@@ -202,7 +204,7 @@ def main() -> None:
             page, listed = privacy_page.beside(plants, seen), [f"{p.id} {p.id in seen}" for p in plants]
         else:
             results = measure(plants, root, ROOT / "data" / "raw" / SHIPPED)
-            page, listed = privacy_page.page(plants, results), privacy_page.lines(plants, results)
+            page, listed = privacy_page.page(plants, results, arguments.title), privacy_page.lines(plants, results)
     if arguments.list:
         arguments.list.write_text("\n".join(listed) + "\n", "utf-8")
     privacy_page.deliver(page, arguments.write)

@@ -44,7 +44,7 @@ KINDS = {
     "c_damaged": "confidences: damaged words",
 }
 
-PAGE = """# Privacy: figures
+PAGE = """# {title}
 
 Written by `python -m benchmarks.privacy`; no figure is typed by hand. It plants {plants} private words and {decoys}
 harmless decoys in the talk, chat, stickies, notes and polls of the meeting that ships, runs the program, and searches
@@ -65,7 +65,7 @@ Ordinary uses of the same words. *Withheld* and *masked* are false alarms.
 """
 
 
-def page(plants: list[Plant], results: dict[str, Result]) -> str:
+def page(plants: list[Plant], results: dict[str, Result], title: str) -> str:
     """The figures of a planted meeting."""
     secret, decoys = [p for p in plants if not p.is_decoy], [p for p in plants if p.is_decoy]
     sets = [set().union(*(r.heard for r in results.values()))]
@@ -77,6 +77,7 @@ def page(plants: list[Plant], results: dict[str, Result]) -> str:
     decoy_head = ["beside the kind", "decoys", "read", *(f"{w}, {r}" for r in results for w in ("withheld", "masked"))]
     stopped = set().union(*(result.stopped for result in results.values()))
     return PAGE.format(
+        title=title,
         plants=len(secret),
         decoys=len(decoys),
         kinds=table(head, _rows(secret, sets)),
@@ -157,7 +158,7 @@ def hidden_lines(counts: dict[str, Hidden]) -> list[str]:
     return listed
 
 
-BESIDE = """# A second witness
+BESIDE = """# Privacy: a second witness
 
 Written by `python -m benchmarks.privacy --presidio PYTHON`: what Presidio with a small English model would take out of
 the same turns. It is no detector of confidences, so only identities are counted; of decoys, those it would touch.

@@ -29,7 +29,7 @@ from pipeline.understand.confidences.marks import is_marked
 
 LABELLED = TRAINING / "confidences.tsv"
 NOTHING = "-"  # the reach of a line that asks for nothing
-LIFE = "life"  # kind of the lines that tell of somebody's health or life
+LIFE, POSITION = "life", "position"  # kinds of the lines that tell of a life, and that give somebody away
 STRENGTH = 10.0  # inverse of the L2 penalty
 MIN_TIMES, SMALLEST = 3, 0.1
 FOLDS, SEED = 4, 0
@@ -51,13 +51,13 @@ class Example:
     Attributes:
         text: the window.
         reach: what its request covers; `NOTHING` where it asks for nothing.
-        is_life: it tells of somebody's health or life.
+        fact: `LIFE` or `POSITION` where it tells such a fact; it then teaches nothing of requests.
         weight: in training.
     """
 
     text: str
     reach: str = NOTHING
-    is_life: bool = False
+    fact: str = ""
     weight: float = 1.0
 
 
@@ -69,14 +69,16 @@ def read() -> pd.DataFrame:
 
 
 def _of_scenes() -> Iterator[tuple[str, str, str, str]]:
-    """The lines of scenes as rows; in a scene of lives what is private tells of a life, elsewhere it is confided."""
+    """The lines of scenes as rows; private words of a scene of lives or positions are the fact, others are confided."""
     for scene in scenes.read():
-        if scene.is_check or not scene.kind.startswith("c_"):
+        if scene.is_check or not (scene.kind.startswith("c_") or scene.kind == POSITION):
             continue
         kind = scene.kind.removeprefix("c_")
         for line in scene.lines:
             if kind == "health" and line.private:
                 yield LIFE, "here", "", line.text
+            elif kind == POSITION and line.private:
+                yield POSITION, "here", "", line.marked
             elif line.reach:
                 yield kind, line.reach, "", line.marked
             else:
@@ -101,18 +103,23 @@ def examples(rows: pd.DataFrame, carriers: Sequence[str]) -> list[Example]:
     found: list[Example] = []
     for number, row in enumerate(rows.itertuples()):
         text = f"{row.before} {said(row.text)}".strip()
-        life = row.kind == LIFE
+        fact = row.kind if row.kind in (LIFE, POSITION) else ""
         weight = 2.0 if row.reach == NOTHING else 1.0
-        found += [Example(text, row.reach, life, weight), Example(_bare(text), row.reach, life, 0.5)]
+        found += [Example(text, row.reach, fact, weight), Example(_bare(text), row.reach, fact, 0.5)]
         if row.reach == NOTHING:
             found += [Example(part, weight=0.5) for part in wording.windows(text)[1:]]
             continue
         confided = CONFIDED.search(row.text)
+        if fact:
+            parts = wording.windows(text)[1:] if confided else []
+            told = [bool(confided and confided[1] in part) for part in parts]
+            found += [Example(part, row.reach, fact if yes else "", 0.5) for part, yes in zip(parts, told, strict=True)]
+            continue
         request = (CONFIDED.sub(" ", row.text).strip(" ,.;") if confided else row.text) or row.text
         if confided:
             found.append(Example(confided[1], weight=0.5))
             found.append(Example(request, row.reach))
-        if not row.before and not life:
+        if not row.before:
             chance = random.Random(number)  # noqa: S311
             found += _carried(request, row.reach, chance, carriers)
     return found
@@ -145,17 +152,18 @@ def usual(sentences: Sequence[str]) -> list[Example]:
 
 
 def fit(found: Sequence[Example]) -> dict[str, Linear]:
-    """The models of requests and of lives."""
+    """The models of requests, of lives, and of what gives somebody away."""
     given = [dict(wording.features(one.text)) for one in found]
     times = Counter(name for names in given for name in names)
     kept = [{name: value for name, value in names.items() if times[name] >= MIN_TIMES} for names in given]
     weights = [one.weight for one in found]
-    asks = [one.reach != NOTHING and not one.is_life for one in found]
-    # the lines of lives are left out of the model of requests, which must not learn what is confided
-    chosen = [i for i, one in enumerate(found) if not one.is_life]
+    asks = [one.reach != NOTHING and not one.fact for one in found]
+    # the lines of facts are left out of the model of requests, which must not learn what is confided
+    chosen = [i for i, one in enumerate(found) if not one.fact]
     return {
         wording.ASKS: _binary([kept[i] for i in chosen], [asks[i] for i in chosen], [weights[i] for i in chosen]),
-        wording.PERSONAL: _binary(kept, [one.is_life for one in found], weights),
+        wording.PERSONAL: _binary(kept, [one.fact == LIFE for one in found], weights),
+        wording.POSITION: _binary(kept, [one.fact == POSITION for one in found], weights),
     }
 
 

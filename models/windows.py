@@ -1,9 +1,10 @@
 """Train the encoder of confidences: `python -m models.windows` writes pipeline/understand/confidences/encoder.npz.
 
-Three things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
-life, what does a request in it cover. First from the labelled lines and scenes and as many windows of the written
-discussions, half of them those that the linear models find most like a request. Then once more with those windows of
-the discussions that the encoder itself takes for a request or a life: nothing in them is one.
+Four things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
+life, does it give somebody away by a position or a deed, what does a request in it cover. First from the labelled lines
+and scenes and as many windows of the written discussions, half of them those that the linear models find most like a
+request. Then once more with those windows of the discussions that the encoder itself takes for one of these: nothing in
+them is one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from models import confidences
-from models.confidences import NOTHING, Example
+from models.confidences import LIFE, NOTHING, POSITION, Example
 from pipeline.text import weights
 from pipeline.text.vectors import as_trained
 from pipeline.understand.confidences import encoder, wording
@@ -111,13 +112,15 @@ def _batches(found: Sequence[Example], chance: random.Random) -> list[list[Examp
 
 
 def _loss(found: Sequence[Example], scores: Tensor) -> Tensor:
-    """What asks, what tells of a life, and what a request covers; lines of lives teach nothing of requests."""
+    """What asks, what tells of a life or gives away, and what a request covers; facts teach nothing of requests."""
     every = binary_cross_entropy_with_logits
     weight = torch.tensor([one.weight for one in found])
-    life = torch.tensor([float(one.is_life) for one in found])
-    asks = torch.tensor([float(one.reach != NOTHING and not one.is_life) for one in found])
-    total = (every(scores[:, 0], asks, reduction="none") * weight * (1 - life)).mean()
-    total = total + (every(scores[:, 1], life, reduction="none") * weight).mean()
+    is_fact = torch.tensor([float(bool(one.fact)) for one in found])
+    asks = torch.tensor([float(one.reach != NOTHING and not one.fact) for one in found])
+    total = (every(scores[:, 0], asks, reduction="none") * weight * (1 - is_fact)).mean()
+    for column, fact in enumerate((LIFE, POSITION), 1):
+        told = torch.tensor([float(one.fact == fact) for one in found])
+        total = total + (every(scores[:, column], told, reduction="none") * weight).mean()
     covers = [encoder.REACHES.index(one.reach) if yes else -1 for one, yes in zip(found, asks.tolist(), strict=True)]
     if max(covers) >= 0:
         total = total + REACH_WEIGHT * cross_entropy(scores[:, encoder.ODDS :], torch.tensor(covers), ignore_index=-1)
@@ -135,7 +138,7 @@ def misleading(usual: Sequence[Example]) -> list[Example]:
 
 @torch.no_grad()
 def mistaken(network: Any, usual: Sequence[Example]) -> list[Example]:
-    """Ordinary windows that the network takes for a request or a life."""
+    """Ordinary windows that the network takes for a request or for a fact that gives away."""
     order = sorted(range(len(usual)), key=lambda i: len(usual[i].text))
     found = []
     for k in range(0, len(order), 128):
@@ -162,7 +165,7 @@ def main() -> None:
     print(f"{len(labelled)} labelled windows, {len(ordinary)} of {len(usual)} ordinary ones", flush=True)
     network = train(build(), [*labelled, *ordinary], epochs=2, rate=RATE)
     wrong = mistaken(network, usual)
-    print(f"{len(wrong)} ordinary windows taken for a request or a life", flush=True)
+    print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
     network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=AGAIN_RATE)
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:

@@ -64,8 +64,12 @@ STREET = re.compile(
     r"Crescent|Court|Row|Way)\b"
 )
 LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?![^\W_])")
-# letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H."
-SPELT = re.compile(r"(?<![^\W_])[A-Za-z](?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])){2,}(?:['’]s)?")
+# letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H.", "S for Sam, M, I, T, H"
+_AS = re.compile(r" (?:for|as in|like) \w+")
+SPELT = re.compile(
+    rf"(?<![^\W_])[A-Za-z](?:{_AS.pattern})?"
+    rf"(?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])(?:{_AS.pattern})?){{2,}}(?:['’]s)?"
+)
 AS_IN = re.compile(
     r"(?<![^\W_])(?P<one>[A-Za-z]),? (?:for|as in|like) \w+(?:,? (?:and |then )?[A-Za-z],? (?:for|as in|like) \w+)+",
     re.I,
@@ -116,7 +120,10 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
 def spelt(text: str) -> Iterator[tuple[int, int, str]]:
     """Places where a word is spelt out, and the word in small letters."""
     for match in SPELT.finditer(text) if LETTERS.search(text) else ():
-        yield *match.span(), "".join(c for c in match[0].split("'")[0].split("’")[0].lower() if c.isalpha())
+        yield (
+            *match.span(),
+            "".join(c for c in _AS.sub("", match[0]).split("'")[0].split("’")[0].lower() if c.isalpha()),
+        )
     for match in AS_IN.finditer(text) if " for " in text or " as in " in text or " like " in text else ():
         letters = re.findall(r"(?<![^\W_])([A-Za-z]),? (?:for|as in|like) ", match[0], re.IGNORECASE)
         yield *match.span(), "".join(letters).lower()

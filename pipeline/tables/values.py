@@ -7,7 +7,7 @@ OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda 
 KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
 SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
 # why a statement is withheld
-REASONS = ["asked", "asked later", "asked by another", "announced", "in a stretch", "personal"]
+REASONS = ["asked", "asked later", "asked by another", "announced", "in a stretch", "personal", "position"]
 ACTS = ["claim", "proposal", "experience", "question", "agreement", "disagreement", "backchannel", "procedural"]
 STANCES = ["support", "oppose", "conditional", "mixed"]  # of a position
 SIDED = ("support", "oppose", "conditional")  # of these a contribution takes a side

@@ -115,7 +115,7 @@ def test_the_rule_of_a_meeting_is_replaced(tmp_path: Path) -> None:
 def test_the_page_counts_by_kind() -> None:
     """Each kind has its row; sums are of identities, confidences and all."""
     result: Any = privacy.Result(heard={"p1", "p2", "d1"}, out={"p1", "p2"}, draft={"p2"}, withheld={"d1"})
-    page = privacy_page.page(PLANTS, {"group": result, "anonymous": privacy.Result()})
+    page = privacy_page.page(PLANTS, {"group": result, "anonymous": privacy.Result()}, "Privacy: figures")
     assert "| nicknames | 1 | 1 | 1 | 0 | 0 | 0 |" in page
     assert "| **identities** | 2 | 1 | 1 | 0 | 0 | 0 |" in page
     assert "| **all** | 3 | 2 | 2 | 1 | 0 | 0 |" in page

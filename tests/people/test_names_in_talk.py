@@ -86,6 +86,7 @@ KINDS = {
         ("Thack\u200beray wants a vote.", "eray wants"),
         ("I'd credit \u039c\u039fR\u0391D\u0399 with that.", "D\u0399"),
         ("Ask M_o_r_a_d_i about the tide.", "o_r_a"),
+        ("That is M for Mike, O, R, A, D for Dora, I.", "R, A"),
     ],
     "cut in two": [("The numbers came from Lind", "Lind"), ("Stannard. Her pumps never fail.", "Stannard")],
     "outside": [

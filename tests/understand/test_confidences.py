@@ -112,6 +112,40 @@ def test_facts_of_a_life_need_no_mark(text: str) -> None:
     assert wording.read(text).personal >= wording.PERSONAL_THRESHOLD
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother-in-law owns the quarry they are talking about.",
+        "It was our driver who rolled the tram on the bridge, so I read every report on it.",
+        "Until they dismissed me over the crane I signed those certificates.",
+    ],
+)
+def test_what_one_person_alone_is_or_did_needs_no_name(text: str) -> None:
+    """Insiders know whose family owns the quarry; the statement is held back though it names nobody."""
+    assert wording.read(text).position >= wording.POSITION_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a forester I would wait for the frost.",
+        "We tried that at our site and it took a year.",
+        "The only way to know is to measure it.",
+        "I have been doing this for twenty years.",
+        "My patients ask about the cost first.",
+    ],
+)
+def test_a_trade_and_an_experience_give_nobody_away(text: str) -> None:
+    """What many people are and do stays: without it little of a discussion of experts would be left."""
+    assert wording.read(text).position < wording.POSITION_THRESHOLD
+
+
+def test_a_position_that_is_masked_withholds_nothing() -> None:
+    """Where a rule finds the words that give somebody away, only they are replaced."""
+    assert not withheld(("Ada", "As the only midwife on this panel I would start with the night shift."))
+    assert withheld(("Ada", "My brother-in-law owns the quarry they are talking about."))
+
+
 def test_damaged_words_are_read() -> None:
     """A recogniser's word breaks, wrong letters and a speaker's stutters hide no set phrase."""
     assert is_damaged("this is con fi dential")

@@ -6,7 +6,10 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
+from pipeline.people.claims import claims
+from pipeline.people.deeds import deeds
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.people.offices import offices
 from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
@@ -14,6 +17,7 @@ from pipeline.understand.confidences.reach import SURE, Said, by_channel, covere
 LONG_WORDS = {True: 200, False: 30}
 LAST = {True: 8, False: 3}  # statements of long words that a request elsewhere covers: the last
 BESIDE = {True: 5, False: 1}  # statements on either side of it that are withheld there
+FACTS = {"personal": 1, "position": 2}  # reasons that ask for nothing, with the place of their window
 BARE_WORDS, BEFORE = 8, 2  # so short a request says nothing itself: what it is about stands before it, this far
 
 
@@ -31,6 +35,12 @@ class Settings(BaseModel):
         le=1,
         description="minimum probability that an utterance tells of somebody's health or life",
     )
+    position_threshold: float = Field(
+        wording.POSITION_THRESHOLD,
+        gt=0,
+        le=1,
+        description="minimum probability that an utterance tells what one person alone is or did",
+    )
     accepted: tuple[str, ...] = Field(
         (), description="ids of confidences, as the run report lists them, that an editor has reviewed and allows"
     )
@@ -42,8 +52,9 @@ def confidences(
     """A row is a statement that was said in confidence, or may give one away.
 
     An utterance counts if a trained model or a set wording finds that it asks for confidence, or that it tells of
-    somebody's health or life. What else a request covers is read from its words: the speaker's words before it or after
-    it, those of somebody else, everything until the record goes on.
+    somebody's health or life, or of what one person alone is or did where no rule masks that. What else a request
+    covers is read from its words: the speaker's words before it or after it, those of somebody else, everything until
+    the record goes on.
 
     Args:
         participants: table `participants`; requests may name people.
@@ -75,7 +86,14 @@ def confidences(
     for utterance_id, reading in readings.items():
         if reading.personal >= settings.personal_threshold:
             reasons.setdefault(utterance_id, ("personal", utterance_id))
+        if reading.position >= settings.position_threshold and not _is_masked(reading.windows[2]):
+            reasons.setdefault(utterance_id, ("position", utterance_id))
     return {"confidences": _table(statements, readings, reasons, settings)}
+
+
+def _is_masked(window: str) -> bool:
+    """Whether rules find the position or deed in a window, so that its words alone are masked."""
+    return any(True for find in (offices, deeds, claims) for _ in find(window))
 
 
 def _table(
@@ -90,7 +108,7 @@ def _table(
     for utterance_id, own in inside.groupby("utterance_id", sort=False):
         reason, asked_in = reasons[utterance_id]
         reading = readings[asked_in]
-        probability = reading.personal if reason == "personal" else reading.asks
+        probability = {"personal": reading.personal, "position": reading.position}.get(reason, reading.asks)
         confidence_id = tables.make_id("c", utterance_id)
         accepted = confidence_id in settings.accepted
         for statement_id in _covered(own, reason, reading):
@@ -109,12 +127,12 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading) -> list[s
         reading: of the utterance that asks.
     """
     ids = list(own["statement_id"])
-    is_sure = reading.asks >= SURE and reason != "personal"
+    is_sure = reading.asks >= SURE and reason not in FACTS
     if own["word_count"].sum() <= LONG_WORDS[is_sure] or reason in ("announced", "in a stretch"):
         return ids
-    if reason not in ("asked", "personal"):
+    if reason not in ("asked", *FACTS):
         return ids[-LAST[is_sure] :]
-    window = reading.windows[reason == "personal"]
+    window = reading.windows[FACTS.get(reason, 0)]
     words = set(wording.tokens(window))
     after = BESIDE[is_sure]
     before = max(after, BEFORE) if reason == "asked" and len(window.split()) <= BARE_WORDS else after

