@@ -65,13 +65,13 @@ STREET = re.compile(
 )
 LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?:[^\w\n]|_){1,3}[A-Za-z](?![^\W_])")
 # letters said one by one: "S-M-I-T-H", "S, M, I, T, H", "S.M.I.T.H.", "S for Sam, M, I, T, H"
-_AS = re.compile(r" (?:for|as in|like) \w+")
+_AS = r",? (?:for|as in|like) \w+"
 SPELT = re.compile(
-    rf"(?<![^\W_])[A-Za-z](?:{_AS.pattern})?"
-    rf"(?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])(?:{_AS.pattern})?){{2,}}(?:['’]s)?"
+    rf"(?<![^\W_])[A-Za-z](?:{_AS})?"
+    rf"(?:(?:\s*[-–—.,·*_/|]\s*|\s+)[A-Za-z](?![^\W_])(?:{_AS})?){{2,}}(?:['’]s)?"
 )
 AS_IN = re.compile(
-    r"(?<![^\W_])(?P<one>[A-Za-z]),? (?:for|as in|like) \w+(?:,? (?:and |then )?[A-Za-z],? (?:for|as in|like) \w+)+",
+    rf"(?<![^\W_])(?P<one>[A-Za-z]){_AS}(?:,? (?:and |then )?[A-Za-z]{_AS})+",
     re.I,
 )
 ALPHABET = dict(
@@ -122,7 +122,7 @@ def spelt(text: str) -> Iterator[tuple[int, int, str]]:
     for match in SPELT.finditer(text) if LETTERS.search(text) else ():
         yield (
             *match.span(),
-            "".join(c for c in _AS.sub("", match[0]).split("'")[0].split("’")[0].lower() if c.isalpha()),
+            "".join(c for c in re.sub(_AS, "", match[0]).split("'")[0].split("’")[0].lower() if c.isalpha()),
         )
     for match in AS_IN.finditer(text) if " for " in text or " as in " in text or " like " in text else ():
         letters = re.findall(r"(?<![^\W_])([A-Za-z]),? (?:for|as in|like) ", match[0], re.IGNORECASE)

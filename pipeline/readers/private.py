@@ -123,7 +123,7 @@ def _place(raw: Raw, kind: str, records: Sequence[Record], is_celled: bool = Fal
         return "in a column for recipients"
     if kind in TABLES:
         return None
-    cells = [(row.number, cell) for row in raw.rows for cell in row.cells] if is_celled else []
+    cells = [(row.number, cell) for row in rows(raw) for cell in row.cells] if is_celled else []
     lines = cells or raw.numbered or [(row.number, " ".join(row.cells)) for row in raw.rows]
     number = next((number for number, line in lines if shows_recipient(line, kind)), None)
     if number is not None:

@@ -10,6 +10,7 @@ from pipeline.people.claims import claims
 from pipeline.people.deeds import deeds
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.offices import offices
+from pipeline.text.spelling import fold, plain
 from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
@@ -86,14 +87,15 @@ def confidences(
     for utterance_id, reading in readings.items():
         if reading.personal >= settings.personal_threshold:
             reasons.setdefault(utterance_id, ("personal", utterance_id))
-        if reading.position >= settings.position_threshold and not _is_masked(reading.windows[2]):
+        if reading.position >= settings.position_threshold and not _is_masked(reading.windows[FACTS["position"]]):
             reasons.setdefault(utterance_id, ("position", utterance_id))
     return {"confidences": _table(statements, readings, reasons, settings)}
 
 
 def _is_masked(window: str) -> bool:
     """Whether rules find the position or deed in a window, so that its words alone are masked."""
-    return any(True for find in (offices, deeds, claims) for _ in find(window))
+    read = fold(plain(window))  # as the redactor reads it
+    return any(True for find in (offices, deeds, claims) for _ in find(read))
 
 
 def _table(
