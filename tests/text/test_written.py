@@ -38,6 +38,10 @@ TOLD = {
     "One, share the timetable with the schools": "The timetable should be shared with the schools.",
     "The fence by the depot, move it": "The fence by the depot should be moved.",
     "Limits and rules agreed up front": "Limits and rules should be agreed up front.",  # no past
+    "Rules and limits fixed beforehand with the city": "Rules and limits should be fixed beforehand with the city.",
+    "Guidance specific to cargo bikes": "There should be guidance specific to cargo bikes.",
+    "Cables and concrete before vehicles": "Cables and concrete should come before vehicles.",
+    "Fewer delays for patients from abroad": "There should be fewer delays for patients from abroad.",
     "Bottleneck is the depot gate (all agreed)": "The bottleneck is the depot gate.",  # notes leave articles out
     "A lean timetable counts as an edge": "A lean timetable counts as an edge.",
     "what comes first is the washing line": "The washing line should come first.",
@@ -100,6 +104,7 @@ UNTELLABLE = [  # in summaries
     "long and regular rather than bits and pieces",  # what is
     "boxes as the lever for cost",  # what they are, not that they should be
     "The levy was three to three",
+    "staff shortages in every hospital",  # nobody asks for them
     "scale change w/ new file",  # an article is missing
     "measure in the line and not by the calendar",  # an order or a thing
     "there should be closed boxes as THE lever for cost",  # shorthand

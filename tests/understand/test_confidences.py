@@ -176,6 +176,13 @@ def test_of_a_long_utterance_what_stands_far_is_kept() -> None:
     assert "s012" in set(told["statement_id"])
 
 
+def test_a_set_wording_that_surely_asks_for_nothing_holds_nothing_back() -> None:
+    """Lorries are kept out too: where the models are nearly sure, they prevail over the list."""
+    text = "If that's what is behind the noise I'd keep the lorries out."
+    assert is_marked(text)
+    assert found(("Ada", text)).empty
+
+
 def test_the_same_speakers_last_words_are_held_back() -> None:
     """A request that comes after an interruption covers what the speaker said just before."""
     talk = [("Ada", "The fare rises in May."), ("Will", "Good to know."), ("Ada", "That is not public, sorry.")]

@@ -39,6 +39,18 @@ def test_a_recap_is_cut_into_its_propositions() -> None:
     assert set(recap.kind) == {"recap"}
 
 
+def test_only_where_views_part_a_subject_stands_for_a_proposition() -> None:
+    """Equal fares, agreed: that does not say what was agreed; that views on them were divided says enough."""
+    text = "Fares fixed by distance at night, everybody, and the price of fares at night, three three."
+    for words, parted in ((text, 1), (text.replace("everybody", "split").replace("three three", "everybody"), 0)):
+        found = made(replaced(u12=words))["outcomes"]
+        recap = found[found.utterance_id == "u12"].reset_index()
+        names = [isinstance(one, str) and not one.endswith(".") for one in recap.proposition]
+        assert recap.outcome[parted] == "divided"
+        assert not any(is_name for is_name, outcome in zip(names, recap.outcome, strict=True) if outcome != "divided")
+        assert names[1] == (parted == 1)
+
+
 def test_who_reports_takes_no_position() -> None:
     """A participant who gives a room's results is listed; one who speaks for themselves is not."""
     report = (

@@ -39,6 +39,29 @@ def test_what_the_meeting_stated_without_any_position_is_told_as_that() -> None:
     assert "in favour" not in said(out, "T1-agreed")
 
 
+def test_what_may_belong_to_another_topic_is_not_quoted_under_one() -> None:
+    """A reader takes words under a heading for words on it."""
+    frames = meeting_frames()
+    assert "that is what our members voted for" in said(call("paper", frames), "T1-said")
+    assert "T1-said" in set(call("paper", frames, topic_share=0.9)["paper"]["section_id"])
+    frames["statement_topics"]["probability"] = 0.8
+    assert "T1-said" not in set(call("paper", frames)["paper"]["section_id"])
+
+
+def test_a_summary_that_may_belong_to_another_topic_is_not_quoted_under_one() -> None:
+    """Nor is what somebody summed up, though a plain level stands in it."""
+    words = "split with three against three"
+    recap = {"outcome_id": "o9", "kind": "recap", "outcome": "divided", "level_words": words, "topic_id": "T1"}
+    for probability, is_quoted in ((0.95, True), (0.8, False)):
+        frames = with_outcomes({**recap, "statement_id": "s20", "level_statement_id": "s20"})
+        own = frames["statements"]["statement_id"] == "s20"
+        frames["statements"].loc[own, ["text", "clean_text"]] = f"equal fares at night for the riders, {words}"
+        frames["statement_topics"]["probability"] = probability
+        paper = call("paper", frames)["paper"]
+        lines = paper[paper["section_id"] == "T1-record"]["text"].str.cat(sep=" ")
+        assert ("equal fares at night for the riders" in lines) == is_quoted
+
+
 def test_a_line_in_one_hand_alone_is_no_line_of_the_summary() -> None:
     """What only the notes say was agreed stands under its topic, not on the first page."""
     frames = meeting_frames()

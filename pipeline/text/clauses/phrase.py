@@ -11,7 +11,7 @@ from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.mended import mended, unshouted
 from pipeline.text.clauses.openings import spelt_out
 from pipeline.text.clauses.parses import Token
-from pipeline.text.clauses.shapes import is_order, opens_with_verb
+from pipeline.text.clauses.shapes import WANTED, is_order, opens_with_verb, wanted
 from pipeline.text.spoken import stripped, written_out
 from pipeline.text.stems import stems
 
@@ -28,6 +28,11 @@ _SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell noth
     r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
     re.IGNORECASE,
 )
+_TAKES_AS = re.compile(  # behind these "as" says what for: "the use of schools as a shelter"
+    r"\b(?:us(?:e[ds]?|ing)|roles?|functions?|status|treat\w*|serv\w+|act(?:s|ing)?|seen?|view\w*|regard\w*|work\w*"
+    r"|recogni\w+|classif\w+|defin\w+|describ\w+|future|career|such|far|soon|well|same)\b",
+    re.IGNORECASE,
+)
 _OF_WHAT = frozenset({"prep", "acl", "relcl", "amod"})
 _SHORTHAND = re.compile(r"[\d:/+=→()\[\]]|, (?:how|what|when|where|why|who)\b")  # of notes and headings
 _OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ", "ADP"})  # parts of speech with which no noun phrase opens
@@ -37,10 +42,11 @@ _ENDS = ("and", "or", "but", "the", "a", "of", "for", "to", "on", "with", "very"
 
 
 def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Collection[str]) -> list[str | None]:
-    """Each clause as a phrase that names a subject, as it stands, as an object of "on", or as a deed: see `phrase`.
+    """Each clause as a phrase that names a subject, as it stands or as an object of "on": see `phrase`.
 
-    A parser takes "frame contracts with one design" for a sentence, and knows better behind "on"; an order that has
-    no passive is told as a deed: "pay by results" is "paying by results".
+    A parser takes "frame contracts with one design" for a sentence, and knows better behind "on". What such words claim
+    is told as a sentence: an order without a passive ("pay by results" is "one should pay by results"), and what
+    something counts as ("two weeks as the aim" is "two weeks should count as the aim").
 
     Args:
         clauses: outcomes of summaries and notes without the words that say what became of them.
@@ -50,23 +56,48 @@ def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Col
     """
     texts = ["" if "?" in clause else written_out(stripped(unshouted(mended(spelt_out(clause))))) for clause in clauses]
     found: list[str | None] = [None] * len(texts)
-    ways: tuple[Callable[[Any], str | None], ...] = (
-        lambda doc: None if _is_deed(doc) else str(doc.text),
-        lambda doc: None if _is_deed(doc) else _behind_on(doc.text, small),
-        _as_deed,
+    ways: tuple[tuple[Callable[[Any], str | None], Callable[[Any, str], str]], ...] = (
+        (lambda doc: None if _is_deed(doc) else str(doc.text), _counting),
+        (lambda doc: None if _is_deed(doc) else _behind_on(doc.text, small), _counting),
+        (_as_deed, lambda doc, deed: f"One should {doc[0].lower_} {deed.split(maxsplit=1)[1]}."),
     )
-    for put in ways:
+    for put, told in ways:
         docs = list(nlp.pipe(texts))
         tried = [None if done or not text else put(doc) for done, text, doc in zip(found, texts, docs, strict=True)]
         places = [i for i, text in enumerate(tried) if text]
         for i, doc in zip(places, nlp.pipe([str(tried[i]) for i in places]), strict=True):
-            found[i] = phrase(doc, small, names)
-    return found
+            named = phrase(doc, small, names)
+            found[i] = named and told(docs[i], named)
+    return _wanted(found, nlp, small)
+
+
+def _wanted(found: Sequence[str | None], nlp: Any, small: Collection[str]) -> list[str | None]:
+    """The phrases, with "there should be" where that is what they claim: a parser reads them better behind it."""
+    tried = [f"{WANTED} {_small_first(named, small)}." if named and not is_sentence(named) else "" for named in found]
+    docs = nlp.pipe(tried)
+    return [text if text and wanted(doc) else named for named, text, doc in zip(found, tried, docs, strict=True)]
+
+
+def is_sentence(proposition: str) -> bool:
+    """Whether a proposition says something of its subject; a phrase only names one and has no full stop."""
+    return proposition.endswith(".")
+
+
+def _counting(_: Any, named: str) -> str:
+    """'two weeks as the aim' -> 'two weeks should count as the aim'; anything else as it is."""
+    parts = re.split(r" as (?=(?:an?|the)\b)", named)
+    counts = len(parts) == 2 and " as " not in parts[0] and not _TAKES_AS.search(parts[0])
+    return f"{parts[0]} should count as {parts[1]}." if counts else named
 
 
 def _behind_on(text: str, small: Collection[str]) -> str:
-    first = text.split()[0]
-    return f"on {text[0].lower()}{text[1:]}" if first.lower() in small or first[1:] == "" else f"on {text}"
+    return f"on {_small_first(text, small)}"
+
+
+def _small_first(text: str, small: Collection[str]) -> str:
+    """The text with a small first letter, unless it opens with a name."""
+    first = re.split(r"[\s,]", text, maxsplit=1)[0]
+    return f"{text[0].lower()}{text[1:]}" if first.lower() in small or first[1:] == "" else text
 
 
 def _is_deed(doc: Any) -> bool:

@@ -86,7 +86,7 @@ def _content(tokens: list[Token], told: bool) -> int:
 
 def _least(doc: Any, root: Token, told: bool) -> int:
     """How many words of content it must hold; a duty named in a summary may be short: "the recipe should be reused"."""
-    bare = doc[0].lower_ == "there" or any(t.lower_ == "come" for t in doc)
+    bare = (doc[0].lower_ == "there" and not any(t.tag_ == "JJR" for t in doc)) or any(t.lower_ == "come" for t in doc)
     return MIN_CONTENT if not told else MIN_CONTENT_TOLD if bare or not _is_duty(root) else MIN_CONTENT_TOLD - 1
 
 

@@ -36,6 +36,15 @@ _MASS = frozenset(
     "consent feedback oversight insurance electricity gas waste progress labour timber steel".split()
 )
 _MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|ity|age|ism)$")
+WANTED = "There should be"
+# nobody asks for these: what was agreed of them is that they are there
+_UNWANTED = re.compile(
+    r"(?:shortage|delay|loss|failure|fault|gap|lack|error|mistake|burden|harm|death|injur|accident|decline|backlog"
+    r"|breach|bottleneck|barrier|obstacle|hurdle|threat|danger|damage|defect|deficit|fraud|waste|conflict|tension"
+    r"|confusion|complaint|complication|side[- ]effect|resistance|reluctance|mistrust|distrust|inequalit|disparit"
+    r"|poverty|misuse|abuse|crisis|crises|collapse|struggle|disappointment|frustration|uncertaint|overload|queue)",
+    re.IGNORECASE,
+)
 _COMPARED = frozenset("more less fewer enough better cheaper no one".split())
 
 
@@ -177,17 +186,40 @@ def thing(doc: Any) -> str | None:
         return None
     if any(t.dep_ == "prep" and t.lower_ == "as" for t in root.children):
         return None  # "boxes as the lever" says what they are, not that they should be
-    done = [t for t in root.children if t.dep_ == "acl" and t.i == root.i + 1 and t.tag_ in ("VBN", "VBD")]
+    named = {root.i, *(t.i for t in root.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN"))}
+    done = [t for t in root.children if t.dep_ == "acl" and t.i - 1 in named and t.tag_ in ("VBN", "VBD")]
     if done and (_is_known(root) or root.tag_ == "NNS"):
         return _with(doc, done[0].i, "should be", end)
+    before = [t for t in root.children if t.dep_ == "prep" and t.lower_ == "before" and t.i - 1 in named]
+    if before and root.left_edge.i == 0 and any(c.pos_ in ("NOUN", "PROPN") for c in before[0].children):
+        return _with(doc, before[0].i, "should come", end)
     first = next((t.i for t in doc[1:end] if t.lower_ == "first" and _comes_first(t, end)), None)
     if first is not None:
         return _with(doc, first, "should come", end)
     if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _may_be_deed(root) or _lists(doc):
         return None
+    if _is_unwanted(root):
+        return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
     return f"There should be {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+
+
+def wanted(doc: Any) -> bool:
+    """Whether "There should be X." names in X a thing of a kind, described as something wanted; see `thing`."""
+    noun = next((t for t in doc if t.dep_ == "attr" and t.head.lower_ == "be"), None)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != len(WANTED.split()):
+        return False
+    if any(t.tag_ in ("MD", "VBD") for t in doc[noun.left_edge.i :]) or any(t.lower_ == "as" for t in noun.rights):
+        return False
+    is_kind = noun.tag_ != "NN" and is_indefinite(noun) and _says_what(noun)
+    return is_kind and noun.lower_ not in TALK and not _is_unwanted(noun)
+
+
+def _is_unwanted(noun: Token) -> bool:
+    """Whether a noun names an evil of which nobody wants less: "staff shortages", not "fewer delays"."""
+    less = any(t.tag_ == "JJR" or t.lower_ in ("no", "less", "fewer", "zero", "without") for t in noun.lefts)
+    return _UNWANTED.match(noun.lower_) is not None and not less
 
 
 def _lists(doc: Any) -> bool:
@@ -239,9 +271,14 @@ def _says_what(noun: Token) -> bool:
     if before & {"a", "an", "one", "no"} or any(t.tag_ == "JJR" or t.lower_ in _COMPARED for t in noun.lefts):
         return True
     described = any(t.dep_ == "amod" and t.tag_ == "JJ" for t in noun.lefts)
+    particular = any(t.dep_ == "amod" and any(c.dep_ == "prep" for c in t.rights) for t in noun.rights)
     serves = any(t.dep_ == "prep" and (t.lower_ in ("for", "with") or _is_place(t)) for t in noun.rights)
-    serves = serves or any(
-        t.dep_ in ("acl", "relcl") and any(c.lower_ in ("to", "that") for c in t.lefts) for t in noun.rights
+    serves = (
+        serves
+        or particular
+        or any(  # "guidance specific to one field"
+            t.dep_ in ("acl", "relcl") and any(c.lower_ in ("to", "that") for c in t.lefts) for t in noun.rights
+        )
     )
     offers = noun.tag_ == "NNS" and any(t.dep_ == "amod" and t.lower_.endswith(("able", "ible")) for t in noun.lefts)
     return (

@@ -17,8 +17,12 @@ from pipeline.understand.confidences.reach import SURE, Said, by_channel, covere
 # an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks
 LONG_WORDS = {True: 200, False: 30}
 LAST = {True: 8, False: 3}  # statements of long words that a request elsewhere covers: the last
-BESIDE = {True: 5, False: 1}  # statements on either side of it that are withheld there
+BESIDE = 5  # statements on either side of a set wording that are withheld there
+GOES_ON = 0.2  # probability that what a model takes for a request covers words before or behind it too: one statement
 FACTS = {"personal": 1, "position": 2}  # reasons that ask for nothing, with the place of their window
+COURTESY = frozenset(  # gives nothing away, whatever it stands beside; "yes" and "no" answer something
+    "thank thanks you all right okay ok great good well so sorry please um uh hm mm very much".split()
+)
 BARE_WORDS, BEFORE = 8, 2  # so short a request says nothing itself: what it is about stands before it, this far
 
 
@@ -107,6 +111,7 @@ def _table(
     """The statements of each utterance that is covered."""
     rows = []
     inside = statements[statements["utterance_id"].isin(set(reasons))].sort_values("position")
+    inside = inside[inside["text"].map(lambda text: not COURTESY.issuperset(wording.tokens(str(text)))).astype(bool)]
     for utterance_id, own in inside.groupby("utterance_id", sort=False):
         reason, asked_in = reasons[utterance_id]
         reading = readings[asked_in]
@@ -136,8 +141,17 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading) -> list[s
         return ids[-LAST[is_sure] :]
     window = reading.windows[FACTS.get(reason, 0)]
     words = set(wording.tokens(window))
-    after = BESIDE[is_sure]
-    before = max(after, BEFORE) if reason == "asked" and len(window.split()) <= BARE_WORDS else after
+    before, after = (BESIDE, BESIDE) if is_sure else _beside(reason, reading)
+    before = max(before, BEFORE) if reason == "asked" and len(window.split()) <= BARE_WORDS else before
     shared = [len(words & set(wording.tokens(str(text)))) for text in own["text"]]
     places = [i for i, count in enumerate(shared) if count == max(shared)]
     return [i for n, i in enumerate(ids) if any(-before <= n - place <= after for place in places)]
+
+
+def _beside(reason: str, reading: wording.Reading) -> tuple[int, int]:
+    """Statements before and behind a window that go with it, where only a model asks for them to be withheld."""
+    if reason in FACTS:
+        return (1, 1) if reason == "personal" else (0, 0)
+    reach = reading.reach
+    back, on = reach["earlier"] + reach["theirs"], reach["next"] + reach["on"]
+    return int(back >= GOES_ON), int(on >= GOES_ON)

@@ -32,6 +32,7 @@ ASKS, PERSONAL, POSITION = "asks for confidence", "tells of a life", "gives some
 KINDS = (ASKS, PERSONAL, POSITION)
 THRESHOLD, PERSONAL_THRESHOLD, POSITION_THRESHOLD = 0.7, 0.45, 0.1
 MAY_ASK = -3.3  # log odds of a linear model from which the encoder reads a window too: a probability of .035
+NO_REQUEST = -2.0  # log odds of a set wording's best window below which it asks for nothing, whatever it says
 SHARE = 0.5  # of the encoder in the log odds of such a window; the rest is the linear model's
 LONGEST_RUN = 3
 LETTERS = (3, 4, 5)
@@ -232,12 +233,19 @@ def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
         if shares[0] >= MAY_TURN:
             turns = _reach(second[window])
             opens, ends = max(opens, shares[0] * turns["on"]), max(ends, shares[0] * turns["off"])
-    if told.marked:
+    if told.marked and _may_be_meant(told, second):
         best[0] = (1.0, told.marked)
     asks, personal, position = (share for share, _ in best)
     windows = tuple(window for _, window in best)
     reach = _reach(second[windows[0]]) if windows[0] else dict.fromkeys(REACHES, 1 / len(REACHES))
     return Reading(asks, personal, position, opens, ends, reach, windows)
+
+
+def _may_be_meant(told: Heard, second: Mapping[str, NDArray[float32]]) -> bool:
+    """Whether the models do not rule out that a set wording asks: "the third option stays with us" does not."""
+    inside = [(window, odds) for window, odds in told.windows if window in second and window in told.marked]
+    asks = [SHARE * second[window][0] + (1 - SHARE) * odds[0] for window, odds in inside]
+    return max(asks, default=0.0) >= NO_REQUEST
 
 
 def _probability(odds: float) -> float:

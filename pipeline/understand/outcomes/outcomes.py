@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
-from pipeline.text.clauses.phrase import phrased
+from pipeline.text.clauses.phrase import is_sentence, phrased
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser
 from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
@@ -20,6 +20,7 @@ from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.roles import with_role
 from pipeline.understand.outcomes.units import Unit, cut
 
+PARTED = ("divided", "open")
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
 Row = dict[str, Any]
 
@@ -90,17 +91,25 @@ def outcomes(
 def _propositions(
     found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, model: str
 ) -> list[str | None]:
-    """Each clause in words that can be printed: a sentence, or a phrase that names its subject.
+    """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
 
-    What somebody will do is no proposition. A sticky note is what one person wrote, without a level.
+    "Views were divided on paying by results" says what happened; "agreed: night fares in the valley" does not say what
+    was agreed. What somebody will do is no proposition. A sticky note is what one person wrote, without a level.
     """
     small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
     names = frozenset(" ".join(participants.name).split())
     nlp = Remembering(parser(model, "outcomes.model"))
     sentences = written(list(found.clause), nlp, small, names)
-    phrases = phrased(list(found.clause), nlp, small, names)
+    rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
+    phrases = phrased(rest, nlp, small, names)
+    again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
+    parted = found.outcome.isin(PARTED)
     stated = (found.outcome != "action") & (found.kind != "sticky")
-    return [(s or p) if told else None for s, p, told in zip(sentences, phrases, stated, strict=True)]
+    worded = [
+        sentence or better or (phrase if phrase and (may_name or is_sentence(phrase)) else None)
+        for sentence, better, phrase, may_name in zip(sentences, again, phrases, parted, strict=True)
+    ]
+    return [words if told else None for words, told in zip(worded, stated, strict=True)]
 
 
 def _turns(

@@ -164,6 +164,11 @@ class Facts:
         topics = self.frames.statement_topics
         return dict(zip(topics["statement_id"], topics["topic_id"], strict=True))
 
+    def surely_placed(self, least: float) -> frozenset[str]:
+        """Statements whose topic has at least this probability."""
+        topics = self.frames.statement_topics
+        return frozenset(topics["statement_id"][topics["probability"] >= least])
+
     def said_on(self, topic_id: str) -> list[Any]:
         """Rows of `statements` whose topic it is, said or typed by participants, facilitators left out."""
         return self._said.get(topic_id, [])

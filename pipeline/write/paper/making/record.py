@@ -138,13 +138,14 @@ def _owner(facts: Facts, person: str) -> str:
 # ---------------------------------------------------------------- what was said back
 
 
-def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
+def summed_up(facts: Facts, most: int, least: float) -> dict[str, list[Words]]:
     """Sentences in which somebody summed up what became of further points of a topic, in their own words.
 
     Left out are those that word a statement of the paper, those whose level no plain word says, what does not stand
-    alone, what is about this paper, and what names nothing that its topic is about: a reader could not place it.
+    alone, what is about this paper, and what names nothing that its topic is about, or whose topic is less probable
+    than `least`: a reader could not place it.
     """
-    about = _about(facts)
+    about, placed = _about(facts), facts.surely_placed(least)
     told = {cite for point in facts.points for cite in _cited(point)}
     found: dict[str, list[Words]] = {}
     for row in facts.frames.outcomes.sort_values("position").itertuples():
@@ -153,9 +154,8 @@ def summed_up(facts: Facts, most: int) -> dict[str, list[Words]]:
             continue
         own = found.setdefault(row.topic_id, [])
         is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for other in own)
-        is_placed = bool(stems(words.quotable) & about.get(row.topic_id, frozenset())) and not ON_PAPER.search(
-            words.quotable
-        )
+        is_placed = bool(stems(words.quotable) & about.get(row.topic_id, frozenset())) and row.statement_id in placed
+        is_placed = is_placed and not ON_PAPER.search(words.quotable)
         if is_new and is_placed and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
             own.append(words)
             told.add(row.statement_id)

@@ -32,7 +32,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
     """
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
-    summed_up = record.summed_up(facts, settings.record_lines_per_topic)
+    summed_up = record.summed_up(facts, settings.record_lines_per_topic, settings.topic_share)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:

@@ -55,8 +55,9 @@ class Voices:
         self.vectors = matrix / np.maximum(norms, 1e-9)
         outcomes = facts.frames.outcomes
         told = {*outcomes["statement_id"].dropna(), *outcomes["level_statement_id"].dropna()}
+        placed = facts.surely_placed(settings.topic_share) - told
         self.said = {
-            topic: [row for row in facts.said_on(topic) if row.statement_id not in told and self._is_fit(row)]
+            topic: [row for row in facts.said_on(topic) if row.statement_id in placed and self._is_fit(row)]
             for topic in facts.topic_ids()
         }
         people = dict(
