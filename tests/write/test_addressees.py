@@ -15,7 +15,6 @@ FINDER = Addressees(["technology_supplier", "regulatory_quality", "patient"], ["
         ("The regulators should publish one text.", ["regulators"]),
         ("The agencies all agree on what it is, then we build it.", ["agencies"]),
         ("We must ask the ministry to pay for it.", ["ministries"]),
-        ("Let the hospitals make it, all those who are able.", ["hospitals"]),
         ("It has to be written with the doctors and the agencies.", ["agencies"]),
         ("Split it among companies and the public side.", ["companies"]),
         ("Drivers have to be asked first.", ["drivers"]),
@@ -36,6 +35,7 @@ def test_requests_name_their_actor(text: str, actors: list[str]) -> None:
         "You cannot tell the parents there is a year to wait.",
         "Should companies pay at the door?",
         "I always ask the vendor where the exit is.",
+        "Let the hospitals make it, all those who are able.",  # it asks whoever may forbid it
         "Nothing should be changed.",
     ],
 )

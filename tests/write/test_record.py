@@ -341,5 +341,5 @@ def test_a_summary_is_quoted_where_a_reader_can_place_it() -> None:
         for name in ("statements", "utterances"):
             own = frames[name]["utterance_id"] == frames["statements"].set_index("statement_id").utterance_id["s26"]
             frames[name].loc[own, [c for c in ("text", "clean_text") if c in frames[name]]] = text
-        quoted[text.split()[2]] = "In summary: “" in said(call("paper", frames), "T1-record")
+        quoted[text.split()[2]] = "In summary, in “People”: “" in said(call("paper", frames), "T1-record")
     assert quoted == {"night": True, "harbour": False, "bus": False}

@@ -15,7 +15,7 @@ from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Matrix
 from pipeline.text.titled import titled
-from pipeline.understand.topics import transitions
+from pipeline.understand.topics import headings, transitions
 from pipeline.understand.topics.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Weights, decode
 from pipeline.understand.topics.topic_evidence import (
     OFF_EVIDENCE,
@@ -72,8 +72,9 @@ def topics(
     statement and its surroundings to the questions, the facilitator's words, wording that announces a change, and the
     order of the schedule; then again with what the whole meeting, in any session, said on each topic and off the
     agenda (`topic_evidence`). A session without a schedule is open to all topics. Notes and stickies are a sequence of
-    their own, read with their headings, and always serve a topic; a reaction has the topic of what it answers. What
-    is off the agenda may belong to a theme: the stage `themes` tells.
+    their own, read with their headings, and serve a topic unless a heading says that they do not; lines under a heading
+    that names a session are about its topics (`headings`). A reaction has the topic of what it answers. What is off the
+    agenda may belong to a theme: the stage `themes` tells.
 
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows).
@@ -88,6 +89,7 @@ def topics(
     weights = [adjusted(weights, settings) for weights in load()]
     posterior = settled(said, sequences, understand(said, sequences, weights, settings.rounds, written)[-1], settings)
 
+    _place_notes(posterior, frame, vectors, agenda, schedule, sessions)
     answered = _answered(frame)
     for i, target in answered.items():
         posterior[i] = np.eye(len(agenda) + 1)[-1] if target is None else posterior[target]
@@ -98,12 +100,16 @@ def topics(
 def sequenced(
     statements: pd.DataFrame, utterances: pd.DataFrame, participants: pd.DataFrame, sessions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Statements by session, in the order they were made, speech and chat first; with `facilitates` and `heading`."""
+    """Statements by session, in the order they were made, speech and chat first; with `facilitates` and `heading`.
+
+    `headings` are all those above a line of notes, `heading` is the nearest.
+    """
     said = utterances[["utterance_id", "reply_to", "heading"]]
     frame = statements.merge(said, on="utterance_id", validate="m:1")
     frame["facilitates"] = frame.participant_id.isin(facilitator_ids(participants))
     above = frame.heading.astype(object).where(frame.heading.notna(), "")
     last = above.map(lambda path: path.split(" > ")[-1])  # of the headings above a line of notes the nearest
+    frame["headings"] = above.where(frame.kind == "note", "")
     frame["heading"] = last.where(frame.kind == "note", above)
     place = frame.session.map(sessions.set_index("session").position)
     part = frame.kind.isin(["note", "sticky"]) + 2 * (frame.kind == "reaction")
@@ -240,6 +246,32 @@ def settled(said: Talk, sequences: list[Sequence], posterior: Matrix, settings: 
         flat[rows, -1] *= odds * (1 - 1e-9)
     result: Matrix = flat / np.maximum(flat.sum(axis=1, keepdims=True), 1e-30)
     return result
+
+
+def _place_notes(
+    posterior: Matrix,
+    frame: pd.DataFrame,
+    vectors: Matrix,
+    agenda: pd.DataFrame,
+    schedule: pd.DataFrame,
+    sessions: pd.DataFrame,
+) -> None:
+    """Puts lines of notes where their headings say, in `posterior`."""
+    plan = schedule.sort_values("position").groupby("session").topic_id.agg(list).to_dict()
+    titles = dict(zip(sessions.session, sessions.title.astype(str), strict=True))
+    column = {topic: i for i, topic in enumerate(agenda.topic_id)}
+    named = {path: headings.topics_named(path, agenda, plan, titles) for path in frame.headings.unique() if path}
+    rows = np.flatnonzero(frame.headings.map(lambda path: bool(named.get(path))))
+    said = np.flatnonzero(frame.kind.isin(["speech", "chat"]))
+    if len(rows) and len(said):
+        line, at = np.unique(frame.utterance_id.iloc[rows], return_inverse=True)
+        own = [rows[at == i] for i in range(len(line))]
+        means = np.stack([vectors[part].mean(axis=0) for part in own])
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        lines = [" ".join(frame.clean_text.iloc[part]) for part in own]
+        open_to = [[column[topic] for topic in named[frame.headings.iloc[part[0]]]] for part in own]
+        posterior[rows] = headings.placed(lines, means, open_to, frame.iloc[said], vectors[said], posterior[said])[at]
+    posterior[np.flatnonzero(frame.headings.map(headings.is_off))] = np.eye(len(agenda) + 1)[-1]
 
 
 def _answered(frame: pd.DataFrame) -> dict[int, int | None]:

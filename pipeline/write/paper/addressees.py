@@ -94,7 +94,7 @@ def _patterns() -> tuple[str, ...]:
     """Forms of request; where they go `{actor}` stands for the nouns, `{actors}` for their plurals."""
     some = r"(?:(?:really|also|all|both|just|simply|themselves|now|together|and\s+we)\s+){{0,2}}"
     the = r"(?:(?:the|our|all|these|every)\s+)?"
-    asking = r"(?:(?:(?:should|must|to|please|let['’]s|['’]d)\s+|^)(?:ask|tell|urge|get)|need|want|expect|up\s+to|let)"
+    asking = r"(?:(?:(?:should|must|to|please|let['’]s|['’]d)\s+|^)(?:ask|tell|urge|get)|need|want|expect|up\s+to)"
     return (
         rf"\b{{actor}}\s+{some}{MODAL}\b",
         rf"\b{{actors}}\s+{some}(?:{'|'.join(ACTS.split())})\b",

@@ -12,22 +12,17 @@ from pipeline.text.stems import stems
 from pipeline.write.paper import quotes
 from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
 
-# how a reason is told: by whether there is another side, and by whether one person gives it or several
-GIVEN = ("A participant{1} gave as the reason that {0}", "The reason given{1} was that {0}")
-FORMS = {
-    ("support", False): GIVEN,
-    ("support", True): ("A supporter{1} argued that {0}", "Supporters{1} argued that {0}"),
-    ("oppose", True): ("An opponent{1} objected that {0}", "Opponents{1} objected that {0}"),
-    ("oppose", False): ("An opponent{1} held against it that {0}", "Opponents{1} held against it that {0}"),
-}
+# how a reason is told, by whether one person gives it or several. The program reads sides with errors, so a reason is
+# put on none: of eight that a reader checked three stood on the wrong one
+ARGUED = ("A participant{1} argued that {0}", "Participants{1} argued that {0}")
+ACCOUNT = "A participant ({1}) reported that {0}"
+SAID = "A participant said: {0}"
 # before the reasons of a side as a language model read them: where the other side speaks too, where it does not, and
 # of those who went over to the other side
 LEADS = {"support": ("In favour", "Reasons given"), "oppose": ("Against", "Against")}
 DROPPED = {"support": "Argued for it on the way", "oppose": "Objected on the way"}
 OTHER = {"support": "oppose", "oppose": "support"}
 NOBODY = "a participant"  # how a speaker is called of whom nothing may be told
-ACCOUNTS = {"support": "A supporter ({1}) reported that {0}", "oppose": "An opponent ({1}) reported that {0}"}
-SAID = {"support": "A supporter said: {0}", "oppose": "An opponent said: {0}"}
 CONDITION = re.compile(
     r"^(?:but |and )?(?:only if|as long as|so long as|provided(?: that)?|providing(?: that)?|if"
     r"|on (?:the )?condition that|on the understanding that)\s+",
@@ -49,9 +44,9 @@ class Told(NamedTuple):
 
 
 def told(point: Point, used: set[str], max_words: int) -> list[Told]:
-    """The reasons of either side: reported arguments, and a quotation where a side has none that can be reported.
+    """Reasons where no language model read the sides: arguments, and a quotation where a side has none to report.
 
-    A side is quoted only where nothing that it said can be reported.
+    Both sides are looked for; nobody is said to be on one.
     """
     apart = bool(point.counts.oppose_count) and bool(point.counts.support_count)
     argued = {side: quotes.arguments(point, side, used, 1 if apart else 2) for side in SIDES_TAKEN}
@@ -60,7 +55,7 @@ def told(point: Point, used: set[str], max_words: int) -> list[Told]:
         if argued[side] and not argued[side][0].reported:
             out.append(_account(argued[side][0], side))
         elif argued[side]:
-            out.append(_reported(_forms(point, side, bool(argued["support"])), argued[side], side))
+            out.append(_reported(argued[side], side))
         elif point.level == "divided" or (side == "oppose" and apart):
             out += _quoted(point, side, used, max_words)
     if not out:
@@ -139,14 +134,9 @@ def _lead(point: Point, side: str) -> str:
     return LEADS[side][not (point.reasons.get(OTHER[side]) or counts[OTHER[side]])]
 
 
-def _forms(point: Point, side: str, has_support: bool) -> tuple[str, str]:
-    """How the reason of a side is told: beside another side, against one, or alone."""
-    return FORMS[side, has_support if side == "oppose" else bool(point.counts.oppose_count)]
-
-
-def _reported(forms: tuple[str, str], own: list[Words], side: str) -> Told:
+def _reported(own: list[Words], side: str) -> Told:
     clauses = " and that ".join(dict.fromkeys(words.reported for words in own))
-    text = forms[len({words.person for words in own}) > 1].format(clauses, _who(own))
+    text = ARGUED[len({words.person for words in own}) > 1].format(clauses, _who(own))
     return Told(text, "reason", [words.statement_id for words in own], f"argument {side}", side)
 
 
@@ -158,7 +148,7 @@ def _who(side: list[Words]) -> str:
 
 def _account(words: Words, side: str) -> Told:
     """What one person tells of themselves, said to be one person's."""
-    text = ACCOUNTS[side].format(words.first_person_report, words.speaker)
+    text = ACCOUNT.format(words.first_person_report, words.speaker)
     return Told(text, "reason", [words.statement_id], f"argument {side}", side)
 
 
@@ -172,7 +162,7 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
     if not fit:
         return []
     used.add(fit[0].statement_id)
-    text = SAID[side].format(quotes.quotation(fit[0], max_words))
+    text = SAID.format(quotes.quotation(fit[0], max_words))
     return [Told(text, "quotation", [fit[0].statement_id], f"voice {side}", side)]
 
 

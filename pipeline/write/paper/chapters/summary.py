@@ -97,7 +97,9 @@ def _first(draft: Draft, view: Summary, meeting: Meeting) -> None:
     draft.section("summary-first", "What comes first", 2)
     for statement in view.first:
         said = int(statement.point.priority.urgent_count)
-        _say(draft, statement, meeting, "priority", f"first or urgent for {tally.people(said)}" if said else "")
+        _say(
+            draft, statement, meeting, "priority", f"first or urgent for at least {tally.people(said)}" if said else ""
+        )
     if view.first_poll is not None:
         draft.say(chosen(view.first_poll), "count", style="bullet", key=view.first_poll.key)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.text.phrasing import counted, listed, number, sentence
+from pipeline.text.phrasing import counted, listed, number, quoted, sentence, shortened
 from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.draft import Draft
@@ -12,6 +12,7 @@ from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
 from pipeline.write.paper.quotes import FIGURE
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
+SESSION_LETTERS = 44
 HEADINGS = {
     AGREED: "Decided and agreed",
     MAJORITY: "Majority views",
@@ -131,8 +132,9 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
     draft.section(f"{topic.topic_id}-record", title, 3)
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
-    for words in topic.summed_up:
-        text = f"In summary: {quotes.bare(words, quotation_words)}"
+    for session, words in topic.summed_up:
+        where = f", in {quoted(shortened(session, SESSION_LETTERS))}" if session else ""
+        text = f"In summary{where}: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
     for words in topic.notes:
         text = f"In the notes: {quotes.bare(words, quotation_words)}"

@@ -58,7 +58,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 statement_count=len(said),
                 statements=told,
                 rest=rest,
-                summed_up=tuple(lines),
+                summed_up=tuple((facts.sessions[w.session] if len(facts.sessions) > 1 else "", w) for w in lines),
                 notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used)),
@@ -128,7 +128,12 @@ def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> 
         for row in facts.statements
         if row.kind == "sticky" and facts.primary.get(row.statement_id) == topic_id and row.statement_id in facts.words
     ]
-    free = [row for row in rows if row.statement_id not in used and "[" not in facts.words[row.statement_id].quotable]
+    placed = facts.surely_placed(settings.topic_share) - used
+    free = [
+        row
+        for row in rows
+        if row.statement_id in placed and not re.search(r"[\[?]", facts.words[row.statement_id].text)
+    ]
     voted = [(int(votes[row.utterance_id]), row) for row in free if votes[row.utterance_id] > 1]
     voted.sort(key=lambda pair: (-pair[0], pair[1].position))
     for count, row in voted[: settings.notes_per_topic]:

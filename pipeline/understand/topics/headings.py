@@ -1,0 +1,121 @@
+"""What the headings of notes tell: the part of the meeting that they report on, or that it is off the agenda.
+
+Notes are short and jump from topic to topic, a line each; what holds a discussion together says little of them. A
+heading such as "Room 2 (platforms, automation)" names a session: what stands under it is about that session's topics,
+and which of them is told by what was said on each that is most like the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from pipeline.text.linear import Matrix
+
+SHARED_LETTERS = 5  # at the beginning of two words that are forms of one
+MOSTLY = 0.6  # share of what a heading names, from which it names one session
+FEWEST_WORDS, KNOWN = (
+    6,
+    0.8,
+)  # words of a statement, and probability of its topic, from which it tells what was said on it
+NEAREST = 5  # statements on a topic that a line is compared with
+SHARPNESS = 25.0  # log odds for a unit of likeness: a tenth more is twelve to one
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OFF = re.compile(r"\b(?:not|off|outside|beyond)\b(?:\W+\w+){0,2}?\W+agenda\b|\bparking lot\b", re.IGNORECASE)
+# words of any notes, which name no part of a meeting
+_OF_NOTES = frozenset(
+    "decision decisions action actions next step steps note notes summary round rounds priority priorities question"
+    " questions report reports reported back poll polls vote votes open issue issues point points session sessions room"
+    " rooms group groups discussion closing plenary meeting with from that this what first time".split()
+)
+
+
+def is_off(heading: str) -> bool:
+    """Whether a heading says that what stands under it is not on the agenda."""
+    return _OFF.search(heading) is not None
+
+
+def topics_named(
+    path: str, agenda: pd.DataFrame, plan: Mapping[str, Sequence[str]], titles: Mapping[str, str]
+) -> list[str]:
+    """The topics of the session that the headings above a line name, the nearest heading first; empty where none does.
+
+    Args:
+        path: headings above the line, joined by " > ", the outermost first.
+        agenda: table `agenda`.
+        plan: topics planned for each session that has a schedule.
+        titles: of the sessions.
+    """
+    known = {row.topic_id: _words(f"{row.group} {row.title} {row.question}") for row in agenda.itertuples()}
+    sessions = {session: list(topics) for session, topics in plan.items() if 0 < len(topics) < len(known)}
+    for heading in reversed(path.split(" > ")):
+        shares = dict.fromkeys(sessions, 0.0)
+        for word in _words(heading) - _OF_NOTES:
+            own = {
+                session: max(
+                    _holds(_words(titles.get(session, "")), word), _mean(_holds(known[t], word) for t in topics)
+                )
+                for session, topics in sessions.items()
+            }
+            for session, share in own.items():
+                shares[session] += share / (sum(own.values()) or 1)
+        best = max(shares, key=lambda session: shares[session], default="")
+        if best and shares[best] > 0 and shares[best] >= MOSTLY * sum(shares.values()):
+            return sessions[best]
+    return []
+
+
+def placed(
+    lines: Sequence[str],
+    vectors: Matrix,
+    open_to: Sequence[Sequence[int]],
+    said: pd.DataFrame,
+    talk: Matrix,
+    known: Matrix,
+) -> Matrix:
+    """What lines of notes are about, of the topics open to each.
+
+    Args:
+        lines: their words.
+        vectors: of the lines, unit norm.
+        open_to: topics open to each, as columns of `known`.
+        said: statements of talk, with `clean_text` and `word_count`.
+        talk: vectors of these, unit norm.
+        known: probability of each topic for each of these, off the agenda last.
+
+    Returns:
+        Shape (lines, topics + 1); a line that is open to nothing has zeros.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    reader = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit([*said.clean_text, *lines])
+    tells = (said.word_count.to_numpy() >= FEWEST_WORDS) & (known[:, :-1].max(axis=1, initial=0.0) >= KNOWN)
+    about = np.where(tells, known[:, :-1].argmax(axis=1), -1)
+    words = (reader.transform(lines) @ reader.transform(said.clean_text).T).toarray()
+    likeness = (vectors @ talk.T + words) / 2
+    found = np.zeros((len(lines), known.shape[1]))
+    for i, topics in enumerate(open_to):
+        if len(topics):
+            near = np.array([_mean(np.sort(likeness[i, about == topic])[-NEAREST:]) for topic in topics])
+            odds = np.exp(SHARPNESS * (near - near.max()))
+            found[i, list(topics)] = odds / odds.sum()
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _holds(words: frozenset[str], word: str) -> float:
+    """1 where one of the words is a form of the word, or what it is short for."""
+    beginning = word[:SHARED_LETTERS]
+    is_long = len(beginning) == SHARED_LETTERS
+    return float(any(other.startswith(word) or (is_long and other.startswith(beginning)) for other in words))
+
+
+def _mean(values: object) -> float:
+    found = list(values)  # type: ignore[call-overload]
+    return sum(found) / len(found) if found else 0.0
