@@ -40,6 +40,10 @@ TOLD = {
     "Limits and rules agreed up front": "Limits and rules should be agreed up front.",  # no past
     "Rules and limits fixed beforehand with the city": "Rules and limits should be fixed beforehand with the city.",
     "Guidance specific to cargo bikes": "There should be guidance specific to cargo bikes.",
+    "is that all the depots need the same washing line, and put the water together": (  # what all have in common
+        "All the depots need the same washing line."
+    ),
+    "should publish the fares of every line": "The fares of every line should be published.",  # who was read apart
     "Cables and concrete before vehicles": "Cables and concrete should come before vehicles.",
     "Fewer delays for patients from abroad": "There should be fewer delays for patients from abroad.",
     "Bottleneck is the depot gate (all agreed)": "The bottleneck is the depot gate.",  # notes leave articles out
@@ -106,6 +110,8 @@ UNTELLABLE = [  # in summaries
     "The levy was three to three",
     "staff shortages in every hospital",  # nobody asks for them
     "scale change w/ new file",  # an article is missing
+    "the washing line needs the same water",  # the same as which
+    "could use the yard",  # says too little
     "measure in the line and not by the calendar",  # an order or a thing
     "there should be closed boxes as THE lever for cost",  # shorthand
     "the register itself should come before the rest",  # the rest of what

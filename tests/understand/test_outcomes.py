@@ -39,6 +39,15 @@ def test_a_recap_is_cut_into_its_propositions() -> None:
     assert set(recap.kind) == {"recap"}
 
 
+def test_what_people_wanted_is_what_it_is_about() -> None:
+    """Safety at night, everyone wanted light at every stop: the light was agreed, not the safety."""
+    text = "Safety at night, everyone wanted common lamps for all the stops, and fares, three three."
+    found = made(replaced(u12=text))["outcomes"]
+    wanted = found[(found.utterance_id == "u12") & (found.outcome == "agreed")].iloc[0]
+    assert wanted.clause == "common lamps for all the stops"
+    assert wanted.proposition == "There should be common lamps for all the stops."
+
+
 def test_only_where_views_part_a_subject_stands_for_a_proposition() -> None:
     """Equal fares, agreed: that does not say what was agreed; that views on them were divided says enough."""
     text = "Fares fixed by distance at night, everybody, and the price of fares at night, three three."

@@ -26,6 +26,7 @@ _PLACES = frozenset(
 _PARTNERS = {  # what the deed is done with or to, which a parser likes to give to its object as well
     "share": "with", "compare": "with", "combine": "with", "replace": "with", "link": "to", "connect": "to",
     "submit": "to", "report": "to", "hand": "to", "send": "to", "tie": "to", "charge": "to", "return": "to",
+    "accept": "as", "use": "as", "treat": "as", "recognise": "as", "recognize": "as", "define": "as", "regard": "as",
 }  # fmt: skip
 _PLACED = frozenset("put bring set place keep leave".split())  # say nothing without the place
 _PREPOSED = frozenset(  # verb and preposition that take a passive together

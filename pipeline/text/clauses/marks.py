@@ -18,6 +18,8 @@ _POINTS = re.compile(  # leans on what was said before or stands outside, or bel
     r"|[;:/=→]|\b(?:and|or|but|because|if|to|of|than)[.]",
     re.IGNORECASE,
 )
+# what all have in common points at nothing else: "all sites need the same test"
+_COMMON = re.compile(r"(?<=\b)(?:all|every|each|both)\b[^,;.]*?\bthe same (?=\w)", re.IGNORECASE)
 # how much support there is, what was decided and who will do something are read apart from what it is about
 _COUNTED = re.compile(
     r"\b(?:consensus|unanimous|unanimously|in favour|against|friends|majority|minority|split|half and half|adopted|vote"
@@ -52,7 +54,7 @@ _GOES_ON = re.compile(
 
 def points_outside(text: str) -> bool:
     """Whether a word leans on what was said before, or belongs to talk alone."""
-    return bool(_POINTS.search(text))
+    return bool(_POINTS.search(_COMMON.sub(" ", text)))
 
 
 def counts_support(text: str) -> bool:

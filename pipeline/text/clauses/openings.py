@@ -31,7 +31,7 @@ _REPORT = re.compile(
     rf"|{_MUCH}{_WARMTH} (?:for|in|on|that)"
     r"|(?:decided|agreed|proposal|action|consensus|next step|todo|recommendation)(?: that|:)"
     r"|(?:for|on|about|as to|as for)(?= (?:not )?[a-z]+ing )|whether"
-    r"|that(?= (?:the|a|an|every|each|all|no|some|any|[a-z]+s) )"
+    r"|(?:(?:is|was) )?that(?= (?:the|a|an|every|each|all|no|some|any|[a-z]+s) )"
     r"),?\s+",
     re.IGNORECASE,
 )

@@ -127,6 +127,8 @@ def _other_words(doc: Any, small: Collection[str], told: bool) -> str | None:
         return None
     if told and (back := taken_back(doc)):
         return back
+    if told and doc[0].tag_ == "MD" and doc[1].tag_ == "VB" and doc[0].lower_ in ("could", "can", "should", "must"):
+        return f"You {doc[0].lower_} {doc[1:].text}"  # who could was read apart: "most could | accept hospitals"
     if is_order(doc) or (told and opens_with_verb(doc)):
         return as_duty(doc.text) if told or _is_about_known(doc) else None
     if not told:

@@ -20,7 +20,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s,;:.…—–)\"”(-]+|(?:so|and|but|then|well|okay|ok|right|good|also|now|yes|or|that's|it's|there's|that was"
+    r"^(?:[\s,;:.…—–)\"”(-]+|around(?=\s+[a-z]{3,}ing\b)"
+    r"|(?:so|and|but|then|well|okay|ok|right|good|also|now|yes|or|that's|it's|there's|that was"
     r"|it was|that is"
     r"|i'd say|i would say|i think|i heard|i hear|i'd call it|i count|i counted|i have|i've|i'll|i had|as i count(?:"
     r" it)?|what i hear(?: on that)? is"
@@ -49,6 +50,7 @@ _MEASURES = re.compile(  # how firmly, not what: "a real | split"
     r"|nearly|almost|big|little|small|strong|broad|good|certain)\W*$",
     re.IGNORECASE,
 )
+_WANTS = re.compile(r"\b(?:want(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed)? for|would like|would love)\W*$", re.IGNORECASE)
 _COMMENTS = re.compile(r"^\W*(?:and|with|but|so|i|though|although|because)\b", re.IGNORECASE)
 ENOUGH = 2  # telling words that name a subject
 _NOT_TELLING = frozenset(  # common in meetings whatever they are about
@@ -108,6 +110,7 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
         outcome: the level read; the words of an action stay whole, so that they say who does it.
     """
     pieces: list[tuple[int, str, str]] = []
+    wanted: list[tuple[int, str]] = []
     said: list[tuple[int, Span]] = []
     for statement in dict.fromkeys(unit.statement for unit in units):
         own = [unit for unit in units if unit.statement == statement]
@@ -120,8 +123,11 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
             raw = texts[statement][a:b]
             if a > start and _EXCEPTS.search(texts[statement][start:a]):
                 continue  # who did not agree
-            pieces.append((statement, trimmed(raw) if kept else raw.strip(" ,;:.—–-"), raw))
-    place, clause = _best(pieces) if pieces else (units[0].statement, "")
+            clause = trimmed(raw) if kept else raw.strip(" ,;:.—–-")
+            pieces.append((statement, clause, raw))
+            if a > start and _WANTS.search(texts[statement][start:a]) and telling(clause) >= ENOUGH:
+                wanted.append((statement, clause))
+    place, clause = wanted[0] if wanted else _best(pieces) if pieces else (units[0].statement, "")
     outcomes = [one for one in said if one[1].outcome == outcome] or [one for one in said if one[1].outcome] or said
     if not outcomes:
         return Words(place, clause, units[-1].statement, "")
