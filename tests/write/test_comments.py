@@ -165,6 +165,18 @@ def test_where_voices_and_the_meetings_own_words_differ() -> None:
     assert text.endswith("Nothing was corrected; please check which source is right.")
 
 
+def test_a_doubtful_topic_is_pointed_at() -> None:
+    """Where the words that were taken may belong to another topic, the editor is told."""
+    doubt = "It is not sure that it belongs to this topic."
+    frames = meeting_frames()
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k3", "origin"] = "reported"
+    assert [text for *_, text in beside(frames, "origin") if doubt in text] == []
+    frames["statement_topics"]["probability"] = 0.5
+    texts = [text for *_, text in beside(frames, "origin")]
+    assert texts
+    assert all(text.endswith(doubt) for text in texts)
+
+
 def test_statements_that_may_be_one_are_pointed_at() -> None:
     """Two wordings that share most of their telling words lead to each other."""
     assert beside(meeting_frames(), "alike") == []

@@ -26,6 +26,8 @@ REPORTED = {
     "noted": "This wording comes from the notes or the whiteboard, not from a participant",
     "read": "A language model worded this; the nearest words of a participant are these",
 }
+DOUBTED_SHARE = 0.6  # probability of its topic below which a wording may belong to another one
+ELSEWHERE = "It is not sure that it belongs to this topic."
 OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
 UNTOUCHED = "Nothing was corrected; please check which source is right"
 
@@ -109,12 +111,15 @@ def _alike(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _origins(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
-    """Claims whose wording no participant said."""
+    """Claims whose wording no participant said, and whether their topic is sure."""
+    placed = facts.surely_placed(DOUBTED_SHARE)
     for point in facts.points:
         if point.origin in REPORTED and point.key_point_id in page.claims:
             source = _words(point.exemplar.statement_id, page, facts)
             text = f"{REPORTED[point.origin]}{source}. Please check that it says what participants meant."
-            yield page.claims[point.key_point_id], text
+            is_placed = point.is_read or point.exemplar.statement_id in placed
+            doubt = "" if is_placed else f" {ELSEWHERE}"
+            yield page.claims[point.key_point_id], f"{text}{doubt}"
 
 
 def _wishes(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
