@@ -39,8 +39,17 @@ LEANING = re.compile(
     rf"|^(?:\w+\s+)?(?:of|with|from|after|before|since|despite|besides|because of|like|about)\s+{_BACK}\b"
     r"|^(?:\w+\s+)?(?:of|from|in|for|with)\s+the\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w+teen|twenty|thirty|forty|fifty|\d+|others?|rest|latter|former|same)(?=[,;:.]|$)"
-    rf"|\b(?:because of|like|about|after|from|with|than)\s+(?:exactly\s+|just\s+)?{_BACK}[\W\s]*$",
+    rf"|\b(?:because of|like|about|after|from|with|than)\s+(?:exactly\s+|just\s+)?{_BACK}[\W\s]*$"
+    r"|^in the (?:first|second|third|last|other|latter|former) (?:the|we|you|they|it|there|one)\b"
+    # what follows from something, and the half of a contrast
+    r"|^(?:then (?:the|it|they|we|you|that)|otherwise|instead)\b|\bone thing\W*$"
+    r"|^(?:we|i|they|people) used to\b(?!.*\b(?:but|now|today|then|instead|whereas)\b)",
     re.IGNORECASE,
+)
+_CIVIL = re.compile(r"^with (?:all |the greatest |great )?(?:due )?respect,?\s+", re.IGNORECASE)
+_BESIDE_VERBS = frozenset(
+    "i we you they he she it there is are was were be been has have had do does did can could may might must shall"
+    " should will would cannot need needs want wants put puts let lets cut cuts set sets".split()
 )
 _THOSE = re.compile(r"those (?:against|in favour|for|who|with|whose)\b", re.IGNORECASE)
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
@@ -48,8 +57,18 @@ CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
 
 def leans(text: str) -> bool:
     """Whether words, quoted alone, refer to something that was said before them."""
-    plain = OPENERS.sub("", text)
+    plain = _CIVIL.sub("", OPENERS.sub("", text))
     return bool(DANGLING.match(plain) or LEANING.search(plain))
+
+
+def has_verb(text: str) -> bool:
+    """Whether some word can only be a verb or stand beside one; a mere list has none: "a patch, a watch and a card"."""
+    from lemminflect import getAllLemmas
+
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower().replace("’", "'"))
+    return any(
+        "'" in w or w in _BESIDE_VERBS or {*getAllLemmas(w)} in ({"VERB"}, {"AUX"}, {"VERB", "AUX"}) for w in words
+    )
 
 
 def follows(text: str) -> bool:

@@ -93,3 +93,35 @@ def test_a_name_alone_is_left_as_it_is() -> None:
 def test_what_goes_back_to_something_said_before_does_not_stand_alone(text: str, is_leaning: bool) -> None:
     """A reader of the quotation alone cannot know what is meant."""
     assert phrasing.leans(text) is is_leaning
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("With respect, that's because the buses stand in the yard", False),  # what "that" is
+        ("Then the price per ride looks worse", False),  # what it follows from
+        ("In the second the last ten stops are the slow ones", False),  # the second what
+        ("We used to run until midnight to fill the last bus", False),  # and now
+        ("If I want a quick ride home, I pick one thing", False),  # and if I want another
+        ("We used to pay by the hour but now we pay by the ride", True),
+        ("With respect, buses in a wide street are quicker", True),
+    ],
+)
+def test_half_a_thought_leans_on_the_other(text: str, is_whole: bool) -> None:
+    """A reader who gets one half takes it for the whole."""
+    assert phrasing.leans(text) != is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "says_something"),
+    [
+        ("A lamp, a bench, and a roof for the last stop", False),
+        ("Short rides, drivers home by midnight, off all the lists", False),
+        ("The fares looked fair on the first day", True),
+        ("Put more drivers on the night bus", True),
+        ("The bus is late", True),
+    ],
+)
+def test_a_list_says_nothing_of_what_it_names(text: str, says_something: bool) -> None:
+    """Without a verb nobody can tell what is claimed."""
+    assert phrasing.has_verb(text) == says_something

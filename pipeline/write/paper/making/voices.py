@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.text.dissents import REASON
-from pipeline.text.phrasing import excerpt, leans, quotability
+from pipeline.text.phrasing import excerpt, has_verb, leans, quotability
 from pipeline.text.stems import stems
 from pipeline.text.wording import reads_alone
 from pipeline.write.paper.alike import alike, shared
@@ -80,7 +80,7 @@ class Voices:
         text = excerpt(words.quotable, self.settings.quotation_words)
         score = quotability(text)
         is_short = len(text.split()) < FEWEST_WORDS
-        if is_short or text.endswith("…") or "[" in text or score < FIT or leans(text):
+        if is_short or text.endswith("…") or "[" in text or score < FIT or leans(text) or not has_verb(text):
             return None
         return score + 0.5 * reads_alone(text) + 0.3 * bool(REASON.search(text)) + 0.2 * bool(FIGURE.search(text))
 
