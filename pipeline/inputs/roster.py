@@ -51,6 +51,7 @@ HEADERS: dict[str, str] = {
     for spelling in spellings.split(" | ")
 }
 
+_ADDRESS = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")  # "Ada Lowell <ada@norwick.org>"
 OTHER_LISTS = frozenset({"glossary.csv"})  # lists in the meeting's folder that are not of people
 
 Cells = tuple[str, ...]
@@ -207,6 +208,7 @@ def _plain(header: str) -> str:
 
 def _person(columns: list[str], cells: Cells) -> dict[str, str | None]:
     told = dict(zip(columns, (" ".join(cell.split()) for cell in cells), strict=False))
+    told = {column: _ADDRESS.sub("", text).strip() if column == "name" else text for column, text in told.items()}
     name = told.get("name") or f"{told.get(GIVEN, '')} {told.get(FAMILY, '')}".strip()
     return {column: told.get(column) or None for column in COLUMNS} | {"name": name or None}
 

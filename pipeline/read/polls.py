@@ -30,6 +30,7 @@ def polls(records: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
         return {"polls": empty("polls")}
     answers = answers.assign(votes=answers["votes_count"].fillna(1.0))
     question = ["session", "source_id", "heading"]
+    answers["text"] = _spelt_alike(answers, question)
     counts = answers.groupby([*question, "text"], sort=False, dropna=False)["votes"].sum().reset_index()
     people = answers.groupby(question, sort=False, dropna=False).apply(_respondents).rename("respondents_count")
     order = answers.drop_duplicates(question)[question].reset_index(drop=True).reset_index(names="place")
@@ -40,6 +41,15 @@ def polls(records: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
     keys = table[["session", "question", "option"]].itertuples(index=False, name=None)
     table = table.assign(poll_option_id=make_ids("o", keys)).astype({"votes_count": int, "respondents_count": int})
     return {"polls": table[list(empty("polls").columns)]}
+
+
+def _spelt_alike(answers: pd.DataFrame, question: list[str]) -> pd.Series:
+    """Answers in the spelling that most chose: "Yes", "yes" and "YES!" are one option."""
+    alike = answers["text"].str.casefold().str.strip(" .!").rename("alike")
+    counted = answers.groupby([*question, alike, "text"], sort=False, dropna=False)["votes"].sum().reset_index()
+    counted = counted.sort_values("votes", ascending=False, kind="stable").drop_duplicates([*question, "alike"])
+    joined = answers[question].assign(alike=alike).merge(counted, on=[*question, "alike"], how="left", validate="m:1")
+    return joined["text"].set_axis(answers.index)
 
 
 def _respondents(answers: pd.DataFrame) -> float:

@@ -20,6 +20,8 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 IGNORED = frozenset("script style head nav footer aside noscript template svg button select textarea iframe".split())
+STRUCK = frozenset(("del", "s", "strike"))  # says what was not meant
+UNSEEN = re.compile(r"text-decoration[^;]*line-through|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 IGNORED_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "dialog"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol"))
@@ -116,7 +118,8 @@ class _Page(HTMLParser):
         self._row, self._cell = (self._row + 1, 0) if tag == "tr" else (self._row, self._cell + (tag in CELLS))
         told = {name: value or "" for name, value in attrs}
         is_hidden = "hidden" in told or told.get("aria-hidden") == "true" or told.get("role") in IGNORED_ROLES
-        is_left_out = tag in IGNORED or is_hidden
+        is_hidden = is_hidden or UNSEEN.search(told.get("style", "")) is not None
+        is_left_out = tag in IGNORED | STRUCK or is_hidden
         self._open.append((tag, is_left_out))
         self._counts[tag] += 1
         self._left_out += is_left_out

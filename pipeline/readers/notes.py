@@ -12,6 +12,8 @@ from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
 BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
+# what a writer struck out or hid in Markdown says what was not meant
+STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|<!--.{0,2000}?-->", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
@@ -106,7 +108,10 @@ def read_notes(raw: Raw) -> Content:
     content, headings = Content(), Headings()
     is_text = raw.container in ("text", "pdf") and not raw.is_page
     for line in _text_lines(raw) if is_text else _word_lines(raw):
-        text = plain(" ".join(line.texts))
+        told = " ".join(line.texts)
+        kept = STRUCK.sub(" ", told)
+        content.drop("struck out or hidden", " ".join(m[0] for m in STRUCK.finditer(told)), int(kept != told))
+        text = plain(kept)
         if line.level:
             _drop_bare(content, headings.bare(line.level))
             headings.enter(line.level, text)

@@ -15,8 +15,11 @@ TOTALS: dict[str, tuple[str, ...]] = {
     "question": QUESTION,
     "option": OPTION,
     "votes": VOTES,
-    "respondents": ("respondents", "participants", "voters"),  # may be missing
+    "respondents": (
+        *("respondents", "participants", "voters", "total voters", "total respondents", "total participants"),
+    ),  # may be missing
 }
+SUMS = frozenset(("total", "totals", "sum", "overall", "total votes", "all", "gesamt", "summe"))  # no options
 ASKED: dict[str, tuple[str, ...]] = {
     "question": ("question", "question text"),
     "votes": UPVOTES,
@@ -36,9 +39,14 @@ def read_totals(raw: Raw) -> Content:
         return content
     content.drop("row above the column names", *table.above)
     seen: Counter[tuple[str, str]] = Counter()
+    given: dict[str, float] = {}
     for number, cells in table.rows():
         question = cells["question"] or question
         votes = count(cells["votes"])
+        if cells["option"].casefold().strip(" :") in SUMS and votes is not None and votes == given.get(question):
+            content.drop("row of totals", cells["option"])
+            continue
+        given[question] = given.get(question, 0) + (votes or 0)
         if votes is None or not cells["option"]:
             raise raw.error("an option needs a name and a whole number of votes.", "Correct the row.", number)
         seen[question, cells["option"]] += 1

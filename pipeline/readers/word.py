@@ -42,7 +42,9 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(raw: Raw) -> list[Paragraph]:
-    """All paragraphs, those in tables and text boxes included; text deleted, or moved away from there, left out.
+    """All paragraphs, those in tables and text boxes included.
+
+    Text deleted, struck out, hidden, or moved away from there is left out: it says what was not meant.
 
     Raises:
         DataError: the archive or its XML is damaged, too large, or declares entities.
@@ -135,13 +137,22 @@ def _pieces(node: Any) -> list[tuple[str, bool]]:
             pieces.append((child.text or "", is_bold))
         elif child.tag in BREAKS:
             pieces.append((BREAKS[child.tag], is_bold))
-        elif child.tag not in (f"{W}p", FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}moveFrom"):
+        elif child.tag not in (f"{W}p", FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}moveFrom") and not _is_gone(child):
             is_bold = _is_bold(child) if child.tag == f"{W}r" else is_bold
             stack.extend((inner, is_bold) for inner in reversed(child))
     return pieces
 
 
 def _is_bold(run: Any) -> bool:
+    return _has(run, "b")
+
+
+def _is_gone(run: Any) -> bool:
+    """Whether a run is struck out or hidden."""
+    return run.tag == f"{W}r" and any(_has(run, mark) for mark in ("strike", "dstrike", "vanish"))
+
+
+def _has(run: Any, look: str) -> bool:
     looks = run.find(f"{W}rPr")
-    mark = looks.find(f"{W}b") if looks is not None else None
+    mark = looks.find(f"{W}{look}") if looks is not None else None
     return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")

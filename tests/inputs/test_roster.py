@@ -65,6 +65,15 @@ def test_workbook(tmp_path: Path) -> None:
     assert made.participant_id[0] == tables.make_id("p", "Ana Silva")
 
 
+def test_an_address_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """As mail programs copy people: the address is not kept, and the person is found by the name."""
+    (tmp_path / "participants.csv").write_text("name,group\nAda Lowell <ada@norwick.org>,city\nBela (b@x.org),city\n")
+    assert list(read_roster(tmp_path).name) == ["Ada Lowell", "Bela"]
+    (tmp_path / "participants.csv").write_text("name,group\nada@norwick.org,city\n")
+    with pytest.raises(DataError, match="no name"):
+        read_roster(tmp_path)
+
+
 def test_formulas_are_not_computed(tmp_path: Path) -> None:
     """A formula whose value was never stored is an empty cell, told as such, and not its result or its words."""
     rows = [["Name", "Company"], ["Ana Silva", '=HYPERLINK("http://x","y")'], ['="Ben"', "Norwick"]]

@@ -49,3 +49,10 @@ def test_totals_stand() -> None:
 def test_no_polls() -> None:
     """A meeting without polls gives an empty table."""
     assert polls(tables.empty("records"), Settings())["polls"].empty
+
+
+def test_an_option_in_several_spellings_is_one() -> None:
+    """Capitals and a mark at the end make no other answer; the spelling that most chose stands."""
+    rows = [(f"row {n}", "Free?", text, None, None) for n, text in enumerate(["YES", "Yes", "yes!", "Yes", "No"])]
+    made = count(*rows)
+    assert made[["option", "votes_count"]].to_numpy().tolist() == [["Yes", 4], ["No", 1]]

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import DataError
 from pipeline.readers import Reading, read
-from tests.files import docx, xlsx
+from tests.files import archive, document, docx, xlsx
 from tests.pdfs import pdf
 
 DESKTOP = """10:01:00 From  Ana Silva  to  Everyone:
@@ -212,6 +212,23 @@ def test_markdown_notes(tmp_path: Path) -> None:
         ("snake_case_name stays", "Plenary, 17 June > Room 1 - Mei", "line 11"),
     ]
     assert found.speakers == []
+
+
+def test_what_was_struck_out_says_nothing(tmp_path: Path) -> None:
+    """Not in Markdown, nor on a page, nor in Word: else "charge ~~never~~ overnight" denies what was agreed."""
+    found = reading(
+        tmp_path, "# Notes\n\n- We ~~will never~~ will charge\n- <del>Nobody</del> all agreed\n\n<!-- hide -->\n"
+    )
+    assert [r.text for r in found.records] == ["We will charge", "all agreed"]
+    assert sum(n for why, n in found.drops.items() if "struck" in why) == 3
+    page = '<html><body><h1>Notes</h1><ul><li>We <s>never</s> charge<li><span style="display:none">x</span>All agreed'
+    assert [r.text for r in reading(tmp_path, page).records] == ["We charge", "All agreed"]
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>never </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>"
+    kept = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t> charge</w:t></w:r>'
+    xml = document([("Heading1", "Notes"), ("ListBullet", "We ")]).replace(
+        "</w:p></w:body>", f"{struck}{kept}</w:p></w:body>"
+    )
+    assert [r.text for r in reading(tmp_path, archive({"word/document.xml": xml})).records] == ["We charge"]
 
 
 def test_plain_notes(tmp_path: Path) -> None:

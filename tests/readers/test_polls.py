@@ -131,3 +131,17 @@ def test_table_of_unknown_columns(tmp_path: Path) -> None:
             reading(tmp_path, content)
         assert not any(word in str(error.value) for word in ("Foo", "hi!"))
         assert "question, option and votes" in error.value.problems[0].to_do
+
+
+def test_a_row_of_totals_is_no_option(tmp_path: Path) -> None:
+    """The sum of the votes above it won no vote; an option that is called so and has other votes stays."""
+    found = reading(tmp_path, "question,option,votes\nWhich first?,Small,12\n,Large,8\n,Total,20\n")
+    assert [(r.text, r.votes_count) for r in found.records] == [("Small", 12), ("Large", 8)]
+    assert found.drops["row of totals"] == 1
+    assert len(reading(tmp_path, "question,option,votes\nHow?,Partial,12\n,Total,8\n").records) == 2
+
+
+def test_totals_of_a_choice_of_several(tmp_path: Path) -> None:
+    """Who voted is not the sum of the votes."""
+    table = "Poll question,Poll type,Option,Votes,% of votes,Total voters\nWhat?,Multiple choice,Cables,18,90%,20\n"
+    assert [r.respondents_count for r in reading(tmp_path, table).records] == [20]
