@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -86,7 +87,13 @@ def read_roster(folder: Path) -> pd.DataFrame:
         return tables.empty("roster")
     sheet = _sheet(raw)
     columns = _columns(sheet)
-    people = [(line, _person(columns, cells)) for line, cells in sheet.rows[1:]]
+    sections = _sections(columns, sheet.rows[1:])
+    people, group = [], ""
+    for line, cells in sheet.rows[1:]:
+        group = sections.get(line, group)
+        if line not in sections:
+            person = _person(columns, cells)
+            people.append((line, person | ({"stakeholder_group": group} if group else {})))
     problems = [p for line, cells in sheet.rows[1:] for p in _width_problems(sheet, line, cells, len(columns))]
     problems += _people_problems(sheet, people)
     if problems:
@@ -204,6 +211,22 @@ def _name_problem(columns: list[str]) -> tuple[str, str] | None:
 def _plain(header: str) -> str:
     """The spelling of a header as in `HEADERS`."""
     return " ".join(re.sub(r"[\W_]+", " ", header.casefold()).split())
+
+
+def _sections(columns: list[str], rows: list[tuple[int, Cells]]) -> dict[int, str]:
+    """Lines that name the group of the people below them, with its name: a name alone, before people with more cells.
+
+    Only where no column says the group, the first line is one, and there are several: else it is a person of whom
+    nothing more is known.
+    """
+    alone = {line: cells for line, cells in rows if sum(map(bool, cells)) == 1}
+    lines = [line for line, _ in rows]
+    is_list = "stakeholder_group" not in columns and "name" in columns and 1 < len(alone) < len(rows) / 2 + 1
+    is_bare = any(line in alone and after in alone for line, after in pairwise(lines))
+    if not is_list or lines[0] not in alone or lines[-1] in alone or is_bare:
+        return {}
+    place = columns.index("name")
+    return {line: cells[place] for line, cells in alone.items() if len(cells) > place and cells[place]}
 
 
 def _person(columns: list[str], cells: Cells) -> dict[str, str | None]:

@@ -18,7 +18,7 @@ STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 TIMING = re.compile(rf"\s*{STAMP}\s*-->\s*{STAMP}(?:\s.*)?")
 COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
-NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]+)"(?:\s*\(\d+\))?\s*')
+NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]*)"(?:\s*\(\d+\))?\s*')
 VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{0,200})>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|rt|ruby|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.]{5,}>|\{\\an?\d+\}", re.IGNORECASE
@@ -45,6 +45,7 @@ class Cue:
     last: int = 0
     lines: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
+    is_unknown: bool = False  # the export says that it does not know who speaks
 
 
 def seconds(hours: str | None, minutes: str, secs: str, fraction: str) -> float:
@@ -65,7 +66,8 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
                 cues[-1].lines.pop()  # the number of this cue, written without a blank line before it
             above = outside.pop() if outside and not outside[-1].startswith("WEBVTT") else ""
             named = NAMED_CUE.fullmatch(above)
-            cue.name = named["name"] if named else None
+            cue.name = (named["name"].strip() or None) if named else None
+            cue.is_unknown = named is not None and cue.name is None
             cue.label = above.strip() if above and not named and not CUE_NUMBER.fullmatch(above) else None
             _drop_outside(outside, content, number)
             cues.append(cue)
@@ -159,7 +161,7 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     labels = speakers.found_in(lines, raw.known)
     if not has_tags:
         _note_labels(cues, labels, content)
-    changes: set[int] = set()
+    changes = {cue.first for cue in cues if cue.is_unknown}
     for cue, voice in tagged:
         for record in _records(cue, voice, labels, changes):
             if record.text:

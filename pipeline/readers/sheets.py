@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 MAIN_SHEETS = ("voters",)  # where a tool writes several sheets, the one with a row a person
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
+MAX_MERGED_BYTES = 1_000_000  # of a workbook in which merged cells are looked for: it has to be read whole for that
 
 
 def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
     """Row numbers from 1 and cells as text of the main sheet, and the filled rows of the other sheets.
 
-    Formulas are not computed: their last stored value stands.
+    Formulas are not computed: their last stored value stands. A cell that was merged over several rows is in each.
 
     Raises:
         DataError: the workbook is damaged, too large, or packed like a bomb.
@@ -32,6 +33,9 @@ def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
         names = {name.casefold(): name for name in book.sheetnames}
         main = next((names[name] for name in MAIN_SHEETS if name in names), book.sheetnames[0])
         found = [(n, tuple(map(_text, values))) for n, values in enumerate(_values(book[main]), 1)]
+        if len(raw.data) <= MAX_MERGED_BYTES:
+            whole = openpyxl.load_workbook(io.BytesIO(raw.data), data_only=True)
+            found = _filled(found, whole[main].merged_cells.ranges)
         others = [sheet for sheet in book.worksheets if sheet.title != main]
         told = (" ".join(filter(None, map(_text, values))) for sheet in others for values in _values(sheet))
         elsewhere = [text for text in told if text]
@@ -39,6 +43,20 @@ def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         raise raw.error(f"the workbook cannot be read ({error}).", "Export it again, or save it as CSV.") from None
     return found, elsewhere
+
+
+def _filled(rows: list[tuple[int, tuple[str, ...]]], merged: Any) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows, with what stands in a cell merged over several rows in each of them."""
+    cells = {number: list(row) for number, row in rows}
+    for area in merged:
+        if area.min_col == area.max_col:
+            above = cells.get(area.min_row, [])
+            text = above[area.min_col - 1] if len(above) >= area.min_col else ""
+            for number in range(area.min_row + 1, area.max_row + 1):
+                row = cells.get(number, [])
+                if len(row) >= area.min_col:
+                    row[area.min_col - 1] = text
+    return [(number, tuple(row)) for number, row in cells.items()]
 
 
 def _values(sheet: Any) -> Iterator[tuple[object, ...]]:

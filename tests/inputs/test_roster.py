@@ -191,3 +191,28 @@ def test_any_bytes(content: bytes, name: str, tmp_path: Path) -> None:
             assert read_list(tmp_path)["name"].notna().all()
         except DataError as error:
             assert all(problem.what for problem in error.problems)
+
+
+def test_merged_cells_are_in_every_row(tmp_path: Path) -> None:
+    """A group that a spreadsheet merges over its people is the group of each of them."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    rows = [["Name", "Group"], ["Ana Silva", "city"], ["Ben Okoro", None], ["Cy Dee", "riders"], ["Di Ferro", None]]
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("B4:B5")
+    book.save(tmp_path / "participants.xlsx")
+    assert list(roster(tmp_path).stakeholder_group) == ["city", "city", "riders", "riders"]
+
+
+def test_a_line_of_its_own_names_the_group_below_it(tmp_path: Path) -> None:
+    """As organisers divide a list; a person of whom only the name is known stays one."""
+    path = tmp_path / "participants.csv"
+    path.write_text("name,employer\nCity,\nAna Silva,Porto\nBen Okoro,Porto\nRiders,\nCy Dee,Redline\n")
+    made = roster(tmp_path)
+    assert list(made.name) == ["Ana Silva", "Ben Okoro", "Cy Dee"]
+    assert list(made.stakeholder_group) == ["City", "City", "Riders"]
+    path.write_text("name,employer\nAna Silva,Porto\nBen Okoro,\nCy Dee,\n")
+    assert list(roster(tmp_path).name) == ["Ana Silva", "Ben Okoro", "Cy Dee"]

@@ -377,3 +377,18 @@ def test_slido_questions(tmp_path: Path) -> None:
         ("Ana", "chat", "Who pays?", 7),
         (None, "chat", "When?", 1),
     ]
+
+
+def test_a_cue_whose_speaker_the_tool_does_not_know_is_nobody_s(tmp_path: Path) -> None:
+    """Webex writes empty quotation marks there; the words are not those of whoever spoke before."""
+    cues = [
+        ('1 "Ana Silva" (12)', "Good morning everybody."),
+        ('2 "" (0)', "They have no cable."),
+        ("3", "None at all."),
+    ]
+    text = "WEBVTT\n" + "".join(
+        f"\n{head}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{said}\n" for n, (head, said) in enumerate(cues)
+    )
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.text) for r in found.records][:2] == [("Ana Silva", cues[0][1]), (None, cues[1][1])]
+    assert not any("above a cue" in why for why in found.drops)

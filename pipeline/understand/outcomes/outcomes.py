@@ -94,7 +94,8 @@ def _propositions(
     """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
 
     "Views were divided on paying by results" says what happened; "agreed: night fares in the valley" does not say what
-    was agreed. What somebody will do is no proposition. A sticky note is what one person wrote, without a level.
+    was agreed. An option of a poll is what could be chosen. What somebody will do is no proposition. A sticky note is
+    what one person wrote, without a level.
     """
     small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
     names = frozenset(" ".join(participants.name).split())
@@ -103,7 +104,7 @@ def _propositions(
     rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
     phrases = phrased(rest, nlp, small, names)
     again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
-    parted = found.outcome.isin(PARTED)
+    parted = found.outcome.isin(PARTED) | (found.kind == "poll")
     stated = (found.outcome != "action") & (found.kind != "sticky")
     worded = [
         sentence or better or (phrase if phrase and (may_name or is_sentence(phrase)) else None)
