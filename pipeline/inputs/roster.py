@@ -52,7 +52,8 @@ HEADERS: dict[str, str] = {
     for spelling in spellings.split(" | ")
 }
 
-_ADDRESS = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")  # "Ada Lowell <ada@norwick.org>"
+# "Ada Lowell <ada@norwick.org>"; each part as long as an address may have it, so that no cell takes long
+_ADDRESS = re.compile(r"\s?[<(\[]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}[>)\]]?")
 OTHER_LISTS = frozenset({"glossary.csv"})  # lists in the meeting's folder that are not of people
 
 Cells = tuple[str, ...]

@@ -68,9 +68,16 @@ def best(raw: Raw) -> Found | None:
     return max(found, key=lambda one: one.score, default=None)
 
 
+def _has_returning(found: Found) -> bool:
+    """Whether somebody speaks twice: in notes that tell the time, as "09:15 Harbours", every heading comes once."""
+    return max(Counter(head.label for head in found.heads.values()).values(), default=0) > 1
+
+
 def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bool) -> Iterator[Found | None]:
     for name, find in TIMED:
-        yield _timed(raw, every, titles, name, find(every))
+        found = _timed(raw, every, titles, name, find(every))
+        if found is None or not is_notes or _has_returning(found):
+            yield found
     named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAIN_SHEETS = ("voters",)  # where a tool writes several sheets, the one with a row a person
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
-MAX_MERGED_BYTES = 1_000_000  # of a workbook in which merged cells are looked for: it has to be read whole for that
+MAX_MERGED_CELLS = 100_000  # of a sheet in which merged cells are looked for: it has to be read whole for that
 
 
 def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
@@ -33,7 +33,7 @@ def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
         names = {name.casefold(): name for name in book.sheetnames}
         main = next((names[name] for name in MAIN_SHEETS if name in names), book.sheetnames[0])
         found = [(n, tuple(map(_text, values))) for n, values in enumerate(_values(book[main]), 1)]
-        if len(raw.data) <= MAX_MERGED_BYTES:
+        if sum(len(cells) for _, cells in found) <= MAX_MERGED_CELLS:
             whole = openpyxl.load_workbook(io.BytesIO(raw.data), data_only=True)
             found = _filled(found, whole[main].merged_cells.ranges)
         others = [sheet for sheet in book.worksheets if sheet.title != main]

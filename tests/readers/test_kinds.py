@@ -422,3 +422,14 @@ def test_judging_of_labels() -> None:
         "chair of the port": "not clearly a name"
     }
     assert Raw("x", b"{\\rtf1 a}").unit == "paragraph"
+
+
+def test_notes_that_tell_the_time_have_no_speakers(tmp_path: Path) -> None:
+    """A time and a word is what was talked about then; in a transcript somebody comes back."""
+    text = "Meeting notes by Greta\n\n09:00 Welcome\nAda opened the day.\n09:15 Small harbours\n- They come first\n"
+    found = reading(tmp_path, text + "11:00 Money\nNobody wants to pay for the crews.\n")
+    assert (found.kind, found.speakers) == ("notes", [])
+    spoken = (
+        text.replace("Welcome", "Ada Lowell").replace("Small harbours", "Ben Okoro") + "11:00 Ada Lowell\nThank you.\n"
+    )
+    assert reading(tmp_path, spoken).kind == "transcript"

@@ -273,12 +273,9 @@ def _says_what(noun: Token) -> bool:
     described = any(t.dep_ == "amod" and t.tag_ == "JJ" for t in noun.lefts)
     particular = any(t.dep_ == "amod" and any(c.dep_ == "prep" for c in t.rights) for t in noun.rights)
     serves = any(t.dep_ == "prep" and (t.lower_ in ("for", "with") or _is_place(t)) for t in noun.rights)
-    serves = (
-        serves
-        or particular
-        or any(  # "guidance specific to one field"
-            t.dep_ in ("acl", "relcl") and any(c.lower_ in ("to", "that") for c in t.lefts) for t in noun.rights
-        )
+    serves = serves or particular  # "guidance specific to one field"
+    serves = serves or any(
+        t.dep_ in ("acl", "relcl") and any(c.lower_ in ("to", "that") for c in t.lefts) for t in noun.rights
     )
     offers = noun.tag_ == "NNS" and any(t.dep_ == "amod" and t.lower_.endswith(("able", "ible")) for t in noun.lefts)
     return (
