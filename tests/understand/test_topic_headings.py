@@ -35,13 +35,13 @@ TITLES = {"one": "Buses and fares", "two": "Trams without drivers", "last": "Clo
 )
 def test_a_heading_names_a_session(path: str, topics: list[str]) -> None:
     """By the words of its title and of its topics; a heading of any notes names none."""
-    assert topics_named(path, AGENDA, PLAN, TITLES) == topics
+    assert topics_named([path], AGENDA, PLAN, TITLES) == {path: topics}
 
 
 def test_where_every_session_is_open_to_all_no_heading_names_one() -> None:
     """A meeting of one session has nothing to tell apart."""
-    assert topics_named("Buses", AGENDA, {"one": list(AGENDA.topic_id)}, TITLES) == []
-    assert topics_named("Buses", AGENDA, {}, TITLES) == []
+    assert topics_named(["Buses"], AGENDA, {"one": list(AGENDA.topic_id)}, TITLES) == {"Buses": []}
+    assert topics_named(["Buses"], AGENDA, {}, TITLES) == {"Buses": []}
 
 
 @pytest.mark.parametrize("heading", ["People (not on agenda!)", "Outside of the agenda", "Parking lot"])

@@ -124,6 +124,19 @@ def test_notes_serve_a_topic() -> None:
     assert tables.OFF_AGENDA not in set(notes.topic_id)
 
 
+def test_a_heading_moves_notes_only_as_far_as_their_session_is_open() -> None:
+    """It names a session on drivers: notes of the open day are about them, those of a day on buses stay with buses."""
+    for is_open in (True, False):
+        frames = _with_notes("Drivers, prepared", [0, 0, 0])
+        if is_open:
+            frames["schedule"] = frames["schedule"][frames["schedule"].session == "day2"]
+        made = _made(frames)
+        notes = made[made.statement_id.isin(["sn0", "sn1", "sn2"]) & made.is_primary.astype(bool)]
+        assert set(notes.topic_id) <= ({"T2"} if is_open else {"T1", "T3"})
+    off = _made(_with_notes("People (not on the agenda)", [0]))
+    assert list(off[off.statement_id == "sn0"].topic_id) == [tables.OFF_AGENDA]
+
+
 def test_the_last_part_of_a_heading_counts() -> None:
     """Of a path of headings the last one stands over the line; the parts above it name the day or the meeting."""
     frames = _with_notes("Questions of day one > Another", [0])

@@ -19,7 +19,7 @@ _POINTS = re.compile(  # leans on what was said before or stands outside, or bel
     re.IGNORECASE,
 )
 # what all have in common points at nothing else: "all sites need the same test"
-_COMMON = re.compile(r"(?<=\b)(?:all|every|each|both)\b[^,;.]*?\bthe same (?=\w)", re.IGNORECASE)
+_COMMON = re.compile(r"\b(?:all|every|each|both)\b[^,;.]*?\bthe same (?=\w)", re.IGNORECASE)
 # how much support there is, what was decided and who will do something are read apart from what it is about
 _COUNTED = re.compile(
     r"\b(?:consensus|unanimous|unanimously|in favour|against|friends|majority|minority|split|half and half|adopted|vote"

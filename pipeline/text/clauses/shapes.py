@@ -196,13 +196,13 @@ def thing(doc: Any) -> str | None:
     first = next((t.i for t in doc[1:end] if t.lower_ == "first" and _comes_first(t, end)), None)
     if first is not None:
         return _with(doc, first, "should come", end)
-    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _may_be_deed(root) or _lists(doc):
+    if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _is_unwanted(root):
         return None
-    if _is_unwanted(root):
+    if _may_be_deed(root) or _lists(doc):
         return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
-    return f"There should be {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+    return f"{WANTED} {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
 
 
 def wanted(doc: Any) -> bool:

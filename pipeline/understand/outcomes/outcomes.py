@@ -104,11 +104,11 @@ def _propositions(
     rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
     phrases = phrased(rest, nlp, small, names)
     again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
-    parted = found.outcome.isin(PARTED) | (found.kind == "poll")
+    naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
     stated = (found.outcome != "action") & (found.kind != "sticky")
     worded = [
         sentence or better or (phrase if phrase and (may_name or is_sentence(phrase)) else None)
-        for sentence, better, phrase, may_name in zip(sentences, again, phrases, parted, strict=True)
+        for sentence, better, phrase, may_name in zip(sentences, again, phrases, naming, strict=True)
     ]
     return [words if told else None for words, told in zip(worded, stated, strict=True)]
 

@@ -8,7 +8,7 @@ and which of them is told by what was said on each that is most like the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,10 +17,7 @@ from pipeline.text.linear import Matrix
 
 SHARED_LETTERS = 5  # at the beginning of two words that are forms of one
 MOSTLY = 0.6  # share of what a heading names, from which it names one session
-FEWEST_WORDS, KNOWN = (
-    6,
-    0.8,
-)  # words of a statement, and probability of its topic, from which it tells what was said on it
+FEWEST_WORDS, KNOWN = 6, 0.8  # words of a statement, and probability of its topic, from which it tells of the topic
 NEAREST = 5  # statements on a topic that a line is compared with
 SHARPNESS = 25.0  # log odds for a unit of likeness: a tenth more is twelve to one
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -39,33 +36,42 @@ def is_off(heading: str) -> bool:
 
 
 def topics_named(
-    path: str, agenda: pd.DataFrame, plan: Mapping[str, Sequence[str]], titles: Mapping[str, str]
-) -> list[str]:
-    """The topics of the session that the headings above a line name, the nearest heading first; empty where none does.
+    paths: Iterable[str], agenda: pd.DataFrame, plan: Mapping[str, Sequence[str]], titles: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The topics of the session that headings name, the nearest heading first; empty where none does.
 
     Args:
-        path: headings above the line, joined by " > ", the outermost first.
+        paths: headings above a line, joined by " > ", the outermost first.
         agenda: table `agenda`.
         plan: topics planned for each session that has a schedule.
         titles: of the sessions.
+
+    Returns:
+        By path.
     """
-    known = {row.topic_id: _words(f"{row.group} {row.title} {row.question}") for row in agenda.itertuples()}
-    sessions = {session: list(topics) for session, topics in plan.items() if 0 < len(topics) < len(known)}
-    for heading in reversed(path.split(" > ")):
-        shares = dict.fromkeys(sessions, 0.0)
-        for word in _words(heading) - _OF_NOTES:
-            own = {
-                session: max(
-                    _holds(_words(titles.get(session, "")), word), _mean(_holds(known[t], word) for t in topics)
-                )
-                for session, topics in sessions.items()
-            }
-            for session, share in own.items():
-                shares[session] += share / (sum(own.values()) or 1)
-        best = max(shares, key=lambda session: shares[session], default="")
-        if best and shares[best] > 0 and shares[best] >= MOSTLY * sum(shares.values()):
-            return sessions[best]
-    return []
+    parts = (agenda.group.fillna(""), agenda.title, agenda.question)
+    known = {topic: _words(" ".join(told)) for topic, *told in zip(agenda.topic_id, *parts, strict=True)}
+    sessions = {
+        session: (_words(titles.get(session, "")), [known[topic] for topic in topics])
+        for session, topics in plan.items()
+        if 0 < len(topics) < len(known)
+    }
+    named = {path: (_named(_words(one), sessions) for one in reversed(path.split(" > "))) for path in paths}
+    return {path: list(plan[best]) if (best := next(filter(None, found), "")) else [] for path, found in named.items()}
+
+
+def _named(heading: frozenset[str], sessions: Mapping[str, tuple[frozenset[str], list[frozenset[str]]]]) -> str:
+    """The session of whose title and topics a heading has most words; '' where no session has most of them."""
+    shares = dict.fromkeys(sessions, 0.0)
+    for word in heading - _OF_NOTES:
+        own = {
+            session: max(_holds(title, word), _mean([_holds(topic, word) for topic in topics]))
+            for session, (title, topics) in sessions.items()
+        }
+        whole = sum(own.values()) or 1.0
+        shares = {session: share + own[session] / whole for session, share in shares.items()}
+    best = max(shares, key=lambda session: shares[session], default="")
+    return best if best and shares[best] > 0 and shares[best] >= MOSTLY * sum(shares.values()) else ""
 
 
 def placed(
@@ -99,7 +105,7 @@ def placed(
     found = np.zeros((len(lines), known.shape[1]))
     for i, topics in enumerate(open_to):
         if len(topics):
-            near = np.array([_mean(np.sort(likeness[i, about == topic])[-NEAREST:]) for topic in topics])
+            near = np.array([_mean(np.sort(likeness[i, about == topic])[-NEAREST:].tolist()) for topic in topics])
             odds = np.exp(SHARPNESS * (near - near.max()))
             found[i, list(topics)] = odds / odds.sum()
     return found
@@ -116,6 +122,5 @@ def _holds(words: frozenset[str], word: str) -> float:
     return float(any(other.startswith(word) or (is_long and other.startswith(beginning)) for other in words))
 
 
-def _mean(values: object) -> float:
-    found = list(values)  # type: ignore[call-overload]
-    return sum(found) / len(found) if found else 0.0
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(len(values), 1)

@@ -256,12 +256,16 @@ def _place_notes(
     schedule: pd.DataFrame,
     sessions: pd.DataFrame,
 ) -> None:
-    """Puts lines of notes where their headings say, in `posterior`."""
+    """Puts lines of notes where their headings say, in `posterior`; the schedule of their own session binds them."""
     plan = schedule.sort_values("position").groupby("session").topic_id.agg(list).to_dict()
     titles = dict(zip(sessions.session, sessions.title.astype(str), strict=True))
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
-    named = {path: headings.topics_named(path, agenda, plan, titles) for path in frame.headings.unique() if path}
-    rows = np.flatnonzero(frame.headings.map(lambda path: bool(named.get(path))))
+    named = headings.topics_named(filter(None, frame.headings.unique()), agenda, plan, titles)
+    wanted = [named.get(path, []) for path in frame.headings]
+    is_open = [
+        set(plan.get(session, column)).issuperset(own) for session, own in zip(frame.session, wanted, strict=True)
+    ]
+    rows = np.flatnonzero([bool(own) and may for own, may in zip(wanted, is_open, strict=True)])
     said = np.flatnonzero(frame.kind.isin(["speech", "chat"]))
     if len(rows) and len(said):
         line, at = np.unique(frame.utterance_id.iloc[rows], return_inverse=True)
@@ -269,7 +273,7 @@ def _place_notes(
         means = np.stack([vectors[part].mean(axis=0) for part in own])
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
         lines = [" ".join(frame.clean_text.iloc[part]) for part in own]
-        open_to = [[column[topic] for topic in named[frame.headings.iloc[part[0]]]] for part in own]
+        open_to = [[column[topic] for topic in wanted[part[0]]] for part in own]
         posterior[rows] = headings.placed(lines, means, open_to, frame.iloc[said], vectors[said], posterior[said])[at]
     posterior[np.flatnonzero(frame.headings.map(headings.is_off))] = np.eye(len(agenda) + 1)[-1]
 

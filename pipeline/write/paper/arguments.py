@@ -15,8 +15,8 @@ from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
 # how a reason is told, by whether one person gives it or several. The program reads sides with errors, so a reason is
 # put on none: of eight that a reader checked three stood on the wrong one
 ARGUED = ("A participant{1} argued that {0}", "Participants{1} argued that {0}")
-ACCOUNT = "A participant ({1}) reported that {0}"
-SAID = "A participant said: {0}"
+ACCOUNT = "A participant{1} reported that {0}"
+SAID = "A participant{1} said: {0}"
 # before the reasons of a side as a language model read them: where the other side speaks too, where it does not, and
 # of those who went over to the other side
 LEADS = {"support": ("In favour", "Reasons given"), "oppose": ("Against", "Against")}
@@ -148,7 +148,7 @@ def _who(side: list[Words]) -> str:
 
 def _account(words: Words, side: str) -> Told:
     """What one person tells of themselves, said to be one person's."""
-    text = ACCOUNT.format(words.first_person_report, words.speaker)
+    text = ACCOUNT.format(words.first_person_report, _who([words]))
     return Told(text, "reason", [words.statement_id], f"argument {side}", side)
 
 
@@ -162,7 +162,7 @@ def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Tol
     if not fit:
         return []
     used.add(fit[0].statement_id)
-    text = SAID.format(quotes.quotation(fit[0], max_words))
+    text = SAID.format(quotes.bare(fit[0], max_words), _who(fit[:1]))
     return [Told(text, "quotation", [fit[0].statement_id], f"voice {side}", side)]
 
 

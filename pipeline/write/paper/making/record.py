@@ -138,14 +138,14 @@ def _owner(facts: Facts, person: str) -> str:
 # ---------------------------------------------------------------- what was said back
 
 
-def summed_up(facts: Facts, most: int, least: float) -> dict[str, list[Words]]:
+def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[Words]]:
     """Sentences in which somebody summed up what became of further points of a topic, in their own words.
 
     Left out are those that word a statement of the paper, those whose level no plain word says, what does not stand
-    alone, what is about this paper, and what names nothing that its topic is about, or whose topic is less probable
-    than `least`: a reader could not place it.
+    alone, what is about this paper, and what names nothing that its topic is about, or is not among the
+    statements surely placed: a reader could not place it.
     """
-    about, placed = _about(facts), facts.surely_placed(least)
+    about = _about(facts)
     told = {cite for point in facts.points for cite in _cited(point)}
     found: dict[str, list[Words]] = {}
     for row in facts.frames.outcomes.sort_values("position").itertuples():

@@ -32,7 +32,8 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
     """
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
-    summed_up = record.summed_up(facts, settings.record_lines_per_topic, settings.topic_share)
+    sure = facts.surely_placed(settings.topic_share)
+    summed_up = record.summed_up(facts, settings.record_lines_per_topic, sure)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:
@@ -61,7 +62,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 summed_up=tuple((facts.sessions[w.session] if len(facts.sessions) > 1 else "", w) for w in lines),
                 notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
                 talk=maker.voices.on_topic(topic_id, talk),
-                boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used)),
+                boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used, sure)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
                 unanswered=tuple(
                     words
@@ -119,8 +120,10 @@ def _own(word: str, topics: Iterable[set[str]]) -> int:
     return max(0, 3 - sum(word in mine for mine in topics))
 
 
-def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> Iterator[tuple[str, int, str]]:
-    """Words, votes and statement of the notes on the whiteboard that got most votes on a topic."""
+def _boards(
+    facts: Facts, topic_id: str, settings: Settings, used: set[str], sure: frozenset[str]
+) -> Iterator[tuple[str, int, str]]:
+    """Words, votes and statement of the notes on the whiteboard with most votes, surely on a topic; no questions."""
     utterances = facts.frames.utterances
     votes = dict(zip(utterances["utterance_id"], utterances["votes_count"], strict=True))
     rows: list[Any] = [
@@ -128,11 +131,10 @@ def _boards(facts: Facts, topic_id: str, settings: Settings, used: set[str]) -> 
         for row in facts.statements
         if row.kind == "sticky" and facts.primary.get(row.statement_id) == topic_id and row.statement_id in facts.words
     ]
-    placed = facts.surely_placed(settings.topic_share) - used
     free = [
         row
         for row in rows
-        if row.statement_id in placed and not re.search(r"[\[?]", facts.words[row.statement_id].text)
+        if row.statement_id in sure - used and not re.search(r"[\[?]", facts.words[row.statement_id].text)
     ]
     voted = [(int(votes[row.utterance_id]), row) for row in free if votes[row.utterance_id] > 1]
     voted.sort(key=lambda pair: (-pair[0], pair[1].position))
