@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.text.clauses.parsing import Remembering
-from pipeline.text.clauses.phrase import phrase, phrased
+from pipeline.text.clauses.phrase import claimed, phrase, phrased
 from pipeline.text.parser import MODEL, parser
 
 NAMES = frozenset({"Ada", "Lowell"})
@@ -96,27 +96,38 @@ def test_what_is_said_of_a_noun_makes_it_a_subject(clause: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clause", "subject"),
+    ("clause", "subject", "claim"),
     [
-        ("Frame contracts with one design", "There should be frame contracts with one design."),  # no verb "frame"
-        ("Staff shortages in every depot", "Staff shortages in every depot"),  # nobody asks for them
-        ("Pay by distance", "One should pay by distance."),  # an order without a passive
-        ("Paying by distance", "Paying by distance"),  # no order: it may be what happens
+        ("Frame contracts with one design", "Frame contracts with one design", "There should be {}."),  # no verb
+        ("Staff shortages in every depot", "Staff shortages in every depot", None),  # nobody asks for them
+        ("Pay by distance", "Paying by distance", "One should pay by distance."),  # an order without a passive
+        ("Paying by distance", "Paying by distance", "One should pay by distance."),
+        ("Losing by distance", "Losing by distance", None),  # what happens, and nobody wants to
+        ("Tickets that reward something besides distance",) * 2 + ("There should be {}.",),
+        ("Closed boxes as THE lever (cheap)", "Closed boxes as the lever", "Closed boxes should count as the lever."),
+        ("The use of schools as a shelter", "The use of schools as a shelter", None),  # what for, not what it counts as
+        ("The tickets that reward distance", "The tickets that reward distance", None),  # known ones
         (
-            "Tickets that reward something besides distance",
-            "There should be tickets that reward something besides distance.",
+            "the software that sets the fare by itself",
+            "The software that sets the fare by itself",
+            "There should be software that sets the fare by itself.",
         ),
-        ("Closed boxes as THE lever (cheap)", "Closed boxes should count as the lever."),  # notes shout, and put aside
-        ("The use of schools as a shelter", "The use of schools as a shelter"),  # what for, not what it counts as
-        ("The tickets that reward distance", "The tickets that reward distance"),  # known ones
-        ("wider doors, very solid", "There should be wider doors."),  # how firmly it was held
-        ("Place near the school?", None),  # a question
-        ("One that stays open", None),  # one what
-        ("In town, parking at the gate", None),  # where is no subject
-        ("Second half, how to go faster", None),  # a heading
+        ("the trams that come when called", "The trams that come when called", None),
+        (
+            "talking to drivers before there's a timetable",
+            "Talking to drivers before there is a timetable",
+            "One should talk to drivers before there is a timetable.",
+        ),
+        ("wider doors, very solid", "Wider doors", "There should be {}."),  # how firmly it was held
+        ("Place near the school?", None, None),  # a question
+        ("One that stays open", None, None),  # one what
+        ("In town, parking at the gate", None, None),  # where is no subject
+        ("Second half, how to go faster", None, None),  # a heading
     ],
 )
-def test_what_was_summed_up_or_noted_is_put_as_a_phrase(clause: str, subject: str | None) -> None:
-    """The shorthand of notes and lists is undone; what says nothing without its heading stays unsaid."""
-    small = frozenset(clause.lower().split())
-    assert phrased([clause], Remembering(parser(MODEL, "outcomes.model")), small, NAMES) == [subject]
+def test_what_was_summed_up_or_noted_is_put_as_a_phrase(clause: str, subject: str | None, claim: str | None) -> None:
+    """The shorthand of notes and lists is undone, and what it claims told; without its heading it may say nothing."""
+    small, nlp = frozenset(clause.lower().split()), Remembering(parser(MODEL, "outcomes.model"))
+    found = phrased([clause], nlp, small, NAMES)
+    told = claim and claim.format(f"{subject[:1].lower()}{subject[1:]}" if subject else "")
+    assert (found, claimed(found, nlp, small)) == ([subject], [told])

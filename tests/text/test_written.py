@@ -51,6 +51,12 @@ TOLD = {
     "what comes first is the washing line": "The washing line should come first.",
     "cutting the paperwork, quicker tests at the gate": "The paperwork should be cut.",  # the first of a list
     "there was broad support for pooling the data on side effects": "The data on side effects should be pooled.",
+    "The ticket machine ready to sell two fares": "The ticket machine is ready to sell two fares.",  # no verb
+    "a tram where you can still open your window": "There should be a tram where the window can still be opened.",
+    "could accept trams as a regular service": "Trams could be accepted as a regular service.",  # who was read apart
+    "a driver may act alone": "A driver may act alone.",
+    "tickets that can't be shown to work go in the bin": "Tickets that cannot be shown to work go in the bin.",
+    "sign-off before the night service": "Sign-off should come before the night service.",
 }
 SAID = {
     "Why don't we share the results of trials with the hospitals?": (

@@ -61,7 +61,9 @@ def is_statement(tokens: Sequence[Token], root: Token, past: bool = False) -> bo
 def _is_finite(root: Token) -> bool:
     """A verb of the present, or with a modal; not what happened, nor what would have."""
     helpers = [t for t in root.children if t.dep_ in ("aux", "auxpass")]
-    finite = root.tag_ in ("VBZ", "VBP") or any(t.tag_ in ("MD", "VBZ", "VBP") for t in helpers)
+    subject = doer(root)
+    agrees = root.tag_ == "VB" and not helpers and subject is not None and subject.tag_ == "NNS"  # a misread VBP
+    finite = root.tag_ in ("VBZ", "VBP") or agrees or any(t.tag_ in ("MD", "VBZ", "VBP") for t in helpers)
     modal, has = (any(test) for test in ([t.tag_ == "MD" for t in helpers], [t.lower_ == "have" for t in helpers]))
     missed = modal and (has or (root.tag_ in ("VBN", "VBD") and not any(t.lower_ == "be" for t in helpers)))
     return finite and root.pos_ in ("VERB", "AUX") and not missed and not any(t.tag_ == "VBD" for t in helpers)

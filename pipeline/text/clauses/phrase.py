@@ -11,7 +11,8 @@ from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.mended import mended, unshouted
 from pipeline.text.clauses.openings import spelt_out
 from pipeline.text.clauses.parses import Token
-from pipeline.text.clauses.shapes import WANTED, is_order, opens_with_verb, wanted
+from pipeline.text.clauses.shapes import WANTED, is_order, names_mass, opens_with_verb, wanted
+from pipeline.text.clauses.verbless import told_as_deed
 from pipeline.text.spoken import stripped, written_out
 from pipeline.text.stems import stems
 
@@ -20,9 +21,10 @@ FEWEST_STEMS = 2  # telling words that name a subject
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _WITHIN = frozenset({"relcl", "acl", "pcomp"})  # what a noun carries with it
 _SPEAKS = re.compile(  # who talks, what is pointed at, and words that tell nothing outside the talk
-    r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here|there|somebody"
-    r"|someone|everybody|everyone|nobody|things?|something(?! (?:besides|other than))|anything"
-    r"|folks?|guys?|yesterday|tomorrow|yes|okay|hear|heard|room(?! for)"
+    r"\b(?:i|we|you|he|she|they|it|me|us|him|her|them|my|our|your|his|their|its|this|these|those|here"
+    r"|there(?! (?:is|are)\b)|somebody|someone|everybody|everyone|nobody"
+    r"|things?|something(?! (?:besides|other than))|anything|folks?|guys?|yesterday|tomorrow"
+    r"|yes|okay|hear|heard|room(?! for)"
     r"|(?<!selling )points?|ones|others?|side|sides|such"
     r"|voices?|votes?|camps?|lists?|sheet|rows?|chat|sessions?|round|winner|no"
     r"|same(?! \w)|today|again|another|questions?|minutes?|notes?|item|items|topic|topics)\b",
@@ -42,11 +44,10 @@ _ENDS = ("and", "or", "but", "the", "a", "of", "for", "to", "on", "with", "very"
 
 
 def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Collection[str]) -> list[str | None]:
-    """Each clause as a phrase that names a subject, as it stands or as an object of "on": see `phrase`.
+    """Each clause as a phrase that names a subject, as it stands, as an object of "on", or as a deed: see `phrase`.
 
-    A parser takes "frame contracts with one design" for a sentence, and knows better behind "on". What such words claim
-    is told as a sentence: an order without a passive ("pay by results" is "one should pay by results"), and what
-    something counts as ("two weeks as the aim" is "two weeks should count as the aim").
+    A parser takes "frame contracts with one design" for a sentence, and knows better behind "on"; an order without a
+    passive names a deed ("pay by results": "paying by results").
 
     Args:
         clauses: outcomes of summaries and notes without the words that say what became of them.
@@ -56,38 +57,54 @@ def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Col
     """
     texts = ["" if "?" in clause else written_out(stripped(unshouted(mended(spelt_out(clause))))) for clause in clauses]
     found: list[str | None] = [None] * len(texts)
-    ways: tuple[tuple[Callable[[Any], str | None], Callable[[Any, str], str]], ...] = (
-        (lambda doc: None if _is_deed(doc) else str(doc.text), _counting),
-        (lambda doc: None if _is_deed(doc) else _behind_on(doc.text, small), _counting),
-        (_as_deed, lambda doc, deed: f"One should {doc[0].lower_} {deed.split(maxsplit=1)[1]}."),
+    ways: tuple[Callable[[Any], str | None], ...] = (
+        lambda doc: None if _is_deed(doc) else str(doc.text),
+        lambda doc: None if _is_deed(doc) else _behind_on(doc.text, small),
+        _as_deed,
     )
-    for put, told in ways:
+    for put in ways:
         docs = list(nlp.pipe(texts))
         tried = [None if done or not text else put(doc) for done, text, doc in zip(found, texts, docs, strict=True)]
         places = [i for i, text in enumerate(tried) if text]
         for i, doc in zip(places, nlp.pipe([str(tried[i]) for i in places]), strict=True):
-            named = phrase(doc, small, names)
-            found[i] = named and told(docs[i], named)
-    return _wanted(found, nlp, small)
+            found[i] = phrase(doc, small, names)
+    return found
 
 
-def _wanted(found: Sequence[str | None], nlp: Any, small: Collection[str]) -> list[str | None]:
-    """The phrases, with "there should be" where that is what they claim: a parser reads them better behind it."""
-    tried = [f"{WANTED} {_small_first(named, small)}." if named and not is_sentence(named) else "" for named in found]
+def claimed(phrases: Sequence[str | None], nlp: Any, small: Collection[str]) -> list[str | None]:
+    """What phrases claim, as sentences; nothing where they only name a subject.
+
+    What something counts as ("two weeks as the aim": "two weeks should count as the aim"), a deed ("paying by results":
+    "one should pay by results"), a thing of a kind ("there should be"), which a parser reads better behind these words.
+
+    Args:
+        phrases: see `phrased`.
+        nlp: a spaCy pipeline with tagger and parser, or a `Remembering` one.
+        small: words that the meeting writes small.
+    """
+    docs = nlp.pipe([f"{named}." if named else "" for named in phrases])
+    found = [_counting(named) or told_as_deed(doc) if named else None for named, doc in zip(phrases, docs, strict=True)]
+    tried = [
+        f"{WANTED} {_small_first(_of_a_kind(named), small)}." if named and not done else ""
+        for named, done in zip(phrases, found, strict=True)
+    ]
     docs = nlp.pipe(tried)
-    return [text if text and wanted(doc) else named for named, text, doc in zip(found, tried, docs, strict=True)]
+    return [
+        done or (text if text and wanted(doc) else None) for done, text, doc in zip(found, tried, docs, strict=True)
+    ]
 
 
-def is_sentence(proposition: str) -> bool:
-    """Whether a proposition says something of its subject; a phrase only names one and has no full stop."""
-    return proposition.endswith(".")
-
-
-def _counting(_: Any, named: str) -> str:
-    """'two weeks as the aim' -> 'two weeks should count as the aim'; anything else as it is."""
+def _counting(named: str) -> str | None:
+    """'two weeks as the aim' -> 'two weeks should count as the aim'."""
     parts = re.split(r" as (?=(?:an?|the)\b)", named)
     counts = len(parts) == 2 and " as " not in parts[0] and not _TAKES_AS.search(parts[0])
-    return f"{parts[0]} should count as {parts[1]}." if counts else named
+    return f"{parts[0]} should count as {parts[1]}." if counts else None
+
+
+def _of_a_kind(named: str) -> str:
+    """'The software that steers' -> 'software that steers': the article only points at what was talked about."""
+    first = re.match(r"The ([a-z]+) that\b", named)
+    return named[len("The ") :] if first and names_mass(first[1]) else named
 
 
 def _behind_on(text: str, small: Collection[str]) -> str:
@@ -162,7 +179,8 @@ def _is_phrase(tokens: list[Token]) -> bool:
         return False
     if not _says_of_what(root) or _is_broken(tokens):
         return False
-    return not any(_is_finite(t) and not any(a.dep_ in _WITHIN for a in [t, *t.ancestors]) for t in tokens)
+    within = _WITHIN | {"advcl"} if root.tag_ == "VBG" else _WITHIN  # "talking to them before there is a line"
+    return not any(_is_finite(t) and not any(a.dep_ in within for a in [t, *t.ancestors]) for t in tokens)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -179,8 +197,9 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _is_stranded(last: Token) -> bool:
-    """'the number to aim for', 'what comes in'."""
-    return last.pos_ in ("ADP", "ADV") and any(a.dep_ in (*_WITHIN, "relcl", "advcl") for a in last.ancestors)
+    """'the number to aim for', 'what comes in', 'the vans that come when called'."""
+    carried = [t for t in (last, *last.ancestors) if t.dep_ in (*_WITHIN, "advcl")]
+    return last.pos_ in ("ADP", "ADV", "VERB", "AUX") and bool(carried)
 
 
 def _says_of_what(head: Token) -> bool:

@@ -80,7 +80,8 @@ def _is_whole(tokens: list[Token], root: Token) -> bool:
 def _content(tokens: list[Token], told: bool) -> int:
     """How many words of content it holds; in a summary a denial is one, and what says how ("alone")."""
     carries = [(t.pos_ in _CONTENT and t.lower_ != "come") or t.lower_ in _RANKS for t in tokens]
-    more = [t.lower_ == "no" or t.dep_ == "neg" or (t.pos_ == "ADV" and not t.is_stop) for t in tokens]
+    tells_how = [t.pos_ == "ADV" and (t.lower_ == "alone" or not t.is_stop) for t in tokens]
+    more = [t.lower_ == "no" or t.dep_ == "neg" or how for t, how in zip(tokens, tells_how, strict=True)]
     return sum(carries) + (sum(more) if told else 0)
 
 
@@ -125,7 +126,8 @@ def _is_duty(root: Token) -> bool:
 def _is_state(root: Token) -> bool:
     """A verb that tells what is so, not what became of it, and that no noun is mistaken for."""
     helpers = [t for t in root.children if t.dep_ in ("aux", "auxpass")]
-    if root.lower_ in _DEALT_WITH or any(t.lower_ in ("has", "have") for t in helpers):
+    is_possible = any(t.tag_ == "MD" for t in helpers)  # "could be accepted"
+    if (root.lower_ in _DEALT_WITH and not is_possible) or any(t.lower_ in ("has", "have") for t in helpers):
         return False
     return root.lower_ in STATES or bool(helpers) or _is_plain_state(root)
 
@@ -138,7 +140,8 @@ def _is_plain_state(root: Token) -> bool:
     known = has_measure(subject) or subject.tag_ == "NNS"
     if root.lemma_.lower() in _SEEMS or any(t.lower_ in _SOMEBODY for t in subject.subtree):
         return False
-    return bool(known and (root.tag_, subject.tag_) in {("VBZ", "NN"), ("VBP", "NNS")} and subject.i < root.i)
+    agrees = (root.tag_, subject.tag_) in {("VBZ", "NN"), ("VBP", "NNS"), ("VB", "NNS")}  # the last misread
+    return bool(known and agrees and subject.i < root.i)
 
 
 def _is_general(doc: Any, root: Token, subject: Token) -> bool:

@@ -14,7 +14,7 @@ from pipeline.text.clauses.parses import SUBJECTS, Token, doer
 from pipeline.text.spelling import with_capital
 
 _WISH = frozenset("want wants wanted like prefer preferred favour favoured need needs needed ask asked expect".split())
-_GROUPS = frozenset(  # who wishes, where it is of no account who does
+GROUPS = frozenset(  # who wishes, where it is of no account who does
     "we you they people everyone everybody most many several some all both others participants members room group table"
     " meeting majority others rest one panel audience few".split()
 )
@@ -33,7 +33,8 @@ _MASS = frozenset(
     "wood glass concrete plastic oil coal hydrogen blood tissue serum plasma milk rice "
     "data guidance money water staff research information advice help time evidence equipment software food power heat "
     "noise energy land ground space paper material access care work storage trust knowledge sugar air light traffic "
-    "consent feedback oversight insurance electricity gas waste progress labour timber steel".split()
+    "consent feedback oversight insurance electricity gas waste progress labour timber steel "
+    "off up in out".split()  # of a sign-off, a buy-in
 )
 _MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|ity|age|ism)$")
 WANTED = "There should be"
@@ -67,43 +68,6 @@ def as_duty(text: str) -> str:
     """'Share the data.' -> 'You should share the data.'."""
     text = re.sub(r"^Do not ", "not ", text)
     return f"You should {text[0].lower()}{text[1:]}"
-
-
-def gerund_as_duty(doc: Any) -> str | None:
-    """'Freezing the cells already at the hospital.' -> 'You should freeze the cells already at the hospital.'."""
-    from lemminflect import getLemma
-
-    denied = doc[0].lower_ == "not" and len(doc) > 2
-    first = doc[1] if denied else doc[0]
-    if not first.lower_.endswith("ing") or first.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN"):
-        return None
-    root = next(iter(doc.sents)).root
-    if doer(root) is not None or any(t.dep_ in ("aux", "auxpass", "cop") for t in root.children):
-        return None
-    bare = getLemma(first.lower_, "VERB")[:1]
-    after = doc[first.i + 1] if first.i + 1 < len(doc) else None
-    opens_thing = after is not None and (
-        after.tag_ in ("DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR")
-    )
-    is_verb = first.tag_ == "VBG" and (first == root or any(t.dep_ == "dobj" for t in first.children))
-    if not bare or bare[0] == first.lower_ or not opens_thing or not (is_verb or (after and after.tag_ == "DT")):
-        return None
-    return f"You should {'not ' if denied else ''}{bare[0]} {doc[first.i + 1 :].text}"
-
-
-def participle_as_duty(doc: Any) -> str | None:
-    """'Limits agreed up front.' -> 'Limits should be agreed up front.', where the parser took it for the past.
-
-    Only of things in the plural without an article, as in notes; who agreed something is a sentence.
-    """
-    root = next(iter(doc.sents)).root
-    subject = doer(root)
-    if root.tag_ not in ("VBD", "VBN") or subject is None or subject.tag_ != "NNS" or subject.left_edge.i != 0:
-        return None
-    is_bare = not has_measure(subject) and subject.lower_ not in TALK | _GROUPS
-    alone = not any(t.dep_ in ("dobj", "ccomp", "xcomp", "aux", "auxpass", "agent") for t in root.children)
-    behind = root.i + 1 < len(doc) and not doc[root.i + 1].is_punct
-    return f"{doc[: root.i].text} should be {doc[root.i :].text}" if is_bare and alone and behind else None
 
 
 def with_article(doc: Any, small: Collection[str]) -> str | None:
@@ -148,7 +112,7 @@ def _is_wish(root: Token, subject: Token, told: bool) -> bool:
     """Whether people in general want something: nobody that is denied, and in talk nothing that was once wanted."""
     denied = any(t.dep_ == "neg" for t in root.children) or any(t.lower_ == "no" for t in subject.children)
     past = root.tag_ == "VBD" and not told
-    return root.lower_ in _WISH and subject.lower_ in _GROUPS and not (denied or past)
+    return root.lower_ in _WISH and subject.lower_ in GROUPS and not (denied or past)
 
 
 def _wanted_deed(doc: Any, root: Token, inner: Token, end: int) -> str | None:
@@ -182,7 +146,8 @@ def thing(doc: Any) -> str | None:
         return None
     if {t.lower_ for t in [root, *(c for c in root.children if c.dep_ == "conj")]} & TALK:
         return None
-    if any(t.tag_ in ("MD", "VBD") for t in doc) or any(t.dep_ in ("cop", "appos", "parataxis") for t in root.children):
+    loose = [t for t in doc if t.tag_ == "VBD" or (t.tag_ == "MD" and not any(a.dep_ == "relcl" for a in t.ancestors))]
+    if loose or any(t.dep_ in ("cop", "appos", "parataxis") for t in root.children):
         return None
     if any(t.dep_ == "prep" and t.lower_ == "as" for t in root.children):
         return None  # "boxes as the lever" says what they are, not that they should be
@@ -212,7 +177,7 @@ def wanted(doc: Any) -> bool:
         return False
     if any(t.tag_ in ("MD", "VBD") for t in doc[noun.left_edge.i :]) or any(t.lower_ == "as" for t in noun.rights):
         return False
-    is_kind = noun.tag_ != "NN" and is_indefinite(noun) and _says_what(noun)
+    is_kind = (noun.tag_ != "NN" or names_mass(noun.lower_)) and is_indefinite(noun) and _says_what(noun)
     return is_kind and noun.lower_ not in TALK and not _is_unwanted(noun)
 
 
@@ -258,7 +223,12 @@ def has_measure(noun: Token) -> bool:
 
 def is_mass(noun: Token) -> bool:
     """Whether a singular noun needs no article: "guidance", "transparency"; a rule of thumb by its ending."""
-    return noun.lower_ in _MASS or bool(_MASS_ENDING.search(noun.lower_))
+    return names_mass(noun.lower_) or bool(_MASS_ENDING.search(noun.lower_))
+
+
+def names_mass(word: str) -> bool:
+    """Whether a small word is a known noun that needs no article."""
+    return word in _MASS
 
 
 def _is_known(noun: Token) -> bool:

@@ -20,15 +20,14 @@ from pipeline.text.clauses.parses import Piece, Token, doer, is_statement, leans
 from pipeline.text.clauses.printable import MAX_WORDS, STATES, is_cleft, prints
 from pipeline.text.clauses.shapes import (
     as_duty,
-    gerund_as_duty,
     is_order,
     opens_with_verb,
-    participle_as_duty,
     thing,
     wish,
     with_article,
 )
 from pipeline.text.clauses.shorter import concluded, first_deed, said_first
+from pipeline.text.clauses.verbless import described, gerund_as_duty, participle_as_duty
 from pipeline.text.spelling import with_capital
 from pipeline.text.spoken import is_plain, prepared, stripped, written_out
 
@@ -36,6 +35,7 @@ _ROUNDS = 3  # a wish may hold a gerund, a gerund becomes a duty, a duty a passi
 _OPEN_CASE = re.compile(r"\b(?:if|when|whenever|unless|once)\b[^,]*$", re.IGNORECASE)
 _OWNERS = frozenset({"your", "our"})
 _NAMELESS = frozenset({"you", "we", "one"})
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|me|my|mine|myself|us|ours|ourselves)\b", re.IGNORECASE)
 
 
@@ -133,7 +133,13 @@ def _other_words(doc: Any, small: Collection[str], told: bool) -> str | None:
         return as_duty(doc.text) if told or _is_about_known(doc) else None
     if not told:
         return wish(doc, told)
-    return wish(doc, told) or gerund_as_duty(doc) or participle_as_duty(doc) or with_article(doc, small)
+    verbless = gerund_as_duty(doc) or participle_as_duty(doc) or described(doc)
+    return wish(doc, told) or verbless or with_article(doc, small) or _addressed(thing(doc))
+
+
+def _addressed(text: str | None) -> str | None:
+    """A thing told to a "you", to be read again: "there should be a lid that you can open"."""
+    return text if text and _YOU.search(text) else None
 
 
 def _is_about_known(doc: Any) -> bool:
@@ -162,15 +168,17 @@ def _sentence(doc: Any, small: Collection[str], told: bool) -> str | None:
     if root.tag_ == "VBD" and root.pos_ == "VERB" and _present(root) not in STATES:
         return None  # what happened, or a participle that the parser took for it
     pieces: list[Piece] = [(t.i, _present(t) if told else t.text) for t in tokens]
+    is_general = False
     for verb in [t for t in tokens if t.pos_ in ("VERB", "AUX")]:
         subject = doer(verb)
         if subject is not None and _is_general_doer(subject, verb == root):
             changed = impersonal(pieces, verb, subject)
             if changed is None:
                 return None
-            pieces = changed
+            pieces, is_general = changed, True
     subject = doer(root)
-    owners = _OWNERS if subject is not None and subject.lower_ in _NAMELESS else frozenset[str]()
+    is_general = is_general or (subject is not None and subject.lower_ in _NAMELESS)
+    owners = _OWNERS if is_general else frozenset[str]()
     pieces = [(i, "the" if word.lower() in owners else word) for i, word in pieces]
     return _spelt(pieces, doc, small) if is_cleft(root) or leans_on_nothing(pieces, doc) else None
 

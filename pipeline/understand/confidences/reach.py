@@ -54,6 +54,7 @@ class Said:
         names: small words of the person's name.
         text: the words.
         leads: the speaker is a facilitator, who asks for the others and not for their own words.
+        is_noted: it is a line of notes, which nobody said in a stretch.
     """
 
     utterance_id: str
@@ -61,6 +62,7 @@ class Said:
     names: frozenset[str]
     text: str
     leads: bool = False
+    is_noted: bool = False
 
 
 def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
@@ -168,6 +170,8 @@ def _others(said: Sequence[Said], place: int) -> list[int]:
 def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], threshold: float) -> list[int]:
     """All that follows until somebody ends it; for `ALONE` utterances if nobody does and the opening is clear."""
     own = readings[said[place].utterance_id]
+    if said[place].is_noted and own.asks < SURE:
+        return []
     asks, is_plain = own.asks >= threshold, len(said[place].text.split()) <= PLAIN_WORDS
     is_opening = asks and (is_plain or own.reach["on"] >= OPENS)  # else it asks for what it says itself
     if not (is_opening or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
-from pipeline.text.clauses.phrase import is_sentence, phrased
+from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser
 from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
@@ -104,11 +104,12 @@ def _propositions(
     rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
     phrases = phrased(rest, nlp, small, names)
     again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
+    claims = claimed(phrases, nlp, small)
     naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
     stated = (found.outcome != "action") & (found.kind != "sticky")
     worded = [
-        sentence or better or (phrase if phrase and (may_name or is_sentence(phrase)) else None)
-        for sentence, better, phrase, may_name in zip(sentences, again, phrases, naming, strict=True)
+        sentence or better or claim or (phrase if may_name else None)
+        for sentence, better, claim, phrase, may_name in zip(sentences, again, claims, phrases, naming, strict=True)
     ]
     return [words if told else None for words, told in zip(worded, stated, strict=True)]
 

@@ -23,6 +23,7 @@ from pipeline.text.stems import stems
 from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
+from pipeline.write.paper.levels import only_names
 from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
@@ -204,14 +205,14 @@ class Facts:
         rank = {key: row.rank for key, row in priority.items()}
         rows.sort(key=lambda row: (rank.get(row.key_point_id, len(rows) + 1), place[row.exemplar_id]))
         for row in rows:
-            key, why = row.key_point_id, self._unfit(row)
+            key = row.key_point_id
+            point = self._point(row, counts[key], priority[key]) if key in priority else None
+            why = self._unfit(row) or (NO_WORDING if point and only_names(point, key in self.contradicted) else "")
             if why:
                 said = (self.words[row.exemplar_id], tuple(self._evidence_on.get(key, [])), telling(row.keywords))
                 unread.append(Unread(key, row.topic_id, counts[key], *said, why))
-            elif key in priority:
-                point = self._point(row, counts[key], priority[key])
-                if point.is_voiced or point.decision or point.stated:
-                    points.append(point)
+            elif point and (point.is_voiced or point.decision or point.stated):
+                points.append(point)
         chosen = selected(points, self.contradicted, most, least)
         return self._labelled(points, chosen), unread, chosen.ids
 

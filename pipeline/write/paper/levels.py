@@ -65,6 +65,15 @@ def standing(point: Point, is_contradicted: bool = False) -> Standing:
     return Standing(group, label, twice)
 
 
+def only_names(point: Point, is_contradicted: bool) -> bool:
+    """Whether a wording is no sentence and names what views once parted on, and they part no longer.
+
+    "Views divided on tolls" says something, "agreed: tolls" does not; polls ask in names.
+    """
+    is_parted = standing(point, is_contradicted).group == PARTED
+    return not (point.wording.endswith(".") or is_parted or point.origin == "polled")
+
+
 def in_short(point: Point, at: Standing) -> str:
     """The level with its count: 'Agreed on record, seven to one', 'Consensus: five in favour, nobody against'."""
     by = point.stated

@@ -1,0 +1,87 @@
+"""Clauses that lack their finite verb, as speakers of summaries and writers of notes leave it out.
+
+Gerunds, participles behind a thing, and what a thing is like; each gets the verb that it lacks, where that is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.text.clauses.parses import doer
+from pipeline.text.clauses.shapes import GROUPS, TALK, has_measure
+
+# nobody wants to: what was agreed of these is that it happens
+_UNWANTED = re.compile(
+    r"(?:los(?:e|ing)|fail|miss|wast(?:e|ing)|forget|delay|ignor|neglect|break|harm|hurt|damag|kill|suffer|struggl|wait"
+    r"|fall|burn|confus|mislead|duplicat|overload|lack|dying|die\b|crash|leak|spill|cheat|discriminat|worry|complain)",
+    re.IGNORECASE,
+)
+
+
+def gerund_as_duty(doc: Any) -> str | None:
+    """'Freezing the cells already at the hospital.' -> 'You should freeze the cells already at the hospital.'."""
+    from lemminflect import getLemma
+
+    denied = doc[0].lower_ == "not" and len(doc) > 2
+    first = doc[1] if denied else doc[0]
+    if not first.lower_.endswith("ing") or first.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "PROPN"):
+        return None
+    root = next(iter(doc.sents)).root
+    if doer(root) is not None or any(t.dep_ in ("aux", "auxpass", "cop") for t in root.children):
+        return None
+    bare = getLemma(first.lower_, "VERB")[:1]
+    after = doc[first.i + 1] if first.i + 1 < len(doc) else None
+    opens_thing = after is not None and (
+        after.tag_ in ("DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR")
+    )
+    is_verb = first.tag_ == "VBG" and (first == root or any(t.dep_ == "dobj" for t in first.children))
+    if not denied and _UNWANTED.match(first.lower_):
+        return None
+    if not bare or bare[0] == first.lower_ or not opens_thing or not (is_verb or (after and after.tag_ == "DT")):
+        return None
+    return f"You should {'not ' if denied else ''}{bare[0]} {doc[first.i + 1 :].text}"
+
+
+def participle_as_duty(doc: Any) -> str | None:
+    """'Limits agreed up front.' -> 'Limits should be agreed up front.', where the parser took it for the past.
+
+    Only of things in the plural without an article, as in notes; who agreed something is a sentence.
+    """
+    root = next(iter(doc.sents)).root
+    subject = doer(root)
+    if root.tag_ not in ("VBD", "VBN") or subject is None or subject.tag_ != "NNS" or subject.left_edge.i != 0:
+        return None
+    is_bare = not has_measure(subject) and subject.lower_ not in TALK | GROUPS
+    alone = not any(t.dep_ in ("dobj", "ccomp", "xcomp", "aux", "auxpass", "agent") for t in root.children)
+    behind = root.i + 1 < len(doc) and not doc[root.i + 1].is_punct
+    return f"{doc[: root.i].text} should be {doc[root.i :].text}" if is_bare and alone and behind else None
+
+
+def told_as_deed(doc: Any) -> str | None:
+    """'Paying at the door.' -> 'One should pay at the door.', where the deed is done to nothing that could go first."""
+    from lemminflect import getLemma
+
+    first = doc[0]
+    bare = getLemma(first.lower_, "VERB")[:1]
+    if first.tag_ != "VBG" or first.dep_ != "ROOT" or doer(first) is not None or not bare or bare[0] == first.lower_:
+        return None
+    return None if _UNWANTED.match(first.lower_) or len(doc) < 3 else f"One should {bare[0]} {doc[1:].text}"
+
+
+def described(doc: Any) -> str | None:
+    """'The software ready to steer itself.' -> 'The software is ready to steer itself.': what a thing is like."""
+    root = next(iter(doc.sents)).root
+    subject = doer(root)
+    if root.tag_ != "JJ" or subject is None or subject.left_edge.i != 0 or subject.tag_ not in ("NN", "NNS"):
+        return None
+    if any(t.dep_ in ("aux", "cop", "auxpass", "mark") for t in root.children) or subject.lower_ in TALK | GROUPS:
+        return None
+    many = subject.tag_ == "NNS" or any(t.dep_ == "conj" for t in subject.children)
+    parted = any(t.is_punct for t in doc[: root.i])
+    if parted or not (many or has_measure(subject)):
+        return None
+    start = min([root.i, *(t.i for t in root.children if t.i > subject.right_edge.i and t.dep_ in ("advmod", "neg"))])
+    if start <= subject.right_edge.i:
+        return None
+    return f"{doc[:start].text} {'are' if many else 'is'} {doc[start:].text}"
