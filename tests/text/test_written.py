@@ -49,6 +49,11 @@ TOLD = {
     "Bottleneck is the depot gate (all agreed)": "The bottleneck is the depot gate.",  # notes leave articles out
     "A lean timetable counts as an edge": "A lean timetable counts as an edge.",
     "what comes first is the washing line": "The washing line should come first.",
+    "comes first is the washing line, whatever the depot": "The washing line should come first.",
+    "So the number one from that part seems to be everything between the depot and the washing line": (
+        "Everything between the depot and the washing line should come first."
+    ),
+    "washing the trams came up as the thing to fix first": "Washing the trams should come first.",
     "cutting the paperwork, quicker tests at the gate": "The paperwork should be cut.",  # the first of a list
     "there was broad support for pooling the data on side effects": "The data on side effects should be pooled.",
     "The ticket machine ready to sell two fares": "The ticket machine is ready to sell two fares.",  # no verb

@@ -16,7 +16,19 @@ _HEAD = re.compile(
     r"|(?:is|was) (?:just |simply )?that\s+|around (?=(?:the|a|an|more|less|[a-z]+ing)\b))+",
     re.IGNORECASE,
 )
-_COMES_FIRST = re.compile(r"^(?:what )?(?:should |must )?comes? first is (?=(?:the|a|an|more|fewer) )", re.IGNORECASE)
+_COMES_FIRST = re.compile(  # "what comes first is the …", "the number one from that part seems to be the …"
+    r"^(?:so |and )?(?:(?:what )?(?:should |must )?comes? first (?:is|was)"
+    r"|(?:the |our )?(?:number one|(?:first|top) priority|most urgent (?:thing|point|one)"
+    r"|thing to (?:fix|do|tackle) first)"
+    r"(?: (?:from|in|of|for|on) [\w' -]{2,40}?)? (?:is|was|seems to be|seemed to be|would be|should be))"
+    r" (?=(?:the|a|an|more|fewer|everything) )",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = re.compile(
+    r" (?:came (?:up|out|through)|was (?:named|seen)|is seen) as (?:the )?(?:(?:first|number one) )?(?:thing|point|job"
+    r"|step|priority) to (?:fix|do|tackle|solve|settle)(?: first)?$",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"[,;:–—-]*\s*(?:(?<=,) *(?:(?:a|an|very|fairly|truly|quite|really|rather|pretty) )*(?:strong|solid|clear|warm)"
     r"(?: yes)?|or not|(?:or )?(?:when and how|whether or not)|(?:looks?|seems?|sounds?|is|are) (?:fairly |rather "
@@ -37,9 +49,9 @@ def mended(text: str) -> str:
     text = _LOST.sub(r"\1n't", _LOST_CAN.sub(r"\1n't", text))
     text = _TAIL.sub("", _HEAD.sub("", text))
     first = _COMES_FIRST.match(text)
-    if first and "," not in text:
-        return f"{text[first.end() :]} should come first"
-    return text
+    if first:
+        return f"{text[first.end() :].split(',')[0]} should come first"
+    return _NAMED_FIRST.sub(" should come first", text)
 
 
 def unshouted(text: str) -> str:
