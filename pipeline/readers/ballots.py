@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import zip_longest
 
 from pipeline.locators import locator
 from pipeline.readers.columns import check_width
+from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, is_personal
 from pipeline.readers.questions import is_question_report
 from pipeline.readers.raw import Raw, Row
@@ -44,11 +46,15 @@ def read_zoom_poll(raw: Raw) -> Content:
                 _take(answers, (asked, _person(row)), row, options, content)
         else:
             content.drop("line of the report's head", " ".join(row.cells))
+    given: dict[str, dict[int, str]] = defaultdict(dict)
+    for (asked, _), (row, options) in answers.items():
+        given[asked][row.number] = options
+    chosen = {asked: parted(told, has_commas=False) for asked, told in given.items()}
     for (asked, _), (row, options) in answers.items():
         if is_personal(asked):
             content.drop(REASON, options)
             continue
-        for option in once(list(filter(None, (part.strip() for part in options.split(";")))), content):
+        for option in once(chosen[asked][row.number], content):
             content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
     return content
 

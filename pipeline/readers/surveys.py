@@ -23,6 +23,7 @@ from pipeline.readers.columns import (
     title,
     titles,
 )
+from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, has_options, is_personal, reads_as_question
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
@@ -185,7 +186,7 @@ def is_anonymous(name: str) -> bool:
 
 
 def _records(question: str, answers: dict[int, str], content: Content) -> list[Record]:
-    options = _split(answers)
+    options = parted(answers)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())
@@ -196,23 +197,6 @@ def _records(question: str, answers: dict[int, str], content: Content) -> list[R
         for number, chosen in options.items()
         for option in once(chosen, content)
     ]
-
-
-def _split(answers: dict[int, str]) -> dict[int, list[str]]:
-    """The options in each answer: parts at ';', or at ', ' where every part occurs in different answers as well."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for answer in answers.values():
-        for part in answer.split(", "):
-            seen[part.strip()].add(answer)
-    options = {}
-    for number, answer in answers.items():
-        parts = [part.strip() for part in answer.split(", ")]
-        if ";" in answer:
-            parts = [part.strip() for part in answer.split(";")]
-        elif not all(len(seen[part]) > 1 for part in parts):
-            parts = [answer]
-        options[number] = [part for part in parts if part]
-    return options
 
 
 def _answers(raw: Raw) -> Table | None:
