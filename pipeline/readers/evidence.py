@@ -175,7 +175,7 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
 
 
 def _share(opening: Sequence[str], labels: speakers.Labels) -> float:
-    found = [speakers.split(text) or speakers.split_bracketed(text) for text in opening]
+    found = [speakers.label(text) for text in opening]
     return sum(one is not None and one[0] in labels.speakers for one in found) / max(len(opening), 1)
 
 
@@ -210,8 +210,7 @@ def _are_named(
     every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str]
 ) -> bool:
     """Whether enough paragraphs open with a speaker, and labels come back, bear times, or read as people's names."""
-    named = sum(bool((f := speakers.split(t) or speakers.split_bracketed(t)) and f[0] in labels.speakers)
-                for t in opening)  # fmt: skip
+    named = sum(bool((found := speakers.label(text)) and found[0] in labels.speakers) for text in opening)
     if len(own) < 2 or named < PARAGRAPH_SHARE * len(opening):
         return False
     counts = Counter(head.label for head in own.values())

@@ -134,7 +134,7 @@ def name_and_words(lines: Sequence[Line]) -> Heads:
             mark = line.text
             continue
         time, words = opened(line.text)
-        found = speakers.split(words) or speakers.split_bracketed(words)
+        found = speakers.label(words)
         if found and not line.is_running:
             heads[place] = Head(*_named(found[0], time or mark), found[1], place, bool(time))
             mark = ""
