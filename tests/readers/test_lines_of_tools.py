@@ -1,4 +1,4 @@
-"""What a tool writes between the turns is nobody's speech."""
+"""Lines that a tool writes between turns, and the times of a clock above them."""
 
 from __future__ import annotations
 
@@ -39,3 +39,26 @@ def test_end_of_a_google_meet(end: str, tmp_path: Path) -> None:
     found = reading(tmp_path, f"{MEET}{end}\n")
     assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", "We begin."), ("Ben Okoro", "I agree.")]
     assert found.drops["line written by the tool"] == 1
+
+
+LONG = "we should begin with the small ones and see " * 30
+
+
+@pytest.mark.parametrize(
+    ("stamps", "starts"),
+    [
+        (("09:02", "12:58", "01:05", "01:09"), [32520.0, 46680.0, 47100.0, 47340.0]),  # noon passes
+        (("09:02", "09:04", "09:07", "09:12"), [32520.0, 32640.0, 32820.0, 33120.0]),  # nobody speaks so fast
+        (("06:02", "09:04", "12:07", "23:10"), [362.0, 544.0, 727.0, 1390.0]),
+        (("09:02", "12:58", "00:05", "03:09"), [542.0, 778.0, 5.0, 189.0]),  # the next recording
+        (("09:02", "12:58", "27:05", "27:06"), [542.0, 778.0, 1625.0, 1626.0]),
+    ],
+)
+def test_times_of_a_clock(stamps: tuple[str, ...], starts: list[float], tmp_path: Path) -> None:
+    """Hours and minutes look like minutes and seconds: a day would be over in a quarter of an hour."""
+    names = ("Ana Silva", "Ben Okoro") * 2
+    words = LONG if "09:12" in stamps else "We begin."
+    text = "".join(f"{stamp} {name}: {words}\n" for stamp, name in zip(stamps, names, strict=True))
+    found = reading(tmp_path, text)
+    assert [r.start_seconds for r in found.records] == starts
+    assert found.is_wall_clock == (starts[0] > 3600)
