@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import evidence, layouts, note_tables, speakers, summaries, times
+from pipeline.readers import evidence, layouts, note_columns, note_tables, speakers, summaries, times
 from pipeline.readers.lines import HEADING, front_matter, lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
@@ -138,10 +138,15 @@ def _word_lines(raw: Raw) -> list[Line]:
 def _text_lines(raw: Raw, start: int) -> list[Line]:
     lines: list[Line] = []
     has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
-    rows = note_tables.in_markdown([line for _, line in raw.numbered])
+    written = [line for _, line in raw.numbered]
+    rows, items = note_tables.in_markdown(written), note_columns.items(written)
     for place, (number, line) in enumerate(raw.numbered[start:], start):
         if place in rows:
             lines.append(Line(number, number, [rows[place]], is_open=False))
+            continue
+        if place in items:
+            numbers = [(raw.numbered[item.first][0], raw.numbered[item.last][0]) for item in items[place]]
+            lines += [Line(*at, [item.text], is_open=False) for at, item in zip(numbers, items[place], strict=True)]
             continue
         heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
         if heading:

@@ -1,4 +1,4 @@
-"""Tables in notes: what stands in a row belongs together."""
+"""Tables in notes, where a row belongs together, and lists side by side, where it does not."""
 
 from __future__ import annotations
 
@@ -72,3 +72,47 @@ def test_keys_above_notes(tmp_path: Path) -> None:
     found = reading(tmp_path, "---\ntitle: Morning\ntags: [ferry]\n---\n# Notes\n\n- small boats first\n")
     assert [(r.text, r.locator) for r in found.records] == [("small boats first", "line 7")]
     assert found.drops == {"block of keys above the notes": 1}
+
+
+SIDE_BY_SIDE = """Notes
+
+For                          Against
+- It is cheap at night       - It costs too much
+- Crews are willing to       - Winter storms
+  go out                     - Two quays
+- All agree                    have no power
+
+- After it
+"""
+
+
+def test_two_lists_side_by_side(tmp_path: Path) -> None:
+    """Each is read down: across, what is for and what is against would be one sentence."""
+    found = reading(tmp_path, SIDE_BY_SIDE)
+    assert [(r.text, r.locator) for r in found.records if r.text != "Notes"] == [
+        ("For: It is cheap at night", "line 4"),
+        ("For: Crews are willing to go out", "lines 5-6"),
+        ("For: All agree", "line 7"),
+        ("Against: It costs too much", "line 4"),
+        ("Against: Winter storms", "line 5"),
+        ("Against: Two quays have no power", "lines 6-7"),
+        ("After it", "line 9"),
+    ]
+
+
+def test_two_lists_with_tabs(tmp_path: Path) -> None:
+    """The right list starts behind the tab, wherever that is."""
+    assert texts(tmp_path, "# Notes\n\n- small boats\t- large boats\n- crews\t- quays\n") == [
+        "small boats",
+        "crews",
+        "large boats",
+        "quays",
+    ]
+
+
+def test_lines_that_only_look_like_two_lists(tmp_path: Path) -> None:
+    """A dash in a sentence, a single line, and a line that runs across both leave the notes as they are."""
+    for text in ("- small boats - cheap ones\n- large ones - dear", "- small   - large\n- all of them"):
+        assert len(texts(tmp_path, f"# Notes\n\n{text}\n")) == 2
+    across = "- small      - large\n- crews      - quays\nand so we all agreed on it\n"
+    assert texts(tmp_path, f"# Notes\n\n{across}") == ["small - large", "crews - quays and so we all agreed on it"]
