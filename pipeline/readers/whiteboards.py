@@ -34,6 +34,7 @@ NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a bo
     listed("speaker, speaker name, start, end, start time, end time, question, option, answer, to, recipient, message")
     + listed("sender, user action, time")
 )
+ONE_NUMBER = re.compile(r"[^\d%.,/-]{0,30}(?P<number>\d+)(?:\.0)?[^\d%.,/-]{0,30}")  # '3 votes', '+3', '👍 3'
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -87,7 +88,10 @@ def read_board(raw: Raw) -> Content:
         told = cells.get("tags", "") or cells.get("labels", "")
         tags = ", ".join(part for tag in TAG_LIMIT.split(told) if (part := plain(tag)))
         heading = " > ".join(filter(None, (frame, tags))) or None
-        votes = count(next((cells[name] for name in VOTES if cells.get(name)), ""))
+        given = next((cells[name] for name in VOTES if cells.get(name)), "")
+        only = ONE_NUMBER.fullmatch(given)
+        votes = count(only["number"] if only else given)
+        content.drop("votes that are no number of votes", given, int(votes is None and any(map(str.isdigit, given))))
         content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=votes))
     return content
 

@@ -104,6 +104,16 @@ Reeds,812
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "votes"), [("3 votes", 3), ("+3", 3), ("👍 3", 3), ("3.0", 3), ("", None), ("3 of 5", None), ("50%", None)]
+)
+def test_votes_of_a_sticky(cell: str, votes: int | None, tmp_path: Path) -> None:
+    """A number with a word beside it is a number; what is none is counted, not guessed at."""
+    found = reading(tmp_path, f"Text,Frame,Votes\nDry reeds,Problems,{cell}\n")
+    assert [r.votes_count for r in found.records] == [votes]
+    assert sum(found.drops.values()) == (votes is None and bool(cell))
+
+
 def test_questions_from_the_floor_are_no_poll(tmp_path: Path) -> None:
     """A webinar's report on questions: chat of those who asked and answered, private answers and addresses left out."""
     found = reading(tmp_path, ZOOM_QUESTIONS.replace("\n#", "\nQuestion Details\n#"))
