@@ -24,6 +24,13 @@ ARROW = r"\s*(?:-->|->|→|-|–|—|~|to|bis|à)\s*"
 SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
 STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
+_CLOCK = rf"(?:,?\s+(?:[^\W\d]{{2,3}}\s+)?{TIME}{HALF}?)"
+DATE = re.compile(  # 'Tue, Mar 9, 2027 9:02AM', '9 March 2027', 'Thu, 10/12 10:34AM'
+    rf"\W*(?:[^\W\d]{{2,12}}\.?,?\s+)?(?:[^\W\d]{{3,12}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+[^\W\d]{{3,12}})\.?,?"
+    rf"(?:\s+(?:19|20)\d\d\b{_CLOCK}?|{_CLOCK})\W*|"
+    rf"\W*(?:[^\W\d]{{2,12}}\.?,\s+)?\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?{_CLOCK}?\W*",
+    re.IGNORECASE,
+)
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)

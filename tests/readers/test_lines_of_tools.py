@@ -62,3 +62,36 @@ def test_times_of_a_clock(stamps: tuple[str, ...], starts: list[float], tmp_path
     found = reading(tmp_path, text)
     assert [r.start_seconds for r in found.records] == starts
     assert found.is_wall_clock == (starts[0] > 3600)
+
+
+OTTER = """Ferries
+{date} • 1:02:11
+SUMMARY KEYWORDS
+ferries, quays
+SPEAKERS
+Ana Silva, Ben Okoro
+
+Ana Silva  00:01
+We begin.
+
+Ben Okoro  00:05
+I agree.
+
+Ana Silva  00:09
+So do all.
+"""
+
+
+@pytest.mark.parametrize("date", ["Tue, Mar 9, 2027 9:02AM", "Thu, 10/12 10:34AM", "9 March 2027"])
+def test_the_date_above_a_transcript_is_nobody(date: str, tmp_path: Path) -> None:
+    """Otter writes date and length as others write name and time; what stands below them is a machine's."""
+    found = reading(tmp_path, OTTER.format(date=date))
+    assert [r.speaker for r in found.records] == ["Ana Silva", "Ben Okoro", "Ana Silva"]
+    assert found.drops == {"line before the first speaker": 6}
+
+
+@pytest.mark.parametrize("label", ["Speaker 3", "Room 4", "Ana 3/9/2027", "Hall 2027", "Room 12 B"])
+def test_labels_with_numbers_are_no_dates(label: str, tmp_path: Path) -> None:
+    """Else their words would go on with the turn before."""
+    text = f"Ana Silva  0:01\nWe begin.\n\n{label}  0:05\nI agree.\n\nAna Silva  0:09\nSo do all.\n"
+    assert [r.speaker for r in reading(tmp_path, text).records] == ["Ana Silva", label, "Ana Silva"]
