@@ -224,6 +224,8 @@ def judge(counts: Mapping[str, int], known: frozenset[str] = frozenset(), is_lab
             speakers.add(name)
         elif name.casefold() in NOBODY:
             left_open[name] = "names nobody"
+        elif is_labelled and is_key(name) and name[-1:].isdigit():
+            left_open[name] = "a room or group"
         elif not is_possible(name):
             words[name] = "a heading or ordinary words"
         elif (reason := _doubt(name, count, is_labelled, few_singles)) is None:

@@ -91,7 +91,7 @@ def test_the_date_above_a_transcript_is_nobody(date: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("label", ["Speaker 3", "Room 4", "Ana 3/9/2027", "Hall 2027", "Room 12 B"])
-def test_labels_with_numbers_are_no_dates(label: str, tmp_path: Path) -> None:
-    """Else their words would go on with the turn before."""
+def test_labels_with_numbers_open_turns(label: str, tmp_path: Path) -> None:
+    """They are no dates, and a room is no heading: else their words would go on with the turn before."""
     text = f"Ana Silva  0:01\nWe begin.\n\n{label}  0:05\nI agree.\n\nAna Silva  0:09\nSo do all.\n"
     assert [r.speaker for r in reading(tmp_path, text).records] == ["Ana Silva", label, "Ana Silva"]
