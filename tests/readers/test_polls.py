@@ -199,3 +199,14 @@ def test_a_semicolon_in_an_option_of_zoom(tmp_path: Path) -> None:
     rows = "".join(f'{n},Anonymous,,9:30,"{answer}"\n' for n, answer in enumerate(answers, 1))
     texts = [r.text for r in reading(tmp_path, head + rows).records]
     assert texts == ["Yes; but online", "Yes, soon", "No", "Yes, soon", "No, soon", "No"]
+
+
+def test_questions_with_answers_and_votes(tmp_path: Path) -> None:
+    """Who asked makes it a report on questions, which people ask and answer, and no table of votes."""
+    table = "Question,Answer,Votes,Asked by,Anonymous\nWho pays?,The state,5,Ana Silva,No\nWhen?,,2,Ben Okoro,Yes\n"
+    found = reading(tmp_path, table)
+    assert [(r.kind, r.speaker, r.text, r.votes_count) for r in found.records] == [
+        ("chat", "Ana Silva", "Who pays?", 5),
+        ("chat", None, "The state", None),
+        ("chat", None, "When?", 2),
+    ]
