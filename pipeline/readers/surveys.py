@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.locators import locator
+from pipeline.readers.ballots import has_a_column_a_question
 from pipeline.readers.columns import (
     HEAD_ROWS,
     OPTION,
@@ -41,6 +42,7 @@ TIME = (
     "response time",
     "submission date",
     "submitted at",
+    "submitted date time",
     "start date",
     "carimbo de data hora",
     "informazioni cronologiche",
@@ -87,7 +89,9 @@ META = re.compile(  # what survey tools write about a response
     r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
 )
 NO_QUESTION = "cell of a column that asks nothing"
-ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "n/a", "-"))
+ANONYMOUS = frozenset(
+    ("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "anonymous attendee", "n/a", "-")
+)
 
 
 def _head(raw: Raw) -> Row | None:
@@ -116,7 +120,9 @@ def _column(rows: list[Row], place: int) -> list[str]:
 
 def _questions(head: Row) -> dict[int, str]:
     """The questions by column; Mentimeter's scales are 'Prompt::Criterion'."""
-    columns = {place: cell for place, cell in enumerate(head.cells) if cell and title(cell) not in NO_QUESTIONS}
+    columns = {
+        place: cell for place, cell in enumerate(head.cells) if cell.strip("#") and title(cell) not in NO_QUESTIONS
+    }
     return {
         place: column.removesuffix(": Answer").replace("::", ": ")
         for place, column in columns.items()
@@ -125,7 +131,8 @@ def _questions(head: Row) -> dict[int, str]:
 
 
 def _is_survey(raw: Raw) -> bool:
-    return _head(raw) is not None and "#" not in {row.cells[0] for row in raw.rows[:40]}
+    is_zoom = "#" in {row.cells[0] for row in raw.rows[:40]}
+    return _head(raw) is not None and (not is_zoom or has_a_column_a_question(raw))
 
 
 def read_survey(raw: Raw) -> Content:

@@ -210,3 +210,32 @@ def test_questions_with_answers_and_votes(tmp_path: Path) -> None:
         ("chat", None, "The state", None),
         ("chat", None, "When?", 2),
     ]
+
+
+zoom_columns = """Poll Report
+Topic,Meeting ID,# Question
+Forum,812 3456 7890,2
+Poll Details
+#,User Name,Email Address,Submitted Date/Time,Which first?,What should we fund?
+1,Ana Silva,ana@example.org,"Mar 9, 2027 09:30:11",Small,"Cables, plugs;Boats"
+2,Anonymous Attendee,,"Mar 9, 2027 09:30:15",Large,"Cables, plugs"
+3,Anonymous Attendee,,"Mar 9, 2027 09:30:19",Small,
+"""
+
+
+def test_zoom_with_a_column_a_question(tmp_path: Path) -> None:
+    """Each anonymous row is a person; a second table would be read as people, so it is refused with what to do."""
+    found = reading(tmp_path, zoom_columns)
+    assert [(r.heading, r.text) for r in found.records] == [
+        ("Which first?", "Small"),
+        ("Which first?", "Large"),
+        ("Which first?", "Small"),
+        ("What should we fund?", "Cables, plugs"),
+        ("What should we fund?", "Boats"),
+        ("What should we fund?", "Cables, plugs"),
+    ]
+    assert "Ana" not in repr(found)
+    table = zoom_columns[zoom_columns.index("#,User") :]
+    with pytest.raises(DataError, match="several tables, and questions side by side") as error:
+        reading(tmp_path, zoom_columns + table)
+    assert "a file of its own" in error.value.problems[0].to_do
