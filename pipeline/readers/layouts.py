@@ -35,7 +35,6 @@ TOOL_LINES = re.compile(
     r"This editable transcript was computer generated\b.*|(?:KI-generierte Inhalte|AI-generated content) .*",
     re.IGNORECASE,
 )
-MAX_DATE = 60  # characters
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line
 DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
@@ -81,7 +80,7 @@ def name_and_time(lines: Sequence[Line]) -> Heads:
 
     def found(text: str, place: int) -> Head | None:
         match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
-        if not match or times.is_alone(match["name"]) or times.DATE.fullmatch(match["name"][:MAX_DATE]):
+        if not match or times.is_alone(match["name"]):
             return None
         is_safe = bool(WIDE.search(match["gap"])) or match["time"][0] in "[(<@" or text.startswith("[")
         return _head(match["name"], match["time"], "", place, is_safe)

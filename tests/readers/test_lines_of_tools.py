@@ -95,3 +95,22 @@ def test_labels_with_numbers_open_turns(label: str, tmp_path: Path) -> None:
     """They are no dates, and a room is no heading: else their words would go on with the turn before."""
     text = f"Ana Silva  0:01\nWe begin.\n\n{label}  0:05\nI agree.\n\nAna Silva  0:09\nSo do all.\n"
     assert [r.speaker for r in reading(tmp_path, text).records] == ["Ana Silva", label, "Ana Silva"]
+
+
+def test_a_date_between_turns_is_nobody(tmp_path: Path) -> None:
+    """Whoever speaks below a date, it is not the person before."""
+    text = "Ana Silva  0:01\nWe begin.\n\nMarch 9, 2027 09:04  0:05\nI agree.\n\nAna Silva  0:09\nSo do all.\n"
+    found = reading(tmp_path, text)
+    assert [(r.text, r.doubt) for r in found.records] == [
+        ("We begin.", None),
+        ("I agree.", "a date"),
+        ("So do all.", None),
+    ]
+    assert [(label.label, label.standing) for label in found.labels] == [("March 9, 2027 09:04", "open")]
+
+
+def test_the_stamp_of_a_page_opens_no_turn(tmp_path: Path) -> None:
+    """OneNote writes title, date and time above a page: neither the date nor the first words below them speak."""
+    found = reading(tmp_path, "Group 2\nTuesday, 9 March 2027\n09:12\n\nBoats\n- small ones first\n- crews by June\n")
+    assert found.kind == "notes"
+    assert found.speakers == []
