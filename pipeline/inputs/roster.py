@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline import readers, tables
 from pipeline.errors import DataError, Problem, did_you_mean
+from pipeline.inputs import roster_names
 from pipeline.readers.attendance import is_participant_report
 from pipeline.readers.characters import shown
 from pipeline.readers.raw import Raw
@@ -77,7 +78,8 @@ def read_roster(folder: Path) -> pd.DataFrame:
     A person without an id gets one made from the name. Columns may come in any order, under the names of `HEADERS`.
 
     Raises:
-        DataError: both files, unknown or missing columns, rows without a name, ids or names given twice; all of them.
+        DataError: both files, unknown or missing columns, ids or names given twice, rows that do not name one person;
+            all of them.
     """
     found = [folder / name for name in (FILE, WORKBOOK) if (folder / name).exists()]
     if len(found) > 1:
@@ -164,7 +166,7 @@ def _is_title(cells: Cells) -> bool:
 def _csv_rows(raw: Raw) -> list[tuple[int, Cells]]:
     lines = raw.lines
     head = next((line for line in lines if line.strip()), "")
-    reader = csv.reader(lines, delimiter=max(DELIMITERS, key=head.count))
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=max(DELIMITERS, key=head.count))
     try:
         rows = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
     except csv.Error as error:
@@ -231,10 +233,16 @@ def _sections(columns: list[str], rows: list[tuple[int, Cells]]) -> dict[int, st
 
 
 def _person(columns: list[str], cells: Cells) -> dict[str, str | None]:
-    told = dict(zip(columns, (" ".join(cell.split()) for cell in cells), strict=False))
-    told = {column: _ADDRESS.sub("", text).strip() if column == "name" else text for column, text in told.items()}
+    told = {column: _told(column, cell) for column, cell in zip(columns, cells, strict=False)}
     name = told.get("name") or f"{told.get(GIVEN, '')} {told.get(FAMILY, '')}".strip()
     return {column: told.get(column) or None for column in COLUMNS} | {"name": name or None}
+
+
+def _told(column: str, cell: str) -> str:
+    """A cell in single spaces; of a name without an address behind it, and with line breaks, which part people."""
+    lines = cell.split("\n") if column == "name" else [cell]
+    kept = [" ".join((_ADDRESS.sub("", line) if column == "name" else line).split()) for line in lines]
+    return "\n".join(filter(None, kept))
 
 
 def _id(person: dict[str, str | None]) -> str:
@@ -248,13 +256,19 @@ def _width_problems(sheet: Sheet, line: int, cells: Cells, width: int) -> Iterat
 
 
 def _people_problems(sheet: Sheet, people: Iterable[tuple[int, dict[str, str | None]]]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, object], tuple[int, str]] = {}
     for line, person in people:
-        if not person["name"]:
+        name = person["name"] or ""
+        if not name:
             yield sheet.problem(line, "the person has no name", "Enter the full name, or remove the line.")
-        for column in ("participant_id", "name"):
-            value = person[column] or ""
-            if value and first.setdefault((column, value), line) != line:
-                what = f'{column} "{value}" is already in line {first[column, value]}'
+        elif fault := roster_names.fault(name):
+            yield sheet.problem(line, *fault)
+        for column, value, key in (
+            ("participant_id", person["participant_id"], person["participant_id"]),
+            ("name", name, roster_names.same(name)),
+        ):
+            at, other = first.setdefault((column, key), (line, value or ""))
+            if value and at != line:
+                spelt = "" if other == value else f' as "{other}"'
                 to_do = "Remove one, or distinguish two people of the same name: 'Ana Silva (Porto)'."
-                yield sheet.problem(line, what, to_do)
+                yield sheet.problem(line, f'{column} "{value}" is already in line {at}{spelt}', to_do)

@@ -49,7 +49,7 @@ NO_PERSON = re.compile(
 )
 NO_NOTE = re.compile(
     r"\W*|(?:guest|gast|invité|external|extern|unverified|host|co-?host|organi[sz]er|presenter"
-    r"|moderator|me|you|m|f|d|"
+    r"|moderator|online|virtual|remote|hybrid|me|you|m|f|d|"
     r"she|he|they|her|him|his|hers|them|theirs|sie|er|ihr|ihm|elle|il|ella|él|ze|hir|any|all|pronouns|/|,|\s|\d)+",
     re.IGNORECASE,
 )

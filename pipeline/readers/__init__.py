@@ -224,11 +224,15 @@ def _claimed(raw: Raw) -> Reader:
 
 
 def _is_table(raw: Raw) -> bool:
-    widths = {len(row.cells) for row in raw.rows[:3]}
-    is_regular = len(raw.rows) > 1 and len(widths) == 1 and 1 not in widths
-    if is_regular and min(widths) >= TABLE_COLUMNS:
+    """Whether rows of one width stand below lines of a single cell, or every line is in quotes."""
+    top = next((place for place, row in enumerate(raw.rows) if sum(map(bool, row.cells)) > 1), 0)
+    widths = {len(row.cells) for row in raw.rows[top : top + 3]}
+    is_regular = len(raw.rows) > top + 1 and len(widths) == 1 and 1 not in widths
+    if raw.container == "xlsx" or (is_regular and min(widths) >= (TABLE_COLUMNS - 1 if top else TABLE_COLUMNS)):
         return True
-    return raw.container == "xlsx" or (is_regular and not raw.lines[0].rstrip().endswith((".", "!", "?")))
+    filled = [line for line in raw.lines if line.strip()]
+    is_quoted = len(filled) > 1 and '","' in raw.text and all(line.startswith('"') for line in filled)
+    return is_quoted or (is_regular and not top and not raw.lines[0].rstrip().endswith((".", "!", "?")))
 
 
 def _begins(raw: Raw) -> str:

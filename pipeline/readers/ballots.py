@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import zip_longest
 
 from pipeline.locators import locator
 from pipeline.readers.columns import check_width
+from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, is_personal
 from pipeline.readers.questions import is_question_report
 from pipeline.readers.raw import Raw, Row
@@ -21,8 +23,18 @@ def _is_table_head(row: Row) -> bool:
     return row.cells[0] == "#" and len(row.cells) > FIXED_COLUMNS - 1 and not is_question_report(row)
 
 
+def _heads(raw: Raw) -> list[Row]:
+    return [row for row in raw.rows if _is_table_head(row)] if raw.container == "text" else []
+
+
+def has_a_column_a_question(raw: Raw) -> bool:
+    """Whether the report is a single table whose questions stand side by side: such a one is read as a survey is."""
+    heads = _heads(raw)
+    return len(heads) == 1 and any(heads[0].cells[FIXED_COLUMNS + 1 :])
+
+
 def _is_zoom_poll(raw: Raw) -> bool:
-    return raw.container == "text" and any(_is_table_head(row) for row in raw.rows[:40])
+    return any(_is_table_head(row) for row in raw.rows[:40]) and bool(_heads(raw)) and not has_a_column_a_question(raw)
 
 
 def read_zoom_poll(raw: Raw) -> Content:
@@ -36,7 +48,7 @@ def read_zoom_poll(raw: Raw) -> Content:
     answers: dict[tuple[str, str], tuple[Row, str]] = {}  # (question, person) -> row, options
     for row in raw.rows:
         if _is_table_head(row):
-            question = row.cells[FIXED_COLUMNS] if len(row.cells) > FIXED_COLUMNS else ""
+            question = _question(raw, row)
         elif row.cells[0].isdigit() and len(row.cells) > FIXED_COLUMNS:
             if question:
                 check_width(raw, row, FIXED_COLUMNS + 1)
@@ -44,13 +56,25 @@ def read_zoom_poll(raw: Raw) -> Content:
                 _take(answers, (asked, _person(row)), row, options, content)
         else:
             content.drop("line of the report's head", " ".join(row.cells))
+    given: dict[str, dict[int, str]] = defaultdict(dict)
+    for (asked, _), (row, options) in answers.items():
+        given[asked][row.number] = options
+    chosen = {asked: parted(told, has_commas=False) for asked, told in given.items()}
     for (asked, _), (row, options) in answers.items():
         if is_personal(asked):
             content.drop(REASON, options)
             continue
-        for option in once(list(filter(None, (part.strip() for part in options.split(";")))), content):
+        for option in once(chosen[asked][row.number], content):
             content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
     return content
+
+
+def _question(raw: Raw, head: Row) -> str:
+    """The question in a row of titles; empty where questions stand in the rows below."""
+    if any(head.cells[FIXED_COLUMNS + 1 :]):
+        what = "the report has several tables, and questions side by side in this one."
+        raise raw.error(what, "Save each table, with its row of titles, as a file of its own.", head.number)
+    return head.cells[FIXED_COLUMNS] if len(head.cells) > FIXED_COLUMNS else ""
 
 
 def _take(

@@ -157,8 +157,8 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
         _take_first_lines(cues, raw.known)
         tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
         has_tags = any(voice[0] for _, voice in tagged)
-    lines = () if has_tags else (_words(line) for cue in cues for _, line in cue.lines)
-    labels = speakers.found_in(lines, raw.known)
+    lines = () if has_tags else (line for cue in cues for _, line in cue.lines if _words(line))
+    labels = speakers.found_in(lines, raw.known, split)
     if not has_tags:
         _note_labels(cues, labels, content)
     changes = {cue.first for cue in cues if cue.is_unknown}
@@ -195,9 +195,9 @@ def _note_labels(cues: list[Cue], labels: speakers.Labels, content: Content) -> 
 
 
 def split(line: str) -> tuple[str, str] | None:
-    """The label in front of a line of a cue, or in brackets, and the words behind it."""
+    """The label in front of a line of a cue, or in brackets, and the words behind it; '- [Ana] words' opens a turn."""
     words = _words(line)
-    return speakers.split(words) or speakers.split_bracketed(words)
+    return speakers.label(words) or speakers.split_bracketed(words, is_turn=bool(CHANGE.match(clean(line))))
 
 
 def _take_labels(cues: list[Cue], content: Content) -> None:

@@ -160,6 +160,12 @@ def _named(name: str, unit: str, per_second: int, *path: str) -> Callable[[objec
     return found
 
 
+def _segments_of_words(data: object) -> Dialect | None:
+    """Segments that hold words and no text."""
+    items = at(data, "segments")
+    return Dialect("Whisper JSON", "segment", items, said) if any(at(item, "words") for item in items) else None
+
+
 def _lists(value: object, depth: int = 0) -> Iterator[list[Any]]:
     if isinstance(value, list):
         yield value
@@ -205,7 +211,7 @@ FINDERS: tuple[Callable[[object], Dialect | None], ...] = (
     _named("Whisper JSON", "segment", 1, "segments"),
     _named("whisper.cpp JSON", "segment", MILLISECONDS, "transcription"),
     _named("AssemblyAI JSON", "utterance", MILLISECONDS, "utterances"),
-    _any,
+    _any, _segments_of_words,
 )  # fmt: skip
 FORMATS = (
     *("Deepgram JSON", "AWS JSON", "Azure JSON", "Speechmatics JSON", "Google JSON", "Rev.ai JSON", "Whisper JSON"),

@@ -23,6 +23,7 @@ TRANSCRIPT_TITLE = re.compile(
 ONCE = "single words that come once: names, or things"
 NAMED, MEET, ALONE = "text with names", "Google Meet transcript", "text with the name above the turn"
 NAME_TIME, CAPTIONS = "text with name and time above the turn", "Zoom captions"
+MAX_DATE = 60  # characters
 HEAD_LINES = 12  # the first turn of a transcript with a single one stands at its top
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
 TIMED_SHARE = 0.02  # of the lines must be heads with times
@@ -95,10 +96,11 @@ def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads:
     heads = {place: head for place, head in heads.items() if place >= start}
     counts = Counter(head.label for head in heads.values())
     safe = sum(head.is_safe for head in heads.values())
-    labels = speakers.judge(counts, raw.known, is_labelled=safe > len(heads) / 2)
+    dates = {label for label in counts if _is_date(label)}
+    labels = _as_nobody(speakers.judge(counts, raw.known, is_labelled=safe > len(heads) / 2), dates)
     heads = {p: h for p, h in heads.items() if labels.opens(h.label) and not (h.words and not _may_go_on(h))}
     full = {place for place, words in layouts.bodies(every, heads) if words}
-    first = min(full, default=0)
+    first = min((place for place in full if heads[place].label not in dates), default=0)
     heads = {place: head for place, head in heads.items() if place >= first}  # above it stand titles and dates
     own = [place for place, head in heads.items() if head.label in labels.speakers]
     if not own or not _are_turns(every, heads, own, raw.known):
@@ -107,6 +109,15 @@ def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads:
            heads.items()) and name == NAME_TIME:  # fmt: skip
         name = CAPTIONS
     return Found(name, heads, labels, start)
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= MAX_DATE and times.DATE.fullmatch(text) is not None
+
+
+def _as_nobody(labels: speakers.Labels, dates: set[str]) -> speakers.Labels:
+    words = {label: why for label, why in labels.words.items() if label not in dates}
+    return speakers.Labels(labels.speakers - dates, dict(labels.open) | dict.fromkeys(dates, "a date"), words)
 
 
 def _may_go_on(head: Head) -> bool:
@@ -122,7 +133,9 @@ def _are_turns(every: Sequence[Line], heads: Heads, own: list[int], known: froze
     if len(own) == 1 and any(word.casefold() in SCHEDULE for name in names for word in name.split()):
         return False
     if len(own) == 1:
-        return bool(full) and heads[own[0]].is_safe and own[0] in filled[:HEAD_LINES]
+        above = [every[place].text for place in filled if place < own[0]][-1:]
+        is_stamp = any(_is_date(text) for text in above)  # of a page: a date, a time, then the words
+        return bool(full) and heads[own[0]].is_safe and own[0] in filled[:HEAD_LINES] and not is_stamp
     is_sure = any(heads[place].is_safe for place in own) or any(speakers.is_known(name, known) for name in names)
     counts = Counter(heads[place].label for place in own)
     of_schedule = all(any(word.casefold() in SCHEDULE for word in name.split()) for name in names)
@@ -175,7 +188,7 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
 
 
 def _share(opening: Sequence[str], labels: speakers.Labels) -> float:
-    found = [speakers.split(text) or speakers.split_bracketed(text) for text in opening]
+    found = [speakers.label(text) for text in opening]
     return sum(one is not None and one[0] in labels.speakers for one in found) / max(len(opening), 1)
 
 
@@ -210,8 +223,7 @@ def _are_named(
     every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str]
 ) -> bool:
     """Whether enough paragraphs open with a speaker, and labels come back, bear times, or read as people's names."""
-    named = sum(bool((f := speakers.split(t) or speakers.split_bracketed(t)) and f[0] in labels.speakers)
-                for t in opening)  # fmt: skip
+    named = sum(bool((found := speakers.label(text)) and found[0] in labels.speakers) for text in opening)
     if len(own) < 2 or named < PARAGRAPH_SHARE * len(opening):
         return False
     counts = Counter(head.label for head in own.values())

@@ -57,6 +57,7 @@ class Block(NamedTuple):
         list_level: how many lists it stands in.
         row: number of the table's row, from 1 over the whole page; 0 outside tables.
         cell: number of the cell in its row, from 1.
+        table: counts the tables from 1; 0 outside them.
         is_head: it stands in a heading cell (`<th>`).
         is_bold: all its words are in bold type; a colon behind them may be plain.
     """
@@ -69,6 +70,7 @@ class Block(NamedTuple):
     cell: int = 0
     is_head: bool = False
     is_bold: bool = False
+    table: int = 0
 
 
 def is_page(raw: Raw) -> bool:
@@ -104,7 +106,7 @@ class _Page(HTMLParser):
         self._counts: Counter[str] = Counter()
         self._left_out = 0
         self._words: list[str] = []
-        self._row = self._cell = 0
+        self._table = self._row = self._cell = 0
         self._is_plain = False  # words of the block are not in bold type
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -116,6 +118,7 @@ class _Page(HTMLParser):
         if tag in VOID or len(self._open) >= MAX_DEPTH:
             return
         self._row, self._cell = (self._row + 1, 0) if tag == "tr" else (self._row, self._cell + (tag in CELLS))
+        self._table += tag == "table"
         told = {name: value or "" for name, value in attrs}
         is_hidden = "hidden" in told or told.get("aria-hidden") == "true" or told.get("role") in IGNORED_ROLES
         is_hidden = is_hidden or UNSEEN.search(told.get("style", "")) is not None
@@ -148,7 +151,8 @@ class _Page(HTMLParser):
         heading = next((int(tag[1]) for tag in HEADINGS if self._counts[tag]), 0)
         depth = sum(self._counts[tag] for tag in LISTS)
         place = (self._row, self._cell) if self._counts["tr"] else (0, 0)
-        block = Block(self.getpos()[0], text, heading, depth, *place, is_head=bool(self._counts["th"]), is_bold=is_bold)
+        looks = {"is_head": bool(self._counts["th"]), "is_bold": is_bold}
+        block = Block(self.getpos()[0], text, heading, depth, *place, **looks, table=self._table if place[0] else 0)
         self.blocks.append(block)
         if self._counts["main"]:
             self.of_main.append(block)

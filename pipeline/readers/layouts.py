@@ -30,6 +30,8 @@ WIDE = re.compile(r"[ \u00a0]{2,}|\t|\s[-–—|•·@]\s|[|,•·@]")
 TOOL_LINES = re.compile(
     r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*|Transcription ended after.*|"
     r".{1,100} hat die Transkription (?:gestartet|beendet)|.{1,100} a (?:démarré|arrêté) la transcription|"
+    r"Meeting ended after \d[\d:]{3,9}\W*|[^.!?]{3,80}\d:\d\d:\d\d[^.!?]{0,40}👋\W*|"  # Google Meet, in any language
+    r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
     r"This editable transcript was computer generated\b.*|(?:KI-generierte Inhalte|AI-generated content) .*",
     re.IGNORECASE,
 )
@@ -134,7 +136,7 @@ def name_and_words(lines: Sequence[Line]) -> Heads:
             mark = line.text
             continue
         time, words = opened(line.text)
-        found = speakers.split(words) or speakers.split_bracketed(words)
+        found = speakers.label(words)
         if found and not line.is_running:
             heads[place] = Head(*_named(found[0], time or mark), found[1], place, bool(time))
             mark = ""

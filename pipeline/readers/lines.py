@@ -74,7 +74,7 @@ def lines(raw: Raw) -> tuple[Line, ...]:
 def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
     found: list[Line] = []
     is_first = True
-    matter = _front_matter(numbered)
+    matter = front_matter(numbered)
     for number, text in numbered:
         if not text.strip() or number <= matter or RULE.fullmatch(text):
             is_first = True
@@ -85,7 +85,7 @@ def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _front_matter(numbered: list[tuple[int, str]]) -> int:
+def front_matter(numbered: list[tuple[int, str]]) -> int:
     """The line that ends a block of keys between two rules at the very top; 0 where there is none."""
     first = next((place for place, (_, text) in enumerate(numbered) if text.strip()), 0)
     if not numbered or numbered[first][1].strip() != "---":

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import evidence, layouts, speakers, summaries, times
-from pipeline.readers.lines import HEADING, lines
+from pipeline.readers import evidence, layouts, note_columns, note_tables, speakers, summaries, times
+from pipeline.readers.lines import HEADING, front_matter, lines
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -107,7 +107,9 @@ def read_notes(raw: Raw) -> Content:
     """A record a bullet or paragraph, under the path of its headings."""
     content, headings = Content(), Headings()
     is_text = raw.container in ("text", "pdf") and not raw.is_page
-    for line in _text_lines(raw) if is_text else _word_lines(raw):
+    matter = front_matter(raw.numbered) if raw.container == "text" and is_text else 0
+    content.drop("block of keys above the notes", " ".join(raw.lines[:matter]), int(matter > 0))
+    for line in _text_lines(raw, matter) if is_text else _word_lines(raw):
         told = " ".join(line.texts)
         kept = STRUCK.sub(" ", told)
         content.drop("struck out or hidden", " ".join(m[0] for m in STRUCK.finditer(told)), int(kept != told))
@@ -128,15 +130,24 @@ def _drop_bare(content: Content, titles: list[str]) -> None:
 
 
 def _word_lines(raw: Raw) -> list[Line]:
-    if raw.container == "docx":
-        return [Line(p.number, p.number, [p.text], p.heading_level) for p in raw.paragraphs if p.text.strip()]
+    if raw.container == "docx" or raw.is_page:
+        return [Line(note.first, note.last, [note.text], note.level) for note in note_tables.in_document(raw)]
     return [Line(line.number, line.number, [line.text], line.level) for line in lines(raw) if line.text]
 
 
-def _text_lines(raw: Raw) -> list[Line]:
+def _text_lines(raw: Raw, start: int) -> list[Line]:
     lines: list[Line] = []
     has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
-    for number, line in raw.numbered:
+    written = [line for _, line in raw.numbered]
+    rows, items = note_tables.in_markdown(written), note_columns.items(written)
+    for place, (number, line) in enumerate(raw.numbered[start:], start):
+        if place in rows:
+            lines.append(Line(number, number, [rows[place]], is_open=False))
+            continue
+        if place in items:
+            numbers = [(raw.numbered[item.first][0], raw.numbered[item.last][0]) for item in items[place]]
+            lines += [Line(*at, [item.text], is_open=False) for at, item in zip(numbers, items[place], strict=True)]
+            continue
         heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
         if heading:
             lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.locators import locator
 from pipeline.readers.addressing import is_private_mark
-from pipeline.readers.columns import HEAD_ROWS, above, listed, title
+from pipeline.readers.columns import HEAD_ROWS, UPVOTES, above, count, listed, title
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -39,7 +39,8 @@ def is_question_report(row: Row) -> bool:
     return any(name in QUESTION for name in names) and any(name in ASKER for name in names)
 
 
-def _head(raw: Raw) -> Row | None:
+def head(raw: Raw) -> Row | None:
+    """The row of titles of such a report; None for any other file."""
     return next((row for row in raw.rows[:HEAD_ROWS] if is_question_report(row)), None)
 
 
@@ -49,24 +50,27 @@ def _place(names: list[str], known: frozenset[str] | tuple[str, ...]) -> int | N
 
 def read_questions(raw: Raw) -> Content:
     """A record a question by who asked it, and one a typed answer; addresses are read past, private answers dropped."""
-    content, head = Content(), _head(raw)
-    if head is None:
+    content, top = Content(), head(raw)
+    if top is None:
         return content
-    content.drop("line of the report's head", *above(raw, head))
-    names = [title(cell) for cell in head.cells]
+    content.drop("line of the report's head", *above(raw, top))
+    names = [title(cell) for cell in top.cells]
     asked, asker, answer = (_place(names, known) for known in (QUESTION, ASKER, ANSWER))
     answerer, private = (_place(names, known) for known in (ANSWERER, PRIVATE_COLUMNS))
+    voted, hidden = (_place(names, known) for known in (UPVOTES, ("anonymous", "is anonymous")))
     for row in raw.rows:
-        if row.number <= head.number:
+        if row.number <= top.number:
             continue
         cells = dict(enumerate(row.cells))
         text, reply = " ".join(cells.get(asked or 0, "").split()), " ".join(cells.get(answer or -1, "").split())
-        is_private = cells.get(-1 if private is None else private, "").casefold() not in ("", "no", "false", "public")
+        is_private = not _says_no(cells, private)
         place = locator("row", row.number)
         if not text or is_private or is_private_mark(text):
             content.drop("private message" if text else "question without words", f"{text} {reply}")
             continue
-        content.records.append(Record(place, "chat", text, _name(cells, asker)))
+        name = _name(cells, asker) if _says_no(cells, hidden) else None
+        votes = count(cells.get(-1 if voted is None else voted, ""))
+        content.records.append(Record(place, "chat", text, name, votes_count=votes))
         if is_private_mark(reply):
             content.drop("private message", reply)
         elif reply.casefold() in NO_ANSWER:
@@ -76,10 +80,14 @@ def read_questions(raw: Raw) -> Content:
     return content
 
 
+def _says_no(cells: dict[int, str], place: int | None) -> bool:
+    return cells.get(-1 if place is None else place, "").casefold() in ("", "no", "false", "public")
+
+
 def _name(cells: dict[int, str], place: int | None) -> str | None:
     """The name in a cell; None for an anonymous one, or an address."""
     name = cells.get(-1 if place is None else place, "").strip()
     return None if not name or name.casefold().startswith("anonym") or "@" in name else name
 
 
-READERS = (Reader("report of questions asked", "chat", lambda raw: _head(raw) is not None, read_questions),)
+READERS = (Reader("report of questions asked", "chat", lambda raw: head(raw) is not None, read_questions),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,14 +77,22 @@ def split(text: str) -> tuple[str, str] | None:
     return bare(match["name"]), rest.removeprefix(marks).strip() if marks else rest
 
 
-def split_bracketed(text: str) -> tuple[str, str] | None:
-    """'[SPEAKER_00] words' and '(Ana Silva)' without a colon; None for a remark in brackets such as '[laughter]'."""
+def split_bracketed(text: str, is_turn: bool = False) -> tuple[str, str] | None:
+    """'[SPEAKER_00] words' and '(Ana Silva)' without a colon; None for a remark in brackets such as '[laughter]'.
+
+    A single word may be a remark, unless a mark shows that a turn opens there (`is_turn`).
+    """
     match = BRACKETED.fullmatch(text)
     name = match["name"].strip() if match else ""
     if not match or not is_possible(name) or name.casefold() in ANNOTATIONS:
         return None
-    is_somebody = is_machine(name) or (is_likely(name) and len(_words(name)) > 1)
+    is_somebody = is_machine(name) or (is_likely(name) and (is_turn or len(_words(name)) > 1))
     return (name, match["rest"].strip()) if is_somebody else None
+
+
+def label(text: str) -> tuple[str, str] | None:
+    """The candidate that opens a line, before a colon or in brackets, and the words after it."""
+    return split(text) or split_bracketed(text)
 
 
 def bare(name: str) -> str:
@@ -179,15 +187,20 @@ def is_speech(name: str) -> bool:
     return any(word.strip(",'’.") in CLAUSE_WORDS or word.casefold() in FUNCTION_WORDS for word in _words(name))
 
 
-def found_in(texts: Iterable[str], known: frozenset[str] = frozenset()) -> Labels:
+def found_in(
+    texts: Iterable[str],
+    known: frozenset[str] = frozenset(),
+    find: Callable[[str], tuple[str, str] | None] = label,
+) -> Labels:
     """The labels of the lines of a file, each line with a candidate or without.
 
     Args:
         texts: the lines that may open a turn.
         known: names that are somebody's for certain, as `fold` writes them.
+        find: the candidate that opens a line, and the words after it.
     """
     lines = [text for text in texts if text.strip()]
-    counts = Counter(found[0] for text in lines if (found := split(text) or split_bracketed(text)))
+    counts = Counter(found[0] for text in lines if (found := find(text)))
     total = max(len(lines), 1)
     sure = sum(n for name, n in counts.items() if is_likely(name) or is_known(name, known) or is_machine(name))
     are_many = counts.total() >= MANY_SHARE * total and sure > 0
@@ -211,6 +224,8 @@ def judge(counts: Mapping[str, int], known: frozenset[str] = frozenset(), is_lab
             speakers.add(name)
         elif name.casefold() in NOBODY:
             left_open[name] = "names nobody"
+        elif is_labelled and is_key(name) and name[-1:].isdigit():
+            left_open[name] = "a room or group"
         elif not is_possible(name):
             words[name] = "a heading or ordinary words"
         elif (reason := _doubt(name, count, is_labelled, few_singles)) is None:

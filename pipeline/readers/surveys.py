@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.locators import locator
+from pipeline.readers.ballots import has_a_column_a_question
 from pipeline.readers.columns import (
     HEAD_ROWS,
     OPTION,
@@ -23,6 +24,7 @@ from pipeline.readers.columns import (
     title,
     titles,
 )
+from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, has_options, is_personal, reads_as_question
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
@@ -40,6 +42,7 @@ TIME = (
     "response time",
     "submission date",
     "submitted at",
+    "submitted date time",
     "start date",
     "carimbo de data hora",
     "informazioni cronologiche",
@@ -86,7 +89,9 @@ META = re.compile(  # what survey tools write about a response
     r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
 )
 NO_QUESTION = "cell of a column that asks nothing"
-ANONYMOUS = frozenset(("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "n/a", "-"))
+ANONYMOUS = frozenset(
+    ("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "anonymous attendee", "n/a", "-")
+)
 
 
 def _head(raw: Raw) -> Row | None:
@@ -115,7 +120,9 @@ def _column(rows: list[Row], place: int) -> list[str]:
 
 def _questions(head: Row) -> dict[int, str]:
     """The questions by column; Mentimeter's scales are 'Prompt::Criterion'."""
-    columns = {place: cell for place, cell in enumerate(head.cells) if cell and title(cell) not in NO_QUESTIONS}
+    columns = {
+        place: cell for place, cell in enumerate(head.cells) if cell.strip("#") and title(cell) not in NO_QUESTIONS
+    }
     return {
         place: column.removesuffix(": Answer").replace("::", ": ")
         for place, column in columns.items()
@@ -124,7 +131,8 @@ def _questions(head: Row) -> dict[int, str]:
 
 
 def _is_survey(raw: Raw) -> bool:
-    return _head(raw) is not None and "#" not in {row.cells[0] for row in raw.rows[:40]}
+    is_zoom = "#" in {row.cells[0] for row in raw.rows[:40]}
+    return _head(raw) is not None and (not is_zoom or has_a_column_a_question(raw))
 
 
 def read_survey(raw: Raw) -> Content:
@@ -185,7 +193,7 @@ def is_anonymous(name: str) -> bool:
 
 
 def _records(question: str, answers: dict[int, str], content: Content) -> list[Record]:
-    options = _split(answers)
+    options = parted(answers)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())
@@ -196,23 +204,6 @@ def _records(question: str, answers: dict[int, str], content: Content) -> list[R
         for number, chosen in options.items()
         for option in once(chosen, content)
     ]
-
-
-def _split(answers: dict[int, str]) -> dict[int, list[str]]:
-    """The options in each answer: parts at ';', or at ', ' where every part occurs in different answers as well."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for answer in answers.values():
-        for part in answer.split(", "):
-            seen[part.strip()].add(answer)
-    options = {}
-    for number, answer in answers.items():
-        parts = [part.strip() for part in answer.split(", ")]
-        if ";" in answer:
-            parts = [part.strip() for part in answer.split(";")]
-        elif not all(len(seen[part]) > 1 for part in parts):
-            parts = [answer]
-        options[number] = [part for part in parts if part]
-    return options
 
 
 def _answers(raw: Raw) -> Table | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from pipeline.locators import locator
+from pipeline.readers import questions
 from pipeline.readers.columns import OPTION, QUESTION, UPVOTES, VOTES, Table, count, find
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
@@ -29,7 +30,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 
 
 def _totals(raw: Raw) -> Table | None:
-    return find(raw, TOTALS, ("question", "option", "votes"))
+    return None if questions.head(raw) else find(raw, TOTALS, ("question", "option", "votes"))
 
 
 def read_totals(raw: Raw) -> Content:
@@ -89,7 +90,7 @@ def read_json_questions(raw: Raw) -> Content:
 
 
 def _asked(raw: Raw) -> Table | None:
-    found = find(raw, ASKED, ("question", "votes"))
+    found = None if questions.head(raw) else find(raw, ASKED, ("question", "votes"))
     return found if found and "option" not in found.columns else None
 
 

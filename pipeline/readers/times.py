@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 TIME = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d{1,2})?)?(?:[.,]\d{1,3})?"
 HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
@@ -22,12 +24,22 @@ ARROW = r"\s*(?:-->|->|→|-|–|—|~|to|bis|à)\s*"
 SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
 STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
+_CLOCK = rf"(?:,?\s+(?:[^\W\d]{{2,3}}\s+)?{TIME}{HALF}?)"
+DATE = re.compile(  # 'Tue, Mar 9, 2027 9:02AM', '9 March 2027', 'Thu, 10/12 10:34AM'
+    rf"\W*(?:[^\W\d]{{2,12}}\.?,?\s+)?(?:[^\W\d]{{3,12}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+[^\W\d]{{3,12}})\.?,?"
+    rf"(?:\s+(?:19|20)\d\d\b{_CLOCK}?|{_CLOCK})\W*|"
+    rf"\W*(?:[^\W\d]{{2,12}}\.?,\s+)?\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?{_CLOCK}?\W*",
+    re.IGNORECASE,
+)
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
 _MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
 FIRST_HOUR = 6  # of a clock: a recording begins with its first minutes, what begins later tells the time of day
+NOON, LAST_HOURS = 12, 10  # of a 12-hour clock: the hours from which a day goes on with one
+MAX_RATE = 12.0  # words in a second: nobody speaks so fast, so the minutes are hours
+MIN_STAMPS = 3
 MAX_CHARACTERS = 80  # of a line that is nothing but a time
 CACHED = 65_536  # lines that each layout asks about again
 
@@ -56,6 +68,22 @@ def clock(text: str) -> float:
         parts = ["0", *parts]
     hours, minutes, secs = (float(part) for part in parts[:3])
     return hours * 3600 + minutes * 60 + secs
+
+
+def noon_of_clock(starts: Sequence[float], words: int) -> int | None:
+    """From which stamp on '09:02' ... '12:58', '01:05', read as minutes, tell the afternoon; None for a recording.
+
+    They are of a clock where more words stand between them than anybody speaks, or where noon passes on a clock of
+    twelve hours. The place is their number where all are hours as they stand.
+    """
+    if len(starts) < MIN_STAMPS or starts[0] < 60 or max(starts) >= 24 * 60:
+        return None
+    hours = [start // 60 for start in starts]
+    falls = [place for place, (one, later) in enumerate(pairwise(starts), 1) if later < one]
+    if not falls:
+        return len(starts) if words > MAX_RATE * (starts[-1] - starts[0]) > 0 else None
+    is_noon = len(falls) == 1 and LAST_HOURS <= hours[falls[0] - 1] <= NOON and 1 <= hours[falls[0]] < FIRST_HOUR
+    return falls[0] if is_noon and hours[0] >= FIRST_HOUR else None
 
 
 def without(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.locators import locator
 from pipeline.readers import layouts, summaries, times
@@ -11,10 +12,12 @@ from pipeline.readers.evidence import ALONE, CAPTIONS, MEET, NAMED, TIMED, Found
 from pipeline.readers.layouts import Head
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader, Record, count_words
 
 BETWEEN_TURNS = "heading between turns"
 OF_MACHINE = "head of the document or summary written by a machine"
+
+WITH_SECONDS = re.compile(r"\d:\d\d[:.,]\d")
 
 
 @dataclass
@@ -54,9 +57,26 @@ def read_turns(raw: Raw) -> Content:
             turn.texts.append(line.text)
             turn.last = line.number
     _close(turn, found, raw.unit, content)
+    is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
     starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
-    content.is_wall_clock = bool(starts) and (found.format == CAPTIONS or starts[0] >= 3600 * times.FIRST_HOUR)
+    is_late = bool(starts) and (found.format == CAPTIONS or starts[0] >= 3600 * times.FIRST_HOUR)
+    content.is_wall_clock = is_of_clock or is_late
     return content
+
+
+def _tell_hours(content: Content) -> bool:
+    """Make times of a clock of what was read as minutes and seconds; returns whether they are."""
+    timed = [place for place, record in enumerate(content.records) if record.start_seconds is not None]
+    between = content.records[timed[0] : timed[-1]] if timed else []
+    starts = [content.records[place].start_seconds or 0.0 for place in timed]
+    noon = times.noon_of_clock(starts, sum(count_words(record.text) for record in between))
+    if noon is None:
+        return False
+    for at, place in enumerate(timed):
+        record, half_day = content.records[place], 12 * 3600 * (at >= noon)
+        start, end = (None if t is None else 60 * t + half_day for t in (record.start_seconds, record.end_seconds))
+        content.records[place] = replace(record, start_seconds=start, end_seconds=end)
+    return True
 
 
 def _reason(found: Found, line: Line, place: int, has_turn: bool, is_summary: bool) -> str | None:

@@ -6,7 +6,7 @@ import html
 import re
 
 from pipeline.locators import locator
-from pipeline.readers.columns import check_width, count, listed
+from pipeline.readers.columns import HEAD_ROWS, above, check_width, count, listed
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -34,15 +34,18 @@ NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a bo
     listed("speaker, speaker name, start, end, start time, end time, question, option, answer, to, recipient, message")
     + listed("sender, user action, time")
 )
+ONE_NUMBER = re.compile(r"[^\d%.,/-]{0,30}(?P<number>\d+)(?:\.0)?[^\d%.,/-]{0,30}")  # '3 votes', '+3', '👍 3'
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def _rows(raw: Raw) -> list[Row]:
-    """The rows; a single column has no delimiter, and is known by its title alone."""
+    """The rows from the titles on; a single column has no delimiter, and is known by its title alone."""
     if raw.rows or raw.container != "text":
-        return raw.rows
+        is_column = bool(raw.rows) and raw.rows[0].cells[0].casefold() in TEXT_COLUMNS
+        top = next((place for place, row in enumerate(raw.rows[:HEAD_ROWS]) if sum(map(bool, row.cells)) > 1), 0)
+        return raw.rows if is_column else raw.rows[top:]
     lines = [Row(number, (line.strip(),)) for number, line in enumerate(raw.lines, 1) if line.strip()]
     return lines if len(lines) > 1 and lines[0].cells[0].strip('"').casefold() in TEXT_COLUMNS else []
 
@@ -76,7 +79,9 @@ def plain(cell: str) -> str:
 def read_board(raw: Raw) -> Content:
     """A record a sticky, its frame and tags as heading, and its votes where the board has them."""
     content, head = Content(), _head(raw)
-    for row in _rows(raw)[1:]:
+    rows = _rows(raw)
+    content.drop("row above the column names", *above(raw, rows[0]))
+    for row in rows[1:]:
         check_width(raw, row, len(head))
         cells = dict(zip(head, row.cells, strict=False))
         text = ": ".join(dict.fromkeys(filter(None, (plain(cells.get(name, "")) for name in WRITTEN))))
@@ -87,7 +92,10 @@ def read_board(raw: Raw) -> Content:
         told = cells.get("tags", "") or cells.get("labels", "")
         tags = ", ".join(part for tag in TAG_LIMIT.split(told) if (part := plain(tag)))
         heading = " > ".join(filter(None, (frame, tags))) or None
-        votes = count(next((cells[name] for name in VOTES if cells.get(name)), ""))
+        given = next((cells[name] for name in VOTES if cells.get(name)), "")
+        only = ONE_NUMBER.fullmatch(given)
+        votes = count(only["number"] if only else given)
+        content.drop("votes that are no number of votes", given, int(votes is None and any(map(str.isdigit, given))))
         content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=votes))
     return content
 

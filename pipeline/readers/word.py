@@ -23,8 +23,8 @@ BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": 
 class Paragraph(NamedTuple):
     """A paragraph: number from 1, text, level of its heading (0 for body text) and of its list (0 outside lists).
 
-    `bold_lines` are the places, from 0, of its lines in bold type; `row` counts the rows of all tables from 1, and
-    `cell` the cells of the row; both are 0 outside tables.
+    `bold_lines` are the places, from 0, of its lines in bold type; `table` counts the tables from 1, `row` the rows of
+    all tables, and `cell` the cells of the row; they are 0 outside tables.
     """
 
     number: int
@@ -34,6 +34,7 @@ class Paragraph(NamedTuple):
     bold_lines: frozenset[int] = frozenset()
     row: int = 0
     cell: int = 0
+    table: int = 0
 
     @property
     def is_list_item(self) -> bool:
@@ -51,7 +52,7 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
     """
     root = _document(raw)
     found: list[Paragraph] = []
-    for node, row, cell in _paragraph_nodes(root):
+    for node, table, row, cell in _paragraph_nodes(root):
         looks = node.find(f"{W}pPr")
         style = looks.find(f"{W}pStyle") if looks is not None else None
         name = "" if style is None else style.get(f"{W}val", "")
@@ -60,7 +61,7 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
         pieces = _pieces(node)
         text = "".join(piece for piece, _ in pieces)
         list_level = _list_level(looks, name)
-        found.append(Paragraph(len(found) + 1, text, depth, list_level, _bold_lines(pieces), row, cell))
+        found.append(Paragraph(len(found) + 1, text, depth, list_level, _bold_lines(pieces), row, cell, table))
     return found
 
 
@@ -77,25 +78,27 @@ def _bold_lines(pieces: list[tuple[str, bool]]) -> frozenset[int]:
     return frozenset(bold - plain)
 
 
-def _paragraph_nodes(root: Any) -> Iterator[tuple[Any, int, int]]:
-    """Paragraphs in order, each with the number of its table row and cell.
+def _paragraph_nodes(root: Any) -> Iterator[tuple[Any, int, int, int]]:
+    """Paragraphs in order, each with the number of its table, row and cell.
 
     A text box is stored a second time for old programs: that copy is passed over.
     """
-    stack = [(root, 0, 0)]
-    rows = 0
+    stack = [(root, 0, 0, 0)]
+    rows = tables = 0
     cells: dict[int, int] = {}
     while stack:
-        node, row, cell = stack.pop()
+        node, table, row, cell = stack.pop()
         if node.tag == f"{W}p":
-            yield node, row, cell
+            yield node, table, row, cell
+        elif node.tag == f"{W}tbl":
+            table = tables = tables + 1
         elif node.tag == f"{W}tr":
             rows += 1
             row, cell = rows, 0
         elif node.tag == f"{W}tc":
             cell = cells[row] = cells.get(row, 0) + 1
         if node.tag != FALLBACK:
-            stack.extend((child, row, cell) for child in reversed(node))
+            stack.extend((child, table, row, cell) for child in reversed(node))
 
 
 def _list_level(looks: Any, style: str) -> int:

@@ -216,3 +216,35 @@ def test_a_line_of_its_own_names_the_group_below_it(tmp_path: Path) -> None:
     assert list(made.stakeholder_group) == ["City", "City", "Riders"]
     path.write_text("name,employer\nAna Silva,Porto\nBen Okoro,\nCy Dee,\n")
     assert list(roster(tmp_path).name) == ["Ana Silva", "Ben Okoro", "Cy Dee"]
+
+
+@pytest.mark.parametrize(
+    "other", ["Prof. Dr. Jörg Müller", "Jörg Müller (online)", "Jorg Muller, PhD", "Müller Jörg", "Jörg Müller"]
+)
+def test_one_person_in_two_spellings(other: str, tmp_path: Path) -> None:
+    """Two lines for one person would be two people in every count."""
+    (tmp_path / "participants.csv").write_text(f'name\n"Müller, Jörg"\n"{other}"\n', "utf-8")
+    assert f'participants.csv:3: name "{other}" is already in line 2 as "Müller, Jörg"' in told(tmp_path)
+
+
+def test_people_whose_names_are_alike(tmp_path: Path) -> None:
+    """Initials, a surname behind a title and what stands in brackets tell people apart."""
+    names = ["Ana Silva (Porto)", "Ana Silva (Faro)", "A. Silva", "Ana M. Silva", "Herr Silva", "Frau Silva", "Nn Tba"]
+    (tmp_path / "participants.csv").write_text("\n".join(["name", *names]), "utf-8")
+    assert list(roster(tmp_path).name) == names
+
+
+@pytest.mark.parametrize(
+    "name", ["TBC", "N.N.", "n. n.", "tba", "To be confirmed", "?", "-", "n/a", "wird noch benannt"]
+)
+def test_a_place_held_for_somebody(name: str, tmp_path: Path) -> None:
+    """Who is not known yet is no participant."""
+    (tmp_path / "participants.csv").write_text(f"name,role\nAna Silva,chair\n{name},rider\n", "utf-8")
+    assert f'participants.csv:3: "{name}" names nobody' in told(tmp_path)
+
+
+@pytest.mark.parametrize("mark", ["; ", ";", "\n"])
+def test_two_people_in_a_cell(mark: str, tmp_path: Path) -> None:
+    """Neither they nor their names run together."""
+    (tmp_path / "participants.csv").write_text(f'name,role\n"Ben Okoro{mark}Cy Dee",rider\n', "utf-8")
+    assert "the cell names 2 people: Ben Okoro, Cy Dee" in told(tmp_path)

@@ -127,6 +127,8 @@ def test_words_have_their_own_speakers(tmp_path: Path) -> None:
          "JSON with speakers", [("Mara Lind", "One")]),
         ('[{"participant": {"name": "Mara Lind"}, "words": [{"text": "Night", "start_timestamp": {"relative": 1.5}}]}]',
          "JSON with speakers", [("Mara Lind", "Night")]),
+        ('{"segments": [{"words": [{"word": " Night", "speaker": "A"}, {"word": " No.", "speaker": "B"}]}]}',
+         "Whisper JSON", [("Speaker A", "Night"), ("Speaker B", "No.")]),
         ('{"words": [{"text": "Night", "type": "word", "speaker_id": "speaker_0"}, {"text": " ", "type": "spacing"}]}',
          "JSON with speakers", [("speaker_0", "Night")]),
     ],

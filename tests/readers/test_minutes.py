@@ -44,3 +44,21 @@ def test_speaker_above_the_cue(tmp_path: Path) -> None:
     found = reading(tmp_path, f"WEBVTT\n\nintro of the day\n{named[0]}\n\n2\n{named[1]}\n")
     assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", "Hello."), ("Ana Silva", "Hi.")]
     assert found.drops == {"line above a cue that is neither its number nor a name": 1}
+
+
+def test_a_single_name_in_brackets_behind_a_dash(tmp_path: Path) -> None:
+    """The dash says that somebody else speaks, the brackets who; without it a word in brackets may be a remark."""
+    cues = (
+        "[Ana Silva] We begin.",
+        "- [Ben] They have none.\n- [Cy] Two do.",
+        "- [laughs] Yes.",
+        "[Knocking] Who is it?",
+    )
+    text = "".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{words}\n\n" for n, words in enumerate(cues, 1))
+    assert [(r.speaker, r.text) for r in reading(tmp_path, text).records] == [
+        ("Ana Silva", "We begin."),
+        ("Ben", "They have none."),
+        ("Cy", "Two do."),
+        (None, "[laughs] Yes."),
+        (None, "[Knocking] Who is it?"),
+    ]

@@ -145,3 +145,97 @@ def test_totals_of_a_choice_of_several(tmp_path: Path) -> None:
     """Who voted is not the sum of the votes."""
     table = "Poll question,Poll type,Option,Votes,% of votes,Total voters\nWhat?,Multiple choice,Cables,18,90%,20\n"
     assert [r.respondents_count for r in reading(tmp_path, table).records] == [20]
+
+
+CHOICES = {  # answers of people to a question, and the options that they chose
+    "options with a comma": (
+        ["Cables, plugs and sockets, Boats", "Cables, plugs and sockets", "Boats, Training, crew", "Training, crew"],
+        [
+            "Cables, plugs and sockets",
+            "Boats",
+            "Cables, plugs and sockets",
+            "Boats",
+            "Training, crew",
+            "Training, crew",
+        ],
+    ),
+    "parts that only occur together": (
+        ["Bread, Butter, Jam", "Bread, Butter", "Jam, Tea", "Tea"],
+        ["Bread, Butter", "Jam", "Bread, Butter", "Jam", "Tea", "Tea"],
+    ),
+    "options without a comma": (
+        ["Red, Blue", "Blue, Green", "Red, Green"],
+        ["Red", "Blue", "Blue", "Green", "Red", "Green"],
+    ),
+    "a choice of one with a semicolon": (
+        ["Yes; but online", "Yes", "Yes", "No; not now"],
+        ["Yes; but online", "Yes", "Yes", "No; not now"],
+    ),
+    "a choice of one with a condition": (
+        ["Yes, if paid", "No, if paid", "Yes", "No"],
+        ["Yes, if paid", "No, if paid", "Yes", "No"],
+    ),
+    "semicolons part, so commas do not": (
+        ["Cables, plugs;Boats", "Cables, plugs", "Boats", "Plugs, Boats", "Plugs"],
+        ["Cables, plugs", "Boats", "Cables, plugs", "Boats", "Plugs, Boats", "Plugs"],
+    ),
+    "small letters everywhere": (["red; blue", "blue", "green"], ["red", "blue", "blue", "green"]),
+    "semicolon behind each": (["Red, large;", "Red;Large;", "Red;"], ["Red, large", "Red", "Large", "Red"]),
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_options_in_an_answer(name: str, tmp_path: Path) -> None:
+    """Marks between options are told from those inside one: else a choice counts as two, or two as one."""
+    answers, options = CHOICES[name]
+    rows = "".join(f'2027/03/09 9:3{n}:11 am,"{answer}"\n' for n, answer in enumerate(answers))
+    assert [r.text for r in reading(tmp_path, f"Timestamp,Which do you support?\n{rows}").records] == options
+
+
+def test_a_semicolon_in_an_option_of_zoom(tmp_path: Path) -> None:
+    """Zoom parts by semicolons and never by commas."""
+    head = "#,User Name,User Email,Submitted Date/Time,Shall we meet?\n"
+    answers = ("Yes; but online", "Yes, soon;No", "Yes, soon", "No, soon", "No")
+    rows = "".join(f'{n},Anonymous,,9:30,"{answer}"\n' for n, answer in enumerate(answers, 1))
+    texts = [r.text for r in reading(tmp_path, head + rows).records]
+    assert texts == ["Yes; but online", "Yes, soon", "No", "Yes, soon", "No, soon", "No"]
+
+
+def test_questions_with_answers_and_votes(tmp_path: Path) -> None:
+    """Who asked makes it a report on questions, which people ask and answer, and no table of votes."""
+    table = "Question,Answer,Votes,Asked by,Anonymous\nWho pays?,The state,5,Ana Silva,No\nWhen?,,2,Ben Okoro,Yes\n"
+    found = reading(tmp_path, table)
+    assert [(r.kind, r.speaker, r.text, r.votes_count) for r in found.records] == [
+        ("chat", "Ana Silva", "Who pays?", 5),
+        ("chat", None, "The state", None),
+        ("chat", None, "When?", 2),
+    ]
+
+
+zoom_columns = """Poll Report
+Topic,Meeting ID,# Question
+Forum,812 3456 7890,2
+Poll Details
+#,User Name,Email Address,Submitted Date/Time,Which first?,What should we fund?
+1,Ana Silva,ana@example.org,"Mar 9, 2027 09:30:11",Small,"Cables, plugs;Boats"
+2,Anonymous Attendee,,"Mar 9, 2027 09:30:15",Large,"Cables, plugs"
+3,Anonymous Attendee,,"Mar 9, 2027 09:30:19",Small,
+"""
+
+
+def test_zoom_with_a_column_a_question(tmp_path: Path) -> None:
+    """Each anonymous row is a person; a second table would be read as people, so it is refused with what to do."""
+    found = reading(tmp_path, zoom_columns)
+    assert [(r.heading, r.text) for r in found.records] == [
+        ("Which first?", "Small"),
+        ("Which first?", "Large"),
+        ("Which first?", "Small"),
+        ("What should we fund?", "Cables, plugs"),
+        ("What should we fund?", "Boats"),
+        ("What should we fund?", "Cables, plugs"),
+    ]
+    assert "Ana" not in repr(found)
+    table = zoom_columns[zoom_columns.index("#,User") :]
+    with pytest.raises(DataError, match="several tables, and questions side by side") as error:
+        reading(tmp_path, zoom_columns + table)
+    assert "a file of its own" in error.value.problems[0].to_do

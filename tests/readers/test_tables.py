@@ -104,6 +104,40 @@ Reeds,812
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "votes"), [("3 votes", 3), ("+3", 3), ("👍 3", 3), ("3.0", 3), ("", None), ("3 of 5", None), ("50%", None)]
+)
+def test_votes_of_a_sticky(cell: str, votes: int | None, tmp_path: Path) -> None:
+    """A number with a word beside it is a number; what is none is counted, not guessed at."""
+    found = reading(tmp_path, f"Text,Frame,Votes\nDry reeds,Problems,{cell}\n")
+    assert [r.votes_count for r in found.records] == [votes]
+    assert sum(found.drops.values()) == (votes is None and bool(cell))
+
+
+def test_a_title_above_a_board(tmp_path: Path) -> None:
+    """The tool writes the board's name above the titles of its columns."""
+    found = reading(tmp_path, f"Ferries board,\n{BOARDS['Retrium'].replace(';', ',')}")
+    assert [(r.text, r.heading, r.votes_count, r.locator) for r in found.records] == [
+        ("Dry reeds", "Problems", 3, "row 3")
+    ]
+    assert found.drops == {"row above the column names": 1}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "EasyRetro export\nWhat blocks?,Votes,What helps?,Votes\nReeds,3,Boats,1\nCrews,1,Quays,4\n",
+        "Ballot;;;\nFoo;Bar;Baz\nWhich?;Small;12\n;Large;8\n",
+        '"Sticky Notes"\n\n"What blocks?"\n"Dry reeds","Ida"\n"Few crews, no training",""\n',
+    ],
+)
+def test_a_table_under_a_title_is_told_as_one(table: str, tmp_path: Path) -> None:
+    """To put '# Notes' at the top of a table, or speakers into it, is no help."""
+    with pytest.raises(DataError, match="a table with unknown columns") as error:
+        reading(tmp_path, table)
+    assert "whiteboard Text and Frame" in error.value.problems[0].to_do
+
+
 def test_questions_from_the_floor_are_no_poll(tmp_path: Path) -> None:
     """A webinar's report on questions: chat of those who asked and answered, private answers and addresses left out."""
     found = reading(tmp_path, ZOOM_QUESTIONS.replace("\n#", "\nQuestion Details\n#"))
