@@ -45,7 +45,8 @@ def _rows(raw: Raw) -> list[Row]:
     if raw.rows or raw.container != "text":
         is_column = bool(raw.rows) and raw.rows[0].cells[0].casefold() in TEXT_COLUMNS
         top = next((place for place, row in enumerate(raw.rows[:HEAD_ROWS]) if sum(map(bool, row.cells)) > 1), 0)
-        return raw.rows if is_column else raw.rows[top:]
+        is_wide = [len(row.cells) == len(raw.rows[top].cells) for row in raw.rows[top:]]
+        return raw.rows if is_column or 2 * sum(is_wide) <= len(is_wide) else raw.rows[top:]  # notes may quote a table
     lines = [Row(number, (line.strip(),)) for number, line in enumerate(raw.lines, 1) if line.strip()]
     return lines if len(lines) > 1 and lines[0].cells[0].strip('"').casefold() in TEXT_COLUMNS else []
 

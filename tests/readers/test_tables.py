@@ -114,6 +114,14 @@ def test_votes_of_a_sticky(cell: str, votes: int | None, tmp_path: Path) -> None
     assert sum(found.drops.values()) == (votes is None and bool(cell))
 
 
+def test_notes_that_quote_a_board_are_notes(tmp_path: Path) -> None:
+    """A table in the middle of prose does not make a board of it, whose prose would be left out."""
+    prose = "# Ferries\n\nThe board (fields id, author, text, column, parent, votes).\n\n- The piers are too short.\n"
+    found = reading(tmp_path, f"{prose}\n```\nauthor, text, column, votes\n```\n\nMore on the piers below.\n")
+    assert found.kind == "notes"
+    assert "The piers are too short." in [record.text for record in found.records]
+
+
 def test_a_title_above_a_board(tmp_path: Path) -> None:
     """The tool writes the board's name above the titles of its columns."""
     found = reading(tmp_path, f"Ferries board,\n{BOARDS['Retrium'].replace(';', ',')}")
