@@ -22,6 +22,15 @@ ARROW = r"\s*(?:-->|->|→|-|–|—|~|to|bis|à)\s*"
 SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
 STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
+_OF_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?)"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"[^\W\d_]{3,10}\.?"
+DAY = (
+    rf"(?:{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
+    rf"|{_OF_MONTH}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}|{_MONTH}\s+{_OF_MONTH},?\s+{_YEAR})"
+)
+_DAY = re.compile(rf"\s*(?:[^\W\d_][\w-]{{1,14}}\.?,?\s+)?{DAY}\s*", re.IGNORECASE)
+_CLOCK = re.compile(rf"\s*\d{{1,2}}:\d\d{HALF}?\s*")
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
@@ -36,6 +45,17 @@ CACHED = 65_536  # lines that each layout asks about again
 def is_alone(text: str) -> bool:
     """Whether the line is a time, or a span of time, and nothing else."""
     return 0 < len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and ALONE.fullmatch(text) is not None
+
+
+@lru_cache(CACHED)
+def is_day(text: str) -> bool:
+    """Whether it is a date and nothing else, with or without the day of the week: 'Tuesday, 9 March 2027'."""
+    return len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and _DAY.fullmatch(text) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Whether it is the time of a clock and nothing else, with or without its half of the day."""
+    return len(text) <= MAX_CHARACTERS and _CLOCK.fullmatch(text) is not None
 
 
 def seconds(stamp: str) -> tuple[float | None, float | None]:
