@@ -13,6 +13,7 @@ from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_a
 from pipeline.readers.messages import Head, Heads, read_chat
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader
+from pipeline.readers.screens import MESSAGE_WORDS, Opening, Openings, closed_by_times, copied, read_screen
 
 HALF = r"(?:[AaPp]\.?\s?[Mm]\b\.?|上午|下午|오전|오후|午前|午後)"
 HOURS = r"(?P<hours>\d{1,2})[:.](?P<minutes>\d{2})(?:[:.](?P<seconds>\d{2}))?"
@@ -47,9 +48,7 @@ COPIED = re.compile(
     r"\s?(?P<half>[AP])\.?M\.?\s*",
     re.IGNORECASE,
 )
-TIME_ALONE = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\s?[AP]\.?M\.?\s*", re.IGNORECASE)
 TOP_LINES = 12  # a chat's first message stands at its top
-MESSAGE_WORDS = 40  # longer on average is speech
 
 
 def _second_of_day(found: dict[str, str | None]) -> float:
@@ -189,40 +188,23 @@ def _clocked(raw: Raw) -> Heads:
     return heads if is_chat else {}
 
 
-def _copied(raw: Raw) -> Heads:
-    """The lines with a sender in a chat copied off the screen, where the time may stand on a line below.
-
-    Empty where the text does not begin with one.
-    """
-    lines = raw.numbered if raw.json is None else []
-    times = {number: line.strip() for number, line in lines if TIME_ALONE.fullmatch(line)}
-    heads = {n: COPIED.fullmatch(f"{line.strip()}  {times[n + 1]}" if n + 1 in times else line) for n, line in lines}
-    named = speakers.among(match["sender"] for match in heads.values() if match)
-    opening = {
-        n: _head(match)
-        for n, match in heads.items()
-        if match and (match["sender"] in named or (n + 1 in times and _may_send(match["sender"])))
-    }
-    first = next((number for number, line in lines if line.strip()), 0)
-    return opening if first in opening else {}
-
-
-def _read_copied(raw: Raw) -> Content:
-    opening = _copied(raw)
-    lines = [(n, line) for n, line in raw.numbered if not (n - 1 in opening and TIME_ALONE.fullmatch(line))]
-    return read_chat(lines, opening, raw.unit)
-
-
-def _may_send(name: str) -> bool:
-    """Whether a line above a time that stands alone is a sender; 'You' is whoever copied the chat."""
-    return name.casefold() == "you" or (speakers.is_possible(name) and speakers.may_return(name))
-
-
 def _reader(name: str, heads: Callable[[Raw], Heads], is_wall_clock: bool = True) -> Reader:
     def read(raw: Raw) -> Content:
         return read_chat(raw.numbered, heads(raw), raw.unit)
 
     return Reader(name, "chat", lambda raw: bool(heads(raw)), read, is_wall_clock)
+
+
+def _screen_reader(name: str, openings: Callable[[Raw], Openings]) -> Reader:
+    def read(raw: Raw) -> Content:
+        return read_screen(raw, openings(raw))
+
+    return Reader(name, "chat", lambda raw: bool(openings(raw)), read, is_wall_clock=True)
+
+
+def _of_lines(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Openings]:
+    """Heads that cover their line alone."""
+    return lambda raw: {number: Opening(head, frozenset((number,))) for number, head in heads(raw).items()}
 
 
 def _without_recipients(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Heads]:
@@ -240,10 +222,11 @@ FIRST_READERS = (  # asked before all others: they alone know who may read a mes
         "chat with recipients", "chat", lambda raw: bool(_timed_heads(raw)) and not _is_desktop(raw), _read_timed, True
     ),
     _reader("chat with recipients, without times", _labelled, is_wall_clock=False),
-    _reader("chat with a 24-hour clock", _without_recipients(_clocked)),
+    _screen_reader("chat with a 24-hour clock", _of_lines(_without_recipients(_clocked))),
 )
 READERS = (
-    _reader("Teams chat, copied", _form(TEAMS)),
+    _screen_reader("Teams chat, copied", _of_lines(_form(TEAMS))),
     _reader("Zoom chat, cloud", _form(CLOUD), is_wall_clock=False),
-    Reader("chat copied off the screen", "chat", lambda raw: bool(_copied(raw)), _read_copied, is_wall_clock=True),
+    _screen_reader("chat copied off the screen", copied),
+    _screen_reader("chat with times below the words", closed_by_times),
 )

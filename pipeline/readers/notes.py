@@ -171,7 +171,8 @@ def _may_be_underlined(line: Line) -> bool:
 
 
 def _is_in_capitals(line: str) -> bool:
-    return line.isupper() and 1 < len(line.split()) <= CAPITAL_WORDS and not BULLET.fullmatch(line)
+    is_clock = times.is_clock(line)  # "9:12 AM"
+    return line.isupper() and not is_clock and 1 < len(line.split()) <= CAPITAL_WORDS and not BULLET.fullmatch(line)
 
 
 GENERAL_READERS = (Reader("notes", "notes", is_notes, read_notes),)

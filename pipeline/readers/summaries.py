@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.readers import times
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
 
@@ -50,6 +51,7 @@ SAID_NOTES = frozenset(
     ("notes", "our notes", "my notes", "minutes", "notizen", "mitschrift", "protokoll", "notas", "appunti", "notulen")
 )
 HEAD_LINES = 8
+PAGE_HEAD_LINES = 3  # the title of a page, its day and its time
 MIN_TITLES = 2
 
 
@@ -63,7 +65,18 @@ def said_notes(every: Sequence[Line]) -> bool:
     filled = [line for line in every if line.text][:HEAD_LINES]
     if any(BY_PERSON.fullmatch(line.text) and not MADE_BY_MACHINE.search(line.text) for line in filled):
         return True
-    return bool(filled) and title(filled[0].text) in SAID_NOTES and len(filled[0].text) < 30
+    if bool(filled) and title(filled[0].text) in SAID_NOTES and len(filled[0].text) < 30:
+        return True
+    return _is_dated_page(every)
+
+
+def _is_dated_page(every: Sequence[Line]) -> bool:
+    """Whether a day and a time on lines of their own stand at the top, and no time below: a page of OneNote."""
+    texts = [line.text for line in every if line.text]
+    at = next((n for n, text in enumerate(texts[:PAGE_HEAD_LINES]) if times.is_day(text)), None)
+    if at is None or not times.is_clock("".join(texts[at + 1 : at + 2])):
+        return False
+    return not any(times.is_clock(text) or times.is_alone(text) for text in texts[at + 2 :])
 
 
 def is_summary(raw: Raw) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
@@ -60,6 +60,7 @@ def test_other_words_are_left_alone(clean: str) -> None:
     assert _repair(clean) == clean
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["buzz", "way", "extra", "R", "T", "I", "ramen,", "and"]), max_size=20).map(" ".join))
 def test_every_correction_is_logged_at_its_place(clean: str) -> None:
     """The log leads back to the text as it stood."""

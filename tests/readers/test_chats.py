@@ -47,6 +47,14 @@ heron
 from Ben Okoro to everyone:    12:33 PM
 no, the dam
 """
+CLOSED = """Ana Silva
+reeds first
+10:01
+Ben Okoro
+no, the dam
+and soon
+10:02
+"""
 CLOCKED = """[10:01] Ana Silva
 hello all
 [10:02] Ben Okoro

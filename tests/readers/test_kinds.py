@@ -433,3 +433,11 @@ def test_notes_that_tell_the_time_have_no_speakers(tmp_path: Path) -> None:
         text.replace("Welcome", "Ada Lowell").replace("Small harbours", "Ben Okoro") + "11:00 Ada Lowell\nThank you.\n"
     )
     assert reading(tmp_path, spoken).kind == "transcript"
+
+
+@pytest.mark.parametrize("time", ["09:12", "9:12 AM"])
+def test_page_with_a_day_at_its_top_is_notes(time: str, tmp_path: Path) -> None:
+    """The day above the time at the top of a page of OneNote says none of it, and the time is no heading."""
+    found = reading(tmp_path, f"Ferries\nTuesday, 9 March 2027\n{time}\n\nSmall harbours first\nTrain the crews\n")
+    assert (found.kind, found.speakers) == ("notes", [])
+    assert {record.heading for record in found.records} == {None}

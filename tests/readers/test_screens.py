@@ -1,0 +1,149 @@
+"""Chats copied off the screen: each message is its sender's, and what the tool shows around it is nobody's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers.raw import Raw
+from pipeline.readers.screens import closed_by_times
+from tests.readers.test_others import reading
+
+REEDS, DAM = "reeds should come first", "no, the dam holds more"
+TEAMS = f"Ana Silva\n9:03 AM\n{REEDS}\nBen Okoro\n9:05 AM\n"
+MARKED = f"[9:03 AM] Ana Silva\n{REEDS}\n[9:05 AM] Ben Okoro\n"
+
+
+def told(folder: Path, text: str) -> list[tuple[str | None, float | None, str, str | None]]:
+    """Sender, time, words and quote of each message of a chat."""
+    found = reading(folder, text)
+    assert (found.kind, found.is_wall_clock) == ("chat", True)
+    return [(r.speaker, r.start_seconds, r.text, r.refers_to) for r in found.records]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Ana Silva — 09/03/2027 09:03", "Ben Okoro — Today at 9:05 AM"),
+        ("Ana Silva — Yesterday at 09:03", "Ben Okoro\nAPP\n — 09/03/2027 09:05"),
+        ("Ana Silva 3/9/27, 9:03 AM", "Ben Okoro 3/9/27, 9:05 AM"),
+        ("Ana Silva, 9 March 09:03", "Ben Okoro, 9 March 09:05"),
+        ("Ana Silva\n:palm_tree:  9:03 AM", "Ben Okoro\n\U0001f334\n  9:05 AM"),
+        ("Ana Silva:palm_tree:  9:03 AM", "Ben Okoro  9:05 AM"),
+        ("Ana Silva\nTuesday 9:03 AM", "Ben Okoro\n9 March 2027, 09:05"),
+    ],
+)
+def test_heads_of_a_screen(heads: tuple[str, str], tmp_path: Path) -> None:
+    """Day, dash, status and badge are no part of the name, in whatever form the head before was written."""
+    text = f"{heads[0]}\n{REEDS}\n{heads[1]}\n{DAM}\n"
+    assert told(tmp_path, text) == [("Ana Silva", 32580, REEDS, None), ("Ben Okoro", 32700, DAM, None)]
+
+
+def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
+    """Their words do not go on with the message before."""
+    found = told(tmp_path, f"Ana Silva 3/9/27, 9:03 AM\n{REEDS}\nYou 3/9/27, 9:05 AM\n{DAM}\n")
+    assert [sender for sender, *_ in found] == ["Ana Silva", "You"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEAMS}Ana Silva  3/9/2027 9:03 AM\n{REEDS}\n{DAM}\n",
+        f"{TEAMS}Ana Silva\n3/9/2027 9:03 AM\n{REEDS}\n{DAM}\n",
+        f"{TEAMS}Ana Silva\n9:03 AM\nreeds should …\n{DAM}\n",
+        f"{MARKED}Ana Silva\n{REEDS}\n{DAM}\n",
+        f"{TEAMS}replied to a thread: {REEDS}\n{DAM}\n",
+    ],
+)
+def test_reply_is_told_from_its_quote(text: str, tmp_path: Path) -> None:
+    """Words below a quote are those of whoever replies, not of whoever is quoted."""
+    quote = "reeds should …" if "…" in text else REEDS
+    assert told(tmp_path, text) == [("Ana Silva", 32580, REEDS, None), ("Ben Okoro", 32700, DAM, quote)]
+
+
+@pytest.mark.parametrize("text", [f"{TEAMS}Ana Silva  3/8/2027 4:03 PM\n", f"{MARKED}Ana Silva\n"])
+def test_quote_that_nobody_can_part_is_nobodys(text: str, tmp_path: Path) -> None:
+    """Where the message quoted is not in the file, neither quote nor words are given to either, and it is told."""
+    found = reading(tmp_path, f"{text}the weir leaks\n{DAM}\n[9:07 AM] Cy Young\nyes\n")
+    assert all("weir" not in record.text and DAM not in record.text for record in found.records)
+    assert found.lost == ("reply whose words cannot be told from what it quotes",)
+
+
+def test_quote_with_nothing_below_it(tmp_path: Path) -> None:
+    """It is no second message of whoever is quoted."""
+    found = reading(tmp_path, f"{TEAMS}Ana Silva  3/9/2027 9:03 AM\n{REEDS}\n")
+    assert [record.speaker for record in found.records] == ["Ana Silva"]
+    assert found.drops == {"message without words": 1, "quote without words": 1}
+
+
+def test_name_above_words_may_be_a_call(tmp_path: Path) -> None:
+    """A name of somebody else above one line that nobody wrote before quotes nothing."""
+    assert told(tmp_path, f"{MARKED}Ana Silva\n{DAM}\n")[1] == ("Ben Okoro", 32700, f"Ana Silva\n{DAM}", None)
+
+
+def test_message_without_words_before_one_of_its_minute(tmp_path: Path) -> None:
+    """A picture leaves no words; the next head is no quote for that."""
+    found = told(tmp_path, f"{TEAMS}Ana Silva\n9:05 AM\n{DAM}\nat last\n")
+    assert found[1:] == [("Ana Silva", 32700, f"{DAM}\nat last", None)]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        ("2 Like reactions.", "2"),
+        (":+1:", "2"),
+        ("\U0001f44d", "12"),
+        ("like 2",),
+        ("Last read",),
+        ("has context menu",),
+        ("1 reply", "View thread"),
+        ("(edited)",),
+        ("Edited",),
+        ("keep", "Pin message"),
+        ("9:04",),
+    ],
+)
+def test_what_the_screen_shows_is_no_words(shown: tuple[str, ...], tmp_path: Path) -> None:
+    """It is counted, and the message beside it kept whole."""
+    found = reading(tmp_path, TEAMS + DAM + "\n" + "\n".join(shown) + "\nmore\n")
+    assert found.records[1].text == f"{DAM}\nmore"
+    assert found.drops == {"line written by the tool": len(shown)}
+
+
+@pytest.mark.parametrize("word", ["Edited", "9:04", "12", "keep", "NEW"])
+def test_message_that_looks_like_a_mark(word: str, tmp_path: Path) -> None:
+    """Alone it may be what somebody wrote."""
+    assert told(tmp_path, f"{TEAMS}{word}\n")[1][2] == word
+
+
+@pytest.mark.parametrize("times", [("14:03", "14:05"), ("2:03 PM", "2:05 PM")])
+def test_times_below_the_words(times: tuple[str, str], tmp_path: Path) -> None:
+    """The first message is read as well, and each has its own time."""
+    text = f"Ana Silva\n{REEDS}\n{times[0]}\nBen Okoro\n{DAM}\nyes\n{times[1]}\n"
+    assert told(tmp_path, text) == [("Ana Silva", 50580, REEDS, None), ("Ben Okoro", 50700, f"{DAM}\nyes", None)]
+
+
+def test_line_between_times_goes_on_with_its_sender(tmp_path: Path) -> None:
+    """Signal names a sender once above several messages."""
+    found = told(tmp_path, f"Ana Silva\n{REEDS}\n14:03\nyes\n14:04\nBen Okoro\n{DAM}\n14:05\n")
+    assert [(sender, words) for sender, _, words, _ in found] == [
+        ("Ana Silva", REEDS),
+        ("Ana Silva", "yes"),
+        ("Ben Okoro", DAM),
+    ]
+
+
+@pytest.mark.parametrize("change", [("Ben Okoro", "Agreed"), ("14:", "00:"), ("14:05\n", "14:05\nmore\n")])
+def test_times_below_the_words_of_no_chat(change: tuple[str, str]) -> None:
+    """A word below a time makes no sender; times from zero are those of a recording."""
+    text = f"Ana Silva\n{REEDS}\n14:03\nBen Okoro\n{DAM}\n14:05\n".replace(*change)
+    assert closed_by_times(Raw("x", text.encode())) == {}
+
+
+def test_long_messages_with_days_are_speech(tmp_path: Path) -> None:
+    """A transcript with the day at each turn is none of a chat."""
+    text = "".join(
+        f"{name} — 09/03/2027 09:0{n}\n{'we meet ' * 60}\n" for n, name in enumerate(("Ana Silva", "Ben Oh"))
+    )
+    assert reading(tmp_path, text).kind == "transcript"
