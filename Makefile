@@ -64,10 +64,8 @@ format: $(READY) ## format the code
 score: $(READY) ## compare the open data of MEETING with an answer key: make score GOLD=path/to/gold
 	$(BIN)/python -m benchmarks.score "$(GOLD)" reports/$(MEETING)/data
 
-models: $(READY) ## train the models again on labelled meetings (all but sentence ends; see models/README.md): make models DATA=path/to/meetings BASE=path/to/all-mpnet-base-v2
-	mkdir -p build
-	$(BIN)/python -m models.teacher --base "$(BASE)" --write build/lesson.npz
-	$(BIN)/python -m models.encoder --lesson build/lesson.npz
+models: $(READY) ## train the models again on labelled meetings (all but sentence ends; see models/README.md): make models DATA=path/to/meetings
+	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
 	$(BIN)/python -m models.confidences --write
 	$(BIN)/python -m models.windows

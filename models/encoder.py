@@ -3,10 +3,7 @@
 Four things are learnt together from a turn behind the two before it: does it take a position, is that position
 against, does it set a condition, what does it do (its act; for training alone); and a space in which turns on one
 point lie near each other whichever side they take (supervised contrast, Khosla et al. 2020, among the turns of one
-topic). Then what a larger encoder reads in the same turns is learnt as well (`models.teacher`; distillation, Hinton et
-al. 2015): its probabilities, and how near each other it finds the turns of one topic (relational distillation, Park et
-al. 2019), with turns that it was not trained on among them. The labelled meetings that figures are reported for are
-never read here.
+topic). The labelled meetings that figures are reported for are never read here.
 """
 
 from __future__ import annotations
@@ -18,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -36,7 +32,6 @@ FROZEN_LAYERS = 1
 TEMPERATURE = 0.1
 LATER_BANK = frozenset({"engineering", "standards", "society", "services"})  # see models/training/README.md
 WEIGHTS = {"position": 1.0, "opposition": 1.0, "condition": 0.2, "act": 0.2, "space": 0.5}
-HEARD = 0.3  # probability of a position, to the teacher, from which a turn's nearness to others is learnt
 
 
 @dataclass(frozen=True)
@@ -111,50 +106,7 @@ def taught() -> list[Example]:
     return [*examples([one for one in discussions.written() if not one.clauses]), *bank_examples()]
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """What the teacher reads in turns.
-
-    Attributes:
-        row_of: row of a turn, by context and text.
-        scores: log odds of the readings, shape (turns, READINGS).
-        vectors: unit vectors, shape (turns, dimensions of the teacher's space).
-    """
-
-    row_of: dict[tuple[str, str], int]
-    scores: Tensor
-    vectors: Tensor
-
-    @classmethod
-    def read(cls, path: Path) -> Lesson:
-        """What `python -m models.teacher` wrote."""
-        with np.load(path, allow_pickle=False) as stored:
-            pairs = zip(map(str, stored["contexts"]), map(str, stored["texts"]), strict=True)
-            row_of = {pair: i for i, pair in enumerate(pairs)}
-            return cls(row_of, torch.tensor(stored["scores"]), torch.tensor(stored["vectors"]))
-
-    def rows(self, found: Sequence[Example]) -> list[int]:
-        """The row of each turn."""
-        return [self.row_of[one.context, one.text] for one in found]
-
-
-def told() -> list[Example]:
-    """What the teacher reads aloud: what it learnt from itself, and the 31 discussions that it never saw."""
-    learnt = taught()
-    known = {(one.context, one.text) for one in learnt}
-    later = examples([one for one in discussions.written() if one.clauses])
-    return [*learnt, *(one for one in later if (one.context, one.text) not in known)]
-
-
-def train(
-    found: Sequence[Example],
-    epochs: int = 3,
-    size: int = 32,
-    rate: float = 1.5e-4,
-    seed: int = 0,
-    network: Any = None,
-    lesson: Lesson | None = None,
-) -> Any:
+def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float = 1.5e-4, seed: int = 0) -> Any:
     """The trained network.
 
     Args:
@@ -163,12 +115,10 @@ def train(
         size: turns a batch, of one topic where it has enough.
         rate: highest learning rate (AdamW, linear warm-up and decay; five times as high for the heads).
         seed: of the order and the start.
-        network: one to go on with, a new one by default.
-        lesson: what the teacher reads in the same turns, learnt beside the labels.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - an order, not a secret
-    network = network or encoder.build()
+    network = encoder.build()
     body = list(network.body.encoder.layer[FROZEN_LAYERS:].parameters())
     for parameter in network.body.parameters():
         parameter.requires_grad = False
@@ -177,19 +127,16 @@ def train(
     heads = [*network.heads.parameters(), *network.space.parameters()]
     numbered = partial(network.tokenizer.encode, add_special_tokens=False)
     rows = [encoder.tokens(numbered, one.context, one.text) for one in found]
-    steps = len(batches(found, size, random.Random(seed))) * epochs  # noqa: S311
+    steps = len(_batches(found, size, random.Random(seed))) * epochs  # noqa: S311
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / (0.06 * steps), 1 - k / steps))
     losses: list[float] = []
     for _ in range(epochs):
         network.train()
-        for numbers in batches(found, size, chance):
+        for numbers in _batches(found, size, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores, vectors = network(*encoder.batch([rows[i] for i in numbers]))
-            own = [found[i] for i in numbers]
-            loss = loss_of(own, scores, vectors)
-            if lesson is not None:
-                loss = loss + _lesson(lesson, own, scores, vectors)
+            loss = _loss([found[i] for i in numbers], scores, vectors)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -201,7 +148,7 @@ def train(
     return network.eval()
 
 
-def batches(found: Sequence[Example], size: int, chance: random.Random) -> list[list[int]]:
+def _batches(found: Sequence[Example], size: int, chance: random.Random) -> list[list[int]]:
     """Rows of a batch: turns of one topic, so that what is learnt is to tell its points apart."""
     by_group: dict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(found):
@@ -219,7 +166,7 @@ def batches(found: Sequence[Example], size: int, chance: random.Random) -> list[
     return whole
 
 
-def loss_of(found: Sequence[Example], scores: Tensor, vectors: Tensor) -> Tensor:
+def _loss(found: Sequence[Example], scores: Tensor, vectors: Tensor) -> Tensor:
     """The sum of what the batch teaches, each part weighted."""
     total = torch.zeros(())
     for i, head in enumerate(encoder.HEADS):
@@ -250,25 +197,6 @@ def _contrast(found: Sequence[Example], vectors: Tensor) -> Tensor:
     return loss
 
 
-def _lesson(lesson: Lesson, found: Sequence[Example], scores: Tensor, vectors: Tensor) -> Tensor:
-    """How far the readings are from the teacher's: in probability, and in which turns of the batch are near which."""
-    rows = lesson.rows(found)
-    told, heads = lesson.scores[rows], len(encoder.HEADS)
-    total = torch.zeros(())
-    for i, head in enumerate(encoder.HEADS):
-        total = total + WEIGHTS[head] * binary_cross_entropy_with_logits(scores[:, i], told[:, i].sigmoid())
-    acts = told[:, heads:].softmax(1)
-    total = total - WEIGHTS["act"] * (acts * scores[:, heads:].log_softmax(1)).sum(1).mean()
-    own = (told[:, 0].sigmoid() >= HEARD).nonzero()[:, 0]
-    if len(own) < 4:
-        return total
-    itself = torch.eye(len(own), dtype=torch.bool)
-    known = lesson.vectors[rows][own]
-    near = (known @ known.T / TEMPERATURE).masked_fill(itself, -1e9).softmax(1)
-    mine = (vectors[own] @ vectors[own].T / TEMPERATURE).masked_fill(itself, -1e9).log_softmax(1)
-    return total - (near * mine.masked_fill(itself, 0.0)).sum(1).mean()
-
-
 def stored(network: Any) -> dict[str, np.ndarray]:
     """What is kept of the network: the trained layers and the heads that are read, packed."""
     trained = tuple(f"body.encoder.layer.{i}." for i in range(FROZEN_LAYERS, len(network.body.encoder.layer)))
@@ -281,14 +209,11 @@ def stored(network: Any) -> dict[str, np.ndarray]:
 def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description="Train the reader of contributions.")
-    parser.add_argument("--epochs", type=int, default=3, help="passes over the labels alone")
-    parser.add_argument("--lesson", type=Path, required=True, help="what models.teacher wrote")
-    parser.add_argument("--lesson-epochs", type=int, default=2, help="passes over the labels and the lesson")
+    parser.add_argument("--epochs", type=int, default=3)
     options = parser.parse_args()
-    found, lesson = taught(), Lesson.read(options.lesson)
+    found = taught()
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
     network = train(found, epochs=options.epochs)
-    network = train(told(), epochs=options.lesson_epochs, rate=1e-4, seed=1, network=network, lesson=lesson)
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)
