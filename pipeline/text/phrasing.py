@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.text.spelling import with_capital
+from pipeline.text.stems import stop_words
 
 NUMBERS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()
@@ -47,6 +48,14 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = re.compile(r"^with (?:all |the greatest |great )?(?:due )?respect,?\s+", re.IGNORECASE)
+_REFERS = re.compile(  # not the empty "it": "it takes a year to", "it was clear that"
+    r"\b(?:them|they|their|theirs|its|it(?!['’]s\b| (?:is|was|takes|took|would|will|has|had|can|could|may|might|seems"
+    r"|makes|made|costs?|needs?|helps?|does|did|should|must)\b))\b",
+    re.IGNORECASE,
+)
+_BEFORE_VERB = re.compile(
+    r"(?:I|we|you|they|he|she|to|not|can|could|will|would|should|must|may|might|do|did|does|\w+n['’]t)", re.IGNORECASE
+)
 _BESIDE_VERBS = frozenset(
     "i we you they he she it there is are was were be been has have had do does did can could may might must shall"
     " should will would cannot need needs want wants put puts let lets cut cuts set sets".split()
@@ -58,7 +67,29 @@ CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
 def leans(text: str) -> bool:
     """Whether words, quoted alone, refer to something that was said before them."""
     plain = _CIVIL.sub("", OPENERS.sub("", text))
-    return bool(DANGLING.match(plain) or LEANING.search(plain))
+    return bool(DANGLING.match(plain) or LEANING.search(plain) or _has_pronoun_before_noun(plain))
+
+
+def _has_pronoun_before_noun(text: str) -> bool:
+    """Whether an "it" or a "them" stands before every word that could be its noun: "we pulled it on Saturday"."""
+    from lemminflect import getAllLemmas
+
+    found = _REFERS.search(text)
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[: found.start()]) if found else []
+    nouns = (
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if len(word) > 2
+        and word.lower() not in stop_words()
+        and not ("'" in word or "’" in word or _BEFORE_VERB.fullmatch(before))
+        and (word.isupper() or _may_be_noun(getAllLemmas(word.lower())))
+    )
+    return found is not None and next(nouns, None) is None
+
+
+def _may_be_noun(lemmas: Mapping[str, object]) -> bool:
+    """Whether a dictionary knows a word as a noun, or not at all."""
+    return not lemmas or bool({"NOUN", "PROPN"} & lemmas.keys())
 
 
 def has_verb(text: str) -> bool:

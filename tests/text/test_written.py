@@ -50,9 +50,7 @@ TOLD = {
     "A lean timetable counts as an edge": "A lean timetable counts as an edge.",
     "what comes first is the washing line": "The washing line should come first.",
     "comes first is the washing line, whatever the depot": "The washing line should come first.",
-    "So the number one from that part seems to be everything between the depot and the washing line": (
-        "Everything between the depot and the washing line should come first."
-    ),
+    "So the first priority from that part seems to be the washing line": "The washing line should come first.",
     "washing the trams came up as the thing to fix first": "Washing the trams should come first.",
     "cutting the paperwork, quicker tests at the gate": "The paperwork should be cut.",  # the first of a list
     "there was broad support for pooling the data on side effects": "The data on side effects should be pooled.",
@@ -126,6 +124,7 @@ UNTELLABLE = [  # in summaries
     "measure in the line and not by the calendar",  # an order or a thing
     "there should be closed boxes as THE lever for cost",  # shorthand
     "the register itself should come before the rest",  # the rest of what
+    "Noise from the neighbour's own records first",  # the noise comes from there, or the records come first
     "",
 ]
 NAMES = {"Dunja", "Bela"}

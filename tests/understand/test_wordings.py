@@ -90,6 +90,17 @@ def test_the_best_that_can_be_printed_is_chosen() -> None:
     assert wordings.choose(quoted, np.array([0.1, 0.2, 0.9]))["statement_id"] == "s5"
 
 
+def test_no_phrase_words_a_point_where_the_meeting_stated_a_sentence() -> None:
+    """What views parted on is said better by a sentence of the meeting; a participant's is no reason to drop a phrase."""
+    phrase = {"outcome_id": "o1", "kind": "recap", "proposition": "Paying at the door", "outcome": "divided"}
+    sentence = {"outcome_id": "o2", "kind": "recap", "proposition": "The night bus should run."}
+    merit = np.array([0.2, 0.1, 0.1, 0.9, 0.3])
+    both = _found(outcomes(phrase, sentence))
+    assert list(both.outcome_id[3:]) == ["o1", "o2"]
+    assert wordings.choose(both, merit)["outcome_id"] == "o2"
+    assert wordings.choose(both.iloc[:4], merit[:4])["outcome_id"] == "o1"
+
+
 def test_an_opponent_does_not_word_a_point() -> None:
     """Of two that would serve as well, the words of who is against it are not taken."""
     own = _found().assign(is_printable=True)

@@ -96,6 +96,27 @@ def test_the_talk_of_a_session_has_the_last_word_over_its_notes() -> None:
     assert (told["stated_outcome"], told["stated_id"]) == ("majority", "chair")
 
 
+@pytest.mark.parametrize(
+    ("clause", "proposition", "outcome"),
+    [
+        ("the panel itself comes before the rest", None, "agreed"),  # several would begin with it: no level
+        ("the panel comes first", "The panel should come first.", "majority"),  # that is what most agreed to
+        ("the panel, with some changes", None, "majority"),
+    ],
+)
+def test_what_several_would_begin_with_is_no_majority(clause: str, proposition: str | None, outcome: str) -> None:
+    """All agreed on it in the room, and in the evening several put it first: that is no step down."""
+    rows = [
+        {"outcome_id": "room", "kind": "report", "position": 3, "outcome": "agreed", "clause": "the panel"},
+        {"outcome_id": "chair", "kind": "recap", "position": 20, "outcome": "majority", "clause": clause},
+    ]
+    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
+    said["proposition"] = [None, proposition]
+    links = ((row["outcome_id"], "k1", 0.9) for row in rows)
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
+    assert stated.stated(stated.beside(said, beside))["stated_outcome"] == outcome
+
+
 VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "majority", "decision_id": None}
 
 

@@ -165,6 +165,15 @@ def test_where_voices_and_the_meetings_own_words_differ() -> None:
     assert text.endswith("Nothing was corrected; please check which source is right.")
 
 
+def test_nobody_is_for_or_against_a_choice() -> None:
+    """Of "one week or two" the counts say nothing that could differ from "split"."""
+    frames = meeting_frames()
+    at = frames["key_points"]["wording"] == "Drivers should be trained for two weeks on night routes."
+    frames["key_points"].loc[at, "wording"] = "Drivers should be trained for one week or two on night routes."
+    assert at.sum() == 1
+    assert beside(frames, "accord") == []
+
+
 def test_a_doubtful_topic_is_pointed_at() -> None:
     """Where the words that were taken may belong to another topic, the editor is told."""
     doubt = "It is not sure that it belongs to this topic."

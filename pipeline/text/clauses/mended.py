@@ -16,12 +16,10 @@ _HEAD = re.compile(
     r"|(?:is|was) (?:just |simply )?that\s+|around (?=(?:the|a|an|more|less|[a-z]+ing)\b))+",
     re.IGNORECASE,
 )
-_COMES_FIRST = re.compile(  # "what comes first is the …", "the number one from that part seems to be the …"
+_COMES_FIRST = re.compile(  # "what comes first is the …", "the first priority was the …"
     r"^(?:so |and )?(?:(?:what )?(?:should |must )?comes? first (?:is|was)"
-    r"|(?:the |our )?(?:number one|(?:first|top) priority|most urgent (?:thing|point|one)"
-    r"|thing to (?:fix|do|tackle) first)"
-    r"(?: (?:from|in|of|for|on) [\w' -]{2,40}?)? (?:is|was|seems to be|seemed to be|would be|should be))"
-    r" (?=(?:the|a|an|more|fewer|everything) )",
+    r"|(?:the |our )?(?:first priority|thing to (?:fix|do|tackle) first)(?: (?:from|in|of|for|on) [\w' -]{2,40}?)?"
+    r" (?:is|was|seems to be|seemed to be|would be|should be)) (?=(?:the|a|an|more|fewer) )",
     re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(

@@ -203,9 +203,13 @@ def _may_be_deed(noun: Token) -> bool:
 
 
 def _comes_first(word: Token, end: int) -> bool:
-    """Whether "first" says what comes first, as in "wood first for public buildings"."""
+    """Whether "first" says what comes first, as in "wood first for public buildings".
+
+    Not what is begun from: in "noise from the neighbours' records first" the records come first.
+    """
     following = word.nbor() if word.i + 1 < end else None
-    return word.nbor(-1).pos_ in ("NOUN", "PROPN") and (following is None or following.pos_ == "ADP")
+    begun = any(t.lower_ in ("from", "by", "via", "through") for t in word.doc[: word.i])
+    return word.nbor(-1).pos_ in ("NOUN", "PROPN") and not begun and (following is None or following.pos_ == "ADP")
 
 
 def _article(noun: Token, head: str) -> str:

@@ -176,7 +176,7 @@ def _nearest(vectors: Matrix) -> NDArray[np.float64]:
 
 
 def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
-    """The best sentence that can be printed; else the best phrase that can; the best of all where none can.
+    """The best candidate that can be printed, no phrase where the meeting stated a sentence; else the best of all.
 
     Args:
         own: the candidates.
@@ -184,7 +184,9 @@ def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
     """
     worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy(), index=own.index)
     printable = own.is_printable.to_numpy(dtype=bool)
-    sentences = printable & own.text.str.endswith(".").to_numpy()
-    first = next((kind for kind in (sentences, printable) if kind.any()), np.ones_like(printable))
-    best = own.loc[worth[first].idxmax()]
+    told = printable & own.outcome_id.notna().to_numpy()
+    whole = own.text.str.endswith(".").to_numpy(dtype=bool)
+    if (told & whole).any():
+        printable = printable & ~(told & ~whole)
+    best = own.loc[(worth[printable] if printable.any() else worth).idxmax()]
     return {name: None if value is None or value != value else value for name, value in best.items()}  # NaN is missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -22,6 +23,11 @@ LEVEL_OF = {
 NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
 SUPERSEDED = ("agreed", "majority", "divided", "refused", "minority", "decided")  # what one level can become of another
 COUNTED = ("read", "edited")  # origins of wordings whose positions were read by others than this program
+_RANKS = re.compile(
+    r"\b(?:comes?|came|goes|puts?|ranked|named)\b.{0,30}\b(?:first|before (?:the rest|everything|all)|ahead|on top)\b"
+    r"|\b(?:ahead|number one|on top)\b",
+    re.IGNORECASE,
+)
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
 
@@ -51,6 +57,7 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
     told, decided = said[said.states != ""], said[said.is_decision.astype(bool)]
     levelled = told[told.states != "action"]  # who will do something supersedes no level
     told = levelled if len(levelled) else told
+    told = told[~_only_ranks(told)]
     last = None if told.empty else told.iloc[-1]
     return {
         "stated_outcome": None if last is None else last.states,
@@ -61,6 +68,12 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
         **_superseded(told),
     }
+
+
+def _only_ranks(told: pd.DataFrame) -> pd.Series:
+    """Whether a clause says how many would begin with a thing and proposes nothing: no level of agreement on it."""
+    ranks = told.clause.map(lambda clause: _RANKS.search(str(clause)) is not None).astype(bool)
+    return ranks & told.states.isin(("majority", "minority")) & told.proposition.isna()
 
 
 def _superseded(told: pd.DataFrame) -> dict[str, object]:

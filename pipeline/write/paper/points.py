@@ -161,7 +161,12 @@ class Point:
 
     @property
     def _has_both(self) -> bool:
-        return self.is_voiced and self.stated is not None and bool(self.stated.outcome)
+        return self.is_voiced and self.stated is not None and bool(self.stated.outcome) and not self._offers_choice
+
+    @property
+    def _offers_choice(self) -> bool:
+        """Whether it asks which of two: "one line or several". Nobody is for or against that."""
+        return self.stated is not None and self.stated.outcome == "divided" and " or " in self.wording
 
     @property
     def is_firm(self) -> bool:
