@@ -32,6 +32,7 @@ from pipeline.text.references import SUPPLEMENT
 LONG_WORD = 6  # letters; a longer word is a long one
 CARRY = ("claim", "reason", "condition", "priority")  # roles that carry a proposition, a reason or a condition
 QUOTED_WORDS = 4  # shorter quotations are terms, titles and options
+SESSION = re.compile("in “[^”]*”(?=:)")  # names whose words follow
 LABEL = re.compile(r"\b(?:[A-Z]+\d+|Theme \d+)\.\d+\b")
 TALKS_ABOUT = ("methods", "limitations", "disclosures", "about", "references", "introduction", "background")
 PAGE = """# The draft: figures
@@ -58,8 +59,8 @@ text with LIX 30 to 40 reads easily; scholarly texts have 50 to 60. References a
 ## What still reads like a machine
 Notes of an editor who read both drafts page by page, as LibreOffice lays them out:
 
-- **Statements of the offline draft** are as good as their wordings. Some are phrases that name a subject ("Tissue on
-  treatment"); some may be one. The work list of the run report says so.
+- **Statements of the offline draft** are as good as their wordings. Some have lost a condition or keep a spoken image
+  ("tripwire"); some may be one. The work list of the run report says so.
 - **Points on record** of the offline draft are spoken English, and some stand under the neighbouring topic.
 - **Reasons** are few in the offline draft, because most statements of a record have no position read. In the draft with
   recorded answers, a paragraph is dense, and one whose sentences were refused in part may begin in the middle.
@@ -151,7 +152,8 @@ def _carried(paper: pd.DataFrame) -> list[list[str]]:
     named = [
         text for text in told.text[told.role != "guidance"] if LABEL.search(text) and not _says(text.casefold(), said)
     ]
-    quotes = Counter(q for text in paper.text for q in re.findall("“([^”]*)”", text) if len(q.split()) > QUOTED_WORDS)
+    texts = paper.text.map(lambda text: SESSION.sub("", text))
+    quotes = Counter(q for text in texts for q in re.findall("“([^”]*)”", text) if len(q.split()) > QUOTED_WORDS)
     return [
         ["numbered statements", str(len(statements))],
         *rows,
