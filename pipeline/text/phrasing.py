@@ -139,6 +139,11 @@ def capitalised(text: str) -> str:
     return text if first and any(c.isupper() for c in first[0][1:]) else with_capital(text)
 
 
+def is_sentence(wording: str) -> bool:
+    """Whether a wording says something of its subject; a phrase only names one and has no full stop."""
+    return wording.endswith(".")
+
+
 def sentence(text: str) -> str:
     """The text as a sentence: capital, one space between words, a full stop when nothing closes it."""
     text = capitalised(" ".join(text.split()))

@@ -172,6 +172,8 @@ def test_nobody_is_for_or_against_a_choice() -> None:
     frames["key_points"].loc[at, "wording"] = "Drivers should be trained for one week or two on night routes."
     assert at.sum() == 1
     assert beside(frames, "accord") == []
+    frames["key_points"].loc[at, "wording"] = "Drivers should be trained on trams or night buses."  # not which of them
+    assert len(beside(frames, "accord")) == 1
 
 
 def test_a_doubtful_topic_is_pointed_at() -> None:

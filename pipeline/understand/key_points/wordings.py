@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.text.linear import Matrix
+from pipeline.text.phrasing import is_sentence
 from pipeline.text.wording import reads_alone, self_reliance, stand_alone
 from pipeline.understand.key_points.gathering import Gathering
 
@@ -185,7 +186,7 @@ def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
     worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy(), index=own.index)
     printable = own.is_printable.to_numpy(dtype=bool)
     told = printable & own.outcome_id.notna().to_numpy()
-    whole = own.text.str.endswith(".").to_numpy(dtype=bool)
+    whole = own.text.map(is_sentence).to_numpy(dtype=bool)
     if (told & whole).any():
         printable = printable & ~(told & ~whole)
     best = own.loc[(worth[printable] if printable.any() else worth).idxmax()]

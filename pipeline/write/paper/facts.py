@@ -205,9 +205,9 @@ class Facts:
         rank = {key: row.rank for key, row in priority.items()}
         rows.sort(key=lambda row: (rank.get(row.key_point_id, len(rows) + 1), place[row.exemplar_id]))
         for row in rows:
-            key = row.key_point_id
-            point = self._point(row, counts[key], priority[key]) if key in priority else None
-            why = self._unfit(row) or (NO_WORDING if point and only_names(point, key in self.contradicted) else "")
+            key, why = row.key_point_id, self._unfit(row)
+            point = self._point(row, counts[key], priority[key]) if key in priority and not why else None
+            why = NO_WORDING if point and only_names(point, key in self.contradicted) else why
             if why:
                 said = (self.words[row.exemplar_id], tuple(self._evidence_on.get(key, [])), telling(row.keywords))
                 unread.append(Unread(key, row.topic_id, counts[key], *said, why))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.text.phrasing import capitalised
+from pipeline.text.phrasing import capitalised, is_sentence
 from pipeline.write.paper import claims, stated, tally
 from pipeline.write.paper.points import Point
 from pipeline.write.paper.reservations import marks
@@ -71,7 +71,7 @@ def only_names(point: Point, is_contradicted: bool) -> bool:
     "Views divided on tolls" says something, "agreed: tolls" does not; polls ask in names.
     """
     is_parted = standing(point, is_contradicted).group == PARTED
-    return not (point.wording.endswith(".") or is_parted or point.origin == "polled")
+    return not (is_sentence(point.wording) or is_parted or point.origin == "polled")
 
 
 def in_short(point: Point, at: Standing) -> str:

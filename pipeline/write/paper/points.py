@@ -13,6 +13,7 @@ SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
 SIDES_TAKEN = ("support", "oppose")
 SPOKEN = ("speech", "chat", "reaction")  # kinds of statement in which people take positions
 FEW_WORDS = 7  # a shorter statement is cited only when nothing longer is there
+_CHOICE = re.compile(r"\bshould\b.*\b(?:one|an?|the)\b.*\bor (?:one|an?|the|two|three|several|many)\b", re.IGNORECASE)
 COMMON = frozenset(
     "about after before because being could field should their there these those which while would".split()
 )
@@ -165,8 +166,8 @@ class Point:
 
     @property
     def _offers_choice(self) -> bool:
-        """Whether it asks which of two: "one line or several". Nobody is for or against that."""
-        return self.stated is not None and self.stated.outcome == "divided" and " or " in self.wording
+        """Whether it asks which of two: "one machine or a line of several". Nobody is for or against that."""
+        return self.stated is not None and self.stated.outcome == "divided" and bool(_CHOICE.search(self.wording))
 
     @property
     def is_firm(self) -> bool:
