@@ -92,8 +92,13 @@ def test_the_best_that_can_be_printed_is_chosen() -> None:
 
 def test_no_phrase_words_a_point_where_the_meeting_stated_a_sentence() -> None:
     """What views parted on is said better by a sentence of the meeting; one of a participant drops no phrase."""
-    phrase = {"outcome_id": "o1", "kind": "recap", "proposition": "Paying at the door", "outcome": "divided"}
-    sentence = {"outcome_id": "o2", "kind": "recap", "proposition": "The night bus should run."}
+    phrase: dict[str, object] = {
+        "outcome_id": "o1",
+        "kind": "recap",
+        "proposition": "Paying at the door",
+        "outcome": "divided",
+    }
+    sentence: dict[str, object] = {"outcome_id": "o2", "kind": "recap", "proposition": "The night bus should run."}
     merit = np.array([0.2, 0.1, 0.1, 0.9, 0.3])
     both = _found(outcomes(phrase, sentence))
     assert list(both.outcome_id[3:]) == ["o1", "o2"]
