@@ -177,13 +177,13 @@ def meaning() -> dict[str, pd.DataFrame]:
         "statement_topics": make(
             "statement_topics",
             "statement_id topic_id probability",
-            *((s, topic.get(s, tables.OFF_AGENDA), 0.9) for s in statements),
+            *((s, topic.get(s, tables.OFF_AGENDA), 0.97) for s in statements),
         ),
         "topics": make(
             "topics",
             "statement_id topic_id probability rank is_primary method",
             *(
-                (s, topic[s] if topic.get(s, "X").startswith("T") else tables.OFF_AGENDA, 0.9, 1, True, "model")
+                (s, topic[s] if topic.get(s, "X").startswith("T") else tables.OFF_AGENDA, 0.97, 1, True, "model")
                 for s in statements
             ),
         ),

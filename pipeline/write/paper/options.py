@@ -48,7 +48,7 @@ class Settings(BaseModel):
         description="maximum number of sentences per topic in which the meeting itself summed up further points",
     )
     topic_share: float = Field(
-        0.85, ge=0, le=1, description="a statement is quoted under its topic only if that has at least this probability"
+        0.95, ge=0, le=1, description="a statement is quoted under its topic only if that has at least this probability"
     )
     summary_agreed: int = Field(
         7, ge=0, description="maximum number of decisions and agreements in the executive summary"
