@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.locators import locator
 from pipeline.readers.addressing import is_everyone, taken_apart
 from pipeline.readers.reading import Content, Record
 
@@ -75,19 +74,19 @@ def _messages(lines: Lines, opening: Heads, content: Content) -> Iterator[Messag
         yield message
 
 
-def read_chat(lines: Lines, opening: Heads, unit: str = "line") -> Content:
+def read_chat(lines: Lines, opening: Heads, place: Callable[[int, int], str]) -> Content:
     """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it.
 
     Args:
-        lines: numbers and texts.
+        lines: numbers and texts; no number comes twice.
         opening: the lines that open a message, by number.
-        unit: what the numbers count.
+        place: where the lines from one number to another stand.
     """
     content = Content()
     private: list[str] = []
     public: list[str] = []
     for message in _messages(lines, opening, content):
-        record = _record(message, unit)
+        record = _record(message, place(message.first, message.last))
         quote = stem(record.refers_to)
         if message.is_private or _quotes_only(quote, private, public):
             private.append(squeeze(record.text))
@@ -119,8 +118,7 @@ def _quotes_only(quote: str, private: list[str], public: list[str]) -> bool:
     return bool(quote) and any(p.startswith(quote) for p in private) and not any(p.startswith(quote) for p in public)
 
 
-def _record(message: Message, unit: str) -> Record:
-    place = locator(unit, message.first, message.last)
+def _record(message: Message, place: str) -> Record:
     text, sender, start = message.text, message.head.sender, message.head.start
     reply = REPLY.fullmatch(text)
     reaction = REACTION.fullmatch(text) or REMOVAL.fullmatch(text)

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.errors import DataError, Problem
+from pipeline.locators import locator
 from pipeline.readers import archives, html, pdf, rtf, sheets, word
 from pipeline.readers.decode import decode
 
@@ -188,3 +189,12 @@ class Raw:
         if self.is_page:
             return [(block.number, block.text) for block in self.blocks]
         return list(enumerate(self.lines, 1)) if self.container == "text" else []
+
+    @cached_property
+    def placed(self) -> list[tuple[int, str]]:
+        """The same lines with their places, from 1: lines of one paragraph or page share a number, but no place."""
+        return list(enumerate((text for _, text in self.numbered), 1))
+
+    def place(self, first: int, last: int | None = None) -> str:
+        """Where the lines at these places stand, as a person would find them."""
+        return locator(self.unit, self.numbered[first - 1][0], self.numbered[(last or first) - 1][0])
