@@ -22,6 +22,7 @@ MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_LINES = 300_000
 ENTITY = re.compile(r"&#?\w{1,10};")
+QUOTED = re.compile(r'"[^"\n]*"')
 DELIMITERS = (",", ";", "\t")
 
 
@@ -127,7 +128,7 @@ class Raw:
             return [Row(n, cells) for n, cells in self._sheets[0] if any(cells)]
         if self.is_page or self.json is not None:
             return []
-        sample = ENTITY.sub("", "\n".join(self.lines[:20]))  # a ';' of HTML parts no cells
+        sample = QUOTED.sub("", ENTITY.sub("", "\n".join(self.lines[:20])))  # a ';' of HTML or of words parts no cells
         delimiter = max(DELIMITERS, key=sample.count)
         if delimiter not in sample:
             return []
