@@ -43,6 +43,7 @@ COPIED = re.compile(
     r"\s?(?P<half>[AP])\.?M\.?\s*",
     re.IGNORECASE,
 )
+AFFILIATION = re.compile(r"\s+(?:from|of|von|de|da|van)\s+(?=[A-Z])")  # Webex: 'Ana Silva from North Line to everyone'
 TOP_LINES = 12  # a chat's first message stands at its top
 
 
@@ -78,7 +79,8 @@ def _addressed(line: str) -> Head | None:
     ended = ENDED.fullmatch(line.strip()) if len(line) <= 2 * MAX_LABEL else None
     match, label = (led, led["rest"]) if led else (ended, ended["label"] if ended else "")
     found = taken_apart(label.strip()) if match and len(label) <= MAX_LABEL else None
-    if match is None or found is None or not (speakers.is_likely(found.sender) or speakers.may_return(found.sender)):
+    name = AFFILIATION.split(found.sender)[0] if found else ""
+    if match is None or found is None or not (speakers.is_likely(name) or speakers.may_return(name)):
         return None
     return Head(_second_of_day(match.groupdict()), *found, match.groupdict().get("text") or "")
 
