@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import zip_longest
 
 from pipeline.locators import locator
+from pipeline.readers import rankings
 from pipeline.readers.columns import check_width
 from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, is_personal
@@ -59,13 +60,18 @@ def read_zoom_poll(raw: Raw) -> Content:
     given: dict[str, dict[int, str]] = defaultdict(dict)
     for (asked, _), (row, options) in answers.items():
         given[asked][row.number] = options
-    chosen = {asked: parted(told, has_commas=False) for asked, told in given.items()}
+    chosen = {
+        asked: rankings.firsts(asked, parted(told, has_commas=False), content)
+        for asked, told in given.items()
+        if not is_personal(asked)
+    }
     for (asked, _), (row, options) in answers.items():
         if is_personal(asked):
             content.drop(REASON, options)
             continue
-        for option in once(chosen[asked][row.number], content):
-            content.records.append(Record(locator("row", row.number), "answer", option, heading=asked))
+        heading, by_row = chosen[asked]
+        for option in once(by_row[row.number], content):
+            content.records.append(Record(locator("row", row.number), "answer", option, heading=heading))
     return content
 
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
-from pipeline.readers import speakers, times
+from pipeline.readers import days, speakers, times
 from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_apart
 from pipeline.readers.messages import Head, Heads, read_chat
+from pipeline.readers.quotes import read_screen
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader
-from pipeline.readers.screens import MESSAGE_WORDS, Opening, Openings, closed_by_times, copied, read_screen
+from pipeline.readers.screens import LAST_HOUR, MESSAGE_WORDS, Openings, clocked, closed_by_times, copied, with_quotes
 
 HALF = r"(?:[AaPp]\.?\s?[Mm]\b\.?|上午|下午|오전|오후|午前|午後)"
 HOURS = r"(?P<hours>\d{1,2})[:.](?P<minutes>\d{2})(?:[:.](?P<seconds>\d{2}))?"
 TIME = rf"(?:(?P<early>上午|下午|오전|오후|午前|午後)\s?)?{HOURS}(?:\s?(?P<half>{HALF}))?"
-DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}\s\w{3,9}\.?\s\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}"
-DATE = rf"(?:(?:{DAY}),?\s+(?:at\s+|um\s+)?)?"
+DATE = rf"(?:(?:{days.BESIDE_CLOCK}),?\s+{days.AT})?"
 MAX_LABEL = 250
 LED = re.compile(rf"\ufeff?[\[(]?{DATE}{TIME}[\])]?[\s\u200e\-–]+(?P<rest>\S.*)")  # the time in front
 ENDED = re.compile(
@@ -37,17 +37,13 @@ TEAMS = re.compile(  # as copied from Teams; a time alone in brackets is a trans
     r"(?P<sender>[^:\[\]<>]{1,80}?)\s*(?::\s+(?P<text>.*))?",
     re.IGNORECASE,
 )
-CLOCKED = (  # a name and the time of a clock, 24 hours, on the line above the words
-    re.compile(r"\[(?P<hours>\d{1,2}):(?P<minutes>\d{2})\]\s*(?P<sender>[^:\[\]]{1,80}?)\s*"),
-    re.compile(
-        r"(?P<sender>[^\s:\[\]][^:\[\]]{0,79}?)(?:\s{2,}|\t|\s+[-–—|·]\s+|,\s+)(?P<hours>\d{1,2}):(?P<minutes>\d{2})\s*"
-    ),
-)
+CLOCKED = re.compile(r"\[(?P<hours>\d{1,2}):(?P<minutes>\d{2})\]\s*(?P<sender>[^:\[\]]{1,80}?)\s*")  # 24 hours
 COPIED = re.compile(
     r"(?P<sender>\S.{0,99}?)[ \t\u00a0]+(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
     r"\s?(?P<half>[AP])\.?M\.?\s*",
     re.IGNORECASE,
 )
+AFFILIATION = re.compile(r"\s+(?:from|of|von|de|da|van)\s+(?=[A-Z])")  # Webex: 'Ana Silva from North Line to everyone'
 TOP_LINES = 12  # a chat's first message stands at its top
 
 
@@ -83,7 +79,8 @@ def _addressed(line: str) -> Head | None:
     ended = ENDED.fullmatch(line.strip()) if len(line) <= 2 * MAX_LABEL else None
     match, label = (led, led["rest"]) if led else (ended, ended["label"] if ended else "")
     found = taken_apart(label.strip()) if match and len(label) <= MAX_LABEL else None
-    if match is None or found is None or not (speakers.is_likely(found.sender) or speakers.may_return(found.sender)):
+    name = AFFILIATION.split(found.sender)[0] if found else ""
+    if match is None or found is None or not (speakers.is_likely(name) or speakers.may_return(name)):
         return None
     return Head(_second_of_day(match.groupdict()), *found, match.groupdict().get("text") or "")
 
@@ -111,15 +108,15 @@ def _timed(line: str) -> Head | None:
 @lru_cache(maxsize=2)
 def _timed_heads(raw: Raw) -> Heads:
     """The heads of a chat with times and recipients; empty where none stands near the top."""
-    if raw.json is not None or any("-->" in line for _, line in raw.numbered[:TOP_LINES]):
+    if raw.json is not None or any("-->" in line for _, line in raw.placed[:TOP_LINES]):
         return {}
-    top = [line for _, line in raw.numbered if line.strip()][:TOP_LINES]
+    top = [line for _, line in raw.placed if line.strip()][:TOP_LINES]
     if not any(_desktop(line) or _addressed(line) for line in top):
         return {}
-    saved = {number: head for number, line in raw.numbered if (head := _desktop(line))}
-    addressed = saved | {n: head for n, line in raw.numbered if n not in saved and (head := _addressed(line))}
+    saved = {number: head for number, line in raw.placed if (head := _desktop(line))}
+    addressed = saved | {n: head for n, line in raw.placed if n not in saved and (head := _addressed(line))}
     names_everyone = any(head.to is not None and (n in saved or is_everyone(head.to)) for n, head in addressed.items())
-    others = ((number, _timed(line)) for number, line in raw.numbered if number not in addressed)
+    others = ((number, _timed(line)) for number, line in raw.placed if number not in addressed)
     # where the form names every recipient, a head without one is not understood, and counts as private
     silent = {n: replace(head, to=SOMEBODY if names_everyone else head.to) for n, head in others if head}
     return dict(sorted((addressed | silent).items()))
@@ -128,7 +125,7 @@ def _timed_heads(raw: Raw) -> Heads:
 def _is_desktop(raw: Raw) -> bool:
     """Whether the first message is as Zoom saves it."""
     heads = _timed_heads(raw)
-    first = next((line for number, line in raw.numbered if number in heads), "")
+    first = next((line for number, line in raw.placed if number in heads), "")
     return _desktop(first) is not None
 
 
@@ -137,7 +134,7 @@ def _labelled(raw: Raw) -> Heads:
 
     A line with another name before a colon may be the head of a message that nobody knows to be public.
     """
-    lines = [(n, line.strip()) for n, line in raw.numbered if line.strip()] if raw.json is None else []
+    lines = [(n, line.strip()) for n, line in raw.placed if line.strip()] if raw.json is None else []
     if _timed_heads(raw):
         return {}
     heads: dict[int, Head] = {}
@@ -157,7 +154,7 @@ def _form(pattern: re.Pattern[str]) -> Callable[[Raw], Heads]:
     """Heads by one pattern; empty where the text does not begin with one."""
 
     def heads(raw: Raw) -> Heads:
-        lines = raw.numbered if raw.json is None else []
+        lines = raw.placed if raw.json is None else []
         first = next((line for _, line in lines if line.strip()), "")
         if not pattern.fullmatch(first.strip("\ufeff")):
             return {}
@@ -172,25 +169,23 @@ def _head(match: re.Match[str]) -> Head:
     return Head.of(_second_of_day(found), found["sender"] or "", found.get("text") or "")
 
 
-def _clocked(raw: Raw) -> Heads:
+def _clocked(raw: Raw) -> Openings:
     """Heads of a chat copied with the time of a 24-hour clock; empty for a transcript, whose times begin with zero."""
-    lines = raw.numbered if raw.json is None else []
-    top = next((line for _, line in lines if line.strip()), "").strip()
-    pattern = next((form for form in CLOCKED if form.fullmatch(top)), None)
-    matches = {n: match for n, line in lines if pattern and (match := pattern.fullmatch(line.strip()))}
-    hours = [int(match["hours"]) for match in matches.values()]
-    if len(hours) < 2 or hours[0] < times.FIRST_HOUR or max(hours) > 23 or hours != sorted(hours):
+    if _timed_heads(raw):
         return {}
-    heads = {number: _head(match) for number, match in matches.items()}
+    heads = _form(CLOCKED)(raw)
+    hours = [int(head.start or 0) // 3600 for head in heads.values()]
+    if len(hours) < 2 or hours[0] < times.FIRST_HOUR or max(hours) > LAST_HOUR or hours != sorted(hours):
+        return clocked(raw)
     known = speakers.among(head.sender for head in heads.values())
-    lengths = [len(record.text.split()) for record in read_chat(lines, heads).records]
+    lengths = [len(record.text.split()) for record in read_chat(raw.placed, heads, raw.place).records]
     is_chat = all(head.sender in known for head in heads.values()) and lengths and median(lengths) < MESSAGE_WORDS
-    return heads if is_chat else {}
+    return with_quotes(raw, heads) if is_chat else {}
 
 
 def _reader(name: str, heads: Callable[[Raw], Heads], is_wall_clock: bool = True) -> Reader:
     def read(raw: Raw) -> Content:
-        return read_chat(raw.numbered, heads(raw), raw.unit)
+        return read_chat(raw.placed, heads(raw), raw.place)
 
     return Reader(name, "chat", lambda raw: bool(heads(raw)), read, is_wall_clock)
 
@@ -203,17 +198,12 @@ def _screen_reader(name: str, openings: Callable[[Raw], Openings]) -> Reader:
 
 
 def _of_lines(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Openings]:
-    """Heads that cover their line alone."""
-    return lambda raw: {number: Opening(head, frozenset((number,))) for number, head in heads(raw).items()}
-
-
-def _without_recipients(heads: Callable[[Raw], Heads]) -> Callable[[Raw], Heads]:
-    """Heads of a form that names no recipients; none in a file in which some do."""
-    return lambda raw: {} if _timed_heads(raw) else heads(raw)
+    """Heads that cover their line alone, with the quotes below them."""
+    return lambda raw: with_quotes(raw, heads(raw))
 
 
 def _read_timed(raw: Raw) -> Content:
-    return read_chat(raw.numbered, _timed_heads(raw), raw.unit)
+    return read_chat(raw.placed, _timed_heads(raw), raw.place)
 
 
 FIRST_READERS = (  # asked before all others: they alone know who may read a message, or that a time is a clock's
@@ -222,7 +212,7 @@ FIRST_READERS = (  # asked before all others: they alone know who may read a mes
         "chat with recipients", "chat", lambda raw: bool(_timed_heads(raw)) and not _is_desktop(raw), _read_timed, True
     ),
     _reader("chat with recipients, without times", _labelled, is_wall_clock=False),
-    _screen_reader("chat with a 24-hour clock", _of_lines(_without_recipients(_clocked))),
+    _screen_reader("chat with a 24-hour clock", _clocked),
 )
 READERS = (
     _screen_reader("Teams chat, copied", _of_lines(_form(TEAMS))),

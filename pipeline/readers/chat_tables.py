@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
+from pipeline.locators import locator
 from pipeline.readers.addressing import SOMEBODY, is_everyone
 from pipeline.readers.columns import HEAD_ROWS, listed, titles
 from pipeline.readers.messages import Head, read_chat
@@ -70,7 +72,7 @@ def _read(raw: Raw) -> Content:
             made = Head.of(_second_of_day(cells.get("time", "")), cells["sender"], cells["text"])
             heads[row.number] = Head(made.start, made.sender, _recipient(cells, made.to), made.text)
             lines.append((row.number, ""))
-    return read_chat(lines, heads, "row")
+    return read_chat(lines, heads, partial(locator, "row"))
 
 
 def _recipient(cells: dict[str, str], of_label: str | None) -> str | None:

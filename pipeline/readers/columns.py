@@ -9,9 +9,30 @@ from dataclasses import dataclass
 from pipeline.readers.raw import Raw, Row
 
 HEAD_ROWS = 10  # above the titles a tool may write its own name, the event's and a date
-QUESTION = ("question", "poll question", "poll title", "poll name", "poll", "question text")
-OPTION = ("option", "answer option", "poll option", "choice", "answer", "response", "poll answer")
-VOTES = ("votes", "vote count", "number of votes", "total votes", "count")
+QUESTION = (
+    *("question", "poll question", "poll title", "poll name", "poll", "question text"),
+    *("frage", "umfrage", "pregunta", "domanda", "pergunta", "vraag", "fråga", "spørgsmål", "spørsmål", "pytanie"),
+)
+OPTION = (
+    *("option", "answer option", "poll option", "choice", "answer", "response", "poll answer"),
+    *(
+        "antwort",
+        "antwortoption",
+        "réponse",
+        "choix",
+        "opción",
+        "respuesta",
+        "opzione",
+        "risposta",
+        "opção",
+        "resposta",
+    ),
+    *("optie", "antwoord", "alternativ", "svar", "svarsalternativ", "odpowiedź", "opcja"),
+)
+VOTES = (
+    *("votes", "vote count", "number of votes", "total votes", "count", "stimmen", "anzahl stimmen", "anzahl"),
+    *("nombre de votes", "voix", "votos", "voti", "stemmen", "aantal stemmen", "röster", "stemmer", "głosy"),
+)
 MAX_DIGITS = 7  # of a count of people
 UPVOTES = ("upvotes", "up votes", "likes", "score", "votes")
 
@@ -58,6 +79,51 @@ def listed(written: str) -> tuple[str, ...]:
 def titles(row: Row) -> list[str]:
     """The titles of a row."""
     return [title(cell) for cell in row.cells]
+
+
+def joined_titles(rows: list[Row], place: int, fixed: frozenset[str]) -> Row:
+    """A row of titles with those that stand in the row above or below it, where a table has two rows of them.
+
+    Forms write a question once above its options, and merged cells of a workbook leave the others empty; `fixed` are
+    the titles of columns that ask nothing (times, names), and over or under these stands nothing.
+    """
+    head = rows[place]
+    above_it = rows[place - 1] if place else None
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below and _names_parts(head, below, head, fixed):
+        return Row(below.number, _titles_of_two(head.cells, below.cells, head, fixed))
+    if above_it and _names_parts(above_it, head, head, fixed):
+        return Row(head.number, _titles_of_two(above_it.cells, head.cells, head, fixed))
+    return head
+
+
+def _names_parts(upper: Row, lower: Row, head: Row, fixed: frozenset[str]) -> bool:
+    """Whether the lower of two rows names parts of what the upper names: some cells have nothing above them."""
+    names = titles(head)
+    if not fixed.intersection(names):
+        return False
+    other = lower if head is upper else upper
+    beside = [(cell, head.cells[n]) for n, cell in enumerate(other.cells[: len(names)]) if names[n] in fixed - {""}]
+    if any(cell and cell != own for cell, own in beside) or len(other.cells) > len(head.cells):
+        return False
+    is_open = [bool(cell) and not (upper.cells[n : n + 1] or ("",))[0] for n, cell in enumerate(lower.cells)]
+    told = next(n for n, name in enumerate(names) if name in fixed - {""})  # a title of the table stands before it
+    first = next((n for n, cell in enumerate(upper.cells) if cell and n > told and names[n] not in fixed), None)
+    return first is not None and any(o and n > first and names[n] not in fixed for n, o in enumerate(is_open))
+
+
+def _titles_of_two(upper: tuple[str, ...], lower: tuple[str, ...], head: Row, fixed: frozenset[str]) -> tuple[str, ...]:
+    found, last = [], ""
+    for place, own in enumerate(head.cells):
+        top, part = (cells[place] if place < len(cells) else "" for cells in (upper, lower))
+        if own and title(own) in fixed:
+            last = ""
+            found.append(own)
+            continue
+        last = top or last
+        is_named = part and part != last and title(part) not in (*OPTION, "open ended response")
+        found.append(f"{last}: {part}" if last and is_named else last or part)
+    return tuple(found)
 
 
 def check_width(raw: Raw, row: Row, width: int) -> None:

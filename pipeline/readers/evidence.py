@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.readers import layouts, speakers, summaries, times
+from pipeline.readers import days, layouts, speakers, summaries, times
 from pipeline.readers.layouts import Head, Heads
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
@@ -23,7 +23,6 @@ TRANSCRIPT_TITLE = re.compile(
 ONCE = "single words that come once: names, or things"
 NAMED, MEET, ALONE = "text with names", "Google Meet transcript", "text with the name above the turn"
 NAME_TIME, CAPTIONS = "text with name and time above the turn", "Zoom captions"
-MAX_DATE = 60  # characters
 HEAD_LINES = 12  # the first turn of a transcript with a single one stands at its top
 PARAGRAPH_SHARE = 0.5  # of the paragraphs must open with a speaker
 TIMED_SHARE = 0.02  # of the lines must be heads with times
@@ -96,7 +95,7 @@ def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads:
     heads = {place: head for place, head in heads.items() if place >= start}
     counts = Counter(head.label for head in heads.values())
     safe = sum(head.is_safe for head in heads.values())
-    dates = {label for label in counts if _is_date(label)}
+    dates = {label for label in counts if days.is_stamp(label)}
     labels = _as_nobody(speakers.judge(counts, raw.known, is_labelled=safe > len(heads) / 2), dates)
     heads = {p: h for p, h in heads.items() if labels.opens(h.label) and not (h.words and not _may_go_on(h))}
     full = {place for place, words in layouts.bodies(every, heads) if words}
@@ -109,10 +108,6 @@ def _timed(raw: Raw, every: Sequence[Line], titles: list[int], name: str, heads:
            heads.items()) and name == NAME_TIME:  # fmt: skip
         name = CAPTIONS
     return Found(name, heads, labels, start)
-
-
-def _is_date(text: str) -> bool:
-    return len(text) <= MAX_DATE and times.DATE.fullmatch(text) is not None
 
 
 def _as_nobody(labels: speakers.Labels, dates: set[str]) -> speakers.Labels:
@@ -134,7 +129,7 @@ def _are_turns(every: Sequence[Line], heads: Heads, own: list[int], known: froze
         return False
     if len(own) == 1:
         above = [every[place].text for place in filled if place < own[0]][-1:]
-        is_stamp = any(_is_date(text) for text in above)  # of a page: a date, a time, then the words
+        is_stamp = any(days.is_stamp(text) for text in above)  # of a page: a date, a time, then the words
         return bool(full) and heads[own[0]].is_safe and own[0] in filled[:HEAD_LINES] and not is_stamp
     is_sure = any(heads[place].is_safe for place in own) or any(speakers.is_known(name, known) for name in names)
     counts = Counter(heads[place].label for place in own)

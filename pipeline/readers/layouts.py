@@ -30,9 +30,13 @@ WIDE = re.compile(r"[ \u00a0]{2,}|\t|\s[-–—|•·@]\s|[|,•·@]")
 TOOL_LINES = re.compile(
     r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*|Transcription ended after.*|"
     r".{1,100} hat die Transkription (?:gestartet|beendet)|.{1,100} a (?:démarré|arrêté) la transcription|"
+    r".{1,100} (?:inició|ha iniciado|detuvo|ha detenido) la transcripción|"
+    r".{1,100} heeft de transcriptie ge(?:start|stopt)|"
+    r".{1,100} ha (?:avviato|interrotto) la trascrizione|.{1,100} (?:iniciou|interrompeu|parou) a transcrição|"
     r"Meeting ended after \d[\d:]{3,9}\W*|[^.!?]{3,80}\d:\d\d:\d\d[^.!?]{0,40}👋\W*|"  # Google Meet, in any language
     r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
-    r"This editable transcript was computer generated\b.*|(?:KI-generierte Inhalte|AI-generated content) .*",
+    r"This editable transcript was computer generated\b.*|Dieses bearbeitbare Transkript wurde computergeneriert\b.*|"
+    r"(?:KI-generierte Inhalte|AI-generated content) .*",
     re.IGNORECASE,
 )
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line

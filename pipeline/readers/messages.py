@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.locators import locator
 from pipeline.readers.addressing import is_everyone, taken_apart
 from pipeline.readers.reading import Content, Record
 
 REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
 REACTION = re.compile(r'Reacted to "?(?P<quote>.*?)"? with "?(?P<text>[^"\s]{1,16})"?\s*', re.DOTALL)
 REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<quote>.*?)"?\s*', re.DOTALL)
+# the same in other languages: a quote of an earlier message and a few words of the tool around it
+ANY_QUOTE = re.compile(
+    r"(?P<lead>[^\"«»„“”「」\n]{0,60})[\"«„“”「]\s?(?P<quote>[^\n]+?)\s?[\"»”“」](?P<tail>[^\"«»„“”「」\n]{0,60})"
+)
+SIGN = re.compile(r"[^\w\s!-/:-@\[-`{-~–—·•…\u3000-\u303f\uff00-\uffef’‘]+")
 PRIVATE_REASON = "private message"
+TITLE_LINES = 4
+MIN_QUOTE = 8  # characters by which a single line quotes a message, and not a word
+ABOVE = "text above the first message, to be put into a file of its own if it is of the session"
 TOOL_REASON = "line written by the tool"
 TOOL_WORDS = re.compile(r"\W*(?:this message was deleted|you deleted this message)\W*", re.IGNORECASE)
 Lines = Iterable[tuple[int, str]]
@@ -58,36 +66,51 @@ class Message:
         return "\n".join(line.strip() for line in self.texts).strip()
 
 
-def _messages(lines: Lines, opening: Heads, content: Content) -> Iterator[Message]:
+def _messages(lines: Lines, opening: Heads, content: Content, place: Callable[[int, int], str]) -> Iterator[Message]:
     message: Message | None = None
+    above: list[tuple[int, str]] = []
     for number, line in lines:
         head = opening.get(number)
         if head:
             if message:
                 yield message
+            else:
+                _leave_above(above, content, place)
             message = Message(head, number, number, [head.text])
         elif message:
             message.texts.append(line)
             message.last = number if line.strip() else message.last
         elif line.strip():
-            content.drop("line before the first message", line)
+            above.append((number, line))
     if message:
         yield message
 
 
-def read_chat(lines: Lines, opening: Heads, unit: str = "line") -> Content:
+def _leave_above(above: list[tuple[int, str]], content: Content, place: Callable[[int, int], str]) -> None:
+    """A few lines above the first message are the tool's; more are words of people, such as a transcript before it."""
+    words = " ".join(line for _, line in above)
+    if len(above) > TITLE_LINES:
+        content.lose(ABOVE, words, place(above[0][0], above[-1][0]), len(above))
+    else:
+        content.drop("line before the first message", words, len(above))
+
+
+def read_chat(lines: Lines, opening: Heads, place: Callable[[int, int], str]) -> Content:
     """A record a message; a private one leaves nothing but a count, and nobody's public words may quote it.
 
     Args:
-        lines: numbers and texts.
+        lines: numbers and texts; no number comes twice.
         opening: the lines that open a message, by number.
-        unit: what the numbers count.
+        place: where the lines from one number to another stand.
     """
     content = Content()
     private: list[str] = []
     public: list[str] = []
-    for message in _messages(lines, opening, content):
-        record = _record(message, unit)
+    messages = list(_messages(lines, opening, content, place))
+    frames = Counter(_frame(message.text) for message in messages)
+    for message in messages:
+        where = place(message.first, message.last)
+        record = _record(message, where) or _in_other_words(message, where, private, public, frames)
         quote = stem(record.refers_to)
         if message.is_private or _quotes_only(quote, private, public):
             private.append(squeeze(record.text))
@@ -96,7 +119,9 @@ def read_chat(lines: Lines, opening: Heads, unit: str = "line") -> Content:
             content.drop("message without words")
         elif TOOL_WORDS.fullmatch(record.text):
             content.drop(TOOL_REASON, record.text)
-        elif REMOVAL.fullmatch(message.text):
+        elif REMOVAL.fullmatch(message.text) or (
+            not REACTION.fullmatch(message.text) and _is_repeated(record, content.records)
+        ):
             _withdraw(record, content)
         else:
             content.records.append(record)
@@ -119,8 +144,8 @@ def _quotes_only(quote: str, private: list[str], public: list[str]) -> bool:
     return bool(quote) and any(p.startswith(quote) for p in private) and not any(p.startswith(quote) for p in public)
 
 
-def _record(message: Message, unit: str) -> Record:
-    place = locator(unit, message.first, message.last)
+def _record(message: Message, place: str) -> Record | None:
+    """A reply or reaction as Zoom words it in English; None for any other message."""
     text, sender, start = message.text, message.head.sender, message.head.start
     reply = REPLY.fullmatch(text)
     reaction = REACTION.fullmatch(text) or REMOVAL.fullmatch(text)
@@ -130,7 +155,46 @@ def _record(message: Message, unit: str) -> Record:
     if reply:
         quote, words = squeeze(reply["quote"]), reply["text"].strip()
         return Record(place, "chat", words, sender, start, None, None, quote)
-    return Record(place, "chat", text, sender, start)
+    return None
+
+
+def _in_other_words(
+    message: Message, place: str, private: list[str], public: list[str], frames: Counter[str]
+) -> Record:
+    """Any other message; a quote of an earlier one makes it a reply above words, and a reaction in words of the tool.
+
+    Words around a quote are the tool's, not a person's, where they come back with an emoji in the file.
+    """
+    text, sender, start = message.text, message.head.sender, message.head.start
+    top, _, rest = text.partition("\n")
+    told = ANY_QUOTE.fullmatch(top)
+    quote = stem(told["quote"]) if told else ""
+    is_public = bool(quote) and any(words.startswith(quote) for words in public)
+    if told is None or not (is_public or _quotes_only(quote, private, public)):
+        return Record(place, "chat", text, sender, start)
+    quoted = squeeze(told["quote"])
+    if rest.strip() and told["lead"].strip() and not re.search(r"\w", told["tail"]):
+        return Record(place, "chat", rest.strip(), sender, start, None, None, quoted)
+    sign = SIGN.search(f"{told['lead']} {told['tail']}")
+    frame = _frame(text)
+    if sign and frame and not rest.strip() and frames[frame] > 1:
+        return Record(place, "reaction", sign[0], sender, start, None, None, quoted)
+    is_leak = not is_public and len(quote) >= MIN_QUOTE
+    return Record(place, "chat", text, sender, start, None, None, quoted if is_leak else None)
+
+
+def _frame(text: str) -> str:
+    """The words around the quote of a message, without an emoji; empty where it quotes nothing."""
+    told = ANY_QUOTE.fullmatch(text)
+    return squeeze(SIGN.sub(" ", f"{told['lead']} | {told['tail']}")) if told and len(told["lead"]) > 1 else ""
+
+
+def _is_repeated(record: Record, before: list[Record]) -> bool:
+    """Whether somebody reacts with the same sign to the same message again: tools write so that it was taken back."""
+    told = (record.speaker, record.text, stem(record.refers_to))
+    return record.kind == "reaction" and any(
+        one.kind == "reaction" and (one.speaker, one.text, stem(one.refers_to)) == told for one in before
+    )
 
 
 def _withdraw(removal: Record, content: Content) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from pipeline.readers import aligned
+from pipeline.readers.aligned import Item
 
 MARK = r"(?:[-*+•◦▪–→]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
 GAP = r"(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t]*)"
@@ -15,21 +17,19 @@ TITLES = re.compile(rf"\s*(?P<left>\S.{{0,60}}?){GAP}(?P<right>\S.{{0,60}}?)\s*"
 MIN_LINES = 2  # with an item on both sides
 
 
-class Item(NamedTuple):
-    """An item of a list: the places of its first and last line, and its words, the title of its list in front."""
-
-    first: int
-    last: int
-    text: str
-
-
 def items(written: Sequence[str]) -> dict[int, list[Item]]:
-    """The items of all such lists, the left one before the right, at the place of their first line; none at others."""
+    """The items of all such lists, the left one before the right, at the place of their first line; none at others.
+
+    Those of columns without bullets as well.
+    """
     found: dict[int, list[Item]] = {}
     for is_filled, run in groupby(range(len(written)), key=lambda place: bool(written[place].strip())):
         places = list(run)
         both = [match for place in places if (match := BOTH.fullmatch(written[place]))] if is_filled else []
         if len(both) < MIN_LINES:
+            if is_filled and not any(ITEM.fullmatch(written[place]) for place in places):
+                covered, plain = aligned.columns(written, places) or (range(0), [])
+                found |= {place: plain if place == covered.start else [] for place in covered}
             continue
         start = next(place for place in places if BOTH.fullmatch(written[place]))
         lists = _read_down(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 COMMA = ", "
 
 
-def parted(answers: dict[int, str], has_commas: bool = True) -> dict[int, list[str]]:
+def parted(answers: Mapping[int, str], has_commas: bool = True) -> dict[int, list[str]]:
     """The options in each answer to a question.
 
     Tools write ';' between options. Where no answer has it, they may write ', ': then every part occurs in different
@@ -23,7 +23,7 @@ def parted(answers: dict[int, str], has_commas: bool = True) -> dict[int, list[s
     return {number: [option for part in parts if (option := part.strip(" ;"))] for number, parts in found.items()}
 
 
-def _at_commas(answers: dict[int, str], is_titled: bool) -> dict[int, list[str]]:
+def _at_commas(answers: Mapping[int, str], is_titled: bool) -> dict[int, list[str]]:
     pairs = _inseparable(answers.values())
     found = {number: _joined(answer.split(COMMA), is_titled, pairs) for number, answer in answers.items()}
     seen: dict[str, set[str]] = defaultdict(set)

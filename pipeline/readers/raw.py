@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.errors import DataError, Problem
+from pipeline.locators import locator
 from pipeline.readers import archives, html, pdf, rtf, sheets, word
 from pipeline.readers.decode import decode
 
@@ -21,6 +22,7 @@ MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 2_000_000
 MAX_LINES = 300_000
 ENTITY = re.compile(r"&#?\w{1,10};")
+QUOTED = re.compile(r'"[^"\n]*"')
 DELIMITERS = (",", ";", "\t")
 
 
@@ -126,7 +128,7 @@ class Raw:
             return [Row(n, cells) for n, cells in self._sheets[0] if any(cells)]
         if self.is_page or self.json is not None:
             return []
-        sample = ENTITY.sub("", "\n".join(self.lines[:20]))  # a ';' of HTML parts no cells
+        sample = QUOTED.sub("", ENTITY.sub("", "\n".join(self.lines[:20])))  # a ';' of HTML or of words parts no cells
         delimiter = max(DELIMITERS, key=sample.count)
         if delimiter not in sample:
             return []
@@ -188,3 +190,12 @@ class Raw:
         if self.is_page:
             return [(block.number, block.text) for block in self.blocks]
         return list(enumerate(self.lines, 1)) if self.container == "text" else []
+
+    @cached_property
+    def placed(self) -> list[tuple[int, str]]:
+        """The same lines with their places, from 1: lines of one paragraph or page share a number, but no place."""
+        return list(enumerate((text for _, text in self.numbered), 1))
+
+    def place(self, first: int, last: int | None = None) -> str:
+        """Where the lines at these places stand, as a person would find them."""
+        return locator(self.unit, self.numbered[first - 1][0], self.numbered[(last or first) - 1][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.readers import speakers, times
+from pipeline.readers import speakers, tallies, times
 from pipeline.readers.addressing import taken_apart
 from pipeline.readers.raw import Raw
 from pipeline.readers.vocabulary import NOBODY
@@ -20,6 +20,10 @@ MIN_HEADS = 2
 MAX_LINES = 2000  # looked at
 LAST_HOUR, MAX_HOURS = 23, 8
 CHAT_TO_DO = "Leave it out; who wrote in it can send what they want to say to the meeting as notes."
+RANKING_TO_DO = (
+    "Export the answers with a row a person; or add a column 'votes' with how many put each option first; "
+    "or write the ranking into the notes."
+)
 
 
 def check(raw: Raw) -> None:
@@ -28,6 +32,9 @@ def check(raw: Raw) -> None:
     Raises:
         DataError: it is one; the message has the reason.
     """
+    if tallies.are_places(raw):
+        what = "the table gives places in a ranking and no votes, and places are no number of people."
+        raise raw.error(what, RANKING_TO_DO)
     numbered = raw.numbered if raw.json is None else []
     lines = [line.strip() for _, line in numbered[:MAX_LINES] if line.strip()]
     if not lines:

@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.locators import locator
-from pipeline.readers import speakers, times
+from pipeline.readers import days, speakers, times
 from pipeline.readers.layouts import ANY_TIME
-from pipeline.readers.messages import TOOL_REASON, Head, Lines, read_chat, squeeze, stem
+from pipeline.readers.messages import Head, Heads, Lines, squeeze
 from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content
 
 CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
 HALF = r"\s?(?P<half>[AP])\.?M\.?"
-MONTH = (
-    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|okt|ott|nov|dec|déc|"
-    r"dez|dic|ene|gen)[^\W\d_]{0,7}\.?"
-)
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
-DAY = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:{times.DAY}|\d{{1,2}}\.?\s{MONTH}|{MONTH}\s\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}\.?)"
-    rf"|{WEEKDAY}|today|yesterday|heute|gestern)"
-)
 SIGN = r"(?::[\w+-]{1,40}:|[^\w\s!-/:-@\[-`{-~–—·•])"  # ':palm_tree:' or an emoji
 BADGE = rf"(?:{SIGN}|APP|BOT)"
 DASH = r"[-–—|·•]"
-STAMP = rf"(?:(?P<day>{DAY}),?\s+(?:at\s+|um\s+|,\s*)?{CLOCK}(?:{HALF})?|{re.sub('P<', 'P<_', CLOCK + HALF)})"
+WITH_DAY = rf"(?P<day>{days.BESIDE_CLOCK}),?\s+{days.AT}(?:,\s*)?{CLOCK}(?:{HALF})?(?:\s?Uhr)?"
+STAMP = rf"(?:{WITH_DAY}|{re.sub('P<', 'P<_', CLOCK + HALF)}|{re.sub('P<', 'P<__', CLOCK)}(?:\s?Uhr)?)"
 ON_LINE = re.compile(
     rf"(?P<sender>\S.{{0,99}}?)(?:\s*{SIGN}){{0,2}}(?:\s+(?:APP|BOT))?(?:\s+(?P<dash>{DASH})|,)?[ \t\u00a0]+{STAMP}\s*",
     re.IGNORECASE,
 )
+APART = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\t\s*|\s+[-–—|·]\s+|,\s+)\d{1,2}:\d\d(?:\s?Uhr)?\s*")
 BELOW = re.compile(rf"\s*(?:{BADGE}\s*){{0,3}}(?:{DASH}\s+)?{STAMP}\s*", re.IGNORECASE)
 BADGES = re.compile(rf"\s*(?:{BADGE}\s*)+")
 TIME_BELOW = re.compile(rf"\s*{CLOCK}(?:{HALF})?\s*", re.IGNORECASE)
-TOOL = re.compile(  # what a screen shows around messages
-    r"\d{1,3} [A-Z]\w+ reactions?\.?|(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|Last read|has context menu|"
-    r"\(edited\)|\(bearbeitet\)|\d{1,3} repl(?:y|ies)|Last reply .{1,40}|View thread|Pin message"
-)
-TOOL_BESIDE = re.compile(r"Edited|Bearbeitet|NEW|\d{1,2}:\d\d")  # only beside words: alone it may be the message
-COUNT = re.compile(r"\d{1,3}")
-IN_THREAD = re.compile(r"replied to a thread: (?P<quote>\S.*)")
-UNTOLD = "reply whose words cannot be told from what it quotes"
 MAX_HEAD = 200  # characters of a line of a head
-MAX_BACK, MAX_QUOTE = 1_000, 50  # messages of a sender, lines
 BADGE_LINES = 2  # between name and time
+TITLE_LINES = 2  # above the first head
+LAST_HOUR = 23
 MESSAGE_WORDS = 40  # longer on average is speech
 
 
 class Opening(NamedTuple):
-    """A head with the lines that it covers, and whether it gives a day."""
+    """A head with the lines that it covers, whether it gives a day, and whether only hours and minutes ('14:03')."""
 
     head: Head
     covers: frozenset[int]
     has_day: bool = False
+    is_bare: bool = False
 
 
 @dataclass
@@ -76,33 +62,6 @@ class Draft:
 Openings = Mapping[int, Opening]
 
 
-class Said:
-    """What each sender wrote so far, as far back as a quote is looked for."""
-
-    words: dict[str, deque[str]]
-    heads: set[tuple[str, float | None]]
-
-    def __init__(self) -> None:
-        """Before the first message."""
-        self.words = {}
-        self.heads = set()
-
-    def add(self, draft: Draft) -> None:
-        """One more message."""
-        head = draft.opening.head
-        self.words.setdefault(head.sender, deque(maxlen=MAX_BACK)).append(draft.words)
-        self.heads.add((head.sender, head.start))
-
-    def quoted_lines(self, draft: Draft, sender: str) -> int:
-        """How many lines at the top of a message are the beginning of an earlier one of the sender."""
-        said = self.words.get(sender, ())
-        for count in range(min(len(draft.lines), MAX_QUOTE), 0, -1):
-            quote = stem(" ".join(text for _, text in draft.lines[:count]))
-            if quote and any(words.startswith(quote) for words in said):
-                return count
-        return 0
-
-
 def second_of_day(found: Mapping[str, str | None]) -> float:
     """The time of a clock, with or without its half of the day."""
     hours, half = int(found["hours"] or 0), (found.get("half") or "").casefold()
@@ -113,21 +72,35 @@ def second_of_day(found: Mapping[str, str | None]) -> float:
 def _opening(match: re.Match[str], sender: str, covers: range) -> Opening:
     found = match.groupdict()
     plain = {name: found[name] or found[f"_{name}"] for name in ("hours", "minutes", "seconds", "half")}
-    return Opening(Head.of(second_of_day(plain), sender), frozenset(covers), found["day"] is not None)
+    plain = {name: told or found.get(f"__{name}") for name, told in plain.items()}
+    head = Head.of(second_of_day(plain), sender)
+    return Opening(head, frozenset(covers), found["day"] is not None, found["__hours"] is not None)
 
 
-def _possible(lines: list[tuple[int, str]]) -> Iterator[tuple[int, Opening, bool]]:
-    """What may be a head, by line, and whether its form says so whatever the name: name and time stand apart."""
+class Possible(NamedTuple):
+    """What may be a head: whether its form says so whatever the name, and whether its time is told from words by it."""
+
+    number: int
+    opening: Opening
+    is_sure: bool
+    is_apart: bool
+
+
+def _possible(lines: Lines) -> Iterator[Possible]:
+    """What may be a head, in order."""
+    lines = list(lines)
     for at, (number, line) in enumerate(lines):
         text = line.strip()
         if not text or len(text) > MAX_HEAD or _below(text) or BADGES.fullmatch(text):
             continue
         if match := ON_LINE.fullmatch(squeeze(text)) if ANY_TIME.search(text) else None:
             is_sure = bool(match["day"] and match["dash"]) or match["sender"] == "You"
-            yield number, _opening(match, match["sender"], range(number, number + 1)), is_sure
+            opening = _opening(match, match["sender"], range(number, number + 1))
+            yield Possible(number, opening, is_sure, not opening.is_bare or APART.search(text) is not None)
         for below, (last, under) in enumerate(lines[at + 1 : at + 2 + BADGE_LINES]):
             if match := _below(under):
-                yield number, _opening(match, text, range(number, last + 1)), True
+                opening = _opening(match, text, range(number, last + 1))
+                yield Possible(number, opening, not opening.is_bare, True)
             if below >= BADGE_LINES or match or not BADGES.fullmatch(under):
                 break
 
@@ -138,20 +111,75 @@ def _below(line: str) -> re.Match[str] | None:
 
 
 def copied(raw: Raw) -> Openings:
-    """The heads of a chat copied off the screen; empty where the text does not begin with one."""
-    lines = raw.numbered if raw.json is None else []
-    possible = list(_possible(lines))
-    named = speakers.among(opening.head.sender for _, opening, _ in possible)
-    found = {
-        number: opening
-        for number, opening, is_sure in possible
-        if opening.head.sender in named or (is_sure and _may_send(opening.head.sender))
-    }
-    first = next((number for number, line in lines if line.strip() and not times.is_day(line)), 0)
+    """The heads of a chat copied off the screen; empty where the text does not begin with one.
+
+    Those with hours and minutes alone are of today, beside others that name their day.
+    """
+    lines = raw.placed if raw.json is None else []
+    found = _named(list(_possible(lines)))
+    if not any(opening.has_day for opening in found.values()) or not _are_hours(lines, found):
+        found = {number: opening for number, opening in found.items() if not opening.is_bare}
     has_days = any(opening.has_day for opening in found.values())
-    if first not in found or (has_days and (len(found) < 2 or _is_speech(lines, found))):
+    if not _opens(lines, found) or (has_days and len(found) < 2) or not _are_messages(lines, found, has_days):
         return {}
     return found
+
+
+def clocked(raw: Raw) -> Openings:
+    """The heads of a chat copied with the times of a 24-hour clock alone; those of a recording begin with zero."""
+    lines = raw.placed if raw.json is None else []
+    found = _named([one for one in _possible(lines) if one.is_apart])
+    if not _opens(lines, found) or len(found) < 2 or not all(opening.is_bare for opening in found.values()):
+        return {}
+    return found if _are_hours(lines, found) and _are_messages(lines, found) else {}
+
+
+def with_quotes(raw: Raw, heads: Heads) -> Openings:
+    """Heads that cover their line alone, and the heads of quotes in another form that stand right below one."""
+    found = {number: Opening(head, frozenset((number,))) for number, head in heads.items()}
+    filled = [number for number, line in raw.placed if line.strip()]
+    below = {later for number, later in pairwise(filled) if number in found and later not in found}
+    if not below:
+        return found
+    written, senders = dict(raw.placed), {(head.sender, head.start) for head in heads.values()}
+    names = {sender for sender, _ in senders}
+    for number, opening, *_ in _possible(raw.placed):
+        sender, text = opening.head.sender, " ".join(written[n] for n in opening.covers)
+        is_name = sender in names or (days.WITH_YEAR.search(text) and speakers.is_likely(sender))
+        if number in below and is_name and (opening.has_day or (sender, opening.head.start) in senders):
+            found[number] = opening
+    return dict(sorted(found.items()))
+
+
+def _named(possible: list[Possible]) -> dict[int, Opening]:
+    """Those whose sender reads as one; a single word may be of a sentence ('Treffen Montag 14:00') and must return."""
+    counts = Counter(one.opening.head.sender for one in possible)
+    named = speakers.among(counts.elements())
+    found = {}
+    for number, opening, is_sure, _ in possible:
+        sender = opening.head.sender
+        is_loose = opening.is_bare or (opening.has_day and not is_sure)
+        may_be_word = is_loose and len(sender.split()) == 1 and counts[sender] == 1
+        if (sender in named and not may_be_word) or (is_sure and _may_send(sender)):
+            found[number] = opening
+    return found
+
+
+def _opens(lines: Lines, found: Openings) -> bool:
+    """Whether the text begins with a head; days may stand above it, and a title without a time."""
+    above = [text for number, text in lines if text.strip() and number < min(found, default=0)]
+    told = [text for text in above if not days.is_day(text)]
+    return bool(found) and len(told) <= TITLE_LINES and not any(ANY_TIME.search(text) for text in told)
+
+
+def _are_hours(lines: Lines, found: Openings) -> bool:
+    """Whether the times without a day are of a clock: hours of one day in their order, from its morning on."""
+    filled = [number for number, line in lines if line.strip()]
+    above = dict(zip(filled[1:], filled, strict=False))
+    covered = {number for opening in found.values() for number in opening.covers}
+    own = [o for n, o in found.items() if o.is_bare and above.get(n) not in covered]  # others stand above quotes
+    hours = [int(opening.head.start or 0) // 3600 for opening in own]
+    return not hours or (hours[0] >= times.FIRST_HOUR and max(hours) <= LAST_HOUR and hours == sorted(hours))
 
 
 def _may_send(name: str) -> bool:
@@ -159,9 +187,10 @@ def _may_send(name: str) -> bool:
     return name.casefold() == "you" or (speakers.is_possible(name) and speakers.may_return(name))
 
 
-def _is_speech(lines: list[tuple[int, str]], found: Openings) -> bool:
-    counts = sorted(len(draft.words.split()) for draft in _drafts(lines, found))
-    return counts[len(counts) // 2] >= MESSAGE_WORDS
+def _are_messages(lines: Lines, found: Openings, may_be_spoken: bool = True) -> bool:
+    """Whether words stand below most heads, as in no list; long ones are speech where the form may be that of it."""
+    counts = sorted(len(draft.words.split()) for draft in drafts(lines, found))
+    return counts[-1 - len(counts) // 2] > 0 and (counts[len(counts) // 2] < MESSAGE_WORDS or not may_be_spoken)
 
 
 def closed_by_times(raw: Raw) -> Openings:
@@ -169,7 +198,7 @@ def closed_by_times(raw: Raw) -> Openings:
 
     A single line above a time goes on with the sender before; more lines must open with somebody's name.
     """
-    lines = [(n, text.strip()) for n, text in raw.numbered if text.strip()] if raw.json is None else []
+    lines = [(n, text.strip()) for n, text in raw.placed if text.strip()] if raw.json is None else []
     ends = [at for at, (_, text) in enumerate(lines) if len(text) < 20 and TIME_BELOW.fullmatch(text)]
     if len(ends) < 2 or ends[-1] != len(lines) - 1:
         return {}
@@ -194,7 +223,8 @@ def closed_by_times(raw: Raw) -> Openings:
     return found
 
 
-def _drafts(lines: Lines, openings: Openings) -> Iterator[Draft]:
+def drafts(lines: Lines, openings: Openings) -> Iterator[Draft]:
+    """The messages below their heads, before anything is taken out of them."""
     covered = {number for opening in openings.values() for number in opening.covers}
     draft: Draft | None = None
     for number, line in lines:
@@ -206,95 +236,3 @@ def _drafts(lines: Lines, openings: Openings) -> Iterator[Draft]:
             draft.lines.append((number, line))
     if draft:
         yield draft
-
-
-def read_screen(raw: Raw, openings: Openings) -> Content:
-    """A record a message: what the tool wrote is left out, and a quote is told from the words of whoever replies."""
-    aside = Content()
-    kept: list[Draft] = []
-    said = Said()  # of all before the last one kept
-    for draft in _drafts(raw.numbered, openings):
-        _leave_tool_lines(draft, raw.unit, aside)
-        if kept and not kept[-1].words and _is_quoted(draft, kept[-1], said):
-            kept[-1].lines = draft.lines
-            _part(kept[-1], draft.opening.head.sender, said, raw.unit, aside)
-            continue
-        if kept:
-            said.add(kept[-1])
-        kept.append(draft)
-        _part_below_name(draft, said, raw.unit, aside)
-    top = next(iter(openings))
-    lines = [(number, line) for number, line in raw.numbered if number < top]
-    for draft in kept:
-        lines.append((min(draft.opening.covers), ""))
-        lines += [(draft.lines[0][0], f'Replying to "{draft.quote}"')] if draft.quote and draft.lines else []
-        lines += draft.lines + [(number, "") for number in sorted(draft.opening.covers)[1:]]
-    content = read_chat(lines, {min(d.opening.covers): d.opening.head for d in kept}, raw.unit)
-    for reason, count in aside.drops.items():
-        content.drops[reason] += count
-        content.dropped_words[reason] += aside.dropped_words[reason]
-        content.places.setdefault(reason, []).extend(aside.places.get(reason, ()))
-    content.lost |= aside.lost
-    return content
-
-
-def _leave_tool_lines(draft: Draft, unit: str, aside: Content) -> None:
-    """Take the tool's own lines out of a message: marks, numbers of reactions and replies, hours on its margin."""
-    texts = [text.strip() for _, text in draft.lines]
-    out: set[int] = set()
-    for at, text in enumerate(texts):
-        following = next((n for n in range(at + 1, len(texts)) if texts[n]), at)
-        is_counted = following > at and COUNT.fullmatch(texts[following]) is not None
-        if TOOL.fullmatch(text) or (is_counted and BADGES.fullmatch(text)):
-            out |= {at, following} if is_counted and (BADGES.fullmatch(text) or "reaction" in text) else {at}
-        elif text == "keep" and texts[following] == "Pin message":
-            out.add(at)
-    beside = {at for at, text in enumerate(texts) if TOOL_BESIDE.fullmatch(text)}
-    if any(text and at not in out | beside for at, text in enumerate(texts)) or draft.opening.head.text:
-        out |= beside
-    for at in sorted(out):
-        aside.drop(TOOL_REASON, texts[at], place=locator(unit, draft.lines[at][0]))
-    draft.lines = [line for at, line in enumerate(draft.lines) if at not in out]
-
-
-def _is_quoted(draft: Draft, above: Draft, said: Said) -> bool:
-    """Whether a head right below another one is that of a quote: it alone gives a day, or is that of an earlier one."""
-    head = draft.opening.head
-    if not draft.words:
-        return False
-    if draft.opening.has_day and not above.opening.has_day:
-        return True
-    return (head.sender, head.start) in said.heads and said.quoted_lines(draft, head.sender) > 0
-
-
-def _part(draft: Draft, sender: str, said: Said, unit: str, aside: Content) -> None:
-    """Part what a message quotes from its words; where nobody can, none of it is anybody's."""
-    count = said.quoted_lines(draft, sender)
-    quoted, rest = draft.lines[:count], draft.lines[count:]
-    if count and any(text.strip() for _, text in rest):
-        draft.quote = squeeze(" ".join(text for _, text in quoted))
-        draft.lines = rest
-        return
-    place = locator(unit, draft.lines[0][0], draft.lines[-1][0])
-    if count:
-        aside.drop("quote without words", draft.words, place=place)
-    else:
-        aside.lose(UNTOLD, draft.words, place)
-    draft.lines = []
-
-
-def _part_below_name(draft: Draft, said: Said, unit: str, aside: Content) -> None:
-    """The same for a quote whose head is a name alone, and for Slack's words above a reply in a thread."""
-    filled = [line for line in draft.lines if line[1].strip()]
-    if len(filled) < 2 or draft.opening.head.text:
-        return
-    first = filled[0][1].strip()
-    if thread := IN_THREAD.fullmatch(first):
-        draft.quote, draft.lines = squeeze(thread["quote"]), filled[1:]
-        aside.drop(TOOL_REASON, "replied to a thread", place=locator(unit, filled[0][0]))
-    elif len(first.split()) > 1 and first in said.words:
-        rest = Draft(draft.opening, filled[1:])
-        if len(filled) > 2 or said.quoted_lines(rest, first):
-            draft.lines = filled[1:]
-            aside.drop("name above a quote", first, place=locator(unit, filled[0][0]))
-            _part(draft, first, said, unit, aside)

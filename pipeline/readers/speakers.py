@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.readers import times
+from pipeline.readers import days
 from pipeline.readers.vocabulary import (
     ANNOTATIONS,
     CLAUSE_WORDS,
@@ -126,7 +126,7 @@ def is_possible(name: str) -> bool:
         0 < len(words) <= MAX_WORDS
         and any(c.isalnum() for c in name)
         and not is_key(plain)
-        and not times.is_day(plain)
+        and not days.is_day(plain)
         and not plain.casefold().startswith(("http", "- ", "• ", "> ", "#", "|"))
         and not SENTENCE_END.search(plain)
         and not re.search(r"[\"“”„«»<>]", NICKNAME.sub("", plain))

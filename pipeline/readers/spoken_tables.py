@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.locators import locator
 from pipeline.readers import said, speakers, times
@@ -102,7 +103,25 @@ def read_table(raw: Raw) -> Content:
         doubt = labelled.open.get(name) if found else None
         start, end = (_time(cell[k], names[columns[k]] if columns[k] >= 0 else "") for k in ("start", "end"))
         content.records.append(Record(where, "speech", words, label, start, end, doubt=doubt))
+    if _are_milliseconds(content.records):
+        content.records[:] = [
+            replace(one, start_seconds=_thousandth(one.start_seconds), end_seconds=_thousandth(one.end_seconds))
+            for one in content.records
+        ]
     return content
+
+
+def _are_milliseconds(records: list[Record]) -> bool:
+    """Whether whole numbers are no seconds, as in Whisper's tables: nobody takes a minute for each word."""
+    told = [(one.start_seconds, one.end_seconds, one.text) for one in records]
+    times_of_all = [time for start, end, _ in told for time in (start, end) if time is not None]
+    spans = sum(end - start for start, end, _ in told if start is not None and end is not None)
+    words = sum(len(text.split()) for *_, text in told)
+    return all(time.is_integer() for time in times_of_all) and spans > MAX_SECONDS_A_WORD * words
+
+
+def _thousandth(time: float | None) -> float | None:
+    return None if time is None else time / 1000
 
 
 def _time(cell: str, name: str) -> float | None:
@@ -117,5 +136,6 @@ def _time(cell: str, name: str) -> float | None:
     return times.seconds(cell)[0] if found is None and SPOKEN_UNIT.search(plain) else found
 
 
+MAX_SECONDS_A_WORD = 60.0
 SPOKEN = "transcript as a table"  # the name of the format
 READERS = (Reader(SPOKEN, "transcript", _is_spoken, read_table),)

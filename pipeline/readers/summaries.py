@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.readers import times
+from pipeline.readers import days, times
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
 
@@ -73,7 +73,7 @@ def said_notes(every: Sequence[Line]) -> bool:
 def _is_dated_page(every: Sequence[Line]) -> bool:
     """Whether a day and a time on lines of their own stand at the top, and no time below: a page of OneNote."""
     texts = [line.text for line in every if line.text]
-    at = next((n for n, text in enumerate(texts[:PAGE_HEAD_LINES]) if times.is_day(text)), None)
+    at = next((n for n, text in enumerate(texts[:PAGE_HEAD_LINES]) if days.is_day(text)), None)
     if at is None or not times.is_clock("".join(texts[at + 1 : at + 2])):
         return False
     return not any(times.is_clock(text) or times.is_alone(text) for text in texts[at + 2 :])

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.locators import locator
+from pipeline.readers import rankings
 from pipeline.readers.ballots import has_a_column_a_question
 from pipeline.readers.columns import (
     HEAD_ROWS,
@@ -21,11 +23,13 @@ from pipeline.readers.columns import (
     above,
     check_width,
     find,
+    joined_titles,
     title,
     titles,
 )
 from pipeline.readers.options import parted
 from pipeline.readers.personal import REASON, has_options, is_personal, reads_as_question
+from pipeline.readers.rankings import Column
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
 
@@ -39,6 +43,7 @@ TIME = (
     "heure de fin",
     "hora de finalización",
     "date utc",
+    "date submitted",
     "response time",
     "submission date",
     "submitted at",
@@ -73,6 +78,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
     "session": ("session",),
     "time": ("submitted at", "time", "date", "submitted", "answered at", *TIME),
     "votes": VOTES,  # where they stand, the table holds totals
+    "rank": ("rank", "ranking", "rank order"),
 }
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
 LOGS = frozenset(  # titles of tables that record what somebody did or wrote: boards, logs, chats
@@ -88,6 +94,7 @@ META = re.compile(  # what survey tools write about a response
     r"|(?:user )?language|browser.*"
     r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
 )
+IMPORT_ID = '{"ImportId"'  # Qualtrics writes a row of these below the titles
 NO_QUESTION = "cell of a column that asks nothing"
 ANONYMOUS = frozenset(
     ("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "anonymous attendee", "n/a", "-")
@@ -101,6 +108,7 @@ def _head(raw: Raw) -> Row | None:
     chosen among a few options in it.
     """
     for place, row in enumerate(raw.rows[:HEAD_ROWS]):
+        row = joined_titles(raw.rows, place, NO_QUESTIONS)
         names, questions = frozenset(titles(row)), _questions(row)
         is_answer_a_row = names.intersection(QUESTION) and names.intersection(OPTION + VOTES + UPVOTES)
         is_timed = bool(names.intersection((*TIME, "voter")))
@@ -109,9 +117,15 @@ def _head(raw: Raw) -> Row | None:
         asked = {c: q for c, q in questions.items() if not is_personal(q, _column(raw.rows[place + 1 :], c))}
         asked = {c: q for c, q in asked.items() if not META.fullmatch(title(q))}
         chosen = (has_options(_column(raw.rows[place + 1 :], c)) for c in asked)
-        if any(map(reads_as_question, asked.values())) or (is_timed and not names & LOGS and any(chosen)):
+        if any(reads_as_question(q) or rankings.is_asked(q) for q in asked.values()) or (
+            is_timed and not names & LOGS and any(chosen)
+        ):
             return row
     return None
+
+
+def _asks(head: str) -> bool:
+    return reads_as_question(head) or rankings.is_asked(head)
 
 
 def _column(rows: list[Row], place: int) -> list[str]:
@@ -146,14 +160,23 @@ def read_survey(raw: Raw) -> Content:
     for row in raw.rows:
         if row.number > head.number:
             check_width(raw, row, len(head.cells))
+            if any(cell.startswith(IMPORT_ID) for cell in row.cells):
+                content.drop("row of the tool's own names of columns")
+                continue
             person = _person(head, row)
             if earlier := rows.pop(person, None):
                 words = " ".join(cell for place, cell in enumerate(earlier.cells) if place in questions)
                 content.drop("earlier answer of a person who answered again", words)
             rows[person] = row
     _drop_untitled(head, list(rows.values()), content)
-    for place, question in questions.items():
-        answers = {row.number: row.cells[place] for row in rows.values() if place < len(row.cells) and row.cells[place]}
+    columns = [
+        Column(
+            question,
+            {row.number: row.cells[place] for row in rows.values() if place < len(row.cells) and row.cells[place]},
+        )
+        for place, question in questions.items()
+    ]
+    for question, answers in rankings.joined(columns, content):
         if reason := _not_asked(question, list(answers.values())):
             content.drop(reason, " ".join(answers.values()), len(answers))
         else:
@@ -168,7 +191,13 @@ def _not_asked(question: str, answers: list[str]) -> str | None:
     if META.fullmatch(title(question)):
         return NO_QUESTION
     is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
-    if reads_as_question(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:
+    if (
+        reads_as_question(question)
+        or rankings.is_asked(question)
+        or is_free
+        or len(answers) < 3
+        or len(set(answers)) <= len(answers) / 2
+    ):
         return None
     return NO_QUESTION if len(set(answers)) == len(answers) else None
 
@@ -192,15 +221,15 @@ def is_anonymous(name: str) -> bool:
     return name.casefold() in ANONYMOUS
 
 
-def _records(question: str, answers: dict[int, str], content: Content) -> list[Record]:
-    options = parted(answers)
+def _records(question: str, answers: Mapping[int, str], content: Content) -> list[Record]:
+    heading, options = rankings.firsts(question, parted(answers), content)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())
-    is_free_text = different > len(answers) / 2 and words > FREE_TEXT_WORDS and not has_several
+    is_free_text = heading == question and different > len(answers) / 2 and words > FREE_TEXT_WORDS and not has_several
     kind = "note" if is_free_text else "answer"
     return [
-        Record(locator("row", number), kind, option, heading=question)
+        Record(locator("row", number), kind, option, heading=heading)
         for number, chosen in options.items()
         for option in once(chosen, content)
     ]
@@ -211,6 +240,11 @@ def _answers(raw: Raw) -> Table | None:
     found = find(raw, ANSWERS, ("question", "answer"))
     is_told = found and "votes" not in found.columns and found.columns.keys() & {"email", "id", "name", "time"}
     return found if is_told else None
+
+
+def is_list(raw: Raw) -> bool:
+    """Whether it is a table with a row an answer."""
+    return _answers(raw) is not None
 
 
 def read_answers(raw: Raw) -> Content:
@@ -224,6 +258,8 @@ def read_answers(raw: Raw) -> Content:
     seen: set[tuple[str, str, str]] = set()
     for number, cells in table.rows():
         question, answer = cells["question"], cells["answer"]
+        is_ranked = cells.get("rank", "") != ""
+        question = rankings.put_first(question) if is_ranked and question else question
         who = next((cells[c] for c in ("email", "id", "name") if not is_anonymous(cells.get(c, ""))), f"row {number}")
         who = f"{cells.get('session', '')} {who.casefold()}"
         if not (question and answer):
@@ -232,9 +268,16 @@ def read_answers(raw: Raw) -> Content:
             content.drop("answer that the same person gave twice", answer)
         else:
             seen.add((question, answer, who))
-            given[question][number] = answer
             people[question].add(who)
+            if is_ranked and cells["rank"] != "1":
+                content.drop(rankings.LOWER, answer)
+            else:
+                given[question][number] = answer
     for question, answers in given.items():
+        if rankings.is_asked(question) and len(answers) > len(people[question]):
+            place = locator("row", min(answers), max(answers))
+            content.lose(rankings.UNTOLD, " ".join(answers.values()), place, len(answers))
+            continue
         if is_personal(question, answers.values()):
             content.drop(REASON, " ".join(answers.values()), len(answers))
             continue
@@ -247,5 +290,5 @@ def read_answers(raw: Raw) -> Content:
 
 READERS = (
     Reader("table of answers", "poll", _is_survey, read_survey),
-    Reader("list of answers", "poll", lambda raw: _answers(raw) is not None, read_answers),
+    Reader("list of answers", "poll", is_list, read_answers),
 )

@@ -6,11 +6,10 @@ from collections import Counter
 from typing import Any
 
 from pipeline.locators import locator
-from pipeline.readers import questions
+from pipeline.readers import questions, surveys
 from pipeline.readers.columns import OPTION, QUESTION, UPVOTES, VOTES, Table, count, find
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
-from pipeline.readers.surveys import is_anonymous
 
 TOTALS: dict[str, tuple[str, ...]] = {
     "question": QUESTION,
@@ -20,6 +19,7 @@ TOTALS: dict[str, tuple[str, ...]] = {
         *("respondents", "participants", "voters", "total voters", "total respondents", "total participants"),
     ),  # may be missing
 }
+RANKS = ("average rank", "average position", "mean rank", "rank", "ranking", "place", "rang", "platz")
 SUMS = frozenset(("total", "totals", "sum", "overall", "total votes", "all", "gesamt", "summe"))  # no options
 ASKED: dict[str, tuple[str, ...]] = {
     "question": ("question", "question text"),
@@ -106,10 +106,16 @@ def read_asked(raw: Raw) -> Content:
             content.drop("question without words")
             continue
         author = cells.get("author", "")
-        speaker = None if is_anonymous(author) else author
+        speaker = None if surveys.is_anonymous(author) else author
         votes = count(cells["votes"])
         content.records.append(Record(locator("row", number), "chat", text, speaker, votes_count=votes))
     return content
+
+
+def are_places(raw: Raw) -> bool:
+    """Whether the totals are of a ranking: the place of each option, but not how many put it there."""
+    found = None if questions.head(raw) else find(raw, TOTALS | {"rank": RANKS}, ("question", "option", "rank"))
+    return found is not None and "votes" not in found.columns and not surveys.is_list(raw)
 
 
 READERS = (

@@ -24,23 +24,6 @@ ARROW = r"\s*(?:-->|->|→|-|–|—|~|to|bis|à)\s*"
 SPAN = rf"(?:{UNNAMED}\s?(?:{TIME})?|{TIME}(?:{ARROW}{TIME})?)"
 STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{SPAN}\s*\}}|{SPAN})(?!{HALF})"
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
-_CLOCK = rf"(?:,?\s+(?:[^\W\d]{{2,3}}\s+)?{TIME}{HALF}?)"
-DATE = re.compile(  # 'Tue, Mar 9, 2027 9:02AM', '9 March 2027', 'Thu, 10/12 10:34AM'
-    rf"\W*(?:[^\W\d]{{2,12}}\.?,?\s+)?(?:[^\W\d]{{3,12}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+[^\W\d]{{3,12}})\.?,?"
-    rf"(?:\s+(?:19|20)\d\d\b{_CLOCK}?|{_CLOCK})\W*|"
-    rf"\W*(?:[^\W\d]{{2,12}}\.?,\s+)?\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?{_CLOCK}?\W*",
-    re.IGNORECASE,
-)
-_OF_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?)"
-_YEAR = r"(?:19|20)\d\d"
-_MONTH = r"[^\W\d_]{3,10}\.?"
-_IN_FIGURES = rf"{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
-_IN_WORDS = rf"{_OF_MONTH}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}|{_MONTH}\s+{_OF_MONTH},?\s+{_YEAR}"
-DAY = rf"(?:{_IN_FIGURES}|{_IN_WORDS})"
-_OF_WEEK = r"[^\W\d_][\w-]{1,14}"
-_DAY = re.compile(  # "Ana 3/9/2027" is no day: a name may stand where no mark does
-    rf"\s*(?:(?:{_OF_WEEK}(?:\.,?|,)\s+)?(?:{_IN_FIGURES})|(?:{_OF_WEEK}\.?,?\s+)?(?:{_IN_WORDS}))\s*", re.IGNORECASE
-)
 _BARE_CLOCK = re.compile(rf"\s*\d{{1,2}}:\d\d{HALF}?\s*")
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -59,12 +42,6 @@ CACHED = 65_536  # lines that each layout asks about again
 def is_alone(text: str) -> bool:
     """Whether the line is a time, or a span of time, and nothing else."""
     return 0 < len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and ALONE.fullmatch(text) is not None
-
-
-@lru_cache(CACHED)
-def is_day(text: str) -> bool:
-    """Whether it is a date and nothing else, with or without the day of the week: 'Tuesday, 9 March 2027'."""
-    return len(text) <= MAX_CHARACTERS and _DIGIT.search(text) is not None and _DAY.fullmatch(text) is not None
 
 
 def is_clock(text: str) -> bool:

@@ -35,6 +35,7 @@ NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a bo
     + listed("sender, user action, time")
 )
 ONE_NUMBER = re.compile(r"[^\d%.,/-]{0,30}(?P<number>\d+)(?:\.0)?[^\d%.,/-]{0,30}")  # '3 votes', '+3', '👍 3'
+DOTS = re.compile(r"(?P<dot>[^\w\s-])\ufe0f?(?:\s?(?P=dot)\ufe0f?)*")  # '●●●', '👍👍', a sign a vote
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 TAG_LIMIT = re.compile(r"[|;,]")
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -95,8 +96,9 @@ def read_board(raw: Raw) -> Content:
         heading = " > ".join(filter(None, (frame, tags))) or None
         given = next((cells[name] for name in VOTES if cells.get(name)), "")
         only = ONE_NUMBER.fullmatch(given)
-        votes = count(only["number"] if only else given)
-        content.drop("votes that are no number of votes", given, int(votes is None and any(map(str.isdigit, given))))
+        dots = DOTS.fullmatch(given)
+        votes = float(given.count(dots["dot"])) if dots else count(only["number"] if only else given)
+        content.drop("votes that are no number of votes", given, int(votes is None and bool(given)))
         content.records.append(Record(locator("row", row.number), "sticky", text, heading=heading, votes_count=votes))
     return content
 

@@ -201,3 +201,63 @@ def test_chat_of_private_messages_alone(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="left out: 1 x private message") as error:
         reading(tmp_path, "10:02:11 From  Ana  to  Ben(Direct Message):\n\tsecret\n")
     assert "secret" not in str(error.value)
+
+
+in_german = """09:01:05 Von Ana Silva an Alle:
+\treeds should come first
+09:02:05 Von Ben Okoro an Alle:
+\tAntwort auf "reeds should come fi..."
+
+\tnein
+09:02:10 Von Cy Jung an Alle:
+\tHat auf "reeds should come fi..." mit 👍 reagiert
+09:02:11 Von Dora Klein an Alle:
+\tHat auf "nein" mit 👍 reagiert
+"""
+
+
+def test_replies_and_reactions_in_other_languages(tmp_path: Path) -> None:
+    """The quote is no word of whoever replies, and a reaction is no message; done again it is taken back."""
+    told = [(r.kind, r.text, r.refers_to) for r in reading(tmp_path, in_german).records]
+    assert told == [
+        ("chat", "reeds should come first", None),
+        ("chat", "nein", "reeds should come fi..."),
+        ("reaction", "👍", "reeds should come fi..."),
+        ("reaction", "👍", "nein"),
+    ]
+    again = f'{in_german}09:03:00 Von Cy Jung an Alle:\n\tHat 👍 auf "reeds should come fi..." entfernt\n'
+    again += '09:03:01 Von Cy Jung an Alle:\n\tHat 👍 auf "nein" entfernt\n'
+    assert reading(tmp_path, again).drops["reaction withdrawn"] == 2
+
+
+@pytest.mark.parametrize(
+    "words", ['no, "reeds should come" is wrong 😂', '"reeds should come first" - we must fund it 👍']
+)
+def test_whoever_quotes_keeps_the_words(words: str, tmp_path: Path) -> None:
+    """Words around a quote that come once are a person's."""
+    found = reading(tmp_path, f"{in_german}09:03:00 Von Cy Jung an Alle:\n\t{words}\n")
+    assert (found.records[-1].kind, found.records[-1].text) == ("chat", words)
+
+
+def test_quote_of_a_private_message_in_other_languages(tmp_path: Path) -> None:
+    """Whatever the tool writes around it, the quote is not passed on."""
+    secret = "09:00:00 Von Ana Silva an Ben Okoro (Direktnachricht):\n\tthe heron is sick\n"
+    found = reading(
+        tmp_path, f'{secret}{in_german}09:03:00 Von Cy Jung an Alle:\n\tHat 👍 auf "the heron is…" gesetzt\n'
+    )
+    assert "heron" not in repr(found)
+
+
+def test_sender_with_an_affiliation(tmp_path: Path) -> None:
+    """Webex writes it behind the name; the first message was left out, and a private one went on with that before."""
+    text = "Ana Silva from North Line to everyone:    9:31 AM\nreeds\nBen Okoro to everyone:    9:32 AM\nno\n"
+    found = reading(tmp_path, f"{text}Ben Okoro from Rail to Ana Silva (privately):    9:33 AM\nheron\n")
+    assert [r.text for r in found.records] == ["reeds", "no"]
+    assert found.drops == {"private message": 1}
+
+
+def test_transcript_above_a_chat(tmp_path: Path) -> None:
+    """It is not read as chat, and it is told: it was counted as a line of the tool."""
+    text = "".join(f"Ana Silva  0:0{n}\nwe begin with the reeds\n\n" for n in range(3))
+    with pytest.raises(DataError, match="text above the first message, to be put into a file of its own"):
+        reading(tmp_path, text + in_german)

@@ -114,3 +114,19 @@ def test_the_stamp_of_a_page_opens_no_turn(tmp_path: Path) -> None:
     found = reading(tmp_path, "Group 2\nTuesday, 9 March 2027\n09:12\n\nBoats\n- small ones first\n- crews by June\n")
     assert found.kind == "notes"
     assert found.speakers == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana Silva ha iniciado la transcripción",
+        "Ana Silva ha interrotto la trascrizione",
+        "Ana Silva interrompeu a transcrição",
+        "Ana Silva heeft de transcriptie gestopt",
+        "Dieses bearbeitbare Transkript wurde computergeneriert und kann Fehler enthalten.",
+    ],
+)
+def test_lines_of_tools_in_other_languages(words: str, tmp_path: Path) -> None:
+    """What the tool says at the end was said by whoever spoke last."""
+    found = reading(tmp_path, f"Ana Silva  0:03\nOne.\n\nBen Okoro  0:09\nTwo.\n\n{words}\n")
+    assert [record.text for record in found.records] == ["One.", "Two."]

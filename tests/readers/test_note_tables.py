@@ -116,3 +116,63 @@ def test_lines_that_only_look_like_two_lists(tmp_path: Path) -> None:
         assert len(texts(tmp_path, f"# Notes\n\n{text}\n")) == 2
     across = "- small      - large\n- crews      - quays\nand so we all agreed on it\n"
     assert texts(tmp_path, f"# Notes\n\n{across}") == ["small - large", "crews - quays and so we all agreed on it"]
+
+
+PLAIN = """# Notes
+
+For                              Against
+It is cheap at night and         It costs too much
+  does not wake anybody          Winter storms are worse
+Crews are willing                Two quays have
+                                 no power
+
+Next steps
+"""
+
+
+def test_columns_without_bullets(tmp_path: Path) -> None:
+    """Two of long cells are lists, read down; read across, what is for and what is against were one sentence."""
+    found = reading(tmp_path, PLAIN)
+    assert [(r.text, r.locator) for r in found.records] == [
+        ("For: It is cheap at night and does not wake anybody", "lines 4-5"),
+        ("For: Crews are willing", "line 6"),
+        ("Against: It costs too much", "line 4"),
+        ("Against: Winter storms are worse", "line 5"),
+        ("Against: Two quays have no power", "lines 6-7"),
+        ("Next steps", "line 9"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ["Who      What               When", "Ana      draft the letter   May", "Ben      ask the crews      June"],
+            ["Who: Ana; What: draft the letter; When: May", "Who: Ben; What: ask the crews; When: June"],
+        ),
+        (
+            ["Topic\tPorts", "Decision\tSmall ports first", "Open\tWho pays"],
+            ["Topic: Ports", "Decision: Small ports first"],
+        ),
+        (
+            ["Option     Votes", "Small      12", "Large      8"],
+            ["Option: Small; Votes: 12", "Option: Large; Votes: 8"],
+        ),
+    ],
+)
+def test_rows_without_bullets(lines: list[str], told: list[str], tmp_path: Path) -> None:
+    """Short first cells say what their row is about, so it is one note; all rows were."""
+    assert texts(tmp_path, "# Notes\n\n" + "\n".join(lines))[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["We met at    nine and spoke.", "The ports are    small.", "Nobody knew    the cost."],
+        ["Small ports first", "    because they are cheap", "    because crews live there", "Dam later"],
+        ["Small ports      first", "Large ports      later"],
+    ],
+)
+def test_gaps_that_are_no_columns(lines: list[str], tmp_path: Path) -> None:
+    """Cells that stand below nothing, indents and two lines leave the notes as they are."""
+    assert texts(tmp_path, "# Notes\n\n" + "\n".join(lines)) == [" ".join(" ".join(lines).split())]

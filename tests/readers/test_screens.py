@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers.raw import Raw
-from pipeline.readers.screens import closed_by_times
+from pipeline.readers.screens import clocked, closed_by_times
+from tests.files import docx
+from tests.pdfs import pdf
 from tests.readers.test_others import reading
 
 REEDS, DAM = "reeds should come first", "no, the dam holds more"
 TEAMS = f"Ana Silva\n9:03 AM\n{REEDS}\nBen Okoro\n9:05 AM\n"
+CLOCK = f"Ana Silva\n09:03\n{REEDS}\nBen Okoro\n09:05\n"
+BRACKETS = f"[09:03] Ana Silva\n{REEDS}\n[09:05] Ben Okoro\n"
 MARKED = f"[9:03 AM] Ana Silva\n{REEDS}\n[9:05 AM] Ben Okoro\n"
 
 
@@ -32,12 +36,49 @@ def told(folder: Path, text: str) -> list[tuple[str | None, float | None, str, s
         ("Ana Silva\n:palm_tree:  9:03 AM", "Ben Okoro\n\U0001f334\n  9:05 AM"),
         ("Ana Silva:palm_tree:  9:03 AM", "Ben Okoro  9:05 AM"),
         ("Ana Silva\nTuesday 9:03 AM", "Ben Okoro\n9 March 2027, 09:05"),
+        ("Ana Silva\n09:03", "Ben Okoro\n09:05"),
+        ("Ana Silva\tgestern 09:03 Uhr", "Ben Okoro\t09:05"),
+        ("Ana Silva\nhier, 09:03", "Ben Okoro\n09:05"),
+        ("Ana Silva\nayer 09:03", "Ben Okoro\n9 de marzo, 09:05"),
+        ("Ana Silva lunedì alle 09:03", "Ben Okoro lunedì alle 09:05"),
+        ("Ana Silva\n2027年3月9日 9:03", "Ben Okoro\n昨日 9:05"),
+        ("Chat\nAna Silva\n09:03", "Ben Okoro\n09:05"),
     ],
 )
 def test_heads_of_a_screen(heads: tuple[str, str], tmp_path: Path) -> None:
     """Day, dash, status and badge are no part of the name, in whatever form the head before was written."""
     text = f"{heads[0]}\n{REEDS}\n{heads[1]}\n{DAM}\n"
     assert told(tmp_path, text) == [("Ana Silva", 32580, REEDS, None), ("Ben Okoro", 32700, DAM, None)]
+
+
+@pytest.mark.parametrize("words", ["Treffen Montag 14:00", "Sehr gut\n09:04", "see you at 14:00"])
+def test_day_or_hour_in_a_message_opens_none(words: str, tmp_path: Path) -> None:
+    """Whoever goes on writing keeps the words: a word before a time is no sender for that."""
+    found = told(tmp_path, f"Ana Silva\n09:03\n{words}\n{REEDS}\nBen Okoro\n09:05\n{DAM}\n")
+    assert [sender for sender, *_ in found] == ["Ana Silva", "Ben Okoro"]
+    assert REEDS in found[0][2]
+
+
+@pytest.mark.parametrize("change", [("09:0", "00:0"), ("09:05", "08:05"), (DAM, "we meet " * 60)])
+def test_name_above_minutes_is_speech(change: tuple[str, str], tmp_path: Path) -> None:
+    """Times from zero, that fall, or long words are those of a recording."""
+    text = f"Ana Silva\n09:03\n{REEDS}\nBen Okoro\n09:05\n{DAM}\n".replace(*change)
+    assert clocked(Raw("x", text.encode())) == {}
+
+
+@pytest.mark.parametrize("name", ["word", "word, a message a paragraph", "pdf"])
+def test_lines_of_one_paragraph_or_page(name: str, tmp_path: Path) -> None:
+    """They share the number that a person would find, and each message is still read on its own."""
+    lines = [*TEAMS.splitlines(), DAM]
+    turns = ["\n".join(lines[:3]), "\n".join(lines[3:])]
+    drawn = " ".join(f"({line}) Tj T*" for line in lines)
+    files = {
+        "word": docx(["\n".join(lines)]),
+        "word, a message a paragraph": docx(turns),
+        "pdf": pdf(f"BT /F1 12 Tf 14 TL 50 750 Td {drawn} ET"),
+    }
+    found = reading(tmp_path, files[name])
+    assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", REEDS), ("Ben Okoro", DAM)]
 
 
 def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
@@ -53,6 +94,12 @@ def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
         f"{TEAMS}Ana Silva\n3/9/2027 9:03 AM\n{REEDS}\n{DAM}\n",
         f"{TEAMS}Ana Silva\n9:03 AM\nreeds should …\n{DAM}\n",
         f"{MARKED}Ana Silva\n{REEDS}\n{DAM}\n",
+        f"{CLOCK}Ana Silva  9.3.2027 09:03\n{REEDS}\n{DAM}\n",
+        f"{CLOCK}Ana Silva\n09.03.2027 09:03\n{REEDS}\n{DAM}\n",
+        f"{CLOCK}Ana Silva\n09:03\n{REEDS}\n{DAM}\n",
+        f"{BRACKETS}Ana Silva 09.03.2027 09:03\n{REEDS}\n{DAM}\n",
+        f"{BRACKETS}Ana Silva\n09.03.2027 09:03\n{REEDS}\n{DAM}\n",
+        f"{BRACKETS}Ana Silva\n{REEDS}\n{DAM}\n",
         f"{TEAMS}replied to a thread: {REEDS}\n{DAM}\n",
     ],
 )
@@ -62,10 +109,18 @@ def test_reply_is_told_from_its_quote(text: str, tmp_path: Path) -> None:
     assert told(tmp_path, text) == [("Ana Silva", 32580, REEDS, None), ("Ben Okoro", 32700, DAM, quote)]
 
 
-@pytest.mark.parametrize("text", [f"{TEAMS}Ana Silva  3/8/2027 4:03 PM\n", f"{MARKED}Ana Silva\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEAMS}Ana Silva  3/8/2027 4:03 PM\n",
+        f"{MARKED}Ana Silva\n",
+        f"{MARKED}Dora Klein 3/8/2027 4:03 PM\n",
+        f"{BRACKETS}Dora Klein 08.03.2027 16:03\n",
+    ],
+)
 def test_quote_that_nobody_can_part_is_nobodys(text: str, tmp_path: Path) -> None:
     """Where the message quoted is not in the file, neither quote nor words are given to either, and it is told."""
-    found = reading(tmp_path, f"{text}the weir leaks\n{DAM}\n[9:07 AM] Cy Young\nyes\n")
+    found = reading(tmp_path, f"{text}the weir leaks\n{DAM}\n")
     assert all("weir" not in record.text and DAM not in record.text for record in found.records)
     assert found.lost == ("reply whose words cannot be told from what it quotes",)
 
@@ -92,6 +147,8 @@ def test_message_without_words_before_one_of_its_minute(tmp_path: Path) -> None:
     "shown",
     [
         ("2 Like reactions.", "2"),
+        ("1 Gefällt mir-Reaktion.", "1"),
+        ("Modifié",),
         (":+1:", "2"),
         ("\U0001f44d", "12"),
         ("like 2",),

@@ -331,3 +331,18 @@ def test_personal_questions_of_other_polls(tmp_path: Path) -> None:
         assert sum(found.drops.values()) == 1
         assert "Ida" not in repr(found)
         assert "x.org" not in repr(found)
+
+
+@pytest.mark.parametrize(("cell", "votes"), [("●●●", 3), ("👍 👍", 2), ("●", 1)])
+def test_a_dot_a_vote(cell: str, votes: int, tmp_path: Path) -> None:
+    """Dots that people put are counted; they were lost without a word."""
+    found = reading(tmp_path, f"Text,Color,Votes\nSmall ports,yellow,{cell}\nDam,yellow,2\n")
+    assert [record.votes_count for record in found.records] == [votes, 2]
+
+
+@pytest.mark.parametrize("unit", [1, 1000])
+def test_whole_numbers_of_a_table_may_be_milliseconds(unit: int, tmp_path: Path) -> None:
+    """Whisper's tables count them without saying so: a minute for each word would be hours."""
+    rows = "".join(f"{n * 3 * unit}\t{(n * 3 + 3) * unit}\tAna Silva: we begin\n" for n in range(4))
+    found = reading(tmp_path, f"start\tend\ttext\n{rows}")
+    assert [record.start_seconds for record in found.records] == [0, 3, 6, 9]
