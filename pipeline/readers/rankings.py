@@ -60,9 +60,11 @@ def firsts(question: str, chosen: Mapping[int, list[str]], content: Content) -> 
 def _is_ranking(question: str, chosen: Iterable[list[str]]) -> bool:
     """Whether all name the same options in different orders, or as many where a ranking is asked for."""
     orders = {tuple(options) for options in chosen if options}
-    if not any(len(order) > 1 for order in orders) or len({len(order) for order in orders}) > 1:
+    counts = {len(order) for order in orders}
+    if len(counts) != 1 or counts == {1}:
         return False
-    return is_asked(question) or (len(orders) > 1 and len({frozenset(order) for order in orders}) == 1)
+    is_same = len(orders) > 1 and len({frozenset(order) for order in orders}) == 1
+    return is_asked(question) or (is_same and counts != {2})  # who choose the same two in another order rank nothing
 
 
 def _by_number(chosen: Mapping[int, list[str]]) -> Mapping[int, list[str]] | None:

@@ -97,6 +97,7 @@ def test_totals_of_places(tmp_path: Path) -> None:
         (["Do we agree on question 1?", "Do we agree on question 2?"], [["Yes", "No"], ["No", "Yes"], ["Yes", "No"]]),
         (["How sure? [Ports]", "How sure? [Dam]"], [["1", "2"], ["2", "1"], ["3", "1"]]),
         (["Which do you support?"], [["Ports;Dam"], ["Dam"], ["Ports;Dam"]]),
+        (["Which two do you support?"], [["Ports;Dam"], ["Dam;Ports"], ["Ports;Dam"]]),
         (["1. Which first? I", "1. Which first? II"], [["Dam", "Ports"], ["Ports", "Dam"], ["Dam", "Ports"]]),
     ],
 )
