@@ -165,7 +165,7 @@ STAGES: tuple[Stage, ...] = (
         "confidences",
         "understand.confidences",
         makes=("confidences",),
-        libraries=("numpy", "pandas", "rapidfuzz", *VECTORS[:3]),
+        libraries=("numpy", "pandas", "rapidfuzz", "jellyfish", *VECTORS[:3]),
     ),
     Stage(
         "embeddings",

@@ -140,9 +140,10 @@ class Initials:
         """Initials with spaces between them, or said letter by letter."""
         for match in SPACED.finditer(text):
             letters = "".join(letter for letter in match.groups() if letter)
-            is_known = letters in self._known and letters[0] not in "AI"
+            is_spelt = " dot " in match[0]
+            is_known = letters in self._known and (is_spelt or letters[0] not in "AI")  # "A B" may be an article's
             if is_known and not LETTERED.search(text, max(0, match.start() - 14), match.start()):
-                yield *match.span(), "" if " dot " in match[0] else DOUBT
+                yield *match.span(), "" if is_spelt else DOUBT
 
     @staticmethod
     def _is_person(text: str, start: int, end: int) -> bool:

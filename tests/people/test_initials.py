@@ -75,3 +75,11 @@ def test_a_word_of_the_discussion_is_nobodys() -> None:
 def test_small_letters_and_letters_apart_are_not_always_people(text: str) -> None:
     """A figure makes a unit of small letters, and a plan has letters of its own."""
     assert found(text) == set()
+
+
+def test_an_article_is_no_initial_unless_it_is_spelt() -> None:
+    """Said with its dots, "A dot F" is a person, as nobody spells an article."""
+    own = Initials(initials(["Aino Falk"]), [])
+    assert [text[a:b] for text in ("we owe A dot F a beer", "a scale of A F words") for a, b, _ in own.finds(text)] == [
+        "A dot F"
+    ]

@@ -154,6 +154,16 @@ def test_damaged_words_are_read() -> None:
     assert not is_damaged("we are confident in the record of the house")
 
 
+def test_what_a_recogniser_garbled_is_read_by_its_sound() -> None:
+    """Other words that sound so ask for confidence; the models, which cannot read them, do not overrule that."""
+    said = "Off the rack hoard, we sold a drum that nobody had tested."
+    assert is_damaged(said)
+    assert wording.read(said).asks == 1
+    assert is_damaged("in kong fidence then")
+    assert not is_damaged("They took it off the shelf, and I have confidence in the rest.")
+    assert not is_damaged("I'd like to say that on the record.")
+
+
 def test_a_bare_request_reaches_what_stands_before_it() -> None:
     """At the end of a long turn the figure that may not be quoted stays out, and what was said first stays."""
     long = "The depot on the hill is the older of the two and everybody who works there says the roof leaks in winter."
@@ -195,6 +205,30 @@ def test_words_far_back_are_held_back_if_the_request_is_about_them() -> None:
     talk = [("Ada", "The tunnel inspection was skipped twice."), ("Ada", "Fares are fair."), *others]
     talk += [("Ada", "What I said earlier about the tunnel inspection should not leave this room.")]
     assert {0, 12} <= withheld(*talk)
+
+
+def test_a_request_in_several_sentences_has_no_matter_of_its_own() -> None:
+    """Who takes something back in two sentences means what was said before both."""
+    request = "No, hang on. I oughtn't to have told you that bit about the shops. Strike me from there."
+    talk = [("Ada", "We stopped telling them about cracked drums."), ("Will", "Prices differ."), ("Ada", request)]
+    assert withheld(*talk) == {0, 2}
+
+
+def test_a_clear_request_covers_all_that_was_said_lately() -> None:
+    """A nod between what is meant and the request takes nobody's confidence away."""
+    talk = [("Ada", "Our tester fell into the drum in March."), ("Will", "Ha."), ("Ada", "Seconded.")]
+    talk += [("Will", "Prices differ."), ("Bela", "And parts.")]
+    talk += [("Ada", "What I told you a while ago, I must ask that it isn't written down anywhere.")]
+    assert withheld(*talk) == {0, 2, 5}
+
+
+def test_each_request_of_an_utterance_counts() -> None:
+    """The surest one speaks to who writes; the other one says whose words are meant."""
+    request = "Bela, for your sake, nobody here heard that. Scribes, pens down please."
+    talk = [("Bela", "Two of our five repairers had no licence at all."), ("Ada", request), ("Will", "Prices differ.")]
+    assert withheld(*talk) == {0, 1}
+    assert wording.read(request).reach["theirs"] > 0.9
+    assert len(wording.read(request).requests) == 2
 
 
 def test_what_somebody_else_said_is_held_back() -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("marks.toml")
 LETTERS_A_SLIP = 8  # one wrong letter is forgiven for each so many of a damaged phrase
 LONGEST_PIECES = 7  # words into which a damaged phrase may be broken
+LETTERS_A_SOUND = 3  # one wrong letter is forgiven for each so many of what sounds like a phrase
 
 _PARTS = {
     "~OBJ": r"(?:it|this|that|them|those|these|the\s+(?!other|first|second|third)\w+|my\s+\w+|what\s+\w+\s+\w+)",
@@ -27,6 +29,13 @@ _DAMAGED = (
     *("chathamhouserule", "underembargo", "notforpublication", "notforattribution", "nondisclosure", "betweenyouandme"),
     *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "nottobequoted"),
 )
+# phrases told by their sound too ("off the rack hoard"), with the part that, where it is heard whole, is itself meant
+_SOUNDING = {
+    "offtherecord": "record",
+    "inconfidence": "confid",
+    "chathamhouserule": "chatham",
+    "confidential": "confid",
+}
 _BY_BEGINNING = {phrase[:2]: [one for one in _DAMAGED if one[:2] == phrase[:2]] for phrase in _DAMAGED}
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(
@@ -62,18 +71,51 @@ def is_damaged(text: str) -> bool:
     """Whether a set phrase stands there broken into other words, or with a wrong letter or two."""
     from rapidfuzz.distance import Levenshtein
 
+    for joined, is_piece in _joined(text):
+        for phrase in _near(joined):
+            limit = len(phrase) // LETTERS_A_SLIP
+            if not is_piece and 0 < Levenshtein.distance(joined, phrase, score_cutoff=limit) <= limit:
+                return True
+            if joined == phrase and phrase == "confidential" and not is_piece:
+                return True
+    return is_garbled(text)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether words run together sound like a phrase that a recogniser did not know, a sound of it wrong at most.
+
+    Sounds are coded by Metaphone (Philips 1990).
+    """
+    return any(not is_piece and _sounds_like_one(joined) for joined, is_piece in _joined(text))
+
+
+def _joined(text: str) -> Iterator[tuple[str, bool]]:
+    """Words run together, from each on and to each length, and whether it is one word."""
     words = [word.lower() for word in _WORD.findall(text)]
     for start in range(len(words)):
         joined = ""
-        for piece in words[start : start + LONGEST_PIECES]:
+        for count, piece in enumerate(words[start : start + LONGEST_PIECES]):
             joined += piece
-            for phrase in _near(joined):
-                limit = len(phrase) // LETTERS_A_SLIP
-                if 0 < Levenshtein.distance(joined, phrase, score_cutoff=limit) <= limit and joined != piece:
-                    return True
-                if joined == phrase and phrase == "confidential" and joined != piece:
-                    return True
-    return False
+            yield joined, not count
+
+
+@cache
+def _sound(word: str) -> str:
+    import jellyfish
+
+    return str(jellyfish.metaphone(word))
+
+
+def _sounds_like_one(joined: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return any(
+        joined[0] == phrase[0]
+        and part not in joined
+        and Levenshtein.distance(joined, phrase, score_cutoff=(most := len(phrase) // LETTERS_A_SOUND)) <= most
+        and Levenshtein.distance(_sound(joined), _sound(phrase)) <= 1
+        for phrase, part in _SOUNDING.items()
+    )
 
 
 def _near(joined: str) -> list[str]:

@@ -15,6 +15,7 @@ from pipeline.understand.confidences.marks import smooth
 from pipeline.understand.confidences.wording import Reading, sentences
 
 NEAR = 4  # utterances between a request and the same speaker's words just before or after
+LATELY = 8  # utterances back in which all of the speaker's words are covered by a request that is clear
 FAR = 40  # utterances back in which earlier words are looked for
 OTHERS = 3  # utterances back in which somebody else's words are looked for
 STRETCH = 14  # utterances within which a stretch is ended
@@ -22,6 +23,7 @@ ALONE = 8  # utterances that a stretch lasts if nobody ends it
 SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
 POSSIBLE, LIKELY = 0.2, 0.5  # probabilities from which a reach is followed, after a set wording and after a model
 THEIRS = 0.15  # the same of words of somebody else, which are little: the last before it
+CLEAR = 0.9  # of the request, and of words before it: so much, and they are covered beside a matter of its own
 # of a stretch that somebody ends: the less the words that open it ask, the clearer those must be that end it
 OPENS, ENDS = 0.3, 0.08
 MAY_OPEN, SURELY_ENDS = 0.12, 0.4
@@ -101,16 +103,20 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     follows = reach["next"] + reach["on"]
     is_short = is_sure and len(own.text.split()) <= SHORT_WORDS
     before = _last(said, place, own.speaker, FAR)
-    is_plain = _is_bare(own.text, reading.windows[0])
+    is_plain = _is_bare(own.text, reading.requests)
     # what whoever leads says for all day is about nothing that was said; what only a model takes for a request, beside
-    # its own matter, is about that
-    if not is_plain and (own.leads or not is_sure):
+    # its own matter, is about that, unless it clearly speaks of words before it
+    is_brief = len(own.text.split()) <= PLAIN_WORDS
+    is_clear = is_brief and reading.asks >= CLEAR and max(reach["earlier"], reach["theirs"]) >= CLEAR
+    if not is_plain and (own.leads or not is_sure) and not is_clear:
         return
     if not own.leads:  # who leads confides nothing
         if before is not None and ((is_sure and place - before <= NEAR) or reach["earlier"] >= enough):
             yield before, "asked later"
         if reach["earlier"] >= enough:
             yield from ((i, "asked later") for i in _alike(said, place))
+        if is_clear and reach["earlier"] >= CLEAR:
+            yield from ((i, "asked later") for i in _lately(said, place, own.speaker))
     is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
     if reach["theirs"] >= (THEIRS if is_plain else enough) or (
         follows < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
@@ -127,9 +133,9 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     yield from ((i, "announced") for i in named[:1])
 
 
-def _is_bare(text: str, window: str) -> bool:
-    """Whether an utterance asks and says nothing else that its request could be about."""
-    rest = [part for part in sentences(text) if window not in part and window not in smooth(part)]
+def _is_bare(text: str, requests: Sequence[str]) -> bool:
+    """Whether an utterance asks and says nothing else that its requests could be about."""
+    rest = [part for part in sentences(text) if not any(one in part or one in smooth(part) for one in requests)]
     return len(text.split()) <= PLAIN_WORDS and all(len(part.split()) <= ASIDE_WORDS for part in rest)
 
 
@@ -137,6 +143,11 @@ def _last(said: Sequence[Said], place: int, speaker: str, farthest: int) -> int 
     """Where the speaker spoke last."""
     rows = range(place - 1, max(place - farthest, 0) - 1, -1)
     return next((i for i in rows if speaker and said[i].speaker == speaker), None)
+
+
+def _lately(said: Sequence[Said], place: int, speaker: str) -> list[int]:
+    """All that the speaker said lately: a nod or an answer may stand between what is meant and the request."""
+    return [i for i in range(max(place - LATELY, 0), place) if speaker and said[i].speaker == speaker]
 
 
 def _next(said: Sequence[Said], place: int, speaker: str) -> int | None:

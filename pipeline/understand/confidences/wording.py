@@ -24,7 +24,7 @@ from pipeline.text import linear
 from pipeline.text.linear import Linear
 from pipeline.understand.confidences import encoder
 from pipeline.understand.confidences.encoder import REACHES
-from pipeline.understand.confidences.marks import is_marked, smooth
+from pipeline.understand.confidences.marks import is_garbled, is_marked, smooth
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 CONCEPTS = Path(__file__).with_suffix(".toml")
@@ -40,6 +40,7 @@ APART = 6  # words between which two classes are a pair
 CLAUSE_WORDS = 3  # fewest words of a clause that is read alone
 WINDOW_WORDS = 40  # most words of a sentence that is read whole; of a longer one the clauses are
 USUAL_WINDOWS = 6  # an utterance of more windows has more chances to be taken for a request, and owes more
+MAY_ASK_TOO = 0.2  # probability from which a window beside a request is a part of it, and no matter of its own
 MAY_TURN = 0.05  # probability of a request from which words may begin or end a stretch
 ANSWER_WORDS = 9  # an answer as short as this is read behind the question before it
 
@@ -59,8 +60,9 @@ class Reading:
         position: probability that it tells what one person alone is or did, by which they are known.
         opens: probability that it begins a stretch that is not for the record.
         ends: probability that it ends one.
-        reach: probabilities of what a request covers, by `REACHES`.
+        reach: probabilities of what its requests cover, by `REACHES`; of several the highest of each.
         windows: windows that the three probabilities were read from, as `KINDS`.
+        requests: the windows that ask, or that may beside one that does, the surest first, none within another.
     """
 
     asks: float
@@ -70,6 +72,7 @@ class Reading:
     ends: float
     reach: dict[str, float]
     windows: tuple[str, ...]
+    requests: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -223,6 +226,7 @@ def together(told: Sequence[Heard]) -> list[Reading]:
 
 def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
     best, opens, ends = [(0.0, "")] * len(KINDS), 0.0, 0.0
+    asking: list[tuple[float, str]] = []
     chances = math.log(max(len(told.windows) / USUAL_WINDOWS, 1))
     for window, odds in told.windows:
         if window not in second:
@@ -230,6 +234,7 @@ def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
         both = zip(second[window], odds, strict=False)
         shares = [_probability(SHARE * again + (1 - SHARE) * first - chances) for again, first in both]
         best = [max(one, (share, window)) for one, share in zip(best, shares, strict=True)]
+        asking += [(shares[0], window)] if shares[0] >= MAY_ASK_TOO else []
         if shares[0] >= MAY_TURN:
             turns = _reach(second[window])
             opens, ends = max(opens, shares[0] * turns["on"]), max(ends, shares[0] * turns["off"])
@@ -237,12 +242,29 @@ def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
         best[0] = (1.0, told.marked)
     asks, personal, position = (share for share, _ in best)
     windows = tuple(window for _, window in best)
-    reach = _reach(second[windows[0]]) if windows[0] else dict.fromkeys(REACHES, 1 / len(REACHES))
-    return Reading(asks, personal, position, opens, ends, reach, windows)
+    requests = _apart([best[0], *sorted(asking, reverse=True)])
+    sure = [window for i, (share, window) in enumerate(requests) if share >= THRESHOLD or not i]
+    reaches = [_reach(second[window]) for window in sure] or [dict.fromkeys(REACHES, 1 / len(REACHES))]
+    reach = {name: max(one[name] for one in reaches) for name in REACHES}
+    return Reading(asks, personal, position, opens, ends, reach, windows, tuple(window for _, window in requests))
+
+
+def _apart(found: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Of windows within one another the first: a sentence and its clause are one request."""
+    kept: list[tuple[float, str]] = []
+    for share, window in found:
+        if window and not any(window in one or one in window for _, one in kept):
+            kept.append((share, window))
+    return kept
 
 
 def _may_be_meant(told: Heard, second: Mapping[str, NDArray[float32]]) -> bool:
-    """Whether the models do not rule out that a set wording asks: "the third option stays with us" does not."""
+    """Whether the models do not rule out that a set wording asks: "the third option stays with us" does not.
+
+    They cannot read what a recogniser garbled, and are not asked there.
+    """
+    if is_garbled(told.marked):
+        return True
     inside = [(window, odds) for window, odds in told.windows if window in second and window in told.marked]
     asks = [SHARE * second[window][0] + (1 - SHARE) * odds[0] for window, odds in inside]
     return max(asks, default=0.0) >= NO_REQUEST
