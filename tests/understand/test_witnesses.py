@@ -100,11 +100,22 @@ def test_no_outcome_tells_of_a_session_to_come() -> None:
 def test_each_clause_of_a_summary_goes_to_a_point_of_its_own() -> None:
     """Two clauses that are nearest to one point go to the likeliest two; one that is sure may speak of it again."""
     shares = np.array([[0.9, 0.1], [0.7, 0.6], [0.3, 0.1]])
-    utterances = pd.Series(["u1", "u1", "u2"])
-    assert witnesses.laid(shares, utterances, np.full(3, 0.5), 0.8).tolist() == [0, 1, -1]
+    utterances, unsaid = pd.Series(["u1", "u1", "u2"]), pd.Series([None, None])
+    assert witnesses.laid(shares, utterances, np.full(3, 0.5), 0.8, pd.Series([None] * 3)).tolist() == [0, 1, -1]
     again = np.array([[0.9, 0.1], [0.85, 0.1]])
-    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.8).tolist() == [0, 0]
-    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.9).tolist() == [0, -1]
+    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.8, unsaid).tolist() == [0, 0]
+    assert witnesses.laid(again, pd.Series(["u1", "u1"]), np.full(2, 0.5), 0.9, unsaid).tolist() == [0, -1]
+
+
+def test_two_levels_in_one_breath_are_of_two_points() -> None:
+    """'The radios, all in favour. On the gas you are split' says nothing of the radios by its second level."""
+    shares, own = np.array([[0.9], [0.85]]), pd.Series(["u1", "u1"])
+    for levels, points in (
+        (["agreed", "divided"], [0, -1]),
+        (["agreed", "agreed"], [0, 0]),
+        (["agreed", None], [0, 0]),
+    ):
+        assert witnesses.laid(shares, own, np.full(2, 0.5), 0.8, pd.Series(levels)).tolist() == points
 
 
 def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
@@ -128,8 +139,8 @@ def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
 
 def test_polls_without_an_utterance_are_laid_each_for_itself() -> None:
     """Two polls on one point are both about it: they are no clauses of one summary."""
-    shares = np.array([[0.9], [0.8]])
-    assert witnesses.laid(shares, pd.Series([None, None]), np.full(2, 0.5), 1.0).tolist() == [0, 0]
+    shares, unsaid = np.array([[0.9], [0.8]]), pd.Series([None, None])
+    assert witnesses.laid(shares, *(unsaid, np.full(2, 0.5), 1.0, unsaid)).tolist() == [0, 0]
 
 
 def test_the_shipped_weights_are_for_these_features() -> None:

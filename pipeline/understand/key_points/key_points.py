@@ -173,7 +173,8 @@ def _about(gathering: Gathering, talk: wordings.Talk, settings: Settings) -> pd.
     values = witnesses.features(stated, clauses, gathering.units, gathering.vectors, own)
     shares = witnesses.about(values, witnesses.load(), witnesses.possible(stated, gathering.units, own))
     least = np.where(stated.kind == "note", max(settings.noted_share, settings.witness_share), settings.witness_share)
-    best = witnesses.leaning(witnesses.laid(shares, stated.utterance_id, least, settings.again_share), stated)
+    own_points = witnesses.laid(shares, stated.utterance_id, least, settings.again_share, stated.outcome)
+    best = witnesses.leaning(own_points, stated)
     found["about_share"] = np.where(best >= 0, shares[np.arange(len(best)), best], shares.max(axis=1)).round(6)
     found["point"] = np.where(best >= 0, np.array(points)[best], -1)
     return found

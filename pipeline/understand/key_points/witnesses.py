@@ -125,7 +125,7 @@ def about(
     return result
 
 
-def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float) -> NDArray[np.int_]:
+def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float, levels: pd.Series) -> NDArray[np.int_]:
     """The key point that each outcome is laid beside, -1 for none; shape (outcomes,).
 
     Who sums up says one thing of each point, so that the clauses of an utterance go to points of their own, those
@@ -136,6 +136,7 @@ def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float) -> 
         utterances: id of each outcome's; missing of a poll.
         least: minimum probability of each outcome, shape (outcomes,).
         again: the same of a clause that speaks again of a point.
+        levels: the level that each claims; missing where it claims none.
     """
     from scipy.optimize import linear_sum_assignment
 
@@ -149,8 +150,17 @@ def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float) -> 
         for row, point in zip(rows[own], points, strict=True):
             if point < shares.shape[1] and shares[row, point] >= least[row]:
                 found[row] = point
+    claimed: dict[tuple[str, int], set[str]] = defaultdict(set)
+    told = [level if isinstance(level, str) else "" for level in levels]
+    for name, point, level in zip(names, found, told, strict=True):
+        claimed[name, point] |= {level} - {""}
     left = (found < 0) & (shares.max(axis=1, initial=0.0) >= np.maximum(again, least))
-    return np.where(left, shares.argmax(axis=1), found)
+    for row in np.flatnonzero(left):
+        point = int(shares[row].argmax())
+        if not told[row] or claimed[names[row], point] <= {told[row]}:
+            found[row] = point
+            claimed[names[row], point] |= {told[row]} - {""}
+    return found
 
 
 def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_]:
