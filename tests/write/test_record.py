@@ -119,6 +119,18 @@ def test_both_witnesses_are_printed() -> None:
     )
 
 
+def test_positions_that_bear_the_record_out_are_not_told_in_numbers() -> None:
+    """One side in six is misread, so beside the meeting's word numbers would claim more; a language model's are told."""
+    frames = led(meeting_frames())
+    counts = frames["consensus"]
+    at = counts["key_point_id"] == "k4"
+    counts.loc[at, "accord"] = "agree"
+    assert said(call("paper", frames), "T2-parted").endswith("The positions counted bear it out.")
+    points = frames["key_points"]
+    points.loc[points["key_point_id"] == "k4", "origin"] = "read"
+    assert said(call("paper", frames), "T2-parted").endswith("Three to one by the positions counted.")
+
+
 def test_the_meetings_own_words_lead_where_they_word_the_point() -> None:
     """The level of misread positions is no headline over what the meeting itself said in these words."""
     out = call("paper", led(meeting_frames()))
