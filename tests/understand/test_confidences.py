@@ -301,6 +301,27 @@ def test_who_leads_asks_for_others() -> None:
     assert 1 in withheld((leader, called), ("Ada", "We carry nine people an hour."))
 
 
+def test_who_leads_loses_no_summary_by_a_request_for_others() -> None:
+    """What was said before stays in the room, and the sum of the discussion behind it goes into the paper."""
+    leader = next(iter(facilitator_names()))
+    summary = "Let me sum up the first question. On the deposit, everyone but one wants it, with a refund. "
+    summary += "On the full price you are split four to four. And everybody wants the booking system that all can use."
+    made = found(("Ada", "Three of the drivers were sacked for it."), (leader, f"That stays here, Ada. {summary}"))
+    assert list(made["statement_id"]) == ["s000", "s001"]
+
+
+def test_a_clipped_line_of_notes_asks_only_where_that_is_sure() -> None:
+    """What stays unlocked stays in no room; 'not public' does."""
+    people = meeting_frames()["participants"]
+    texts = ("stay unlocked: everyone but one section", "number NOT public → leave out!!")
+    lines = [{"utterance_id": f"u{n}", "session": "s", "position": n + 1, "text": t} for n, t in enumerate(texts)]
+    noted = pd.DataFrame(lines).assign(kind="note", participant_id=None)
+    said = noted.assign(statement_id=["s0", "s1"], word_count=8)[
+        ["statement_id", "utterance_id", "text", "position", "word_count"]
+    ]
+    assert set(confidences(people, noted, said, Settings())["confidences"]["statement_id"]) == {"s1"}
+
+
 def test_a_request_beside_its_own_matter_reaches_nobody_else() -> None:
     """Who confides and asks in one breath says nothing about the speaker before."""
     talk = (

@@ -120,7 +120,7 @@ def test_both_witnesses_are_printed() -> None:
 
 
 def test_positions_that_bear_the_record_out_are_not_told_in_numbers() -> None:
-    """One side in six is misread, so beside the meeting's word numbers would claim more; a language model's are told."""
+    """One side in six is misread, and numbers would claim more than that; those of a language model are told."""
     frames = led(meeting_frames())
     counts = frames["consensus"]
     at = counts["key_point_id"] == "k4"

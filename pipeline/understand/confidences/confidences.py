@@ -93,7 +93,8 @@ def confidences(
             reasons.setdefault(utterance_id, ("personal", utterance_id))
         if reading.position >= settings.position_threshold and not _is_masked(reading.windows[FACTS["position"]]):
             reasons.setdefault(utterance_id, ("position", utterance_id))
-    return {"confidences": _table(statements, readings, reasons, settings)}
+    led = {one.utterance_id for own in channels for one in own if one.leads}
+    return {"confidences": _table(statements, readings, reasons, led, settings)}
 
 
 def _is_masked(window: str) -> bool:
@@ -106,9 +107,10 @@ def _table(
     statements: pd.DataFrame,
     readings: dict[str, wording.Reading],
     reasons: dict[str, tuple[str, str]],
+    led: set[str],
     settings: Settings,
 ) -> pd.DataFrame:
-    """The statements of each utterance that is covered."""
+    """The statements of each utterance that is covered; `led` are the utterances of whoever leads."""
     rows = []
     inside = statements[statements["utterance_id"].isin(set(reasons))].sort_values("position")
     inside = inside[inside["text"].map(lambda text: not COURTESY.issuperset(wording.tokens(str(text)))).astype(bool)]
@@ -118,23 +120,24 @@ def _table(
         probability = {"personal": reading.personal, "position": reading.position}.get(reason, reading.asks)
         confidence_id = tables.make_id("c", utterance_id)
         accepted = confidence_id in settings.accepted
-        for statement_id in _covered(own, reason, reading):
+        for statement_id in _covered(own, reason, reading, utterance_id in led):
             rows.append((statement_id, confidence_id, utterance_id, asked_in, reason, probability, accepted))
     empty = tables.empty("confidences")
     found = pd.DataFrame(rows, columns=list(empty.columns)) if rows else empty
     return found.astype(empty.dtypes.to_dict()).reset_index(drop=True)
 
 
-def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading) -> list[str]:
+def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading, is_led: bool) -> list[str]:
     """All statements of a short utterance; of a long one those beside what was read, or the last if that is elsewhere.
 
     Args:
         own: statements of the utterance, in order.
         reason: why it is covered, of `tables.REASONS`.
         reading: of the utterance that asks.
+        is_led: whoever leads says it, and asks for others: "That stays here, Petra. Let me sum up" hides no summary.
     """
     ids = list(own["statement_id"])
-    is_sure = reading.asks >= SURE and reason not in FACTS
+    is_sure = reading.asks >= SURE and reason not in FACTS and not is_led
     if own["word_count"].sum() <= LONG_WORDS[is_sure] or reason in ("announced", "in a stretch"):
         return ids
     if reason not in ("asked", *FACTS):

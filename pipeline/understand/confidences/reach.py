@@ -28,6 +28,7 @@ CLEAR = 0.9  # of the request, and of words before it: so much, and they are cov
 OPENS, ENDS = 0.3, 0.08
 MAY_OPEN, SURELY_ENDS = 0.12, 0.4
 OPENS_ALONE = 0.8  # of a stretch that nobody ends
+NOTED = 0.95  # probability from which a line of notes asks: clipped as it is, "stay unlocked: all but one" looks so
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
 ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
@@ -79,7 +80,10 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
         By id of an utterance the reason, of `tables.REASONS`, and the id of the utterance that asks.
     """
     found: dict[str, tuple[str, str]] = {}
-    asking = [i for i, one in enumerate(said) if readings[one.utterance_id].asks >= threshold]
+    noted = max(threshold, NOTED)
+    asking = [
+        i for i, one in enumerate(said) if readings[one.utterance_id].asks >= (noted if one.is_noted else threshold)
+    ]
     for place in asking:
         found.setdefault(said[place].utterance_id, ("asked", said[place].utterance_id))
     for place in asking:
@@ -106,8 +110,10 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     is_plain = _is_bare(own.text, reading.requests)
     # what whoever leads says for all day is about nothing that was said; what only a model takes for a request, beside
     # its own matter, is about that, unless it clearly speaks of words before it
-    is_brief = len(own.text.split()) <= PLAIN_WORDS
-    is_clear = is_brief and reading.asks >= CLEAR and max(reach["earlier"], reach["theirs"]) >= CLEAR
+    is_brief = own.leads or len(own.text.split()) <= PLAIN_WORDS
+    # to whoever leads, who confides nothing, earlier words are those of others
+    before_it = reach["earlier"] + reach["theirs"] if own.leads else max(reach["earlier"], reach["theirs"])
+    is_clear = is_brief and reading.asks >= CLEAR and before_it >= CLEAR
     if not is_plain and (own.leads or not is_sure) and not is_clear:
         return
     if not own.leads:  # who leads confides nothing

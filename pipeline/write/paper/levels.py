@@ -113,7 +113,7 @@ def bearing(point: Point) -> str:
         if not (point.is_borne_out or point.differs):
             return ""  # two witnesses that neither bear each other out nor contradict each other: the first is enough
         if point.is_borne_out and point.origin != "read":
-            return "The positions counted bear it out"  # in numbers it would claim more than was read: one side in six is wrong
+            return "The positions counted bear it out"  # numbers would claim too much: one side in six is misread
         return capitalised(f"{stated.voices(point)} by the positions counted")
     if by is None or by.outcome in ("", "action"):  # that something is to be done is no level
         return ""
