@@ -80,6 +80,22 @@ def test_lines_of_notes() -> None:
     assert "DECISION" not in line.clause
 
 
+def test_a_tally_stays_with_its_own_subject() -> None:
+    """What stands behind it in the line is another thing: it was printed as divided, and nobody had been asked."""
+    frames = replaced(u19="Gas: 4:4.")
+    said = frames["statements"]
+    behind = said[said.utterance_id == "u19"].assign(statement_id="s99", position=said.position.max() + 1)
+    behind[["text", "clean_text"]] = "Trial of the closing valve in two huts"
+    frames["statements"] = pd.concat([said, behind], ignore_index=True)
+    found = made(frames)["outcomes"]
+    line = found[found.utterance_id == "u19"].set_index("clause")
+    assert line.outcome["Gas"] == "divided"
+    assert (line.support_count["Gas"], line.oppose_count["Gas"]) == (4, 4)
+    trial = line.loc["Trial of the closing valve in two huts"]
+    assert trial.outcome != "divided"
+    assert pd.isna(trial.support_count)
+
+
 def test_polls_and_stickies() -> None:
     """Options of a choice have their votes; a question with sides has an outcome; a sticky is only a proposition."""
     frames = meeting_frames()

@@ -46,7 +46,11 @@ def line(
 
 
 def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
-    """A statement opens a proposition of its own where it names a subject and the one before already has a level."""
+    """A statement opens a proposition of its own where it names a subject and the one before already has a level.
+
+    One without a level of its own goes on with the one before, unless that has a single word for its subject, which
+    would go under: "4:4. Trial of the valve" is one proposition, "gas: 4:4. Trial of the valve" is two.
+    """
     groups: list[list[Unit]] = []
     for unit in units:
         whole = [other for other in units if other.statement == unit.statement]
@@ -54,7 +58,7 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
             unit.opens
             and groups
             and any(one.levels for one in groups[-1])
-            and any(one.levels for one in whole)
+            and (any(one.levels for one in whole) or wording.telling(groups[-1][0].text) == 1)
             and wording.telling(" ".join(one.text for one in whole)) >= wording.ENOUGH
         )
         if opens or not groups or HEADWORD.match(unit.text):
