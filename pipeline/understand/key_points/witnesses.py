@@ -29,6 +29,8 @@ HERE, ELSEWHERE = "about", "about elsewhere"  # names of the models
 JUST_BEFORE, IN_ORDER = FEATURES.index("just before"), FEATURES.index("in order")
 _LEANS = re.compile(r"\b(?:it|them|that|this)\b(?=\s*(?:[,.;]|$))", re.IGNORECASE)
 FEW = 2  # telling words of a clause that goes on with the one before
+# levels that bear a participant's sentence out; what was decided is what was put to the meeting, not what one said
+BORNE = ("agreed", "majority", "divided", "refused")
 REACH = 60.0  # statements over which what was said just before fades
 
 
@@ -179,6 +181,16 @@ def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_
             found[i] = last[row.utterance_id]
         last[row.utterance_id] = int(found[i])  # -1: goes on with what is laid beside nothing
     return found
+
+
+def borne(stated: pd.DataFrame, least: float) -> set[int]:
+    """The key points that the meeting itself surely gave a level, so that a participant's sentence may word them.
+
+    Args:
+        stated: `outcome`, `point` and `about_share` of each outcome.
+        least: minimum probability that it is about the point.
+    """
+    return set(stated.point[stated.outcome.isin(BORNE) & (stated.about_share >= least)])
 
 
 def _odds(shares: Matrix) -> Matrix:
