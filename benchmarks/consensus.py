@@ -73,6 +73,7 @@ def standing(meeting: Path) -> dict[str, pd.DataFrame]:
     about = pd.DataFrame({"attribution": ["group"], "invited_count": [float(len(people))]})
     frames |= {"meeting": about, "rule": rules.table(), "sessions": sessions, "participants": people}
     frames |= {"utterances": statements, "statements": statements, "key_points": points}
+    frames |= {"found_key_points": points}
     return consensus(**frames, positions=held, evidence=evidence, settings=Settings())
 
 

@@ -155,7 +155,9 @@ def new(
     folder, topic_count, question_count = make_meeting(Project(project), name, agenda, is_topic(), show_left_out)
     OUT.print(f"{folder}: {counted(topic_count, 'topic')}, {counted(question_count, 'sub-question')}", markup=False)
     OUT.print(
-        "Next: fill in meeting.toml and participants.csv, and put each session's files in sessions/.", markup=False
+        "Next: fill in meeting.toml (check title, dates and starts; name the facilitators) and participants.csv "
+        "(or put participants.xlsx beside it), and put each session's files in sessions/.",
+        markup=False,
     )
 
 

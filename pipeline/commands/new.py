@@ -12,6 +12,7 @@ from pipeline.engine.project import Project
 from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
+from pipeline.inputs.agenda_days import start
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
 from pipeline.inputs.meeting_files import AGENDA
 from pipeline.inputs.roster import COLUMNS, FILE
@@ -19,9 +20,9 @@ from pipeline.inputs.roster import COLUMNS, FILE
 _NAME = re.compile(r"[A-Za-z0-9][\w-]*")
 
 MEETING = """\
-title = {title}
+title = {title}{unclear}
 # subtitle = "Who met, or what the meeting is part of"
-# dates = [2027-03-09, 2027-03-10]
+{dates}
 facilitators = []       # full names of the facilitators; they take no position
 # invited = 60          # number of people invited
 attribution = "group"   # how the paper identifies speakers: "name", "group" or "anonymous"
@@ -36,7 +37,7 @@ SESSION = """\
 [[session]]
 folder = {folder}
 title = {title}
-# starts = 2027-03-09T09:00:00{slot}
+{starts}{slot}
 topics = [{topics}]   # planned topics; [] means open to all topics
 """
 _FOLDER_CHARACTERS = 60
@@ -133,8 +134,14 @@ def _title(name: str, agenda: Agenda) -> str:
 
 def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]:
     title = _title(name, agenda)
+    days = sorted({found.date() for session in sessions if (found := start(session.slot))})
+    heads = {
+        "title": quoted(title),
+        "unclear": "" if agenda.title else "   # the agenda has no clear title: write it here",
+        "dates": f"dates = [{', '.join(map(str, days))}]" if days else "# dates = [2027-03-09, 2027-03-10]",
+    }
     return {
-        "meeting.toml": MEETING.format(title=quoted(title)) + "\n".join(map(_session_toml, sessions)),
+        "meeting.toml": MEETING.format(**heads) + "\n".join(map(_session_toml, sessions)),
         "agenda.toml": agenda_toml(title, agenda.topics, agenda.leftovers),
         FILE: ",".join(COLUMNS) + "\n",
     }
@@ -143,4 +150,8 @@ def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]
 def _session_toml(session: Session) -> str:
     slot = f"   # the agenda says {' '.join(session.slot.split())}" if session.slot else ""
     ids = ", ".join(map(quoted, session.topic_ids))
-    return SESSION.format(folder=quoted(session.folder), title=quoted(session.title), slot=slot, topics=ids)
+    begins = start(session.slot)
+    starts = f"starts = {begins.isoformat()}" if begins else "# starts = 2027-03-09T09:00:00"
+    return SESSION.format(
+        starts=starts, folder=quoted(session.folder), title=quoted(session.title), slot=slot, topics=ids
+    )

@@ -42,5 +42,5 @@ def bring_up_to_date(
     if not seal:
         return
     keep(project, meeting)
-    if not run.forms.is_holding:  # what is open is told by every run
+    if not (run.forms.is_holding or run.unmatched):  # what is open is told by every run
         seal.set(name for models in run.models.values() for name in models)

@@ -56,7 +56,7 @@ def ingredients(
         found[f"code {path}"] = partial(str, state)
     for table in stage.needs:
         found[f"table {table}"] = partial(fingerprint_file, store.path(table))
-    if stage.is_shown:
+    if stage.is_shown or "public_id" in stage.parameters:
         found["salt of the public ids"] = partial(fingerprint_file, public_ids.path(store.folder))
     if "folder" in stage.parameters:
         found |= _raw(stage.name, folder)

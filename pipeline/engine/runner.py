@@ -17,7 +17,7 @@ from doit.reporter import ZeroReporter
 from doit.runner import Runner
 from doit.task import Stream, Task
 
-from pipeline.engine import public_ids, settings
+from pipeline.engine import accepted, public_ids, settings
 from pipeline.engine.answers import Answers
 from pipeline.engine.cache import VectorCache
 from pipeline.engine.code import Code
@@ -85,11 +85,11 @@ class MeetingRun:
         digests = {f"{name} {digest()}" for own in self.models.values() for name, digest in own.items()}
         self.memory = StoredMemory(KeyedStore(project.code_file), self.store, code, {*versions, *digests})
         self._checker = IngredientChecker({name: one for own in self.ingredients.values() for name, one in own.items()})
-        accepted = getattr(self.settings.get("gate"), "accepted", ())
-        self._release = Release(self.store, accepted, self.memory)
+        self._release = Release(self.store, getattr(self.settings.get("gate"), "accepted", ()), self.memory)
         self.drafts = EditedDrafts(self.store.folder / "drafts", self.reports, self.progress.notice)
         self.words = EditorsWords(self.drafts, self._release) if "gate" in self.settings else None
         self.forms = Forms(self.stages, self.reports, self.words, self.progress.notice)
+        self.unmatched: list[str] = []  # told by every run, until somebody mends it
         self._error: Exception | None = None
 
     def run(self, last: str | None = None, force: bool = False, also: Sequence[str] = ()) -> None:
@@ -117,6 +117,9 @@ class MeetingRun:
             self.drafts.report()
             if self._error:
                 raise self._error
+            if accepted.STAGE in self.settings:
+                self.unmatched = accepted.unmatched(self.project, self.settings[accepted.STAGE])
+                self._tell(self.unmatched)
             if last:
                 unforced = [self._task(stage, False) for stage in self.stages]  # what was forced is not out of date
                 states = [(task, dependency.get_status(task, {}).status) for task in unforced]
@@ -210,6 +213,8 @@ class MeetingRun:
                 return self.memory
             case "answers":
                 return Answers(self.project.answer_file)
+            case "public_id":
+                return public_ids.PublicTables(self.store).ids
             case _:
                 return self._read(stage, name)
 

@@ -179,7 +179,10 @@ def arrange(lines: list[Line]) -> Agenda:
         else:
             agenda.leftovers.append(line.text)
     filled = {found.group for found in agenda.topics}
-    agenda.leftovers += [name for name in groups if name not in filled]
+    empty = [name for name in groups if name not in filled]
+    if empty and not agenda.title and empty[:1] == _sole_heading(lines):
+        agenda.title = empty.pop(0)
+    agenda.leftovers += empty
     return agenda
 
 
@@ -204,6 +207,13 @@ def _title(lines: list[Line]) -> str:
         return ""
     top = [line for line in headings if line.heading_level == 1]
     return headings[0].text if top == headings[:1] else ""
+
+
+def _sole_heading(lines: list[Line]) -> list[str]:
+    """The only heading, where it opens the agenda: with no topic of its own it is a title, as Word's style says."""
+    headings = [line for line in lines if line.heading_level]
+    is_first = len(headings) == 1 and headings[0] is lines[0] and not headings[0].code
+    return [headings[0].text] if is_first else []
 
 
 def _is_below(line: Line, topic: Topic) -> bool:

@@ -74,6 +74,11 @@ def made(told: CorrectionsFile, at: dict[Location, int], people: Mapping[str, st
     }
 
 
+def correction_id(verb: str, told: Mapping[str, object]) -> str:
+    """The id of an entry: made from all that it says, but for what its editor saw."""
+    return tables.make_id("co", verb, *(f"{name}={told[name]}" for name in sorted(told)))
+
+
 def _row(position: int, one: Placed, people: Mapping[str, str]) -> tuple[object, ...]:
     told = one.entry.model_dump(exclude={"saw"})
     cells = {FIELDS[name]: value for name, value in told.items() if name in FIELDS}
@@ -81,7 +86,7 @@ def _row(position: int, one: Placed, people: Mapping[str, str]) -> tuple[object,
         cells["participant_id"] = people.get(str(person), person)
     cells |= {
         "position": position,
-        "correction_id": tables.make_id("co", one.verb, *(f"{name}={told[name]}" for name in sorted(told))),
+        "correction_id": correction_id(one.verb, told),
         "place": one.place,
         "verb": one.verb,
     }

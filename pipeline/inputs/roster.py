@@ -82,6 +82,8 @@ def read_roster(folder: Path) -> pd.DataFrame:
             all of them.
     """
     found = [folder / name for name in (FILE, WORKBOOK) if (folder / name).exists()]
+    if len(found) > 1:  # `whitepaper new` leaves a list without people, which says nothing beside one with people
+        found = [path for path in found if _is_filled(path)] or found[:1]
     if len(found) > 1:
         what = f"the folder also has {FILE}, and both list the participants"
         raise DataError(Problem(WORKBOOK, what, "Keep the correct one, and move the other elsewhere."))
@@ -140,6 +142,12 @@ def _lists(folder: Path) -> dict[Path, bool]:
         if is_list and path.is_file() and path.name not in OTHER_LISTS:
             found[path] = is_participant_report(readers.open_raw(path, shown(path.name)))
     return found
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a list has a row below the names of its columns."""
+    raw = readers.open_raw(path, path.name)
+    return is_participant_report(raw) or len(_sheet(raw).rows) > 1
 
 
 def _sheet(raw: Raw) -> Sheet:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.tables import correct, read, readings, understand, weigh, write
 from pipeline.tables.base import Frames, Table
-from pipeline.tables.ids import make_id, make_ids
+from pipeline.tables.ids import UNSALTED, PublicId, make_id, make_ids
 from pipeline.tables.values import (
     ACCORDS,
     ACTS,
@@ -76,8 +76,10 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "TITLE_KINDS",
+    "UNSALTED",
     "VERBS",
     "Frames",
+    "PublicId",
     "Table",
     "columns",
     "empty",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Protocol
 
 
 def make_id(prefix: str, *content: object) -> str:
@@ -25,3 +26,28 @@ def make_ids(prefix: str, rows: Iterable[tuple[object, ...]]) -> list[str]:
         seen[row] = seen.get(row, 0) + 1
         ids.append(make_id(prefix, *row, seen[row]))
     return ids
+
+
+class PublicId(Protocol):
+    """Gives the id under which files show a row: what a person copies from a file bears these ids, not the tables'."""
+
+    def __call__(self, ident: str) -> str:
+        """The public id of a made id."""
+
+    def person(self, ident: str) -> str:
+        """The public id of a person."""
+
+
+class Unsalted:
+    """Public ids where there is no salt: the ids of the tables."""
+
+    def __call__(self, ident: str) -> str:
+        """The id, as it is."""
+        return ident
+
+    def person(self, ident: str) -> str:
+        """The id of the person, as it is."""
+        return ident
+
+
+UNSALTED = Unsalted()

@@ -50,7 +50,10 @@ class Settings(BaseModel):
     copied_words: int = Field(
         6, ge=3, description="number of consecutive words unique to a confidential statement that count as a leak"
     )
-    accepted: tuple[str, ...] = Field((), description="ids of findings that an editor has reviewed and accepts")
+    accepted: tuple[str, ...] = Field(
+        (),
+        description="ids (`f-…`) of findings, from the message on each, that an editor has reviewed and accepts",
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from pipeline.commands.new import make_meeting
 from pipeline.engine.project import Project
 from pipeline.errors import DataError
 from pipeline.inputs.agenda import Agenda
+from pipeline.inputs.agenda_days import start
 from pipeline.inputs.roster import COLUMNS
 from pipeline.read.meeting import Settings, meeting
 
@@ -44,6 +45,48 @@ def test_new_meeting_can_be_read(project: Project) -> None:
     assert made["subquestions"].question.tolist() == ["Large\\small?"]
     assert "A word of welcome" in (folder / "agenda.toml").read_text("utf-8")
     assert next(csv.reader((folder / "participants.csv").open())) == COLUMNS
+
+
+DATED = """# The future of ferries
+
+Tuesday, 11 May 2027
+
+09:00-11:30 Boats
+- Which boats should run in winter?
+
+13:00-15:00 Quays
+- Who should pay for the quays?
+"""
+
+
+def test_days_and_times_of_the_agenda_are_taken_over(project: Project) -> None:
+    """What the agenda says was printed in a comment, beside an example of another year."""
+    (project.root / "agenda.md").write_text(DATED, "utf-8")
+    folder, *_ = make_meeting(project, "ferries", project.root / "agenda.md")
+    made = meeting(folder, Settings())
+    assert made["meeting"].title[0] == "The future of ferries"
+    told = tomllib.loads((folder / "meeting.toml").read_text("utf-8"))
+    assert [str(day) for day in told["dates"]] == ["2027-05-11"]
+    assert [one["starts"].isoformat() for one in told["session"]] == ["2027-05-11T09:00:00", "2027-05-11T13:00:00"]
+    assert "no clear title" not in (folder / "meeting.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("slot", "begins"),
+    [
+        ("May 11, 2027, 9.30", "2027-05-11T09:30:00"),
+        ("2027-05-11, 14:00 to 15:00", "2027-05-11T14:00:00"),
+        ("5/11/2027, 09:00", "None"),  # in May or in November
+        ("11 May 2027, 9:00-1:00 pm", "None"),
+        ("31 June 2027, 09:00", "None"),
+        ("Tuesday, 09:00", "None"),
+        ("11 May 2027", "None"),
+    ],
+)
+def test_an_unclear_day_is_left_to_the_user(slot: str, begins: str) -> None:
+    """A wrong date is worse than none: it stays a comment."""
+    found = start(slot)
+    assert (found.isoformat() if found else "None") == begins
 
 
 def test_check_names_what_is_left_to_do(project: Project) -> None:

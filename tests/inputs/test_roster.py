@@ -103,6 +103,15 @@ def test_both_files(tmp_path: Path) -> None:
     assert "both list the participants" in told(tmp_path)
 
 
+def test_a_list_without_people_is_no_second_list(tmp_path: Path) -> None:
+    """A new meeting's file has the names of columns alone; a workbook put beside it was refused."""
+    (tmp_path / "participants.csv").write_text("participant_id,name\n", "utf-8")
+    (tmp_path / "participants.xlsx").write_bytes(xlsx({"List": [["name"], ["Ben Okoro"]]}))
+    assert roster(tmp_path)["name"].tolist() == ["Ben Okoro"]
+    (tmp_path / "participants.xlsx").write_bytes(xlsx({"List": [["name"]]}))
+    assert roster(tmp_path).empty
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.engine.public_ids import PublicIds
 from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.confidences import Settings, confidences
 from pipeline.understand.confidences.marks import is_damaged, is_marked, smooth
+from tests.editing import renamed
 from tests.frames import meeting_frames
 
 
@@ -266,6 +268,16 @@ def test_an_editor_may_allow_it() -> None:
     [confidence_id] = set(found(talk)["confidence_id"])
     allowed = found(talk, accepted=(confidence_id,))
     assert list(allowed["is_accepted"]) == [True]
+
+
+def test_the_id_that_the_run_report_shows_allows_it() -> None:
+    """It is made with a salt: an editor who copied it had changed nothing."""
+    frames, salted = meeting_frames(), PublicIds(bytes(32))
+    people, spoken, said = (renamed(frames[name]) for name in ("participants", "utterances", "statements"))
+    [ident] = set(confidences(people, spoken, said, Settings())["confidences"]["confidence_id"])
+    assert salted(ident) != ident
+    told = confidences(people, spoken, said, Settings(accepted=(salted(ident),)), salted)["confidences"]
+    assert told["is_accepted"].all()
 
 
 def test_the_small_meeting() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from pipeline import tables
@@ -127,6 +128,8 @@ VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "maj
         ("said", 0.9, "agreed", True, "consensus"),  # surely about it
         ("said", 0.5, "agreed", False, "majority"),  # perhaps about it
         ("read", 0.9, "agreed", False, "majority"),  # a language model read the positions
+        ("edited", 0.9, "agreed", True, "consensus"),  # an editor's split, of which the meeting surely spoke
+        ("edited", 0.5, "agreed", False, "majority"),
         ("reported", 0.5, "action", True, "majority"),  # says no level
         ("reported", 0.5, None, False, "majority"),  # nothing was stated
     ],
@@ -135,6 +138,14 @@ def test_one_witness_gives_the_level(origin: str, share: float, outcome: str | N
     """The level that is printed is the level of the open data, by one rule."""
     row = VOICED | {"stated_outcome": outcome, "stated_share": share}
     assert stated.leading(row, origin) == {"is_led_by_record": leads, "leading_level": level}
+
+
+def test_another_wording_leaves_the_witness_that_leads() -> None:
+    """An editor's wording is no other evidence: what led before, the record or the positions counted, leads still."""
+    columns = ["key_point_id", "origin"]
+    found = pd.DataFrame([("k1", "noted"), ("k2", "read"), ("k3", "said")], columns=columns)
+    own = pd.DataFrame([("k1", "edited"), ("k2", "edited"), ("k3", "said"), ("k4", "edited")], columns=columns)
+    assert stated.origins(own, found) == {"k1": "noted", "k2": "read", "k3": "said", "k4": "edited"}
 
 
 def test_a_decision_is_agreed_and_silence_is_no_level() -> None:

@@ -89,9 +89,20 @@ class Desk:
         """The id of the tables for a public one; any other as it is."""
         return self._inner.get(ident.strip(), ident.strip())
 
-    def sight(self, key_point: str) -> dict[str, Any]:
-        """What an editor sees of a key point: its statements by stance, and the sessions that have been read."""
-        own = self.evidence[self.evidence.key_point_id == key_point]
+    @cached_property
+    def ended(self) -> frozenset[str]:
+        """Key points that were read, and that corrections merged into others or dropped."""
+        return frozenset(self.read("found_key_points").key_point_id) - frozenset(self.key_points.key_point_id)
+
+    def sight(self, key_point: str, is_found: bool = False) -> dict[str, Any]:
+        """What an editor sees of a key point: its statements by stance, and the sessions that have been read.
+
+        Args:
+            key_point: its id.
+            is_found: as it was read, before any correction.
+        """
+        evidence = self.read("found_evidence") if is_found else self.evidence
+        own = evidence[evidence.key_point_id == key_point]
         seen: dict[str, Any] = {"key_point": key_point, "sessions": list(self.read("sessions").session)}
         for stance in tables.SIDED:
             seen[stance] = sorted(own.statement_id[own.stance == stance])

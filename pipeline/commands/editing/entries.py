@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from pipeline.commands.editing.desk import Desk
 from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
-from pipeline.inputs import checked_toml, corrections_toml
-from pipeline.inputs.corrections_toml import VERBS, CorrectionsFile, Entry
+from pipeline.inputs import checked_toml, correction_tables, corrections_toml
+from pipeline.inputs.corrections_toml import VERBS, CorrectionsFile, Entry, Placed
 from pipeline.inputs.meeting_files import CORRECTIONS
 
 NAMING = ("key_point", "into", "to")  # fields that name key points
@@ -94,6 +94,14 @@ def complete(desk: Desk) -> int:
     return len(open_ones)
 
 
+def names(desk: Desk, one: Placed) -> list[str]:
+    """The ids that an entry may have had at the last run: with the ids that it names now, and with public ones."""
+    told = one.entry.model_dump(exclude={"saw"})
+    words = {name: value for name, value in told.items() if name in ("reason", "wording", "condition", "stance")}
+    public = json.loads(_ID.sub(lambda found: desk.ids(found[0]), json.dumps(told))) | words
+    return [correction_tables.correction_id(one.verb, each) for each in (told, public)]
+
+
 def _same(told: CorrectionsFile, text: str) -> None:
     """Whether a text says what the file said, but for what editors saw.
 
@@ -135,10 +143,14 @@ def _content(verb: str, entry: Entry) -> str:
 
 
 def _seen(desk: Desk, verb: str, entry: Entry) -> Iterator[str] | list[str]:
-    """Lines that say what the editor saw of the key points that an entry names."""
-    known = set(desk.key_points.key_point_id)
-    named = [point for name in NAMING if (point := getattr(entry, name, None)) in known]
-    return [line for point in dict.fromkeys(named) for line in _table(f"{verb}.saw", desk.sight(str(point)))]
+    """Lines that say what the editor saw of the key points that an entry names.
+
+    An entry that a run has applied already may have ended one of them: they were seen as they had been read.
+    """
+    known = {*desk.key_points.key_point_id, *desk.ended}
+    named = [str(point) for name in NAMING if (point := getattr(entry, name, None)) in known]
+    is_found = not desk.ended.isdisjoint(named)
+    return [line for point in dict.fromkeys(named) for line in _table(f"{verb}.saw", desk.sight(point, is_found))]
 
 
 def _lines(verb: str, entry: Entry) -> list[str]:

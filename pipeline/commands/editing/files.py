@@ -11,6 +11,8 @@ from pipeline.commands.editing.entries import Draft
 from pipeline.engine.project import Project
 from pipeline.engine.store import ReportFolder, write_whole
 from pipeline.errors import DataError, Problem
+from pipeline.inputs import corrections_toml
+from pipeline.inputs.meeting_files import CORRECTIONS
 from pipeline.readers import open_raw
 
 
@@ -69,9 +71,17 @@ def told(project: Project, meeting: str) -> Iterator[str]:
     desk = Desk(project, meeting)
     if count := entries.complete(desk):
         yield f"{count} completed: what you saw of each key point now stands beside your decision"
-    rows = list(desk.read("corrections").itertuples())
-    for row in rows:
-        note = f": {row.note}" if isinstance(row.note, str) else ""
-        yield f"{row.place}: {row.verb} {row.key_point_id}: {row.state}{note}"
-    if not rows:
+    rows = {row.correction_id: row for row in desk.read("corrections").itertuples()}
+    placed = corrections_toml.in_order(corrections_toml.read(desk.raw), corrections_toml.lines(desk.raw))
+    for one in placed:
+        row = next((rows.pop(ident) for ident in entries.names(desk, one) if ident in rows), None)
+        if row is None:
+            point = getattr(one.entry, "key_point", "")
+            yield f"{one.place}: {one.verb} {point}: not read yet; `whitepaper run` applies it"
+        else:
+            note = f": {row.note}" if isinstance(row.note, str) else ""
+            yield f"{one.place}: {one.verb} {row.key_point_id}: {row.state}{note}"
+    for row in rows.values():
+        yield f"{row.verb} {row.key_point_id}: {row.state} at the last run, and no longer in {CORRECTIONS}"
+    if not (placed or rows):
         yield f"{meeting}: the last run applied no correction"

@@ -47,12 +47,18 @@ class Settings(BaseModel):
         description="minimum probability that an utterance tells what one person alone is or did",
     )
     accepted: tuple[str, ...] = Field(
-        (), description="ids of confidences, as the run report lists them, that an editor has reviewed and allows"
+        (),
+        description="ids (`c-…`) of confidences that an editor has reviewed and allows, from the column “to allow it” "
+        "of the table “Withheld as confidential” in `run.md`",
     )
 
 
 def confidences(
-    participants: pd.DataFrame, utterances: pd.DataFrame, statements: pd.DataFrame, settings: Settings
+    participants: pd.DataFrame,
+    utterances: pd.DataFrame,
+    statements: pd.DataFrame,
+    settings: Settings,
+    public_id: tables.PublicId = tables.UNSALTED,
 ) -> dict[str, pd.DataFrame]:
     """A row is a statement that was said in confidence, or may give one away.
 
@@ -66,6 +72,7 @@ def confidences(
         utterances: table `utterances`.
         statements: table `statements`.
         settings: when an utterance counts, and what an editor allows.
+        public_id: makes the ids that `run.md` shows, as which an editor knows a confidence.
 
     Returns:
         `confidences`, in the order of the statements.
@@ -94,7 +101,7 @@ def confidences(
         if reading.position >= settings.position_threshold and not _is_masked(reading.windows[FACTS["position"]]):
             reasons.setdefault(utterance_id, ("position", utterance_id))
     led = {one.utterance_id for own in channels for one in own if one.leads}
-    return {"confidences": _table(statements, readings, reasons, led, settings)}
+    return {"confidences": _table(statements, readings, reasons, led, settings, public_id)}
 
 
 def _is_masked(window: str) -> bool:
@@ -109,6 +116,7 @@ def _table(
     reasons: dict[str, tuple[str, str]],
     led: set[str],
     settings: Settings,
+    public_id: tables.PublicId,
 ) -> pd.DataFrame:
     """The statements of each utterance that is covered; `led` are the utterances of whoever leads."""
     rows = []
@@ -119,7 +127,7 @@ def _table(
         reading = readings[asked_in]
         probability = {"personal": reading.personal, "position": reading.position}.get(reason, reading.asks)
         confidence_id = tables.make_id("c", utterance_id)
-        accepted = confidence_id in settings.accepted
+        accepted = not {confidence_id, public_id(confidence_id)}.isdisjoint(settings.accepted)
         for statement_id in _covered(own, reason, reading, utterance_id in led):
             rows.append((statement_id, confidence_id, utterance_id, asked_in, reason, probability, accepted))
     empty = tables.empty("confidences")

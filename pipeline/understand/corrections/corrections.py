@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
-from pipeline.understand.corrections import analysis, fitting
+from pipeline.understand.corrections import analysis, fitting, naming
 from pipeline.understand.corrections.fitting import UnfitError
 from pipeline.understand.corrections.verbs import VERBS, Desk, Entry, split_id
 
@@ -41,7 +41,9 @@ class Frames(tables.Frames):
     found_evidence: pd.DataFrame
 
 
-def corrections(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
+def corrections(
+    frames: Frames, settings: Settings, public_id: tables.PublicId = tables.UNSALTED
+) -> dict[str, pd.DataFrame]:
     """A row is a correction and what became of it.
 
     The entries are applied in the order of their lines. One that no longer fits changes nothing: its row says why. All
@@ -50,6 +52,7 @@ def corrections(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     Args:
         frames: the tables.
         settings: none.
+        public_id: makes the ids that files show: entries may name them, from the first run on.
 
     Returns:
         `corrections`, `key_points`, `members`, `witnesses`, `positions` and `evidence`.
@@ -57,12 +60,23 @@ def corrections(frames: Frames, settings: Settings) -> dict[str, pd.DataFrame]:
     found = {name: getattr(frames, f"found_{name}") for name in analysis.NAMES}
     if frames.correction_entries.empty:
         return {"corrections": tables.empty("corrections"), **found}
+    frames = _named(frames, public_id)
     desk = _desk(frames, analysis.read(found, frames.statements, frames.participants, frames.outcomes, frames.reports))
     rows = [_applied(desk, Entry(**row)) for row in frames.correction_entries.fillna("").to_dict("records")]
     return {
         "corrections": pd.DataFrame(rows, columns=tables.columns("corrections")),
         **analysis.made(desk.analysis),
     }
+
+
+def _named(frames: Frames, public_id: tables.PublicId) -> Frames:
+    """The tables with entries that name ids of the tables, whichever ids their editor copied."""
+    topics = [*frames.agenda.topic_id, *frames.themes.theme_id]
+    known = [*frames.found_key_points.key_point_id, *topics, *frames.statements.statement_id]
+    ids = naming.inner(known, frames.participants.participant_id, public_id)
+    ids = naming.with_splits(ids, frames.correction_entries, frames.correction_statements, public_id)
+    names = ("correction_entries", "correction_statements", "correction_sights", "correction_sessions")
+    return replace(frames, **{name: naming.renamed(getattr(frames, name), ids) for name in names})
 
 
 def _desk(frames: Frames, own: analysis.Analysis) -> Desk:

@@ -28,6 +28,7 @@ def consensus(
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
     statement_topics: pd.DataFrame,
+    found_key_points: pd.DataFrame,
     key_points: pd.DataFrame,
     positions: pd.DataFrame,
     evidence: pd.DataFrame,
@@ -56,8 +57,7 @@ def consensus(
     by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point
     limits, met_in, rows = (settings.shift_people, settings.shift_share), _met_in(key_points, evidence, statements), []
-    origins = dict(zip(key_points.key_point_id, key_points.origin, strict=True))
-    for key in sorted(origins):
+    for key, origin in sorted(stated.origins(key_points, found_key_points).items()):
         own, met = positions_on(key), met_in[key]
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
         row: counts.Row = {"key_point_id": key, "present_count": len(heard), "session_count": len(met)}
@@ -65,7 +65,7 @@ def consensus(
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key), settings) | counts.voices(talk_on(key), len(own), settings)
         row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits)}
-        row |= {"accord": stated.accord(row)} | stated.leading(row, origins[key])
+        row |= {"accord": stated.accord(row)} | stated.leading(row, origin)
         rows.append(row)
     table = pd.DataFrame(rows).drop(columns="stated_share") if rows else tables.empty("consensus")
     return {

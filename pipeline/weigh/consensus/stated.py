@@ -22,7 +22,9 @@ LEVEL_OF = {
 }  # fmt: skip
 NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
 SUPERSEDED = ("agreed", "majority", "divided", "refused", "minority", "decided")  # what one level can become of another
-COUNTED = ("read", "edited")  # origins of wordings whose positions were read by others than this program
+COUNTED = ("read",)  # origins of wordings whose positions were read by others than this program
+EDITED = "edited"  # an editor's wording, which changes nothing of what was said
+LAID = ("said", EDITED)  # origins of wordings beside which the meeting's words are laid by their likeness
 _RANKS = re.compile(
     r"\b(?:comes?|came|goes|puts?|ranked|named)\b.{0,30}\b(?:first|before (?:the rest|everything|all)|ahead|on top)\b"
     r"|\b(?:ahead|number one|on top)\b",
@@ -95,20 +97,32 @@ def _superseded(told: pd.DataFrame) -> dict[str, object]:
     return dict(zip(row, (was.states, was.support_count, was.oppose_count, was.outcome_id), strict=True))
 
 
+def origins(key_points: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
+    """The origin of each key point, of one that an editor reworded the origin before: other words leave its witnesses.
+
+    Args:
+        key_points: as corrected.
+        found: as read; what corrections made, or renamed, is not there and stays "edited".
+    """
+    before = dict(zip(found.key_point_id, found.origin, strict=True))
+    own = zip(key_points.key_point_id, key_points.origin, strict=True)
+    return {str(key): before.get(key, origin) if origin == EDITED else origin for key, origin in own}
+
+
 def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:
     """Which witness gives the level of a key point, and that level: one rule for the paper and the open data.
 
     The meeting's own word leads where it words the point or is surely about it, or where nobody took a position: people
     who were there said how far they agreed, and readings of positions are more often wrong. Elsewhere, and where a
-    language model read the positions or an editor corrected the point, the positions counted lead. A point on which
-    nobody took a position has no level, only an outcome.
+    language model read the positions, the positions counted lead. A point on which nobody took a position has no level,
+    only an outcome.
 
     Args:
         row: counts of a key point, and what `stated` found.
-        origin: of its wording.
+        origin: of its wording (see `origins`).
     """
     is_voiced = bool(row["support_count"] or row["oppose_count"] or row["mixed_count"])
-    is_about = origin not in COUNTED and (origin != "said" or float(str(row["stated_share"])) >= SURELY)
+    is_about = origin not in COUNTED and (origin not in LAID or float(str(row["stated_share"])) >= SURELY)
     by_record = not is_voiced or (row["stated_outcome"] is not None and is_about)
     told = "decided" if row["decision_id"] is not None else row["stated_outcome"] if by_record else None
     level = LEVEL_OF.get(str(told), row["level"]) if is_voiced else None

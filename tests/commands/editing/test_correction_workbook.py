@@ -11,7 +11,9 @@ import pytest
 
 from pipeline import cli
 from pipeline.commands.editing import correction_workbook, files, spreadsheets
+from pipeline.commands.editing.entries import names
 from pipeline.errors import DataError
+from pipeline.inputs import corrections_toml
 from pipeline.readers.raw import Raw
 from pipeline.understand.corrections.verbs import split_id
 from tests.editing import MEETING, command, finished, made, written
@@ -141,9 +143,10 @@ def test_the_command(desk: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     _fill(path, "Key points", {}, What_to_do="drop", Reason="a joke")
     assert command(monkeypatch, desk, "corrections", "--read", str(path)) == cli.DONE
     assert "1 correction added" in capsys.readouterr().out
+    [one] = corrections_toml.in_order(corrections_toml.read(desk.raw), corrections_toml.lines(desk.raw))
     row = {
         "position": 1,
-        "correction_id": "co-1",
+        "correction_id": names(desk, one)[0],
         "place": "corrections.toml:1",
         "verb": "drop",
         "key_point_id": "kp-1",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from pipeline import tables
 from pipeline.commands.editing.desk import Desk
-from pipeline.commands.editing.entries import Draft, add, complete
+from pipeline.commands.editing.entries import Draft, add, complete, names
+from pipeline.commands.editing.files import told
 from pipeline.engine.project import Project
 from pipeline.errors import DataError
 from pipeline.inputs import corrections_toml
@@ -42,9 +45,9 @@ def test_entries_are_added_at_the_end_with_what_was_seen(tmp_path: Path) -> None
     text = (desk.raw / "corrections.toml").read_text("utf-8")
     assert len(added) == 1
     assert text.startswith(HAND.format(public=made("k9")).rstrip("\n"))
-    told = tomllib.loads(text)["drop"][1]
-    assert (told["key_point"], told["reason"]) == (made("k1"), 'said "in jest" \\ at lunch')
-    (saw,) = told["saw"]
+    entry = tomllib.loads(text)["drop"][1]
+    assert (entry["key_point"], entry["reason"]) == (made("k1"), 'said "in jest" \\ at lunch')
+    (saw,) = entry["saw"]
     own = desk.evidence[desk.evidence.key_point_id == made("k1")]
     assert saw["sessions"] == ["day1", "day2"]
     assert sorted(
@@ -86,12 +89,49 @@ def test_entries_written_by_hand_are_completed(tmp_path: Path) -> None:
     path.write_text(HAND.format(public=desk.ids(made("k1"))), "utf-8")
     assert complete(desk) == 1
     text = path.read_text("utf-8")
-    told = tomllib.loads(text)
-    assert told["drop"][0]["key_point"] == told["drop"][0]["saw"][0]["key_point"] == made("k1")
+    [entry] = tomllib.loads(text)["drop"]
+    assert entry["key_point"] == entry["saw"][0]["key_point"] == made("k1")
     assert text.startswith(HAND.split("[[drop]]")[0])
     assert text.rstrip().endswith("# to be discussed")
     assert complete(desk) == 0
     assert path.read_text("utf-8") == text
+
+
+def test_no_entry_is_completed_and_unfit_at_once(tmp_path: Path) -> None:
+    """What no run has read is told so; what the last run said stays beside its entry, whichever ids that names now."""
+    desk = finished(tmp_path)
+    path = desk.raw / "corrections.toml"
+    path.write_text(HAND.format(public=desk.ids(made("k1"))), "utf-8")
+    desk.store.write("corrections", _unfit(desk))
+    assert "unfit: gone" in [*told(desk.project, MEETING)][-1]  # the ids are those of the tables from here on
+    assert "unfit: gone" in [*told(desk.project, MEETING)][-1]
+    path.write_text(path.read_text("utf-8").replace("[[drop]]", "[[drop]] # a joke").replace(made("k1"), made("k2")))
+    lines = [*told(desk.project, MEETING)]
+    assert any("not read yet" in line for line in lines)
+    assert "no longer in corrections.toml" in lines[-1]
+
+
+def _unfit(desk: Desk) -> pd.DataFrame:
+    """What the last run made of the entries of the file."""
+    placed = corrections_toml.in_order(corrections_toml.read(desk.raw), corrections_toml.lines(desk.raw))
+    rows = [
+        (n, names(desk, one)[0], one.place, one.verb, made("k1"), "unfit", "gone", one.entry.reason)
+        for n, one in enumerate(placed, 1)
+    ]
+    return pd.DataFrame(rows, columns=tables.columns("corrections"))
+
+
+def test_an_entry_that_ended_its_key_point_is_completed(tmp_path: Path) -> None:
+    """Written by hand, run, and completed then: it is fitted by what had been read, as nothing is left of it."""
+    desk = finished(tmp_path)
+    desk.store.write("found_evidence", desk.read("evidence"))
+    for name in ("key_points", "evidence"):
+        frame = desk.read(name)
+        desk.store.write(name, frame[frame.key_point_id != made("k1")])
+    (desk.raw / "corrections.toml").write_text(HAND.format(public=desk.ids(made("k1"))), "utf-8")
+    assert complete(Desk(desk.project, MEETING)) == 1
+    [entry] = tomllib.loads((desk.raw / "corrections.toml").read_text("utf-8"))["drop"]
+    assert entry["saw"][0]["support"]
 
 
 def test_entries_in_one_line_are_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""When a session starts, where an agenda says it so that it can be read in one way only."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+_YEAR = r"(?P<year>20\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# figures alone are read as days only in the order of ISO: 5/11 is May or November
+_DATES = tuple(
+    re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+    )
+)
+_CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.])")
+
+
+def start(slot: str) -> datetime | None:
+    """The start of a slot ("Tuesday, 11 May 2027, 09:00-11:30"); None where day or time is missing or unclear."""
+    found = next((date for pattern in _DATES if (date := pattern.search(slot))), None)
+    clock = _CLOCK.search(slot, found.end()) if found else None
+    if not found or not clock or _half(slot):
+        return None
+    month = found["month"].casefold()
+    number = int(month) if month.isdigit() else next(n for n, m in enumerate(_MONTHS, 1) if m[:3] == month[:3])
+    try:
+        return datetime(int(found["year"]), number, int(found["day"]), int(clock["hour"]), int(clock["minute"]))
+    except ValueError:
+        return None  # 31 June
+
+
+def _half(slot: str) -> bool:
+    """Whether it names halves of the day: "9:00-1:00 pm" may start in either."""
+    return re.search(r"\d\s*[ap]\.?m\b", slot, re.IGNORECASE) is not None
