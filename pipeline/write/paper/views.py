@@ -34,8 +34,9 @@ class Poll:
     """A question that was polled, with what was chosen, the most frequent first.
 
     Attributes:
-        agreed: people for and against, where the question is a statement to agree or disagree with.
-        clause: that statement behind "that".
+        agreed: people for and against, where people agree or disagree, or answer yes or no.
+        clause: the statement that they agree with behind "that"; empty where it is put as a question.
+        topic_id: of the key point that it is on; empty where it is on none.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Poll:
     respondents: int
     agreed: tuple[int, int] | None
     clause: str = ""
+    topic_id: str = ""
 
 
 @dataclass(frozen=True)
