@@ -94,7 +94,7 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     decided = out["paper"][out["paper"]["section_id"] == "summary-agreed"]["text"]
     assert list(decided)[:2] == [
         "Drivers should be trained for two weeks on night routes. Decided: three in favour, one against.",
-        "The timetable should be printed in large letters. Decided (call for consensus).",
+        "The timetable should be printed in large letters. Decided on a condition (call for consensus).",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.write.paper.arguments import Told
-from pipeline.write.paper.levels import Standing
+from pipeline.write.paper.levels import Standing, conditional, in_full
 from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vote, Voted
 from pipeline.write.paper.points import Point, Words
 
@@ -75,7 +75,7 @@ class Statement:
     """A numbered statement of the paper and all that stands below it.
 
     Attributes:
-        level: the level with its count, and `level_by` with the witness who bears it.
+        level: the level with its count and condition; `level_by` with the witness who bears it, above the condition.
         called: how a decision was called and answered.
         moved: how the counts and the record differ, and how sessions did.
         reasons, conditions: sentences with what they rest on, in order.
@@ -98,6 +98,11 @@ class Statement:
     line: tuple[Told, ...] = ()
     contradiction: Told | None = None
     breadth: str = ""
+
+    @property
+    def level_alone(self) -> str:
+        """The level by its witness where no sentence on the condition follows: it must not read as unconditional."""
+        return in_full(self.point, self.standing, conditional(self.point, self.standing))
 
 
 @dataclass(frozen=True)
