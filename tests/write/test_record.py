@@ -238,6 +238,14 @@ def test_actions_have_owners_by_group_and_no_names() -> None:
     assert "“count the riders at the stops”." in said(call("paper", anonymous), "summary-steps")
 
 
+def test_a_label_is_not_printed() -> None:
+    """Notes mark what is to be done with or without a colon; the mark and the owner's name are no part of it."""
+    for text in ("TODO Ada: count the riders", "Todo: Ada: count the riders", "TO DO Ada count the riders"):
+        told = said(call("paper", noted(text)), "summary-steps")
+        assert "Action in the notes: “count the riders” (city)." in told
+    assert "“to do it well”" not in said(call("paper", noted("To do it well count the riders")), "summary-steps")
+
+
 def test_what_the_notes_ask_of_the_paper_is_for_its_editor() -> None:
     """A line on the paper, its parts or its making is no next step of the meeting: the editor finds it in a comment."""
     out = call("paper", noted("DECISION: the fares go up front in the summary ACTION: Ada half a page on the lights"))

@@ -24,6 +24,8 @@ _HEADED = {
 }
 FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 AGAINST = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:disagree|no|against|oppose[ds]?)\W*$", re.I)
+# opens a line of its own within one: "Fee: liked. Action: Ada asks"; without a colon it may be a word of the sentence
+_LABEL = re.compile(r"\W*(?:decision|decided|action(?: (?:item|point))?|to ?do|AP)s?\s*[:–—]", re.IGNORECASE)
 Row = dict[str, Any]
 
 
@@ -46,7 +48,10 @@ def line(
 
 
 def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
-    """A statement opens a proposition of its own where it names a subject and the one before already has a level."""
+    """A statement opens a proposition of its own where it names a subject and the one before already has a level.
+
+    So does a label ("Action:"): what stands before it is not what is to be done.
+    """
     groups: list[list[Unit]] = []
     for unit in units:
         whole = [other for other in units if other.statement == unit.statement]
@@ -57,7 +62,8 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
             and any(one.levels for one in whole)
             and wording.telling(" ".join(one.text for one in whole)) >= wording.ENOUGH
         )
-        if opens or not groups or HEADWORD.match(unit.text):
+        is_label = unit.opens and bool(_LABEL.match(unit.text))
+        if opens or is_label or not groups or HEADWORD.match(unit.text):
             groups.append([])
         groups[-1].append(unit)
     return groups

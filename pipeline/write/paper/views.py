@@ -168,10 +168,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asked of an actor, in their words."""
+    """What somebody asked of an actor, in their words.
+
+    Attributes:
+        is_present: the actor is a group of the meeting.
+    """
 
     actor: str
     words: Words
+    is_present: bool = False
 
 
 @dataclass(frozen=True)

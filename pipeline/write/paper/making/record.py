@@ -18,10 +18,11 @@ from pipeline.write.paper.points import Point, Words, telling
 from pipeline.write.paper.views import Written
 
 SAID_BACK = ("recap", "report", "call")  # kinds of outcome that somebody spoke
-# as people mark such lines: in any case where the line begins, in capitals within it
+# as people mark such lines: in any case where the line begins, in capitals within it; without a colon before a name
 MARK = re.compile(
-    r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b"
-    r"|\b(?P<kind>DECISION|DECIDED|ACTION|AP|TODO)S?\b)\s*[:–—-]\s*"
+    r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b\s*[:–—-]\s*"
+    r"|^\W*(?P<bare>(?i:todo)|TO DO|AP)\b\s+"
+    r"|\b(?P<kind>DECISION|DECIDED|ACTION|AP|TODO)S?\b(?:\s*[:–—-]\s*|\s+(?=[A-Z])))"
 )
 DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
@@ -88,7 +89,7 @@ def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
         yield kind, text
     for i, mark in enumerate(marks):
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
-        said = (mark["first"] or mark["kind"]).lower()
+        said = (mark["first"] or mark["bare"] or mark["kind"]).lower()
         yield "decision" if said in DECIDED else "action", text[mark.end() : end]
 
 
