@@ -16,12 +16,13 @@ INLINE = re.compile(
     | (?<![^\W_])_ | _(?![^\W_])               # an underscore inside a word is none
     | &(?=\#?\w+;)                             # entities
     | \[(?=[\^\ xX])                           # footnotes, boxes to tick
-    | \](?=[\[(:])                             # links
+    | \](?=[\[(])                              # links
     | !(?=\[)
     | (?:^|(?<=\s))\#(?=\#*$)                  # the end of a heading""",
     re.VERBOSE,
 )
 BULLET = re.compile(r"^(?=[-+>#=])")
+DEFINED = re.compile(r"^(\[[^\]]*)(?=\]:)")  # the target of a link, only at the head of a line
 NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 QUOTED = {"quotation", "placeholder"}
 FIGURES = "figures/"  # where drawings lie beside the file
@@ -60,7 +61,7 @@ def markdown(
 def escaped(text: str) -> str:
     """Text that Markdown shows as it stands, on one line."""
     text = INLINE.sub(lambda match: "\\" + match[0], " ".join(text.split()))
-    return NUMBERED.sub(r"\1\\", BULLET.sub(r"\\", text))
+    return DEFINED.sub(r"\1\\", NUMBERED.sub(r"\1\\", BULLET.sub(r"\\", text)))
 
 
 def _head(head: Front, settings: Settings) -> str:

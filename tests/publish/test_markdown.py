@@ -142,3 +142,9 @@ def test_a_cell_stays_a_cell(text: str) -> None:
     read = Words(PARSER.render(f"| head | other |\n| --- | --- |\n| {_cell(Cell(text))} | end |\n"))
     assert read.tags.count("td") == 2
     assert " ".join(read.text.split()) == " ".join(f"head other {text} end".split())
+
+
+def test_brackets_are_escaped_only_where_they_would_link() -> None:
+    """A mask before a colon is read as it stands; at the head of a line it would be the target of a link."""
+    assert escaped("Ask [a participant]: by June") == "Ask [a participant]: by June"
+    assert escaped("[a participant]: by June") == "[a participant\\]: by June"

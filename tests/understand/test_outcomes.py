@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from pipeline import tables
+from pipeline.understand.outcomes import notes
+from pipeline.understand.outcomes.units import Unit
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -118,3 +121,13 @@ def test_every_clause_stands_in_its_statement() -> None:
     found = made(frames)["outcomes"].dropna(subset=["statement_id"])
     assert len(found)
     assert all(row.clause in words[row.statement_id] for row in found.itertuples())
+
+
+@pytest.mark.parametrize(("label", "count"), [("Action: Ada asks", 2), ("To do: ask", 2), ("Action was asked for", 1)])
+def test_a_label_in_a_line_of_notes_opens_a_line(label: str, count: int) -> None:
+    """What stands before "Action:" is not what is to be done."""
+    before, after = "Fee: liked, check the law first.", f"{label} the cooperative by June"
+    units = [Unit(i, 0, len(text), text, True, (), "") for i, text in enumerate((before, after))]
+    assert len([*notes.line(units, [before, after], None)]) == count
+    if count == 2:
+        assert [outcome for outcome, *_ in notes.line(units, [before, after], None)][1] == "action"

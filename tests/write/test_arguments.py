@@ -40,6 +40,22 @@ def test_what_somebody_tells_is_one_persons() -> None:
     assert "that they lose a driver a month for want of training" in text
 
 
+@pytest.mark.parametrize(
+    ("clause", "verb"),
+    [
+        ("they would be in favour of training, because it keeps drivers", "said"),
+        ("they were against training without pay for the drivers", "said"),
+        ("they always lose drivers for want of training", "said"),
+        ("they could not pay for the training of drivers", "said"),
+        ("they had to stop a route for want of training", "reported"),
+        ("last year they lost a driver a month for want of training", "reported"),
+    ],
+)
+def test_only_what_somebody_did_is_reported(clause: str, verb: str) -> None:
+    """What people hold or wish is said; a report is of what happened."""
+    assert f" {verb} that {clause}" in " ".join(_section("T2-majority", s16=clause)["text"])
+
+
 def test_an_argument_is_not_the_claim_again() -> None:
     """No clause stands twice in a section."""
     text = " ".join(_section("T1-agreed")["text"])

@@ -94,7 +94,7 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     decided = out["paper"][out["paper"]["section_id"] == "summary-agreed"]["text"]
     assert list(decided)[:2] == [
         "Drivers should be trained for two weeks on night routes. Decided: three in favour, one against.",
-        "The timetable should be printed in large letters. Decided (call for consensus).",
+        "The timetable should be printed in large letters. Decided on a condition (call for consensus).",
     ]
 
 
@@ -248,6 +248,14 @@ def test_actions_have_owners_by_group_and_no_names() -> None:
     anonymous = noted(text)
     anonymous["meeting"]["attribution"] = "anonymous"
     assert "“count the riders at the stops”." in said(call("paper", anonymous), "summary-steps")
+
+
+def test_a_label_is_not_printed() -> None:
+    """Notes mark what is to be done with or without a colon; the mark and the owner's name are no part of it."""
+    for text in ("TODO Ada: count the riders", "Todo: Ada: count the riders", "TO DO Ada count the riders"):
+        told = said(call("paper", noted(text)), "summary-steps")
+        assert "Action in the notes: “count the riders” (city)." in told
+    assert "“to do it well”" not in said(call("paper", noted("To do it well count the riders")), "summary-steps")
 
 
 def test_what_the_notes_ask_of_the_paper_is_for_its_editor() -> None:

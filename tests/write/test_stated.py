@@ -8,6 +8,9 @@ from pipeline import tables
 from pipeline.write.paper import stated
 from pipeline.write.paper.levels import RECORD_LABELS
 from pipeline.write.paper.points import Stated
+from tests.call import call
+from tests.frames import meeting_frames
+from tests.write.test_chapters import said
 
 
 def _of(kind: str, outcome: str, tally: tuple[int, int] | None = None) -> Stated:
@@ -34,3 +37,27 @@ def test_every_kind_and_outcome_has_words() -> None:
 def test_a_tally_is_told_as_it_was_stated(tally: tuple[int, int] | None, words: str) -> None:
     """Both numbers in words, or both in figures."""
     assert stated.summed_up(_of("poll", "divided", tally)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("only if the drivers are asked before it starts", " on condition that the drivers are asked before it starts"),
+        ("once it is printed", " on a condition"),
+        ("only if 40 drivers are asked before it starts", " on a condition"),
+        ("only if the drivers are asked " + "and asked again " * 5 + "before it starts", " on a condition"),
+    ],
+)
+def test_a_decision_on_a_condition_reads_as_that_everywhere(words: str, told: str) -> None:
+    """First page, hand-out and tables are read alone: there a decision must not look unconditional."""
+    frames = meeting_frames()
+    at = frames["outcomes"]["outcome_id"] == "o3"
+    frames["outcomes"].loc[at, "condition"] = words
+    own = frames["statements"]["statement_id"] == frames["outcomes"].loc[at, "level_statement_id"].iloc[0]
+    frames["statements"].loc[own, ["text", "clean_text"]] += f", {words}"
+    out = call("paper", frames)
+    decided = f"The timetable should be printed in large letters. Decided{told} (call for consensus)."
+    assert decided in said(out, "summary-agreed")
+    assert "letters. Decided (call for consensus). The call" in said(out, "T2-agreed")  # its sentence follows
+    cells = out["cells"]
+    assert f"Decided{told}" in set(cells.loc[cells["exhibit_id"] == "glance", "text"])

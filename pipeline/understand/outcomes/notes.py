@@ -24,6 +24,8 @@ _HEADED = {
 }
 FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 AGAINST = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:disagree|no|against|oppose[ds]?)\W*$", re.I)
+# opens a line of its own within one: "Fee: liked. Action: Ada asks"; without a colon it may be a word of the sentence
+_LABEL = re.compile(r"\W*(?:decision|decided|action(?: (?:item|point))?|to ?do|AP)s?\s*[:–—]", re.IGNORECASE)
 Row = dict[str, Any]
 
 
@@ -50,6 +52,7 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
 
     One without a level of its own goes on with the one before, unless that has a single word for its subject, which
     would go under: "4:4. Trial of the valve" is one proposition, "gas: 4:4. Trial of the valve" is two.
+    So does a label ("Action:"): what stands before it is not what is to be done.
     """
     groups: list[list[Unit]] = []
     for unit in units:
@@ -61,7 +64,8 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
             and (any(one.levels for one in whole) or wording.telling(groups[-1][0].text) == 1)
             and wording.telling(" ".join(one.text for one in whole)) >= wording.ENOUGH
         )
-        if opens or not groups or HEADWORD.match(unit.text):
+        is_label = unit.opens and bool(_LABEL.match(unit.text))
+        if opens or is_label or not groups or HEADWORD.match(unit.text):
             groups.append([])
         groups[-1].append(unit)
     return groups

@@ -34,7 +34,7 @@ KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("maintain",), ("maintainer",)),
     (("user", "consum", "custom", "passeng", "rider"), ("user", "consumer", "customer", "passenger", "rider")),
 )  # fmt: skip
-COLLECTIVE = frozenset({"industry", "parliament", "state"})  # one of them is meant
+COLLECTIVE = frozenset({"industry", "parliament", "public", "state"})  # one of them is meant
 LETTERS = 4  # shorter words of a group's name tell nothing
 MODAL = r"(?:should|must|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:has|have)\s+got\s+to|had\s+better)"
 ACTS = (
@@ -58,13 +58,14 @@ class Addressees:
     """Finds in a sentence whom it asks for something.
 
     Args:
-        groups: names of the meeting's stakeholder groups, as its roster has them.
+        groups: names of the meeting's stakeholder groups, as its roster has them; their head nouns are actors, not what
+            describes them: of "public bodies" the bodies act, and not the public.
         roles: positions held; those of one plain word are nouns for actors too ("driver").
     """
 
     def __init__(self, groups: Iterable[str], roles: Iterable[str] = ()) -> None:
         self.groups = sorted(set(groups))
-        own = {word for name in self.groups for word in _words(name)}
+        own = {word for name in self.groups for word in _heads(name)}
         own |= {role.lower() for role in roles if role.isalpha() and role.islower() and len(role) >= LETTERS}
         nouns = {noun for _, kind in KINDS for noun in kind} | {_singular(word) for word in own}
         self.by_form = {form: noun for noun in nouns for form in (noun, plural(noun))}
@@ -88,6 +89,11 @@ class Addressees:
         meant = [g for g in self.groups if any(word.startswith(tuple(stems)) for word in _words(g))]
         return meant[0] if len(meant) == 1 else None
 
+    def is_present(self, actor: str) -> bool:
+        """Whether a plural noun stands in the name of a group of the meeting."""
+        beginning = _singular(actor)[:6]
+        return any(word.startswith(beginning) for name in self.groups for word in _words(name))
+
 
 @cache
 def _patterns() -> tuple[str, ...]:
@@ -110,6 +116,13 @@ def _any(forms: Iterable[str]) -> str:
 
 def _words(name: str) -> list[str]:
     return [word for word in re.findall(r"[a-z]+", name.lower()) if len(word) >= LETTERS]
+
+
+def _heads(name: str) -> list[str]:
+    """The nouns that a group is called by: 'sections' of 'club sections', 'members' of 'members of clubs'."""
+    parts = re.split(r"\s*(?:[,;/&+(]|\b(?:and|or)\b)\s*", name.replace("_", " ").lower())
+    before = (re.split(r"\s(?:of|for|from|in|at|on|with|who)\s", part)[0] for part in parts)
+    return [words[-1] for words in map(_words, before) if words]
 
 
 def _singular(word: str) -> str:

@@ -15,7 +15,8 @@ from pipeline.write.paper.points import SIDES, SIDES_TAKEN, Point, Words
 # how a reason is told, by whether one person gives it or several. The program reads sides with errors, so a reason is
 # put on none: of eight that a reader checked three stood on the wrong one
 ARGUED = ("A participant{1} argued that {0}", "Participants{1} argued that {0}")
-ACCOUNT = "A participant{1} reported that {0}"
+ACCOUNT = "A participant{1} {2} that {0}"
+_DEED = re.compile(r"\bthey (?:(?:also|still|never|always|once|just|only|\w+ly) )*(?P<verb>[a-z]+)", re.IGNORECASE)
 SAID = "A participant{1} said: {0}"
 # before the reasons of a side as a language model read them: where the other side speaks too, where it does not, and
 # of those who went over to the other side
@@ -148,8 +149,21 @@ def _who(side: list[Words]) -> str:
 
 def _account(words: Words, side: str) -> Told:
     """What one person tells of themselves, said to be one person's."""
-    text = ACCOUNT.format(words.first_person_report, _who([words]))
+    verb = "reported" if _tells_of_past(words.first_person_report) else "said"
+    text = ACCOUNT.format(words.first_person_report, _who([words]), verb)
     return Told(text, "reason", [words.statement_id], f"argument {side}", side)
+
+
+def _tells_of_past(clause: str) -> bool:
+    """Whether it tells what somebody did: 'they had to stop', not what they hold or wish: 'they would be in favour'."""
+    from lemminflect import getAllLemmas
+
+    found = _DEED.search(clause)
+    verb = found["verb"].lower() if found else ""
+    if not verb or verb in ("had", "did"):
+        return bool(verb)
+    lemmas = getAllLemmas(verb)
+    return "AUX" not in lemmas and not verb.endswith("s") and verb not in lemmas.get("VERB", (verb,))
 
 
 def _quoted(point: Point, side: str, used: set[str], max_words: int) -> list[Told]:

@@ -74,34 +74,46 @@ def only_names(point: Point, is_contradicted: bool) -> bool:
     return not (is_sentence(point.wording) or is_parted or point.origin == "polled")
 
 
-def in_short(point: Point, at: Standing) -> str:
-    """The level with its count: 'Agreed on record, seven to one', 'Consensus: five in favour, nobody against'."""
+def in_short(point: Point, at: Standing, proviso: str = "") -> str:
+    """The level with its count: 'Agreed on a condition, seven to one', 'Consensus: five in favour, nobody against'.
+
+    Args:
+        point: the key point.
+        at: where it stands.
+        proviso: the condition (see `conditional`), where no sentence beside the level tells it.
+    """
     by = point.stated
     if at.label == CONTRADICTED:
         return at.label
     if not point.is_led_by_record or by is None:
-        return f"{tag(point, at)}: {tally.votes(point.counts)}" if point.is_voiced else at.label
+        return f"{tag(point, at, proviso)}: {tally.votes(point.counts)}" if point.is_voiced else f"{at.label}{proviso}"
     count = f", {stated.to(*by.tally)}" if by.tally else ""
     differ = "; positions counted differ" if point.differs else ""
-    return f"{at.label}{count}{differ}"
+    return f"{at.label}{proviso}{count}{differ}"
 
 
-def tag(point: Point, at: Standing) -> str:
+def conditional(point: Point, at: Standing) -> str:
+    """The condition that the record sets on a statement which is not contested, behind its level (see `proviso`)."""
+    return "" if at.group == PARTED else stated.proviso(point)
+
+
+def tag(point: Point, at: Standing, proviso: str = "") -> str:
     """The level with what qualifies it: 'Consensus with conditions, fragile'."""
     if at.label == CONTRADICTED or point.is_led_by_record:
-        return at.label
-    return ", ".join([f"{at.label}{' with conditions' * bool(point.counts.is_conditional)}", *marks(point)])
+        return f"{at.label}{proviso}"
+    how = " with conditions" if point.counts.is_conditional else proviso
+    return ", ".join([f"{at.label}{how}", *marks(point)])
 
 
-def in_full(point: Point, at: Standing) -> str:
+def in_full(point: Point, at: Standing, proviso: str = "") -> str:
     """The same, and by which witness: 'Agreed: the rapporteur's report put it at seven to one'."""
     by = point.stated
     if at.label == CONTRADICTED or not point.is_led_by_record or by is None:
-        return in_short(point, at)
+        return in_short(point, at, proviso)
     if by.tally is None:
-        return f"{in_short(point, at)} ({stated.source(by)})"
+        return f"{in_short(point, at, proviso)} ({stated.source(by)})"
     differ = "; positions counted differ" if point.differs else ""
-    return f"{at.label}: {stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}"
+    return f"{at.label}{proviso}: {stated.SOURCES[by.kind]} {stated.summed_up(by)}{differ}"
 
 
 def bearing(point: Point) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.checks.numerals import numbers
 from pipeline.text.phrasing import excerpt, number, quoted, unclosed
 from pipeline.write.paper import arguments
 from pipeline.write.paper.arguments import Told
@@ -39,6 +40,7 @@ BECAME = {
     "action": "is an action",
 }
 LARGEST_WORD = 10
+SHORT = 12  # words of a condition that a level has room for
 RECORDS = ("note", "decision", "action", "sticky")  # kinds that somebody wrote down
 
 
@@ -50,6 +52,20 @@ def condition(by: Stated, is_decision: bool, quotation_words: int) -> Told | Non
         return None
     lead = "The decision depends on the condition" if is_decision else "The condition stated was"
     return Told(f"{lead} {words}", "condition", by.cites, f"condition {by.kind}")
+
+
+def proviso(point: Point) -> str:
+    """What a level says of the condition that was stated: ' on condition that small makers are not hit'; '' for none.
+
+    A condition that is long, no sentence, or has a number, which would pass for the count of the level, is only named.
+    """
+    for by in filter(None, dict.fromkeys([point.decision, point.stated])):
+        if condition(by, by is point.decision, SHORT) is None:
+            continue
+        clause = arguments.condition(by.condition)
+        is_told = clause and len(clause.split()) <= SHORT and not [*numbers(clause)]
+        return f" on condition that {clause}" if is_told else " on a condition"
+    return ""
 
 
 def called(point: Point, by: Stated, quotation_words: int) -> Told:

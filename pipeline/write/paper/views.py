@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.write.paper.arguments import Told
-from pipeline.write.paper.levels import Standing
+from pipeline.write.paper.levels import Standing, conditional, in_full
 from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vote, Voted
 from pipeline.write.paper.points import Point, Words
 
@@ -34,8 +34,9 @@ class Poll:
     """A question that was polled, with what was chosen, the most frequent first.
 
     Attributes:
-        agreed: people for and against, where the question is a statement to agree or disagree with.
-        clause: that statement behind "that".
+        agreed: people for and against, where people agree or disagree, or answer yes or no.
+        clause: the statement that they agree with behind "that"; empty where it is put as a question.
+        topic_id: of the key point that it is on; empty where it is on none.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Poll:
     respondents: int
     agreed: tuple[int, int] | None
     clause: str = ""
+    topic_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Statement:
     """A numbered statement of the paper and all that stands below it.
 
     Attributes:
-        level: the level with its count, and `level_by` with the witness who bears it.
+        level: the level with its count and condition; `level_by` with the witness who bears it, above the condition.
         called: how a decision was called and answered.
         moved: how the counts and the record differ, and how sessions did.
         reasons, conditions: sentences with what they rest on, in order.
@@ -96,6 +98,11 @@ class Statement:
     line: tuple[Told, ...] = ()
     contradiction: Told | None = None
     breadth: str = ""
+
+    @property
+    def level_alone(self) -> str:
+        """The level by its witness where no sentence on the condition follows: it must not read as unconditional."""
+        return in_full(self.point, self.standing, conditional(self.point, self.standing))
 
 
 @dataclass(frozen=True)
@@ -161,10 +168,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asked of an actor, in their words."""
+    """What somebody asked of an actor, in their words.
+
+    Attributes:
+        is_present: the actor is a group of the meeting.
+    """
 
     actor: str
     words: Words
+    is_present: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,11 @@ from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
 
+ASKED = (  # of groups that were there, and of those who were not
+    (True, "present", "Asked of other groups at the meeting"),
+    (False, "asked", "Asked of others in the discussion"),
+)
+
 
 def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting) -> None:
     """What the polls put first, then the ranking."""
@@ -49,13 +54,14 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
     """What participants asked of whom; what each should do is the editor's to write."""
     draft.section("recommendations", "Recommendations by stakeholder")
     draft.placeholder("What each stakeholder group should do")
-    if not found:
-        return
-    draft.section("recommendations-asked", "Asked of others in the discussion", 2)
-    for request in found:
-        text = f"{capitalised(request.actor)}: {quotes.quotation(request.words, quotation_words)}"
-        cites = [request.words.statement_id]
-        draft.say(text, "quotation", style="bullet", cites=cites, key=f"{request.actor} {request.words.statement_id}")
+    for is_present, section, title in ASKED:
+        own = [request for request in found if request.is_present == is_present]
+        if own:
+            draft.section(f"recommendations-{section}", title, 2)
+        for request in own:
+            text = f"{capitalised(request.actor)}: {quotes.quotation(request.words, quotation_words)}"
+            cites, key = [request.words.statement_id], f"{request.actor} {request.words.statement_id}"
+            draft.say(text, "quotation", style="bullet", cites=cites, key=key)
 
 
 def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:

@@ -79,8 +79,8 @@ def _agreed(draft: Draft, view: Summary, meeting: Meeting, room: _Room) -> None:
 
 
 def _line(statement: Statement) -> str:
-    """The proposition, then its level by which witness and count; that of a decision is told by the heading."""
-    return f"{statement.point.title} {sentence(statement.level_by)}"
+    """The proposition, then its level by which witness and count, and on which condition."""
+    return f"{statement.point.title} {sentence(statement.level_alone)}"
 
 
 def _say(draft: Draft, statement: Statement, meeting: Meeting, role: str = "claim", more: str = "") -> None:

@@ -13,6 +13,7 @@ from pipeline.write.paper.quotes import FIGURE
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
+PLAIN = ("yes", "no")  # answers that stand without quotation marks
 HEADINGS = {
     AGREED: "Decided and agreed",
     MAJORITY: "Majority views",
@@ -156,10 +157,21 @@ def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:
 
 
 def voted(poll: Poll) -> str:
-    """'In a poll, 37 of 41 respondents agreed that …; three disagreed'."""
+    """'In a poll, 37 of 41 respondents agreed that …; three disagreed'; of a question, all its answers."""
+    if poll.agreed and not poll.clause:
+        return _answered(poll)
     agreed, against = poll.agreed or (0, 0)
     said = f"; {number(against) if against else 'nobody'} disagreed"
     return f"In a poll, {number(agreed)} of {number(poll.respondents)} respondents agreed that {poll.clause}{said}"
+
+
+def _answered(poll: Poll) -> str:
+    """'In a poll that asked “Should …?”, six of 12 respondents answered yes, five no and one “I don't know”'."""
+    told = [(option.lower() if option.lower() in PLAIN else f"“{option}”", votes) for option, votes in poll.options]
+    (first, most), *others = told
+    who = f"{number(most)} of {number(poll.respondents)} respondents answered {first}"
+    rest = [f"{number(votes) if votes else 'nobody'} {option}" for option, votes in others]
+    return f"In a poll that asked “{poll.question}?”, {listed([who, *rest])}"
 
 
 def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:

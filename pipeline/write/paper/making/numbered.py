@@ -51,7 +51,8 @@ class StatementMaker:
             point.strongest(self.settings.references_per_claim) if point.is_voiced else [point.exemplar.statement_id]
         )
         cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
-        head = (point, at, levels.in_short(point, at), levels.in_full(point, at), tuple(cites))
+        level = levels.in_short(point, at, levels.conditional(point, at))
+        head = (point, at, level, levels.in_full(point, at), tuple(cites))
         if not in_full:
             return Statement(*head, reasons=tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)

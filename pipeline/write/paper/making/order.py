@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.levels import in_short
+from pipeline.write.paper.levels import conditional, in_short
 from pipeline.write.paper.making import figure_rows
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
@@ -59,7 +59,8 @@ def _table(ranked: Sequence[Point], statements: Mapping[str, Statement]) -> Show
     for p in ranked:
         low, high = sorted((int(p.priority.rank_low), int(p.priority.rank_high)))
         at = statements[p.key_point_id].standing
-        rows.append((str(p.rank), f"{low}–{high}", f"{p.title} ({p.label})", in_short(p, at), p.priority.priority))
+        level = in_short(p, at, conditional(p, at))
+        rows.append((str(p.rank), f"{low}–{high}", f"{p.title} ({p.label})", level, p.priority.priority))
     alt = f"A table of the {len(ranked)} highest-ranked printed key points: rank, interval, level, class of priority."
     return Shown("priorities", "Key points in order of priority", alt, tuple(rows))
 

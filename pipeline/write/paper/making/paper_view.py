@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import figure_rows, gathering, limits, order, record, requests, supplement
+from pipeline.write.paper.making import figure_rows, gathering, limits, order, polled, record, requests, supplement
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.summary import ballot, summary, unsure
 from pipeline.write.paper.making.topic_views import topics
@@ -18,11 +18,11 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         facts: the tables, joined, words redacted.
         settings: lengths and counts.
     """
-    polls = record.polls(facts)
+    asked = polled.polls(facts)
     lines = record.written(facts)
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
-    made = topics(facts, settings, maker, polls)
+    made = topics(facts, settings, maker, asked)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
     ranking = order.order(facts, settings, statements)
     met = gathering.meeting(facts)
@@ -34,9 +34,9 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         groups=gathering.groups(facts),
         groups_figure=figure_rows.participants(facts),
         sessions=gathering.sessions(facts),
-        summary=summary(facts, settings, made, ranking, polls, lines),
+        summary=summary(facts, settings, made, ranking, asked, lines),
         topics=made,
-        polls=polls,
+        polls=asked,
         steps=steps,
         order=ranking,
         requests=requests.requests(facts, settings, maker.finder, maker.voices.used),

@@ -1,4 +1,4 @@
-"""What the meeting itself wrote down and said back: polls, decisions and actions, summaries, contradictions."""
+"""What the meeting itself wrote down and said back: decisions and actions, summaries, contradictions."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.people.first_names import by_name
-from pipeline.text.phrasing import OPENERS, behind_that, capitalised, leans
+from pipeline.text.phrasing import OPENERS, capitalised, leans
 from pipeline.text.stems import stems
 from pipeline.write.paper import stated
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.points import Point, Words, telling
-from pipeline.write.paper.views import Poll, Written
+from pipeline.write.paper.views import Written
 
 SAID_BACK = ("recap", "report", "call")  # kinds of outcome that somebody spoke
-# as people mark such lines: in any case where the line begins, in capitals within it
+# as people mark such lines: in any case where the line begins, in capitals within it; without a colon before a name
 MARK = re.compile(
-    r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b"
-    r"|\b(?P<kind>DECISION|DECIDED|ACTION|AP|TODO)S?\b)\s*[:–—-]\s*"
+    r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b\s*[:–—-]\s*"
+    r"|^\W*(?P<bare>(?i:todo)|TO DO|AP)\b\s+"
+    r"|\b(?P<kind>DECISION|DECIDED|ACTION|AP|TODO)S?\b(?:\s*[:–—-]\s*|\s+(?=[A-Z])))"
 )
 DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
@@ -42,33 +43,6 @@ LEVEL = re.compile(
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:to|against|for)?\s*(?:one|two|three|four|five|six|none))\b",
     re.IGNORECASE,
 )
-
-
-# ---------------------------------------------------------------- polls
-
-
-def polls(facts: Facts) -> tuple[Poll, ...]:
-    """Each question with its options, what most chose first."""
-    stated_of = {
-        (row.session, row.heading): (int(row.support_count), int(row.oppose_count))
-        for row in facts.frames.outcomes.itertuples()
-        if row.kind == "poll" and isinstance(row.outcome, str) and row.support_count == row.support_count
-    }
-    found = []
-    asked_in = facts.frames.polls.groupby(["session", "question"], sort=False)  # the same question twice is two polls
-    for i, ((session, question), rows) in enumerate(asked_in, 1):
-        rows = rows.sort_values(["votes_count", "option"], ascending=[False, True])
-        options = tuple((facts.redact(row.option), int(row.votes_count)) for row in rows.itertuples())
-        agreed = stated_of.get((session, str(question)))
-        respondents = int(rows["respondents_count"].max())
-        clause = behind_that(asked(facts, question), facts.names) if agreed else ""
-        found.append(Poll(f"poll-{i}", asked(facts, question), options, respondents, agreed, clause))
-    return tuple(found)
-
-
-def asked(facts: Facts, question: object) -> str:
-    """A poll's question without its number, redacted."""
-    return re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. ")
 
 
 # ---------------------------------------------------------------- decisions and actions in the notes
@@ -115,7 +89,7 @@ def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
         yield kind, text
     for i, mark in enumerate(marks):
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
-        said = (mark["first"] or mark["kind"]).lower()
+        said = (mark["first"] or mark["bare"] or mark["kind"]).lower()
         yield "decision" if said in DECIDED else "action", text[mark.end() : end]
 
 

@@ -1,4 +1,4 @@
-"""What participants asked of others, in their words: requests to actors that are not of the speaker's own group."""
+"""What participants asked of each other and of others, in their words: of no actor of the speaker's own group."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def requests(facts: Facts, settings: Settings, finder: Addressees, used: set[str
         best = quotes.ranked(fit, (), used, settings.quotation_words)
         if best and len(found) < settings.requests_listed:
             used.add(best[0].statement_id)
-            found.append(Request(actor, best[0]))
+            found.append(Request(actor, best[0], finder.is_present(actor)))
     return tuple(found)

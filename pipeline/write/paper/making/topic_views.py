@@ -103,10 +103,13 @@ def _subquestions(facts: Facts, topic_id: str) -> tuple[tuple[int, str], ...]:
 
 
 def _placed(asked: Sequence[tuple[str, str, str, str]], polls: Sequence[Poll]) -> dict[str, str]:
-    """The topic on which each statement that was polled bears: that with which it shares most words of its own."""
+    """The topic on which each statement that was polled bears: that of its key point, or which shares most words."""
     words = {topic_id: set(_WORD.findall(f"{heading} {question}".lower())) for topic_id, _, heading, question in asked}
     placed = {}
     for poll in polls:
+        if poll.topic_id in words:
+            placed[poll.key] = poll.topic_id
+            continue
         own = set(_WORD.findall(poll.question.lower()))
         shared = {t: sum(_own(word, words.values()) for word in own & mine) for t, mine in words.items()}
         best = max(shared, key=lambda t: shared[t], default="")

@@ -1,0 +1,57 @@
+"""The views of the polls: what was asked, what was chosen, and the topic on which it bears."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.phrasing import behind_that
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.views import Poll
+
+# how a question begins that takes its subject behind it: no sentence stands behind "that" in this order
+ASKS = re.compile(
+    r"(?:(?:should|shall|must|can|could|will|would|may|might|ought|need|is|are|was|were|am|has|have|had|do|does|did)"
+    r"(?:n['’]t)?|how|what|which|who|whom|whose|when|where|why|(?:to|in|on|for|with|by|at) (?:what|which|whom))\s",
+    re.IGNORECASE,
+)
+
+
+def polls(facts: Facts) -> tuple[Poll, ...]:
+    """Each question with its options, what most chose first."""
+    rows = facts.frames.outcomes
+    stated_of = {
+        (row.session, row.heading): row
+        for row in rows[rows["kind"] == "poll"].itertuples()
+        if isinstance(row.outcome, str) and row.support_count == row.support_count
+    }
+    found = []
+    asked_in = facts.frames.polls.groupby(["session", "question"], sort=False)  # the same question twice is two polls
+    for i, ((session, question), options) in enumerate(asked_in, 1):
+        options = options.sort_values(["votes_count", "option"], ascending=[False, True])
+        by = stated_of.get((session, str(question)))
+        text = asked(facts, question)
+        found.append(
+            Poll(
+                key=f"poll-{i}",
+                question=text,
+                options=tuple((facts.redact(row.option), int(row.votes_count)) for row in options.itertuples()),
+                respondents=int(options["respondents_count"].max()),
+                agreed=(int(by.support_count), int(by.oppose_count)) if by else None,
+                clause=behind_that(text, facts.names) if by and not ASKS.match(text) else "",
+                topic_id=_topic(facts, by.outcome_id) if by else "",
+            )
+        )
+    return tuple(found)
+
+
+def asked(facts: Facts, question: object) -> str:
+    """A poll's question without its number, redacted."""
+    return re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. ")
+
+
+def _topic(facts: Facts, outcome_id: str) -> str:
+    """Topic of the key point on which an outcome bears; '' where it bears on none."""
+    witnesses, points = facts.frames.witnesses, facts.frames.key_points
+    on = witnesses.loc[witnesses["outcome_id"] == outcome_id, "key_point_id"]
+    topics = points.loc[points["key_point_id"].isin(on), "topic_id"]
+    return str(topics.iloc[0]) if len(topics) else ""

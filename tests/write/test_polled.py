@@ -1,0 +1,75 @@
+"""What was polled is told in a right sentence, under the topic that it is on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.write.paper.chapters.topic_sections import voted
+from pipeline.write.paper.making.polled import ASKS
+from pipeline.write.paper.views import Poll
+from tests.call import call
+from tests.frames import make, meeting_frames, outcomes
+from tests.write.test_chapters import said
+
+SHOULD = "Should hut guests pay a levy of one euro a night?"
+ANSWERS = (("Yes", 6), ("No", 5), ("I don't know", 1))
+
+
+def polled(question: str, answers: tuple[tuple[str, int], ...], on: str = "") -> dict[str, pd.DataFrame]:
+    """The small meeting in which this was polled too, on a key point or on none."""
+    frames = meeting_frames()
+    rows = [(f"v{i}", "day2", "f", question, option, votes, 12) for i, (option, votes) in enumerate(answers)]
+    columns = "poll_option_id session source_id question option votes_count respondents_count"
+    frames["polls"] = pd.concat([frames["polls"], make("polls", columns, *rows)], ignore_index=True)
+    poll: dict[str, object] = {"outcome_id": "w1", "kind": "poll", "heading": question, "outcome": "divided"}
+    counts = {"support_count": float(answers[0][1]), "oppose_count": float(answers[1][1])}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), poll | counts)
+    if on:
+        witness = make("witnesses", "outcome_id key_point_id similarity_share", ("w1", on, 0.9))
+        frames["witnesses"] = pd.concat([frames["witnesses"], witness], ignore_index=True)
+    return frames
+
+
+def test_a_poll_on_a_question_tells_all_answers() -> None:
+    """A question cannot stand behind "that", and who answered neither yes nor no answered too."""
+    line = "In a poll that asked “Should hut guests pay a levy of one euro a night?”, six of 12 respondents answered "
+    line += "yes, five no and one “I don't know”."
+    out = call("paper", polled(SHOULD, ANSWERS, on="k1"))
+    assert line in said(out, "T1-record")
+    assert not out["paper"]["text"].str.contains("agreed that should").any()
+
+
+def test_a_poll_stands_under_the_topic_of_its_key_point() -> None:
+    """What it was found to be on places it, before words that it shares with a topic."""
+    question = "The night bus should serve the streets of the harbour."
+    answers = (("Agree", 6), ("Disagree", 5))
+    assert "respondents agreed that the night bus" in said(call("paper", polled(question, answers)), "T3-record")
+    moved = call("paper", polled(question, answers, on="k1"))
+    assert "respondents agreed that the night bus" in said(moved, "T1-record")
+    assert "T3-record" not in set(moved["sections"]["section_id"]) or "respondents" not in said(moved, "T3-record")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Do you agree that every hut should have a cistern", True),
+        ("Is a cistern worth its price", True),
+        ("Shouldn't guests pay", True),
+        ("To what extent do you support a levy", True),
+        ("Hut guests should pay a levy", False),
+        ("Whichever hut is open should be paid", False),
+        ("Cans should be carried down", False),
+    ],
+)
+def test_a_question_is_told_by_its_order(text: str, asks: bool) -> None:
+    """Polls often leave the question mark away, and write one behind a statement."""
+    assert bool(ASKS.match(text)) == asks
+
+
+def test_an_answer_that_nobody_gave_is_told() -> None:
+    """That nobody was against is an answer too; words other than yes and no are quoted."""
+    poll = Poll("poll-1", "Do you agree that guests pay", (("Agree", 9), ("No", 0)), 9, (9, 0))
+    assert voted(poll) == (
+        "In a poll that asked “Do you agree that guests pay?”, nine of nine respondents answered “Agree” and nobody no"
+    )
