@@ -50,7 +50,7 @@ def test_what_stands_on_it(made: bytes) -> None:
     heads = texts(made, "Heading 1")
     assert heads[-1] == "How to read this summary"
     assert "Open questions" in heads
-    assert any("Decided (call for consensus)" in text for text in texts(made, "Key Message"))
+    assert any("Decided on a condition (call for consensus)" in text for text in texts(made, "Key Message"))
     assert any("was not discussed" in text for text in texts(made, "List Bullet"))
     assert any("All counts refer to participants of this meeting" in text for text in texts(made, "Reading Note"))
 

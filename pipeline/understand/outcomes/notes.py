@@ -51,8 +51,8 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
     """A statement opens a proposition of its own where it names a subject and the one before already has a level.
 
     One without a level of its own goes on with the one before, unless that has a single word for its subject, which
-    would go under: "4:4. Trial of the valve" is one proposition, "gas: 4:4. Trial of the valve" is two.
-    So does a label ("Action:"): what stands before it is not what is to be done.
+    would go under: "4:4. Trial of the valve" is one proposition, "gas: 4:4. Trial of the valve" is two. A label
+    ("Action:") opens one too: what stands before it is not what is to be done.
     """
     groups: list[list[Unit]] = []
     for unit in units:
