@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+from pipeline.text.dates import MONTHS
+
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
 _YEAR = r"(?P<year>20\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # figures alone are read as days only in the order of ISO: 5/11 is May or November
@@ -27,8 +28,8 @@ def start(slot: str) -> datetime | None:
     clock = _CLOCK.search(slot, found.end()) if found else None
     if not found or not clock or _half(slot):
         return None
-    month = found["month"].casefold()
-    number = int(month) if month.isdigit() else next(n for n, m in enumerate(_MONTHS, 1) if m[:3] == month[:3])
+    month = found["month"].capitalize()
+    number = int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m[:3] == month[:3])
     try:
         return datetime(int(found["year"]), number, int(found["day"]), int(clock["hour"]), int(clock["minute"]))
     except ValueError:

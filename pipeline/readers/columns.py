@@ -15,19 +15,8 @@ QUESTION = (
 )
 OPTION = (
     *("option", "answer option", "poll option", "choice", "answer", "response", "poll answer"),
-    *(
-        "antwort",
-        "antwortoption",
-        "réponse",
-        "choix",
-        "opción",
-        "respuesta",
-        "opzione",
-        "risposta",
-        "opção",
-        "resposta",
-    ),
-    *("optie", "antwoord", "alternativ", "svar", "svarsalternativ", "odpowiedź", "opcja"),
+    *("antwort", "antwortoption", "réponse", "choix", "opción", "respuesta", "opzione", "risposta", "opção"),
+    *("resposta", "optie", "antwoord", "alternativ", "svar", "svarsalternativ", "odpowiedź", "opcja"),
 )
 VOTES = (
     *("votes", "vote count", "number of votes", "total votes", "count", "stimmen", "anzahl stimmen", "anzahl"),

@@ -108,6 +108,7 @@ def read_chat(lines: Lines, opening: Heads, place: Callable[[int, int], str]) ->
     public: list[str] = []
     messages = list(_messages(lines, opening, content, place))
     frames = Counter(_frame(message.text) for message in messages)
+    standing: set[tuple[str | None, str, str]] = set()  # reactions that nobody took back
     for message in messages:
         where = place(message.first, message.last)
         record = _record(message, where) or _in_other_words(message, where, private, public, frames)
@@ -119,14 +120,15 @@ def read_chat(lines: Lines, opening: Heads, place: Callable[[int, int], str]) ->
             content.drop("message without words")
         elif TOOL_WORDS.fullmatch(record.text):
             content.drop(TOOL_REASON, record.text)
-        elif REMOVAL.fullmatch(message.text) or (
-            not REACTION.fullmatch(message.text) and _is_repeated(record, content.records)
-        ):
+        elif REMOVAL.fullmatch(message.text) or _is_repeated(record, message, standing):
             _withdraw(record, content)
+            standing.discard(_reaction(record))
         else:
             content.records.append(record)
             if record.kind == "chat":
                 public.append(squeeze(record.text))
+            elif record.kind == "reaction":
+                standing.add(_reaction(record))
     return content
 
 
@@ -189,20 +191,25 @@ def _frame(text: str) -> str:
     return squeeze(SIGN.sub(" ", f"{told['lead']} | {told['tail']}")) if told and len(told["lead"]) > 1 else ""
 
 
-def _is_repeated(record: Record, before: list[Record]) -> bool:
-    """Whether somebody reacts with the same sign to the same message again: tools write so that it was taken back."""
-    told = (record.speaker, record.text, stem(record.refers_to))
-    return record.kind == "reaction" and any(
-        one.kind == "reaction" and (one.speaker, one.text, stem(one.refers_to)) == told for one in before
-    )
+def _reaction(record: Record) -> tuple[str | None, str, str]:
+    """Who reacts with which sign to what."""
+    return record.speaker, record.text, stem(record.refers_to)
+
+
+def _is_repeated(record: Record, message: Message, standing: set[tuple[str | None, str, str]]) -> bool:
+    """Whether somebody reacts with the same sign to the same message again: tools write so that it was taken back.
+
+    Zoom in English has words of its own for that.
+    """
+    is_again = record.kind == "reaction" and _reaction(record) in standing
+    return is_again and REACTION.fullmatch(message.text) is None
 
 
 def _withdraw(removal: Record, content: Content) -> None:
     """Take back the sender's last reaction of that sign to that message; both lines are dropped."""
-    wanted = (removal.speaker, removal.text, stem(removal.refers_to))
     for index in range(len(content.records) - 1, -1, -1):
         record = content.records[index]
-        if record.kind == "reaction" and (record.speaker, record.text, stem(record.refers_to)) == wanted:
+        if record.kind == "reaction" and _reaction(record) == _reaction(removal):
             del content.records[index]
             content.drop("reaction withdrawn", f"{record.text} {record.text}", 2)
             return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+# not strftime's: these follow the locale of the machine
+MONTHS = "January February March April May June July August September October November December".split()
+
 
 def period(first: object, last: object) -> str:
     """'on 16 June 2026', 'on 16 and 17 June 2026', 'from 30 June to 2 July 2026'; empty when the date is not known."""
@@ -24,6 +27,4 @@ def _full(day: date) -> str:
 
 
 def _month(day: date) -> str:
-    # not strftime: its names follow the locale of the machine
-    names = "January February March April May June July August September October November December".split()
-    return names[day.month - 1]
+    return MONTHS[day.month - 1]

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("marks.toml")
@@ -36,6 +37,7 @@ _SOUNDING = {
     "chathamhouserule": "chatham",
     "confidential": "confid",
 }
+_FIRST_LETTERS = frozenset(phrase[0] for phrase in (*_DAMAGED, *_SOUNDING))
 _BY_BEGINNING = {phrase[:2]: [one for one in _DAMAGED if one[:2] == phrase[:2]] for phrase in _DAMAGED}
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(
@@ -68,17 +70,8 @@ def is_marked(text: str) -> bool:
 
 
 def is_damaged(text: str) -> bool:
-    """Whether a set phrase stands there broken into other words, or with a wrong letter or two."""
-    from rapidfuzz.distance import Levenshtein
-
-    for joined, is_piece in _joined(text):
-        for phrase in _near(joined):
-            limit = len(phrase) // LETTERS_A_SLIP
-            if not is_piece and 0 < Levenshtein.distance(joined, phrase, score_cutoff=limit) <= limit:
-                return True
-            if joined == phrase and phrase == "confidential" and not is_piece:
-                return True
-    return is_garbled(text)
+    """Whether a set phrase stands there broken into other words, with a wrong letter or two, or by its sound."""
+    return any(_is_slip(joined) or _sounds_like_one(joined) for joined in _joined(text))
 
 
 def is_garbled(text: str) -> bool:
@@ -86,17 +79,27 @@ def is_garbled(text: str) -> bool:
 
     Sounds are coded by Metaphone (Philips 1990).
     """
-    return any(not is_piece and _sounds_like_one(joined) for joined, is_piece in _joined(text))
+    return any(map(_sounds_like_one, _joined(text)))
 
 
-def _joined(text: str) -> Iterator[tuple[str, bool]]:
-    """Words run together, from each on and to each length, and whether it is one word."""
+def _joined(text: str) -> Iterator[str]:
+    """Two words or more run together, from each on that may begin a phrase."""
     words = [word.lower() for word in _WORD.findall(text)]
-    for start in range(len(words)):
-        joined = ""
-        for count, piece in enumerate(words[start : start + LONGEST_PIECES]):
-            joined += piece
-            yield joined, not count
+    for start, first in enumerate(words):
+        pieces = words[start + 1 : start + LONGEST_PIECES] if first[0] in _FIRST_LETTERS else []
+        yield from islice(accumulate([first, *pieces]), 1, None)
+
+
+def _is_slip(joined: str) -> bool:
+    """Whether words run together are a phrase with a letter or two wrong; nobody writes "con fi dential" rightly so."""
+    from rapidfuzz.distance import Levenshtein
+
+    slips = (
+        (Levenshtein.distance(joined, phrase, score_cutoff=limit), limit)
+        for phrase in _near(joined)
+        for limit in (len(phrase) // LETTERS_A_SLIP,)
+    )
+    return joined == "confidential" or any(0 < wrong <= limit for wrong, limit in slips)
 
 
 @cache

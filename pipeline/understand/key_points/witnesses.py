@@ -152,16 +152,12 @@ def laid(shares: Matrix, utterances: pd.Series, least: Matrix, again: float, lev
         for row, point in zip(rows[own], points, strict=True):
             if point < shares.shape[1] and shares[row, point] >= least[row]:
                 found[row] = point
-    claimed: dict[tuple[str, int], set[str]] = defaultdict(set)
-    told = [level if isinstance(level, str) else "" for level in levels]
-    for name, point, level in zip(names, found, told, strict=True):
-        claimed[name, point] |= {level} - {""}
-    left = (found < 0) & (shares.max(axis=1, initial=0.0) >= np.maximum(again, least))
-    for row in np.flatnonzero(left):
-        point = int(shares[row].argmax())
-        if not told[row] or claimed[names[row], point] <= {told[row]}:
+    own_levels = levels.reset_index(drop=True)
+    for row in np.flatnonzero((found < 0) & (shares.max(axis=1, initial=0.0) >= np.maximum(again, least))):
+        point = shares[row].argmax()
+        beside = own_levels[(names == names[row]) & (found == point)].dropna()
+        if pd.isna(own_levels[row]) or (beside == own_levels[row]).all():
             found[row] = point
-            claimed[names[row], point] |= {told[row]} - {""}
     return found
 
 

@@ -13,9 +13,10 @@ from pipeline.text.linear import Linear
 from pipeline.understand.outcomes import recaps, wording
 from pipeline.understand.outcomes.units import HEADWORD, Unit
 
+_ACTION, _DECISION = r"action(?: (?:item|point))?s?|to ?do|AP", r"(?:decision|decided|resolved)s?"
 _MARKED = {
-    "action": re.compile(r"^\W*(?:action(?: (?:item|point))?s?|to ?do|AP)\b\W*", re.IGNORECASE),
-    "decided": re.compile(r"^\W*(?:decision|decided|resolved)s?\b\W*", re.IGNORECASE),
+    "action": re.compile(rf"^\W*(?:{_ACTION})\b\W*", re.IGNORECASE),
+    "decided": re.compile(rf"^\W*(?:{_DECISION})\b\W*", re.IGNORECASE),
     "open": re.compile(r"^\W*(?:open(?: (?:question|point|issue))?|parked|tbd)\s*[:—-]\W*", re.IGNORECASE),
 }
 _HEADED = {
@@ -25,7 +26,7 @@ _HEADED = {
 FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 AGAINST = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:disagree|no|against|oppose[ds]?)\W*$", re.I)
 # opens a line of its own within one: "Fee: liked. Action: Ada asks"; without a colon it may be a word of the sentence
-_LABEL = re.compile(r"\W*(?:decision|decided|action(?: (?:item|point))?|to ?do|AP)s?\s*[:–—]", re.IGNORECASE)
+_LABEL = re.compile(rf"\W*(?:{_ACTION}|{_DECISION})\s*[:–—]", re.IGNORECASE)
 Row = dict[str, Any]
 
 
