@@ -7,38 +7,40 @@ PAGE = """# Outcomes that a meeting states: figures
 Written by `python -m benchmarks.outcomes --data FOLDER`; no figure is typed by hand. What the stage does:
 [reference/how-it-works.md](../reference/how-it-works.md).
 
-## Labelled discussions
-The data are {discussions} written discussions of models/training whose recaps, reports, calls for consensus and notes
-are labelled with a point, a level and a tally. Models read discussions that they have not seen ({folds} folds); topics
-are as labelled.
+## Turns of a writer who is held out
+{writers} writers, who saw neither the program nor each other's lines, wrote {turns} turns and lines of notes in which
+somebody sums up, in many fields and voices, for the encoder to learn from. Those of one more writer, {held_turns}, are
+held out: nothing learnt from them, and no rule was written from them.
 
-**{unseen_count} discussions whose words nobody read while phrases and rules were written.** Their figures were seen
-along the way: the strength of the penalty and three limits of `recaps` were chosen in sight of all discussions. Expect
-a little less elsewhere.
+{held}
+
+- **chair**, **report** and **note** are turns of whoever leads, reports to a plenary, and lines of notes. A labelled
+  clause is **found** if a clause that is read shares half of its words with it (F1); each is found once. **recall** is
+  the share of labelled clauses that are found, **precision** the share of clauses read that find one, **level** the
+  share of those found that have the labelled level.
+
+The same by phrases alone: each sentence in which a phrase or tally of `pipeline/text/levels.py` claims a level is a
+clause.
+
+{held_plain}
+
+Levels most often taken for others:
+
+{held_confusions}
+
+## Labelled discussions
+Every sixth of the written discussions of models/training, {discussions} of them, read by models that were trained
+without it; topics are as labelled. Its style is that of the others.
 
 {table}
 
-**{seen_count} discussions that phrases and rules were written from:**
+- A labelled clause is found if a row of the same turn has half of its words in it; labelled notes are lines, and one is
+  found if a row of it has an outcome. **tally**: of those found and labelled with a tally, how many have both numbers
+  right. Rows that are no label's may still be true: writers labelled what bears on a point.
 
-{seen}
-
-- A labelled clause is **found** if a row of the same turn has half of its words in it; a row counts for one clause.
-  **recall** is the share of labelled clauses that are found, **precision** the share of rows that find one. Labelled
-  notes are lines; one is found if a row of it has an outcome.
-- **level**: the share of those found that have the labelled outcome. **tally**: of those found and labelled with a
-  tally, how many have both numbers right.
-- Rows that are no label's may still be true: writers labelled what bears on a point.
-
-The same by phrases alone, without the trained models: each sentence or line with a phrase or tally of
-`pipeline/text/levels.py` is a row. First the unread discussions, then the others.
+By phrases alone:
 
 {plain}
-
-{plain_seen}
-
-Levels most often taken for others in the unread discussions (`nan`: read as none):
-
-{confusions}
 
 **Who reports for others.** Participants report in {report_labels} turns. Precision of finding them {report_precision},
 recall {report_recall}.

@@ -14,6 +14,7 @@ from pipeline import tables
 from pipeline.understand import embeddings
 from pipeline.understand.contributions import contributions
 from pipeline.understand.outcomes import outcomes
+from pipeline.understand.replies import replies
 from pipeline.understand.statements import statements
 
 SECONDS_A_WORD = 0.4
@@ -102,8 +103,13 @@ def spoken(discussion: Discussion, cache: Vectors, with_notes: bool = False) -> 
     if with_notes and discussion.notes:
         found["utterances"] = pd.concat([found["utterances"], _notes(discussion)], ignore_index=True)
     found |= contributions.contributions(found["utterances"], contributions.Settings(), cache, quiet)
+    found |= replies.replies(found["participants"], found["utterances"], found["contributions"], replies.Settings())
     return found | statements.statements(
-        *(found["utterances"], found["participants"], found["contributions"], tables.empty("glossary")),
+        found["utterances"],
+        found["participants"],
+        found["contributions"],
+        found["replies"],
+        tables.empty("glossary"),
         settings=statements.Settings(),
         progress=quiet,
     )

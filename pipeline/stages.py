@@ -157,6 +157,7 @@ STAGES: tuple[Stage, ...] = (
         makes=("contributions", "contribution_embeddings"),
         libraries=("numpy", *VECTORS[:3]),
     ),
+    Stage("replies", "understand.replies", makes=("replies",)),
     Stage(
         "statements",
         "understand.statements",

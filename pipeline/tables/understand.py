@@ -124,6 +124,15 @@ class ContributionEmbeddings(Table):
     vector: np.float32 = pa.Field(alias="^v[0-9]{3,4}$", regex=True, description="one dimension of the vector")
 
 
+class Replies(Table):
+    """An utterance that says yes or no, or that its speaker shares somebody's view, in so many words."""
+
+    utterance_id: str = column("the utterance", unique=True)
+    answered_id: str = column("the utterance that it answers")
+    is_for: bool = column("it says yes, or shares the view; else it says no")
+    shares_view: bool = column("it shares the view of whoever is answered; else it answers what is on the table")
+
+
 class Topics(Table):
     """The probability that a statement belongs to an agenda topic or to none (`off-agenda`)."""
 
@@ -214,6 +223,12 @@ class Outcomes(Table):
     topic_id: str = optional("primary topic of the statement; missing for a poll")
     heading: str = optional("heading of the notes, frame of the whiteboard, or question of the poll")
     clause: str = column("the words that say what, an exact part of the statement's clean text, or of a poll")
+    printable_share: float = optional(
+        "probability that an editor could print what the clause says from its words alone; missing of polls, stickies "
+        "and calls that only rules read",
+        ge=0,
+        le=1,
+    )
     proposition: str = optional("the clause as a printable proposition; missing where no safe conversion exists")
     level_words: str = optional("the words that say what became of it, an exact part of their statement's clean text")
     outcome: str = optional("what became of it; missing where only the proposition is stated", isin=STATED_OUTCOMES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,17 +65,26 @@ class Transformer:
             rows: token ids, those that open and close a text included.
             places: where in each row the second of two parts begins, of which the mean is taken.
         """
+        opening, mean = (np.zeros((len(rows), self.width), np.float32) for _ in range(2))
+        for number, states in self._states(rows, places):
+            opening[number], mean[number] = states[0], states[places[number] if places else 0 :].mean(axis=0)
+        return States(opening, mean)
+
+    def states(self, rows: Sequence[Sequence[int]]) -> list[Matrix]:
+        """What the last layer holds of every token, a matrix of shape (tokens, width) a row."""
+        found = dict(self._states(rows, None))
+        return [found[number] for number in range(len(rows))]
+
+    def _states(self, rows: Sequence[Sequence[int]], places: Sequence[int] | None) -> Iterator[tuple[int, Matrix]]:
+        """The number of each row and its states, the rows of one length read together."""
         by_length: dict[int, list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
             by_length[len(row)].append(number)
-        opening, mean = (np.zeros((len(rows), self.width), np.float32) for _ in range(2))
         for length, numbers in by_length.items():
             own = [places[number] if places else 0 for number in numbers]
             parts = [[0] * place + [1] * (length - place) for place in own] if places else None
             found = self._network.forward_batch([[*rows[number]] for number in numbers], token_type_ids=parts)
-            for number, place, states in zip(numbers, own, np.array(found.last_hidden_state), strict=True):
-                opening[number], mean[number] = states[0], states[place:].mean(axis=0)
-        return States(opening, mean)
+            yield from zip(numbers, np.array(found.last_hidden_state), strict=True)
 
 
 class SentenceEncoder:

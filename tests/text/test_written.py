@@ -17,6 +17,8 @@ from pipeline.text.clauses.written import written
 # clauses of summaries and lines of notes
 TOLD = {
     "A real potency test": "There should be a real potency test.",
+    "The city to run one shared yard": "The city should run one shared yard.",
+    "Parking to be free after six": "Parking should be free after six.",
     "Freezing the collection already at the hospital": "The collection should be frozen already at the hospital.",
     "Choose donors by how their cells behave and not only by age": (
         "Donors should be chosen by how their cells behave and not only by age."

@@ -37,6 +37,7 @@ def _gathered(
     ballots: list[int] | None = None,
     reports: set[str] | None = None,
     reply_to: dict[str, str] | None = None,
+    replies: dict[str, str] | None = None,
     **settings: float,
 ) -> Gathering:
     """What is gathered; directions are the vectors of the contributions behind the first twelve."""
@@ -46,7 +47,8 @@ def _gathered(
     answering = np.isin(np.arange(len(units)), ballots or [])
     utterances = units[["utterance_id"]].assign(reply_to=units.utterance_id.map(reply_to or {}))
     chosen = GatheringSettings(contributions_per_point=6.0, **settings)
-    return gather(units, vectors, vectors, utterances, answering, reports or set(), chosen)
+    said = pd.DataFrame({"utterance_id": [*(replies or {})], "answered_id": [*(replies or {}).values()]}, dtype=object)
+    return gather(units, vectors, vectors, utterances, answering, reports or set(), said, chosen)
 
 
 def test_each_topic_has_points_of_its_own() -> None:
@@ -133,3 +135,23 @@ def test_belonging_is_the_mean_likeness_to_the_others() -> None:
     """A contribution's likeness to itself says nothing about its point."""
     likeness = np.array([[1.0, 0.8, 0.4], [0.8, 1.0, 0.6], [0.4, 0.6, 1.0]])
     assert belonging(likeness) == pytest.approx([0.6, 0.7, 0.5])
+
+
+def test_a_reply_belongs_where_what_it_answers_belongs() -> None:
+    """A yes has a meaning only with its proposal: it goes where that goes, through other replies, in any topic."""
+    extra = [("P7", "speech", "T2", "Yes."), ("P8", "speech", "T2", "What she said."), ("P9", "speech", "T2", "No.")]
+    found = _gathered(_units(extra), [3, 3, 3], replies={"u12": "u00", "u13": "u12"})
+    assert found.point_of[12] == found.point_of[13] == found.point_of[0]
+    assert found.topics[found.point_of[12]] == "T1"
+
+
+def test_a_proposal_that_is_answered_opens_a_point_with_its_replies() -> None:
+    """What several say yes or no to is a proposal, though the model sees no position in it."""
+    extra = [("P7", "speech", "T3", "The animals always get water.")]
+    extra += [(f"P{8 + i}", "speech", "T3", "Yes.") for i in range(3)]
+    units = _units(extra)
+    units.loc[12:, "position_share"] = 0.1
+    assert "T3" not in _gathered(units, [3] * 4).topics.values()
+    found = _gathered(units, [3] * 4, replies={"u13": "u12", "u14": "u12", "u15": "u12"})
+    assert len(set(found.point_of[12:])) == 1
+    assert found.topics[found.point_of[12]] == "T3"

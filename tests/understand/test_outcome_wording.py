@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from pipeline.understand.outcomes import parsing, wording
+from pipeline.understand.outcomes import encoder, parsing, wording
 from pipeline.understand.outcomes.units import cut
 
 
@@ -52,3 +53,28 @@ def test_a_condition_is_verbatim() -> None:
     text = "Hospitals as a source, yes, only if the comparability is shown."
     assert wording.condition(text) == "only if the comparability is shown"
     assert wording.condition("Hospitals as a source, yes.") is None
+
+
+def _reading(texts: list[str], says: dict[str, float]) -> encoder.Reading:
+    """A turn whose words say what it is about with these probabilities, all others surely."""
+    units = cut(parsing.parse([texts])[0])
+    shares = [np.array([says.get(word.strip(".,"), 0.9) for word in unit.text.split()]) for unit in units]
+    turn = encoder.Turn(encoder.CHAIR, "", units)
+    return encoder.Reading(turn, np.zeros((len(units), 3)), shares, encoder.Numbered([], []), np.zeros((1, 1)))
+
+
+def test_words_beside_the_matter_are_cut_off_at_the_ends() -> None:
+    """What became of it in words that no phrase knows is no part of what it is about; a word inside stays."""
+    text = "The night bus every twenty minutes, smiles all round the stove."
+    reading = _reading([text], {"smiles": 0.1, "round": 0.1, "stove": 0.1, "bus": 0.1})
+    beside = wording.asides(reading)
+    assert [text[one.start : one.end] for one in beside] == ["smiles all round the stove."]
+    assert wording.apart(reading.turn.units, [text], "agreed", beside).clause == "The night bus every twenty minutes"
+
+
+def test_asides_that_leave_no_subject_are_not_heeded() -> None:
+    """Where the model sees no matter at all, the words stay as they are."""
+    text = "The night bus every twenty minutes."
+    reading = _reading([text], dict.fromkeys(["night", "bus", "twenty", "minutes"], 0.1))
+    found = wording.apart(reading.turn.units, [text], "agreed", wording.asides(reading))
+    assert found.clause == "The night bus every twenty minutes"

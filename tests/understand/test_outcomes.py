@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.understand.outcomes import notes
+from pipeline.understand.outcomes import notes, recaps
 from pipeline.understand.outcomes.units import Unit
 from tests.call import call
 from tests.frames import meeting_frames
@@ -131,3 +132,29 @@ def test_a_label_in_a_line_of_notes_opens_a_line(label: str, count: int) -> None
     assert len([*notes.line(units, [before, after], None)]) == count
     if count == 2:
         assert [outcome for outcome, *_ in notes.line(units, [before, after], None)][1] == "action"
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What should the city pay for first?", True),
+        ("Which lines need more buses?", True),
+        ("What should be cut first?", False),
+        ("Which of these is the biggest risk?", False),
+        ("Where do you live?", False),
+    ],
+)
+def test_an_option_of_a_poll_is_wanted_only_if_the_question_asks_for_it(question: str, wanted: bool) -> None:
+    """Boats chosen as what to cut first are no boats that there should be."""
+    assert notes.is_wanted("Boats in the locks", question) is wanted
+
+
+def test_an_option_that_is_a_sentence_needs_no_question() -> None:
+    """It says itself what should be."""
+    assert notes.is_wanted("The locks should be shut on Mondays.", "What should be cut first?")
+
+
+def test_a_clause_is_opened_before_it_goes_on() -> None:
+    """The likeliest sequence is one that is possible, whatever the model thinks of each unit alone."""
+    sure = np.log(np.array([[0.01, 0.19, 0.8], [0.01, 0.19, 0.8], [0.9, 0.05, 0.05], [0.2, 0.39, 0.41]]))
+    assert recaps.decode(sure) == ["opens", "goes on", "outside", "opens"]

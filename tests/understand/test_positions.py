@@ -79,6 +79,7 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
         "reports": tables.empty("reports"),
         "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
         "contribution_embeddings": read[["utterance_id"]].assign(v000=1.0),
+        "replies": tables.empty("replies"),
     }
 
 
@@ -111,6 +112,19 @@ def test_what_takes_no_position_counts_nobody() -> None:
 def test_a_reaction_to_an_objection_opposes() -> None:
     """A thumb stands with the words it answers, not with the key point."""
     assert _stances([*TALK, ("P6", "reaction", "agreement", "👍", "u3", UNREAD)])["P6"] == "oppose"
+
+
+@pytest.mark.parametrize(
+    ("answered", "is_for", "shares_view", "stance"),
+    [("u0", False, False, "oppose"), ("u3", True, False, "support"), ("u3", True, True, "oppose")],
+    ids=["no to the proposal", "yes, behind an objection", "with the objector"],
+)
+def test_a_reply_stands_with_what_it_answers(answered: str, is_for: bool, shares_view: bool, stance: str) -> None:
+    """Yes and no are said to the proposal, whoever spoke last; a shared view is that of the person."""
+    frames = _frames([*TALK, ("P6", "speech", "agreement", "Same words, read as aside.", None, ASIDE)])
+    reply = {"utterance_id": "u6", "answered_id": answered, "is_for": is_for, "shares_view": shares_view}
+    made = _made(frames | {"replies": pd.DataFrame([reply])})["positions"].set_index("participant_id")
+    assert made.stance["P6"] == stance
 
 
 def test_conditions_are_kept_verbatim() -> None:

@@ -11,7 +11,7 @@ from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.mended import mended, unshouted
 from pipeline.text.clauses.openings import spelt_out
 from pipeline.text.clauses.parses import Token
-from pipeline.text.clauses.shapes import WANTED, is_order, names_mass, opens_with_verb, wanted
+from pipeline.text.clauses.shapes import WANTED, article, is_order, names_mass, opens_with_verb, wanted
 from pipeline.text.clauses.verbless import told_as_deed
 from pipeline.text.spoken import stripped, written_out
 from pipeline.text.stems import stems
@@ -71,7 +71,9 @@ def phrased(clauses: Sequence[str], nlp: Any, small: Collection[str], names: Col
     return found
 
 
-def claimed(phrases: Sequence[str | None], nlp: Any, small: Collection[str]) -> list[str | None]:
+def claimed(
+    phrases: Sequence[str | None], nlp: Any, small: Collection[str], plain: Sequence[bool] = ()
+) -> list[str | None]:
     """What phrases claim, as sentences; nothing where they only name a subject.
 
     What something counts as ("two weeks as the aim": "two weeks should count as the aim"), a deed ("paying by results":
@@ -81,17 +83,30 @@ def claimed(phrases: Sequence[str | None], nlp: Any, small: Collection[str]) -> 
         phrases: see `phrased`.
         nlp: a spaCy pipeline with tagger and parser, or a `Remembering` one.
         small: words that the meeting writes small.
+        plain: which of them a model says can be printed as they are, so that any thing of a kind is wanted.
     """
-    docs = nlp.pipe([f"{named}." if named else "" for named in phrases])
+    sure = list(plain) or [False] * len(phrases)
+    docs = list(nlp.pipe([f"{named}." if named else "" for named in phrases]))
     found = [_counting(named) or told_as_deed(doc) if named else None for named, doc in zip(phrases, docs, strict=True)]
     tried = [
-        f"{WANTED} {_small_first(_of_a_kind(named), small)}." if named and not done else ""
-        for named, done in zip(phrases, found, strict=True)
+        f"{WANTED} {_article(doc) if is_sure else ''}{_small_first(_of_a_kind(named), {*small, *_common_first(doc)})}."
+        if named and not done
+        else ""
+        for named, done, doc, is_sure in zip(phrases, found, docs, sure, strict=True)
     ]
-    docs = nlp.pipe(tried)
-    return [
-        done or (text if text and wanted(doc) else None) for done, text, doc in zip(found, tried, docs, strict=True)
-    ]
+    read = zip(found, tried, nlp.pipe(tried), sure, strict=True)
+    return [done or (text if text and wanted(doc, not is_sure) else None) for done, text, doc, is_sure in read]
+
+
+def _common_first(doc: Any) -> frozenset[str]:
+    """The first word of a phrase in small letters, unless it may be a name."""
+    return frozenset() if doc[0].tag_ in ("NNP", "NNPS") else frozenset({doc[0].lower_})
+
+
+def _article(doc: Any) -> str:
+    """The article that a phrase lacks before its noun."""
+    root = next(iter(doc.sents)).root if len(doc) else None
+    return article(root, doc[0].lower_) if root is not None and root.left_edge.i == 0 else ""
 
 
 def _counting(named: str) -> str | None:

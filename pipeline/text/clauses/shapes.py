@@ -36,7 +36,7 @@ _MASS = frozenset(
     "consent feedback oversight insurance electricity gas waste progress labour timber steel "
     "off up in out".split()  # of a sign-off, a buy-in
 )
-_MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|ity|age|ism)$")
+_MASS_ENDING = re.compile(r"(?:ing|ance|ence|ness|ship|acy|ency|ancy|hood|ment|sion|tion|\w\wity|age|ism)$")
 WANTED = "There should be"
 # nobody asks for these: what was agreed of them is that they are there
 _UNWANTED = re.compile(
@@ -167,17 +167,23 @@ def thing(doc: Any) -> str | None:
         return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
-    return f"{WANTED} {_article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
+    return f"{WANTED} {article(root, head)}{head}{doc[0].whitespace_}{doc[1:end].text}."
 
 
-def wanted(doc: Any) -> bool:
-    """Whether "There should be X." names in X a thing of a kind, described as something wanted; see `thing`."""
+def wanted(doc: Any, described: bool = True) -> bool:
+    """Whether "There should be X." names in X a thing of a kind; see `thing`.
+
+    Args:
+        doc: the parse.
+        described: it has to be described as something wanted; not where a model says that its words can be printed.
+    """
     noun = next((t for t in doc if t.dep_ == "attr" and t.head.lower_ == "be"), None)
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != len(WANTED.split()):
         return False
     if any(t.tag_ in ("MD", "VBD") for t in doc[noun.left_edge.i :]) or any(t.lower_ == "as" for t in noun.rights):
         return False
-    is_kind = (noun.tag_ != "NN" or names_mass(noun.lower_)) and is_indefinite(noun) and _says_what(noun)
+    counted = noun.tag_ != "NN" or names_mass(noun.lower_) or (not described and (has_measure(noun) or is_mass(noun)))
+    is_kind = counted and is_indefinite(noun) and (_says_what(noun) or not described)
     return is_kind and noun.lower_ not in TALK and not _is_unwanted(noun)
 
 
@@ -212,8 +218,13 @@ def _comes_first(word: Token, end: int) -> bool:
     return word.nbor(-1).pos_ in ("NOUN", "PROPN") and not begun and (following is None or following.pos_ == "ADP")
 
 
-def _article(noun: Token, head: str) -> str:
-    """The "a" that a note leaves out: "registry with a key" is "a registry with a key"."""
+def article(noun: Token, head: str) -> str:
+    """The "a" that a note leaves out: "registry with a key" is "a registry with a key".
+
+    Args:
+        noun: that the words are about.
+        head: the first of them.
+    """
     if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun):
         return ""
     return "an " if head[0] in "aeiou" and not head.startswith(("one", "once", "uni", "use", "eu")) else "a "

@@ -6,10 +6,19 @@ Gerunds, participles behind a thing, and what a thing is like; each gets the ver
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from pipeline.text.clauses.parses import doer
-from pipeline.text.clauses.shapes import GROUPS, TALK, has_measure
+from pipeline.text.clauses.shapes import GROUPS, TALK, has_measure, is_mass
+
+# "a plan to run one yard" is a plan, and no plan that should run it
+_TAKES_DEED = re.compile(
+    r"plan|proposal|idea|need|right|power|duty|way|time|attempt|effort|decision|ability|capacity|chance|opportunity"
+    r"|reason|wish|desire|intention|permission|authority|refusal|promise|willingness|tendency|obligation|motion"
+    r"|commitment|agreement|failure|pressure|incentive|mandate|request|offer|option|freedom|readiness|money|fund|tool"
+    r"|place|thing|step|measure|scheme|programme|program|project|task|job|work|budget|space|room|ambition|aim|goal"
+)
 
 # nobody wants to: what was agreed of these is that it happens
 _UNWANTED = re.compile(
@@ -56,6 +65,23 @@ def participle_as_duty(doc: Any) -> str | None:
     alone = not any(t.dep_ in ("dobj", "ccomp", "xcomp", "aux", "auxpass", "agent") for t in root.children)
     behind = root.i + 1 < len(doc) and not doc[root.i + 1].is_punct
     return f"{doc[: root.i].text} should be {doc[root.i :].text}" if is_bare and alone and behind else None
+
+
+def assigned(doc: Any, small: Collection[str]) -> str | None:
+    """'The city to run one yard.' -> 'The city should run one yard.': who or what is to do something, or to be done."""
+    to = next((t.i for t in doc if t.lower_ == "to" and t.i + 1 < len(doc) and doc[t.i + 1].tag_ == "VB"), 0)
+    before = doc[:to]
+    named = [t for t in before if t.pos_ in ("NOUN", "PROPN", "NUM")]
+    verbs = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB", "TO", "WRB", "WP") or t.is_punct for t in before)
+    if not named or verbs or named[-1].i != to - 1 or _TAKES_DEED.fullmatch(named[-1].lemma_):
+        return None
+    if named[-1].lower_ in TALK or any(t.tag_ == "PRP" for t in before):
+        return None
+    bare = (
+        to == 1 and (doc[0].tag_ == "NN" or (doc[0].tag_ == "NNP" and doc[0].lower_ in small)) and not is_mass(doc[0])
+    )
+    who = f"The {doc[0].lower_}" if bare else before.text
+    return f"{who} should {doc[to + 1 :].text}"
 
 
 def told_as_deed(doc: Any) -> str | None:

@@ -27,7 +27,7 @@ from pipeline.text.clauses.shapes import (
     with_article,
 )
 from pipeline.text.clauses.shorter import concluded, first_deed, said_first
-from pipeline.text.clauses.verbless import described, gerund_as_duty, participle_as_duty
+from pipeline.text.clauses.verbless import assigned, described, gerund_as_duty, participle_as_duty
 from pipeline.text.spelling import with_capital
 from pipeline.text.spoken import is_plain, prepared, stripped, written_out
 
@@ -133,7 +133,7 @@ def _other_words(doc: Any, small: Collection[str], told: bool) -> str | None:
         return as_duty(doc.text) if told or _is_about_known(doc) else None
     if not told:
         return wish(doc, told)
-    verbless = gerund_as_duty(doc) or participle_as_duty(doc) or described(doc)
+    verbless = gerund_as_duty(doc) or participle_as_duty(doc) or assigned(doc, small) or described(doc)
     return wish(doc, told) or verbless or with_article(doc, small) or _addressed(thing(doc))
 
 

@@ -83,6 +83,7 @@ def gather(
     utterances: pd.DataFrame,
     ballots: NDArray[np.bool_],
     reports: set[str],
+    replies: pd.DataFrame,
     settings: GatheringSettings,
     closed: Collection[str] = (),
 ) -> Gathering:
@@ -93,18 +94,26 @@ def gather(
         utterances: table `utterances`, for what answers what.
         ballots: which units answer a round (see `rounds`).
         reports: utterances that report for others, which open no key point.
+        replies: table `replies`; a reply bears on whatever what it answers bears on.
         settings: thresholds.
         closed: topics in which nothing is gathered.
     """
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
     core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
     core &= ~units.utterance_id.isin(reports)
+    roots = answered(units, replies)
+    core |= np.isin(np.arange(len(units)), [*roots.values()])  # what people say yes or no to is a proposal
+    core &= ~np.isin(np.arange(len(units)), [*roots])
     result = Gathering(units, vectors, np.full(len(units), -1), np.zeros(len(units)), {})
     for topic in sorted(set(units.topic_id) - {tables.OFF_AGENDA, *closed}):
-        rows = np.flatnonzero(core & (units.topic_id == topic))
+        own = np.flatnonzero(core & (units.topic_id == topic))
+        rows = np.array([*own, *(reply for reply, root in roots.items() if root in set(own))], dtype=int)
         if len(rows) < settings.fewest_contributions:
             continue
-        likeness = pair_features.togetherness(units.iloc[rows], vectors[rows], issues[rows], model)
+        likeness = pair_features.togetherness(units.iloc[own], vectors[own], issues[own], model)
+        place = {row: i for i, row in enumerate(own)}
+        copied = np.array([place[roots.get(row, row)] for row in rows])
+        likeness = likeness[np.ix_(copied, copied)]
         for cluster in clusters(likeness, settings):
             if ballots[rows[cluster]].mean() > MOSTLY:
                 continue  # a round is no point: each answer is a ballot for one of its own
@@ -118,6 +127,17 @@ def gather(
         _join_alike(result, units.kind.isin(["note", "sticky"]).to_numpy(), settings.note_likeness)
         _join_ballots(result, issues, ballots, model, settings.round_share)
     return result
+
+
+def answered(units: pd.DataFrame, replies: pd.DataFrame) -> dict[int, int]:
+    """The row of what each reply answers in the end, by the reply's row, where both are units."""
+    row_of = {utterance_id: i for i, utterance_id in enumerate(units.utterance_id)}
+    pairs = zip(replies.utterance_id.map(row_of), replies.answered_id.map(row_of), strict=True)
+    found = {int(i): int(j) for i, j in pairs if i == i and j == j}  # missing is not equal to itself
+    for reply in found:
+        while found[reply] in found:  # what is answered comes before, so that this ends
+            found[reply] = found[found[reply]]
+    return found
 
 
 def clusters(likeness: Matrix, settings: GatheringSettings) -> Iterator[NDArray[np.int_]]:

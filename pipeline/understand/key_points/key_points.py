@@ -11,11 +11,13 @@ import pandas as pd
 from pydantic import Field
 
 from pipeline import tables
+from pipeline.people.proposals import proposals
 from pipeline.text import linear
 from pipeline.text.linear import Matrix
 from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.key_points import pair_features, placing, read_points, unlaid, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
+from pipeline.understand.key_points.keywords import keywords
 from pipeline.understand.key_points.rounds import rounds
 
 
@@ -50,6 +52,11 @@ class Settings(GatheringSettings):
         description="minimum probability that the meeting itself gave a key point a level, for a participant's "
         "sentence to be printed as its wording where the meeting's own words are none",
     )
+    fewest_replies: int = Field(
+        3,
+        ge=1,
+        description="replies of yes or no from which a participant's sentence is a proposal that may be printed",
+    )
     prints_talk: bool = Field(
         False,
         description="whether a sentence of one participant may be printed as a key point's wording without that; of "
@@ -71,6 +78,7 @@ class Frames(tables.Frames):
     agenda_embeddings: pd.DataFrame
     contributions: pd.DataFrame
     contribution_embeddings: pd.DataFrame
+    replies: pd.DataFrame
     statement_topics: pd.DataFrame
     outcomes: pd.DataFrame
     reports: pd.DataFrame
@@ -109,7 +117,7 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
         chosen = _worded(gathering, talk, worded)
     borne = witnesses.borne(talk.stated, settings.borne_share)
     for point, row in chosen.items():
-        row["is_printable"] &= settings.prints_talk or row["origin"] != "said" or point in borne
+        row["is_printable"] &= settings.prints_talk or row["origin"] != "said" or point in borne or row["is_answered"]
     found = _tables(
         gathering, chosen, talk, settings, read_points.topics(frames.readings, frames.statement_topics.topic_id)
     )
@@ -132,7 +140,9 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     units["position_share"] = units.position_share.where(tells, 0.0)  # a point needs words that can stand for it
     reports = set(frames.reports.utterance_id)
     closed = read_points.topics(frames.readings, frames.statement_topics.topic_id)
-    gathering = gather(units, vectors, issues, frames.utterances, rounds(units), reports, settings, closed)
+    gathering = gather(
+        *(units, vectors, issues, frames.utterances, rounds(units), reports, frames.replies), settings, closed
+    )
     stated = frames.outcomes.assign(
         topic_id=_topics(frames.outcomes, frames.statement_topics),
         text=frames.outcomes.proposition.fillna(frames.outcomes.clause),
@@ -147,6 +157,7 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
         stated=stated,
         known=known,
         names=frozenset(" ".join(frames.participants.name).split()),
+        proposed=proposals(frames.replies, settings.fewest_replies),
     )
     said = talk.statements.assign(
         topic_id=talk.statements.statement_id.map(frames.statement_topics.set_index("statement_id").topic_id)
@@ -226,7 +237,7 @@ def _tables(
 ) -> dict[str, pd.DataFrame]:
     """The tables from what was found; what the meeting stated in the topics that are closed makes no point alone."""
     members = _members(gathering, talk.statements)
-    words = _keywords(members) if len(members) else {}
+    words = keywords(members) if len(members) else {}
     points, rows = [], []
     name_of: dict[int, str | None] = {-1: None}
     for point, own in members.groupby("point"):
@@ -284,16 +295,3 @@ def _members(gathering: Gathering, statements: pd.DataFrame) -> pd.DataFrame:
         relevance_share=statements.utterance_id.map(shares).round(6),
     )
     return frame[(frame.point >= 0) & ~frame.act.isin(wordings.IDLE)]
-
-
-def _keywords(members: pd.DataFrame, count: int = 5) -> dict[int, list[str]]:
-    """The words that set each key point apart from the others, by TF-IDF over the key points' texts."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    texts = members.groupby("point").clean_text.agg(" ".join)
-    word = r"(?u)\b[^\W\d_][\w-]{2,}\b"
-    model = TfidfVectorizer(stop_words="english", sublinear_tf=True, token_pattern=word)
-    weights = model.fit_transform(texts).toarray()
-    names = model.get_feature_names_out()
-    best = [[str(names[k]) for k in np.lexsort((names, -row))[:count] if row[k] > 0] for row in weights]
-    return dict(zip(texts.index, best, strict=True))

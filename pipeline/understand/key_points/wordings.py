@@ -22,6 +22,7 @@ IDLE = ["procedural", "backchannel"]
 SAID = ["speech", "chat"]  # kinds of statements that may word a point; notes do as outcomes
 FEWEST_WORDS = 4
 BLOCK_ROWS = 1024  # candidates whose likeness to all others is computed at once
+ANSWERED = 0.3  # what one gains to which people said yes or no
 AGAINST = 0.3  # what a wording loses that a speaker against the point would use
 ORIGINS = {
     "call": "decided", "decision": "decided", "recap": "reported", "report": "reported", "action": "reported",
@@ -49,6 +50,7 @@ class Talk:
         stated: table `outcomes` with `text`, the `point` that each is about (-1 for none) and `about_share`.
         known: vectors of the outcomes' clauses and texts.
         names: words of participants' names.
+        proposed: utterances to which so many said yes or no that their words are a proposal.
     """
 
     statements: pd.DataFrame
@@ -58,6 +60,7 @@ class Talk:
     stated: pd.DataFrame
     known: Mapping[str, np.ndarray]
     names: frozenset[str]
+    proposed: frozenset[str]
 
     def __post_init__(self) -> None:
         """What is looked up sentence by sentence, by number: looking into the tables takes most of the stage's time."""
@@ -116,6 +119,7 @@ def _statement(row: Any, relevance: float, talk: Talk) -> Candidate:
         "outcome_id": None,
         "statement_id": row.statement_id,
         "act": row.act,
+        "is_answered": printable and row.utterance_id in talk.proposed,
         "about_share": 0.0,
         "opposition_share": opposition,
         "position_share": position,
@@ -132,6 +136,7 @@ def outcome(row: Any) -> Candidate:
         "outcome_id": row.outcome_id,
         "statement_id": row.statement_id if isinstance(row.statement_id, str) else None,
         "act": "claim",
+        "is_answered": False,
         "about_share": row.about_share,
         "opposition_share": 0.0,
         "position_share": 1.0,
@@ -183,7 +188,8 @@ def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
         own: the candidates.
         merit: expected likeness of each to what an annotator would write (a cosine).
     """
-    worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy(), index=own.index)
+    answered = own.is_answered.to_numpy(dtype=bool)
+    worth = pd.Series(merit - AGAINST * own.opposition_share.to_numpy() + ANSWERED * answered, index=own.index)
     printable = own.is_printable.to_numpy(dtype=bool)
     told = printable & own.outcome_id.notna().to_numpy()
     whole = own.text.map(is_sentence).to_numpy(dtype=bool)

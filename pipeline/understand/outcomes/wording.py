@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.text import levels
 from pipeline.text.levels import Span
-from pipeline.text.stems import stop_words
+from pipeline.text.stems import stems, stop_words
+from pipeline.understand.outcomes.encoder import WORD, Reading
 from pipeline.understand.outcomes.units import Unit
 
 _CONDITION = re.compile(
@@ -63,6 +64,23 @@ _NOT_TELLING = frozenset(  # common in meetings whatever they are about
 )
 
 
+SAYS = 0.35  # least probability that a word of content says what the clause is about
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A run of words of a turn that do not say what a clause is about.
+
+    Attributes:
+        statement: place of its statement in the turn.
+        start, end: characters in the statement's clean text.
+    """
+
+    statement: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Words:
     """A clause in two parts.
@@ -101,14 +119,43 @@ def _naming(text: str) -> frozenset[str]:
     return frozenset(w for w in words if w.isupper() or not ({w.lower()} & (common | stop_words()))) - _NOT_TELLING
 
 
-def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> Words:
+def asides(reading: Reading) -> list[Aside]:
+    """The runs of words at either end of a unit, or all of it, that say what became of a clause or are said by the way.
+
+    Words of grammar go with those beside them. A word inside stays: what is cut out of the middle leaves two halves.
+    """
+    found = []
+    for unit, shares in zip(reading.turn.units, reading.says, strict=True):
+        words = list(WORD.finditer(unit.text))
+        tells = [i for i, match in enumerate(words) if stems(match[0]) and shares[i] >= SAYS]
+        content = [i for i, match in enumerate(words) if stems(match[0])]
+        if not content:
+            continue
+        if not tells:
+            found.append(Aside(unit.statement, unit.start, unit.end))
+            continue
+        before, after = ([i for i in content if i < tells[0]], [i for i in content if i > tells[-1]])
+        if before:
+            found.append(Aside(unit.statement, unit.start, unit.start + words[before[-1]].end()))
+        if after:
+            found.append(Aside(unit.statement, unit.start + words[after[0]].start(), unit.end))
+    return found
+
+
+def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, beside: Sequence[Aside] = ()) -> Words:
     """What the units of a clause say, apart from what they say became of it.
 
     Args:
         units: of the clause.
         texts: the clean texts of the statements of the turn.
         outcome: the level read; the words of an action stay whole, so that they say who does it.
+        beside: the asides of the turn (see `asides`); they are heeded where the rest names a subject.
     """
+    words = _apart(units, texts, outcome, beside)
+    return words if not beside or telling(words.clause) >= ENOUGH else _apart(units, texts, outcome, ())
+
+
+def _apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, beside: Sequence[Aside]) -> Words:
     pieces: list[tuple[int, str, str]] = []
     wanted: list[tuple[int, str]] = []
     said: list[tuple[int, Span]] = []
@@ -118,12 +165,15 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
         found = [s for s in levels.spans(texts[statement]) if start <= s.start < end]
         said += [(statement, span) for span in found]
         kept = [] if outcome == "action" else [span for span in found if span.outcome in {*_LEVELS, outcome}]
-        edges = [start, *(edge for span in kept for edge in (span.start, span.end)), end]
+        cuts = [(span.start, span.end) for span in kept]
+        if outcome != "action":
+            cuts += [(one.start, one.end) for one in beside if one.statement == statement and start <= one.start < end]
+        edges = [start, *(edge for cut in _joined(cuts) for edge in cut), end]
         for a, b in zip(edges[::2], edges[1::2], strict=True):
             raw = texts[statement][a:b]
             if a > start and _EXCEPTS.search(texts[statement][start:a]):
                 continue  # who did not agree
-            clause = trimmed(raw) if kept else raw.strip(" ,;:.—–-")
+            clause = trimmed(raw) if cuts else raw.strip(" ,;:.—–-")
             pieces.append((statement, clause, raw))
             if a > start and _WANTS.search(texts[statement][start:a]) and telling(clause) >= ENOUGH:
                 wanted.append((statement, clause))
@@ -133,6 +183,17 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> W
         return Words(place, clause, units[-1].statement, "")
     where, span = outcomes[-1]
     return Words(place, clause, where, texts[where][span.start : span.end])
+
+
+def _joined(cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of characters in order, those that meet or overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(cuts):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _best(pieces: Sequence[tuple[int, str, str]]) -> tuple[int, str]:

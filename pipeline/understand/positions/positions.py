@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.people.proposals import proposals
 from pipeline.text import linear
 from pipeline.understand.positions import objections, stance_features, told_sides
+from pipeline.understand.positions.replying import SET_WORDS, replying
 from pipeline.understand.positions.turn import Turn
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
@@ -51,6 +54,9 @@ class Settings(BaseModel):
         le=1,
         description="the same to be support; a position that is neither is unclear and counts nowhere",
     )
+    fewest_replies: int = Field(
+        2, ge=1, description="replies of yes or no from which whoever is answered surely takes a position"
+    )
     doubt_share: float = Field(
         0.75, ge=0.5, le=1, description="probability of the opposite from which the side of a language model is doubted"
     )
@@ -62,6 +68,7 @@ def positions(
     statements: pd.DataFrame,
     contributions: pd.DataFrame,
     contribution_embeddings: pd.DataFrame,
+    replies: pd.DataFrame,
     found_members: pd.DataFrame,
     reports: pd.DataFrame,
     read_sides: pd.DataFrame,
@@ -71,7 +78,8 @@ def positions(
 
     Each contribution to a key point gets two probabilities from the features of `stance_features`: that it takes a
     position on this point, and that the position is against it. What could be either is unclear: it counts nowhere. A
-    reaction stands where the utterance stands that it answers. A condition is kept verbatim. Facilitators, notes,
+    reaction stands where the utterance stands that it answers, and so does whoever says "what she said"; a yes or no
+    (`replies`) stands beside or against whoever raised the point. A condition is kept verbatim. Facilitators, notes,
     stickies and those who report for others take no position: their statements are neutral evidence, and so is what
     only talks around the point. On what a language model read (`read_sides`), its sides stand, as far as they passed
     the checks; where the program itself reads the opposite surely, that is told in `doubted_sides`.
@@ -83,13 +91,15 @@ def positions(
     if frame.empty:
         return {name: tables.empty(name) for name in ("found_positions", "found_evidence", "doubted_sides")}
     shares = contributions.set_index("utterance_id")
+    replied = {row.utterance_id: row for row in replies.itertuples()}
+    proposed = proposals(replies, settings.fewest_replies)
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
     doubted: list[dict[str, object]] = []
     for key_point_id, own in frame.groupby("key_point_id"):
-        turns = list(_turns(own[own.takes_part], shares, issues, models, settings))
+        turns = list(_turns(own[own.takes_part], shares, issues, replied, proposed, models, settings))
         given = read_sides[read_sides.proposition_id == key_point_id]
         if len(given):
             turns, doubts = told_sides.settled(own, given, turns, settings.doubt_share)
@@ -162,7 +172,13 @@ def spoken(own: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def _turns(
-    own: pd.DataFrame, shares: pd.DataFrame, issues: pd.DataFrame, models: list[linear.Linear], settings: Settings
+    own: pd.DataFrame,
+    shares: pd.DataFrame,
+    issues: pd.DataFrame,
+    replied: Mapping[str, Any],
+    proposed: Collection[str],
+    models: list[linear.Linear],
+    settings: Settings,
 ) -> Iterator[Turn]:
     """The utterances of participants on a key point, in order, each with its stance."""
     found: dict[str, Turn] = {}
@@ -179,6 +195,8 @@ def _turns(
         if utterance_id in read:
             takes, opposes = (float(share) for share in read[utterance_id])
             takes = min(takes, float(shares.position_share[utterance_id]))  # no position at all is none on this point
+            takes = max(takes, SET_WORDS) if utterance_id in proposed else takes  # several said yes or no to it
+            takes, opposes = replying(replied.get(utterance_id), found) or (takes, opposes)
         elif said.reply_to.iloc[0] in found:  # a reaction
             takes, opposes = 1.0, found[said.reply_to.iloc[0]].opposes
         else:

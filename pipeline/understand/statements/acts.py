@@ -43,6 +43,16 @@ def readings(contributions: pd.DataFrame) -> dict[str, str]:
     return dict(zip(contributions.utterance_id, found, strict=True))
 
 
+def of_replies(replies: pd.DataFrame) -> dict[str, str]:
+    """The act of each utterance that says yes or no in so many words, by utterance id.
+
+    Args:
+        replies: schema `Replies`.
+    """
+    acts = replies.is_for.map({True: "agreement", False: "disagreement"})
+    return dict(zip(replies.utterance_id, acts, strict=True))
+
+
 def act(text: str, *, kind: str, by_facilitator: bool, contribution: str | None) -> str:
     """What a statement does: one of `tables.ACTS`.
 
@@ -60,5 +70,5 @@ def act(text: str, *, kind: str, by_facilitator: bool, contribution: str | None)
     if by_facilitator:
         return "procedural"
     if len(words) <= BACKCHANNEL_WORDS and _BACKCHANNEL.issuperset(words):
-        return "agreement" if contribution == "agreement" else "backchannel"
+        return contribution if contribution in ("agreement", "disagreement") else "backchannel"
     return contribution or "claim"

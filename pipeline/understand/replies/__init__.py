@@ -1,0 +1,1 @@
+"""Who says yes, no or "what she said", and to whom."""
