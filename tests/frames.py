@@ -88,7 +88,7 @@ def organisers() -> dict[str, pd.DataFrame]:
             *(("day1", row[1], row[0], "exact", None) for row in PEOPLE),
             ("day2", "iPad (3)", None, "open", "Bela Sandor; Tomas Brandt"),
         ),
-        "allowed": make("allowed", "words"),
+        "allowed": make("allowed", "words source"),
         "attendance": make("attendance", "session participant_id", ("day1", "P8"), ("day2", "P8"), ("day1", "P9")),
         "sources": make(
             "sources",

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.checks.witness import Witness
 from pipeline.checks.words import TOKEN, Word, keys, taken_apart
-from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames
+from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames, shared
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.paper_words import PAPER_WORDS
 from pipeline.people.vocabulary import Vocabulary
@@ -30,6 +30,7 @@ SAYS = frozenset(
 )
 ASKED = frozenset("ask asked asks thanks thank tell told hi hello dear sorry colleague unlike".split())
 AGREES = frozenset("agree agreed agrees disagree disagreed disagrees side sided spoke".split())  # with somebody
+COUNTING = frozenset("the a an this that these those each every one two three any some no".split())
 MONTHS = frozenset("march april may june august".split())
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the|our|your))\s+$", re.IGNORECASE)
@@ -74,8 +75,8 @@ class Identities:
         self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
         people = [person for person in participants.itertuples() if not is_part(person.name)]
         self._public = {word.folded for text in public for word in taken_apart(plain(text))}
-        firsts = [run[0][0] for person in people if (run := keys(person.name))]
-        self._said = Vocabulary(texts, firsts)
+        self._free = self._allowed | shared(participants["affiliation"].dropna())
+        self._said = Vocabulary(texts, [run[0][0] for person in people if (run := keys(person.name))])
         self._runs: dict[tuple[str, ...], str] = {}
         self._names: set[str] = set()
         self._initials: set[str] = set()
@@ -140,7 +141,7 @@ class Identities:
 
     def _tells_nothing(self, word: str) -> bool:
         """Whether a word of an employer's name stands in many names, in the discussion, the agenda, or every paper."""
-        return word in ORGANISATION_WORDS | PAPER_WORDS or word in self._public or self._said.is_word(word)
+        return word in ORGANISATION_WORDS | PAPER_WORDS | self._public | self._free or self._said.is_word(word)
 
     def _employers_letters(self, employers: Iterable[str]) -> frozenset[str]:
         """First letters of the large words of employers' names, where no abbreviation of the discussion."""
@@ -159,8 +160,7 @@ class Identities:
         capitals = {keys(role)[0] for role in participants["role"].dropna() if role.isupper() and len(role) > 1}
         self._runs |= {run: ROLE for run in single if len(run) > 1 or run in capitals}
         plain_ones = {run[0] for run in single if len(run) == 1 and run not in capitals}
-        known = PART_WORDS | PAPER_WORDS
-        return frozenset(w for w in plain_ones if w not in known and not self._said.is_word(w, least=FEW))
+        return frozenset(w for w in plain_ones - PART_WORDS - PAPER_WORDS if not self._said.is_word(w, least=FEW))
 
     # ------------------------------------------------------------ what stands in a text
 
@@ -173,8 +173,7 @@ class Identities:
     def _found(self, text: str) -> list[tuple[str, str]]:
         written, text = text, plain(text)
         said = taken_apart(text)
-        found = [(match, "an address") for match in ADDRESS.findall(text)]
-        found += self._in_runs(text, said)
+        found = [*((match, "an address") for match in ADDRESS.findall(text)), *self._in_runs(text, said)]
         found += self._broken(said)
         found += self._in_letters(text)
         claimed = (w for w in said if w.folded in self._plain_roles)
@@ -226,8 +225,8 @@ class Identities:
             return None
         if word.folded not in self._nearest:
             near = process.extractOne(word.folded, self._long, scorer=fuzz.ratio, score_cutoff=NEAR)
-            known = word.folded in self._public or word.folded in ORGANISATION_WORDS
-            is_name = not known and self._said.is_never_small(word.folded)
+            known = self._public | ORGANISATION_WORDS
+            is_name = word.folded not in known and self._said.is_never_small(word.folded)
             self._nearest[word.folded] = PERSON if near and is_name and not self._said.is_ordinary(near[0]) else None
         return self._nearest[word.folded]
 
@@ -246,6 +245,8 @@ class Identities:
         word = run[0]
         if before and before[-1].folded in TITLES and text[before[-1].end : word.start].strip(". ") == "":
             return word.written[0].isupper()
+        if self._said.is_plainly(word.written) and (kind == EMPLOYER or (before and before[-1].folded in COUNTING)):
+            return False
         if kind == ROLE or not ordinary:
             return len(word.folded) > 2 or (word.written[0].isupper() and not word.written.isupper())
         is_owning = bool(after) and after[0].folded == "s" and after[0].start - word.end == 1
@@ -275,8 +276,7 @@ class Identities:
         one, two = LAST_WORD.search(before[-40:]), FIRST_WORD.search(after[:60])
         if not one or not two:
             return ""
-        pieces = fold(plain(one[1])).casefold(), fold(plain(two[1])).casefold()
-        whole = "".join(pieces)
+        whole = "".join(pieces := [fold(plain(word)).casefold() for word in (one[1], two[1])])
         is_name = len(whole) > 4 and (whole,) in self._runs and not all(is_english(piece) for piece in pieces)
         return f"{one[1]} {two[1]}" if is_name else ""
 

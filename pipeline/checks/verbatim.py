@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
+from pipeline.people.contacts import MASKS
+from pipeline.people.listed import ORGANISATION, PERSON, ROLE
 from pipeline.text.spelling import unified
 
 QUOTATION = re.compile(r"“([^”]*)”")
-PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in (PERSON, ORGANISATION, ROLE, LINK)))
+PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in (PERSON, ORGANISATION, ROLE, *MASKS)))
 OMITTED = re.compile(r"…|\.\.\.")
 MARKS = re.compile(r"[\"“”«»]")
 INNER = re.compile(r"(?<!\w)'|'(?!\w)")  # an apostrophe that is none
 # words that a placeholder may stand for: no name is longer than eight, but a number said figure by figure is, and so is
 # a position or a deed, which goes to the end of its clause
-HIDDEN_WORDS = {PERSON: 8, ORGANISATION: 8, ROLE: 16, LINK: 16}
+HIDDEN_WORDS = {PERSON: 8, ORGANISATION: 8, ROLE: 16, **dict.fromkeys(MASKS, 16)}
 
 
 def quotations(text: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+LINK, NUMBER, MAIL, PLACE = "[a link]", "[a phone number]", "[an e-mail address]", "[an address]"
+MASKS = (LINK, NUMBER, MAIL, PLACE)
 WRITTEN = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+|@\w+|(?:\+|\b00)\d[\d ()/-]{7,}\d"
     r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|edu|gov|info|example|co\.uk|ac\.uk|org\.uk|nhs\.uk|eu|io)\b(?:/\S*)?",
@@ -15,7 +17,7 @@ PHONE = re.compile(
 )
 CALLED_BY = re.compile(
     r"\b(?:phone|mobile|cell|ring|number|whats ?app|tel(?:ephone)?|fax|reach (?:me|him|her|them)|extension|ext|"
-    r"dial|call me|text me|landline|pager|bleep|hotline|switchboard|direct line)\b[^.?!\d]{0,30}$",
+    r"dial|call me|text me|landline|pager|bleep|hotline|switchboard|direct line)\b(?!\]| number\])[^.?!\d]{0,30}$",
     re.IGNORECASE,
 )
 FIGURES = re.compile(r"\+?\(?\d[\d ()/.-]{2,}\d\b")
@@ -26,6 +28,7 @@ _DIGIT = (
     r"eight|nine))?"
     r"|\d{1,4})"
 )
+NUMBER_WORD = re.compile(rf"{_DIGIT}|and|then|um|uh", re.IGNORECASE)
 SPOKEN_DIGITS = re.compile(
     rf"\b{_DIGIT}(?:(?:[,.]?\s+|-|,\s*|\s*…\s*)(?:(?:and|then|um|uh)\s+)?{_DIGIT}\b){{5,}}", re.I
 )
@@ -92,6 +95,22 @@ def contacts(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span("name") for match in ACCOUNT.finditer(text) if _is_account(match["name"]))
     if HAS_DIGITS.search(text):
         yield from _numbers(text)
+
+
+def mask(words: str) -> str:
+    """What stands for an address, a number or an account.
+
+    Args:
+        words: as `contacts` finds them.
+    """
+    if POSTCODE.fullmatch(words) or STREET.fullmatch(words):
+        return PLACE
+    if "://" in words or words.startswith("www."):
+        return LINK
+    if re.search(r"\S@\S|\bat\b", words, re.IGNORECASE):
+        return MAIL
+    is_number = all(part.isdigit() or NUMBER_WORD.fullmatch(part) for part in re.findall(r"[^\W_]+", words))
+    return NUMBER if is_number else LINK
 
 
 def _is_account(name: str) -> bool:

@@ -19,6 +19,21 @@ LETTERED = re.compile(
 )
 DOTTED = re.compile(r"(?<![^\W_.])([A-Z])\.(?:\s?-?[A-Z]\.)?\s?-?([A-Z])\.?(?![^\W_])")
 BARE = re.compile(r"(?<![^\W_.-])[A-Z]{2,4}(?![^\W_]|-\d)")
+# initials side by side: "GP + EP against", "FD KM GP -> the owner", "RA, YT and BW"
+COMPANY = re.compile(
+    r"(?<![^\W_.-])[A-Z]{2,4}(?:(?:\s?[+&,/]\s?|\s(?:and|or)\s|\s)[A-Z]{2,4}(?![^\W_]|-\d)){1,11}(?![^\W_]|-\d)"
+)
+# where notes say who is on which side
+SIDED_BEFORE = re.compile(
+    r"\b(?:for|against|in favou?r|opposed|opposing|abstain\w*|unsure|undecided|neutral|yes|no|pro|contra|owners?|who|"
+    r"actions?|lead)\s?[:=]\s?$",
+    re.IGNORECASE,
+)
+SIDED_AFTER = re.compile(
+    r"\s+(?:(?:is |are |was |were |still |strongly |both |not )*(?:against|in favou?r|opposed|undecided|unsure|"
+    r"unconvinced|convinced|sceptical|skeptical|abstain\w*|objects?|objected|disagrees?|disagreed|came a?round|"
+    r"changed (?:his|her|their) mind|not (?:sure|happy|keen)))\b"
+)
 MARKED = re.compile(r"(?:^|[(\[;/\n])\s?$")
 MARKED_AFTER = re.compile(r"\s*[:)\]]")
 ASKED = re.compile(
@@ -70,7 +85,8 @@ PERSON_AFTER = re.compile(
     r"objects|prefers|argues|agrees|disagrees|insists|proposes|suggests|doubts|hopes|worries|votes|"
     r"sees|saw|has|chairs|leads|led|runs|ran|sent|sends|wrote|found|never|always|already|if|because|so|"
     r"when|before|after|during|as|like|than|that|this|off|above|below|later|next|first|gone|away|out|over|being|"
-    r"having)\b"
+    r"having|against|came|comes|went|goes|left|withdrew|backed|stuck|sat|gave|won|lost|set|understood|seemed|seems|"
+    r"abstains?|happy|keen|fine|unsure|undecided|neutral|absent|sceptical|skeptical|okay|ok|yes|no|not|only|both)\b"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:can|could|should|would|will|shall|must|may|might|did|does|is|was|has|had|let|make|where['’]s|who['’]s|"
@@ -90,6 +106,7 @@ COMMON = frozenset(
     "AIDS COVID "
     "MRI LED USB GPS SMS VIP NGO SME CAR".split()
 )
+OFTEN_NAMED = 3  # of so many places of a word of the discussion fewer than one is a person's
 DOUBT = "may be somebody's initials"
 
 
@@ -103,25 +120,30 @@ class Initials:
 
     def __init__(self, known: frozenset[str], texts: Iterable[str]) -> None:
         self._known = known
+        self._terms = self._named = frozenset[str]()
         used, personal = Counter[str](), Counter[str]()
         for text in texts:
+            beside = self._company(text)
             for match in BARE.finditer(text):
                 if match[0] in known:
                     used[match[0]] += 1
-                    personal[match[0]] += self._is_person(text, match.start(), match.end())
-        self._terms = frozenset(short for short, n in used.items() if n - personal[short] >= FEW)
+                    is_named = match.start() in beside or self._is_sided(text, match.start(), match.end())
+                    personal[match[0]] += is_named or self._is_person(text, match.start(), match.end())
+        self._terms = frozenset(s for s, n in used.items() if n - personal[s] >= FEW and OFTEN_NAMED * personal[s] < n)
+        self._named = frozenset(personal) - self._terms - ABBREVIATIONS
 
     def finds(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Places of initials, each with why it may be something else, or nothing where it is certain."""
         for match in DOTTED.finditer(text):
             if match[1] + match[2] in self._known and (match[0].endswith(".") or " " not in match[0]):
                 yield *match.span(), ""
+        beside = self._company(text)
         for match in BARE.finditer(text):
             if match[0] not in self._known or match[0] in self._terms:
                 continue
             if self._is_person(text, match.start(), match.end()):
                 yield *match.span(), ""
-            elif self._may_be_person(text, match.start(), match.end()):
+            elif match.start() in beside or self._may_be_person(text, match.start(), match.end()):
                 yield *match.span(), DOUBT
         yield from self._spaced(text)
         yield from self._small(text)
@@ -166,10 +188,31 @@ class Initials:
             )
         return bool(re.search(r"\b(?:ask|told|tell|cc|ping|thanks)\s+$", head, re.IGNORECASE))
 
+    def _company(self, text: str) -> frozenset[int]:
+        """Where initials stand beside others that are known: one that is no common abbreviation tells of all."""
+        found: set[int] = set()
+        for run in COMPANY.finditer(text):
+            own = [m for m in BARE.finditer(text, *run.span()) if m[0] in self._known - self._terms]
+            is_telling = len({m[0] for m in own}) > 1 and any(m[0] not in ABBREVIATIONS | COMMON for m in own)
+            start, end = run.span()
+            is_thing = THING_BEFORE.search(text, max(0, start - 24), start) or THING_AFTER.match(text, end)
+            if is_telling and not is_thing and PERSON_AFTER.match(text, end):
+                found |= {m.start() for m in own}
+        return frozenset(found)
+
     @staticmethod
-    def _may_be_person(text: str, start: int, end: int) -> bool:
+    def _is_sided(text: str, start: int, end: int) -> bool:
+        """Whether capitals stand there for somebody who takes a side."""
+        if text[start:end] in ABBREVIATIONS or THING_BEFORE.search(text, max(0, start - 24), start):
+            return False
+        return bool(SIDED_AFTER.match(text, end) or SIDED_BEFORE.search(text, max(0, start - 24), start))
+
+    def _may_be_person(self, text: str, start: int, end: int) -> bool:
         """Whether nothing speaks against capitals being a person's: no thing is named by them, and few know them so."""
-        if text[start:end] in ABBREVIATIONS | COMMON or THING_AFTER.match(text, end):
+        if self._is_sided(text, start, end):
+            return True
+        short = text[start:end]
+        if short in ABBREVIATIONS or (short in COMMON and short not in self._named) or THING_AFTER.match(text, end):
             return False
         head = text[max(0, start - 24) : start]
         if PERSON_BEFORE.search(head):

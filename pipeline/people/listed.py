@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PARTICLES, is_part
 from pipeline.people.short_forms import short_forms
@@ -11,10 +12,11 @@ from pipeline.people.vocabulary import WORD, Vocabulary, words
 from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold, plain, spellings
 
-PERSON, ORGANISATION, ROLE, LINK = "[a participant]", "[an organisation]", "[a role]", "[a link]"
+PERSON, ORGANISATION, ROLE = "[a participant]", "[an organisation]", "[a role]"
 NICKNAME = re.compile(r"[(\[\"“'‘]\s*([^\W\d_]{2,})\s*[)\]\"”'’]")
 ABBREVIATIONS = frozenset("US UK EU UN DC NB PS AM PM AD BC IT HR QA ID OK TV PC NO CV IP PR".split())
 FEW = 3  # capitals written so often are a word of the discussion, not somebody's initials or employer
+SHARED = 3  # employers whose names have a word before it tells nobody apart
 COMPOUND = re.compile(
     r"(?:Bio|Immuno|Micro|Nano|Agro|Geo|Medi|Neuro|Onco|Eco|Electro|Hydro|Info|Tele|Cyber)([a-z])[a-z]{2}"
 )
@@ -75,17 +77,37 @@ def initials(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def shared(affiliations: Iterable[str]) -> frozenset[str]:
+    """Words that the names of several employers have, such as the town's: they tell none of them apart."""
+    wholes = {" ".join(WORD.findall(fold(plain(name)))).lower() for name in affiliations}
+    counts = Counter(word for whole in wholes for word in set(whole.split()))
+    return frozenset(word for word, count in counts.items() if count >= SHARED)
+
+
+def employers_words(affiliations: Iterable[str], said: Vocabulary, public: Collection[str]) -> frozenset[str]:
+    """Words of employers' names of several words that stand for the whole in talk.
+
+    Args:
+        affiliations: the employers.
+        said: how the discussion writes its words.
+        public: words of titles and questions, which name what is discussed.
+    """
+    affiliations = list(affiliations)
+    names = [name for own in affiliations for name in spellings(own) if not name.islower()]
+    free = ORGANISATION_WORDS | shared(affiliations) | frozenset(public)
+    own = {word for name in names for word in WORD.findall(re.sub(r"\s*[(\[].*", "", name)) if word[0].isupper()}
+    return frozenset(w.lower() for w in own if len(w) > 2 and w.lower() not in free and not said.is_term(w.lower()))
+
+
 def employers(affiliations: Iterable[str], said: Vocabulary) -> dict[str, str]:
-    """Whole names, what is left of them in talk, first letters, and the words that only this name has."""
+    """Whole names, what is left of them in talk, and first letters."""
     terms: dict[str, str] = {}
     for affiliation in (spelt for name in affiliations for spelt in spellings(name)):
         if affiliation.islower():  # "city", "union": a kind of organisation, nobody's name
             continue
         whole = re.sub(r"\s*[(\[].*", "", affiliation).strip()
         named = [] if whole.lower() in ORGANISATION_WORDS else [whole.lower()]  # "University" is no name either
-        own = [word.lower() for word in WORD.findall(whole) if word[0].isupper() and len(word) > 2]
-        own = [word for word in own if word not in ORGANISATION_WORDS and not said.is_term(word)]
-        terms |= dict.fromkeys([*named, *own, *acronyms(whole, said), *pieces(whole, said)], ORGANISATION)
+        terms |= dict.fromkeys([*named, *acronyms(whole, said), *pieces(whole, said)], ORGANISATION)
     return {term: kind for term, kind in terms.items() if len(term) > 1}
 
 

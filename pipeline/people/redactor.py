@@ -12,57 +12,25 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from pipeline.people import context, listed
-from pipeline.people.alike import HEAD_OF_SENTENCE, Alike
+from pipeline.people import free_words, listed
+from pipeline.people.alike import Alike
 from pipeline.people.claims import claims
-from pipeline.people.contacts import contacts, spelt
+from pipeline.people.contacts import contacts, mask, spelt
 from pipeline.people.deeds import deeds
 from pipeline.people.hit import Hit
 from pipeline.people.initials import Initials
 from pipeline.people.likeness import Likenesses
-from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
-from pipeline.people.names import ORGANISATION_WORDS, is_part
+from pipeline.people.listed import ORGANISATION, PERSON, ROLE
+from pipeline.people.named import Named
+from pipeline.people.names import is_part
 from pipeline.people.offices import Roster, offices
 from pipeline.people.outsiders import Outsiders
 from pipeline.people.seams import Seams
 from pipeline.people.vocabulary import WORD, Vocabulary
-from pipeline.text.lexicon import is_english
 from pipeline.text.memory import FORGETFUL, Memory, Shelf
 from pipeline.text.spelling import fold, plain
 
-TITLE = re.compile(r"(?<![^\W_])(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame)\b\.?\s+$", re.IGNORECASE)
-# what follows a word at the head of a sentence when it is the word ("Will we ...") and not the name ("Will said ...")
-AFTER_WORD = re.compile(
-    r"\s+(?:I|we|you|he|she|it|they|this|that|these|those|there|the|a|an|not|be|all|any|my|our|of)\b"
-)
-# names that are words of grammar: at the head of a sentence they are the word unless something is told of a person
-GRAMMAR = frozenset(
-    "said made given will may can do be so an in on or per my no to me he her is us we you ye go".split()
-)
-TOLD_OF_ONE = re.compile(r",\s+who\b|['’]s\b|\s+and\s+[A-Z][a-z]|\s+(?:has|had|is|was|does|did)\b")
-LARGE_NEXT = re.compile(r"\s+[A-Z][a-z]")
-MONTHS = frozenset("may april june august".split())
-IN_MONTH = re.compile(
-    r"\b(?:in|since|last|next|this|by|until|till|early|late|mid|of|from|before|after|end of|\d)\s+$", re.I
-)
-FIRST_WORD = re.compile(r"[^\W_]+")
 LEARNT_FROM = ("meeting", "participants", "utterances", "aliases", "allowed")  # the tables of `of_meeting`
-
-
-def _by_first_word(terms: Iterable[str]) -> dict[str, list[str]]:
-    """The terms by the word that they begin with."""
-    found: dict[str, list[str]] = {}
-    for term in terms:
-        if first := FIRST_WORD.match(term):
-            found.setdefault(first[0], []).append(term)
-    return found
-
-
-def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Matches the longest of the terms, a plural, and figures behind it; an underscore parts words."""
-    listed = sorted(terms, key=lambda term: (-len(term), term))
-    alternatives = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in listed)
-    return re.compile(rf"({alternatives})(s?)(\d*)(?![^\W_])", re.IGNORECASE)
 
 
 class Redactor:
@@ -75,6 +43,8 @@ class Redactor:
         is_needed: False leaves every text as it is (attribution by name).
         allowed: words that an editor lets stand where it is not certain that they tell of a person.
         shelf: what was found in texts before, with all of these.
+        titles: what the organisers wrote, names taken out: a word of an employer's name there names what is discussed.
+        terms: of the glossary; they name nobody.
     """
 
     def __init__(
@@ -85,9 +55,15 @@ class Redactor:
         is_needed: bool = True,
         allowed: Iterable[str] = (),
         shelf: Shelf = FORGETFUL,
+        titles: Iterable[str] = (),
+        terms: Iterable[str] = (),
     ) -> None:
         self.is_needed = is_needed
-        self._allowed = frozenset(" ".join(fold(plain(words)).casefold().split()) for words in allowed)
+        titles, terms = list(titles), list(terms)
+        self._public = frozenset(word for title in titles for word in free_words.words(title))
+        self._told = free_words.telling([*titles, *terms])
+        stand = (" ".join(fold(plain(words)).casefold().split()) for words in (*allowed, *terms))
+        self._allowed = frozenset(stand) | self._told
         self._done: dict[str, str] = {}
         self._shelf = shelf
         self._source: tuple[pd.DataFrame, Iterable[str], Iterable[str]] | None = participants, texts, aliases
@@ -104,18 +80,20 @@ class Redactor:
         self._said = Vocabulary(texts, firsts)
         self._roster = Roster(participants["role"].dropna())
         self._terms = listed.people(participants["name"], aliases)
-        self._terms |= listed.employers(participants["affiliation"].dropna(), self._said)
+        affiliations = participants["affiliation"].dropna()
+        whole = listed.employers(affiliations, self._said)
+        pieces = listed.employers_words(affiliations, self._said, self._public) - {*whole, *self._terms}
+        self._terms |= dict.fromkeys(sorted(pieces), ORGANISATION) | whole
         self._terms |= dict.fromkeys(sorted(self._roster.terms), ROLE)
+        self._named = Named(self._terms, pieces, self._said)
         given, people = listed.singles([*names, *aliases])
         kinds = {t: k for t, k in self._terms.items() if t in people or (k == ORGANISATION and t.isalpha())}
-        self._names = {name for name in kinds if len(name) > 3 and not self._is_ordinary(name)}
+        self._names = {name for name in kinds if len(name) > 3 and not self._named.is_ordinary(name)}
         self._likenesses = Likenesses({name: kind for name, kind in kinds.items() if len(name) > 2}, given, people)
         self._alike = Alike(self._terms, self._names, self._likenesses, self._said)
         self._initials = Initials(listed.initials(names), texts)
         self._outsiders = Outsiders(texts, self._is_spoken, self._said.is_cased, self._listed())
         self._seams = Seams(texts, self._names)
-        self._patterns = {word: _pattern(terms) for word, terms in _by_first_word(self._terms).items()}
-        self._firsts: dict[str, tuple[re.Pattern[str], ...]] = {}
 
     def __call__(self, text: str) -> str:
         """The text with every trace of a person replaced."""
@@ -156,8 +134,8 @@ class Redactor:
 
     def _found(self, text: str) -> list[Hit]:
         folded = fold(text)
-        found = [Hit(*span, LINK) for span in contacts(folded)]
-        found += self._named(folded)
+        found = [Hit(*span, mask(folded[slice(*span)])) for span in contacts(folded)]
+        found += self._named.finds(folded)
         found += self._alike.finds(folded)
         found += self._letters(folded)
         found += [Hit(*span, ROLE) for span in self._roster.claimed(folded)]
@@ -180,79 +158,10 @@ class Redactor:
     def _is_allowed(self, words: str) -> bool:
         return " ".join(words.casefold().split()) in self._allowed
 
-    # ------------------------------------------------------------ what is listed
-
-    def _named(self, folded: str) -> Iterator[Hit]:
-        end = 0
-        for word in FIRST_WORD.finditer(folded):
-            patterns = self._beginning(word[0])
-            if not patterns or word.start() < end:
-                continue
-            found = [match for pattern in patterns if (match := pattern.match(folded, word.start()))]
-            for match in sorted(found, key=lambda match: -match.end()):
-                term = re.sub(r"\s+", " ", match[1].lower())
-                title = TITLE.search(folded, max(0, match.start() - 12), match.start())
-                if self._is_name(term, match, folded, bool(title)):
-                    end = match.end()
-                    yield Hit(title.start() if title else match.start(), end, self._terms[term])
-                    break
-
-    def _beginning(self, written: str) -> tuple[re.Pattern[str], ...]:
-        """The patterns of whatever on the list may begin with a word."""
-        if written not in self._firsts:
-            bare = written.lower().rstrip("0123456789")
-            forms = dict.fromkeys((written.lower(), bare, bare.removesuffix("s")))
-            self._firsts[written] = tuple(self._patterns[form] for form in forms if form in self._patterns)
-        return self._firsts[written]
-
-    def _is_name(self, term: str, match: re.Match[str], folded: str, is_titled: bool) -> bool:
-        """Whether the word stands there as a name."""
-        written, kind = match[1], self._terms[term]
-        if kind == ORGANISATION and len(term) == 3 and is_english(term):  # "ITS", not "its"
-            return written.isupper()
-        if match[3] and (len(term) < 5 or kind != PERSON):  # "petrovic84" is an account, "ATF4" a gene
-            return False
-        if kind != ROLE and " " in term and self._is_phrase(term, kind):  # "Will Park", not "we will park"
-            return all(part[0].isupper() for part in written.split() if len(part) > 3)
-        if is_titled or " " in term or not self._is_ordinary(term):
-            return len(written) > 2 or written[0].isupper()
-        if not written[0].isupper():
-            return self._is_told_of(folded, match.start(1), match.end(1))
-        if written.isupper() and len(written) > 1:
-            return False
-        if term in MONTHS and IN_MONTH.search(folded[max(0, match.start() - 12) : match.start()]):
-            return context.speaks(folded, match.end())
-        if HEAD_OF_SENTENCE.search(folded, max(0, match.start() - 12), match.start()):
-            return self._is_name_at_head(term, match, folded)
-        return True
-
-    def _is_phrase(self, term: str, kind: str) -> bool:
-        """Whether a name of several words may be words of talk: "patient alliance", "will park"."""
-        parts = term.split()
-        if kind == ORGANISATION and len(parts) < 4:
-            return all(is_english(part) or part in ORGANISATION_WORDS for part in parts)
-        return all(self._is_ordinary(part) for part in parts)
-
-    def _is_name_at_head(self, term: str, match: re.Match[str], folded: str) -> bool:
-        """Whether an ordinary word with a capital at the head of a sentence is the name."""
-        if context.speaks(folded, match.end()) or TOLD_OF_ONE.match(folded, match.end()):
-            return True
-        if AFTER_WORD.match(folded, match.end()):
-            return False
-        return term not in GRAMMAR or bool(LARGE_NEXT.match(folded, match.end()))
-
-    @staticmethod
-    def _is_told_of(folded: str, start: int, end: int) -> bool:
-        """Whether a name that is a word, written small, stands where only a person can."""
-        return context.is_titled(folded, start) or (context.said(folded, end) and context.is_reported(folded, start))
-
-    def _is_ordinary(self, term: str) -> bool:
-        """Whether the name is a word that people use without meaning the person."""
-        return self._terms.get(term) != ROLE and self._said.is_ordinary(term)
-
     def _listed(self) -> frozenset[str]:
         """Words of the list that name nobody: of employers' names, of groups and positions."""
-        return frozenset(w for term, kind in self._terms.items() if kind != PERSON for w in WORD.findall(term))
+        own = (w for term, kind in self._terms.items() if kind != PERSON for w in WORD.findall(term))
+        return self._told.union(own)
 
     def _is_spoken(self, word: str) -> bool:
         """Whether the discussion uses the word, written small, often enough to be a word of it."""
@@ -291,4 +200,5 @@ def of_meeting(
     spellings = aliases.loc[aliases["participant_id"].notna(), "speaker"]
     is_needed = str(meeting["attribution"].iloc[0]) != "name"
     texts, shelf = utterances["text"].astype(str), memory.shelf(__name__, LEARNT_FROM)
-    return Redactor(participants, texts, sorted(spellings), is_needed, allowed["words"], shelf)
+    editors, titles, terms = (allowed.loc[allowed["source"] == source, "words"] for source in free_words.SOURCES)
+    return Redactor(participants, texts, sorted(spellings), is_needed, editors, shelf, titles, terms)

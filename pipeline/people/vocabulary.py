@@ -51,6 +51,10 @@ class Vocabulary:
         small, named = self.as_written[term], self._as_lower[term] - self.as_written[term]
         return self.is_cased and small >= least and small > named
 
+    def is_plainly(self, written: str) -> bool:
+        """Whether texts that write names with capitals have an English word there: "timber", and not "Timber"."""
+        return self.is_cased and written.islower() and is_english(written)
+
     def is_ordinary(self, term: str) -> bool:
         """Whether people use the name as a word without meaning the person.
 

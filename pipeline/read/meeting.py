@@ -26,7 +26,7 @@ from pipeline.inputs.meeting_files import (
     Session,
 )
 from pipeline.inputs.roster import read_attendees, read_roster
-from pipeline.people import titles
+from pipeline.people import free_words, titles
 from pipeline.people.person_names import fold
 from pipeline.readers.characters import shown
 
@@ -96,11 +96,19 @@ def meeting(folder: Path, settings: Settings) -> dict[str, pd.DataFrame]:
         "attendees": attendees,
         "alias_corrections": correction_tables.aliases(corrections, people),
         "doubles": correction_tables.doubles(corrections),
-        "allowed": pd.DataFrame({"words": list(dict.fromkeys(corrections.allowed))}, dtype=str),
         **correction_tables.made(corrections, corrections_toml.lines(folder), people),
         "glossary": terms,
     }
-    return made if told.attribution == "name" else titles.without_names(made, [*roster["name"], *told.facilitators])
+    return _public(made, told, roster, corrections.allowed)
+
+
+def _public(
+    made: dict[str, pd.DataFrame], told: MeetingFile, roster: pd.DataFrame, allowed: list[str]
+) -> dict[str, pd.DataFrame]:
+    """The tables with people's names taken out of titles and questions, and what may stand though it looks like one."""
+    names = [*roster["name"], *told.facilitators]
+    named = made if told.attribution == "name" else titles.without_names(made, names)
+    return named | {"allowed": free_words.table(allowed, named, [*names, *roster["affiliation"].dropna()])}
 
 
 def _to_make(folder: Path, file: str) -> str:

@@ -29,9 +29,10 @@ class Doubles(Table):
 
 
 class Allowed(Table):
-    """Words that an editor lets stand in public files, where it is not certain that they tell of a person."""
+    """Words that may stand in public files where it is not certain that they tell of a person."""
 
-    words: str = column("the words as the run report lists them", unique=True)
+    words: str = column("the words as the run report lists them, a title, a question, a term", unique=True)
+    source: str = column("who lets them stand", isin=["editor", "organisers", "glossary"])
 
 
 class CorrectionEntries(Table):

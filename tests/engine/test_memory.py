@@ -20,7 +20,7 @@ MODULE = "pipeline.text.stems"
 @pytest.fixture
 def store(tmp_path: Path) -> TableStore:
     made = TableStore(tmp_path / "tables" / "forum")
-    made.write("allowed", pd.DataFrame({"words": ["Hope"]})[tables.columns("allowed")])
+    made.write("allowed", pd.DataFrame({"words": ["Hope"], "source": ["editor"]})[tables.columns("allowed")])
     return made
 
 
@@ -52,7 +52,7 @@ def test_another_package_table_or_module_knows_nothing(kept: TableStore) -> None
     assert _shelf(kept, "pandas 2").get("a text") is None
     assert _memory(kept, "pandas 1").shelf(MODULE).get("a text") is None
     assert _memory(kept, "pandas 1").shelf("pipeline.text.dates", ["allowed"]).get("a text") is None
-    kept.write("allowed", pd.DataFrame({"words": ["Will"]}))
+    kept.write("allowed", pd.DataFrame({"words": ["Will"], "source": ["editor"]}))
     assert _shelf(kept, "pandas 1").get("a text") is None
 
 
@@ -66,7 +66,7 @@ def test_a_table_that_changes_within_a_run_is_seen(kept: TableStore) -> None:
     """A memory that lives through a run does not hand out what an earlier table gave."""
     memory = _memory(kept, "pandas 1")
     assert memory.shelf(MODULE, ["allowed"]).get("a text") is not None
-    kept.write("allowed", pd.DataFrame({"words": ["Will"]}))
+    kept.write("allowed", pd.DataFrame({"words": ["Will"], "source": ["editor"]}))
     assert memory.shelf(MODULE, ["allowed"]).get("a text") is None
 
 

@@ -83,3 +83,38 @@ def test_an_article_is_no_initial_unless_it_is_spelt() -> None:
     assert [text[a:b] for text in ("we owe A dot F a beer", "a scale of A F words") for a, b, _ in own.finds(text)] == [
         "A dot F"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("GP + WK against (undercuts)", {"GP", "WK"}),
+        ("who pays: WK HT GP -> the owner", {"WK", "HT", "GP"}),
+        ("idea WK, GP.", {"WK", "GP"}),
+        ("HT came round!", {"HT"}),
+        ("GP against (small yards)", {"GP"}),
+        ("Against: GP", {"GP"}),
+    ],
+)
+def test_initials_beside_initials_and_on_a_side_are_people(text: str, short: set[str]) -> None:
+    """Notes say in letters who holds what: one that is no common abbreviation tells of those beside it."""
+    assert found(text) == short
+
+
+@pytest.mark.parametrize("text", ["the GP and CT rooms", "GP, CT and MR cost more", "a HT + WK mixture boils"])
+def test_abbreviations_side_by_side_stay(text: str) -> None:
+    """None of them is anybody's alone, or an article makes a thing of them."""
+    assert not found(text)
+
+
+def test_who_was_among_people_once_is_a_person_elsewhere() -> None:
+    """GP is a doctor to everybody, and Gil Parr where the notes have GP beside WK."""
+    text = "GP -> the owner"
+    assert not found(text)
+    assert [text[a:b] for a, b, _ in Initials(KNOWN, ["GP + WK against"]).finds(text)] == ["GP"]
+
+
+def test_initials_often_written_are_no_word_of_the_discussion() -> None:
+    """Notes that have somebody's initials on each line must not lose them by that."""
+    noted = Initials(KNOWN, ["HT against", "HT came round", "HT: no", "HT + WK for", "HT has a yard", "HT to pay"])
+    assert list(noted.finds("HT has to go"))

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.people.listed import LINK, ORGANISATION, PERSON, ROLE
+from pipeline.people.contacts import LINK
+from pipeline.people.listed import ORGANISATION, PERSON, ROLE
 from pipeline.people.redactor import Redactor
 
 PEOPLE = pd.DataFrame(

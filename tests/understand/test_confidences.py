@@ -363,3 +363,49 @@ def test_words_that_open_a_stretch_by_the_way_open_none() -> None:
     talk = [("Ada", f"{long} I would rather tell each of you privately, one by one, on the telephone, next week.")]
     talk += [("Will", "Fares should fall."), ("Greta", "Right, we're back on the record now.")]
     assert 1 not in withheld(*talk)
+
+
+def test_health_told_in_passing_is_withheld_with_what_others_wish() -> None:
+    """The sentence, what goes on about it, and the answer; not what the speaker says on the matter."""
+    talk = (
+        ("Ada", "I've to head off now, sorry, I've the hospital at four about the knee. The certificate's fine by me."),
+        ("Bela", "Of course. Hope you feel better, and thinking of you."),
+        ("Ada", "The yard comes second."),
+    )
+    made = found(*talk)
+    assert list(made["utterance_id"]) == ["u0", "u1", "u1"]
+    assert set(made["reason"]) == {"personal"}
+
+
+def test_a_long_request_reaches_no_other_matter_far_back() -> None:
+    """What stays in the room stands in it; an argument on something else many turns before was for everybody."""
+    between = [("Bela", "The yard should be open on Saturdays."), ("Bela", "And the city should run it.")] * 3
+    request = (
+        "Can I say something and it stays in this room, please. We'll take down the harbour flats next spring, "
+        "a hundred and forty of them, and the tenants haven't been told yet. That really can't be in any paper."
+    )
+    talk = [
+        ("Ada", "So we would pay twice for storage. It's the buyer who gets the benefit."),
+        *between,
+        ("Ada", request),
+    ]
+    assert withheld(*talk) == {7}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okay, I think that's recording now. And could you say your name the first time you speak, for the transcript.",
+        "Agenda for this room: storage, liability, training",
+        "I've moved. Don't tell my boss.",
+    ],
+)
+def test_what_only_sounds_like_a_request_holds_nothing_back(text: str) -> None:
+    """The recording runs, who speaks is to be known, a room has an agenda, somebody jokes about a change of mind."""
+    assert withheld(("Ada", text)) == set()
+
+
+def test_a_request_beside_harmless_words_is_read() -> None:
+    """Only the harmless sentence is passed over."""
+    assert withheld(("Ada", "I've moved. Don't tell my boss that we lost the whole herd, off the record.")) == {0}
+    assert withheld(("Ada", "Don't say your name for the transcript, this is off the record.")) == {0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +14,7 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.offices import offices
 from pipeline.text.spelling import fold, plain
 from pipeline.understand.confidences import wording
+from pipeline.understand.confidences.passing import is_wish
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
 # an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks
@@ -23,6 +26,7 @@ FACTS = {"personal": 1, "position": 2}  # reasons that ask for nothing, with the
 COURTESY = frozenset(  # gives nothing away, whatever it stands beside; "yes" and "no" answer something
     "thank thanks you all right okay ok great good well so sorry please um uh hm mm very much".split()
 )
+PRONOUNS = frozenset("he she it they that this so we and but".split())  # with which somebody goes on about a fact
 BARE_WORDS, BEFORE = 8, 2  # so short a request says nothing itself: what it is about stands before it, this far
 
 
@@ -62,10 +66,10 @@ def confidences(
 ) -> dict[str, pd.DataFrame]:
     """A row is a statement that was said in confidence, or may give one away.
 
-    An utterance counts if a trained model or a set wording finds that it asks for confidence, or that it tells of
-    somebody's health or life, or of what one person alone is or did where no rule masks that. What else a request
-    covers is read from its words: the speaker's words before it or after it, those of somebody else, everything until
-    the record goes on.
+    An utterance counts if a trained model or a set wording finds that it asks for confidence, or if a model or a rule
+    finds that it tells of somebody's health or life (with what others wish in answer), or of what one person alone is
+    or did where no rule masks that. What else a request covers is read from its words: the speaker's words before it
+    or after it, those of somebody else, everything until the record goes on.
 
     Args:
         participants: table `participants`; requests may name people.
@@ -95,13 +99,23 @@ def confidences(
     reasons: dict[str, tuple[str, str]] = {}
     for own in channels:
         reasons |= covered(own, readings, settings.threshold)
-    for utterance_id, reading in readings.items():
-        if reading.personal >= settings.personal_threshold:
-            reasons.setdefault(utterance_id, ("personal", utterance_id))
-        if reading.position >= settings.position_threshold and not _is_masked(reading.windows[FACTS["position"]]):
-            reasons.setdefault(utterance_id, ("position", utterance_id))
+    for own in channels:
+        for one, after in zip_longest(own, own[1:]):
+            reason = _fact(readings[one.utterance_id], settings)
+            if reason:
+                reasons.setdefault(one.utterance_id, (reason, one.utterance_id))
+            if reason == "personal" and after and is_wish(after.text):
+                reasons.setdefault(after.utterance_id, (reason, one.utterance_id))
     led = {one.utterance_id for own in channels for one in own if one.leads}
     return {"confidences": _table(statements, readings, reasons, led, settings, public_id)}
+
+
+def _fact(reading: wording.Reading, settings: Settings) -> str:
+    """Why words that ask for nothing are withheld, or ''."""
+    if reading.personal >= settings.personal_threshold:
+        return "personal"
+    is_told = reading.position >= settings.position_threshold
+    return "position" if is_told and not _is_masked(reading.windows[FACTS["position"]]) else ""
 
 
 def _is_masked(window: str) -> bool:
@@ -146,6 +160,8 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading, is_led: b
     """
     ids = list(own["statement_id"])
     is_sure = reading.asks >= SURE and reason not in FACTS and not is_led
+    if reason == "personal" and reading.personal >= SURE:
+        return _in_passing(own, reading.windows[FACTS[reason]])
     if own["word_count"].sum() <= LONG_WORDS[is_sure] or reason in ("announced", "in a stretch"):
         return ids
     if reason not in ("asked", *FACTS):
@@ -157,6 +173,21 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading, is_led: b
     shared = [len(words & set(wording.tokens(str(text)))) for text in own["text"]]
     places = [i for i, count in enumerate(shared) if count == max(shared)]
     return [i for n, i in enumerate(ids) if any(-before <= n - place <= after for place in places)]
+
+
+def _in_passing(own: pd.DataFrame, window: str) -> list[str]:
+    """The statements that tell it, and those behind them that go on about it; of another utterance all.
+
+    Args:
+        own: statements of an utterance, in order.
+        window: the sentence that tells it.
+    """
+    words, found, goes_on = set(wording.tokens(window)), [], False
+    for statement_id, text in zip(own["statement_id"], own["text"].astype(str), strict=True):
+        said = wording.tokens(text)
+        goes_on = words.issuperset(said) or (goes_on and said[:1] != [] and said[0].split("'")[0] in PRONOUNS)
+        found += [statement_id] if goes_on else []
+    return found or list(own["statement_id"])
 
 
 def _beside(reason: str, reading: wording.Reading) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 LISTS = Path(__file__).with_name("marks.toml")
+HARMLESS = "harmless"  # the list of what only sounds like a request
 LETTERS_A_SLIP = 8  # one wrong letter is forgiven for each so many of a damaged phrase
 LONGEST_PIECES = 7  # words into which a damaged phrase may be broken
 LETTERS_A_SOUND = 3  # one wrong letter is forgiven for each so many of what sounds like a phrase
@@ -49,10 +50,16 @@ _STUTTER = re.compile(r"\b(\w+(?:['’]\w+)?(?:\s+\w+)?),?\s+(?=\1\b)", re.IGNOR
 
 
 @cache
+def _harmless() -> tuple[re.Pattern[str], ...]:
+    lists: dict[str, list[str]] = tomllib.loads(LISTS.read_text("utf-8"))
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in lists[HARMLESS])
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     lists: dict[str, list[str]] = tomllib.loads(LISTS.read_text("utf-8"))
     found = []
-    for pattern in (one for own in lists.values() for one in own):
+    for pattern in (one for kind, own in lists.items() if kind != HARMLESS for one in own):
         for name, part in _PARTS.items():
             pattern = pattern.replace(name, part)
         found.append(re.compile(pattern, re.IGNORECASE | re.MULTILINE))
@@ -67,6 +74,11 @@ def smooth(text: str) -> str:
 def is_marked(text: str) -> bool:
     """Whether the words ask for confidence in a set wording, whole or damaged."""
     return any(pattern.search(text) for pattern in _patterns()) or is_damaged(text)
+
+
+def harmless_parts(text: str) -> list[str]:
+    """What of the words only sounds like a request: "say your name, for the transcript"."""
+    return [match[0].strip() for pattern in _harmless() for match in pattern.finditer(text)]
 
 
 def is_damaged(text: str) -> bool:

@@ -117,10 +117,13 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     if not is_plain and (own.leads or not is_sure) and not is_clear:
         return
     if not own.leads:  # who leads confides nothing
-        if before is not None and ((is_sure and place - before <= NEAR) or reach["earlier"] >= enough):
+        # what is long has its matter in it, or just before; words far back it means only where it names what they are
+        is_back = reach["earlier"] >= enough
+        if before is not None and ((is_sure and place - before <= NEAR) or (is_back and is_brief)):
             yield before, "asked later"
-        if reach["earlier"] >= enough:
-            yield from ((i, "asked later") for i in _alike(said, place))
+        if is_back:
+            about = own.text if is_brief else " ".join(reading.requests)
+            yield from ((i, "asked later") for i in _alike(said, place, about))
         if is_clear and reach["earlier"] >= CLEAR:
             yield from ((i, "asked later") for i in _lately(said, place, own.speaker))
     is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
@@ -162,10 +165,10 @@ def _next(said: Sequence[Said], place: int, speaker: str) -> int | None:
     return next((i for i in rows if speaker and said[i].speaker == speaker), None)
 
 
-def _alike(said: Sequence[Said], place: int) -> list[int]:
-    """The speaker's earlier words that share most telling words with the request, the latest of equals."""
+def _alike(said: Sequence[Said], place: int, about: str) -> list[int]:
+    """The speaker's earlier words that share most telling words with what a request is about, the latest of equals."""
     own = said[place]
-    asked = _telling(own.text)
+    asked = _telling(about)
     rows = [i for i in range(place) if own.speaker and said[i].speaker == own.speaker]
     shared = {i: len(asked & _telling(said[i].text)) for i in rows}
     most = max(shared.values(), default=0)

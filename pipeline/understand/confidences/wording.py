@@ -24,7 +24,8 @@ from pipeline.text import linear
 from pipeline.text.linear import Linear
 from pipeline.understand.confidences import encoder
 from pipeline.understand.confidences.encoder import REACHES
-from pipeline.understand.confidences.marks import is_garbled, is_marked, smooth
+from pipeline.understand.confidences.marks import harmless_parts, is_garbled, is_marked, smooth
+from pipeline.understand.confidences.passing import is_told
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 CONCEPTS = Path(__file__).with_suffix(".toml")
@@ -82,10 +83,14 @@ class Heard:
     Attributes:
         windows: what of it is read alone, with the log odds of `KINDS`.
         marked: the sentence in which a set wording asks, or ''.
+        told: the sentence that tells of health in passing, or ''.
+        harmless: windows that only sound like a request.
     """
 
     windows: tuple[tuple[str, tuple[float, ...]], ...]
     marked: str
+    told: str = ""
+    harmless: frozenset[str] = frozenset()
 
     @property
     def possible(self) -> list[str]:
@@ -204,8 +209,11 @@ def heard(text: str, before: str = "", known: dict[str, Linear] | None = None) -
     for window in [*windows(text), *answers(text, before, known)]:
         found = features(window)
         told.append((window, tuple(known[kind].score(found) for kind in KINDS)))
-    marked = next((sentence for sentence in sentences(text) if is_marked(sentence) or is_marked(smooth(sentence))), "")
-    return Heard(tuple(told), marked)
+    whole = sentences(text)
+    marked = next((sentence for sentence in whole if is_marked(sentence) or is_marked(smooth(sentence))), "")
+    in_passing = next((sentence for sentence in whole if is_told(sentence)), "")
+    harmless = frozenset(window for part in harmless_parts(text) for window in windows(part))
+    return Heard(tuple(told), "" if marked in harmless else marked, in_passing, harmless)
 
 
 def read(text: str, before: str = "") -> Reading:
@@ -233,11 +241,15 @@ def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
             continue
         both = zip(second[window], odds, strict=False)
         shares = [_probability(SHARE * again + (1 - SHARE) * first - chances) for again, first in both]
-        best = [max(one, (share, window)) for one, share in zip(best, shares, strict=True)]
-        asking += [(shares[0], window)] if shares[0] >= MAY_ASK_TOO else []
         if shares[0] >= MAY_TURN:
             turns = _reach(second[window])
-            opens, ends = max(opens, shares[0] * turns["on"]), max(ends, shares[0] * turns["off"])
+            ends = max(ends, shares[0] * turns["off"])
+            opens = max(opens, shares[0] * turns["on"] * (window not in told.harmless))
+        shares[0] *= window not in told.harmless
+        best = [max(one, (share, window)) for one, share in zip(best, shares, strict=True)]
+        asking += [(shares[0], window)] if shares[0] >= MAY_ASK_TOO else []
+    if told.told:
+        best[1] = (1.0, told.told)
     if told.marked and _may_be_meant(told, second):
         best[0] = (1.0, told.marked)
     asks, personal, position = (share for share, _ in best)
