@@ -226,12 +226,12 @@ def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
 
 
 def test_a_point_without_a_printable_wording_is_no_claim() -> None:
-    """It stands with its words, its counts and the reason in the editor's list, and in no sentence of the paper."""
+    """It stands with its words, its people and the reason in the editor's list, in no sentence, and on no side."""
     frames = meeting_frames()
     out = call("paper", frames)
     assert "k7" not in set(out["paper"]["key_point_id"])
     quoted = "“… how it is at the depot after two, it just is” (bus operator)"
-    assert cells(out, "unread")[1:] == [["T2", quoted, "1", "0", "no printable wording", "k7"]]
+    assert cells(out, "unread")[1:] == [["T2", quoted, "1", "no printable wording", "k7"]]
     assert "depot" not in " ".join(out["paper"]["text"])
     assert "one key point was left out" in said(out, "limitations").lower()
     assert "| key points without a printable wording | 1 |" in call("report", frames | out)["run.md"].decode()

@@ -13,7 +13,7 @@ from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames, outcomes
 
 SHOWN = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls", "shown_template"]
-MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN]
+MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN, "unprinted"]
 
 
 def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFrame]:

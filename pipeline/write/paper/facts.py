@@ -18,6 +18,7 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
+from pipeline.tables.values import NAMES_SOMEBODY, NO_WORDING
 from pipeline.text.phrasing import behind_that, readable, shortened
 from pipeline.text.stems import stems
 from pipeline.write.paper import counted_by, read_reasons
@@ -30,7 +31,6 @@ from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
 
 THEME_LETTERS = 90  # of a title that is a statement
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
-NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Unread:
     """A key point that is no claim of the paper, with what an editor needs to read it.
 
     Attributes:
+        wording: as it was found; it may name somebody.
         counts: its row of `consensus`.
         exemplar: the best quotation there is.
         terms: its telling words.
@@ -46,6 +47,7 @@ class Unread:
 
     key_point_id: str
     topic_id: str
+    wording: str
     counts: Any
     exemplar: Words
     evidence: tuple[Words, ...]
@@ -210,7 +212,7 @@ class Facts:
             why = NO_WORDING if point and only_names(point, key in self.contradicted) else why
             if why:
                 said = (self.words[row.exemplar_id], tuple(self._evidence_on.get(key, [])), telling(row.keywords))
-                unread.append(Unread(key, row.topic_id, counts[key], *said, why))
+                unread.append(Unread(key, row.topic_id, row.wording, counts[key], *said, why))
             elif point and (point.is_voiced or point.decision or point.stated):
                 points.append(point)
         chosen = selected(points, self.contradicted, most, least)

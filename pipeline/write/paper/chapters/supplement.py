@@ -163,7 +163,7 @@ def _unread(draft: Draft, tables: Supplement) -> None:
     draft.say(
         f"Participants took positions on {counted(tables.unread_count, 'further key point')} for which the program "
         "found no wording that can be printed; the paper claims nothing of them. The editor may read them here: the "
-        "quotations that express each best, the participants for and against it, and why it is not in the paper",
+        "quotations that express each best, how many participants took a position, and why it is not in the paper",
         "count",
         key="how many",
     )
