@@ -121,7 +121,9 @@ def test_limitations_are_counted() -> None:
     assert "corrected three speech recognition errors" in text
     assert "The record contains no poll for one of two sessions" in text
     frames["consensus"] = frames["consensus"].assign(is_withheld=True)
-    assert "Five key points would be consensus by the counts" in said(call("paper", frames), "limitations")
+    assert "On five key points, positions were read with too little certainty to call them a consensus" in said(
+        call("paper", frames), "limitations"
+    )
     frames["utterances"].loc[0, "text"] += " [inaudible]"
     assert "one passage" in said(call("paper", frames), "limitations")
 
@@ -131,9 +133,7 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
     frames = meeting_frames()
     frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", "is_withheld"] = True
     why = {row[0]: row[2] for row in cells(call("paper", frames), "ballot")[1:]}
-    assert why["T1.1"] == (
-        "By the counts a consensus (five in favour, nobody against), but read with too little certainty"
-    )
+    assert why["T1.1"] == ("Read with too little certainty to call it a consensus (five in favour, nobody against)")
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
@@ -290,7 +290,7 @@ def test_the_summary_of_little_claims_little() -> None:
     frames = of_few_views()
     frames["consensus"][["decision_id", "stated_id"]] = None
     assert "summary-agreed" not in set(call("paper", frames)["sections"]["section_id"])
-    assert "no key point emerged" in said(call("paper", of_nothing()), "summary")
+    assert "no key point can be printed as a statement" in said(call("paper", of_nothing()), "summary")
 
 
 def test_a_poll_on_a_statement_is_an_agreement_of_the_meeting() -> None:

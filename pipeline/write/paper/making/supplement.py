@@ -108,10 +108,11 @@ def _unread(facts: Facts, settings: Settings) -> Shown | None:
     if not facts.unread:
         return None
     rows: list[tuple[str, ...]] = [("Topic", "In the words of participants", "Positions", "Why", "Id")]
-    for topic_id in facts.topic_ids():
-        for p in (p for p in facts.unread if p.topic_id == topic_id):
+    topics = [*facts.topic_ids()]
+    for topic_id in [*topics, None]:
+        for p in (p for p in facts.unread if topic_id == (p.topic_id if p.topic_id in topics else None)):
             words, count = "; ".join(_best(p, settings)), str(int(p.counts.expressed_count))
-            rows.append((facts.topic_label(topic_id), words, count, p.why, p.key_point_id))
+            rows.append((facts.topic_label(topic_id) if topic_id else "None", words, count, p.why, p.key_point_id))
     alt = "A table of key points that the paper does not print: topic, quotations, how many took a position, why."
     return Shown("unread", "Key points that the editor has to read", alt, tuple(rows))
 
