@@ -149,7 +149,7 @@ def test_an_applied_wording_that_is_not_printed_says_so() -> None:
     columns = "position correction_id place verb key_point_id state note reason"
     frames["corrections"] = make("corrections", columns, row)
     told = call("report", frames | call("paper", frames))["run.md"].decode()
-    note = "“Redline” may tell of somebody and is taken out: word it without it"
+    note = "“Redline” may tell of somebody and is taken out: write the sentence without it"
     assert f"| corrections.toml:7 | reword | k4 | applied, not printed | {note} | clearer |" in told
 
 

@@ -70,7 +70,11 @@ def wordless(unprinted: Rows, record: Record) -> Iterator[tuple[str, str]]:
 def taken_out(row: Any) -> str:
     """Why a wording with words that tell of somebody is not printed, and what helps."""
     masked = ", ".join(f"“{one}”" for one in row.masked.split("; ")) if isinstance(row.masked, str) else "words of it"
-    help_ = "allow it by `allowed` at the top of corrections.toml, or word it" if row.may_be_allowed else "word it"
+    help_ = (
+        "allow it by `allowed` at the top of corrections.toml, or write the sentence"
+        if row.may_be_allowed
+        else "write the sentence"
+    )
     return f"{masked} may tell of somebody and is taken out: {help_} without it"
 
 
