@@ -194,9 +194,8 @@ def changes(since: Since = "run", meeting: Meeting = None, project: ProjectFolde
     for change in between.compare(was, now) if was else []:
         OUT.print(f"{change.kind} ({change.point.topic_id}): {change.point.wording}\n  {change.detail}", markup=False)
     for topic_id, title, session in between.empty_questions(now):
-        OUT.print(
-            f"no key point yet ({topic_id}): {title}" + (f"\n  planned: {session}" if session else ""), markup=False
-        )
+        planned = f"\n  planned: {session}" if session else ""
+        OUT.print(f"no printed statement yet ({topic_id}): {title}{planned}", markup=False)
 
 
 @app.command()

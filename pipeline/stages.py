@@ -262,6 +262,7 @@ STAGES: tuple[Stage, ...] = (
             "shown_conditions",
             "shown_polls",
             "shown_template",
+            "unprinted",
         ),
         libraries=("pandas", "breame", *NAMES),
     ),

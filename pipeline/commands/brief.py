@@ -10,7 +10,7 @@ from pipeline.commands.editions import Edition, Point, Session
 from pipeline.engine import release
 from pipeline.engine.project import Project
 from pipeline.engine.ruled_folder import RuledFolder
-from pipeline.text.phrasing import counted, listed, shortened
+from pipeline.text.phrasing import counted, listed, number, shortened
 
 MOST = {"changes": 6, "questions": 5, "disputes": 3, "conditions": 2, "first": 5}  # lines; more is no page
 SEVERAL = 2  # people who set a condition
@@ -37,7 +37,7 @@ def brief(now: Edition, was: Edition | None) -> Brief:
     """The page for an edition, against an earlier one if there is one."""
     parts = [
         (_since(was), _changed(now, was)),
-        ("Agenda questions without a key point", _capped([_question(q) for q in empty_questions(now)], "questions")),
+        ("Agenda questions without a printed statement", _capped(_questions(now), "questions")),
         (
             "Divided points",
             _capped([_line(p) for p in now.points if (p.vote_level or p.level) == "divided"], "disputes"),
@@ -85,7 +85,9 @@ def write(project: Project, meeting: str, page: Brief) -> list[Path]:
 
 def _lead(now: Edition) -> str:
     past, ahead = len(now.sessions), len(now.upcoming)
-    stand = f"{counted(past, 'session', capital=True)} of {past + ahead} held, {counted(len(now.points), 'key point')}."
+    left = sum(now.unprinted.values())
+    stand = f"{counted(past, 'session', capital=True)} of {past + ahead} held, {counted(len(now.points), 'key point')}"
+    stand += f"; {number(left)} more without a wording that can be printed (run.md lists them)." if left else "."
     following = f" Next: {_when(now.upcoming[0])}." if ahead else " No sessions remain."
     vote = "after the vote, where there was one" if now.has_vote else "before any vote"
     return f"{stand}{following} Levels count the participants who took a position, {vote}; silence is not agreement."
@@ -129,9 +131,15 @@ def _topic(point: Point) -> str:
     return "outside the agenda" if point.is_off_agenda else point.topic_id
 
 
-def _question(entry: tuple[str, str, str]) -> str:
-    topic_id, title, session = entry
-    return f"{topic_id}: {shortened(title, LETTERS)} ({f'planned: {session}' if session else 'no sessions remain'})"
+def _questions(now: Edition) -> list[str]:
+    """Topics of the agenda that no printed point answers: what was found there, and when they come up again."""
+    rows = []
+    for topic_id, title, session in empty_questions(now):
+        found = now.unprinted.get(topic_id, 0)
+        told = [f"{counted(found, 'key point')} without a printable wording"] if found else []
+        told.append(f"planned: {session}" if session else "no sessions remain")
+        rows.append(f"{topic_id}: {shortened(title, LETTERS)} ({'; '.join(told)})")
+    return rows
 
 
 def _line(point: Point) -> str:
@@ -149,7 +157,8 @@ def _condition(point: Point) -> str:
 
 def _first(now: Edition) -> list[str]:
     top = sorted((p for p in now.points if p.top_place), key=lambda p: p.top_place or 0)
-    return [f"{_line(point)[:-1]}; rank {point.rank})" for point in top[: MOST["first"]]] or ["None yet."]
+    first = sorted(top[: MOST["first"]], key=lambda p: p.rank or 0)
+    return [_line(point) for point in first] or ["None yet."]
 
 
 def _words(point: Point) -> str:

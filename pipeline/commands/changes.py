@@ -131,7 +131,7 @@ def _direction(old: Point, new: Point) -> str | None:
 def _heir(old: Point, now: Sequence[Point]) -> str:
     """Where the statements of a key point that is gone went."""
     count, heir = max(((len(old.statements & new.statements), new.key_point_id) for new in now), default=(0, ""))
-    if not count:
-        return "its statements no longer support any key point"
+    if 2 * count <= len(old.statements):
+        return "its statements no longer support any printed key point"
     wording = next(new.wording for new in now if new.key_point_id == heir)
     return f"most of its statements now belong to: {wording}"

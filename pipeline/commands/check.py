@@ -89,16 +89,31 @@ def check(project: Project, name: str) -> Findings:
 
 
 def _warnings(folder: Path) -> list[Problem]:
-    """What a newcomer forgets: without a list of participants nobody has a group."""
+    """What a newcomer forgets: without a list of participants nobody has a group; keys of groups are no names."""
     try:
-        is_listed = not roster.read_roster(folder).empty
+        listed = roster.read_roster(folder)
     except (DataError, OSError):  # the stages tell of it
         return []
-    if is_listed or not folder.is_dir():
-        return []
+    if not listed.empty or not folder.is_dir():
+        return _keys(folder, listed)
     what = "nobody is listed, so people are known by the names in the files alone, and the paper has no groups."
     to_do = f"List them in {roster.FILE}: {', '.join(roster.COLUMNS)}; only the name is needed."
     return [Problem(roster.FILE, what, to_do)]
+
+
+def _keys(folder: Path, listed: pd.DataFrame) -> list[Problem]:
+    """Groups that the paper would show as keys with spaces for underscores: "growers farmers"."""
+    try:
+        titles = set(meeting.meeting(folder, meeting.Settings())["group_names"]["stakeholder_group"])
+    except (DataError, OSError):  # the stages tell of it
+        return []
+    keys = [key for key in listed["stakeholder_group"].dropna().unique() if "_" in key and key not in titles]
+    if not keys:
+        return []
+    what = f"the paper shows stakeholder groups as “{'”, “'.join(key.replace('_', ' ') for key in sorted(keys))}”."
+    return [
+        Problem(roster.FILE, what, f'For another name, write {sorted(keys)[0]} = "…" under [groups] in meeting.toml.')
+    ]
 
 
 def _upcoming(folder: Path) -> list[str]:

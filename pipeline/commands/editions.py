@@ -7,6 +7,7 @@ hold (names taken out), so it can be shown to whoever may see the paper.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,14 @@ from pipeline.engine.public_ids import PublicTables
 from pipeline.engine.store import TableStore, fingerprint_file, write_whole
 from pipeline.errors import DataError, Problem
 
-TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
+TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities", "shown_key_points")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
 LINE = TypeAdapter(dict[str, Any])
 SILENT = "minority"  # where in the order of levels stands what the meeting stated and nobody took a side on
 
 
 class Point(BaseModel, frozen=True):
-    """A key point as it stood."""
+    """A key point of the paper as it stood."""
 
     key_point_id: str
     topic_id: str
@@ -58,7 +59,12 @@ class Session(BaseModel, frozen=True):
 
 
 class Edition(BaseModel, frozen=True):
-    """What a run amounted to."""
+    """What a run amounted to.
+
+    Attributes:
+        points: the key points that the paper prints; any other has no wording, so nothing is claimed of it.
+        unprinted: by topic, how many others there are.
+    """
 
     number: int
     title: str
@@ -66,6 +72,7 @@ class Edition(BaseModel, frozen=True):
     upcoming: tuple[Session, ...]
     agenda: dict[str, str]
     points: tuple[Point, ...]
+    unprinted: dict[str, int] = {}
 
     @property
     def has_vote(self) -> bool:
@@ -175,6 +182,7 @@ def _text(edition: Edition) -> bytes:
 
 def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str, Any]]) -> Edition:
     voted = tables["votes"].set_index("key_point_id").level.to_dict()
+    shown = set(tables["shown_key_points"].key_point_id)
     places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
     points = [
         Point(
@@ -188,14 +196,17 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
             statements=frozenset(e["statement_id"] for e in line["evidence"]),
         )
         for line in lines
+        if line["key_point_id"] in shown
     ]
+    unprinted = Counter(str(line["topic_id"]) for line in lines if line["key_point_id"] not in shown)
     return Edition(
         number=number,
         title=str(tables["meeting"].title.iloc[0]),
         sessions=tuple(_sessions(tables["sessions"])),
         upcoming=tuple(_sessions(tables["upcoming"])),
         agenda=dict(zip(tables["agenda"].topic_id, tables["agenda"].title, strict=True)),
-        points=tuple(sorted(points, key=lambda point: (point.rank or len(points) + 1, point.key_point_id))),
+        points=tuple(sorted(points, key=lambda point: (point.rank or len(lines) + 1, point.key_point_id))),
+        unprinted=dict(unprinted),
     )
 
 

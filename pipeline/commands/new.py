@@ -12,7 +12,7 @@ from pipeline.engine.project import Project
 from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
-from pipeline.inputs.agenda_days import start
+from pipeline.inputs.agenda_days import day, start
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
 from pipeline.inputs.meeting_files import AGENDA
 from pipeline.inputs.roster import COLUMNS, FILE
@@ -113,19 +113,33 @@ def _add_to(folder: Path, name: str, agenda: Agenda) -> None:
 
 
 def planned_sessions(agenda: Agenda, title: str) -> list[Session]:
-    """A session for each group of topics that has a day or a slot; one for all where the agenda gives no times."""
-    by_session: dict[str, list[Topic]] = {}
+    """A session for each group of topics that has a day or a slot; one for all where the agenda gives no times.
+
+    Groups at the same time are rooms, each a session of its own. A plenary has one too, open to all topics.
+    """
+    by_session: dict[tuple[str, str], list[Topic]] = {}
     for topic in agenda.topics:
-        by_session.setdefault(topic.session, []).append(topic)
-    if set(by_session) <= {""}:
+        by_session.setdefault((topic.session, topic.group if topic.session else ""), []).append(topic)
+    if set(by_session) <= {("", "")} and not agenda.plenaries:
         return [Session("session-1", title, "", [topic.topic_id for topic in agenda.topics])]
-    sessions = []
-    for number, (slot, topics) in enumerate(by_session.items(), start=1):
-        name = topics[0].group or slot or title
-        folder = "-".join(["session", str(number), *re.findall(r"[a-z0-9]+", name.casefold())])
-        ids = [topic.topic_id for topic in topics]
-        sessions.append(Session(folder[:_FOLDER_CHARACTERS].rstrip("-"), name, slot, ids))
-    return sessions
+    found = [(slot, own[0].group or slot or title, [t.topic_id for t in own]) for (slot, _), own in by_session.items()]
+    found += [(slot, name, []) for slot, name in agenda.plenaries]
+    sole = _sole_day(agenda)
+    dated = [(f"{sole}, {slot}" if sole and slot and not start(slot) else slot, name, ids) for slot, name, ids in found]
+    if all(start(slot) for slot, *_ in dated):
+        dated.sort(key=lambda row: str(start(row[0])))
+    return [Session(_folder(number, name), name, slot, ids) for number, (slot, name, ids) in enumerate(dated, start=1)]
+
+
+def _folder(number: int, name: str) -> str:
+    words = "-".join(["session", str(number), *re.findall(r"[a-z0-9]+", name.casefold())])
+    return words[:_FOLDER_CHARACTERS].rstrip("-")
+
+
+def _sole_day(agenda: Agenda) -> str:
+    """The one day that lines beside the topics name ("15 April 2027, Customs House"); '' for none or several."""
+    days = {found for line in (agenda.title, *agenda.leftovers) if (found := day(line))}
+    return days.pop().isoformat() if len(days) == 1 else ""
 
 
 def _title(name: str, agenda: Agenda) -> str:
@@ -135,6 +149,7 @@ def _title(name: str, agenda: Agenda) -> str:
 def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]:
     title = _title(name, agenda)
     days = sorted({found.date() for session in sessions if (found := start(session.slot))})
+    days = days or sorted(filter(None, [day(_sole_day(agenda))]))
     heads = {
         "title": quoted(title),
         "unclear": "" if agenda.title else "   # the agenda has no clear title: write it here",

@@ -24,6 +24,8 @@ LEVELS = (
     ("records", "record_id", "record"),
 )
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -62,7 +64,8 @@ def down(data: Tables, ident: str, public: Named = str) -> Step:
     Args:
         data: tables by name, with public ids: paper, citations, sections, key_points, evidence, statements, utterances,
             spans, records, sources.
-        ident: an id of one of them, or a reference such as 'E12'; underscores of a bookmark may stand for hyphens.
+        ident: an id of one of them, a reference such as 'E12', or words of a sentence of the draft; underscores of a
+            bookmark may stand for hyphens.
         public: the public id of an id that stands in the tables on disk, which is understood as well.
 
     Raises:
@@ -112,13 +115,21 @@ def _find(data: Tables, ident: str, public: Named) -> tuple[str, str]:
         for candidate in (wanted, dashed := wanted.replace("_", "-"), public(dashed)):
             if (ids == candidate).any():
                 return noun, candidate
+    told = data["paper"]["text"].map(_plain).str.contains(_plain(wanted), regex=False)
+    if " " in wanted and told.any():
+        return "sentence", str(data["paper"]["sentence_id"][told].iloc[0])
     known = [str(i) for table, column, _ in LEVELS[:3] for i in data[table][column]]
     raise DataError(Problem(ident, "no sentence, key point, statement or reference has this id", _hint(wanted, known)))
 
 
+def _plain(text: str) -> str:
+    """A sentence as a person types it: in small letters, with straight quotation marks and single spaces."""
+    return " ".join(text.casefold().translate(_STRAIGHT).split()).rstrip(".")
+
+
 def _hint(wanted: str, known: list[str]) -> str:
     hint = did_you_mean(wanted, known)
-    return hint if hint.startswith("Did") else "Use an id from `data/` or a reference such as E1 from the draft."
+    return hint if hint.startswith("Did") else "Use an id from `data/`, a reference such as E1, or words of the draft."
 
 
 def _row(data: Tables, noun: str, ident: str) -> pd.Series:

@@ -11,6 +11,7 @@ rule is kept aside and handed back, so that nothing vanishes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_line
 from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, page_title
 from pipeline.readers.html import is_page
 
+_PLENARY = re.compile(r"\bplenary\b", re.IGNORECASE)
 GROUP_WORDS = 14  # a longer line without a question mark is prose
 
 
@@ -99,12 +101,17 @@ class Place:
 
 @dataclass
 class Agenda:
-    """What the agenda holds: its title, its topics, the lines that fitted no rule, and questions left out in doubt."""
+    """What the agenda holds: its title, its topics, the lines that fitted no rule, and questions left out in doubt.
+
+    Attributes:
+        plenaries: day and time, and name, of each plenary without topics of its own.
+    """
 
     title: str = ""
     topics: list[Topic] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    plenaries: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_agenda(path: Path, ask: Callable[[str], bool] | None = None) -> Agenda:
@@ -160,7 +167,7 @@ def arrange(lines: list[Line]) -> Agenda:
     for position, line in enumerate(lines):
         if (line.heading_level and line.text == agenda.title) or line.is_label:
             continue
-        if place.takes_title(line, position in titles) or _takes_time(place, line):
+        if place.takes_title(line, position in titles) or _takes_time(place, line) or _is_plenary(agenda, place, line):
             topic = None
         elif _is_tags(line) and topic and not line.heading_level and (line.depth > topic.depth or not tags_lead):
             topic.tags += [tag for tag in line.tags if tag not in topic.tags]
@@ -180,6 +187,7 @@ def arrange(lines: list[Line]) -> Agenda:
             agenda.leftovers.append(line.text)
     filled = {found.group for found in agenda.topics}
     empty = [name for name in groups if name not in filled]
+    agenda.plenaries = [(when, name) for when, name in agenda.plenaries if name not in filled]
     if empty and not agenda.title and empty[:1] == _sole_heading(lines):
         agenda.title = empty.pop(0)
     agenda.leftovers += empty
@@ -194,6 +202,15 @@ def _takes_time(place: Place, line: Line) -> bool:
     elif line.slot and not line.text and not line.tags:
         place.waiting_slot = line.slot
     return line.is_day or not (line.text or line.tags)
+
+
+def _is_plenary(agenda: Agenda, place: Place, line: Line) -> bool:
+    """A plenary with a time of its own is a session, whether topics follow or not."""
+    is_one = bool(line.slot and _PLENARY.search(line.text)) and not line.is_question
+    if is_one:
+        agenda.plenaries.append((", ".join(filter(None, (place.day, line.slot))), line.text))
+        place.open_group(line.text, line, line.tags)
+    return is_one
 
 
 def _is_tags(line: Line) -> bool:

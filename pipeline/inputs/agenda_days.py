@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeline.text.dates import MONTHS
 
@@ -22,18 +22,27 @@ _DATES = tuple(
 _CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.])")
 
 
+def day(text: str) -> date | None:
+    """The day that a line names ("15 April 2027, Customs House"); None where it names none, or none there is."""
+    found = next((one for pattern in _DATES if (one := pattern.search(text))), None)
+    if not found:
+        return None
+    month = found["month"].capitalize()
+    number = int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m[:3] == month[:3])
+    try:
+        return date(int(found["year"]), number, int(found["day"]))
+    except ValueError:
+        return None  # 31 June
+
+
 def start(slot: str) -> datetime | None:
     """The start of a slot ("Tuesday, 11 May 2027, 09:00-11:30"); None where day or time is missing or unclear."""
     found = next((date for pattern in _DATES if (date := pattern.search(slot))), None)
     clock = _CLOCK.search(slot, found.end()) if found else None
     if not found or not clock or _half(slot):
         return None
-    month = found["month"].capitalize()
-    number = int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m[:3] == month[:3])
-    try:
-        return datetime(int(found["year"]), number, int(found["day"]), int(clock["hour"]), int(clock["minute"]))
-    except ValueError:
-        return None  # 31 June
+    on = day(slot)
+    return datetime(on.year, on.month, on.day, int(clock["hour"]), int(clock["minute"])) if on else None
 
 
 def _half(slot: str) -> bool:

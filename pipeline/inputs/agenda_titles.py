@@ -25,6 +25,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|that|these|those|such|here|there|he|she|his|her|same|both)\b",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"\bthere be\b|\b(?:is|are|was|were) there\b", re.IGNORECASE)  # points at nothing
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|or)\b", re.IGNORECASE)  # behind it words may point at what stands before it
 _GENERAL = re.compile(
     r"agenda|block|breakout|case|chapter|day|debate|dialogue|discussion|example|exercise|focus|group|issue|item|key|main"
     r"|module|moderator|note|open|opening|closing|panel|part|plenary|point|problem|question|round|section|session|slot"
@@ -47,12 +49,15 @@ def split(text: str) -> tuple[str, str]:
     words = title.split()
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
     is_general = all(_GENERAL.fullmatch(word.rstrip("s")) or _GENERAL.fullmatch(word) for word in words)
-    stands_alone = (
-        len(question.split()) >= QUESTION_WORDS and _ASKS.match(question) and not _POINTS_BACK.search(question)
-    )
+    stands_alone = len(question.split()) >= QUESTION_WORDS and _ASKS.match(question) and not _points_back(question)
     if len(words) > TITLE_WORDS or is_name or is_general or not stands_alone:
         return "", text
     return title, capitalised(question)
+
+
+def _points_back(question: str) -> bool:
+    """Whether it needs its title to be understood: "who builds them", not "when is an audit due, and who makes it"."""
+    return bool(_POINTS_BACK.search(_THERE_IS.sub("", _NEXT_CLAUSE.split(question)[0])))
 
 
 def title_headings(lines: list[Line], agenda_title: str) -> frozenset[int]:

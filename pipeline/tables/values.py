@@ -44,3 +44,4 @@ FINDINGS = ["evidence", "number", "quotation", "person", "group", "confidence"] 
 COMMENTS = ["contradiction", "accord", "alike", "fragile", "weak", "origin", "confidence", "wish", "placeholder"]
 VERBS = ["merge", "split", "reword", "move", "drop", "keep", "put", "position"]  # of a correction
 CORRECTION_STATES = ["applied", "changed", "unfit"]
+NO_WORDING, NAMES_SOMEBODY = UNPRINTED = ["no printable wording", "wording names a person or an organisation"]

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from pipeline.tables.base import Table, column, optional, share
-from pipeline.tables.values import COMMENTS, EVIDENCE_STANCES, FIGURES, FINDINGS, LEVELS, ORIGINS, PRIORITIES, ROLES
+from pipeline.tables.values import (
+    COMMENTS,
+    EVIDENCE_STANCES,
+    FIGURES,
+    FINDINGS,
+    LEVELS,
+    ORIGINS,
+    PRIORITIES,
+    ROLES,
+    UNPRINTED,
+)
 
 
 class Sections(Table):
@@ -106,6 +116,17 @@ class ShownKeyPoints(Table):
     agreement_share: float = optional("share of supporters among those who support or oppose it", ge=0, le=1)
     agreement_low_share: float = optional("lower end of its interval", ge=0, le=1)
     agreement_high_share: float = optional("upper end of its interval", ge=0, le=1)
+
+
+class Unprinted(Table):
+    """A key point that no sentence of the paper says until an editor words it."""
+
+    key_point_id: str = column("the key point", unique=True)
+    position: int = column("place in the order in which an editor should word them", ge=1)
+    topic_id: str = column("agenda topic or emergent theme")
+    why: str = column("what keeps it out of the paper", isin=UNPRINTED)
+    masked: str = optional("words of its wording that are taken out, because they may tell of somebody")
+    may_be_allowed: bool = column("none of these words surely does, so an editor may allow them")
 
 
 class ShownEvidence(Table):

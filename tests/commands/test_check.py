@@ -107,6 +107,20 @@ def test_a_newcomer_is_led_to_new(project: Project) -> None:
     assert told["meeting.toml"].startswith("Write meeting.toml")
 
 
+def test_a_group_that_is_a_key_is_a_warning(project: Project) -> None:
+    """A paper would tell of "growers farmers"; a name under [groups] mends it, and ends the warning."""
+    folder = project.raw(MEETING)
+    roster = folder / "participants.csv"
+    roster.write_text(roster.read_text("utf-8").replace(",manufacturer,", ",growers_farmers,"), "utf-8")
+    [warning] = check(project, MEETING).warnings
+    assert "growers farmers" in warning.what and "[groups]" in warning.to_do
+    told = folder / "meeting.toml"
+    told.write_text(
+        told.read_text("utf-8").replace("[[session]]", '[groups]\ngrowers_farmers = "farmers"\n\n[[session]]', 1)
+    )
+    assert check(project, MEETING).warnings == []
+
+
 def test_no_participants_is_a_warning(project: Project) -> None:
     """A meeting without a list runs; the user learns what will be missing. A broken list is a problem, told once."""
     folder = project.raw(MEETING)

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import cli, tables
 from pipeline.checks.leaks import Record
+from pipeline.commands.brief import brief
 from pipeline.commands.editions import TABLES, earlier, keep, load
 from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
@@ -24,6 +25,7 @@ def _run(project: Project, **changed: pd.DataFrame) -> None:
     """Leave behind what a run leaves behind."""
     nothing = {name: tables.empty(name) for name in ("upcoming", "votes")}
     frames = meeting_frames() | nothing | changed
+    frames["shown_key_points"] = _printed(frames["key_points"])
     store = TableStore(project.processed(MEETING))
     for name in TABLES:
         store.write(name, frames[name])
@@ -31,6 +33,12 @@ def _run(project: Project, **changed: pd.DataFrame) -> None:
         file = project.reports(MEETING) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _printed(key_points: pd.DataFrame) -> pd.DataFrame:
+    """What the paper prints of the key points, those without a printable wording left out."""
+    shown = call("paper", meeting_frames())["shown_key_points"]
+    return shown[shown["key_point_id"].isin(key_points["key_point_id"])]
 
 
 def _without_day_two() -> pd.DataFrame:
@@ -60,6 +68,17 @@ def test_an_edition_holds_names_of_nobody(tmp_path: Path) -> None:
     text = (project.processed(MEETING) / "editions" / "0001.json").read_text("utf-8")
     assert "Ada" not in text
     assert "Lowell" not in text
+
+
+def test_a_point_without_a_wording_is_no_point_of_an_edition(tmp_path: Path) -> None:
+    """No list of points, changes or priorities quotes a remark as if it were a proposition; its topic counts it."""
+    project = Project(tmp_path)
+    _run(project)
+    edition = keep(project, MEETING)
+    assert edition is not None
+    assert "k7" not in {point.key_point_id for point in edition.points}
+    assert edition.unprinted["T2"] >= 1
+    assert "one more without a wording that can be printed" in brief(edition, None).lead
 
 
 def test_which_edition_an_edition_is_held_against(tmp_path: Path) -> None:
@@ -108,7 +127,7 @@ def test_the_commands_between_runs(
     told = capsys.readouterr().out
     assert "edition 2 compared with edition 1" in told
     assert "new (T2): Drivers should be trained for two weeks on night routes." in told
-    assert "no key point yet (T3): Which streets should the night bus serve?" in told
+    assert "no printed statement yet (T3): Which streets should the night bus serve?" in told
     assert call_line("brief") == cli.DONE
     assert {"brief.md", "brief.docx"} <= {file.name for file in project.reports(MEETING).iterdir()}
     assert call_line("survey", "--top", "3") == cli.DONE

@@ -142,6 +142,37 @@ def test_slots_become_sessions(project: Project) -> None:
     assert "planned for 11:20" in (folder / "agenda.toml").read_text("utf-8")
 
 
+ROOMS = """# Reusing building parts
+15 April 2027, Customs House, Port Carrow
+
+09:30-10:45 Room A: Audits
+1. Pre-demolition audits: When should an audit be required before a building falls, and who should do it?
+2. Material passports: For which buildings should there be a material passport?
+
+09:30-10:45 Room B: Storage
+3. Storage yards: Who should run and pay for storage?
+
+10:45-11:00 Coffee
+
+14:00-15:00 Closing plenary
+"""
+
+
+def test_rooms_at_the_same_hour_and_the_plenary_are_sessions(project: Project) -> None:
+    """Two rooms were one session with all topics, the plenary was dropped and the day behind its place not read."""
+    (project.root / "agenda.md").write_text(ROOMS, "utf-8")
+    folder, *_ = make_meeting(project, "reuse", project.root / "agenda.md")
+    told = tomllib.loads((folder / "meeting.toml").read_text("utf-8"))
+    assert [str(day) for day in told["dates"]] == ["2027-04-15"]
+    assert [(one["title"], one["topics"], one["starts"].isoformat()) for one in told["session"]] == [
+        ("Room A: Audits", ["T01", "T02"], "2027-04-15T09:30:00"),
+        ("Room B: Storage", ["T03"], "2027-04-15T09:30:00"),
+        ("Closing plenary", [], "2027-04-15T14:00:00"),
+    ]
+    topics = tomllib.loads((folder / "agenda.toml").read_text("utf-8"))["topic"]
+    assert [topic.get("title") for topic in topics] == ["Pre-demolition audits", "Material passports", "Storage yards"]
+
+
 def test_title_and_question_are_both_written(project: Project) -> None:
     """A title with its question, a question alone, and an item that asks nothing: each under its own name."""
     text = "# F\n\n## Boats\n- Charging: how can large ferries be charged?\n- Who pays?\n- Winter boats\n"

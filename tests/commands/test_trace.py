@@ -41,6 +41,13 @@ def test_references_and_bookmarks_can_be_asked_for(data: dict[str, pd.DataFrame]
     assert trace.down(data, sentence.replace("-", "_")).id == sentence
 
 
+def test_words_of_a_sentence_can_be_asked_for(data: dict[str, pd.DataFrame]) -> None:
+    """Who reads the draft has its words, not its ids; quotation marks and capitals may be typed as they come."""
+    row = next(row for row in data["paper"].itertuples() if "“" in row.text)
+    typed = row.text.upper().replace("“", '"').replace("”", '"').rstrip(".")
+    assert trace.down(data, typed).text == row.text
+
+
 def test_only_the_records_under_the_words(data: dict[str, pd.DataFrame]) -> None:
     """A statement leads to the records that hold its characters, not to the whole utterance's."""
     spans = data["spans"]

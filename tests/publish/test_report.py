@@ -116,9 +116,50 @@ def test_the_work_list_comes_first_by_damage_and_leads_into_the_paper() -> None:
     kinds = [line.split("|")[2].strip() for line in rows]
     assert kinds[0] == "sources contradict each other"
     assert kinds.index("nobody said it in these words") < kinds.index("for the editor to write")
-    assert len(rows) == len(made["comments"])
+    assert len(rows) == len(made["comments"]) + kinds.count("missing in the paper: no wording")
     links = re.findall(r"\(whitepaper\.html#([\w-]+)\)", "\n".join(rows))
     assert set(links) == set(made["comments"]["sentence_id"])
+
+
+def test_a_point_without_a_wording_is_the_editors_work(text: str) -> None:
+    """What the paper leaves out for want of a sentence stands in the list: people, id, words, what to do."""
+    listed = text.split("## Work list")[1].split("##")[0]
+    row = next(line for line in listed.splitlines() if "`k7`" in line)
+    assert "| missing in the paper: no wording | T2, `k7` | One participant took a position." in row
+    assert "how it is at the depot after two" in row and "talk.vtt, lines" in row
+    assert "[[reword]]\nkey_point" in listed
+    assert listed.index("`k7`") < listed.index("for the editor to write")
+
+
+def test_what_the_meeting_settled_is_worded_first() -> None:
+    """A level that the meeting stated comes before a point that more people spoke on."""
+    frames = meeting_frames()
+    frames["key_points"] = frames["key_points"].assign(is_printable=False)
+    text = call("report", frames | call("paper", frames))["run.md"].decode()
+    rows = [line for line in text.split("## Work list")[1].split("##")[0].splitlines() if "no wording" in line]
+    stated = [" has it as " in row for row in rows]
+    assert any(stated) and stated == sorted(stated, reverse=True)
+
+
+def test_an_applied_wording_that_is_not_printed_says_so() -> None:
+    """An editor who words a point with an employer's name learns that it was taken out, and which word it was."""
+    frames = meeting_frames()
+    frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k4", "wording"] = "Redline should train drivers."
+    row = (1, "co-1", "corrections.toml:7", "reword", "k4", "applied", None, "clearer")
+    columns = "position correction_id place verb key_point_id state note reason"
+    frames["corrections"] = make("corrections", columns, row)
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    note = "“Redline” may tell of somebody and is taken out: write the sentence without it"
+    assert f"| corrections.toml:7 | reword | k4 | applied, not printed | {note} | clearer |" in told
+
+
+def test_a_topic_gets_no_status_from_a_point_that_is_not_printed() -> None:
+    """A consensus beside a topic on which the paper prints nothing would claim what no sentence says."""
+    frames = meeting_frames()
+    frames["key_points"] = frames["key_points"].assign(is_printable=False)
+    told = call("report", frames | call("paper", frames))["run.md"].decode().split("## Agenda")[1].split("##")[0]
+    assert "consensus" not in told and "decision" not in told
+    assert "| T1 | question | 0 | " in told
 
 
 def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
@@ -134,7 +175,7 @@ def test_a_note_that_the_voices_do_not_bear_out_is_listed() -> None:
 
 def test_topics_without_a_word_are_listed(text: str) -> None:
     """How far each agenda topic got, down to not discussed."""
-    assert "| T3 | not discussed | 0 | 0 | 0 |" in text
+    assert "| T3 | not discussed | 0 | 0 | 0 | 0 |" in text
     assert "## Contradictions between sources\n\nNone found." in text
 
 

@@ -41,3 +41,9 @@ def test_what_a_split_made_has_a_public_id_too() -> None:
     moved = pd.DataFrame([(1, SALTED(STATEMENT))], columns=tables.columns("correction_statements"))
     new = split_id(POINT, [STATEMENT])
     assert naming.with_splits(ids, entries, moved, SALTED)[SALTED(new)] == new
+
+
+def test_notes_name_what_files_show() -> None:
+    """An editor copies ids from files, so a note must not name a key point by an id that no file shows."""
+    ids = {"kp-0123456789ab": "kp-ba9876543210"}
+    assert naming.shown("is now in kp-0123456789ab, not in T01", ids) == "is now in kp-ba9876543210, not in T01"

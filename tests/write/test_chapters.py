@@ -121,7 +121,9 @@ def test_limitations_are_counted() -> None:
     assert "corrected three speech recognition errors" in text
     assert "The record contains no poll for one of two sessions" in text
     frames["consensus"] = frames["consensus"].assign(is_withheld=True)
-    assert "Five key points would be consensus by the counts" in said(call("paper", frames), "limitations")
+    assert "On five key points, positions were read with too little certainty to call them a consensus" in said(
+        call("paper", frames), "limitations"
+    )
     frames["utterances"].loc[0, "text"] += " [inaudible]"
     assert "one passage" in said(call("paper", frames), "limitations")
 
@@ -131,9 +133,7 @@ def test_what_a_vote_would_settle_is_named_with_the_reason() -> None:
     frames = meeting_frames()
     frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k1", "is_withheld"] = True
     why = {row[0]: row[2] for row in cells(call("paper", frames), "ballot")[1:]}
-    assert why["T1.1"] == (
-        "By the counts a consensus (five in favour, nobody against), but read with too little certainty"
-    )
+    assert why["T1.1"] == ("Read with too little certainty to call it a consensus (five in favour, nobody against)")
     frames["contradictions"] = make(
         "contradictions",
         "witness_id against other_id said other_said similarity_share",
@@ -226,12 +226,12 @@ def test_a_point_that_nobody_took_up_comes_first_nowhere() -> None:
 
 
 def test_a_point_without_a_printable_wording_is_no_claim() -> None:
-    """It stands with its words, its counts and the reason in the editor's list, and in no sentence of the paper."""
+    """It stands with its words, its people and the reason in the editor's list, in no sentence, and on no side."""
     frames = meeting_frames()
     out = call("paper", frames)
     assert "k7" not in set(out["paper"]["key_point_id"])
     quoted = "“… how it is at the depot after two, it just is” (bus operator)"
-    assert cells(out, "unread")[1:] == [["T2", quoted, "1", "0", "no printable wording", "k7"]]
+    assert cells(out, "unread")[1:] == [["T2", quoted, "1", "no printable wording", "k7"]]
     assert "depot" not in " ".join(out["paper"]["text"])
     assert "one key point was left out" in said(out, "limitations").lower()
     assert "| key points without a printable wording | 1 |" in call("report", frames | out)["run.md"].decode()
@@ -290,7 +290,7 @@ def test_the_summary_of_little_claims_little() -> None:
     frames = of_few_views()
     frames["consensus"][["decision_id", "stated_id"]] = None
     assert "summary-agreed" not in set(call("paper", frames)["sections"]["section_id"])
-    assert "no key point emerged" in said(call("paper", of_nothing()), "summary")
+    assert "no key point can be printed as a statement" in said(call("paper", of_nothing()), "summary")
 
 
 def test_a_poll_on_a_statement_is_an_agreement_of_the_meeting() -> None:

@@ -13,7 +13,7 @@ from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames, outcomes
 
 SHOWN = ["shown_key_points", "shown_evidence", "shown_counts", "shown_conditions", "shown_polls", "shown_template"]
-MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN]
+MADE = ["sections", "paper", "citations", "exhibits", "cells", "comments", *SHOWN, "unprinted"]
 
 
 def made(attribution: str = "group", **settings: object) -> dict[str, pd.DataFrame]:
@@ -236,7 +236,7 @@ def test_a_meeting_without_results_still_makes_a_paper() -> None:
     ):
         frames[name] = tables.empty(name)
     out = call("paper", frames)
-    assert "no key point emerged" in sentences(out, "summary")
+    assert "no key point can be printed as a statement" in sentences(out, "summary")
     assert out["citations"]["sentence_id"].isin(out["paper"]["sentence_id"]).all()
 
 

@@ -50,6 +50,16 @@ def test_a_poll_stands_under_the_topic_of_its_key_point() -> None:
     assert "T3-record" not in set(moved["sections"]["section_id"]) or "respondents" not in said(moved, "T3-record")
 
 
+def test_what_is_no_clause_is_quoted_with_every_answer() -> None:
+    """Nobody "agreed that stop pumping", and who set a condition did not simply agree."""
+    answers = (("Yes", 8), ("Only as three day average", 2), ("No", 1))
+    line = "In a poll on “Stop pumping at one point one”, eight of 12 respondents answered yes, two “Only as three day "
+    out = call("paper", polled("Stop pumping at one point one?", answers, "k1"))
+    assert f"{line}average” and one no." in said(out, "T1-record")
+    stated = polled("The night bus should serve the streets of the harbour.", answers, "k1")
+    assert "two “Only as three day average”" in said(call("paper", stated), "T1-record")
+
+
 @pytest.mark.parametrize(
     ("text", "asks"),
     [

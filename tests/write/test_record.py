@@ -299,7 +299,7 @@ def test_notes_stand_under_the_topic_of_the_point_that_they_bear_on() -> None:
 
 
 def test_a_superseded_level_is_told_as_history() -> None:
-    """What the room held before the plenary's last word is told below the statement, not as its level."""
+    """What the room held of it before the plenary's last word is told below the statement, not as its level."""
     frames = led(meeting_frames())
     at = frames["consensus"]["key_point_id"] == "k4"
     frames["consensus"].loc[at, ["earlier_outcome", "earlier_support_count", "earlier_oppose_count"]] = [
@@ -308,6 +308,10 @@ def test_a_superseded_level_is_told_as_history() -> None:
         1.0,
     ]
     frames["consensus"].loc[at, "earlier_id"] = "o1"
+    assert "Earlier" not in said(call("paper", frames), "T2-parted")  # its words are about the night bus
+    outcomes = frames["outcomes"].set_index("outcome_id")
+    noted = frames["statements"]["statement_id"] == outcomes["statement_id"]["o1"]
+    frames["statements"].loc[noted, ["text", "clean_text"]] = "two weeks of training for drivers on night routes 6:1"
     text = said(call("paper", frames), "T2-parted")
     assert "Earlier, the notes had put it at six to one." in text
     frames["consensus"].loc[at, "earlier_id"] = "o2"

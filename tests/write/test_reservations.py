@@ -32,7 +32,7 @@ def _with(**values: object) -> dict[str, pd.DataFrame]:
         ({"is_dominated": True, "largest_speaker_share": 0.72}, "One participant contributed 72% of the words on it"),
         ({"plenary_shift": "away"}, "Agreement decreased in the plenary: five for and none against in “Service”"),
         ({"session_pattern": "opposed"}, "The sessions differed"),
-        ({"is_withheld": True}, "By the counts, it would be a consensus"),
+        ({"is_withheld": True}, "Its positions were read with too little certainty to call it a consensus"),
     ],
 )
 def test_what_qualifies_a_level_is_said(values: dict[str, object], words: str) -> None:
@@ -54,6 +54,13 @@ def test_a_consensus_that_is_withheld_is_named_in_a_word() -> None:
     told = _section(_with(level="majority", is_withheld=True), "summary-first")
     assert "Supported, possible consensus: five in favour, nobody against." in told
     assert "possible" not in _section(meeting_frames(), "summary-first")
+
+
+def test_a_consensus_that_is_unlikely_is_not_called_possible() -> None:
+    """A probability of a tenth is no possibility that a reader should be told of."""
+    told = _section(_with(level="majority", is_withheld=True, certain_share=0.1), "summary-first")
+    assert "Supported, read with little certainty: five in favour" in told
+    assert "consensus" not in told
 
 
 def test_alike_conditions_are_told_once() -> None:

@@ -75,7 +75,8 @@ def test_polls_stand_beside_and_are_not_added() -> None:
     frames = meeting_frames()
     made = call("paper", frames)
     own = made["paper"][made["paper"]["key_point_id"] == "k1"]
-    assert own["text"].eq("Poll (Table 5): “A bus every twenty minutes” chosen by five of six respondents.").any()
+    asked = "Poll on “What should come first” (Table 5)"
+    assert own["text"].eq(f"{asked}: “A bus every twenty minutes” chosen by five of six respondents.").any()
     frames["poll_choices"] = tables.empty("poll_choices")
     bare = call("paper", frames)
     assert not bare["paper"]["text"].str.contains("chosen by").any()

@@ -89,6 +89,10 @@ class Desk:
         """The id of the tables for a public one; any other as it is."""
         return self._inner.get(ident.strip(), ident.strip())
 
+    def shown(self, ident: str) -> str:
+        """The public id, as the supplement and the run report show it; any other as it is."""
+        return self.ids(ident) if ident in self._inner.values() else ident
+
     @cached_property
     def ended(self) -> frozenset[str]:
         """Key points that were read, and that corrections merged into others or dropped."""

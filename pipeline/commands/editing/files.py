@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline import tables
 from pipeline.commands.editing import approvals, correction_workbook, entries, exchange, spreadsheets
 from pipeline.commands.editing.desk import Desk
 from pipeline.commands.editing.entries import Draft
@@ -13,6 +14,7 @@ from pipeline.engine.store import ReportFolder, write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import corrections_toml
 from pipeline.inputs.meeting_files import CORRECTIONS
+from pipeline.publish.report.corrected import became
 from pipeline.readers import open_raw
 
 
@@ -67,21 +69,26 @@ def read_back(project: Project, meeting: str, path: Path) -> list[Draft]:
 
 
 def told(project: Project, meeting: str) -> Iterator[str]:
-    """What became of each correction at the last run, after entries written by hand have been completed."""
+    """What became of each correction at the last run, after entries written by hand have been completed.
+
+    Key points go by the ids that the supplement and the run report show, whichever the file has.
+    """
     desk = Desk(project, meeting)
     if count := entries.complete(desk):
         yield f"{count} completed: what you saw of each key point now stands beside your decision"
     rows = {row.correction_id: row for row in desk.read("corrections").itertuples()}
+    left = desk.read("unprinted") if desk.store.path("unprinted").exists() else tables.empty("unprinted")
     placed = corrections_toml.in_order(corrections_toml.read(desk.raw), corrections_toml.lines(desk.raw))
     for one in placed:
         row = next((rows.pop(ident) for ident in entries.names(desk, one) if ident in rows), None)
         if row is None:
-            point = getattr(one.entry, "key_point", "")
+            point = desk.shown(getattr(one.entry, "key_point", ""))
             yield f"{one.place}: {one.verb} {point}: not read yet; `whitepaper run` applies it"
         else:
-            note = f": {row.note}" if isinstance(row.note, str) else ""
-            yield f"{one.place}: {one.verb} {row.key_point_id}: {row.state}{note}"
+            point = desk.shown(row.key_point_id)
+            state, note = became(row.verb, point, row.state, row.note, left)
+            yield f"{one.place}: {one.verb} {point}: {state}{f': {note}' if note else ''}"
     for row in rows.values():
-        yield f"{row.verb} {row.key_point_id}: {row.state} at the last run, and no longer in {CORRECTIONS}"
+        yield f"{row.verb} {desk.shown(row.key_point_id)}: {row.state} at the last run, and no longer in {CORRECTIONS}"
     if not (placed or rows):
         yield f"{meeting}: the last run applied no correction"

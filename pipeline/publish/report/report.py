@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.checks.own_words import contradictory
+from pipeline.publish.report.agenda import agenda
 from pipeline.publish.report.confided import confided
 from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful
 from pipeline.publish.report.language_model import language_model
 from pipeline.publish.report.received import received
 from pipeline.publish.report.sections import cells, table
+from pipeline.publish.report.wordless import Record, wordless
 from pipeline.publish.report.worklist import worklist
 from pipeline.text.memory import FORGETFUL, Memory
 
@@ -62,6 +64,8 @@ def report(
     votes: pd.DataFrame,
     unplaced_votes: pd.DataFrame,
     paper: pd.DataFrame,
+    shown_key_points: pd.DataFrame,
+    unprinted: pd.DataFrame,
     citations: pd.DataFrame,
     comments: pd.DataFrame,
     findings: pd.DataFrame,
@@ -70,26 +74,24 @@ def report(
     memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """`run.md`, Markdown, from the tables of the parameters' names."""
+    record = Record(key_points, evidence, consensus, outcomes, contradictions, statements, utterances, sources)
     parts = (
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
-        worklist(comments, paper),
+        worklist(comments, paper, [*wordless(unprinted, record)]),
         received(sources, drops),
         _people(participants, aliases, utterances),
         _repairs(repairs),
-        corrected(corrections),
+        corrected(corrections, unprinted),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),
         language_model(readings, refusals, read_sides, doubted_sides, statements, utterances, sources, key_points),
         confided(confidences, utterances, sources, key_points),
         doubtful(meeting, participants, utterances, aliases, allowed, statements, sources, memory),
         _accepted(findings),
         _witnesses(contradictions, outcomes, statements, utterances, sources, key_points, consensus),
-        _contradictory(key_points, evidence),
-        _silent(key_points, consensus),
-        _agenda(topic_statuses),
-        _upcoming(upcoming),
-        _votes(votes, unplaced_votes),
-        _unclear(key_points, evidence, statements, utterances, sources),
-        _weak(key_points, evidence, settings),
+        _left_out(key_points, evidence, consensus),
+        agenda(topic_statuses, consensus, shown_key_points, unprinted),
+        f"{_upcoming(upcoming)}\n\n{_votes(votes, unplaced_votes)}",
+        f"{_unclear(key_points, evidence, statements, utterances, sources)}\n\n{_weak(key_points, evidence, settings)}",
         _open(paper),
         table("Parameters and versions", PARAMETERS, cells(parameters, PARAMETERS)),
     )
@@ -230,11 +232,9 @@ def _witnesses(
     return table("Contradictions between sources", head, rows, empty="None found.")
 
 
-def _agenda(topic_statuses: pd.DataFrame) -> str:
-    """How far the meeting got with each topic."""
-    head = ["topic_id", "status", "key_point_count", "statement_count", "people_count"]
-    names = ["topic", "status", "key points", "statements", "participants"]
-    return table("Agenda", names, cells(topic_statuses, head), empty="No topics.")
+def _left_out(key_points: pd.DataFrame, evidence: pd.DataFrame, consensus: pd.DataFrame) -> str:
+    """Key points with a printable wording that the paper leaves out, by reason."""
+    return f"{_contradictory(key_points, evidence)}\n\n{_silent(key_points, consensus)}"
 
 
 def _contradictory(key_points: pd.DataFrame, evidence: pd.DataFrame) -> str:

@@ -60,21 +60,27 @@ def corrections(
     found = {name: getattr(frames, f"found_{name}") for name in analysis.NAMES}
     if frames.correction_entries.empty:
         return {"corrections": tables.empty("corrections"), **found}
-    frames = _named(frames, public_id)
+    ids = _ids(frames, public_id)
+    frames = _named(frames, ids)
     desk = _desk(frames, analysis.read(found, frames.statements, frames.participants, frames.outcomes, frames.reports))
-    rows = [_applied(desk, Entry(**row)) for row in frames.correction_entries.fillna("").to_dict("records")]
+    told = {own: public for public, own in ids.items()}
+    rows = [_applied(desk, Entry(**row), told) for row in frames.correction_entries.fillna("").to_dict("records")]
     return {
         "corrections": pd.DataFrame(rows, columns=tables.columns("corrections")),
         **analysis.made(desk.analysis),
     }
 
 
-def _named(frames: Frames, public_id: tables.PublicId) -> Frames:
-    """The tables with entries that name ids of the tables, whichever ids their editor copied."""
+def _ids(frames: Frames, public_id: tables.PublicId) -> dict[str, str]:
+    """Ids of the tables by public id, those that splits make among them."""
     topics = [*frames.agenda.topic_id, *frames.themes.theme_id]
     known = [*frames.found_key_points.key_point_id, *topics, *frames.statements.statement_id]
     ids = naming.inner(known, frames.participants.participant_id, public_id)
-    ids = naming.with_splits(ids, frames.correction_entries, frames.correction_statements, public_id)
+    return naming.with_splits(ids, frames.correction_entries, frames.correction_statements, public_id)
+
+
+def _named(frames: Frames, ids: dict[str, str]) -> Frames:
+    """The tables with entries that name ids of the tables, whichever ids their editor copied."""
     names = ("correction_entries", "correction_statements", "correction_sights", "correction_sessions")
     return replace(frames, **{name: naming.renamed(getattr(frames, name), ids) for name in names})
 
@@ -98,8 +104,8 @@ def _desk(frames: Frames, own: analysis.Analysis) -> Desk:
     )
 
 
-def _applied(desk: Desk, entry: Entry) -> tuple[object, ...]:
-    """Apply an entry; a row of the table."""
+def _applied(desk: Desk, entry: Entry, told: dict[str, str]) -> tuple[object, ...]:
+    """Apply an entry; a row of the table, whose note names ids as files show them (`told`, by those of the tables)."""
     try:
         note = VERBS[entry.verb](desk, entry)
         state = "changed" if note else "applied"
@@ -109,4 +115,5 @@ def _applied(desk: Desk, entry: Entry) -> tuple[object, ...]:
     point = entry.key_point_id
     if entry.verb == "split" and state != "unfit":
         point = split_id(point, desk.named[entry.position])
+    note = naming.shown(note, told) if note else note
     return (entry.position, entry.correction_id, entry.place, entry.verb, point, state, note, entry.reason)

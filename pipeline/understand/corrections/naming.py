@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.understand.corrections.verbs import split_id
 
+_MADE = re.compile(r"\b[a-z]+-[0-9a-f]{12}\b")
 NAMING = ("key_point_id", "other_id", "topic_id", "participant_id", "statement_id")
 
 
@@ -29,6 +31,16 @@ def renamed(frame: pd.DataFrame, ids: Mapping[str, str]) -> pd.DataFrame:
     columns = [column for column in NAMING if column in frame.columns]
     named = {c: frame[c].map(lambda ident: ids.get(ident, ident), na_action="ignore") for c in columns}
     return frame.assign(**{c: values.astype(frame[c].dtype) for c, values in named.items()})
+
+
+def shown(text: str, ids: Mapping[str, str]) -> str:
+    """A text for an editor with public ids, as the supplement and the run report show them.
+
+    Args:
+        text: with ids of the tables.
+        ids: public ids by those.
+    """
+    return _MADE.sub(lambda found: ids.get(found[0], found[0]), text)
 
 
 def with_splits(

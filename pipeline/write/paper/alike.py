@@ -14,6 +14,12 @@ def alike(one: str, other: str) -> bool:
     return len(mine & yours) >= max(LEAST, SHARE * min(len(mine), len(yours)))
 
 
+def same(one: str, other: str) -> bool:
+    """Whether the two are surely about the same: half of the telling words of the longer one are in the other too."""
+    mine, yours = stems(one), stems(other)
+    return 2 * len(mine & yours) >= max(len(mine), len(yours), 1)
+
+
 def shared(one: str, other: str) -> int:
     """How many telling words they have in common."""
     return len(stems(one) & stems(other))

@@ -235,7 +235,9 @@ def _weak(point: Point, settings: Settings) -> str:
     if s.support_count + s.oppose_count <= settings.few_people:
         why.append(f"{_people(s.support_count + s.oppose_count)} took a side")
     if s.is_withheld:
-        why.append(f"by the counts it is a consensus, but with a probability of only {s.certain_share:.0%}")
+        why.append(
+            f"positions were read with little certainty, so a consensus has a probability of only {s.certain_share:.0%}"
+        )
     elif s.certain_share < settings.weak_certain_share:
         why.append(
             f"positions were read with too little certainty; the level is right with a probability of "

@@ -18,19 +18,18 @@ from pipeline.people.groups import NOT_STATED
 from pipeline.people.redactor import Redactor
 from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
-from pipeline.text.phrasing import behind_that, readable, shortened
-from pipeline.text.stems import stems
+from pipeline.tables.values import NAMES_SOMEBODY, NO_WORDING, OFF_AGENDA
+from pipeline.text.phrasing import behind_that, readable
 from pipeline.write.paper import counted_by, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
+from pipeline.write.paper.kept_themes import kept_themes
 from pipeline.write.paper.levels import only_names
 from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
 
-THEME_LETTERS = 90  # of a title that is a statement
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
-NO_WORDING, NAMES_SOMEBODY = "no printable wording", "wording names a person or an organisation"
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ class Unread:
     """A key point that is no claim of the paper, with what an editor needs to read it.
 
     Attributes:
+        wording: as it was found; it may name somebody.
         counts: its row of `consensus`.
         exemplar: the best quotation there is.
         terms: its telling words.
@@ -46,6 +46,7 @@ class Unread:
 
     key_point_id: str
     topic_id: str
+    wording: str
     counts: Any
     exemplar: Words
     evidence: tuple[Words, ...]
@@ -93,9 +94,6 @@ class Facts:
         self.contradictions = borne(frames)
         self.contradicted = contradicted(frames, self.contradictions)
         self.points, self.unread, self.statements_chosen = self._points(most, least)
-        self.frames = replace(
-            frames, themes=frames.themes.assign(title=self._theme_titles()).astype(frames.themes.dtypes)
-        )
         self.voiced = [point for point in self.points if point.is_voiced]
 
     # ------------------------------------------------------------ people
@@ -210,9 +208,10 @@ class Facts:
             why = NO_WORDING if point and only_names(point, key in self.contradicted) else why
             if why:
                 said = (self.words[row.exemplar_id], tuple(self._evidence_on.get(key, [])), telling(row.keywords))
-                unread.append(Unread(key, row.topic_id, counts[key], *said, why))
+                unread.append(Unread(key, row.topic_id, row.wording, counts[key], *said, why))
             elif point and (point.is_voiced or point.decision or point.stated):
                 points.append(point)
+        self._keep_themes(points)
         chosen = selected(points, self.contradicted, most, least)
         return self._labelled(points, chosen), unread, chosen.ids
 
@@ -277,15 +276,13 @@ class Facts:
 
     # ------------------------------------------------------------ topics
 
-    def _theme_titles(self) -> list[str]:
-        """The titles of the themes; a statement where a language model read and none has a word of the title."""
-        titles = []
-        for row in self.frames.themes.itertuples():
-            own = self.on_topic(row.theme_id)
-            told = frozenset[str]().union(*(stems(point.wording) for point in own))
-            strange = any(point.is_read for point in own) and stems(row.title).isdisjoint(told)
-            titles.append(shortened(own[0].title.removesuffix("."), THEME_LETTERS) if strange else row.title)
-        return titles
+    def _keep_themes(self, points: list[Point]) -> None:
+        """Leave out themes of which the paper tells nothing: what was said on them was said outside the agenda."""
+        kept = kept_themes(self.frames.themes, self.frames.agenda, points)
+        gone = set(self.frames.themes["theme_id"]) - set(kept["theme_id"])
+        self.frames = replace(self.frames, themes=kept)
+        self.primary = {said: OFF_AGENDA if topic in gone else topic for said, topic in self.primary.items()}
+        self._said = self._by_topic()
 
     def topic_label(self, topic_id: str) -> str:
         """Agenda topics go by their own id, themes by their place: 'Theme 1'."""

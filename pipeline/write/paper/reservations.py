@@ -8,12 +8,15 @@ from pipeline.write.paper.points import Point
 
 CONDITIONAL = "Without the supporters who set a condition, there would be no {0}"
 CHANGED = "{0} changed sides during the meeting{1}"
-WITHHELD = "By the counts, it would be a consensus, but its positions were read with too little certainty"
+POSSIBLE_SHARE = 0.25  # probability of a consensus from which it is named as possible
+WITHHELD = "Its positions were read with too little certainty to call it a consensus"
 
 
 def marks(point: Point) -> list[str]:
     """How far a level holds, in a word."""
-    marks = ["possible consensus"] if point.counts.is_withheld else []
+    is_possible = point.counts.certain_share >= POSSIBLE_SHARE
+    withheld = "possible consensus" if is_possible else "read with little certainty"
+    marks = [withheld] if point.counts.is_withheld else []
     if point.level == "consensus":
         marks += ["firm"] if point.is_firm else ["fragile"] if point.counts.firmness == "fragile" else []
     return marks

@@ -11,6 +11,7 @@ from pipeline import tables
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, standing, tag
 from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.unprinted import unprinted
 
 Row = tuple[object, ...]
 ADDRESS = r"(?:https?://|www\.)[^\s@]+"
@@ -27,7 +28,8 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
         facts: what the paper rests on.
 
     Returns:
-        `shown_key_points`, `shown_evidence`, `shown_counts`, `shown_conditions`, `shown_polls` and `shown_template`.
+        `shown_key_points`, `shown_evidence`, `shown_counts`, `shown_conditions`, `shown_polls`, `shown_template` and
+        `unprinted`.
     """
     points = [point for topic_id in facts.topic_ids() for point in facts.on_topic(topic_id)]
     references = dict(zip(made["citations"]["statement_id"], made["citations"]["reference"], strict=True))
@@ -38,6 +40,7 @@ def shown(made: dict[str, pd.DataFrame], facts: Facts) -> dict[str, pd.DataFrame
         "shown_conditions": _conditions(points),
         "shown_polls": _polls(facts),
         "shown_template": _template(facts),
+        "unprinted": unprinted(facts),
     }
     return {name: _frame(name, found) for name, found in rows.items()}
 

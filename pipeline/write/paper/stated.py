@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.checks.numerals import numbers
 from pipeline.text.phrasing import excerpt, number, quoted, unclosed
 from pipeline.write.paper import arguments
+from pipeline.write.paper.alike import same
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.points import Point, Stated
 
@@ -96,11 +97,16 @@ def summed_up(by: Stated) -> str:
 
 
 def superseded(point: Point) -> Told | None:
-    """What the record said before its last word, as history: 'Earlier, the rapporteur's report had put it at ...'."""
+    """What the record said before its last word, as history: 'Earlier, the rapporteur's report had put it at ...'.
+
+    Only where the words that said it are surely about the same: a summary of several points gives each its own level.
+    """
     by = point.earlier
     if by is None or not point.is_led_by_record or point.decision is not None:
         return None
     is_same = point.stated is not None and by.outcome_id == point.stated.outcome_id
+    if not (is_same or any(same(words.quotable, point.wording) for words in by.said)):
+        return None
     who = "the meeting" if is_same else SOURCES[by.kind]
     return Told(f"Earlier, {who} had {summed_up(by)}", "position", by.cites, "earlier")
 

@@ -188,6 +188,7 @@ class Summary:
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         contested: statements on which the sources contradict each other.
         asks_of_paper: whether lines of the notes ask something of this paper; a comment tells its editor.
+        unread_count: key points without a printable wording.
     """
 
     decided: tuple[Statement, ...]
@@ -200,6 +201,7 @@ class Summary:
     unanswered_count: int
     steps: tuple[Written, ...]
     asks_of_paper: bool
+    unread_count: int
 
 
 @dataclass(frozen=True)

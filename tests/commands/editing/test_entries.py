@@ -107,6 +107,7 @@ def test_no_entry_is_completed_and_unfit_at_once(tmp_path: Path) -> None:
     assert "unfit: gone" in [*told(desk.project, MEETING)][-1]
     path.write_text(path.read_text("utf-8").replace("[[drop]]", "[[drop]] # a joke").replace(made("k1"), made("k2")))
     lines = [*told(desk.project, MEETING)]
+    assert desk.ids(made("k2")) in lines[-2] and made("k2") not in lines[-2]  # the id that the supplement shows
     assert any("not read yet" in line for line in lines)
     assert "no longer in corrections.toml" in lines[-1]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pipeline import __version__
-from pipeline.text.phrasing import capitalised, counted, listed, quoted, unclosed
-from pipeline.write.paper import quotes, vote
+from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
+from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.chapters.summary import step
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
 
+HARDLY_SHARE = 1 / 4  # of the contributions that a question would have if all had as many
 ASKED = (  # of groups that were there, and of those who were not
     (True, "present", "Asked of other groups at the meeting"),
     (False, "asked", "Asked of others in the discussion"),
@@ -79,9 +80,23 @@ def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) ->
     if asked:
         text = f"Questions from participants that received no answer are listed under {listed(asked)}"
         draft.say(text, "guidance", key="asked")
-    elif not (meeting.silent or parted):
-        draft.say("Participants discussed every question of the agenda", "count", key="all")
+    _touched(draft, [topic for topic in topics if not topic.is_theme and topic.speaker_count], meeting)
     draft.placeholder("Further knowledge gaps that the editor identifies")
+
+
+def _touched(draft: Draft, topics: list[Topic], meeting: Meeting) -> None:
+    """Which questions drew hardly a word, and how many contributions the others drew at least and at most."""
+    total = sum(topic.statement_count for topic in topics)
+    hardly = [t for t in topics if t.statement_count * len(topics) < HARDLY_SHARE * total]
+    for topic in hardly:
+        said = counted(topic.statement_count, "contribution")
+        text = f"{topic.topic_id} was hardly discussed ({said} by {tally.people(topic.speaker_count)})"
+        draft.say(f"{text}: {quoted(unclosed(topic.question or topic.heading))}", "count", style="bullet", key=text)
+    told = sorted((t for t in topics if t not in hardly), key=lambda t: t.statement_count)
+    if len(told) > 1 and (hardly or not meeting.silent):
+        each = "Each other question of the agenda that was discussed" if hardly else "Each question of the agenda"
+        least, most = (f"{number(t.statement_count)} ({t.topic_id})" for t in (told[0], told[-1]))
+        draft.say(f"{each} drew from {least} to {most} contributions", "count", key="all")
 
 
 def next_steps(draft: Draft, view: Paper) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.people.groups import POOLED
 from pipeline.text.phrasing import capitalised, counted, listed, number
 from pipeline.write.paper import tally, vote
 from pipeline.write.paper.draft import Draft
@@ -62,6 +63,9 @@ def _gathering(draft: Draft, view: Paper) -> None:
         draft.say(text, "count", key="lead")
     draft.placeholder("How participants were chosen and invited, and who directed and sponsored the meeting")
     draft.placeholder("Protocol or registration, and material that participants received beforehand")
+    if any(name == capitalised(POOLED) for name, *_ in view.groups.rows):
+        text = f"Small stakeholder groups are shown together as “{POOLED}”, so that nobody is recognised by their group"
+        draft.say(text, "method", key="pooled")
     draft.show(view.groups)
     draft.show(view.sessions)
 

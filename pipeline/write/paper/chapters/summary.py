@@ -28,12 +28,14 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
     """
     draft.section("summary", "Executive summary")
     text = context(meeting)
-    if statement_count:
-        given = f"this paper gives {counted(statement_count, 'numbered statement')}"
-        text += f"; {given}, with levels of agreement {vote.moment(meeting.vote)}"
-    else:
-        text += "; no key point emerged that can be printed as a statement"
+    text += _given(view, meeting, statement_count)
     draft.say(text, "count", key="context")
+    if view.unread_count:
+        more = counted(view.unread_count, f"{'further ' if statement_count else ''}key point", capital=True)
+        has = "has" if view.unread_count == 1 else "have"
+        draft.say(
+            f"{more} {has} no wording that can be printed; the supplement lists the quotations", "count", key="left"
+        )
     kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
     kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
     kept += [chosen(view.first_poll)] if view.first_poll is not None else []
@@ -42,6 +44,16 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
     _parted(draft, view, meeting)
     _open(draft, view, meeting)
     _steps(draft, view)
+
+
+def _given(view: Summary, meeting: Meeting, statement_count: int) -> str:
+    """How many statements there are, and where, if none of them stands on this page."""
+    if not statement_count:
+        return "; no key point can be printed as a statement"
+    is_here = view.decided or view.agreed or view.first or view.parted or view.contested
+    where = "this paper gives" if is_here else "the sections of this paper on the topics give"
+    given = f"{where} {counted(statement_count, 'numbered statement')}"
+    return f"; {given}, with levels of agreement {vote.moment(meeting.vote)}"
 
 
 class _Room:

@@ -6,6 +6,7 @@ from pipeline.text.phrasing import counted, excerpt, listed, quoted, shortened
 from pipeline.write.paper import accord
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.points import Words
+from pipeline.write.paper.reservations import POSSIBLE_SHARE
 from pipeline.write.paper.views import Order, Paper, Shown, Supplement
 
 SESSION_LETTERS = 36
@@ -85,7 +86,8 @@ def _methods(draft: Draft, view: Paper) -> None:
     )
     draft.say(
         "Each position was read with a probability; where these make a consensus less likely than "
-        f"{view.rule.certain_share:.0%}, the key point is classed as a majority view, possible consensus",
+        f"{view.rule.certain_share:.0%}, the key point is classed as a majority view, and as a possible consensus only "
+        f"from {POSSIBLE_SHARE:.0%}",
         "method",
         key="certain",
     )
@@ -161,9 +163,9 @@ def _unread(draft: Draft, tables: Supplement) -> None:
         return
     draft.section("appendix-unread", "Points without a printable wording")
     draft.say(
-        f"Participants took positions on {counted(tables.unread_count, 'further key point')} for which the program "
-        "found no wording that can be printed; the paper claims nothing of them. The editor may read them here: the "
-        "quotations that express each best, the participants for and against it, and why it is not in the paper",
+        f"For {counted(tables.unread_count, 'further key point')}, the program found no wording that can be printed; "
+        "the paper claims nothing of them. The editor may read them here: the "
+        "quotations that express each best, how many participants took a position, and why it is not in the paper",
         "count",
         key="how many",
     )

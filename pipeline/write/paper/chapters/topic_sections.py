@@ -9,6 +9,7 @@ from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
+from pipeline.write.paper.making.polled import ASKS
 from pipeline.write.paper.quotes import FIGURE
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
@@ -68,8 +69,16 @@ def _asked(draft: Draft, topic: Topic) -> None:
     draft.paragraph()
     if not topic.speaker_count:
         draft.say("The record contains no discussion of this topic", "count", key="extent")
-    elif not (topic.statements or topic.rest or topic.summed_up or topic.notes or topic.talk):
-        draft.say("No key point emerged that can be printed as a statement", "count", key="no statements")
+    elif not (topic.statements or topic.rest):
+        draft.say(_wordless(topic.unread_count), "count", key="no statements")
+
+
+def _wordless(found: int) -> str:
+    """Why a topic has no statement: nothing was found, or nothing that can be printed."""
+    if not found:
+        return "No key point was found on this topic"
+    told = f"{counted(found, 'key point', capital=True)} {tally.was(found)} found on this topic, but no wording of"
+    return f"{told} {'it' if found == 1 else 'them'} can be printed; {{{{unread}}}} has the best quotations"
 
 
 # ---------------------------------------------------------------- a statement
@@ -166,12 +175,16 @@ def voted(poll: Poll) -> str:
 
 
 def _answered(poll: Poll) -> str:
-    """'In a poll that asked “Should …?”, six of 12 respondents answered yes, five no and one “I don't know”'."""
+    """'In a poll that asked “Should …?”, six of 12 respondents answered yes, five no and one “I don't know”'.
+
+    What is no question is what the poll was on: 'In a poll on “Stop at 1.1”, ...'.
+    """
     told = [(option.lower() if option.lower() in PLAIN else f"“{option}”", votes) for option, votes in poll.options]
     (first, most), *others = told
     who = f"{number(most)} of {number(poll.respondents)} respondents answered {first}"
     rest = [f"{number(votes) if votes else 'nobody'} {option}" for option, votes in others]
-    return f"In a poll that asked “{poll.question}?”, {listed([who, *rest])}"
+    asked = f"that asked “{poll.question}?”" if ASKS.match(poll.question) else f"on “{poll.question}”"
+    return f"In a poll {asked}, {listed([who, *rest])}"
 
 
 def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:

@@ -47,7 +47,8 @@ def _people(facts: Facts) -> Iterator[tuple[str, str]]:
     sizes = pd.Series(known).value_counts().drop(labels=[POOLED], errors="ignore")
     if len(sizes) > 1 and facts.attribution != "anonymous" and sizes.iloc[0] > sizes.iloc[-1]:
         text = f"The stakeholder groups differ in size: {tally.people(sizes.iloc[0])} spoke or wrote from the "
-        yield "groups", f"{text}largest ({sizes.index[0]}) and {number(sizes.iloc[-1])} from the smallest"
+        text += f"largest group that is shown by itself ({sizes.index[0]}) and {number(sizes.iloc[-1])} from the "
+        yield "groups", f"{text}smallest ({sizes.index[-1]})"
 
 
 def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -70,10 +71,11 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.voiced:
         took = pd.Series([int(p.counts.expressed_count) for p in facts.voiced]).median()
         present = pd.Series([int(p.counts.present_count) for p in facts.voiced]).median()
-        printed = counted(len(facts.points), "printed key point")
-        text = f"Positions were read on {number(len(facts.voiced))} of the {printed}; there, {number(took)} of the "
-        text += f"{tally.people(present)} present took one"
-        yield "typical", f"{text} (medians)"
+        printed, all_ = len(facts.points), len(facts.voiced) == len(facts.points)
+        on = "all " if all_ else f"{number(len(facts.voiced))} of the "
+        on = f"{on}{number(printed)} printed key points" if printed > 1 else "the one printed key point"
+        text = f"Positions were read on {on}; there, {number(took)} of the {tally.people(present)} present took one"
+        yield "typical", f"{text}{' (medians)' if len(facts.voiced) > 1 else ''}"
     yield (
         "silence",
         "Silence was not counted as agreement: participants who did not speak on a key point took no position on it",
@@ -127,9 +129,8 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "unread", f"{text}{'it' if unread == 1 else 'them'} can be printed; the supplement lists the quotations"
     withheld = sum(bool(p.counts.is_withheld) for p in points)
     if withheld:
-        text = f"{counted(withheld, 'key point', capital=True)} would be consensus by the counts but "
-        text += f"{'is' if withheld == 1 else 'are'} not classed as such, because positions were read with too little "
-        yield "withheld", f"{text}certainty"
+        text = f"On {counted(withheld, 'key point')}, positions were read with too little certainty to call "
+        yield "withheld", f"{text}{'it' if withheld == 1 else 'them'} a consensus"
     fragile = sum(p.counts.firmness == "fragile" and not p.is_led_by_record for p in points)
     if fragile:
         text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"

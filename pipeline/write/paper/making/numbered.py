@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.text.phrasing import counted, listed, number
+from pipeline.text.phrasing import counted, listed, number, shortened
 from pipeline.write.paper import arguments, levels, quotes, stated, tally
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import record
+from pipeline.write.paper.making import polled, record
 from pipeline.write.paper.making.nearest import Nearest
 from pipeline.write.paper.making.voices import Voices
 from pipeline.write.paper.options import Settings
@@ -20,6 +20,7 @@ from pipeline.write.paper.reservations import reservations
 from pipeline.write.paper.views import Statement, Written
 
 SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
+QUESTION_LETTERS = 120  # of a poll's question in the line of a statement
 WHERE = {"note": "Notes", "sticky": "Whiteboard"}
 
 
@@ -138,7 +139,9 @@ class StatementMaker:
             if row.question in self.asked or not self.nearest.is_of(str(row.option), point):
                 continue  # a statement to agree with, which its topic tells in full; an option on something else
             who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
-            text = f"Poll ({{{{polls}}}}): “{self.facts.redact(str(row.option))}” chosen by {who}"
+            asked = polled.asked(self.facts, row.question)
+            option = self.facts.redact(str(row.option))
+            text = f"Poll on “{shortened(asked, QUESTION_LETTERS)}” ({{{{polls}}}}): “{option}” chosen by {who}"
             yield Told(text, "count", [], f"poll {row.poll_option_id}")
 
     def _called(self, point: Point) -> list[Told]:

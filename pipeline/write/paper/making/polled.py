@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.text.phrasing import behind_that
 from pipeline.write.paper.facts import Facts
@@ -12,6 +13,20 @@ from pipeline.write.paper.views import Poll
 ASKS = re.compile(
     r"(?:(?:should|shall|must|can|could|will|would|may|might|ought|need|is|are|was|were|am|has|have|had|do|does|did)"
     r"(?:n['’]t)?|how|what|which|who|whom|whose|when|where|why|(?:to|in|on|for|with|by|at) (?:what|which|whom))\s",
+    re.IGNORECASE,
+)
+# a subject before a finite verb: "Hut guests should pay" can stand behind "that", "Stop pumping at 1.1" cannot
+STATES = re.compile(
+    r"\w\S*\s+(?:should|shall|must|can|cannot|could|may|might|will|would|ought|needs?|is|are|was|were|has|have|had|do"
+    r"|does|did)\b",
+    re.IGNORECASE,
+)
+# answers that say for or against and no more, or neither
+PLAIN = re.compile(
+    r"\W*(?:(?:strongly|somewhat|fully|rather|tend to|partly|completely|totally|slightly)\s+)*"
+    r"(?:yes|no|agree|disagree|for|against|in favou?r|support|oppose|neutral|neither.*|abstain\w*|abstention|unsure"
+    r"|not sure|undecided|cannot say|can['’]t say|don['’]t know|do not know|i don['’]t know|no opinion"
+    r"|not agree|\d+)\W*",
     re.IGNORECASE,
 )
 
@@ -37,11 +52,16 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
                 options=tuple((facts.redact(row.option), int(row.votes_count)) for row in options.itertuples()),
                 respondents=int(options["respondents_count"].max()),
                 agreed=(int(by.support_count), int(by.oppose_count)) if by else None,
-                clause=behind_that(text, facts.names) if by and not ASKS.match(text) else "",
+                clause=behind_that(text, facts.names) if by and _is_stated(text, options["option"]) else "",
                 topic_id=_topic(facts, by.outcome_id) if by else "",
             )
         )
     return tuple(found)
+
+
+def _is_stated(question: str, options: Iterable[str]) -> bool:
+    """Whether people agreed that it is so: it is a statement, and no option sets a condition or says something else."""
+    return not ASKS.match(question) and bool(STATES.search(question)) and all(map(PLAIN.fullmatch, map(str, options)))
 
 
 def asked(facts: Facts, question: object) -> str:

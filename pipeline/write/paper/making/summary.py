@@ -58,6 +58,7 @@ def summary(
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
         steps=tuple(steps[: settings.summary_steps]),
         asks_of_paper=any(line.is_on_paper for line in lines),
+        unread_count=len(facts.unread),
     )
 
 
@@ -121,7 +122,7 @@ def _why(statement: Statement) -> list[str]:
     """Reasons to vote on it; none for a single voice, which a vote would not make a level."""
     point, s, why = statement.point, statement.point.counts, []
     if s.is_withheld:
-        why.append(f"by the counts a consensus ({tally.votes(s)}), but read with too little certainty")
+        why.append(f"read with too little certainty to call it a consensus ({tally.votes(s)})")
     if s.firmness == "fragile" and point.level != "minority" and not point.is_led_by_record:
         why.append(f"one participant fewer would change its level ({tally.votes(s)})")
     if statement.contradiction is not None:

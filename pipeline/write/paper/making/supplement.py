@@ -107,12 +107,13 @@ def _unread(facts: Facts, settings: Settings) -> Shown | None:
     """What the editor has to read: key points that no sentence of the paper says, with the best quotations of each."""
     if not facts.unread:
         return None
-    rows: list[tuple[str, ...]] = [("Topic", "In the words of participants", "For", "Against", "Why", "Id")]
-    for topic_id in facts.topic_ids():
-        for p in (p for p in facts.unread if p.topic_id == topic_id):
-            counts = [str(int(n)) for n in (p.counts.support_count, p.counts.oppose_count)]
-            rows.append((facts.topic_label(topic_id), "; ".join(_best(p, settings)), *counts, p.why, p.key_point_id))
-    alt = "A table of key points that the paper does not print: topic, quotations, participants for and against, why."
+    rows: list[tuple[str, ...]] = [("Topic", "In the words of participants", "Positions", "Why", "Id")]
+    topics = [*facts.topic_ids()]
+    for topic_id in [*topics, None]:
+        for p in (p for p in facts.unread if topic_id == (p.topic_id if p.topic_id in topics else None)):
+            words, count = "; ".join(_best(p, settings)), str(int(p.counts.expressed_count))
+            rows.append((facts.topic_label(topic_id) if topic_id else "None", words, count, p.why, p.key_point_id))
+    alt = "A table of key points that the paper does not print: topic, quotations, how many took a position, why."
     return Shown("unread", "Key points that the editor has to read", alt, tuple(rows))
 
 
