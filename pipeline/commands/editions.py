@@ -119,7 +119,7 @@ def published(points_file: Path, meeting: str) -> list[dict[str, Any]]:
         DataError: the file is damaged, or was changed into something else.
     """
     try:
-        lines = points_file.read_text("utf-8").splitlines()
+        lines = points_file.read_text("utf-8").split("\n")
         return [LINE.validate_json(line) for line in lines if line.strip()]
     except ValueError:  # of JSON, of UTF-8, of another shape
         to_do = f"Run `whitepaper export -m {meeting}`, which writes it again."
@@ -138,7 +138,7 @@ def earlier(kept: list[Edition], since: str) -> Edition | None:
         DataError: there is no edition of that number.
     """
     before = kept[:-1]
-    if since.isdigit():
+    if since.isdecimal():
         found = [edition for edition in before if edition.number == int(since)]
         if not found:
             known = ", ".join(str(edition.number) for edition in before) or "none"
