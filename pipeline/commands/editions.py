@@ -22,6 +22,7 @@ from pipeline.errors import DataError, Problem
 TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
 LINE = TypeAdapter(dict[str, Any])
+NOT_FOR = "no majority"  # of votes: at least as many against a key point as for it
 SILENT = "minority"  # where in the order of levels stands what the meeting stated and nobody took a side on
 
 
@@ -38,14 +39,23 @@ class Point(BaseModel, frozen=True):
     rank: int | None
     top_place: int | None
     vote_level: str | None
+    vote_agree_count: int | None = None
+    vote_disagree_count: int | None = None
     statements: frozenset[str]
     is_off_agenda: bool = False
 
     @property
+    def standing(self) -> str:
+        """The level of the vote where there was one; where a majority is not for the point, there is none."""
+        if self.vote_level == "majority" and (self.vote_disagree_count or 0) >= (self.vote_agree_count or 0):
+            return NOT_FOR
+        return self.vote_level or self.level
+
+    @property
     def level_and_counts(self) -> str:
-        """'consensus, 5 for, 1 against'; the level of the vote where there was one."""
-        level = f"{self.vote_level} after the vote" if self.vote_level else self.level
-        return f"{level}, {self.support_count} for, {self.oppose_count} against in the discussion"
+        """'consensus, 5 for, 1 against'; the level of the vote where there was one, with its counts."""
+        cast = f" after the vote ({self.vote_agree_count} for, {self.vote_disagree_count} against)"
+        return f"{self.standing}{cast if self.vote_level else ''}, {self.support_count} for, {self.oppose_count} against in the discussion"
 
 
 class Session(BaseModel, frozen=True):
@@ -174,7 +184,6 @@ def _text(edition: Edition) -> bytes:
 
 
 def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str, Any]]) -> Edition:
-    voted = tables["votes"].set_index("key_point_id").level.to_dict()
     places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
     points = [
         Point(
@@ -184,7 +193,7 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
             **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
             top_place=places.get(line["key_point_id"]),
             is_off_agenda=line["topic_id"] not in set(tables["agenda"].topic_id),
-            vote_level=voted.get(line["key_point_id"]),
+            **{name: line[name] for name in ("vote_level", "vote_agree_count", "vote_disagree_count")},
             statements=frozenset(e["statement_id"] for e in line["evidence"]),
         )
         for line in lines

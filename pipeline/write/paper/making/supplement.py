@@ -13,6 +13,7 @@ from pipeline.write.paper.making.timelines import timelines
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import FEW_WORDS, SIDES, SIDES_TAKEN, Words
 from pipeline.write.paper.views import Shown, Statement, Supplement, Topic, Vote
+from pipeline.write.paper.vote import label
 
 SESSION_LETTERS, QUESTION_LETTERS = 36, 80
 
@@ -163,7 +164,9 @@ def _votes(statements: Sequence[Statement], vote: Vote) -> Shown | None:
     for point in (s.point for s in statements):
         if row := vote.of.get(point.key_point_id):
             counts = (str(row.agree_count), str(row.disagree_count), str(row.unsure_count), row.share)
-            rows.append((point.label, point.title, point.level, row.level, *counts))
+            before = label(point.level, point.counts.support_count, point.counts.oppose_count)
+            after = label(row.level, row.agree_count, row.disagree_count)
+            rows.append((point.label, point.title, before, after, *counts))
     alt = (
         "A table of the key points that were voted on, with their levels before and after the vote and the votes cast."
     )
