@@ -197,8 +197,10 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
     if path in roster.report_files(folder):
         return of_reading(name, readers.read(path, name))
     if name in ballots.FILES:
-        count = len(ballots.read(folder))
-        return FileSummary(name, "votes" if name == ballots.VOTES else "survey statements", "utf-8", count, unit="vote")
+        is_cast = name == ballots.VOTES
+        count = int(ballots.read(folder)["count"].sum()) if is_cast else len(ballots.sent(folder))
+        kind, unit = ("votes", "vote") if is_cast else ("survey statements", "statement")
+        return FileSummary(name, kind, _text_encoding(path), count, unit=unit)
     if name in (roster.FILE, roster.WORKBOOK):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
         left_out = Content()

@@ -54,8 +54,10 @@ class Point(BaseModel, frozen=True):
     @property
     def level_and_counts(self) -> str:
         """'consensus, 5 for, 1 against'; the level of the vote where there was one, with its counts."""
-        cast = f" after the vote ({self.vote_agree_count} for, {self.vote_disagree_count} against)"
-        return f"{self.standing}{cast if self.vote_level else ''}, {self.support_count} for, {self.oppose_count} against in the discussion"
+        level = self.standing
+        if self.vote_level:
+            level += f" after the vote ({self.vote_agree_count} for, {self.vote_disagree_count} against)"
+        return f"{level}, {self.support_count} for, {self.oppose_count} against in the discussion"
 
 
 class Session(BaseModel, frozen=True):

@@ -20,7 +20,7 @@ UNKNOWN = "\ufffd"
 
 
 def printable(text: str) -> str:
-    """The text without control characters, marks of lines within a line and noncharacters; half of a surrogate pair becomes '\ufffd'."""
+    """The text without what no file holds and what parts lines for Python alone; half of a pair becomes '\ufffd'."""
     if not _ANY.search(text):
         return text
     return _HALF.sub(UNKNOWN, _FORBIDDEN.sub("", _BLANK.sub(" ", text)))

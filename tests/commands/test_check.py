@@ -42,6 +42,16 @@ def test_own_files_have_encoding_and_count(project: Project) -> None:
     assert told["corrections.toml"].startswith("corrections, utf-8: ")
 
 
+def test_votes_and_statements_have_counts_of_their_own(project: Project) -> None:
+    """A count of eight is eight votes; the list of what was asked holds statements, and no votes."""
+    folder = project.raw(MEETING)
+    (folder / "votes.csv").write_text("key_point_id,wording,agree,disagree\nkp-1,Buses.,5,3\n", "utf-8")
+    (folder / "survey.csv").write_text("key_point_id,wording\nkp-1,Buses.\nkp-2,Trams.\nkp-3,Fares.\n", "utf-8")
+    told = lines(project)
+    assert told["votes.csv"] == "votes, utf-8: 8 votes"
+    assert told["survey.csv"] == "survey statements, utf-8: 3 statements"
+
+
 def test_workbook_of_participants(project: Project) -> None:
     """Rows on other sheets are counted as left out; an encoding is told for a CSV file alone."""
     folder = project.raw(MEETING)

@@ -40,7 +40,9 @@ def test_each_forbidden_character_is_taken_out(character: str) -> None:
     assert printable(f"re{character}pair") == f"re{parted}pair"
 
 
-@pytest.mark.parametrize("character", [c for c in FORBIDDEN + LINE_MARKS if (c != "\x00" and c < "\ud800") or c > "\udfff"])
+@pytest.mark.parametrize(
+    "character", [c for c in FORBIDDEN + LINE_MARKS if (c != "\x00" and c < "\ud800") or c > "\udfff"]
+)
 def test_a_transcript_with_one_is_read_and_told(character: str, tmp_path: Path) -> None:
     """The words are kept, and the description of the file says that something was left out."""
     path = tmp_path / "talk.txt"

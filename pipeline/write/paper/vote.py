@@ -38,8 +38,9 @@ def told(vote: Vote, key_point_id: str) -> str:
     row = vote.of.get(key_point_id)
     if row is None:
         return ""
+    level = label(row.level, row.agree_count, row.disagree_count)
     support, oppose = (number(count) if count else "nobody" for count in (row.agree_count, row.disagree_count))
-    return f"After the vote: {label(row.level, row.agree_count, row.disagree_count)}, {support} for and {oppose} against"
+    return f"After the vote: {level}, {support} for and {oppose} against"
 
 
 def label(level: str, support: int, oppose: int) -> str:
