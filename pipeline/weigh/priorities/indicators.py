@@ -131,7 +131,7 @@ def poll_shares(polls: pd.DataFrame, points: Sequence[str], similarities: Simila
         columns `poll_option_id`, `key_point_id`, `chosen_share`, `similarity_share`.
     """
     rows = []
-    for (_, question), options in polls.groupby(["session", "question"], sort=False):
+    for (_, _, question), options in polls.groupby(["session", "source_id", "question"], sort=False):
         sides = options.option.str.contains(_SIDES).mean() > 0.5
         for row in options.itertuples():
             if sides and not _AGREE.search(row.option):

@@ -9,6 +9,7 @@ from pipeline.write.paper import quotes
 from pipeline.write.paper.facts import Facts, Unread
 from pipeline.write.paper.levels import tag
 from pipeline.write.paper.making import figure_rows
+from pipeline.write.paper.making.polled import POLL
 from pipeline.write.paper.making.timelines import timelines
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import FEW_WORDS, SIDES, SIDES_TAKEN, Words
@@ -129,7 +130,7 @@ def _best(point: Unread, settings: Settings) -> list[str]:
 
 
 def _polls(facts: Facts) -> Iterator[Shown]:
-    for i, ((_, question), options) in enumerate(facts.frames.polls.groupby(["session", "question"], sort=False), 1):
+    for i, ((_, _, question), options) in enumerate(facts.frames.polls.groupby(POLL, sort=False), 1):
         rows = [("Option", "Votes", "Share of respondents")]
         for row in options.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
             share = row.votes_count / row.respondents_count if row.respondents_count else 0
