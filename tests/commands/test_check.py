@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from pipeline.commands.check import check
 from pipeline.commands.file_summaries import FileSummary
@@ -129,6 +130,16 @@ def test_no_participants_is_a_warning(project: Project) -> None:
     (folder / "participants.csv").write_text("nom,nobody\n", "utf-8")
     found = check(project, MEETING)
     assert (found.warnings, len(found.problems) > 0) == ([], True)
+
+
+def test_messages_that_cannot_be_placed_are_a_warning(project: Project) -> None:
+    """A chat at 09:01 beside talk at 00:50:00 counts as said last where nobody knows when the session began."""
+    folder = project.raw(MEETING)
+    told = (folder / "meeting.toml").read_text("utf-8")
+    (folder / "meeting.toml").write_text(re.sub(r"(?m)^starts = .*\n", "", told), "utf-8")
+    [warning] = check(project, MEETING).warnings
+    assert warning.where == "meeting.toml"
+    assert "chat.txt" in warning.what and "`starts`" in warning.what
 
 
 def test_a_file_left_out_has_its_line(project: Project) -> None:
