@@ -151,7 +151,7 @@ def _open_names(folder: Path) -> list[str]:
 
 
 def _files(folder: Path) -> tuple[list[FileSummary], dict[str, Reading], list[Problem]]:
-    """The summaries of all files, and what was read and what is wrong in those of sessions; the stages tell of others."""
+    """The summaries of all files; what was read of those in sessions, and their problems: the stages tell of others."""
     problems: list[Problem] = []
     try:
         files = session_folders.session_files(folder / SESSIONS)

@@ -19,7 +19,7 @@ from pipeline.readers.doubles import doubles as same_twice
 from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
-UNSAFE = ("\\", "\x00")  # in a name; '..' alone would be one too, and is no file
+UNSAFE = ("\\", "\x00")
 DAY_SECONDS = 24 * 3600
 MAX_RECORDS = 150_000  # of a meeting: a week in several rooms
 
