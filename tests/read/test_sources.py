@@ -107,7 +107,7 @@ def test_all_problems_at_once(tmp_path: Path) -> None:
 
 
 def test_dots_in_a_name_are_no_path(tmp_path: Path) -> None:
-    """A file "minutes...final" has a name as any other; one with a backslash is told for what it is, and not as a link."""
+    """Three dots stand in a name as any other; a backslash is told for what it is, and not as a link."""
     read = sources(folder(tmp_path, {"a/minutes...final.vtt": VTT}), sessions("a"), Settings())
     assert list(read["sources"].path) == ["sessions/a/minutes...final.vtt"]
     with pytest.raises(DataError, match="characters of a path") as error:
