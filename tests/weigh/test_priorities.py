@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
+from pipeline.weigh.priorities import priorities
 from pipeline.weigh.priorities.indicators import INDICATORS
 from tests.call import call
 from tests.frames import meeting_frames
@@ -152,3 +154,10 @@ def test_a_point_nobody_else_knows_of_has_a_wide_interval() -> None:
     """k3 and k5 rest on one person each: drawn again, that person is often missing."""
     made = _ranked(_frames(), resamples=100).set_index("key_point_id")
     assert made.rank_high["k3"] - made.rank_low["k3"] >= 1
+
+
+def test_classes_are_shares_of_all_key_points() -> None:
+    """As the settings say: of a hundred the first 15 have high priority, the next 20 medium."""
+    classes = priorities._classes(np.arange(1, 101), priorities.Settings())
+    assert (classes.count("high"), classes.count("medium"), classes.count("none")) == (15, 20, 65)
+    assert "below those with high" in str(priorities.Settings.model_fields["medium_share"].description)

@@ -37,7 +37,9 @@ class Settings(BaseModel):
     near_share: float = Field(0.3, ge=0, le=1, description="minimum similarity for such talk to refer to a key point")
     poll_near_share: float = Field(0.2, ge=0, le=1, description="minimum similarity for a poll option to refer to one")
     high_share: float = Field(0.15, gt=0, le=1, description="share of key points with high priority")
-    medium_share: float = Field(0.2, ge=0, le=1, description="share of the remaining key points with medium priority")
+    medium_share: float = Field(
+        0.2, ge=0, le=1, description="share of key points with medium priority, below those with high"
+    )
     top_places: int = Field(10, ge=1, description="length of the short list that covers topics, sessions and groups")
     top_session_share: float = Field(0.5, gt=0, le=1, description="maximum share of the short list from one session")
     resamples: int = Field(200, ge=20, description="resamplings of participants for the rank intervals")
