@@ -237,7 +237,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "statsmodels"),
     ),
     Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scipy")),
-    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels", *NAMES)),
+    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", *NAMES)),
     Stage(
         "priorities",
         "weigh.priorities",

@@ -46,7 +46,7 @@ def test_the_same_question_asked_again_is_a_poll_of_its_own() -> None:
     again = polled(SHOULD, (("Yes", 9), ("No", 3)))
     rows = again["polls"][again["polls"].question == SHOULD].assign(source_id="g")
     frames["polls"] = pd.concat([frames["polls"], rows.assign(poll_option_id=["w0", "w1"])], ignore_index=True)
-    second = {"outcome_id": "w2", "kind": "poll", "heading": SHOULD, "outcome": "agreed"}
+    second: dict[str, object] = {"outcome_id": "w2", "kind": "poll", "heading": SHOULD, "outcome": "agreed"}
     counts = {"support_count": 9.0, "oppose_count": 3.0}
     frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), second | counts)
     witness = make("witnesses", "outcome_id key_point_id similarity_share", ("w2", "k1", 0.9))

@@ -10,12 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.tables.values import ALIKE, AS_SET, FIRST_PLACES
 from pipeline.text.memory import FORGETFUL, Memory
 from pipeline.text.similarity import Similarity
 from pipeline.weigh.priorities import indicators, priority_talk, ranking
-
-TOP = 5  # the first places whose fate under other weights is told
-AS_SET, ALIKE = "as set", "all signs alike"
 
 
 class Settings(BaseModel):
@@ -166,7 +164,7 @@ def _ranked(
     top = ranking.slate(chance, topics, sessions, groups, settings.top_places, settings.top_session_share)
     table["top_place"] = pd.Series(range(1, len(top) + 1), index=top, dtype=float).reindex(range(len(points)))
     weightings = _weightings(measured, points, fitted, settings)
-    first = weightings.assign(is_first=weightings["rank"] <= TOP).groupby("key_point_id").is_first.mean()
+    first = weightings.assign(is_first=weightings["rank"] <= FIRST_PLACES).groupby("key_point_id").is_first.mean()
     table["top_five_share"] = table.key_point_id.map(first).round(6)
     shown = _shares(measured, voices)
     for name, values in zip(indicators.INDICATORS, shown.T, strict=True):
