@@ -89,6 +89,7 @@ def test_nearby_finds_what_a_new_fit_finds() -> None:
 
 
 def test_nearby_leaves_what_was_not_compared_where_it_was() -> None:
+    """Without a choice between two there is nothing to move; an empty meeting has no strengths."""
     start = np.array([0.5, -0.5, 0.0])
     assert ranking.nearby(np.zeros((3, 3)), start) == pytest.approx(start)
     assert len(ranking.nearby(np.zeros((0, 0)), np.zeros(0))) == 0

@@ -29,9 +29,7 @@ class Settings(BaseModel):
         description="minimum probability of a consensus, given the uncertainty of the positions",
     )
     confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
-    interval: Interval = Field(
-        "wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)'
-    )
+    interval: Interval = Field("wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)')
     group_prior: float = Field(
         0.5, gt=0, description="participants added to each side of a group before its share is computed (shrinkage)"
     )
