@@ -37,6 +37,9 @@ def read(path: Path, model: type[Model], if_missing: str = "") -> Model:
         return model.model_validate(all_printable(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
         raise DataError(_syntax_problem(path.name, text, error)) from None
+    except RecursionError:
+        what = "the lists or tables in it are nested too deeply"
+        raise DataError(Problem(path.name, what, "Write the values as the documentation shows them.")) from None
     except ValidationError as error:
         lines = key_lines(text)
         raise DataError(

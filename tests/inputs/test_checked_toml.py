@@ -74,6 +74,11 @@ def test_marks_of_lines_inside_a_line_move_no_number(tmp_path: Path) -> None:
     assert checked_toml.key_lines(text) == {("title",): 1, ("room",): 2}
 
 
+def test_lists_without_an_end_are_told(tmp_path: Path) -> None:
+    """A list in a list in a list, ten thousand deep, is no value of ours."""
+    assert problems(tmp_path, b"title = " + b"[" * 10_000)[0].startswith("house.toml: the lists or tables")
+
+
 def test_missing_file(tmp_path: Path) -> None:
     """A missing file is a problem, not a traceback."""
     with pytest.raises(DataError, match="the file is missing"):

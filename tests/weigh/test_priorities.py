@@ -139,11 +139,11 @@ def test_a_poll_on_one_statement_counts_those_in_favour() -> None:
     assert choices.chosen_share[0] == pytest.approx(4 / 6)
 
 
-def test_weightings_show_what_hangs_on_one_sign() -> None:
-    """Every sign that says something is left out once; a point first under all weights has a share of 1."""
+def test_weightings_show_what_hangs_on_one_indicator() -> None:
+    """Every indicator that says something is left out once; a point first under all weights has a share of 1."""
     made = call("priorities", _frames(), resamples=20)
     weightings = made["weightings"]
-    assert {"as set", "all signs alike", "without urgency", "without poll"} <= set(weightings.weighting)
+    assert {"as set", "all indicators alike", "without urgency", "without poll"} <= set(weightings.weighting)
     assert "without board" not in set(weightings.weighting)  # no sticky has votes
     table = made["priorities"].set_index("key_point_id")
     for key_point_id, ranks in weightings.groupby("key_point_id")["rank"]:

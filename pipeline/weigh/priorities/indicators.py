@@ -1,4 +1,4 @@
-"""The signs of what comes first, counted key point by key point."""
+"""The indicators of what comes first, counted key point by key point."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Voices:
     poll: np.ndarray
     board: np.ndarray
 
-    def signs(self, drawn: np.ndarray) -> np.ndarray:
-        """Strength of each sign for each key point, shape (points, signs), in the order of `INDICATORS`.
+    def indicators(self, drawn: np.ndarray) -> np.ndarray:
+        """Strength of each indicator for each key point, shape (points, indicators), in the order of `INDICATORS`.
 
         Args:
             drawn: how often each person was drawn, shape (people,); all 1 for the meeting as it was.
