@@ -25,7 +25,7 @@ $(READY): pyproject.toml constraints.txt constraints.sha256
 whitepaper: $(READY) ## bring the draft of MEETING up to date; READER=recorded: from the answers of a language model
 	$(BIN)/whitepaper run --meeting $(MEETING) $(if $(READER),--reader $(READER))
 
-pdf: $(READY) ## convert the draft of MEETING into a PDF; needs LibreOffice
+pdf: $(READY) ## convert the default draft of MEETING into a PDF; needs LibreOffice
 	$(BIN)/whitepaper run --meeting $(MEETING)
 	$(BIN)/whitepaper pdf --meeting $(MEETING)
 
@@ -67,6 +67,8 @@ score: $(READY) ## compare the open data of MEETING with an answer key: make sco
 models: $(READY) ## train the models again on labelled meetings (all but sentence ends; see models/README.md): make models DATA=path/to/meetings
 	$(BIN)/python -m models.encoder
 	$(BIN)/python -m models.objections
+	$(BIN)/python -m models.outcomes
+	$(BIN)/python -m models.witnesses
 	$(BIN)/python -m models.confidences --write
 	$(BIN)/python -m models.windows
 	$(BIN)/python -m models.priority_talk --write

@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 def read(path: Path) -> list[Row]:
     """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def words(text: str) -> list[str]:

@@ -47,7 +47,7 @@ class DataError(Exception):
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by file and line: line 9 before line 10."""
-    return sorted(set(problems), key=lambda p: ([int(n) if n.isdigit() else n for n in _NUMBERS.split(p.where)], p))
+    return sorted(set(problems), key=lambda p: ([int(n) if n.isdecimal() else n for n in _NUMBERS.split(p.where)], p))
 
 
 class LockedError(Exception):

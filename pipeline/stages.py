@@ -4,7 +4,8 @@ A stage is a pure function of the same name in the module of the same name. Its 
 needs; `makes` are the tables it returns, `writes` the files it returns for the meeting's report folder. Some
 parameters are handed in by the runner instead: `folder` (the meeting's raw files), `settings` (the stage's own),
 `cache` (vectors already computed), `memory` (what was made of texts before), `answers` (of a language model, where the
-user has one) and `parameters` (every setting and version behind the run). A stage that needs very many tables lists
+user has one), `progress` (hears how far a long stage is), `public_id` (makes the ids that may be seen) and `parameters`
+(every setting and version behind the run). A stage that needs very many tables lists
 them in a class `Frames`, as it lists its settings in a class `Settings`, and takes them as `frames`.
 """
 
@@ -238,7 +239,7 @@ STAGES: tuple[Stage, ...] = (
         libraries=("pandas", "statsmodels"),
     ),
     Stage("contradictions", "weigh", makes=("contradictions",), libraries=("numpy", "pandas", "scipy")),
-    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", "statsmodels", *NAMES)),
+    Stage("votes", "weigh", makes=("votes", "unplaced_votes"), libraries=("pandas", *NAMES)),
     Stage(
         "priorities",
         "weigh.priorities",

@@ -96,6 +96,57 @@ def test_every_page_is_found_from_the_readme() -> None:
     assert [page.relative_to(ROOT).as_posix() for page in DOCS if page not in seen] == []
 
 
+def figures(page: str) -> dict[str, dict[str, str]]:
+    """The rows of the first table of a page of measurements, by their first cell, then by the head of the column."""
+    lines = (line for line in text(ROOT / "docs" / "measurements" / page).splitlines() if line.startswith("|"))
+    cells = [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in lines]
+    head = cells[0]
+    return {row[0]: dict(zip(head, row, strict=True)) for row in cells if len(row) == len(head)}
+
+
+def test_the_readme_quotes_what_was_measured() -> None:
+    """The figures of the first page are those of the pages that it links to, and of the last readings, not the best."""
+    said = " ".join(text(ROOT / "README.md").split())
+    mean = figures("quality.md")["mean"]
+    points, wrong = (f"{float(mean[name]):.0%}" for name in ("points found", "false consensus"))
+    assert f"finds {points} of the points that annotators found, and {wrong} of the key points" in said
+    read, offline = (figures("language-model.md")[f"car-t-future-2026, {how}"] for how in ("language model", "offline"))
+    assert f"finds {float(read['points found']):.0%} of the annotators' points, and none" in said
+    assert float(read["false consensus"]) == 0
+    assert f"those are {float(offline['points found']):.0%} and {float(offline['false consensus']):.0%}" in said
+    found = figures("reading-against-the-evidence.md")
+    last = [
+        [int(number) for number in list(found[name].values())[-3:]] for name in ("supported", "misleading or wrong")
+    ]
+    told = [f"{min(numbers)} to {max(numbers)}" for numbers in last]
+    assert f"found {told[0]} supported and {told[1]} misleading or wrong" in said
+    best = [found[name]["with paragraphs, recorded answers"] for name in ("supported", "misleading or wrong")]
+    assert f"one found {best[0]} and {best[1]}" in said
+
+
+def test_names_in_pages_are_names_in_the_code() -> None:
+    """A table, column or setting that a page names is there: renamed in the code, it is renamed in the page."""
+    files = [path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".toml")]
+    known = set(re.findall(r"[a-z]\w*_\w+", "\n".join(path.read_text("utf-8") for path in files)))
+    pages = [page for page in PROSE if page.name != "CONTRIBUTING.md"]
+    named = {(page.name, name) for page in pages for name in re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text(page))}
+    assert {(page, name) for page, name in named if name not in known} == set()
+
+
+def test_every_decision_is_listed_in_order() -> None:
+    """The page that the README sends its readers to names them all."""
+    listed = re.findall(r"\(decisions/(\d{4})-", text(ROOT / "docs" / "README.md"))
+    assert listed == sorted(path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def test_all_models_are_trained_again_by_one_target() -> None:
+    """`make models` runs every command of a card but the one for sentence ends, as it says."""
+    target = (ROOT / "Makefile").read_text("utf-8").partition("\nmodels:")[2].partition("\n\n")[0]
+    cards = re.findall(r"`python -m ((?:models|benchmarks)\.\w+)", text(ROOT / "models" / "README.md"))
+    missing = {card for card in cards if f"-m {card}" not in target}
+    assert missing == {"benchmarks.sentence_ends"}
+
+
 def test_pages_that_code_mentions_are_there() -> None:
     """A module that sends its reader to a page of docs/ knows where the page is."""
     folders = [ROOT / name for name in ("pipeline", "benchmarks", "models", "tests", "notebooks")]

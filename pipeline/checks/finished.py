@@ -48,19 +48,24 @@ def read(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     elif ending in ("svg", "xml", "rels"):
         yield from ((name, text) for text in _markup(content))
     elif ending in ("json", "jsonl"):
-        for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+        for number, line in _records(content):
             yield from ((f"{name}, line {number}", text) for text in _values(json.loads(line)))
     else:
-        lines = enumerate(content.decode("utf-8", errors="replace").splitlines(), 1)
+        lines = enumerate(content.decode("utf-8", errors="replace").split("\n"), 1)
         yield from ((f"{name}, line {number}", line) for number, line in lines if line.strip())
 
 
 def spoken(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """What was said, in order, where a file has it a record a line; nothing of other files."""
-    for number, line in enumerate(content.decode("utf-8").splitlines() if name.endswith(".jsonl") else (), 1):
+    for number, line in _records(content) if name.endswith(".jsonl") else ():
         record = json.loads(line)
         if isinstance(record, dict) and isinstance(record.get("text"), str):
             yield f"{name}, line {number}", record["text"]
+
+
+def _records(content: bytes) -> Iterator[tuple[int, str]]:
+    """The records of a file, a line each, with their numbers: other marks of lines may stand inside a text of JSON."""
+    return ((n, line) for n, line in enumerate(content.decode("utf-8").split("\n"), 1) if line.strip())
 
 
 def _archive(name: str, content: bytes) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from heapq import nlargest
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
@@ -145,16 +147,19 @@ def match(old: list[OldTopic], new: list[Topic]) -> tuple[dict[int, int], dict[i
         the place of the old topic by the place of the new, where it is sure; and candidates with their likeness, best
         first, where it is not. A new topic in neither is new.
     """
-    scores = {(n, o): _likeness(topic, before) for n, topic in enumerate(new) for o, before in enumerate(old)}
+    told_as = [_Told.of(topic, topic.title or topic.question, topic.question) for topic in new]
+    told_before = [_Told.of(before, before.short, before.full) for before in old]
+    scores = {(n, o): _likeness(now, was) for n, now in enumerate(told_as) for o, was in enumerate(told_before)}
     places = {topic.id: place for place, topic in enumerate(old)}
     told = {n: places[topic.topic_id] for n, topic in enumerate(new) if topic.has_code and topic.topic_id in places}
-    doubtful = {n for n, o in told.items() if _best(scores, n)[1] >= SURE > scores[n, o]}  # the words say another
+    best = _best(scores)
+    doubtful = {n for n, o in told.items() if best[n][1] >= SURE > scores[n, o]}  # the words say another
     matched = {n: o for n, o in told.items() if n not in doubtful}
     undecided = _without(scores, {*told}, {*matched.values()})
     while sure := dict(_sure(undecided)):
         matched |= sure
         undecided = _without(undecided, {*sure}, {*sure.values()})
-    unsure = {n: sorted({(told[n], scores[n, told[n]]), _best(scores, n)}, key=lambda c: -c[1]) for n in doubtful}
+    unsure = {n: sorted({(told[n], scores[n, told[n]]), best[n]}, key=lambda c: -c[1]) for n in doubtful}
     for (n, o), score in sorted(undecided.items(), key=lambda item: (-item[1], item[0])):
         is_told_new = new[n].has_code and bool(told or _MADE_ID.fullmatch(new[n].topic_id))
         if score >= NEAR and not is_told_new:
@@ -166,8 +171,13 @@ def _without(scores: Scores, new: set[int], old: set[int]) -> Scores:
     return {(n, o): score for (n, o), score in scores.items() if n not in new and o not in old}
 
 
-def _best(scores: Scores, n: int) -> tuple[int, float]:
-    return max(((o, score) for (m, o), score in scores.items() if m == n), key=lambda found: found[1])
+def _best(scores: Scores) -> dict[int, tuple[int, float]]:
+    """The old topic that each new one is most like, and how much."""
+    best: dict[int, tuple[int, float]] = {}
+    for (n, o), score in scores.items():
+        if n not in best or score > best[n][1]:
+            best[n] = (o, score)
+    return best
 
 
 def _sure(scores: Scores) -> Iterator[tuple[int, int]]:
@@ -177,34 +187,46 @@ def _sure(scores: Scores) -> Iterator[tuple[int, int]]:
     for (n, o), score in scores.items():
         rows.setdefault(n, []).append(score)
         columns.setdefault(o, []).append(score)
+    row_rival, column_rival = ({place: nlargest(2, own)[1:] for place, own in of.items()} for of in (rows, columns))
     for (n, o), score in scores.items():
-        rivals = sorted(rows[n])[-2:-1] + sorted(columns[o])[-2:-1]
-        if score >= SURE and all(score >= rival + MARGIN for rival in rivals):
+        if score >= SURE and all(score >= rival + MARGIN for rival in row_rival[n] + column_rival[o]):
             yield n, o
 
 
-def _likeness(topic: Topic, before: OldTopic) -> float:
+class _Told(NamedTuple):
+    """The words of a topic, prepared once for all comparisons: of the whole, of its question and of its title."""
+
+    whole: str
+    question: str
+    title: str
+
+    @classmethod
+    def of(cls, topic: Topic | OldTopic, title: str, question: str) -> _Told:
+        from rapidfuzz import utils
+
+        return cls(*map(utils.default_process, (_words(topic), question, title)))
+
+
+def _likeness(topic: _Told, before: _Told) -> float:
     """0 to 100, above 100 for the same words: of the whole, of the questions, or of the titles.
 
     Several topics may share a title, so that titles alone never outweigh the same question.
     """
-    whole = _alike(_words(topic), _words(before))
-    questions = _alike(topic.question, before.full)
-    return max(whole, questions, _titles_alike(topic.title or topic.question, before.short))
+    whole, questions = _alike(topic.whole, before.whole), _alike(topic.question, before.question)
+    return max(whole, questions, _titles_alike(topic.title, before.title))
 
 
 def _titles_alike(new: str, old: str) -> float:
     """Of all their words: a short title stands inside many a question."""
-    from rapidfuzz import fuzz, utils
+    from rapidfuzz import fuzz
 
-    return min(fuzz.token_sort_ratio(new, old, processor=utils.default_process), SURE + MARGIN)
+    return min(fuzz.token_sort_ratio(new, old), SURE + MARGIN)
 
 
 def _alike(new: str, old: str) -> float:
     """0 to 100, above 100 for the same words; what is not alike as a whole stays below `SURE`."""
-    from rapidfuzz import fuzz, utils
+    from rapidfuzz import fuzz
 
-    new, old = utils.default_process(new), utils.default_process(old)
     if new == old:
         return 100.0 + MARGIN
     alike = fuzz.token_set_ratio(new, old)
@@ -241,7 +263,8 @@ def _completed(topic: Topic, before: OldTopic) -> Topic:
     """The topic, with the title or the question that it had before where the later version gives only the other."""
     if topic.title or before.short == before.full:
         return topic
-    if _titles_alike(topic.question, before.short) > _titles_alike(topic.question, before.full):
+    now, was = _Told.of(topic, "", topic.question), _Told.of(before, before.short, before.full)
+    if _titles_alike(now.question, was.title) > _titles_alike(now.question, was.question):
         return replace(topic, title=topic.question, question=before.full)
     return replace(topic, title=before.short)
 

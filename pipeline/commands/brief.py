@@ -40,7 +40,7 @@ def brief(now: Edition, was: Edition | None) -> Brief:
         ("Agenda questions without a printed statement", _capped(_questions(now), "questions")),
         (
             "Divided points",
-            _capped([_line(p) for p in now.points if (p.vote_level or p.level) == "divided"], "disputes"),
+            _capped([_line(p) for p in now.points if p.standing == "divided"], "disputes"),
         ),
         ("Supported with conditions", _capped([_condition(p) for p in now.points if _hangs(p)], "conditions")),
         ("Highest priorities so far, across topics and sessions", _first(now)),

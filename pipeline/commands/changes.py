@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.commands.editions import Edition, Point
+from pipeline.commands.editions import NOT_FOR, Edition, Point
 
 KINDS = ("newly contested", "weakened", "gone", "moved", "strengthened", "new")  # what needs a facilitator first
 SAME_STATEMENTS = 0.3  # F1 of two sets of evidence from which they are one key point's
 SAME_WORDING = 85.0  # of 100, where no statements are shared
 SUPPORT_STEP = 2  # people
-_HEIGHT = {"minority": 0, "divided": 0, "majority": 1, "consensus": 2}
+_HEIGHT = {"minority": 0, "divided": 0, NOT_FOR: 0, "majority": 1, "consensus": 2}
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _changes(old: Point, new: Point) -> list[Change]:
 
 
 def _direction(old: Point, new: Point) -> str | None:
-    was, now = old.vote_level or old.level, new.vote_level or new.level
+    was, now = old.standing, new.standing
     if (now == "divided") != (was == "divided"):
         return "newly contested" if now == "divided" else "strengthened" if _HEIGHT[now] else "weakened"
     if new.oppose_count >= SUPPORT_STEP > old.oppose_count:

@@ -6,7 +6,7 @@ Every file of the meeting's folder has its line: what was read of it, or that it
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from pipeline.inputs import (
 from pipeline.read import meeting, sources
 from pipeline.read.participants import participants
 from pipeline.readers.characters import shown
-from pipeline.readers.reading import Content
+from pipeline.readers.reading import Content, Reading
 from pipeline.stages import STAGES
 
 NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
@@ -84,8 +84,9 @@ def check(project: Project, name: str) -> Findings:
         _open_template(folder)
     except DataError as error:
         problems += [problem for problem in error.problems if problem not in problems]
-    files, unread = _files(folder)
-    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder), _warnings(folder))
+    files, readings, unread = _files(folder)
+    warnings = [*_warnings(folder), *_unplaced(folder, readings)]
+    return Findings(files, open_names, in_order([*problems, *unread]), _upcoming(folder), warnings)
 
 
 def _warnings(folder: Path) -> list[Problem]:
@@ -114,6 +115,23 @@ def _keys(folder: Path, listed: pd.DataFrame) -> list[Problem]:
     return [
         Problem(roster.FILE, what, f'For another name, write {sorted(keys)[0]} = "…" under [groups] in meeting.toml.')
     ]
+
+
+def _unplaced(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Sessions whose clock nobody knows, with messages at a time of day beside talk that is timed from its start."""
+    try:
+        held = meeting.meeting(folder, meeting.Settings())["sessions"]
+    except DataError:  # the stages tell of it
+        return
+    for session in held.session[held.starts_at.isna()]:
+        own = {path: reading for path, reading in readings.items() if path.startswith(f"{SESSIONS}/{session}/")}
+        timed = {
+            p: r.is_wall_clock for p, r in own.items() if any(record.start_seconds is not None for record in r.records)
+        }
+        if set(timed.values()) == {True, False}:
+            clocked = ", ".join(path for path, is_wall_clock in timed.items() if is_wall_clock)
+            what = f'the session "{session}" has no `starts`, so what was written counts as said last ({clocked})'
+            yield Problem(meeting_files.MEETING, what, "Add the start of the session, such as 2026-06-16T09:00:00.")
 
 
 def _upcoming(folder: Path) -> list[str]:
@@ -147,8 +165,8 @@ def _open_names(folder: Path) -> list[str]:
     ]
 
 
-def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
-    """The summaries of all files, and the problems of those in sessions; the stages have told of the others."""
+def _files(folder: Path) -> tuple[list[FileSummary], dict[str, Reading], list[Problem]]:
+    """The summaries of all files; what was read of those in sessions, and their problems: the stages tell of others."""
     problems: list[Problem] = []
     try:
         files = session_folders.session_files(folder / SESSIONS)
@@ -159,7 +177,7 @@ def _files(folder: Path) -> tuple[list[FileSummary], list[Problem]]:
     readings = sources.readings(folder, kept, problems, _known(folder), passed_over)
     summaries = [of_reading(path, reading) for path, reading in readings.items()]
     summaries += [FileSummary(path, why) for path, why in passed_over.items()]
-    return [*_own_files(folder), *sorted(summaries, key=lambda summary: summary.path)], problems
+    return [*_own_files(folder), *sorted(summaries, key=lambda summary: summary.path)], readings, problems
 
 
 def _left_out(folder: Path) -> dict[str, str]:
@@ -212,8 +230,10 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
     if path in roster.report_files(folder):
         return of_reading(name, readers.read(path, name))
     if name in ballots.FILES:
-        count = len(ballots.read(folder))
-        return FileSummary(name, "votes" if name == ballots.VOTES else "survey statements", "utf-8", count, unit="vote")
+        is_cast = name == ballots.VOTES
+        count = int(ballots.read(folder)["count"].sum()) if is_cast else len(ballots.sent(folder))
+        kind, unit = ("votes", "vote") if is_cast else ("survey statements", "statement")
+        return FileSummary(name, kind, _text_encoding(path), count, unit=unit)
     if name in (roster.FILE, roster.WORKBOOK):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
         left_out = Content()

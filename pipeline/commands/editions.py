@@ -23,6 +23,7 @@ from pipeline.errors import DataError, Problem
 TABLES = ("meeting", "sessions", "upcoming", "agenda", "votes", "priorities", "shown_key_points")
 LEDGER = ".made-from"  # fingerprints of what the latest edition was made from
 LINE = TypeAdapter(dict[str, Any])
+NOT_FOR = "no majority"  # of votes: at least as many against a key point as for it
 SILENT = "minority"  # where in the order of levels stands what the meeting stated and nobody took a side on
 
 
@@ -39,13 +40,24 @@ class Point(BaseModel, frozen=True):
     rank: int | None
     top_place: int | None
     vote_level: str | None
+    vote_agree_count: int | None = None
+    vote_disagree_count: int | None = None
     statements: frozenset[str]
     is_off_agenda: bool = False
 
     @property
+    def standing(self) -> str:
+        """The level of the vote where there was one; where a majority is not for the point, there is none."""
+        if self.vote_level == "majority" and (self.vote_disagree_count or 0) >= (self.vote_agree_count or 0):
+            return NOT_FOR
+        return self.vote_level or self.level
+
+    @property
     def level_and_counts(self) -> str:
-        """'consensus, 5 for, 1 against'; the level of the vote where there was one."""
-        level = f"{self.vote_level} after the vote" if self.vote_level else self.level
+        """'consensus, 5 for, 1 against'; the level of the vote where there was one, with its counts."""
+        level = self.standing
+        if self.vote_level:
+            level += f" after the vote ({self.vote_agree_count} for, {self.vote_disagree_count} against)"
         return f"{level}, {self.support_count} for, {self.oppose_count} against in the discussion"
 
 
@@ -126,7 +138,7 @@ def published(points_file: Path, meeting: str) -> list[dict[str, Any]]:
         DataError: the file is damaged, or was changed into something else.
     """
     try:
-        lines = points_file.read_text("utf-8").splitlines()
+        lines = points_file.read_text("utf-8").split("\n")
         return [LINE.validate_json(line) for line in lines if line.strip()]
     except ValueError:  # of JSON, of UTF-8, of another shape
         to_do = f"Run `whitepaper export -m {meeting}`, which writes it again."
@@ -145,7 +157,7 @@ def earlier(kept: list[Edition], since: str) -> Edition | None:
         DataError: there is no edition of that number.
     """
     before = kept[:-1]
-    if since.isdigit():
+    if since.isdecimal():
         found = [edition for edition in before if edition.number == int(since)]
         if not found:
             known = ", ".join(str(edition.number) for edition in before) or "none"
@@ -181,7 +193,6 @@ def _text(edition: Edition) -> bytes:
 
 
 def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str, Any]]) -> Edition:
-    voted = tables["votes"].set_index("key_point_id").level.to_dict()
     shown = set(tables["shown_key_points"].key_point_id)
     places = tables["priorities"].set_index("key_point_id").top_place.dropna().astype(int).to_dict()
     points = [
@@ -192,7 +203,7 @@ def _edition(number: int, tables: dict[str, pd.DataFrame], lines: list[dict[str,
             **{name: line[name] or 0 for name in ("support_count", "oppose_count", "conditional_count")},
             top_place=places.get(line["key_point_id"]),
             is_off_agenda=line["topic_id"] not in set(tables["agenda"].topic_id),
-            vote_level=voted.get(line["key_point_id"]),
+            **{name: line[name] for name in ("vote_level", "vote_agree_count", "vote_disagree_count")},
             statements=frozenset(e["statement_id"] for e in line["evidence"]),
         )
         for line in lines

@@ -43,7 +43,7 @@ def editions(folder: Path, meeting: str | None, since: str) -> tuple[Edition, Ed
     """The latest edition, and the one to compare it with."""
     from pipeline.commands.editions import earlier, keep, load
 
-    if since not in ("run", "session") and not since.isdigit():
+    if since not in ("run", "session") and not since.isdecimal():
         raise typer.BadParameter(f'--since takes run, session or a number, not "{since}".')
     project, name = place(folder, meeting)
     now = keep(project, name)

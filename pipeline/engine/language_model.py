@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import ipaddress
 import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -116,14 +118,22 @@ def exchange(address: str, body: dict[str, Any], timeout_seconds: float, send: S
     try:
         raw = (send or post)(address, json.dumps(body, ensure_ascii=False, sort_keys=True).encode(), timeout_seconds)
     except urllib.error.HTTPError as error:
-        said = error.read().decode("utf-8", errors="replace")[:SAID_LETTERS]
-        raise ModelError(f"the server answered with error {error.code}: {said.strip() or error.reason}") from error
-    except OSError as error:
-        raise ModelError(f"nobody answers at {address} ({error})", is_gone=True) from error
+        raise ModelError(f"the server answered with error {error.code}: {_said(error) or error.reason}") from error
+    except http.client.IncompleteRead as error:
+        raise ModelError(f"the reply from {address} broke off ({error})") from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise ModelError(f"nobody answers at {address} ({error!r})", is_gone=True) from error
     try:
         return _read(json.loads(raw))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"the reply from {address} has no form that is known ({error!r})") from error
+
+
+def _said(error: urllib.error.HTTPError) -> str:
+    """What the server says of an error; '' where the connection broke off."""
+    with suppress(OSError, http.client.HTTPException):
+        return error.read().decode("utf-8", errors="replace")[:SAID_LETTERS].strip()
+    return ""
 
 
 def _read(reply: dict[str, Any]) -> Reply:
@@ -143,23 +153,27 @@ def _read(reply: dict[str, Any]) -> Reply:
 
 
 def post(address: str, body: bytes, timeout_seconds: float) -> bytes:
-    """Send a body of JSON and wait for the reply.
+    """Send a body of JSON and wait for the reply; what goes to this machine goes through no proxy.
 
     Raises:
         OSError: nobody answers there, or with an error.
+        http.client.HTTPException: what answers there speaks no HTTP, or breaks off.
+        ValueError: the address is none.
     """
     if not address.startswith(("http://", "https://")):
         raise OSError("the address must begin with http:// or https://")
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})  # noqa: S310 - seen above
-    with urllib.request.urlopen(request, timeout=timeout_seconds) as reply:  # noqa: S310
+    own = [urllib.request.ProxyHandler({})] if is_local(address) else []
+    with urllib.request.build_opener(*own).open(request, timeout=timeout_seconds) as reply:
         content: bytes = reply.read()
     return content
 
 
 def is_local(address: str) -> bool:
     """Whether an address is on this machine."""
-    host = urlsplit(address).hostname or ""
+    host = ""
     try:
+        host = urlsplit(address).hostname or ""
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")

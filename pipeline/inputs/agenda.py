@@ -19,7 +19,7 @@ from pathlib import Path
 from pipeline import readers
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import agenda_titles
-from pipeline.inputs.agenda_lines import Line, page_lines, text_lines, word_lines
+from pipeline.inputs.agenda_lines import Line, numbered_on, page_lines, text_lines, word_lines
 from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, page_title
 from pipeline.readers.html import is_page
 
@@ -134,7 +134,8 @@ def read_agenda(path: Path, ask: Callable[[str], bool] | None = None) -> Agenda:
         raise raw.error(what, "Save it in one of these formats.")
     is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
     lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
-    agenda = _without_page(list(lines) if is_html or raw.container == "docx" else join_wrapped(list(lines)), ask)
+    told = numbered_on(list(lines))
+    agenda = _without_page(told if is_html or raw.container == "docx" else join_wrapped(told), ask)
     if not agenda.topics:
         what = "the file has no question and no list item"
         raise raw.error(what, "Write each topic on its own line, with its sub-questions indented below it.")

@@ -1,7 +1,7 @@
 """The lines of an agenda in any file (text, Markdown, Word, web page), with their marks told apart from their words.
 
 A line may carry a heading's or a list's mark, a slot ("09:00-10:30"), a code ("1A.2"), the words "Central question:",
-and tags: "[autologous]" at its beginning or end, "#tag", or "Theme: ..." behind the question or on a line of its own.
+and tags: "[ferries]" at its beginning or end, "#tag", or "Theme: ..." behind the question or on a line of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _CODE = (
         r"|[A-Z]{0,3}\d+[A-Z]?(?:\.\d+[a-z]?)*(?=[.):]))[.):]*\s+(?=\S)"
     )
 )
+_NUMBER = re.compile(r"\d+\.\d+(?=\s)")
 _CODE_ALONE = re.compile(r"\(?(?:\d+[A-Z](?:\.\d+[a-z]?)*|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)*|\d+(?:\.\d+[a-z]?)+)[.):]*")
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
 _SLOT = re.compile(
@@ -119,6 +120,26 @@ def _goes_on(open_line: Line, line: Line, written: str) -> bool:
     """A wrapped item: the next line is indented, unmarked, and the item had not come to an end."""
     is_plain = bool(line.text) and not (line.heading_level or line.is_marked or line.code or line.is_label)
     return is_plain and written[:1].isspace() and open_line.is_marked and not open_line.is_question
+
+
+def numbered_on(lines: list[Line]) -> list[Line]:
+    """The lines, with "1.10" told from ten past one: it goes on behind 1.9, so it is a number as that is."""
+    known = {code: bool(line.code) for line in lines if (code := line.code or (_NUMBER.match(line.text) or [""])[0])}
+    told = []
+    for line in lines:
+        hour, point, minute = line.slot.partition(".")
+        before = f"{hour}.{int(minute) - 1}" if point and minute.isdecimal() else ""
+        if before in known:
+            known[line.slot] = known[before]
+            if known[before]:
+                kind = max(line.depth[1], NUMBERED)
+                line = line._replace(
+                    code=line.slot, text=line.text.lstrip(".): "), depth=(line.depth[0], kind), slot=""
+                )
+            else:
+                line = line._replace(text=f"{line.slot} {line.text}", slot="")
+        told.append(line)
+    return told
 
 
 def word_lines(raw: Raw) -> Iterator[Line]:

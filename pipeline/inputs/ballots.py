@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -28,7 +30,17 @@ _TAG = re.compile(r"^(.*?)\s*\[([A-Za-z]+-?[0-9A-Za-z]+)\]\s*$", re.DOTALL)
 _GROUP = ("stakeholder_group", "group")
 _TO_DO = "Write agree, disagree, cannot say or a rating from 1 to 9, or leave the cell empty."
 
-Row = tuple[int, dict[str, str]]
+
+class Cast(NamedTuple):
+    """A cell of the file that may hold a vote, or the count of equal ones, which nobody is named for."""
+
+    line: int
+    key_point_id: str
+    wording: str
+    voter: str | None
+    group: str | None
+    text: str
+    times: str = "1"
 
 
 def field_name(key_point_id: str) -> str:
@@ -58,11 +70,12 @@ def read(folder: Path) -> pd.DataFrame:
     names = [column.casefold().replace(" ", "_") for column in columns]
     problems: list[Problem] = []
     if {"key_point_id", "wording", "vote"} <= set(names):
-        found = list(_long(names, rows, problems))
+        cells = _long(names, rows)
     elif {"key_point_id", "wording", "agree", "disagree"} <= set(names):
-        found = list(_counts(names, rows, problems))
+        cells = _counts(names, rows)
     else:
-        found = list(_wide(columns, rows, _sent(folder), problems))
+        cells = _wide(columns, rows, sent(folder), problems)
+    found = list(_votes(cells, problems))
     if not problems and not found:
         problems.append(Problem(VOTES, "the file has no votes", "Save the exported votes in it, or remove it."))
     if problems:
@@ -86,8 +99,12 @@ def _lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     return [" ".join(cell.split()) for cell in rows[0][1]], rows[1:]
 
 
-def _sent(folder: Path) -> dict[str, tuple[str, str]]:
-    """Id and wording by REDCap field, from the list of statements as they were sent."""
+def sent(folder: Path) -> dict[str, tuple[str, str]]:
+    """Id and wording by REDCap field, from the list of statements as they were sent.
+
+    Raises:
+        DataError: it cannot be used.
+    """
     path = folder / SENT
     if not path.exists():
         return {}
@@ -104,47 +121,33 @@ def _sent(folder: Path) -> dict[str, tuple[str, str]]:
     return {field_name(row[at[0]]): (row[at[0]], row[at[1]]) for _, row in rows if len(row) > max(at)}
 
 
-def _long(
-    names: list[str], rows: Sequence[tuple[int, list[str]]], problems: list[Problem]
-) -> Iterator[tuple[object, ...]]:
-    seen: set[tuple[str, str]] = set()
+def _long(names: list[str], rows: Sequence[tuple[int, list[str]]]) -> Iterator[Cast]:
     for line, cells in rows:
-        row = dict(zip(names, cells, strict=False))
-        voter = row.get("voter", "") or f"line {line}"
-        if (row["key_point_id"], voter) in seen:
-            what = f'"{voter}" voted twice on {row["key_point_id"]}'
-            problems.append(Problem(f"{VOTES}:{line}", what, "Keep one of the two votes."))
-        seen.add((row["key_point_id"], voter))
-        yield from _vote(line, row["key_point_id"], row["wording"], voter, _group(row), row.get("vote", ""), problems)
+        row = defaultdict(str, zip(names, cells, strict=False))
+        voter = row["voter"] or f"line {line}"
+        yield Cast(line, row["key_point_id"], row["wording"], voter, _group(row), row["vote"])
 
 
-def _counts(
-    names: list[str], rows: Sequence[tuple[int, list[str]]], problems: list[Problem]
-) -> Iterator[tuple[object, ...]]:
+def _counts(names: list[str], rows: Sequence[tuple[int, list[str]]]) -> Iterator[Cast]:
     for line, cells in rows:
-        row = dict(zip(names, cells, strict=False))
-        unsure = row.get("cannot_say", "") or row.get("unsure", "")
-        for vote, text in (("agree", row["agree"]), ("disagree", row.get("disagree", "")), ("unsure", unsure)):
-            if text and not text.isdigit():
-                problems.append(
-                    Problem(f"{VOTES}:{line}", f'"{text}" is not a count', "Write a whole number, 0 or more.")
-                )
-            elif int(text or 0):
-                yield row["key_point_id"], row["wording"], None, None, vote, None, int(text)
+        row = defaultdict(str, zip(names, cells, strict=False))
+        counted = {"agree": row["agree"], "disagree": row["disagree"], "unsure": row["cannot_say"] or row["unsure"]}
+        for side, count in counted.items():
+            yield Cast(line, row["key_point_id"], row["wording"], None, None, side, count)
 
 
 def _wide(
     columns: list[str],
     rows: Sequence[tuple[int, list[str]]],
-    sent: dict[str, tuple[str, str]],
+    sent_as: dict[str, tuple[str, str]],
     problems: list[Problem],
-) -> Iterator[tuple[object, ...]]:
+) -> Iterator[Cast]:
     asked: dict[int, tuple[str, str]] = {}
     for place, column in enumerate(columns):
         if tag := _TAG.match(column):
             asked[place] = (tag[2], tag[1])
-        elif field_name(column) in sent:
-            asked[place] = sent[field_name(column)]
+        elif field_name(column) in sent_as:
+            asked[place] = sent_as[field_name(column)]
     if not asked:
         what = "no column matches a statement of the survey"
         to_do = f"Keep the heads of the survey, or copy {SENT} from the reports' survey folder next to {VOTES}."
@@ -153,24 +156,44 @@ def _wide(
     for line, cells in rows:
         group = _group(dict(zip(names, cells, strict=False)))
         for place, (key_point_id, wording) in asked.items():
-            text = cells[place] if place < len(cells) else ""
-            yield from _vote(line, key_point_id, wording, f"line {line}", group, text, problems)
+            yield Cast(line, key_point_id, wording, f"line {line}", group, cells[place] if place < len(cells) else "")
 
 
-def _group(row: dict[str, str]) -> str | None:
+def _group(row: Mapping[str, str]) -> str | None:
     return next((row[name] for name in _GROUP if row.get(name)), None)
 
 
-def _vote(
-    line: int, key_point_id: str, wording: str, voter: str, group: str | None, text: str, problems: list[Problem]
-) -> Iterator[tuple[object, ...]]:
-    """One vote; nothing for an empty cell."""
-    word = " ".join(text.casefold().split())
-    if not word:
-        return
-    side = _SIDE.get(word)
-    is_rating = bool(re.fullmatch(r"[1-9]", word))
-    if side is None and not is_rating:
-        problems.append(Problem(f"{VOTES}:{line}", f'"{text}" is not a valid vote on {key_point_id}', _TO_DO))
-        return
-    yield key_point_id, wording, voter, group, side, float(word) if is_rating else None, 1
+def _votes(cells: Iterable[Cast], problems: list[Problem]) -> Iterator[tuple[object, ...]]:
+    """The rows of all votes, whatever the form: an empty cell is none, and nobody votes twice or on two scales."""
+    cast: set[tuple[str, str]] = set()
+    scales: dict[str, tuple[bool, int]] = {}
+    for cell in cells:
+        word = " ".join(cell.text.casefold().split())
+        if not (word and cell.times):
+            continue
+        side, is_rating = _SIDE.get(word), bool(re.fullmatch(r"[1-9]", word))
+        told = list(_wrong(cell, side is not None or is_rating))
+        if (cell.key_point_id, cell.voter or word) in cast:
+            what = f'"{cell.voter}" voted twice on' if cell.voter else f'"{word}" is counted twice for'
+            told.append((f"{what} {cell.key_point_id}", "Keep one of the two."))
+        cast.add((cell.key_point_id, cell.voter or word))
+        if side != "unsure" and not told:
+            was_rating, first = scales.setdefault(cell.key_point_id, (is_rating, cell.line))
+            if was_rating != is_rating:
+                what = f"{cell.key_point_id} has ratings and answers in words; the other kind stands in line {first}"
+                told.append((what, "Keep one kind: they are counted by different rules."))
+        problems += [Problem(f"{VOTES}:{cell.line}", *one) for one in told]
+        if not told and int(cell.times):
+            rating = float(word) if is_rating else None
+            yield cell.key_point_id, cell.wording, cell.voter, cell.group, side, rating, int(cell.times)
+
+
+def _wrong(cell: Cast, is_vote: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with a cell in itself, and what to do."""
+    for name in ("key_point_id", "wording"):
+        if not getattr(cell, name):
+            yield f"the line has a vote, but no {name}", "Fill in the cell; votes count for the words that were asked."
+    if not is_vote:
+        yield f'"{cell.text}" is not a valid vote on {cell.key_point_id}', _TO_DO
+    if not cell.times.isdecimal():
+        yield f'"{cell.times}" is not a count', "Write a whole number, 0 or more."

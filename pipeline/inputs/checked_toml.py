@@ -37,6 +37,9 @@ def read(path: Path, model: type[Model], if_missing: str = "") -> Model:
         return model.model_validate(all_printable(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
         raise DataError(_syntax_problem(path.name, text, error)) from None
+    except RecursionError:
+        what = "the lists or tables in it are nested too deeply"
+        raise DataError(Problem(path.name, what, "Write the values as the documentation shows them.")) from None
     except ValidationError as error:
         lines = key_lines(text)
         raise DataError(
@@ -66,7 +69,7 @@ def key_lines(text: str) -> dict[Location, int]:
     lines: dict[Location, int] = {}
     counts: dict[str, int] = {}
     place: Location = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
             name = header[2].strip("\"'")
             place = tuple(name.split("."))
@@ -90,7 +93,7 @@ def where(file: str, lines: Mapping[Location, int], location: Location) -> str:
 def _syntax_problem(file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
     what = str(error)[: found.start()] if found else str(error)
-    line = found[1] if found and found[1] else len(text.splitlines()) or 1
+    line = found[1] if found and found[1] else max(len(text.rstrip("\n").split("\n")), 1)
     to_do = "Write text in double quotes and lists in [ ]; a line that starts with # is a comment."
     return Problem(f"{file}:{line}", f"this is not valid TOML: {what[:1].lower()}{what[1:]}", to_do)
 

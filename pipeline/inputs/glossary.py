@@ -43,9 +43,9 @@ def read(path: Path) -> pd.DataFrame:
     """
     if not path.exists():
         return tables.empty("glossary")
-    lines = read_text(path).splitlines()
+    lines = read_text(path).split("\n")
     head = next((line for line in lines if line.strip()), "")
-    reader = csv.reader(lines, delimiter=max(DELIMITERS, key=head.count))
+    reader = csv.reader([f"{line}\n" for line in lines], delimiter=max(DELIMITERS, key=head.count))
     try:
         rows = [(reader.line_num, [" ".join(c.split()) for c in row]) for row in reader if any(c.strip() for c in row)]
     except csv.Error as error:
@@ -117,12 +117,12 @@ class Repairer:
     """Corrects known recogniser errors.
 
     Whole words only; the longest form heard wins, from left to right; what was written in is not read again. Case: a
-    form heard in small letters alone is found in any case ("car tea", "Car tea"); one with a capital is found exactly
-    so ("RAMEN", "eye PSC"). Any white space stands for a space. What is written stands as the glossary has it, but a
+    form heard in small letters alone is found in any case ("road map", "Road map"); one with a capital is found exactly
+    so ("RAMEN", "eye SEE"). Any white space stands for a space. What is written stands as the glossary has it, but a
     written form in small letters gets a capital where it opens the text.
     """
 
-    written: dict[str, str]
+    written: tuple[str, ...]  # by the number of the form heard in the pattern
     pattern: re.Pattern[str] | None
 
     @classmethod
@@ -132,7 +132,7 @@ class Repairer:
         forms = sorted(zip(rows.heard, rows.written, strict=True), key=lambda row: (-len(row[0]), row[0]))
         parts = [_form(heard) for heard, _ in forms]
         pattern = re.compile("|".join(parts)) if parts else None
-        return cls(dict(forms), pattern)
+        return cls(tuple(written for _, written in forms), pattern)
 
     def repair(self, text: str) -> tuple[str, list[Repair]]:
         """The text with known errors corrected, and every correction."""
@@ -151,20 +151,19 @@ class Repairer:
         return "".join([*out, text[end:]]), repairs
 
     def _written(self, match: re.Match[str]) -> str:
-        found = " ".join(match[0].split())
-        written = self.written[found] if found in self.written else self.written[found.lower()]
+        written = self.written[(match.lastindex or 1) - 1]
         return written[0].upper() + written[1:] if match.start() == 0 and written.split(" ")[0].islower() else written
 
 
 def _form(heard: str) -> str:
     words = r"\s+".join(re.escape(word) for word in heard.split())
-    return rf"(?<![\w'’-])(?{'i' if heard.islower() else ''}:{words})(?![\w’-]|'(?!s\b))"
+    return rf"(?<![\w'’-])((?{'i' if heard.islower() else ''}:{words}))(?![\w’-]|'(?!s\b))"
 
 
 def abbreviations(glossary: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """A row is an abbreviation that the meeting used or its glossary explains.
 
-    Long forms said beside the short one ("median fluorescence intensity (MFI)", "MFI, median fluorescence intensity")
+    Long forms said beside the short one ("gross floor area (GFA)", "GFA, gross floor area")
     are taken by the algorithm of Schwartz and Hearst (PSB 2003), which asks that the letters match; the glossary's
     long form wins.
 

@@ -78,7 +78,7 @@ class Topic(Part):
     title: str | None = Field(None, description="short title of the topic, for headings, tables and figures")
     question: str | None = Field(None, description="the full question as worded in the agenda")
     subquestions: list[str] = Field([], description="the sub-questions as worded in the agenda")
-    tags: list[str] = Field([], description='themes or modalities, such as "autologous"')
+    tags: list[str] = Field([], description='themes or modalities, such as "ferries"')
 
     @model_validator(mode="after")
     def _says_something(self) -> Topic:

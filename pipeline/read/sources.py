@@ -19,7 +19,7 @@ from pipeline.readers.doubles import doubles as same_twice
 from pipeline.readers.speakers import fold
 from pipeline.tables import empty, make_id, make_ids
 
-UNSAFE = ("..", "\\", "\x00")
+UNSAFE = ("\\", "\x00")
 DAY_SECONDS = 24 * 3600
 MAX_RECORDS = 150_000  # of a meeting: a week in several rooms
 
@@ -158,9 +158,13 @@ def readings(
     found = {}
     for file in files:
         path = shown(file.relative_to(folder))
-        if file.is_symlink() or any(part in file.relative_to(folder).as_posix() for part in UNSAFE):
-            what = "the file is a link or its name has path characters; only plain files are read."
-            problems.append(Problem(path, what, "Copy the file itself into the session's folder."))
+        if file.is_symlink():
+            to_do = "Copy the file itself into the session's folder."
+            problems.append(Problem(path, "the file is a link; only plain files are read.", to_do))
+            continue
+        if any(mark in file.relative_to(folder).as_posix() for mark in UNSAFE):
+            what = "the name has characters of a path, which no file of a meeting may have."
+            problems.append(Problem(path, what, "Give the file, or the folder around it, another name."))
             continue
         try:
             found[path] = read(file, path, known)

@@ -10,24 +10,24 @@ import re
 from pathlib import PurePath
 from typing import Any
 
-# what parts words for Python is a space in text; the line breaks of a file are told before
-_BLANK = re.compile("[\x0b\x0c\x1c-\x1f]")
+# what parts words or lines for Python is a space in text; the line breaks of a file are told before
+_BLANK = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a pair: no character
-_ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINE_MARKS = re.compile("[\t\n\r\x7f\x85\u2028\u2029]")
+_ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_LINE_MARKS = re.compile("[\t\n\r\x7f]")
 UNKNOWN = "\ufffd"
 
 
 def printable(text: str) -> str:
-    """The text without control characters and noncharacters; half of a surrogate pair becomes '\ufffd'."""
+    """The text without what no file holds and what parts lines for Python alone; half of a pair becomes '\ufffd'."""
     if not _ANY.search(text):
         return text
     return _HALF.sub(UNKNOWN, _FORBIDDEN.sub("", _BLANK.sub(" ", text)))
 
 
 def unprintable_count(text: str) -> int:
-    """How many characters `printable` takes out or replaces; those that part words do not count."""
+    """How many characters `printable` takes out or replaces; those that part words or lines do not count."""
     return len(_ANY.findall(text)) - len(_BLANK.findall(text))
 
 

@@ -117,9 +117,7 @@ def _head(raw: Raw) -> Row | None:
         asked = {c: q for c, q in questions.items() if not is_personal(q, _column(raw.rows[place + 1 :], c))}
         asked = {c: q for c, q in asked.items() if not META.fullmatch(title(q))}
         chosen = (has_options(_column(raw.rows[place + 1 :], c)) for c in asked)
-        if any(reads_as_question(q) or rankings.is_asked(q) for q in asked.values()) or (
-            is_timed and not names & LOGS and any(chosen)
-        ):
+        if any(map(_asks, asked.values())) or (is_timed and not names & LOGS and any(chosen)):
             return row
     return None
 
@@ -191,13 +189,7 @@ def _not_asked(question: str, answers: list[str]) -> str | None:
     if META.fullmatch(title(question)):
         return NO_QUESTION
     is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
-    if (
-        reads_as_question(question)
-        or rankings.is_asked(question)
-        or is_free
-        or len(answers) < 3
-        or len(set(answers)) <= len(answers) / 2
-    ):
+    if _asks(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:
         return None
     return NO_QUESTION if len(set(answers)) == len(answers) else None
 

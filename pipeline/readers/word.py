@@ -109,7 +109,7 @@ def _list_level(looks: Any, style: str) -> int:
         return int(level.get(f"{W}val", "0")) + 1
     if listed is None and not style.startswith("List"):
         return 0
-    return int(style[-1]) if style[-1:].isdigit() else 1
+    return int(style[-1]) if style[-1:].isdecimal() else 1
 
 
 def _document(raw: Raw) -> Any:

@@ -34,6 +34,8 @@ ORIGINS = [
 QUESTION_KINDS = ["topic", "rest", "merge", "pairs", "writing", "account"]  # what a language model is asked for
 ACCORDS = ["agree", "differ", "unstated"]  # whether voices and the meeting's own words bear each other out
 PRIORITIES = ["high", "medium", "none"]
+AS_SET, ALIKE = "as set", "all indicators alike"  # weightings: of the ranking itself, and with equal weights
+FIRST_PLACES = 5  # whose fate under other weightings is told
 # roles of a sentence of the paper
 NEED_EVIDENCE = ["claim", "position", "condition", "reason", "quotation", "priority"]
 ROLES = [*NEED_EVIDENCE, "count", "method", "guidance", "placeholder"]

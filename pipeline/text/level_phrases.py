@@ -27,7 +27,7 @@ _YOU = r"(?: of (?:you|them|those|us|the \w+)(?: who (?:spoke|answered|said anyt
 
 # in the order in which they are tried; of two that lie over each other the earlier one counts
 LEXICON: dict[str, tuple[str, ...]] = {
-    # the level of before, and of now, where both are named
+    # what a question of whoever leads asks for is no level yet
     "asked": (
         r"\b(?:any|no further|are there any|hear(?:ing)? any|is there any|other) (?:\w+ )?(?:objections?|opposition"
         r"|concerns?|dissent|disagreements?|opposed)(?=[^.!]*\?)",

@@ -30,20 +30,22 @@ def read(text: str) -> dict[str, Any]:
     for tried in (text, _LAST_COMMA.sub("", text), _LAST_COMMA.sub("", _straight(text))):
         found = _objects(tried)
         if found:
-            return max(found, key=lambda one: len(json.dumps(one)))
+            return max(found, key=lambda one: one[0])[1]
     raise NoJsonError(_instead(text))
 
 
-def _objects(text: str) -> list[dict[str, Any]]:
-    """The outermost objects in the text, in order."""
-    decoder, found, at = json.JSONDecoder(strict=False), list[dict[str, Any]](), text.find("{")
+def _objects(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """The outermost objects in the text, in order, each with its length."""
+    decoder, found, at = json.JSONDecoder(strict=False), list[tuple[int, dict[str, Any]]](), text.find("{")
     while at >= 0:
         try:
             value, end = decoder.raw_decode(text, at)
         except ValueError:
             end = at + 1
+        except RecursionError:  # no answer is nested so deeply
+            break
         else:
-            found.append(value)
+            found.append((end - at, value))
         at = text.find("{", end)
     return found
 

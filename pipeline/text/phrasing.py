@@ -169,7 +169,7 @@ def behind_that(wording: str, names: Collection[str]) -> str:
     """
     text = " ".join(wording.split()).rstrip(" .")
     first = re.match(r"[^\W\d_]+", text)
-    is_letter = first is not None and first[0].isupper() and len(first[0]) == 1 and first[0] != "A"  # "T cells"
+    is_letter = first is not None and first[0].isupper() and len(first[0]) == 1 and first[0] != "A"  # "B roads"
     if first is None or is_letter or first[0] in names or any(c.isupper() for c in first[0][1:]):
         return text
     return text[0].lower() + text[1:]

@@ -14,7 +14,7 @@ Found = TypeVar("Found")
 def at_once() -> int:
     """How many batches are read at once: one a core, or as many as `OMP_NUM_THREADS` allows."""
     told = os.environ.get("OMP_NUM_THREADS", "")
-    if told.isdigit() and int(told):
+    if told.isdecimal() and int(told):
         return int(told)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

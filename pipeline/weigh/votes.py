@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import rules, tables
 from pipeline.inputs import ballots
+from pipeline.intervals import interval
 from pipeline.people import redactor
 from pipeline.text.memory import FORGETFUL, Memory
 
@@ -90,8 +91,6 @@ def _plain(wording: str) -> str:
 
 def _count(own: pd.DataFrame, rule: pd.DataFrame, settings: Settings) -> dict[str, Any]:
     """Votes on one wording, their share, interval and level. Ratings of 7 to 9 agree, of 1 to 3 disagree."""
-    from statsmodels.stats.proportion import proportion_confint
-
     thresholds = rules.in_force(rule)
     how = thresholds.ratings or rules.Ratings()
     agree = (own.vote == "agree") | (own.rating >= how.favourable)
@@ -107,14 +106,14 @@ def _count(own: pd.DataFrame, rule: pd.DataFrame, settings: Settings) -> dict[st
     low = high = share = float("nan")
     if for_it + against:
         share = for_it / (for_it + against)
-        low, high = proportion_confint(for_it, for_it + against, alpha=1 - settings.confidence, method="wilson")
+        low, high = interval(for_it, for_it + against, settings.confidence)
     return {
         "level": level,
         "agree_count": for_it,
         "disagree_count": against,
         "unsure_count": everybody - for_it - against,
         "agreement_share": share,
-        "agreement_low_share": max(float(low), 0.0) if for_it + against else low,
-        "agreement_high_share": min(float(high), 1.0) if for_it + against else high,
+        "agreement_low_share": low,
+        "agreement_high_share": high,
         "median_rating": float(pd.Series(ratings).median()) if ratings else float("nan"),
     }

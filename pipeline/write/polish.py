@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.checks.leaks import Leaks, Record
 from pipeline.checks.likeness import Limits, objection
+from pipeline.inputs.model_address import Address
 from pipeline.text.vectors import Cache, encoded
 
 ASKED = frozenset({*tables.NEED_EVIDENCE, "count"})  # roles that are polished
@@ -42,7 +43,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
-    address: str = Field(
+    address: Address = Field(
         "", description="address of an OpenAI-compatible interface, such as 'http://localhost:11434/v1'; empty: off"
     )
     model: str = Field("", description="name of the language model")

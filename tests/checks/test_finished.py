@@ -84,6 +84,13 @@ def test_a_damaged_pdf_is_not_taken_for_clean() -> None:
         list(read("a.pdf", b"%PDF-1.4 nothing"))
 
 
+def test_a_line_separator_inside_a_text_parts_no_record() -> None:
+    """A line of JSON may hold U+2028 as it is, which parts lines for Python alone."""
+    line = '{"text": "I agree,\u2028we should"}\n'.encode()
+    assert [text for _, text in read("a.jsonl", line + line)] == ["I agree,\u2028we should"] * 2
+    assert len([*spoken("a.jsonl", line)]) == 1
+
+
 def test_what_was_said_is_read_in_order() -> None:
     """A record a line; other records and files hold no talk."""
     lines = b'{"id": "s-1", "text": "from Lind"}\n{"text": "qvist"}\n["text"]\n{"text": 3}\n'

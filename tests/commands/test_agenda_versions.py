@@ -236,3 +236,20 @@ def test_topics_that_share_a_title(folder: Path) -> None:
     (folder / "agenda.toml").write_text(shared, "utf-8")
     update = compared(folder, f"- Which harbours should be dredged first?\n- {CONVERTED}\n")
     assert kinds(update) == [("B", "kept"), ("A", "kept")]
+
+
+def test_many_topics_are_compared_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is a thousand topics: their words are prepared once each, and no list is sorted for each pair."""
+    prepared: list[str] = []
+    made = agenda_versions._Told.of
+
+    def of(topic: Topic | OldTopic, title: str, question: str) -> agenda_versions._Told:
+        prepared.append(question)
+        return made(topic, title, question)
+
+    monkeypatch.setattr(agenda_versions._Told, "of", of)
+    questions = [f"Should harbour number {n} have a crane of {n} tons?" for n in range(60)]
+    old = [OldTopic(id=f"T{n:02}", question=question) for n, question in enumerate(questions)]
+    matched, unsure = match(old, [Topic("", "", question, (0, 0)) for question in reversed(questions)])
+    assert matched == {n: 59 - n for n in range(60)} and not unsure
+    assert len(prepared) == 120

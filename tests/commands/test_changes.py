@@ -73,6 +73,17 @@ def test_a_vote_counts_more_than_the_discussion() -> None:
     assert "after the vote" in compare(_edition(1, was), _edition(2, now))[0].detail
 
 
+def test_a_majority_against_in_a_vote_is_a_loss() -> None:
+    """The level alone does not say which side prevailed; the counts of the vote do."""
+    was = _point("a", "stuv")
+    cast = {"vote_level": "majority", "vote_agree_count": 0, "vote_disagree_count": 10}
+    now = was.model_copy(update=cast)
+    assert _kinds(was, now) == ["weakened"]
+    [change] = compare(_edition(1, was), _edition(2, now))
+    assert "now: no majority after the vote (0 for, 10 against), 3 for" in change.detail
+    assert _kinds(was, now.model_copy(update={"vote_agree_count": 12})) == []
+
+
 def test_moved_points_and_where_lost_ones_went() -> None:
     """Another topic is a change of its own; of a point that is gone its heir is named."""
     assert _kinds(_point("a", "stuv"), _point("a", "stuv", topic_id="T2")) == ["moved"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from pipeline.commands.check import check
 from pipeline.commands.file_summaries import FileSummary
@@ -40,6 +41,16 @@ def test_own_files_have_encoding_and_count(project: Project) -> None:
     assert told["agenda.toml"].startswith("agenda, utf-8: ")
     assert told["participants.csv"].startswith("list of participants, utf-8: ")
     assert told["corrections.toml"].startswith("corrections, utf-8: ")
+
+
+def test_votes_and_statements_have_counts_of_their_own(project: Project) -> None:
+    """A count of eight is eight votes; the list of what was asked holds statements, and no votes."""
+    folder = project.raw(MEETING)
+    (folder / "votes.csv").write_text("key_point_id,wording,agree,disagree\nkp-1,Buses.,5,3\n", "utf-8")
+    (folder / "survey.csv").write_text("key_point_id,wording\nkp-1,Buses.\nkp-2,Trams.\nkp-3,Fares.\n", "utf-8")
+    told = lines(project)
+    assert told["votes.csv"] == "votes, utf-8: 8 votes"
+    assert told["survey.csv"] == "survey statements, utf-8: 3 statements"
 
 
 def test_workbook_of_participants(project: Project) -> None:
@@ -133,6 +144,16 @@ def test_no_participants_is_a_warning(project: Project) -> None:
     (folder / "participants.csv").write_text("nom,nobody\n", "utf-8")
     found = check(project, MEETING)
     assert (found.warnings, len(found.problems) > 0) == ([], True)
+
+
+def test_messages_that_cannot_be_placed_are_a_warning(project: Project) -> None:
+    """A chat at 09:01 beside talk at 00:50:00 counts as said last where nobody knows when the session began."""
+    folder = project.raw(MEETING)
+    told = (folder / "meeting.toml").read_text("utf-8")
+    (folder / "meeting.toml").write_text(re.sub(r"(?m)^starts = .*\n", "", told), "utf-8")
+    [warning] = check(project, MEETING).warnings
+    assert warning.where == "meeting.toml"
+    assert "chat.txt" in warning.what and "`starts`" in warning.what
 
 
 def test_a_file_left_out_has_its_line(project: Project) -> None:

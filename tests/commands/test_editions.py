@@ -11,7 +11,7 @@ import pytest
 from pipeline import cli, tables
 from pipeline.checks.leaks import Record
 from pipeline.commands.brief import brief
-from pipeline.commands.editions import TABLES, earlier, keep, load
+from pipeline.commands.editions import TABLES, earlier, keep, load, published
 from pipeline.engine.project import Project
 from pipeline.engine.store import TableStore
 from pipeline.errors import DataError
@@ -48,6 +48,13 @@ def _without_day_two() -> pd.DataFrame:
 def test_nothing_is_kept_before_the_first_run(tmp_path: Path) -> None:
     """No results, no edition."""
     assert keep(Project(tmp_path), MEETING) is None
+
+
+def test_a_line_separator_in_a_wording_parts_no_line(tmp_path: Path) -> None:
+    """The open data may hold U+2028 as it is."""
+    file = tmp_path / "key_points.jsonl"
+    file.write_text('{"wording": "Buses,\u2028then trams."}\n', "utf-8")
+    assert len(published(file, MEETING)) == 1
 
 
 def test_a_run_that_changes_nothing_is_no_new_edition(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 import json
 import urllib.error
@@ -89,6 +90,7 @@ def test_reasoning_models_and_refusals(message: dict[str, Any], text: str) -> No
         ({"choices": []}, "no form"),
         ({"error": "no such model"}, "no form"),
         (b"<html>", "no form"),
+        (b'{"a":' * 3000, "no form"),
         ([], "no form"),
     ],
 )
@@ -108,6 +110,64 @@ def test_a_server_that_goes_away_is_gone() -> None:
     with pytest.raises(ModelError, match="nobody answers") as error:
         endpoint().ask("What?", SCHEMA, send)
     assert error.value.is_gone
+
+
+@pytest.mark.parametrize(
+    ("error", "is_gone"),
+    [
+        (http.client.IncompleteRead(b'{"choi'), False),
+        (http.client.BadStatusLine("SSH-2.0"), True),
+        (http.client.InvalidURL("nonnumeric port: 'abc'"), True),
+        (UnicodeError("label empty or too long"), True),
+    ],
+)
+def test_whatever_the_client_stumbles_over_is_told(error: Exception, is_gone: bool) -> None:
+    """A reply that breaks off, a server of another kind, an address that is none: never a defect of the program."""
+
+    def send(address: str, body: bytes, timeout_seconds: float) -> bytes:
+        raise error
+
+    with pytest.raises(ModelError) as told:
+        endpoint().ask("What?", SCHEMA, send)
+    assert told.value.is_gone is is_gone
+
+
+def test_an_error_whose_words_break_off_is_told_by_its_reason() -> None:
+    """The connection may end in the middle of what the server says of an error."""
+
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise http.client.IncompleteRead(b"")
+
+    def send(address: str, body: bytes, timeout_seconds: float) -> bytes:
+        raise urllib.error.HTTPError(address, 500, "Server Error", Message(), Broken())
+
+    with pytest.raises(ModelError, match="error 500: Server Error"):
+        endpoint().ask("What?", SCHEMA, send)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("http://localhost:11434/v1", "localhost"), ("http://models.example.com/v1", "proxy.example.com")],
+)
+def test_what_goes_to_this_machine_goes_through_no_proxy(
+    address: str, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy set for the web would read the words that "this machine" promises to keep."""
+    reached: list[str] = []
+
+    def connect(self: http.client.HTTPConnection) -> None:
+        reached.append(self.host)
+        raise ConnectionRefusedError
+
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, "http://proxy.example.com:3128")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setattr(http.client.HTTPConnection, "connect", connect)
+    with pytest.raises(OSError, match="urlopen"):
+        post(address, b"{}", 1.0)
+    assert reached == [host]
 
 
 def test_what_a_server_says_of_an_error_is_told() -> None:
@@ -134,6 +194,7 @@ def test_what_a_server_says_of_an_error_is_told() -> None:
         ("http://192.168.1.5:11434", False),
         ("http://localhost.example.com", False),
         ("nonsense", False),
+        ("http://[::1", False),
     ],
 )
 def test_what_is_on_this_machine(address: str, local: bool) -> None:

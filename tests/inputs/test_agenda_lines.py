@@ -46,6 +46,18 @@ def tags(agenda: Agenda) -> list[tuple[str, list[str]]]:
     return [(topic.question, topic.tags) for topic in agenda.topics]
 
 
+@pytest.mark.parametrize("mark", ["", "."])
+def test_a_tenth_question_is_no_time_of_day(tmp_path: Path, mark: str) -> None:
+    """1.10 goes on behind 1.9; where nothing is numbered so, 10.30 is a time."""
+    asked = [f"1.{n}{mark} Who does task {n}?" for n in range(1, 12)]
+    agenda = read(tmp_path, "\n".join(["Waste", "", "1 Sorting", *asked, "", "2 Transport", f"2.1{mark} Who drives?"]))
+    assert len(agenda.topics) == 12 and not any(topic.slot or topic.subquestions for topic in agenda.topics)
+    tenth = agenda.topics[9]
+    assert (tenth.topic_id if mark else tenth.question).startswith("1.10")
+    times = read(tmp_path, "Waste\n\n9.00 Who sorts?\n9.45 Who pays?\n10.30 Who drives?\n")
+    assert [topic.slot for topic in times.topics] == ["9.00", "9.45", "10.30"]
+
+
 def test_web_page(tmp_path: Path) -> None:
     """Headings, lists left open, and rows of a table; navigation, scripts and rooms are no topics."""
     agenda = read(tmp_path, PAGE)

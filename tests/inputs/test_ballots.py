@@ -59,6 +59,24 @@ def test_redcap_fields_get_their_wording_from_the_survey_as_sent(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    "votes",
+    [
+        "key_point_id,wording,voter,vote\nkp-1,B.,a,\nkp-1,B.,a,agree\nkp-2\n",
+        "Row,B. [kp-1],C. [kp-1]\n1,agree,\n2\n",
+        "key_point_id,wording,agree,disagree\nkp-1,B.,1,\nkp-1,B.\nkp-2\n",
+    ],
+)
+def test_an_empty_cell_is_no_vote_in_any_form(tmp_path: Path, votes: str) -> None:
+    """Empty, or missing at the end of a short line; who left one empty has not voted yet."""
+    assert _read(tmp_path, votes) == [("kp-1", "B.", "agree", 1)]
+
+
+def test_who_cannot_say_may_among_ratings(tmp_path: Path) -> None:
+    """Only sides in words and ratings are two scales."""
+    assert len(_read(tmp_path, "key_point_id,wording,vote\nkp-1,B.,9\nkp-1,B.,cannot say\n")) == 2
+
+
+@pytest.mark.parametrize(
     ("votes", "told"),
     [
         ("", "empty"),
@@ -67,7 +85,13 @@ def test_redcap_fields_get_their_wording_from_the_survey_as_sent(tmp_path: Path)
         ("key_point_id,wording,vote\nkp-1,Boats.,perhaps\n", 'votes.csv:2: "perhaps" is not a valid vote'),
         ("key_point_id,wording,vote\nkp-1,Boats.,10\n", '"10" is not a valid vote'),
         ("key_point_id,wording,agree,disagree\nkp-1,Boats.,many,1\n", '"many" is not a count'),
-        ("key_point_id,wording,voter,vote\nkp-1,B.,a,agree\nkp-1,B.,a,disagree\n", "voted twice"),
+        ("key_point_id,wording,agree,disagree\nkp-1,Boats.,²,1\n", '"²" is not a count'),
+        ("key_point_id,wording,voter,vote\nkp-1,B.,a,agree\nkp-1,B.,a,disagree\n", 'votes.csv:3: "a" voted twice'),
+        ("B. [kp-1],Boats. [kp-1]\nagree,disagree\n", '"line 2" voted twice'),
+        ("key_point_id,wording,agree,disagree\nkp-1,B.,4,1\nkp-1,B.,3,0\n", '"agree" is counted twice'),
+        ("key_point_id,wording,vote\nkp-1,,agree\n", "votes.csv:2: the line has a vote, but no wording"),
+        ("key_point_id,wording,agree,disagree\n,B.,4,1\n", "no key_point_id"),
+        ("key_point_id,wording,vote\nkp-1,B.,9\nkp-1,B.,disagree\n", "votes.csv:3: kp-1 has ratings and answers"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, votes: str, told: str) -> None:

@@ -67,6 +67,18 @@ def test_wrong_encoding_names_the_line(tmp_path: Path) -> None:
     ]
 
 
+def test_marks_of_lines_inside_a_line_move_no_number(tmp_path: Path) -> None:
+    """A line separator, as text copied from the web has it, parts no line of a file: the error is told where it is."""
+    text = 'title = "Row\u2028ing"\nroom = 3\n'
+    assert problems(tmp_path, text.encode())[0].startswith("house.toml:2:")
+    assert checked_toml.key_lines(text) == {("title",): 1, ("room",): 2}
+
+
+def test_lists_without_an_end_are_told(tmp_path: Path) -> None:
+    """A list in a list in a list, ten thousand deep, is no value of ours."""
+    assert problems(tmp_path, b"title = " + b"[" * 10_000)[0].startswith("house.toml: the lists or tables")
+
+
 def test_missing_file(tmp_path: Path) -> None:
     """A missing file is a problem, not a traceback."""
     with pytest.raises(DataError, match="the file is missing"):

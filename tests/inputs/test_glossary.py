@@ -72,6 +72,20 @@ def test_every_correction_is_logged_at_its_place(clean: str) -> None:
     assert undone == clean
 
 
+@pytest.mark.parametrize(("heard", "said"), [("ipsc", "İpsc"), ("bus way", "buſ way"), ("kay", "\u212aay")])
+def test_letters_that_are_equal_in_any_case(heard: str, said: str) -> None:
+    """What a pattern takes for the same letter is corrected as well: it need not be its small letter."""
+    assert Repairer.of(_glossary([(heard, "busway", None)])).repair(f"The {said}.")[0] == "The busway."
+
+
+def test_a_cell_of_two_lines_is_read_with_its_space(tmp_path: Path) -> None:
+    """A line break inside quotes parts words: "roll on, roll of" in two lines is what is heard in one."""
+    terms = read(_file(tmp_path, 'heard,written\n"roll on\nroll of",ro-ro\n'))
+    assert list(terms.heard) == ["roll on roll of"]
+    with pytest.raises(DataError, match=f"{FILE}:4"):
+        read(_file(tmp_path, 'heard,written\n"roll on\nroll of",ro-ro\nbuzz way,\n'))
+
+
 def test_a_meeting_without_glossary_corrects_nothing(tmp_path: Path) -> None:
     """The file is optional."""
     terms = read(tmp_path / FILE)

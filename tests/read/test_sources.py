@@ -103,6 +103,16 @@ def test_all_problems_at_once(tmp_path: Path) -> None:
         "sessions/extra",
     }
     assert "Did you mean" in str(error.value)
+    assert "link.txt: the file is a link" in str(error.value)
+
+
+def test_dots_in_a_name_are_no_path(tmp_path: Path) -> None:
+    """Three dots stand in a name as any other; a backslash is told for what it is, and not as a link."""
+    read = sources(folder(tmp_path, {"a/minutes...final.vtt": VTT}), sessions("a"), Settings())
+    assert list(read["sources"].path) == ["sessions/a/minutes...final.vtt"]
+    with pytest.raises(DataError, match="characters of a path") as error:
+        sources(folder(tmp_path, {"a/b\\c.vtt": VTT}), sessions("a"), Settings())
+    assert "another name" in error.value.problems[0].to_do
 
 
 def test_same_talk_twice_is_refused(tmp_path: Path) -> None:

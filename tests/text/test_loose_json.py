@@ -43,6 +43,8 @@ def test_typographic_quotes_are_read_as_straight_ones() -> None:
         ("As an AI language model I have no opinion.", "refused"),
         ("The bus should run more often.", "no JSON"),
         ('{"first": 1, "list": [1, 2', "cut off"),
+        ('{"a":' * 3000, "cut off or damaged"),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "cut off or damaged"),
     ],
 )
 def test_what_stands_there_instead(text: str, why: str) -> None:

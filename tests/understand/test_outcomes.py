@@ -100,6 +100,16 @@ def test_a_tally_stays_with_its_own_subject() -> None:
     assert pd.isna(trial.support_count)
 
 
+def test_a_poll_taken_again_in_another_file_has_an_outcome_of_its_own() -> None:
+    """Before and after the talk people were asked the same: the answers are not added up."""
+    frames = meeting_frames()
+    asked = [("f", "Yes", 4), ("f", "No", 8), ("g", "Yes", 9), ("g", "No", 3)]
+    rows = [(f"p{i}", "day2", source, "Charge?", option, n, 12) for i, (source, option, n) in enumerate(asked)]
+    frames["polls"] = pd.DataFrame(rows, columns=frames["polls"].columns)
+    found = made(frames)["outcomes"].query("kind == 'poll'")
+    assert found[["support_count", "oppose_count"]].to_numpy().tolist() == [[4, 8], [9, 3]]
+
+
 def test_polls_and_stickies() -> None:
     """Options of a choice have their votes; a question with sides has an outcome; a sticky is only a proposition."""
     frames = meeting_frames()

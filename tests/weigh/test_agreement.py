@@ -1,32 +1,17 @@
-"""Agreement in numbers: intervals, groups, division, voices."""
+"""Agreement in numbers: groups, division, voices."""
 
 from __future__ import annotations
 
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables
-from pipeline.weigh.consensus.agreement import effective_count, group_agreement, group_division, interval, pattern
+from pipeline.weigh.consensus.agreement import effective_count, group_agreement, group_division, pattern
 
 GROUPS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(0, 9)), min_size=1, max_size=6)
-
-
-@settings(deadline=None)  # the first call imports statsmodels
-@given(st.integers(1, 40), st.data(), st.sampled_from(["wilson", "jeffreys"]))
-def test_intervals_hold_the_share_and_never_claim_certainty(total: int, data: st.DataObject, method: str) -> None:
-    """All of a few people is no certainty about all, and no interval leaves 0 to 1."""
-    support = data.draw(st.integers(0, total))
-    low, high = interval(support, total, 0.95, method)  # type: ignore[arg-type]
-    assert 0 <= low <= support / total <= high <= 1
-    assert high - low > 0.01
-
-
-def test_wilson_as_published() -> None:
-    """8 of 8 gives 68% to 100%, as in tables of the score interval."""
-    assert interval(8, 8) == pytest.approx((0.6756, 1.0), abs=1e-4)
 
 
 def test_unanimous_groups_can_be_compared_whatever_their_number() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
+from pipeline.weigh.priorities import priorities
 from pipeline.weigh.priorities.indicators import INDICATORS
 from tests.call import call
 from tests.frames import meeting_frames
@@ -137,11 +139,11 @@ def test_a_poll_on_one_statement_counts_those_in_favour() -> None:
     assert choices.chosen_share[0] == pytest.approx(4 / 6)
 
 
-def test_weightings_show_what_hangs_on_one_sign() -> None:
-    """Every sign that says something is left out once; a point first under all weights has a share of 1."""
+def test_weightings_show_what_hangs_on_one_indicator() -> None:
+    """Every indicator that says something is left out once; a point first under all weights has a share of 1."""
     made = call("priorities", _frames(), resamples=20)
     weightings = made["weightings"]
-    assert {"as set", "all signs alike", "without urgency", "without poll"} <= set(weightings.weighting)
+    assert {"as set", "all indicators alike", "without urgency", "without poll"} <= set(weightings.weighting)
     assert "without board" not in set(weightings.weighting)  # no sticky has votes
     table = made["priorities"].set_index("key_point_id")
     for key_point_id, ranks in weightings.groupby("key_point_id")["rank"]:
@@ -152,3 +154,10 @@ def test_a_point_nobody_else_knows_of_has_a_wide_interval() -> None:
     """k3 and k5 rest on one person each: drawn again, that person is often missing."""
     made = _ranked(_frames(), resamples=100).set_index("key_point_id")
     assert made.rank_high["k3"] - made.rank_low["k3"] >= 1
+
+
+def test_classes_are_shares_of_all_key_points() -> None:
+    """As the settings say: of a hundred the first 15 have high priority, the next 20 medium."""
+    classes = priorities._classes(np.arange(1, 101), priorities.Settings())
+    assert (classes.count("high"), classes.count("medium"), classes.count("none")) == (15, 20, 65)
+    assert "below those with high" in str(priorities.Settings.model_fields["medium_share"].description)

@@ -1,4 +1,4 @@
-"""An order from several signs, and a short list that covers what there is."""
+"""An order from several indicators, and a short list that covers what there is."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pipeline.weigh.priorities import ranking
 STRENGTHS = st.lists(st.floats(0, 50), min_size=2, max_size=8)
 
 
-def _order(signs: np.ndarray, weights: list[float]) -> np.ndarray:
-    return ranking.ranks(ranking.strengths(ranking.expected_choices(signs, np.array(weights))))
+def _order(indicators: np.ndarray, weights: list[float]) -> np.ndarray:
+    return ranking.ranks(ranking.strengths(ranking.expected_choices(indicators, np.array(weights))))
 
 
 @settings(max_examples=25, deadline=None)
@@ -29,7 +29,7 @@ def test_one_sign_alone_gives_its_own_order(values: list[float]) -> None:
 
 
 def test_a_sign_that_says_nothing_of_a_point_does_not_count_against_it() -> None:
-    """A poll that asked about two of three points leaves the third where the other signs put it."""
+    """A poll that asked about two of three points leaves the third where the other indicators put it."""
     voices, poll = [6.0, 5.0, 4.0], [np.nan, 1.0, 3.0]
     assert _order(np.column_stack([voices, poll]), [1.0, 1.0])[0] == 1
     zero = _order(np.column_stack([voices, [0.0, 1.0, 3.0]]), [1.0, 1.0])
@@ -37,10 +37,10 @@ def test_a_sign_that_says_nothing_of_a_point_does_not_count_against_it() -> None
 
 
 def test_weights_decide_between_signs() -> None:
-    """Two signs of opposite order: the heavier one wins."""
-    signs = np.array([[3.0, 1.0], [1.0, 3.0]])
-    assert _order(signs, [2.0, 1.0]).tolist() == [1, 2]
-    assert _order(signs, [1.0, 2.0]).tolist() == [2, 1]
+    """Two indicators of opposite order: the heavier one wins."""
+    indicators = np.array([[3.0, 1.0], [1.0, 3.0]])
+    assert _order(indicators, [2.0, 1.0]).tolist() == [1, 2]
+    assert _order(indicators, [1.0, 2.0]).tolist() == [2, 1]
 
 
 def test_chances_are_those_against_the_field() -> None:
@@ -79,9 +79,9 @@ def test_topics_take_turns() -> None:
 def test_nearby_finds_what_a_new_fit_finds() -> None:
     """A resample's ranks come from the cheaper steps: they must be those of a fit from nothing."""
     chance = np.random.default_rng(3)
-    signs = chance.gamma(1.0, size=(12, 3))
-    start = ranking.strengths(ranking.expected_choices(signs, np.ones(3)))
-    other = ranking.expected_choices(signs * chance.uniform(0.5, 1.5, size=signs.shape), np.ones(3))
+    indicators = chance.gamma(1.0, size=(12, 3))
+    start = ranking.strengths(ranking.expected_choices(indicators, np.ones(3)))
+    other = ranking.expected_choices(indicators * chance.uniform(0.5, 1.5, size=indicators.shape), np.ones(3))
     found = ranking.nearby(other, start)
     assert np.abs(found - ranking.strengths(other)).max() < 0.05
     assert np.abs(start - ranking.strengths(other)).max() > 0.05  # the steps did something
@@ -89,6 +89,7 @@ def test_nearby_finds_what_a_new_fit_finds() -> None:
 
 
 def test_nearby_leaves_what_was_not_compared_where_it_was() -> None:
+    """Without a choice between two there is nothing to move; an empty meeting has no strengths."""
     start = np.array([0.5, -0.5, 0.0])
     assert ranking.nearby(np.zeros((3, 3)), start) == pytest.approx(start)
     assert len(ranking.nearby(np.zeros((0, 0)), np.zeros(0))) == 0

@@ -20,6 +20,18 @@ def test_american_spelling_changes_our_words_alone() -> None:
     assert list(british["paper"].sentence_id) == list(american["paper"].sentence_id)
 
 
+def test_tables_are_spelt_as_the_text_is() -> None:
+    """'Five in favor' stands in both; the words of participants, the agenda and polls stay in the tables too."""
+    frames = meeting_frames()
+    frames["polls"] = frames["polls"].assign(option=["A programme in colour", "Light at the centre"])
+    british, american = (call("paper", frames, spelling=name)["cells"] for name in ("british", "american"))
+    levels = american[american.exhibit_id == "glance"].text
+    assert levels.str.contains("favor,").any() and not levels.str.contains("favour").any()
+    assert "A programme in colour" in set(american.text)
+    for exhibit in ("agenda", "evidence", "board", "unread"):
+        assert american[american.exhibit_id == exhibit].equals(british[british.exhibit_id == exhibit])
+
+
 def test_the_gate_passes_either_spelling() -> None:
     """No finding comes of the spelling."""
     frames = meeting_frames()

@@ -8,6 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline import rules, tables
+from pipeline.write.paper.chapters.methods import definitions
 from pipeline.write.paper.draft import NEEDS_EVIDENCE, Draft
 from tests.call import call
 from tests.frames import PEOPLE, make, meeting_frames, outcomes
@@ -330,3 +331,15 @@ def test_no_planted_name_gets_out(plants: list[tuple[int, str]], is_anonymous: b
     text = everything(out) + "\n".join(v.decode() for v in call("exports", frames).values())
     for _, leak in plants:
         assert not re.search(rf"(?<!\w){re.escape(leak)}(?!\w)", text, re.IGNORECASE), leak
+
+
+def test_the_rule_of_consensus_ends_in_no_open_list() -> None:
+    """A meeting may set no share at all: then nobody is told of any."""
+    rule = rules.table(consensus_opposed_share=1.0, consensus_share=0.0).to_dict("records")[0]
+    assert definitions(rule)[0] == (
+        "Consensus: at least four participants support it, from at least two stakeholder groups"
+    )
+    told = definitions(rule | {"consensus_share": 0.75, "consensus_groups": 0})[0]
+    assert told.endswith(
+        "four participants support it, and at least 75% of those who support or oppose it are in favour"
+    )

@@ -40,6 +40,24 @@ def test_a_poll_on_a_question_tells_all_answers() -> None:
     assert not out["paper"]["text"].str.contains("agreed that should").any()
 
 
+def test_the_same_question_asked_again_is_a_poll_of_its_own() -> None:
+    """Two files of a session, before and after the talk: each has its own answers and respondents."""
+    frames = polled(SHOULD, (("Yes", 4), ("No", 8)), on="k1")
+    again = polled(SHOULD, (("Yes", 9), ("No", 3)))
+    rows = again["polls"][again["polls"].question == SHOULD].assign(source_id="g")
+    frames["polls"] = pd.concat([frames["polls"], rows.assign(poll_option_id=["w0", "w1"])], ignore_index=True)
+    second: dict[str, object] = {"outcome_id": "w2", "kind": "poll", "heading": SHOULD, "outcome": "agreed"}
+    counts = {"support_count": 9.0, "oppose_count": 3.0}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), second | counts)
+    witness = make("witnesses", "outcome_id key_point_id similarity_share", ("w2", "k1", 0.9))
+    frames["witnesses"] = pd.concat([frames["witnesses"], witness], ignore_index=True)
+    out = call("paper", frames)
+    told = said(out, "T1-record")
+    assert "eight of 12 respondents answered no and four yes" in told
+    assert "nine of 12 respondents answered yes and three no" in told
+    assert out["exhibits"]["caption"].str.startswith("Poll: Should hut guests").sum() == 2
+
+
 def test_a_poll_stands_under_the_topic_of_its_key_point() -> None:
     """What it was found to be on places it, before words that it shares with a topic."""
     question = "The night bus should serve the streets of the harbour."

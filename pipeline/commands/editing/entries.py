@@ -81,7 +81,7 @@ def complete(desk: Desk) -> int:
         return 0
     text = _ID.sub(lambda found: desk.inner(found[0]), before)
     told = CorrectionsFile.model_validate(tomllib.loads(text)) if corrections_toml.read(desk.raw) else CorrectionsFile()
-    lines, open_ones = text.splitlines(), []
+    lines, open_ones = text.removesuffix("\n").split("\n"), []
     for one in corrections_toml.in_order(told, checked_toml.key_lines(text)):
         if not one.entry.saw and (seen := _seen(desk, one.verb, one.entry)):
             open_ones.append((_end(lines, one.line), seen))

@@ -138,18 +138,21 @@ def _sources(desk: Desk, into: Element, texts: Mapping[str, str], places: Mappin
 
 
 def is_project(raw: Raw) -> bool:
-    """Whether a file is a REFI-QDA project."""
+    """Whether a file is a REFI-QDA project.
+
+    Raises:
+        DataError: it is an archive, and damaged.
+    """
     if not raw.data.startswith(archives.ZIP_MARK):
         return False
-    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
-        return PROJECT in archive.namelist()
+    return PROJECT in archives.names(raw)
 
 
 def read(desk: Desk, raw: Raw) -> list[Draft]:
     """What an analyst changed in the project, as corrections.
 
     Raises:
-        DataError: the project cannot be read, or the one that was written is gone.
+        DataError: the project cannot be read, the one that was written is gone, or a code makes no correction.
     """
     from pipeline.commands.editing.recoded import Recoded
 
@@ -159,7 +162,10 @@ def read(desk: Desk, raw: Raw) -> list[Draft]:
         what = f'no project of the name "{now.name}" was written'
         to_do = "Keep the project's name as `whitepaper corrections --qdpx` writes it, with the mark in brackets."
         raise DataError(Problem(raw.name, what, to_do))
-    return list(Recoded(desk, _texts(desk)[1], parsed(open_raw(base, base.name)), now, raw.name).drafts())
+    changed = Recoded(desk, _texts(desk)[1], parsed(open_raw(base, base.name)), now, raw.name)
+    if problems := list(changed.problems()):
+        raise DataError(problems)
+    return list(changed.drafts())
 
 
 def parsed(raw: Raw) -> Coded:
@@ -180,7 +186,7 @@ def parsed(raw: Raw) -> Coded:
             found.codes |= dict(_below(code, ""))
         for source in root.iterfind(f".//{{{SPACE}}}TextSource"):
             found.spans += _spans(source)
-    except (ParseError, DefusedXmlException, KeyError, ValueError) as error:
+    except (ParseError, DefusedXmlException, KeyError, ValueError, RecursionError) as error:
         raise raw.error(f"the project cannot be read ({error}).", "Export it again as REFI-QDA project.") from None
     return found
 

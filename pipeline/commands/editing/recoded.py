@@ -9,6 +9,8 @@ from functools import cached_property
 from pipeline.commands.editing.desk import Desk
 from pipeline.commands.editing.entries import Draft
 from pipeline.commands.editing.exchange import COVERED, Coded, guid
+from pipeline.engine.progress import counted
+from pipeline.errors import Problem
 from pipeline.inputs.corrections_toml import NOWHERE
 from pipeline.understand.corrections.verbs import split_id
 
@@ -50,6 +52,19 @@ class Recoded:
         yield from split
         moved = {s for draft in split for s in (*draft.fields.get("statements", ()), draft.fields.get("statement"))}
         yield from self._moved(set(ended), moved)
+
+    def problems(self) -> Iterator[Problem]:
+        """New codes of which no correction can be made: a key point is split off from one that is there."""
+        for code, (name, _) in self.now.codes.items():
+            own = self.after.get(code, set()) if code not in self.was.codes else set()
+            if own and all(self._home(statement) == NOWHERE for statement in own):
+                what = (
+                    f"the new code is on {counted(len(own), 'statement')} of no key point, so it is split off from none"
+                )
+                to_do = (
+                    "Give it a statement of a key point too, or code these statements with a key point that is there."
+                )
+                yield Problem(f'{self.name}, code "{name}"', what, to_do)
 
     def _ended(self) -> Iterator[tuple[str, Draft]]:
         """Codes that are gone: merged where all their statements are another's now, else dropped."""

@@ -103,7 +103,7 @@ def polls(asked: pd.DataFrame) -> Iterator[Row]:
     Args:
         asked: schema `Polls`.
     """
-    for (session, question), options in asked.groupby(["session", "question"], sort=True):
+    for (session, question, _), options in asked.groupby(["session", "question", "source_id"], sort=True):
         is_for, is_against = options.option.str.match(FOR), options.option.str.match(AGAINST)
         votes = [int(options.votes_count[side].sum()) for side in (is_for & ~is_against, is_against)]
         if (is_for | is_against).any() and sum(votes):

@@ -98,7 +98,7 @@ class Kept:
 def _read_index(path: Path) -> dict[str, tuple[str, ...]]:
     """Ids by question, in the order of their numbers."""
     found: dict[str, list[str]] = {}
-    for line in path.read_text("utf-8").splitlines()[1:] if path.exists() else ():
+    for line in path.read_text("utf-8").split("\n")[1:] if path.exists() else ():
         if len(cells := line.split("\t")) == 3:  # a line that an editor or a stop left halfway names nothing
             found.setdefault(cells[0], []).append(cells[2])
     return {name: tuple(items) for name, items in found.items()}

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.errors import DataError, Problem
+from pipeline.inputs.model_address import Address
 from pipeline.text.vectors import Cache, encoded
 from pipeline.understand.reader import numbered
 from pipeline.understand.reader.checks import Proposal, Side
@@ -36,7 +37,7 @@ class Settings(BaseModel):
     mode: Literal["off", "recorded"] = Field(
         "off", description="'off': the program reads by itself; 'recorded': it takes the answers in `readings/`"
     )
-    address: str = Field(
+    address: Address = Field(
         "", description="where `whitepaper ask` asks, such as 'http://localhost:11434'; empty: it writes files"
     )
     interface: Literal["openai", "ollama"] = Field(

@@ -95,7 +95,7 @@ def clean(text: str) -> str:
     if _NOTHING.fullmatch(text):
         return ""
     capital = text[0].upper()
-    opens_small = text.split(" ", 1)[0].islower() and capital.lower() == text[0]  # not "iPSC", not "ß"
+    opens_small = text.split(" ", 1)[0].islower() and capital.lower() == text[0]  # not "eBook", not "ß"
     return capital + text[1:] if opens_small else text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.intervals import Interval, interval
 from pipeline.people.groups import NOT_STATED
 from pipeline.rules import Rule, level
 from pipeline.weigh.consensus import agreement, session_counts, status
@@ -28,9 +29,7 @@ class Settings(BaseModel):
         description="minimum probability of a consensus, given the uncertainty of the positions",
     )
     confidence: float = Field(0.95, gt=0, lt=1, description="confidence of the interval of the agreement share")
-    interval: agreement.Interval = Field(
-        "wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)'
-    )
+    interval: Interval = Field("wilson", description='the interval: "wilson" (score) or "jeffreys" (Bayesian)')
     group_prior: float = Field(
         0.5, gt=0, description="participants added to each side of a group before its share is computed (shrinkage)"
     )
@@ -126,7 +125,7 @@ def _certainty(sides: Sides, rule: Rule, settings: Settings, is_withheld: bool) 
     row: Row = dict.fromkeys(names, float("nan")) | dict.fromkeys(["level_low", "level_high", "firmness"])
     if not total:
         return row
-    low, high = agreement.interval(support, total, settings.confidence, settings.interval)
+    low, high = interval(support, total, settings.confidence, settings.interval)
     row |= {"agreement_share": support / total, "agreement_low_share": low, "agreement_high_share": high}
     if is_withheld:
         return row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.intervals import Interval, interval
 from pipeline.rules import Rule, level
-from pipeline.weigh.consensus.agreement import Interval, interval
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The signs of what comes first, counted key point by key point."""
+"""The indicators of what comes first, counted key point by key point."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Voices:
     poll: np.ndarray
     board: np.ndarray
 
-    def signs(self, drawn: np.ndarray) -> np.ndarray:
-        """Strength of each sign for each key point, shape (points, signs), in the order of `INDICATORS`.
+    def indicators(self, drawn: np.ndarray) -> np.ndarray:
+        """Strength of each indicator for each key point, shape (points, indicators), in the order of `INDICATORS`.
 
         Args:
             drawn: how often each person was drawn, shape (people,); all 1 for the meeting as it was.
@@ -131,7 +131,7 @@ def poll_shares(polls: pd.DataFrame, points: Sequence[str], similarities: Simila
         columns `poll_option_id`, `key_point_id`, `chosen_share`, `similarity_share`.
     """
     rows = []
-    for (_, question), options in polls.groupby(["session", "question"], sort=False):
+    for (_, _, question), options in polls.groupby(["session", "source_id", "question"], sort=False):
         sides = options.option.str.contains(_SIDES).mean() > 0.5
         for row in options.itertuples():
             if sides and not _AGREE.search(row.option):

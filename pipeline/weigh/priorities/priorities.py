@@ -1,4 +1,4 @@
-"""What comes first: several signs side by side, one order made of them, and how sure that order is."""
+"""What comes first: several indicators side by side, one order made of them, and how sure that order is."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.tables.values import ALIKE, AS_SET, FIRST_PLACES
 from pipeline.text.memory import FORGETFUL, Memory
 from pipeline.text.similarity import Similarity
 from pipeline.weigh.priorities import indicators, priority_talk, ranking
-
-TOP = 5  # the first places whose fate under other weights is told
-AS_SET, ALIKE = "as set", "all signs alike"
 
 
 class Settings(BaseModel):
@@ -37,7 +35,9 @@ class Settings(BaseModel):
     near_share: float = Field(0.3, ge=0, le=1, description="minimum similarity for such talk to refer to a key point")
     poll_near_share: float = Field(0.2, ge=0, le=1, description="minimum similarity for a poll option to refer to one")
     high_share: float = Field(0.15, gt=0, le=1, description="share of key points with high priority")
-    medium_share: float = Field(0.2, ge=0, le=1, description="share of the remaining key points with medium priority")
+    medium_share: float = Field(
+        0.2, ge=0, le=1, description="share of key points with medium priority, below those with high"
+    )
     top_places: int = Field(10, ge=1, description="length of the short list that covers topics, sessions and groups")
     top_session_share: float = Field(0.5, gt=0, le=1, description="maximum share of the short list from one session")
     resamples: int = Field(200, ge=20, description="resamplings of participants for the rank intervals")
@@ -45,7 +45,7 @@ class Settings(BaseModel):
 
     @property
     def weights(self) -> np.ndarray:
-        """Weight of each sign, in the order of `indicators.INDICATORS`."""
+        """Weight of each indicator, in the order of `indicators.INDICATORS`."""
         return np.array([getattr(self, f"{name}_weight") for name in indicators.INDICATORS])
 
 
@@ -63,7 +63,7 @@ def priorities(
     settings: Settings,
     memory: Memory = FORGETFUL,
 ) -> dict[str, pd.DataFrame]:
-    """Rank the key points by a Bradley-Terry model of the weighted signs.
+    """Rank the key points by a Bradley-Terry model of the weighted indicators.
 
     The interval of a rank holds nine in ten of the ranks that the point gets when the participants are drawn again
     with replacement (bootstrap; Efron 1979); polls and boards stay as they were.
@@ -152,7 +152,7 @@ def _ranked(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The order, its intervals, the short list, and the order under other weights."""
     count = voices.support.shape[1]
-    measured = voices.signs(np.ones(count))
+    measured = voices.indicators(np.ones(count))
     fitted = ranking.strengths(ranking.expected_choices(measured, settings.weights))
     order, chance = ranking.ranks(fitted), ranking.chances(fitted)
     low, high = _interval(voices, fitted, settings)
@@ -164,7 +164,7 @@ def _ranked(
     top = ranking.slate(chance, topics, sessions, groups, settings.top_places, settings.top_session_share)
     table["top_place"] = pd.Series(range(1, len(top) + 1), index=top, dtype=float).reindex(range(len(points)))
     weightings = _weightings(measured, points, fitted, settings)
-    first = weightings.assign(is_first=weightings["rank"] <= TOP).groupby("key_point_id").is_first.mean()
+    first = weightings.assign(is_first=weightings["rank"] <= FIRST_PLACES).groupby("key_point_id").is_first.mean()
     table["top_five_share"] = table.key_point_id.map(first).round(6)
     shown = _shares(measured, voices)
     for name, values in zip(indicators.INDICATORS, shown.T, strict=True):
@@ -179,7 +179,7 @@ def _interval(voices: indicators.Voices, fitted: np.ndarray, settings: Settings)
         return ranking.ranks(fitted), ranking.ranks(fitted)
     draws = np.random.default_rng(settings.seed).multinomial(count, np.full(count, 1 / count), size=settings.resamples)
     ranks = [
-        ranking.ranks(ranking.nearby(ranking.expected_choices(voices.signs(drawn), settings.weights), fitted))
+        ranking.ranks(ranking.nearby(ranking.expected_choices(voices.indicators(drawn), settings.weights), fitted))
         for drawn in draws
     ]
     low, high = np.quantile(np.array(ranks), [0.05, 0.95], axis=0, method="nearest")
@@ -187,7 +187,7 @@ def _interval(voices: indicators.Voices, fitted: np.ndarray, settings: Settings)
 
 
 def _weightings(measured: np.ndarray, points: list[str], fitted: np.ndarray, settings: Settings) -> pd.DataFrame:
-    """The ranks under other weights: all signs alike, and each sign left out in turn."""
+    """The ranks under other weights: all indicators alike, and each indicator left out in turn."""
     weights = settings.weights
     others = {AS_SET: weights, ALIKE: np.ones(len(weights))}
     for i, name in enumerate(indicators.INDICATORS):

@@ -1,16 +1,16 @@
-"""An order made of several signs, and a short list of it in which nobody takes all places; knows no tables.
+"""An order made of several indicators, and a short list of it in which nobody takes all places; knows no tables.
 
-Each sign gives every key point it speaks of a strength of 0 or more. By Luce's choice axiom (1959) a sign that had to
-choose between two points would take one with probability x / (x + y). These expected choices, weighted and summed over
-the signs, are the comparisons to which a Bradley-Terry model (1952) is fitted: a sign that says nothing of a point,
-such as a poll that did not ask about it, takes no part in its comparisons.
+Each indicator gives every key point it speaks of a strength of 0 or more. By Luce's choice axiom (1959) an indicator
+that had to choose between two points would take one with probability x / (x + y). These expected choices, weighted and
+summed over the indicators, are the comparisons to which a Bradley-Terry model (1952) is fitted: an indicator that says
+nothing of a point, such as a poll that did not ask about it, takes no part in its comparisons.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-PRIOR = 0.5  # in units of a sign's mean strength: a strength of 0 loses often, not always
+PRIOR = 0.5  # in units of an indicator's mean strength: a strength of 0 loses often, not always
 SHRINKAGE = 0.01  # keeps points apart that were hardly compared
 TOLERANCE = 1e-6
 MAX_ROUNDS = 200
@@ -18,15 +18,15 @@ NEARBY_ROUNDS, NEAR = 30, 0.003  # a step this small hardly moves a rank
 SMALL = 1e-9  # a point that was not compared stays where it is
 
 
-def expected_choices(signs: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def expected_choices(indicators: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """How often each point would be taken before each other, shape (points, points).
 
     Args:
-        signs: strengths, shape (points, signs); NaN where a sign says nothing of a point.
-        weights: weight of each sign, shape (signs,).
+        indicators: strengths, shape (points, indicators); NaN where an indicator says nothing of a point.
+        weights: weight of each indicator, shape (indicators,).
     """
-    total = np.zeros((len(signs), len(signs)))
-    for strength, weight in zip(signs.T, weights, strict=True):
+    total = np.zeros((len(indicators), len(indicators)))
+    for strength, weight in zip(indicators.T, weights, strict=True):
         speaks = ~np.isnan(strength)
         if not weight or not np.nansum(strength):
             continue

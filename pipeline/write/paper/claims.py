@@ -7,19 +7,23 @@ from pipeline.write.paper.points import Point
 
 
 def manner(point: Point) -> str:
-    """Which kind of claim the counts carry; the level alone does not tell who prevailed."""
-    s = point.counts
-    if s.support_count + s.oppose_count == 0:
+    """Which kind of claim the counts of a key point carry."""
+    return of_counts(point.level, point.counts.support_count, point.counts.oppose_count)
+
+
+def of_counts(level: str, support: int, oppose: int) -> str:
+    """Which kind of claim counts of people or of votes carry; the level alone does not tell who prevailed."""
+    if support + oppose == 0:
         return "mixed"
-    if point.level in ("consensus", "divided"):
-        return point.level
-    if s.oppose_count > s.support_count:
+    if level in ("consensus", "divided"):
+        return level
+    if oppose > support:
         return "rejected"
-    if s.oppose_count == s.support_count:
+    if oppose == support:
         return "even"
-    if point.level == "minority":
-        return "alone" if s.support_count == 1 else "minority"
-    return "majority" if s.oppose_count else "unopposed"
+    if level == "minority":
+        return "alone" if support == 1 else "minority"
+    return "majority" if oppose else "unopposed"
 
 
 def across(point: Point) -> str:

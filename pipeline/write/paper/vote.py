@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from pipeline.text.phrasing import counted, number
+from pipeline.write.paper import claims
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.views import Vote
+
+LABELS = {
+    "consensus": "consensus",
+    "majority": "more for than against",
+    "unopposed": "supported",
+    "rejected": "more against than for",
+    "divided": "divided",
+    "even": "evenly split",
+    "mixed": "no votes for or against",
+    "minority": "supported by few",
+    "alone": "supported by one participant",
+}
 
 
 def moment(vote: Vote) -> str:
@@ -21,11 +34,18 @@ def kind(vote: Vote) -> str:
 
 
 def told(vote: Vote, key_point_id: str) -> str:
-    """'After the vote: consensus, 37 for and 3 against' for a point that was voted on, else nothing."""
+    """'After the vote: consensus, 37 for and nobody against' for a point that was voted on, else nothing."""
     row = vote.of.get(key_point_id)
     if row is None:
         return ""
-    return f"After the vote: {row.level}, {number(row.agree_count)} for and {number(row.disagree_count)} against"
+    level = label(row.level, row.agree_count, row.disagree_count)
+    support, oppose = (number(count) if count else "nobody" for count in (row.agree_count, row.disagree_count))
+    return f"After the vote: {level}, {support} for and {oppose} against"
+
+
+def label(level: str, support: int, oppose: int) -> str:
+    """The level in words that say which side prevailed."""
+    return LABELS[claims.of_counts(level, support, oppose)]
 
 
 def closing(draft: Draft, vote: Vote, unsure_count: int) -> None:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, fromstring, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
 import pytest
 from lxml import etree
@@ -205,6 +205,36 @@ def test_a_new_code_for_all_of_a_key_point_rewords_it(desk: Any) -> None:
 
     files.read_back(desk.project, MEETING, _changed(desk, change))
     assert written(desk)["reword"][0]["wording"] == "All new."
+
+
+def test_a_new_code_on_what_was_coded_with_nothing_is_told(desk: Any) -> None:
+    """A key point is split off from another: a code that has none to come from would be lost without a word."""
+    new = "12345678-1234-1234-1234-123456789abc"
+
+    def change(root: Element) -> None:
+        next(e for e in root.iter() if e.get("guid") == guid("T1")).append(
+            Element(f"{{{SPACE}}}Code", guid=new, name="Out of nothing.", isCodable="true")
+        )
+        source = next(e for e in root.iter() if e.tag.endswith("}TextSource"))
+        coded = {e.get("startPosition") for e in source}
+        uncoded = sorted((begin, end) for session, begin, end in places.values() if guid(session) == source.get("guid"))
+        begin, end = next(span for span in uncoded if str(span[0]) not in coded)
+        span = SubElement(
+            source, f"{{{SPACE}}}PlainTextSelection", guid=new[::-1], startPosition=str(begin), endPosition=str(end)
+        )
+        coding = SubElement(span, f"{{{SPACE}}}Coding", guid=new.replace("1", "3"))
+        SubElement(coding, f"{{{SPACE}}}CodeRef", targetGUID=new)
+
+    places = exchange._texts(desk)[1]
+    with pytest.raises(DataError, match='code "Out of nothing'):
+        files.read_back(desk.project, MEETING, _changed(desk, change))
+
+
+def test_a_damaged_archive_is_told(desk: Any, tmp_path: Path) -> None:
+    """A workbook that was cut off begins as one, and is none."""
+    (tmp_path / "damaged.xlsx").write_bytes(b"PK\x03\x04 and nothing that an archive has")
+    with pytest.raises(DataError, match="cannot be opened"):
+        files.read_back(desk.project, MEETING, tmp_path / "damaged.xlsx")
 
 
 @pytest.mark.parametrize("content", [b"<Project/>", b"<a", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])

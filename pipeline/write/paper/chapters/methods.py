@@ -136,7 +136,7 @@ def definitions(rule: Mapping[str, Any]) -> list[str]:
     each, largest = rule["divided_supporters"], rule["divided_largest_share"]
     few, against = rule["minority_supporters"], rule["minority_opponents"]
     return [
-        f"Consensus: {', '.join(needs)}, and {listed(shares)}",
+        f"Consensus: {', '.join(needs)}" + (f", and {listed(shares)}" if shares else ""),
         f"Views divided: at least {tally.people(each)} on each side, and neither side above {largest:.0%}",
         f"Raised by few: supported by one to {tally.people(few)} and opposed by at most {tally.people(against)}",
         "More for than against, Supported, More against than for, Evenly split: all others, as the counts fall",

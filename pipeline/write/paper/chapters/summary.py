@@ -163,5 +163,5 @@ def _steps(draft: Draft, view: Summary) -> None:
 
 
 def step(line: Written) -> str:
-    """'Action in the notes: “…” (CDMO)'."""
+    """'Action in the notes: “…” (ports)'."""
     return f"{'Decision' if line.is_decision else 'Action'} in the notes: “{line.text}”{owners(line)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.tables.values import ALIKE, AS_SET, FIRST_PLACES
 from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
@@ -13,10 +14,8 @@ from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
 from pipeline.write.paper.views import Order, Shown, Statement
 
-FIRST = 5  # the places whose fate under other weights is told, as in `priorities.top_five_share`
-AS_SET = "as set"  # the weighting of the ranking itself
 OTHERWISE = {
-    "all signs alike": "with equal weights",
+    ALIKE: "with equal weights",
     "without urgency": "without the statements of urgency",
     "without breadth": "without the number of supporters",
     "without groups": "without the stakeholder groups",
@@ -69,25 +68,25 @@ def _other_weights(facts: Facts) -> tuple[str, list[tuple[str, str]]]:
     """How many of the first five stay there whatever the weights; each one that does not, with where it falls to."""
     ranks = facts.frames.weightings
     ranks = ranks[ranks["weighting"] != AS_SET]
-    first = [p for p in facts.points if p.rank <= FIRST]
-    if ranks.empty or not first or len(facts.frames.priorities) <= FIRST:
+    first = [p for p in facts.points if p.rank <= FIRST_PLACES]
+    if ranks.empty or not first or len(facts.frames.priorities) <= FIRST_PLACES:
         return "", []  # nothing can leave the first five where there are no more
     tried = ranks["weighting"].nunique()
-    out = ranks[ranks["rank"] > FIRST]
+    out = ranks[ranks["rank"] > FIRST_PLACES]
     falls = {p.key_point_id: out[out["key_point_id"] == p.key_point_id] for p in first}
     left = [p for p in first if not falls[p.key_point_id].empty]
-    which = f"the first {number(FIRST)} key points"
-    if len(first) < FIRST:  # the others cannot be printed
-        which = f"the {counted(len(first), 'key point')} of the first {number(FIRST)} that this paper shows"
+    which = f"the first {number(FIRST_PLACES)} key points"
+    if len(first) < FIRST_PLACES:  # the others cannot be printed
+        which = f"the {counted(len(first), 'key point')} of the first {number(FIRST_PLACES)} that this paper shows"
     stay = len(first) - len(left)
     told = "all stay" if not left else f"{number(stay) if stay else 'none'} stay{'s' if stay == 1 else ''}"
     how = "one alternative weighting" if tried == 1 else f"each of {number(tried)} alternative weightings"
     lines = []
     for p in left:
         where = [f"{_otherwise(row.weighting)} (rank {row.rank})" for row in falls[p.key_point_id].itertuples()]
-        text = f"{tally.named(p)} ({p.label}) drops out of the first {number(FIRST)} {listed(where)}"
+        text = f"{tally.named(p)} ({p.label}) drops out of the first {number(FIRST_PLACES)} {listed(where)}"
         lines.append((p.key_point_id, text))
-    return f"Of {which}, {told} among the first {number(FIRST)} under {how} of the indicators", lines
+    return f"Of {which}, {told} among the first {number(FIRST_PLACES)} under {how} of the indicators", lines
 
 
 def _otherwise(weighting: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from pipeline.text.phrasing import behind_that
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.views import Poll
 
+POLL = ["session", "source_id", "question"]  # what is one poll: the same question in another file was asked again
 # how a question begins that takes its subject behind it: no sentence stands behind "that" in this order
 ASKS = re.compile(
     r"(?:(?:should|shall|must|can|could|will|would|may|might|ought|need|is|are|was|were|am|has|have|had|do|does|did)"
@@ -33,17 +35,11 @@ PLAIN = re.compile(
 
 def polls(facts: Facts) -> tuple[Poll, ...]:
     """Each question with its options, what most chose first."""
-    rows = facts.frames.outcomes
-    stated_of = {
-        (row.session, row.heading): row
-        for row in rows[rows["kind"] == "poll"].itertuples()
-        if isinstance(row.outcome, str) and row.support_count == row.support_count
-    }
+    stated_of = _stated(facts)
     found = []
-    asked_in = facts.frames.polls.groupby(["session", "question"], sort=False)  # the same question twice is two polls
-    for i, ((session, question), options) in enumerate(asked_in, 1):
+    for i, (key, options) in enumerate(facts.frames.polls.groupby(POLL, sort=False), 1):
         options = options.sort_values(["votes_count", "option"], ascending=[False, True])
-        by = stated_of.get((session, str(question)))
+        by, question = stated_of.get(key), key[-1]
         text = asked(facts, question)
         found.append(
             Poll(
@@ -62,6 +58,21 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
 def _is_stated(question: str, options: Iterable[str]) -> bool:
     """Whether people agreed that it is so: it is a statement, and no option sets a condition or says something else."""
     return not ASKS.match(question) and bool(STATES.search(question)) and all(map(PLAIN.fullmatch, map(str, options)))
+
+
+def _stated(facts: Facts) -> dict[tuple[str, ...], Any]:
+    """What a poll that people agree or disagree with came to, by its key.
+
+    Outcomes name session and question: those of a question that was asked again stand in the order of the files.
+    """
+    rows = facts.frames.outcomes
+    told: dict[tuple[str, str], list[Any]] = {}
+    for row in rows[rows["kind"] == "poll"].itertuples():
+        if isinstance(row.outcome, str) and row.support_count == row.support_count:
+            told.setdefault((row.session, row.heading), []).append(row)
+    votes = facts.frames.polls.groupby(POLL)["votes_count"].sum()
+    cast = [key for key, count in votes.items() if count and (key[0], key[-1]) in told]
+    return {key: left.pop(0) for key in cast if (left := told[key[0], key[-1]])}
 
 
 def asked(facts: Facts, question: object) -> str:

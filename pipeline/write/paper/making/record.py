@@ -233,5 +233,5 @@ def _against(row: Any, other: Any) -> str:
 
 
 def owners(line: Written) -> str:
-    """' (CDMO; regulators)'; '' where no owner is named or may be."""
+    """' (ports; regulators)'; '' where no owner is named or may be."""
     return f" ({'; '.join(line.owners)})" if line.owners else ""

@@ -9,10 +9,12 @@ from pipeline.write.paper import quotes
 from pipeline.write.paper.facts import Facts, Unread
 from pipeline.write.paper.levels import tag
 from pipeline.write.paper.making import figure_rows
+from pipeline.write.paper.making.polled import POLL
 from pipeline.write.paper.making.timelines import timelines
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import FEW_WORDS, SIDES, SIDES_TAKEN, Words
 from pipeline.write.paper.views import Shown, Statement, Supplement, Topic, Vote
+from pipeline.write.paper.vote import label
 
 SESSION_LETTERS, QUESTION_LETTERS = 36, 80
 
@@ -129,7 +131,7 @@ def _best(point: Unread, settings: Settings) -> list[str]:
 
 
 def _polls(facts: Facts) -> Iterator[Shown]:
-    for i, ((_, question), options) in enumerate(facts.frames.polls.groupby(["session", "question"], sort=False), 1):
+    for i, ((_, _, question), options) in enumerate(facts.frames.polls.groupby(POLL, sort=False), 1):
         rows = [("Option", "Votes", "Share of respondents")]
         for row in options.sort_values(["votes_count", "option"], ascending=[False, True]).itertuples():
             share = row.votes_count / row.respondents_count if row.respondents_count else 0
@@ -164,7 +166,9 @@ def _votes(statements: Sequence[Statement], vote: Vote) -> Shown | None:
     for point in (s.point for s in statements):
         if row := vote.of.get(point.key_point_id):
             counts = (str(row.agree_count), str(row.disagree_count), str(row.unsure_count), row.share)
-            rows.append((point.label, point.title, point.level, row.level, *counts))
+            before = label(point.level, point.counts.support_count, point.counts.oppose_count)
+            after = label(row.level, row.agree_count, row.disagree_count)
+            rows.append((point.label, point.title, before, after, *counts))
     alt = (
         "A table of the key points that were voted on, with their levels before and after the vote and the votes cast."
     )
