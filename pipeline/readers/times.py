@@ -49,6 +49,11 @@ def is_clock(text: str) -> bool:
     return len(text) <= MAX_CHARACTERS and _BARE_CLOCK.fullmatch(text) is not None
 
 
+def is_of_day(first: float | None) -> bool:
+    """Whether the time of the first words is the time of a clock."""
+    return first is not None and first >= 3600 * FIRST_HOUR
+
+
 def seconds(stamp: str) -> tuple[float | None, float | None]:
     """Start and end of a stamp, in seconds; the end is None where it gives none."""
     spoken = _SPOKEN.search(stamp)

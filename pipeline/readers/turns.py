@@ -59,7 +59,7 @@ def read_turns(raw: Raw) -> Content:
     _close(turn, found, raw.unit, content)
     is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
     starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
-    is_late = bool(starts) and (found.format == CAPTIONS or starts[0] >= 3600 * times.FIRST_HOUR)
+    is_late = bool(starts) and (found.format == CAPTIONS or times.is_of_day(starts[0]))
     content.is_wall_clock = is_of_clock or is_late
     return content
 
