@@ -32,6 +32,7 @@ from pipeline.readers import (
 )
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
+from pipeline.readers.lines import lines
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
 from pipeline.readers.reading import Content, Label, Reader, Reading, Record
 from pipeline.readers.strangers import NoSourceError
@@ -208,7 +209,8 @@ def _claimed(raw: Raw) -> Reader:
             "Move it out of the session folder, or export it as text.",
         )
     if summaries.is_summary(raw):
-        raise strangers.SUMMARY.error(raw.name)
+        is_sure = summaries.is_of_machine(lines(raw))
+        raise (strangers.SUMMARY if is_sure else strangers.SUMMARY_OR_MINUTES).error(raw.name)
     if raw.json is not None:
         raise raw.error(
             f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."
@@ -238,6 +240,6 @@ def _is_table(raw: Raw) -> bool:
 def _begins(raw: Raw) -> str:
     """Where its content begins, for a message: lines that nobody could read may be private, so none is quoted."""
     is_sheet = raw.container == "xlsx"
-    lines = [(row.number, "".join(row.cells)) for row in raw.rows[:20]] if is_sheet else raw.numbered
-    first = next((number for number, line in lines if line.strip()), None)
+    told = [(row.number, "".join(row.cells)) for row in raw.rows[:20]] if is_sheet else raw.numbered
+    first = next((number for number, line in told if line.strip()), None)
     return "It has no text." if first is None else f"It begins at {'row' if is_sheet else raw.unit} {first}."

@@ -161,7 +161,9 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
         _note_labels(cues, labels, raw, content)
     changes = {cue.first for cue in cues if cue.is_unknown}
     if VOICE.search("\n".join(line for cue in cues for _, line in cue.lines)):
-        changes |= {first for _, (name, _, first, _) in tagged if name is None}  # the tool tells who speaks, or knows not
+        changes |= {
+            first for _, (name, _, first, _) in tagged if name is None
+        }  # the tool tells who speaks, or knows not
     told: list[tuple[int, Record]] = []
     for cue, voice in tagged:
         for part in _parts(cue, voice, labels, changes):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.readers import days, layouts, speakers, summaries, times
+from pipeline.readers import asides, days, layouts, outlines, speakers, summaries, times
 from pipeline.readers.layouts import Head, Heads
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
@@ -49,6 +49,12 @@ class Found:
     labels: speakers.Labels
     start: int = 0
     passed: Heads = field(default_factory=dict)
+    is_noted: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person wrote the transcript, who may write more between the turns: no time stands in its heads."""
+        return self.format in (NAMED, ALONE) and all(head.start is None for head in self.heads.values())
 
     @property
     def score(self) -> int:
@@ -63,9 +69,11 @@ def best(raw: Raw) -> Found | None:
     if not every or raw.text.lstrip().startswith("WEBVTT"):
         return None
     titles = [n for n, line in enumerate(every) if TRANSCRIPT_TITLE.fullmatch(line.text)]
-    is_notes = summaries.said_notes(every)
+    is_notes = summaries.said_notes(every) and not titles
     found = [one for one in _candidates(raw, every, titles, is_notes) if one]
-    return max(found, key=lambda one: one.score, default=None)
+    one = max(found, key=lambda one: one.score, default=None)
+    is_noted = one is not None and one.format != MEET and summaries.said_notes(every[: one.start])
+    return replace(one, is_noted=True) if one and is_noted and not summaries.is_of_machine(every[: one.start]) else one
 
 
 def _has_returning(found: Found) -> bool:
@@ -125,6 +133,8 @@ def _are_turns(every: Sequence[Line], heads: Heads, own: list[int], known: froze
     bodies = dict(layouts.bodies(every, heads))
     full = [place for place in own if bodies[place]]
     names = {heads[place].label for place in own}
+    if outlines.has_titles(every, heads, own, known):
+        return False
     if len(own) == 1 and any(word.casefold() in SCHEDULE for name in names for word in name.split()):
         return False
     if len(own) == 1:
@@ -155,7 +165,8 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
     is_meet = any(place - mark <= 2 + (place > mark + 1) for mark in marks[:1] for place in heads if place > mark)
     start = marks[0] if is_meet else _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
-    body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)]
+    body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)
+            and not asides.is_of_agenda(line.text)]  # fmt: skip
     firsts = [line for line in body if line.is_first]
     opening = [layouts.opened(line.text)[1] for line in (firsts if len(firsts) >= 3 and not is_meet else body)]
     overall = speakers.found_in(opening, raw.known)

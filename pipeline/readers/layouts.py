@@ -36,7 +36,11 @@ TOOL_LINES = re.compile(
     r"Meeting ended after \d[\d:]{3,9}\W*|[^.!?]{3,80}\d:\d\d:\d\d[^.!?]{0,40}👋\W*|"  # Google Meet, in any language
     r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
     r"This editable transcript was computer generated\b.*|Dieses bearbeitbare Transkript wurde computergeneriert\b.*|"
-    r"(?:KI-generierte Inhalte|AI-generated content) .*",
+    r"Cette transcription modifiable a été générée\b.*|Esta transcripción editable se ha generado\b.*|"
+    r"(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|de|del|della|van|da) (?:the |la |het )?"
+    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie)\W*|"
+    r"Sonix is the world's most advanced .*|Automatically convert your \w+ files to .*|.{1,60}, use Sonix today\W*|"
+    r"AI-generated content (?:may|can|might|could) .*|KI-generierte Inhalte (?:können|könnten|sind möglicherweise) .*",
     re.IGNORECASE,
 )
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line
@@ -84,7 +88,7 @@ def name_and_time(lines: Sequence[Line]) -> Heads:
 
     def found(text: str, place: int) -> Head | None:
         match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
-        if not match or times.is_alone(match["name"]):
+        if not match or times.is_alone(text) or match["name"].isdigit():
             return None
         is_safe = bool(WIDE.search(match["gap"])) or match["time"][0] in "[(<@" or text.startswith("[")
         return _head(match["name"], match["time"], "", place, is_safe)
@@ -109,6 +113,7 @@ def name_with_time(lines: Sequence[Line]) -> Heads:
     """'Speaker 1 (00:00): words', 'Ana Silva [00:03] words', 'Ana Silva 00:03: words', the same with tabs."""
 
     def found(text: str, place: int) -> Head | None:
+        text = times.usual(text)
         match = NAME_IN_TIME.fullmatch(text) if _has_time(text[:MAX_HEAD]) else None
         if not match:
             return None
@@ -153,6 +158,7 @@ def _named(label: str, time: str) -> tuple[str, float | None, float | None]:
 
 def opened(text: str) -> tuple[str, str]:
     """The time at the head of a line, if one stands there, and the rest; the time of a clock says nothing here."""
+    text = times.usual(text)
     if not text or text[0] not in "[(<{@0123456789":
         return "", text
     if match := CLOCK_FIRST.fullmatch(text):
@@ -208,6 +214,7 @@ def is_alone(text: str) -> bool:
     return (
         0 < len(text) <= 120
         and not times.is_alone(text)
+        and not text.isdigit()
         and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
         and not SENTENCE.fullmatch(text.rstrip(" :"))
         and speakers.is_possible(text.rstrip(" :"))

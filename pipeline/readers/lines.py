@@ -12,9 +12,11 @@ from pipeline.readers.raw import Raw, Row
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 QUOTED = re.compile(r"\s*(?:>\s?)+(?!>)")
-ITEM = re.compile(r"\s*(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+ITEM = re.compile(r"\s*(?:[-*+•◦▪\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 SLANTED = re.compile(r"^([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?=[\s:]|$)")
+SLANTED_TIME = re.compile(r"([*_])([\[(]?\d{1,3}(?::\d\d){1,2}[\])]?)\1(?=[\s:]|$)")
+LINKED_TIME = re.compile(r"\[(\d{1,3}(?::\d\d){1,2})\]\((?:https?:|[/?#])[^()\s]{0,500}\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~:-])")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|font|a|small|mark|sup|sub)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 RULE = re.compile(r"\s*([-=*_~])(?:\s*\1){2,}\s*")
@@ -108,7 +110,8 @@ def _unmarked(number: int, text: str, is_first: bool) -> Line:
     bare = ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
     heading = HEADING.fullmatch(bare.strip())
     bare = heading["title"] if heading else bare
-    plain = SLANTED.sub(r"\2", BOLD.sub(r"\2", bare).strip())
+    bare = LINKED_TIME.sub(r"[\1]", bare) if "](" in bare else bare
+    plain = SLANTED.sub(r"\2", SLANTED_TIME.sub(r"\2", BOLD.sub(r"\2", bare)).strip())
     is_bold = bool(BOLD.search(bare)) and not BOLD.sub("", bare).strip(" :") and not is_item
     level = len(heading["marks"]) if heading else 0
     return Line(number, _clear(plain), level, bool(is_item), is_bold, is_first)

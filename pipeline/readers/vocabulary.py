@@ -14,7 +14,7 @@ KEYS = _set(  # what stands before a colon and names a thing
     description details discussion duration email example feedback file filename findings folder format fyi goal goals
     http https id idea ideas introduction item items keywords language license licence link links location lunch
     meeting method minutes next note notes nb objection objections objective open organisation organization outcome
-    outcomes outline overview participants phone place present problem proposal proposals pros purpose question
+    outcomes outline overview panel participants phone place present problem proposal proposals pros purpose question
     questions ps rationale reason recording regrets reminder resolution resolved result results risk risks room
     scribe session sessions slide slides solution source speakers start status subject subtitle summary tags takeaway
     takeaways task tasks time timezone title to-do todo topic topics transcript type update updates url venue version
@@ -23,6 +23,7 @@ KEYS = _set(  # what stands before a colon and names a thing
     datum dauer einwand ende entscheidung entschuldigt ergebnis ergebnisse frage fragen gegenstand hinweis hintergrund
     idee ort problem protokoll punkt raum risiko sitzung stand teilnehmer teilnehmende thema themen titel uhrzeit
     vorschlag warnung zeit ziel zusammenfassung
+    tagesordnungspunkt top
     contexte date décision décisions durée exemple heure idée lieu objet ordre participants présents proposition
     question questions remarque réponse résultat résumé risque sujet tâche titre
     acta acuerdo asistentes asunto contexto decisión duración ejemplo fecha hora idea lugar nota objetivo orden
@@ -45,6 +46,13 @@ SCHEDULE = _set(
     accueil déjeuner pausa
     """
 )
+OUTCOMES = _set(  # keys of KEYS that open what a meeting decided, if a line between two turns begins so
+    """
+    decision decisions action actions resolution resolved outcome outcomes vote votes todo to-do agreed note open task
+    beschluss beschlüsse entscheidung abstimmung ergebnis aufgabe aufgaben aktion notiz anmerkung
+    décision décisions résolution acuerdo acuerdos decisión decisione besluit decisão
+    """
+) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "nächste schritte"}
 GLUE = _set("a an as at by for from in of on the to with")  # may stand in a role: 'Head of the port'
 FUNCTION_WORDS = GLUE | _set(
     """

@@ -10,9 +10,13 @@ import pytest
 from tests.files import docx
 from tests.readers.test_others import reading
 
-CUES = "1\n00:00:03.000 --> 00:00:06.000\nMara Lind: The tram first.\n\n2\n00:00:07.500 --> 00:00:09.000\nTom Okafor: Who pays?\n"
+CUES = (
+    "1\n00:00:03.000 --> 00:00:06.000\nMara Lind: The tram first.\n\n"
+    "2\n00:00:07.500 --> 00:00:09.000\nTom Okafor: Who pays?\n"
+)
 VOICES = (
-    "WEBVTT\n\n3f2b0c1e-1f2d-4d7e-9b0a-0123456789ab/0-0\n00:00:03.000 --> 00:00:06.000\n<v Mara Lind>The tram first.</v>"
+    "WEBVTT\n\n3f2b0c1e-1f2d-4d7e-9b0a-0123456789ab/0-0\n"
+    "00:00:03.000 --> 00:00:06.000\n<v Mara Lind>The tram first.</v>"
     "\n\n3f2b0c1e-1f2d-4d7e-9b0a-0123456789ab/1-0\n00:00:07.500 --> 00:00:09.000\n<v Tom Okafor>Who pays?</v>\n"
 )
 SAID = [("Mara Lind", "The tram first.", 3.0), ("Tom Okafor", "Who pays?", 7.5)]
