@@ -29,6 +29,7 @@ from pipeline.readers import (
     tallies,
     turns,
     whiteboards,
+    word,
 )
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
@@ -68,6 +69,7 @@ KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reade
 READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
+BESIDE = "comment or footnote of the document"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
 TABLE_COLUMNS = 4  # from which rows of one width are no prose
@@ -111,6 +113,8 @@ def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset(
     private.check(raw, reader.format, reader.kind, content.records)
     _check_size(raw, content.records)
     removed_count = _make_printable(content)
+    beside = word.margins(raw)
+    content.drop(BESIDE, " ".join(beside), len(beside))
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):

@@ -165,6 +165,9 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
     is_meet = any(place - mark <= 2 + (place > mark + 1) for mark in marks[:1] for place in heads if place > mark)
     start = marks[0] if is_meet else _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
+    if raw.container == "pdf":  # in the middle of a wrapped paragraph a word before a colon is a word
+        firsts_of = {head.label for place, head in heads.items() if every[place].is_first}
+        heads = {place: head for place, head in heads.items() if head.label in firsts_of}
     body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)
             and not asides.is_of_agenda(line.text)]  # fmt: skip
     firsts = [line for line in body if line.is_first]

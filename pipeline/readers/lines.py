@@ -63,7 +63,7 @@ def lines(raw: Raw) -> tuple[Line, ...]:
             for place, text in enumerate(p.text.split("\n"))
         )
     if raw.container == "rtf":
-        return tuple(Line(p.number, _clear(p.text), 0, False, p.is_bold, True) for p in raw.rich)
+        return tuple(Line(p.number, _clear(p.text), p.heading_level, False, p.is_bold, True) for p in raw.rich)
     if raw.container == "pdf":
         return _of_pages(raw.numbered)
     if raw.is_page:

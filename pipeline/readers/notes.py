@@ -11,7 +11,7 @@ from pipeline.readers import evidence, layouts, note_columns, note_tables, outli
 from pipeline.readers import lines as unmarked
 from pipeline.readers.lines import HEADING, front_matter
 from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader, Record, count_words
 
 BULLET = re.compile(  # the last marks are those of Word's symbol font
     r"\s*(?:[-*+•◦▪–→\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|[1-9](?:\.[1-9]){1,3}[.)]?|[a-z][.)])\s+"
@@ -22,6 +22,7 @@ STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 TIMED_TITLE = re.compile(rf".*\S(?:\s*\((?:{times.SPAN})\)|\s+[-–—]\s+(?:{times.SPAN}))", re.IGNORECASE)
+LONG_NOTE = 400  # words; a longer one may be a talk, or a table that lost its columns
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
 KEYED_SHARE = 0.6  # of the lines are keys with words behind them
 TIMED_SHARE = 0.2  # of the lines open with a time, or are one
@@ -130,6 +131,8 @@ def read_notes(raw: Raw) -> Content:
         elif text:
             place = locator(raw.unit, line.first, line.last)
             content.records.append(Record(place, "note", text, heading=headings.path()))
+            if (length := count_words(text)) > LONG_NOTE:
+                content.warnings.append(f"{place}: one note of {length:,} words, in which nobody can tell who speaks")
             headings.unread.clear()
     _drop_bare(content, headings.bare())
     return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.locators import locator
@@ -50,6 +51,8 @@ END = frozenset(
         """
     )
 )
+ON_FIVE_MINUTES = re.compile(r"(?:0?[6-9]|1\d|2[0-3]):[0-5][05](?:\s?[AaPp]\.?[Mm]\.?)?")
+MIN_ROWS = 3  # of a programme
 PART = re.compile(r"[01](?:\.\d{1,20})?|\.\d{1,20}|\d(?:\.\d{1,20})?e-\d{1,2}", re.IGNORECASE)  # of a day
 LONG_PART, DAY = 6, 86_400.0  # characters that no typed number of seconds has, and the seconds
 OTHERS = frozenset(
@@ -75,9 +78,25 @@ def _head(raw: Raw) -> tuple[int, dict[str, int]] | None:
     return next(((place, columns) for place, columns in found if columns), None)
 
 
+def are_titles(line: str) -> bool:
+    """Whether a line without its columns is nothing but the titles of such a table: 'Time Speaker Text'."""
+    words = set(line.casefold().split())
+    is_whole = bool(words & (SPEAKER | NAME)) and bool(words & WORDS)
+    return is_whole and words <= SPEAKER | NAME | WORDS | START | END
+
+
 def _is_spoken(raw: Raw) -> bool:
     head = _head(raw)
-    return head is not None and len(rows(raw)) > head[0] + 1
+    return head is not None and len(rows(raw)) > head[0] + 1 and not _is_programme(rows(raw)[head[0] + 1 :], head[1])
+
+
+def _is_programme(body: Sequence[Row], columns: dict[str, int]) -> bool:
+    """Whether every row stands at five minutes of a clock and none is a sentence: times, hosts and titles to come."""
+    cells = [{k: row.cells[n] if 0 <= n < len(row.cells) else "" for k, n in columns.items()} for row in body]
+    return len(cells) >= MIN_ROWS and all(
+        ON_FIVE_MINUTES.fullmatch(one["start"]) and not one["words"].rstrip().endswith((".", "?", "!", "…"))
+        for one in cells
+    )
 
 
 def read_table(raw: Raw) -> Content:
