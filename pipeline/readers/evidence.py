@@ -13,7 +13,7 @@ from pipeline.readers import asides, days, layouts, outlines, speakers, summarie
 from pipeline.readers.layouts import Head, Heads
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
-from pipeline.readers.vocabulary import FIRST_PERSON, HOLDERS, SCHEDULE
+from pipeline.readers.vocabulary import HOLDERS, SCHEDULE
 
 TRANSCRIPT_TITLE = re.compile(
     r"\W*(?:(?:full|meeting|call|complete|verbatim) )?(?:transcript(?:ion)?|transkript(?:ion)?|trascrizione|"
@@ -89,6 +89,9 @@ def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bo
     named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named
+    dashed = None if is_notes else _named(raw, every, titles, layouts.dashed)
+    if dashed and _has_returning(dashed) and _share_of_own(dashed) >= SPOKEN_SHARE:
+        yield dashed
     if not is_notes:
         yield from _alone(raw, every)
 
@@ -158,10 +161,15 @@ def _goes_forward(heads: Heads, own: list[int]) -> bool:
     return len(own) < 4 or grows >= 0.7 * (len(own) - 1)
 
 
-def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
+def _share_of_own(found: Found) -> float:
+    """Of the turns, those in the first person."""
+    return sum(layouts.is_own(head.words) for head in found.heads.values()) / max(len(found.heads), 1)
+
+
+def _named(raw: Raw, every: Sequence[Line], titles: list[int], find: layouts.Finder = speakers.label) -> Found | None:
     """'Name: words', with or without a time before it; the documents of Google Meet are such a text behind a head."""
     marks = [n for n, line in enumerate(every) if times.is_alone(line.text)]
-    heads = layouts.name_and_words(every)
+    heads = layouts.name_and_words(every, find)
     is_meet = any(place - mark <= 2 + (place > mark + 1) for mark in marks[:1] for place in heads if place > mark)
     start = marks[0] if is_meet else _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
@@ -172,13 +180,13 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
             and not asides.is_of_agenda(line.text)]  # fmt: skip
     firsts = [line for line in body if line.is_first]
     opening = [layouts.opened(line.text)[1] for line in (firsts if len(firsts) >= 3 and not is_meet else body)]
-    overall = speakers.found_in(opening, raw.known)
+    overall = speakers.found_in(opening, raw.known, find)
     counts = Counter(head.label for head in heads.values())
-    is_labelled = is_meet or (bool(overall.speakers) and _share(opening, overall) >= speakers.LABELLED_SHARE)
+    is_labelled = is_meet or (bool(overall.speakers) and _share(opening, overall, find) >= speakers.LABELLED_SHARE)
     labels = speakers.judge(counts, raw.known, is_labelled or is_meet)
     heads = _without_entries(every, heads, counts, raw.known)
     own = {place: head for place, head in heads.items() if head.label in labels.speakers}
-    if not is_meet and not _are_named(every, own, opening, labels, raw.known):
+    if not is_meet and not _are_named(every, own, opening, labels, raw.known, find):
         return None
     if not is_meet and _are_bare(Counter(head.label for head in own.values()), opening, len(own)):
         sure = {one for one in labels.speakers if speakers.is_known(one, raw.known) or speakers.is_machine(one)}
@@ -196,8 +204,8 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
     return Found(MEET if is_meet else NAMED, opened, labels, start, passed) if own else None
 
 
-def _share(opening: Sequence[str], labels: speakers.Labels) -> float:
-    found = [speakers.label(text) for text in opening]
+def _share(opening: Sequence[str], labels: speakers.Labels, find: layouts.Finder = speakers.label) -> float:
+    found = [find(text) for text in opening]
     return sum(one is not None and one[0] in labels.speakers for one in found) / max(len(opening), 1)
 
 
@@ -221,18 +229,15 @@ def _without_entries(every: Sequence[Line], heads: Heads, counts: Counter[str], 
 
 def _speaks(words: str) -> bool:
     """Whether words are a sentence, or speak in the first person."""
-    return layouts.SENTENCE.fullmatch(words) is not None or _is_own(words)
-
-
-def _is_own(words: str) -> bool:
-    return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))
+    return layouts.SENTENCE.fullmatch(words) is not None or layouts.is_own(words)
 
 
 def _are_named(
-    every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str]
-) -> bool:
+    every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str],
+    find: layouts.Finder,
+) -> bool:  # fmt: skip
     """Whether enough paragraphs open with a speaker, and labels come back, bear times, or read as people's names."""
-    named = sum(bool((found := speakers.label(text)) and found[0] in labels.speakers) for text in opening)
+    named = round(_share(opening, labels, find) * len(opening))
     if len(own) < 2 or named < PARAGRAPH_SHARE * len(opening):
         return False
     counts = Counter(head.label for head in own.values())
@@ -246,7 +251,7 @@ def _are_named(
         return True
     if sum(len(name.split()) > 1 and speakers.is_likely(name) for name in counts) < 2:
         return False
-    spoken = [_is_own(words) for _, words in layouts.bodies(every, own)]
+    spoken = [layouts.is_own(words) for _, words in layouts.bodies(every, own)]
     return not any(every[place].is_item for place in own) or sum(spoken) >= OWN_SHARE * len(spoken)
 
 
@@ -277,7 +282,7 @@ def _are_alone(every: Sequence[Line], own: Heads, bodies: dict[int, str], of_kin
     if len(counts) < 2:
         return False
     with_items = sum(any(line.is_item for line in every[place + 1 : place + 4]) for place in own)
-    spoken = sum(map(_is_own, bodies.values()))
+    spoken = sum(map(layouts.is_own, bodies.values()))
     is_sure = all(speakers.is_known(name, known) or speakers.is_machine(name) for name in counts)
     if is_sure:
         return True

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.readers import speakers, times
 from pipeline.readers.lines import Line
+from pipeline.readers.vocabulary import FIRST_PERSON
 
 MAX_HEAD = 300  # characters of a line that is nothing but a head
 LABEL = r"(?P<name>[^\s].{0,199}?)"
@@ -43,6 +44,7 @@ TOOL_LINES = re.compile(
     r"AI-generated content (?:may|can|might|could) .*|KI-generierte Inhalte (?:können|könnten|sind möglicherweise) .*",
     re.IGNORECASE,
 )
+DASHES = (" – ", " — ", " - ")
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line
 DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
@@ -136,7 +138,23 @@ def in_columns(lines: Sequence[Line]) -> Heads:
     return _each(lines, found)
 
 
-def name_and_words(lines: Sequence[Line]) -> Heads:
+def dashed(text: str) -> tuple[str, str] | None:
+    """The name of two words or more before a dash, and the words behind it: 'Ana Silva – we agree'."""
+    name, dash, rest = next((parts for mark in DASHES if (parts := text.partition(mark))[1]), (text, "", ""))
+    name = name.rstrip(". ")
+    is_name = bool(dash) and ":" not in name and len(name.split()) > 1 and speakers.is_possible(name)
+    return (speakers.bare(name), rest.strip()) if is_name and speakers.is_likely(name) else None
+
+
+def is_own(words: str) -> bool:
+    """Whether somebody speaks of themselves or to somebody: in the first person, or with 'you'."""
+    return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))
+
+
+Finder = Callable[[str], tuple[str, str] | None]
+
+
+def name_and_words(lines: Sequence[Line], find: Finder = speakers.label) -> Heads:
     """'Ana Silva: words', '[00:00:02] Ana Silva: words', '[SPEAKER_00] words'; a time alone dates the next turn."""
     heads: Heads = {}
     mark = ""
@@ -145,9 +163,11 @@ def name_and_words(lines: Sequence[Line]) -> Heads:
             mark = line.text
             continue
         time, words = opened(line.text)
-        found = speakers.label(words)
+        found = find(words)
         if found and not line.is_running:
-            heads[place] = Head(*_named(found[0], time or mark), found[1], place, bool(time))
+            label, start, end = _named(found[0], time or mark)
+            of_day = times.at_half(line.text[: times.MAX_CLOCK]) if start is None else None
+            heads[place] = Head(label, of_day if of_day is not None else start, end, found[1], place, bool(time))
             mark = ""
     return heads
 

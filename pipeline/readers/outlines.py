@@ -21,7 +21,8 @@ def has_titles(every: Sequence[Line], heads: Heads, own: list[int], known: froze
     are_people = sum(len(heads[place].label.split()) > 1 and speakers.is_likely(heads[place].label) for place in single)
     marked = [place for place in single if every[place].is_item or opens_list(every, heads[place].last)
               or (every[place].level and not are_people)]  # fmt: skip
-    return 2 * len(marked) > len(own)
+    has_thing = any(not speakers.is_likely(heads[place].label) for place in marked)  # 'Night boats' is no name
+    return 2 * len(marked) > len(own) - has_thing
 
 
 def opens_list(every: Sequence[Line], place: int) -> bool:

@@ -35,7 +35,11 @@ _OTHER = r"(\d{1,2})(?:\s?h\s?|\.|['’′])(\d{2})(?:(?:\.|['’′])(\d{2}))?(
 # without brackets a date may look so, or a price: '09.03.27', '2.50'
 _AT_HEAD = re.compile(rf"(?:[\[(]\s*{_OTHER}\s*[\])]|(\d{{1,2}})h(\d\d)|(0[0-2])\.(\d\d)(?:\.(\d\d))?)(?=\s)")
 _BEHIND_NAME = re.compile(rf"(?<=\S)(?:\s*[\[(]\s*{_OTHER}\s*[\])]|,\s+(\d{{1,2}})[.](\d{{2}})()\s?Uhr)(?=\s*:)")
+_TITLED = re.compile(
+    r"(?<=[\[(])\s*(?:timestamp|timecode|time|zeit|min(?:ute)?s?)\.?:?\s+(?=\d{1,3}:\d\d)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\[\d{1,4}\](?=\s)")
+MAX_CLOCK = 16  # characters at the head of a line that hold '[12:03:04 PM]'
 MAX_HEAD = 160  # characters in which a time behind a name stands
 FIRST_HOUR = 6  # of a clock: a recording begins with its first minutes, what begins later tells the time of day
 NOON, LAST_HOURS = 12, 10  # of a 12-hour clock: the hours from which a day goes on with one
@@ -110,6 +114,7 @@ def usual(text: str) -> str:
     """
     if not text or not _DIGIT.search(text[:MAX_HEAD]):
         return text
+    text = _TITLED.sub("", text[:MAX_HEAD]) + text[MAX_HEAD:]
     head, found = text[:MAX_HEAD], _NUMBER.match(text)
     if found:
         return text[found.end() :].lstrip()

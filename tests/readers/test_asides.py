@@ -137,3 +137,14 @@ def test_marks_around_times(time: str, tmp_path: Path) -> None:
     assert [(r.speaker, r.text, r.start_seconds) for r in reading(tmp_path, text).records] == [
         (*turn, float(at)) for at, turn in enumerate(turns, 3)
     ]
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_names_before_a_dash(dash: str, tmp_path: Path) -> None:
+    """Names that return before a dash speak; terms before a dash in notes do not."""
+    text = TALK.replace(":", f" {dash}")
+    assert [r.speaker for r in reading(tmp_path, text).records] == ["Mara Lind", "Tom Okafor", "Mara Lind"]
+    notes = (
+        f"- Night Trams {dash} wanted by most\n- Old Tracks {dash} repaired\n- Night Trams {dash} paid by the city\n"
+    )
+    assert reading(tmp_path, notes).kind == "notes"

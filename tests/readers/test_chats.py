@@ -121,7 +121,8 @@ def test_copied_chat_with_recipients(tmp_path: Path) -> None:
 def test_time_of_the_clock_is_no_name(tmp_path: Path) -> None:
     """'AM' behind a time belongs to the time, and such a time is not taken for one since the start."""
     found = reading(tmp_path, "10:01 AM Ana Silva: Hello all\n10:02 AM Ben Okoro: fine\n")
-    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", None), ("Ben Okoro", None)]
+    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", 36060.0), ("Ben Okoro", 36120.0)]
+    assert found.is_wall_clock
 
 
 def test_teams_chat_with_a_european_date(tmp_path: Path) -> None:

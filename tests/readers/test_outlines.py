@@ -35,9 +35,11 @@ def test_titles_with_times_are_nobody(form: str, titles: tuple[str, ...], tmp_pa
 
 def test_pointers_into_a_recording_are_no_speakers(tmp_path: Path) -> None:
     """Items of a list that each name another thing with its time are notes."""
-    text = "# Tram forum\n\n- Tracks (12:30): old ones first\n- Fares (25:10): the city pays\n- Cars (48:00): later\n"
+    text = "# Forum\n\n- Tracks (12:30): old ones first\n- Fares (25:10): the city pays\n- Night trams (48:00): later\n"
     found = reading(tmp_path, text)
     assert (found.kind, len(found.records)) == ("notes", 3)
+    again = reading(tmp_path, f"{text}- Fares (55:10): Tom against\n")
+    assert (again.kind, len(again.records)) == ("notes", 4)
 
 
 @pytest.mark.parametrize("name", ["Mara Lind (09:00)", "09:00 Mara Lind"])

@@ -30,6 +30,8 @@ def written(form: str, start: int = 3) -> str:
         ("[9h{n}] {name} :", 9 * 3600 + 180.0),
         ("{name} [9h{n}] :", 9 * 3600 + 180.0),
         ("{name}, 09.{n} Uhr:", 9 * 3600 + 180.0),
+        ("{name} [Timestamp: 00:{n}]:", 3.0),
+        ("{name} (min 0:{n}):", 3.0),
         ("[{n}] {name}:", None),
     ],
 )
@@ -110,3 +112,11 @@ def test_messages_in_json_are_no_speech(tmp_path: Path) -> None:
     message = {"timestamp": "2027-03-09T09:01:00", "content": "Small first.", "author": {"name": "mara"}}
     with pytest.raises(DataError, match="JSON of an unknown"):
         reading(tmp_path, json.dumps({"messages": [message, message]}))
+
+
+@pytest.mark.parametrize("form", ["9:{n} AM {name}:", "[9:{n} AM] {name}:", "9:{n} AM - {name}:"])
+def test_half_of_the_day_before_a_name(form: str, tmp_path: Path) -> None:
+    """The time of a clock before a name is kept."""
+    found = reading(tmp_path, written(form))
+    assert [(r.speaker, r.start_seconds) for r in found.records][:1] == [("Mara Lind", 9 * 3600 + 180.0)]
+    assert found.is_wall_clock
