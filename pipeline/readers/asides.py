@@ -14,7 +14,7 @@ from pipeline.readers.vocabulary import OUTCOMES, SCHEDULE
 RULED = re.compile(r"(?:[*=_~]+|[–—-]{2,})\s*[^\s*=_~–—-].{0,120}?\s*(?:[*=_~]+|[–—-]{2,})")
 ITEM_OF_AGENDA = re.compile(
     r"(?:TOP|Tagesordnungspunkt|Punkt|(?:Agenda )?Item|Session|Sitzung|Panel|Topic|Thema|Part|Teil|Block) ?"
-    r"\d{1,2}:.{0,120}",
+    r"\d{1,2}:[^.?!]{0,120}",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"\[[^\[\]]{1,60}: [^\[\]]{1,300}\]")
@@ -59,4 +59,6 @@ def opens(line: Line, before: str) -> bool:
 
 def is_title(line: Line) -> bool:
     """Whether it is the title of a list, and no note itself."""
-    return not line.is_item and summaries.title(line.text) in summaries.SAID_NOTES | summaries.TITLES
+    if line.is_item or line.text[:1].islower() or line.text.endswith((".", "?", "!")):
+        return False
+    return summaries.title(line.text) in summaries.SAID_NOTES | summaries.TITLES

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.readers import speakers, times
+from pipeline.readers import asides, speakers, times
 from pipeline.readers.lines import Line
-from pipeline.readers.vocabulary import FIRST_PERSON
+from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON
 
 MAX_HEAD = 300  # characters of a line that is nothing but a head
 LABEL = r"(?P<name>[^\s].{0,199}?)"
@@ -164,7 +164,7 @@ def name_and_words(lines: Sequence[Line], find: Finder = speakers.label) -> Head
             continue
         time, words = opened(line.text)
         found = find(words)
-        if found and not line.is_running:
+        if found and not line.is_running and not asides.ITEM_OF_AGENDA.fullmatch(words):
             label, start, end = _named(found[0], time or mark)
             of_day = times.at_half(line.text[: times.MAX_CLOCK]) if start is None else None
             heads[place] = Head(label, of_day if of_day is not None else start, end, found[1], place, bool(time))
@@ -235,6 +235,7 @@ def is_alone(text: str) -> bool:
         0 < len(text) <= 120
         and not times.is_alone(text)
         and not text.isdigit()
+        and text.casefold().strip(" .!") not in ANSWERS
         and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
         and not SENTENCE.fullmatch(text.rstrip(" :"))
         and speakers.is_possible(text.rstrip(" :"))

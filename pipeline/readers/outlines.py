@@ -18,9 +18,10 @@ def has_titles(every: Sequence[Line], heads: Heads, own: list[int], known: froze
     counts = Counter(heads[place].label for place in own)
     single = [place for place in own if counts[label := heads[place].label] == 1
               and not speakers.is_known(label, known) and not speakers.is_machine(label)]  # fmt: skip
-    are_people = sum(len(heads[place].label.split()) > 1 and speakers.is_likely(heads[place].label) for place in single)
-    marked = [place for place in single if every[place].is_item or opens_list(every, heads[place].last)
-              or (every[place].level and not are_people)]  # fmt: skip
+    people = {place for place in single if len(heads[place].label.split()) > 1
+              and speakers.is_likely(heads[place].label)}  # fmt: skip
+    marked = [place for place in single if opens_list(every, heads[place].last)
+              or (every[place].is_item and place not in people) or (every[place].level and not people)]  # fmt: skip
     has_thing = any(not speakers.is_likely(heads[place].label) for place in marked)  # 'Night boats' is no name
     return 2 * len(marked) > len(own) - has_thing
 

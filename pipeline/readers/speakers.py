@@ -256,10 +256,10 @@ def _doubt(name: str, count: int, is_labelled: bool, few_singles: bool) -> str |
     if is_likely(name):
         is_rare = len(_words(name)) == 1 and count < RETURNS and few_singles and not is_labelled
         return "a single word that comes once" if is_rare else None
-    if all(word.casefold().strip(",'’.") in FUNCTION_WORDS for word in _words(name)):
-        return "ordinary words"
     if (count >= RETURNS and may_return(name)) or count >= RETURNS_OFTEN:
         return None
+    if all(word.casefold().strip(",'’.") in FUNCTION_WORDS for word in _words(name)):
+        return "ordinary words"
     if is_labelled:
         return None if may_return(name) else "not clearly a name"
     return "ordinary words, once"

@@ -21,6 +21,7 @@ OF_MACHINE = "head of the document or summary written by a machine"
 WRITTEN_BETWEEN = "written between the turns, as nobody's words"
 WITH_SECONDS = re.compile(r"\d:\d\d[:.,]\d")
 MEET_ENDS = re.compile(r"[^.!?:]{3,80}\s\d{1,2}:\d\d:\d\d\W*")  # 'Meeting ended after 01:02:03', in any language
+MAX_INITIALS = 3
 MAX_END_WORDS = 8  # of a tool's last line, behind the name of who stopped it
 
 
@@ -71,7 +72,7 @@ def _parts(found: Found, every: Sequence[Line], unit: str, content: Content) -> 
             continue
         elif written := _written(found, every, place, turn, before):
             turn = _noted(written, turn, line, unit, content)
-        elif reason := TOOLS_LINE if place >= end else _reason(found, line, place, turn is not None, is_summary):
+        elif reason := TOOLS_LINE if place >= end else _reason(found, every, place, turn is not None, is_summary):
             content.drop(reason, line.text, place=locator(unit, line.number))
             if reason == BETWEEN_TURNS:
                 turn = Turn(None, line.number, line.number, []) if turn else None
@@ -160,8 +161,9 @@ def _tell_hours(content: Content) -> bool:
     return True
 
 
-def _reason(found: Found, line: Line, place: int, has_turn: bool, is_summary: bool) -> str | None:
+def _reason(found: Found, every: Sequence[Line], place: int, has_turn: bool, is_summary: bool) -> str | None:
     """Why a line is left out; None where it goes on with a turn, and for times above the turns of Google Meet."""
+    line = every[place]
     if line.is_running:
         return "page header or footer"
     is_time = times.is_alone(line.text)
@@ -173,6 +175,8 @@ def _reason(found: Found, line: Line, place: int, has_turn: bool, is_summary: bo
         return BETWEEN_TURNS
     if is_summary:
         return OF_MACHINE
+    if has_turn and _are_initials(found, every, place):
+        return "initials above a name"
     return None if has_turn or found.format == MEET else "line before the first speaker"
 
 
@@ -185,16 +189,18 @@ def _is_told_again(every: Sequence[Line], place: int, found: Found) -> bool:
     following = next((n for n in range(place + 1, min(place + 5, len(every))) if n in found.heads), None)
     between = range(place + 1, following) if following is not None else ()
     is_bare = all(not every[n].text or times.is_alone(every[n].text) for n in between)
-    if following is None or not is_bare:
+    return following is not None and is_bare and every[place].text == found.heads[following].label
+
+
+def _are_initials(found: Found, every: Sequence[Line], place: int) -> bool:
+    """Whether a line right above a head is what stands in somebody's picture: 'AS' above 'Ana Silva'."""
+    text = every[place].text
+    following = next((n for n in range(place + 1, len(every)) if every[n].text), None)
+    head = found.heads.get(following) if following is not None else None
+    if head is None or not text.isupper() or not 1 < len(text) <= MAX_INITIALS or text == "OK":
         return False
-    label, text = found.heads[following].label, every[place].text
-    return text == label or _are_initials(text, label)
-
-
-def _are_initials(text: str, name: str) -> bool:
-    """Whether a line is what stands in somebody's picture: 'AS' above 'Ana Silva'."""
-    firsts = [word[0] for word in speakers.fold(name.split("(")[0]).split()]
-    return text.isupper() and 1 < len(text) <= 3 and not Counter(text.casefold()) - Counter(firsts)
+    firsts = Counter(word[0] for word in speakers.fold(head.label.split("(")[0]).split())
+    return not Counter(text.casefold()) - firsts
 
 
 def _count_labels(found: Found, every: Sequence[Line], unit: str, content: Content) -> None:

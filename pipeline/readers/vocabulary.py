@@ -14,7 +14,7 @@ KEYS = _set(  # what stands before a colon and names a thing
     description details discussion duration email example feedback file filename findings folder format fyi goal goals
     http https id idea ideas introduction item items keywords language license licence link links location lunch
     meeting method minutes next note notes nb objection objections objective open organisation organization outcome
-    outcomes outline overview panel participants phone place present problem proposal proposals pros purpose question
+    outcomes outline overview participants phone place present problem proposal proposals pros purpose question
     questions ps rationale reason recording regrets reminder resolution resolved result results risk risks room
     scribe session sessions slide slides solution source speakers start status subject subtitle summary tags takeaway
     takeaways task tasks time timezone title to-do todo topic topics transcript type update updates url venue version
@@ -23,7 +23,6 @@ KEYS = _set(  # what stands before a colon and names a thing
     datum dauer einwand ende entscheidung entschuldigt ergebnis ergebnisse frage fragen gegenstand hinweis hintergrund
     idee ort problem protokoll punkt raum risiko sitzung stand teilnehmer teilnehmende thema themen titel uhrzeit
     vorschlag warnung zeit ziel zusammenfassung
-    tagesordnungspunkt top
     contexte date décision décisions durée exemple heure idée lieu objet ordre participants présents proposition
     question questions remarque réponse résultat résumé risque sujet tâche titre
     acta acuerdo asistentes asunto contexto decisión duración ejemplo fecha hora idea lugar nota objetivo orden
@@ -110,6 +109,9 @@ PARTICLES = _set(
 JOINERS = _set("and und et e en og och i & + y")  # between the names of two people
 TITLES = _set("med rer nat phil jur dr prof hc h c pol theol vet dent oec habil ing dipl phd msc univ priv doz sc em")
 NOBODY = _set("me them you us everyone all unknown other others audience crowd several multiple ich du andere")
+ANSWERS = _set(
+    "yes no ok okay yeah yep right thanks sorry exactly ja nein genau danke oui non merci sí sì no sim não nee"
+)
 FIRST_PERSON = _set(
     """
     i i'm i've i'd i'll we we're we've we'd we'll my our me us you your ich wir mein meine unser unsere uns mir mich

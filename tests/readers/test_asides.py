@@ -120,6 +120,19 @@ def test_times_within_turns(time: str, tmp_path: Path) -> None:
     ]
 
 
+def test_names_that_are_words_too(tmp_path: Path) -> None:
+    """Will is somebody though 'will' is a word, and a panel may speak."""
+    text = "Mara Lind: Who pays?\nWill: The city.\nPanel: We all do.\n" * 3
+    assert {r.speaker for r in reading(tmp_path, text).records} == {"Mara Lind", "Will", "Panel"}
+
+
+@pytest.mark.parametrize("last", ["We ask the\npeople.", "We name the\nactions"])
+def test_a_word_alone_on_a_wrapped_line_is_no_title(last: str, tmp_path: Path) -> None:
+    """Titles of notes are words that people say as well."""
+    found = reading(tmp_path, f"{TALK}Tom Okafor: {last}\nMara Lind: We go on.\n")
+    assert [r.kind for r in found.records] == ["speech"] * 5
+
+
 def test_short_words_below_a_time_are_no_name(tmp_path: Path) -> None:
     """'Yes' below the time of each turn's second part is said."""
     names = ("Mara Lind", "Tom Okafor", "Mara Lind", "Tom Okafor")

@@ -42,6 +42,12 @@ def test_pointers_into_a_recording_are_no_speakers(tmp_path: Path) -> None:
     assert (again.kind, len(again.records)) == ("notes", 4)
 
 
+def test_people_in_a_list_speak(tmp_path: Path) -> None:
+    """Names of two words with times are people's, though each comes once and stands in a list."""
+    text = "- Mara Lind (0:03): We begin small.\n- Tom Okafor (0:12): Who pays?\n"
+    assert [r.speaker for r in reading(tmp_path, text).records] == ["Mara Lind", "Tom Okafor"]
+
+
 @pytest.mark.parametrize("name", ["Mara Lind (09:00)", "09:00 Mara Lind"])
 def test_names_that_return_above_lists_speak(name: str, tmp_path: Path) -> None:
     """A person who returns is a speaker, though what she says is a list."""

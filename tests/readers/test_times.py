@@ -60,7 +60,9 @@ def test_initials_of_a_picture(gap: str, tmp_path: Path) -> None:
     """The letters that a screen shows for a face are nobody's last words; other short words in capitals are."""
     turns = [("ML", "Mara Lind"), ("TO", "Tom Okafor"), ("ML", "Mara Lind")]
     text = "".join(f"{i}{gap}{n}{gap}00:0{at}{gap}We begin. OK{gap}NO{gap}" for at, (i, n) in enumerate(turns))
-    assert [(r.speaker, r.text) for r in reading(tmp_path, text).records] == [(n, "We begin. OK NO") for _, n in turns]
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.text) for r in found.records] == [(n, "We begin. OK NO") for _, n in turns]
+    assert found.drops == {"initials above a name": 2, "line before the first speaker": 1}
 
 
 def test_times_of_a_clock_in_a_table(tmp_path: Path) -> None:
