@@ -8,6 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.readers import rtf
 from pipeline.readers.raw import Raw, Row
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
@@ -63,7 +64,7 @@ def lines(raw: Raw) -> tuple[Line, ...]:
             for place, text in enumerate(p.text.split("\n"))
         )
     if raw.container == "rtf":
-        return tuple(Line(p.number, _clear(p.text), p.heading_level, False, p.is_bold, True) for p in raw.rich)
+        return tuple(_of_rich(p) for p in raw.rich)
     if raw.container == "pdf":
         return _of_pages(raw.numbered)
     if raw.is_page:
@@ -71,6 +72,13 @@ def lines(raw: Raw) -> tuple[Line, ...]:
             Line(b.number, _clear(b.text), b.heading_level, b.list_level > 0, b.is_bold, True) for b in raw.blocks
         )
     return _of_text(raw.numbered)
+
+
+def _of_rich(paragraph: rtf.Paragraph) -> Line:
+    """A paragraph of Rich Text, which keeps the marks of its lists as words."""
+    item = None if paragraph.heading_level else ITEM.match(paragraph.text)
+    words = paragraph.text[item.end() :] if item else paragraph.text
+    return Line(paragraph.number, _clear(words), paragraph.heading_level, bool(item), paragraph.is_bold, True)
 
 
 def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:

@@ -54,6 +54,12 @@ def test_headings_of_rich_text(tmp_path: Path) -> None:
     assert [(r.text, r.heading) for r in notes.records] == [("two zones", "Fares"), ("no cash", "Fares")]
 
 
+def test_marks_of_lists_in_rich_text(tmp_path: Path) -> None:
+    """The bullet that stands in the file is no word."""
+    text = r"{\rtf1 Fares:\par {\listtext\u61623?\tab}two zones\par {\listtext\u61623?\tab}no cash\par}"
+    assert [r.text for r in reading(tmp_path, text).records] == ["Fares:", "two zones", "no cash"]
+
+
 def test_footer_of_a_page_made_from_a_document(tmp_path: Path) -> None:
     """The number of a printed page is nobody's last word."""
     turns = "".join(f"<p><b>{name}: </b>We agree.</p>" for name in ("Mara Lind", "Tom Okafor", "Mara Lind"))
