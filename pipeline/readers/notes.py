@@ -22,6 +22,7 @@ STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 TIMED_TITLE = re.compile(rf".*\S(?:\s*\((?:{times.SPAN})\)|\s+[-–—]\s+(?:{times.SPAN}))", re.IGNORECASE)
+SHOWN_PLACES = 3  # of long notes
 LONG_NOTE = 400  # words; a longer one may be a talk, or a table that lost its columns
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
 KEYED_SHARE = 0.6  # of the lines are keys with words behind them
@@ -131,10 +132,13 @@ def read_notes(raw: Raw) -> Content:
         elif text:
             place = locator(raw.unit, line.first, line.last)
             content.records.append(Record(place, "note", text, heading=headings.path()))
-            if (length := count_words(text)) > LONG_NOTE:
-                content.warnings.append(f"{place}: one note of {length:,} words, in which nobody can tell who speaks")
             headings.unread.clear()
     _drop_bare(content, headings.bare())
+    long = [record.locator for record in content.records if count_words(record.text) > LONG_NOTE]
+    if long:
+        of_many = f"{len(long)} notes have" if len(long) > 1 else "a note has"
+        places = ", ".join(long[:SHOWN_PLACES]) + (", ..." if len(long) > SHOWN_PLACES else "")
+        content.warnings.append(f"{of_many} more than {LONG_NOTE} words, in which nobody can tell who speaks: {places}")
     return content
 
 
