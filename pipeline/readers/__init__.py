@@ -29,9 +29,11 @@ from pipeline.readers import (
     tallies,
     turns,
     whiteboards,
+    word,
 )
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
+from pipeline.readers.lines import lines
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
 from pipeline.readers.reading import Content, Label, Reader, Reading, Record
 from pipeline.readers.strangers import NoSourceError
@@ -67,6 +69,7 @@ KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reade
 READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
+BESIDE = "comment or footnote of the document"
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
 TABLE_COLUMNS = 4  # from which rows of one width are no prose
@@ -110,6 +113,8 @@ def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset(
     private.check(raw, reader.format, reader.kind, content.records)
     _check_size(raw, content.records)
     removed_count = _make_printable(content)
+    beside = word.margins(raw)
+    content.drop(BESIDE, " ".join(beside), len(beside))
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
@@ -208,7 +213,8 @@ def _claimed(raw: Raw) -> Reader:
             "Move it out of the session folder, or export it as text.",
         )
     if summaries.is_summary(raw):
-        raise strangers.SUMMARY.error(raw.name)
+        is_sure = summaries.is_of_machine(lines(raw))
+        raise (strangers.SUMMARY if is_sure else strangers.SUMMARY_OR_MINUTES).error(raw.name)
     if raw.json is not None:
         raise raw.error(
             f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."
@@ -238,6 +244,6 @@ def _is_table(raw: Raw) -> bool:
 def _begins(raw: Raw) -> str:
     """Where its content begins, for a message: lines that nobody could read may be private, so none is quoted."""
     is_sheet = raw.container == "xlsx"
-    lines = [(row.number, "".join(row.cells)) for row in raw.rows[:20]] if is_sheet else raw.numbered
-    first = next((number for number, line in lines if line.strip()), None)
+    told = [(row.number, "".join(row.cells)) for row in raw.rows[:20]] if is_sheet else raw.numbered
+    first = next((number for number, line in told if line.strip()), None)
     return "It has no text." if first is None else f"It begins at {'row' if is_sheet else raw.unit} {first}."

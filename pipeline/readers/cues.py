@@ -1,23 +1,20 @@
-"""Subtitles: WebVTT of Zoom, Teams and Webex, and SRT. Own parser: see docs/decisions/0002."""
+"""Subtitles: WebVTT of Zoom, Teams and Webex, and SRT, in any container. Own parser: see docs/decisions/0002."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.locators import locator
-from pipeline.readers import speakers
+from pipeline.readers import captions, speakers, times
+from pipeline.readers.captions import CUE_NUMBER, TIMING
 from pipeline.readers.layouts import is_alone
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
-STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
-TIMING = re.compile(rf"\s*{STAMP}\s*-->\s*{STAMP}(?:\s.*)?")
 COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
 NAMED_CUE = re.compile(r'\s*\d+\s+"(?P<name>[^"]*)"(?:\s*\(\d+\))?\s*')
 VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{0,200})>", re.IGNORECASE)
 TAG = re.compile(
@@ -53,12 +50,12 @@ def seconds(hours: str | None, minutes: str, secs: str, fraction: str) -> float:
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(secs) + int(fraction.ljust(3, "0")) / 1000
 
 
-def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[Cue]:
+def parse(raw: Raw, timing: re.Pattern[str], content: Content) -> list[Cue]:
     """Cues in file order. Comment blocks and stray lines are counted as drops, a missing blank line is forgiven."""
     cues: list[Cue] = []
     outside: list[str] = []  # lines since the last blank one that belong to no cue (yet)
     is_open, number = False, 0
-    for number, line in enumerate(_mend_blanks(lines, timing), 1):
+    for number, line in enumerate(_mend_blanks(captions.lines(raw), timing), 1):
         match = timing.fullmatch(line)
         if match:
             cue = Cue(number, seconds(*match.groups()[:4]), seconds(*match.groups()[4:]), last=number)
@@ -69,13 +66,13 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
             cue.name = (named["name"].strip() or None) if named else None
             cue.is_unknown = named is not None and cue.name is None
             cue.label = above.strip() if above and not named and not CUE_NUMBER.fullmatch(above) else None
-            _drop_outside(outside, content, number)
+            _drop_outside(outside, raw, content, number)
             cues.append(cue)
             is_open = True
         elif not line.strip():
             is_open = False
             if outside and (COMMENT.match(outside[0]) or not CUE_NUMBER.fullmatch(outside[-1])):
-                _drop_outside(outside, content, number)
+                _drop_outside(outside, raw, content, number)
         elif line == FILLER and is_open:
             continue
         elif is_open:
@@ -83,11 +80,11 @@ def parse(lines: list[str], timing: re.Pattern[str], content: Content) -> list[C
             cues[-1].last = number
         else:
             outside.append(line)
-    _drop_outside(outside, content, number + 1)
+    _drop_outside(outside, raw, content, number + 1)
     return cues
 
 
-def _mend_blanks(lines: list[str], timing: re.Pattern[str]) -> list[str]:
+def _mend_blanks(lines: Sequence[str], timing: re.Pattern[str]) -> list[str]:
     """The lines with the blank ones inside a cue filled by a mark that holds no words.
 
     A blank line ends a cue; some tools leave one, or one of spaces, between two speakers of a cue.
@@ -104,12 +101,12 @@ def _mend_blanks(lines: list[str], timing: re.Pattern[str]) -> list[str]:
     return mended
 
 
-def _is_above(lines: list[str], place: int, timing: int) -> bool:
+def _is_above(lines: Sequence[str], place: int, timing: int) -> bool:
     """Whether the line above a timing is its number or name: it stands alone behind a blank line."""
     return place == timing - 1 and (not lines[place - 1].strip() or CUE_NUMBER.fullmatch(lines[place]) is not None)
 
 
-def _drop_outside(outside: list[str], content: Content, number: int) -> None:
+def _drop_outside(outside: list[str], raw: Raw, content: Content, number: int) -> None:
     """Count the lines that stood before the line of a number and belong to no cue."""
     if outside and not outside[0].lstrip("\ufeff").startswith("WEBVTT"):
         is_comment = COMMENT.match(outside[0])
@@ -117,7 +114,7 @@ def _drop_outside(outside: list[str], content: Content, number: int) -> None:
         if is_comment:
             content.drop("comment or style block of the caption file", " ".join(outside))
         elif not only_numbers:
-            place = locator("line", number - len(outside), number - 1)
+            place = raw.place(number - len(outside), number - 1)
             content.lose("line outside any cue", " ".join(outside), place, len(outside))
     outside.clear()
 
@@ -149,7 +146,8 @@ def voices(cue: Cue) -> Iterator[tuple[str | None, str, int, int]]:
 def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     """Records of a caption file: a record a cue, or a voice where a cue holds several."""
     content = Content()
-    cues = parse(raw.lines, timing, content)
+    captions.drop_around(raw, content)
+    cues = parse(raw, timing, content)
     _take_labels(cues, content)
     tagged = [(cue, voice) for cue in cues for voice in voices(cue)]
     has_tags = any(voice[0] for _, voice in tagged)
@@ -160,15 +158,22 @@ def read_cues(raw: Raw, timing: re.Pattern[str] = TIMING) -> Content:
     lines = () if has_tags else (line for cue in cues for _, line in cue.lines if _words(line))
     labels = speakers.found_in(lines, raw.known, split)
     if not has_tags:
-        _note_labels(cues, labels, content)
+        _note_labels(cues, labels, raw, content)
     changes = {cue.first for cue in cues if cue.is_unknown}
+    if VOICE.search("\n".join(line for cue in cues for _, line in cue.lines)):
+        changes |= {
+            first for _, (name, _, first, _) in tagged if name is None
+        }  # the tool tells who speaks, or knows not
+    told: list[tuple[int, Record]] = []
     for cue, voice in tagged:
-        for record in _records(cue, voice, labels, changes):
+        for part in _parts(cue, voice, labels, changes):
+            record = _record(part, raw, labels)
             if record.text:
-                content.records.append(record)
+                told.append((part.first, record))
             else:
                 content.drop("cue without words", place=record.locator)
-    content.records = carry_speakers(content.records, changes)
+    content.records = carry_speakers(told, changes)
+    content.is_wall_clock = times.is_of_day(content.records[0].start_seconds if content.records else None)
     return content
 
 
@@ -185,13 +190,13 @@ def _take_first_lines(cues: list[Cue], known: frozenset[str]) -> None:
             cues[n].lines.pop(0)
 
 
-def _note_labels(cues: list[Cue], labels: speakers.Labels, content: Content) -> None:
+def _note_labels(cues: list[Cue], labels: speakers.Labels, raw: Raw, content: Content) -> None:
     for cue in cues:
         for number, line in cue.lines:
             found = split(line)
             for standing, judged in (("open", labels.open), ("words", labels.words)):
                 if found and found[0] in judged:
-                    content.note_label(standing, found[0], judged[found[0]], locator("line", number))
+                    content.note_label(standing, found[0], judged[found[0]], raw.place(number))
 
 
 def split(line: str) -> tuple[str, str] | None:
@@ -216,13 +221,13 @@ def _words(line: str) -> str:
     return CHANGE.sub("", clean(line))
 
 
-def _records(
+def _parts(
     cue: Cue, voice: tuple[str | None, str, int, int], labels: speakers.Labels, changes: set[int]
-) -> Iterator[Record]:
-    """The records of a voice; `changes` gets the lines on which somebody else speaks, who is not named."""
+) -> Iterator[Cue]:
+    """What each says in a voice; `changes` gets the lines on which somebody else speaks, who is not named."""
     speaker, text, first, last = voice
     if speaker or not (labels.speakers or labels.open):
-        yield Record(locator("line", first, last), "speech", text, speaker, cue.start, cue.end)
+        yield Cue(first, cue.start, cue.end, speaker, last, [(first, text)])
         return
     parts: list[Cue] = []
     is_changed = False
@@ -239,24 +244,26 @@ def _records(
         else:
             parts.append(Cue(first, cue.start, cue.end, None, number, [(number, _words(line))]))
         is_changed = bool(BARE_CHANGE.fullmatch(clean(line)))
-    for part in parts or [Cue(first, cue.start, cue.end, None, last)]:
-        words = " ".join(filter(None, (line for _, line in part.lines)))
-        place, doubt = locator("line", part.first, part.last), labels.open.get(part.name or "")
-        yield Record(place, "speech", words, part.name, cue.start, cue.end, doubt=doubt)
+    yield from parts or [Cue(first, cue.start, cue.end, None, last)]
 
 
-def carry_speakers(records: list[Record], changes: Container[int] = ()) -> list[Record]:
+def _record(part: Cue, raw: Raw, labels: speakers.Labels) -> Record:
+    words = " ".join(filter(None, (line for _, line in part.lines)))
+    doubt = labels.open.get(part.name or "")
+    return Record(raw.place(part.first, part.last), "speech", words, part.name, part.start, part.end, doubt=doubt)
+
+
+def carry_speakers(told: Iterable[tuple[int, Record]], changes: Container[int] = ()) -> list[Record]:
     """Tools leave the name off a cue that goes on with the same speaker: give it the name of the cue before.
 
     Args:
-        records: in order.
+        told: records in order, each with its first line.
         changes: lines on which a mark tells that somebody else speaks.
     """
     carried: list[Record] = []
-    for record in records:
+    for first, record in told:
         before = carried[-1] if carried else None
-        is_change = int(record.locator.split()[1].partition("-")[0]) in changes
-        if record.speaker is None and before is not None and not is_change and _follows(before, record):
+        if record.speaker is None and before is not None and first not in changes and _follows(before, record):
             record = replace(record, speaker=before.speaker, doubt=before.doubt)
         carried.append(record)
     return carried
@@ -266,21 +273,12 @@ def _follows(before: Record, record: Record) -> bool:
     return (record.start_seconds or 0.0) - (before.end_seconds or 0.0) <= SILENCE_SECONDS
 
 
-def _is_vtt(raw: Raw) -> bool:
-    return raw.text.lstrip()[:6] == "WEBVTT"
-
-
 def _has_voices(raw: Raw) -> bool:
-    return VOICE.search(raw.text) is not None
-
-
-def _is_srt(raw: Raw) -> bool:
-    start = [line for line in raw.lines[:40] if line.strip()][:3]
-    return not _is_vtt(raw) and any(TIMING.fullmatch(line) for line in start)
+    return any(VOICE.search(line) for line in captions.lines(raw))
 
 
 READERS = (
-    Reader("WebVTT with voice tags", "transcript", lambda raw: _is_vtt(raw) and _has_voices(raw), read_cues),
-    Reader("WebVTT", "transcript", lambda raw: _is_vtt(raw) and not _has_voices(raw), read_cues),
-    Reader("SRT", "transcript", _is_srt, read_cues),
+    Reader("WebVTT with voice tags", "transcript", lambda raw: captions.is_vtt(raw) and _has_voices(raw), read_cues),
+    Reader("WebVTT", "transcript", lambda raw: captions.is_vtt(raw) and not _has_voices(raw), read_cues),
+    Reader("SRT", "transcript", captions.is_untitled, read_cues),
 )

@@ -122,15 +122,18 @@ def _tag(word: object) -> object:
 def _monologues(data: object) -> Dialect | None:
     if not (items := at(data, "monologues")):
         return None
-    return Dialect("Rev.ai JSON", "monologue", items, _monologue)
+    names = {one.get("id"): one.get("name") for one in at(data, "speakers") if isinstance(one, dict)}
+    known = {place: name for place, name in names.items() if isinstance(place, str | int) and isinstance(name, str)}
+    return Dialect("Rev.ai JSON", "monologue", items, partial(_monologue, names=known))
 
 
-def _monologue(item: dict[str, Any]) -> Said:
+def _monologue(item: dict[str, Any], names: dict[str | int, str]) -> Said:
     parts = [part for part in at(item, "elements") if isinstance(part, dict)]
     text = plain("".join(str(part.get("value") or "") for part in parts))
-    starts = [found for part in parts if (found := seconds(part.get("ts"))) is not None]
-    ends = [found for part in parts if (found := seconds(part.get("end_ts"))) is not None]
-    speaker = inside(item, "speaker_info", "display_name") or item.get("speaker")
+    starts = [found for part in parts if (found := seconds(first(part, ("ts", "timestamp")))) is not None]
+    ends = [found for part in parts if (found := seconds(first(part, ("end_ts", "end_timestamp")))) is not None]
+    speaker = inside(item, "speaker_info", "display_name") or item.get("speaker_name") or item.get("speaker")
+    speaker = names.get(speaker, speaker) if isinstance(speaker, str | int) else speaker
     return Said(speaker, text, min(starts, default=None), max(ends, default=None))
 
 
@@ -155,7 +158,8 @@ def _named(name: str, unit: str, per_second: int, *path: str) -> Callable[[objec
         items = at(data, *path)
         if not any(isinstance(item, dict) and first(item, WORDS) is not None for item in items[:5]):
             return None
-        return Dialect(name, unit, items, partial(said, per_second=per_second))
+        each = per_second if per_second > 1 else _unit(items)
+        return Dialect(name, unit, items, partial(said, per_second=each))
 
     return found
 
@@ -194,6 +198,7 @@ def _any(data: object) -> Dialect | None:
 
 def _speaks(item: dict[str, Any]) -> bool:
     is_other = not {"score", "is_anonymous", "votes", "answer", "question"}.isdisjoint(item)
+    is_other = is_other or (isinstance(item.get("author"), dict) and "content" in item)  # a message of some chat
     has_words = isinstance(first(item, WORDS), str) or bool(at(item, "words"))
     return has_words and first(item, SPEAKER) is not None and not is_other
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.readers import days, layouts, speakers, summaries, times
+from pipeline.readers import asides, days, layouts, outlines, speakers, summaries, times
 from pipeline.readers.layouts import Head, Heads
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
-from pipeline.readers.vocabulary import FIRST_PERSON, HOLDERS, SCHEDULE
+from pipeline.readers.vocabulary import HOLDERS, SCHEDULE
 
 TRANSCRIPT_TITLE = re.compile(
     r"\W*(?:(?:full|meeting|call|complete|verbatim) )?(?:transcript(?:ion)?|transkript(?:ion)?|trascrizione|"
@@ -49,6 +49,12 @@ class Found:
     labels: speakers.Labels
     start: int = 0
     passed: Heads = field(default_factory=dict)
+    is_noted: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person wrote the transcript, who may write more between the turns: no time stands in its heads."""
+        return self.format in (NAMED, ALONE) and all(head.start is None for head in self.heads.values())
 
     @property
     def score(self) -> int:
@@ -63,9 +69,11 @@ def best(raw: Raw) -> Found | None:
     if not every or raw.text.lstrip().startswith("WEBVTT"):
         return None
     titles = [n for n, line in enumerate(every) if TRANSCRIPT_TITLE.fullmatch(line.text)]
-    is_notes = summaries.said_notes(every)
+    is_notes = summaries.said_notes(every) and not titles
     found = [one for one in _candidates(raw, every, titles, is_notes) if one]
-    return max(found, key=lambda one: one.score, default=None)
+    one = max(found, key=lambda one: one.score, default=None)
+    is_noted = one is not None and one.format != MEET and summaries.said_notes(every[: one.start])
+    return replace(one, is_noted=True) if one and is_noted and not summaries.is_of_machine(every[: one.start]) else one
 
 
 def _has_returning(found: Found) -> bool:
@@ -81,6 +89,9 @@ def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bo
     named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named
+    dashed = None if is_notes else _named(raw, every, titles, layouts.dashed)
+    if dashed and _has_returning(dashed) and _share_of_own(dashed) >= SPOKEN_SHARE:
+        yield dashed
     if not is_notes:
         yield from _alone(raw, every)
 
@@ -125,6 +136,8 @@ def _are_turns(every: Sequence[Line], heads: Heads, own: list[int], known: froze
     bodies = dict(layouts.bodies(every, heads))
     full = [place for place in own if bodies[place]]
     names = {heads[place].label for place in own}
+    if outlines.has_titles(every, heads, own, known):
+        return False
     if len(own) == 1 and any(word.casefold() in SCHEDULE for name in names for word in name.split()):
         return False
     if len(own) == 1:
@@ -148,23 +161,32 @@ def _goes_forward(heads: Heads, own: list[int]) -> bool:
     return len(own) < 4 or grows >= 0.7 * (len(own) - 1)
 
 
-def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
+def _share_of_own(found: Found) -> float:
+    """Of the turns, those in the first person."""
+    return sum(layouts.is_own(head.words) for head in found.heads.values()) / max(len(found.heads), 1)
+
+
+def _named(raw: Raw, every: Sequence[Line], titles: list[int], find: layouts.Finder = speakers.label) -> Found | None:
     """'Name: words', with or without a time before it; the documents of Google Meet are such a text behind a head."""
     marks = [n for n, line in enumerate(every) if times.is_alone(line.text)]
-    heads = layouts.name_and_words(every)
+    heads = layouts.name_and_words(every, find)
     is_meet = any(place - mark <= 2 + (place > mark + 1) for mark in marks[:1] for place in heads if place > mark)
     start = marks[0] if is_meet else _starts(titles, heads)
     heads = {place: head for place, head in heads.items() if place >= start}
-    body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)]
+    if raw.container == "pdf":  # in the middle of a wrapped paragraph a word before a colon is a word
+        firsts_of = {head.label for place, head in heads.items() if every[place].is_first}
+        heads = {place: head for place, head in heads.items() if head.label in firsts_of}
+    body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)
+            and not asides.is_of_agenda(line.text)]  # fmt: skip
     firsts = [line for line in body if line.is_first]
     opening = [layouts.opened(line.text)[1] for line in (firsts if len(firsts) >= 3 and not is_meet else body)]
-    overall = speakers.found_in(opening, raw.known)
+    overall = speakers.found_in(opening, raw.known, find)
     counts = Counter(head.label for head in heads.values())
-    is_labelled = is_meet or (bool(overall.speakers) and _share(opening, overall) >= speakers.LABELLED_SHARE)
+    is_labelled = is_meet or (bool(overall.speakers) and _share(opening, overall, find) >= speakers.LABELLED_SHARE)
     labels = speakers.judge(counts, raw.known, is_labelled or is_meet)
     heads = _without_entries(every, heads, counts, raw.known)
     own = {place: head for place, head in heads.items() if head.label in labels.speakers}
-    if not is_meet and not _are_named(every, own, opening, labels, raw.known):
+    if not is_meet and not _are_named(every, own, opening, labels, raw.known, find):
         return None
     if not is_meet and _are_bare(Counter(head.label for head in own.values()), opening, len(own)):
         sure = {one for one in labels.speakers if speakers.is_known(one, raw.known) or speakers.is_machine(one)}
@@ -182,8 +204,8 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int]) -> Found | None:
     return Found(MEET if is_meet else NAMED, opened, labels, start, passed) if own else None
 
 
-def _share(opening: Sequence[str], labels: speakers.Labels) -> float:
-    found = [speakers.label(text) for text in opening]
+def _share(opening: Sequence[str], labels: speakers.Labels, find: layouts.Finder = speakers.label) -> float:
+    found = [find(text) for text in opening]
     return sum(one is not None and one[0] in labels.speakers for one in found) / max(len(opening), 1)
 
 
@@ -207,18 +229,15 @@ def _without_entries(every: Sequence[Line], heads: Heads, counts: Counter[str], 
 
 def _speaks(words: str) -> bool:
     """Whether words are a sentence, or speak in the first person."""
-    return layouts.SENTENCE.fullmatch(words) is not None or _is_own(words)
-
-
-def _is_own(words: str) -> bool:
-    return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))
+    return layouts.SENTENCE.fullmatch(words) is not None or layouts.is_own(words)
 
 
 def _are_named(
-    every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str]
-) -> bool:
+    every: Sequence[Line], own: Heads, opening: list[str], labels: speakers.Labels, known: frozenset[str],
+    find: layouts.Finder,
+) -> bool:  # fmt: skip
     """Whether enough paragraphs open with a speaker, and labels come back, bear times, or read as people's names."""
-    named = sum(bool((found := speakers.label(text)) and found[0] in labels.speakers) for text in opening)
+    named = round(_share(opening, labels, find) * len(opening))
     if len(own) < 2 or named < PARAGRAPH_SHARE * len(opening):
         return False
     counts = Counter(head.label for head in own.values())
@@ -232,7 +251,7 @@ def _are_named(
         return True
     if sum(len(name.split()) > 1 and speakers.is_likely(name) for name in counts) < 2:
         return False
-    spoken = [_is_own(words) for _, words in layouts.bodies(every, own)]
+    spoken = [layouts.is_own(words) for _, words in layouts.bodies(every, own)]
     return not any(every[place].is_item for place in own) or sum(spoken) >= OWN_SHARE * len(spoken)
 
 
@@ -263,7 +282,7 @@ def _are_alone(every: Sequence[Line], own: Heads, bodies: dict[int, str], of_kin
     if len(counts) < 2:
         return False
     with_items = sum(any(line.is_item for line in every[place + 1 : place + 4]) for place in own)
-    spoken = sum(map(_is_own, bodies.values()))
+    spoken = sum(map(layouts.is_own, bodies.values()))
     is_sure = all(speakers.is_known(name, known) or speakers.is_machine(name) for name in counts)
     if is_sure:
         return True

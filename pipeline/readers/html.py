@@ -121,6 +121,7 @@ class _Page(HTMLParser):
         self._table += tag == "table"
         told = {name: value or "" for name, value in attrs}
         is_hidden = "hidden" in told or told.get("aria-hidden") == "true" or told.get("role") in IGNORED_ROLES
+        is_hidden = is_hidden or (tag == "div" and told.get("title") in ("header", "footer"))  # a printed page's
         is_hidden = is_hidden or UNSEEN.search(told.get("style", "")) is not None
         is_left_out = tag in IGNORED | STRUCK or is_hidden
         self._open.append((tag, is_left_out))

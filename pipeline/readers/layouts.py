@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.readers import speakers, times
+from pipeline.readers import asides, speakers, times
 from pipeline.readers.lines import Line
+from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON
 
 MAX_HEAD = 300  # characters of a line that is nothing but a head
 LABEL = r"(?P<name>[^\s].{0,199}?)"
@@ -36,9 +37,14 @@ TOOL_LINES = re.compile(
     r"Meeting ended after \d[\d:]{3,9}\W*|[^.!?]{3,80}\d:\d\d:\d\d[^.!?]{0,40}👋\W*|"  # Google Meet, in any language
     r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
     r"This editable transcript was computer generated\b.*|Dieses bearbeitbare Transkript wurde computergeneriert\b.*|"
-    r"(?:KI-generierte Inhalte|AI-generated content) .*",
+    r"Cette transcription modifiable a été générée\b.*|Esta transcripción editable se ha generado\b.*|"
+    r"(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|de|del|della|van|da) (?:the |la |het )?"
+    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie)\W*|"
+    r"Sonix is the world's most advanced .*|Automatically convert your \w+ files to .*|.{1,60}, use Sonix today\W*|"
+    r"AI-generated content (?:may|can|might|could) .*|KI-generierte Inhalte (?:können|könnten|sind möglicherweise) .*",
     re.IGNORECASE,
 )
+DASHES = (" – ", " — ", " - ")
 MAX_NAME_WORDS = 8  # of a name that stands alone on its line
 DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
@@ -84,7 +90,7 @@ def name_and_time(lines: Sequence[Line]) -> Heads:
 
     def found(text: str, place: int) -> Head | None:
         match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
-        if not match or times.is_alone(match["name"]):
+        if not match or times.is_alone(text) or match["name"].isdigit():
             return None
         is_safe = bool(WIDE.search(match["gap"])) or match["time"][0] in "[(<@" or text.startswith("[")
         return _head(match["name"], match["time"], "", place, is_safe)
@@ -109,6 +115,7 @@ def name_with_time(lines: Sequence[Line]) -> Heads:
     """'Speaker 1 (00:00): words', 'Ana Silva [00:03] words', 'Ana Silva 00:03: words', the same with tabs."""
 
     def found(text: str, place: int) -> Head | None:
+        text = times.usual(text)
         match = NAME_IN_TIME.fullmatch(text) if _has_time(text[:MAX_HEAD]) else None
         if not match:
             return None
@@ -131,7 +138,23 @@ def in_columns(lines: Sequence[Line]) -> Heads:
     return _each(lines, found)
 
 
-def name_and_words(lines: Sequence[Line]) -> Heads:
+def dashed(text: str) -> tuple[str, str] | None:
+    """The name of two words or more before a dash, and the words behind it: 'Ana Silva – we agree'."""
+    name, dash, rest = next((parts for mark in DASHES if (parts := text.partition(mark))[1]), (text, "", ""))
+    name = name.rstrip(". ")
+    is_name = bool(dash) and ":" not in name and len(name.split()) > 1 and speakers.is_possible(name)
+    return (speakers.bare(name), rest.strip()) if is_name and speakers.is_likely(name) else None
+
+
+def is_own(words: str) -> bool:
+    """Whether somebody speaks of themselves or to somebody: in the first person, or with 'you'."""
+    return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))
+
+
+Finder = Callable[[str], tuple[str, str] | None]
+
+
+def name_and_words(lines: Sequence[Line], find: Finder = speakers.label) -> Heads:
     """'Ana Silva: words', '[00:00:02] Ana Silva: words', '[SPEAKER_00] words'; a time alone dates the next turn."""
     heads: Heads = {}
     mark = ""
@@ -140,9 +163,11 @@ def name_and_words(lines: Sequence[Line]) -> Heads:
             mark = line.text
             continue
         time, words = opened(line.text)
-        found = speakers.label(words)
-        if found and not line.is_running:
-            heads[place] = Head(*_named(found[0], time or mark), found[1], place, bool(time))
+        found = find(words)
+        if found and not line.is_running and not asides.ITEM_OF_AGENDA.fullmatch(words):
+            label, start, end = _named(found[0], time or mark)
+            of_day = times.at_half(line.text[: times.MAX_CLOCK]) if start is None else None
+            heads[place] = Head(label, of_day if of_day is not None else start, end, found[1], place, bool(time))
             mark = ""
     return heads
 
@@ -153,6 +178,7 @@ def _named(label: str, time: str) -> tuple[str, float | None, float | None]:
 
 def opened(text: str) -> tuple[str, str]:
     """The time at the head of a line, if one stands there, and the rest; the time of a clock says nothing here."""
+    text = times.usual(text)
     if not text or text[0] not in "[(<{@0123456789":
         return "", text
     if match := CLOCK_FIRST.fullmatch(text):
@@ -208,6 +234,8 @@ def is_alone(text: str) -> bool:
     return (
         0 < len(text) <= 120
         and not times.is_alone(text)
+        and not text.isdigit()
+        and text.casefold().strip(" .!") not in ANSWERS
         and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
         and not SENTENCE.fullmatch(text.rstrip(" :"))
         and speakers.is_possible(text.rstrip(" :"))

@@ -8,13 +8,16 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.readers import rtf
 from pipeline.readers.raw import Raw, Row
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 QUOTED = re.compile(r"\s*(?:>\s?)+(?!>)")
-ITEM = re.compile(r"\s*(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+ITEM = re.compile(r"\s*(?:[-*+•◦▪\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 SLANTED = re.compile(r"^([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?=[\s:]|$)")
+SLANTED_TIME = re.compile(r"([*_])([\[(]?\d{1,3}(?::\d\d){1,2}[\])]?)\1(?=[\s:]|$)")
+LINKED_TIME = re.compile(r"\[(\d{1,3}(?::\d\d){1,2})\]\((?:https?:|[/?#])[^()\s]{0,500}\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~:-])")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|font|a|small|mark|sup|sub)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 RULE = re.compile(r"\s*([-=*_~])(?:\s*\1){2,}\s*")
@@ -61,7 +64,7 @@ def lines(raw: Raw) -> tuple[Line, ...]:
             for place, text in enumerate(p.text.split("\n"))
         )
     if raw.container == "rtf":
-        return tuple(Line(p.number, _clear(p.text), 0, False, p.is_bold, True) for p in raw.rich)
+        return tuple(_of_rich(p) for p in raw.rich)
     if raw.container == "pdf":
         return _of_pages(raw.numbered)
     if raw.is_page:
@@ -69,6 +72,13 @@ def lines(raw: Raw) -> tuple[Line, ...]:
             Line(b.number, _clear(b.text), b.heading_level, b.list_level > 0, b.is_bold, True) for b in raw.blocks
         )
     return _of_text(raw.numbered)
+
+
+def _of_rich(paragraph: rtf.Paragraph) -> Line:
+    """A paragraph of Rich Text, which keeps the marks of its lists as words."""
+    item = None if paragraph.heading_level else ITEM.match(paragraph.text)
+    words = paragraph.text[item.end() :] if item else paragraph.text
+    return Line(paragraph.number, _clear(words), paragraph.heading_level, bool(item), paragraph.is_bold, True)
 
 
 def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
@@ -108,7 +118,8 @@ def _unmarked(number: int, text: str, is_first: bool) -> Line:
     bare = ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
     heading = HEADING.fullmatch(bare.strip())
     bare = heading["title"] if heading else bare
-    plain = SLANTED.sub(r"\2", BOLD.sub(r"\2", bare).strip())
+    bare = LINKED_TIME.sub(r"[\1]", bare) if "](" in bare else bare
+    plain = SLANTED.sub(r"\2", SLANTED_TIME.sub(r"\2", BOLD.sub(r"\2", bare)).strip())
     is_bold = bool(BOLD.search(bare)) and not BOLD.sub("", bare).strip(" :") and not is_item
     level = len(heading["marks"]) if heading else 0
     return Line(number, _clear(plain), level, bool(is_item), is_bold, is_first)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.locators import locator
-from pipeline.readers import evidence, layouts, note_columns, note_tables, speakers, summaries, times
-from pipeline.readers.lines import HEADING, front_matter, lines
+from pipeline.readers import evidence, layouts, note_columns, note_tables, outlines, speakers, summaries, times
+from pipeline.readers import lines as unmarked
+from pipeline.readers.lines import HEADING, front_matter
 from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.reading import Content, Reader, Record, count_words
 
-BULLET = re.compile(r"\s*(?:[-*+•◦▪–→]|\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(?P<text>.*)")
+BULLET = re.compile(  # the last marks are those of Word's symbol font
+    r"\s*(?:[-*+•◦▪–→\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|[1-9](?:\.[1-9]){1,3}[.)]?|[a-z][.)])\s+"
+    r"(?:\[[ xX]\]\s+)?(?P<text>.*)"
+)
 # what a writer struck out or hid in Markdown says what was not meant
 STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|<!--.{0,300}?-->", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
+TIMED_TITLE = re.compile(rf".*\S(?:\s*\((?:{times.SPAN})\)|\s+[-–—]\s+(?:{times.SPAN}))", re.IGNORECASE)
+SHOWN_PLACES = 3  # of long notes
+LONG_NOTE = 400  # words; a longer one may be a talk, or a table that lost its columns
 MARKED_SHARE = 0.3  # of the lines are headings or bullets
 KEYED_SHARE = 0.6  # of the lines are keys with words behind them
 TIMED_SHARE = 0.2  # of the lines open with a time, or are one
@@ -73,12 +81,12 @@ def is_notes(raw: Raw) -> bool:
         return False
     if evidence.best(raw) is not None or summaries.is_summary(raw):
         return False
-    return summaries.said_notes(lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
+    return summaries.said_notes(unmarked.lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
 
 
 def _has_marks(raw: Raw) -> bool:
     """Headings, bullets or keys; a PDF keeps none of them."""
-    every = [line for line in lines(raw) if line.text]
+    every = [line for line in unmarked.lines(raw) if line.text]
     if raw.container == "pdf" or any(line.level for line in every):
         return True
     bullets = sum(line.is_item for line in every)
@@ -98,8 +106,12 @@ def is_keyed(text: str) -> bool:
 
 def looks_spoken(raw: Raw) -> bool:
     """Whether times stand at many lines, as in a transcript of a layout that nobody knows."""
-    every = [line.text for line in lines(raw) if line.text]
-    timed = sum(times.is_alone(text) or bool(layouts.opened(text)[0]) for text in every)
+    every = [line for line in unmarked.lines(raw) if line.text]
+    timed = sum(
+        times.is_alone(line.text)
+        or (bool(layouts.opened(line.text)[0]) and not line.level and not outlines.opens_list(every, place))
+        for place, line in enumerate(every)
+    )
     return timed >= max(3, TIMED_SHARE * len(every))
 
 
@@ -122,6 +134,11 @@ def read_notes(raw: Raw) -> Content:
             content.records.append(Record(place, "note", text, heading=headings.path()))
             headings.unread.clear()
     _drop_bare(content, headings.bare())
+    long = [record.locator for record in content.records if count_words(record.text) > LONG_NOTE]
+    if long:
+        of_many = f"{len(long)} notes have" if len(long) > 1 else "a note has"
+        places = ", ".join(long[:SHOWN_PLACES]) + (", ..." if len(long) > SHOWN_PLACES else "")
+        content.warnings.append(f"{of_many} more than {LONG_NOTE} words, in which nobody can tell who speaks: {places}")
     return content
 
 
@@ -132,13 +149,14 @@ def _drop_bare(content: Content, titles: list[str]) -> None:
 def _word_lines(raw: Raw) -> list[Line]:
     if raw.container == "docx" or raw.is_page:
         return [Line(note.first, note.last, [note.text], note.level) for note in note_tables.in_document(raw)]
-    return [Line(line.number, line.number, [line.text], line.level) for line in lines(raw) if line.text]
+    return [Line(line.number, line.number, [line.text], line.level) for line in unmarked.lines(raw) if line.text]
 
 
 def _text_lines(raw: Raw, start: int) -> list[Line]:
     lines: list[Line] = []
     has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
     written = [line for _, line in raw.numbered]
+    marked = unmarked.lines(raw)
     rows, items = note_tables.in_markdown(written), note_columns.items(written)
     for place, (number, line) in enumerate(raw.numbered[start:], start):
         if place in rows:
@@ -151,14 +169,14 @@ def _text_lines(raw: Raw, start: int) -> list[Line]:
         heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
         if heading:
             lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))
-        elif not has_marks and _is_in_capitals(line):
-            lines.append(Line(number, number, [line.strip()], 2, is_open=False))
-        elif RULE.fullmatch(line) and lines and _may_be_underlined(lines[-1]):
+        elif (not has_marks and _is_in_capitals(line)) or _is_timed_title(marked, place, line):
+            lines.append(Line(number, number, [line.strip()], 6 if has_marks else 2, is_open=False))
+        elif lines and _may_be_underlined(lines, line, raw.numbered[place - 1]):
             lines[-1].level, lines[-1].is_open = (1 if line.strip()[0] == "=" else 2), False  # underlined
         elif not line.strip() or RULE.fullmatch(line):
             if lines:
                 lines[-1].is_open = False
-        elif bullet or not (lines and lines[-1].is_open):
+        elif bullet or not (lines and lines[-1].is_open) or (line[:1].isupper() and is_keyed(line)):
             lines.append(Line(number, number, [bullet["text"] if bullet else line], is_bullet=bool(bullet)))
         else:
             lines[-1].texts.append(line)
@@ -166,8 +184,27 @@ def _text_lines(raw: Raw, start: int) -> list[Line]:
     return lines
 
 
-def _may_be_underlined(line: Line) -> bool:
-    return line.is_open and not line.is_bullet and len(line.texts) == 1
+def _may_be_underlined(lines: list[Line], rule: str, above: tuple[int, str]) -> bool:
+    """Whether the line above a rule is a title of its own; one right below an item is parted from the item."""
+    last, (number, text) = lines[-1], above
+    if not RULE.fullmatch(rule):
+        return False
+    if last.is_open and len(last.texts) > 1 and not text[:1].isspace() and len(rule.strip()) == len(text.strip()):
+        last.texts.pop()
+        last.last = number - 1
+        lines.append(Line(number, number, [text.strip()]))
+        return True
+    return last.is_open and not last.is_bullet and len(last.texts) == 1
+
+
+def _is_timed_title(marked: Sequence[unmarked.Line], place: int, line: str) -> bool:
+    """Whether a short line above a list begins or ends with a time: '09:00 Harbours', 'Money (20 min)'."""
+    text = line.strip().strip("*_")
+    if not text or not outlines.opens_list(marked, place):
+        return False
+    return len(text.split()) <= CAPITAL_WORDS and (
+        bool(layouts.opened(text)[0]) or TIMED_TITLE.fullmatch(text) is not None
+    )
 
 
 def _is_in_capitals(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.readers import speakers, tallies, times
+from pipeline.readers import speakers, spoken_tables, tallies, times
 from pipeline.readers.addressing import taken_apart
 from pipeline.readers.raw import Raw
 from pipeline.readers.vocabulary import NOBODY
@@ -17,6 +17,7 @@ WHATSAPP = re.compile(
 BIG_BLUE_BUTTON = re.compile(r"\[(?P<hour>\d{1,2}):(?P<minute>\d{2})\] (?P<label>[^:]{1,80}):.*")
 SHARE = 0.6  # of the filled lines
 MIN_HEADS = 2
+TITLE_LINES = 12  # in which the titles of a printed table stand
 MAX_LINES = 2000  # looked at
 LAST_HOUR, MAX_HOURS = 23, 8
 CHAT_TO_DO = "Leave it out; who wrote in it can send what they want to say to the meeting as notes."
@@ -39,6 +40,9 @@ def check(raw: Raw) -> None:
     lines = [line.strip() for _, line in numbered[:MAX_LINES] if line.strip()]
     if not lines:
         return
+    if raw.container == "pdf" and any(map(spoken_tables.are_titles, lines[:TITLE_LINES])):
+        what = "a transcript in a table, printed to PDF: its columns are gone, and nobody can tell where a name ends."
+        raise raw.error(what, "Export the table as CSV, Excel or Word, or the transcript as WebVTT or text.")
     if _is_whatsapp(lines):
         what = "a chat of WhatsApp does not say whether the whole meeting could read it or two people alone."
         raise raw.error(what, CHAT_TO_DO)

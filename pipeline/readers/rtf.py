@@ -24,21 +24,25 @@ SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n",
 }  # fmt: skip
+HEADING_STYLE = re.compile(r"\{\\s(\d{1,4})\b[^{};]{0,500} heading (\d);", re.IGNORECASE)
+LOOKS = frozenset(("b", "plain", "s", "pard", "uc"))
 MAX_DEPTH = 500
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: number from 1, text, and whether all of it is bold."""
+    """A paragraph: number from 1, text, whether all of it is bold, and the level of its heading (0 for body text)."""
 
     number: int
     text: str
     is_bold: bool
+    heading_level: int = 0
 
 
 class _State(NamedTuple):
     is_hidden: bool = False
     is_bold: bool = False
     skipped: int = 1  # characters behind \u that stand for it in old programs
+    level: int = 0
 
 
 def paragraphs(raw: Raw) -> list[Paragraph]:
@@ -47,10 +51,10 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
     Raises:
         DataError: groups are nested deeper than any program writes.
     """
-    pieces: list[tuple[str, bool]] = []
+    pieces: list[tuple[str, bool, int]] = []
     stack, state, skip = [_State()], _State(), 0
     text = raw.data.decode("latin-1")
-    codepage = _codepage(text)
+    codepage, styles = _codepage(text), {found[1]: int(found[2]) for found in HEADING_STYLE.finditer(text)}
     for match in TOKEN.finditer(text):
         word, number, code, sign, brace, plain, _ = match.groups()
         if brace == "{":
@@ -59,10 +63,8 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
             state = stack.pop() if stack else _State()
         elif word in HIDDEN or sign == "*":
             state = state._replace(is_hidden=True)
-        elif word == "b" or word == "plain":
-            state = state._replace(is_bold=word == "b" and number != "0")
-        elif word == "uc":
-            state = state._replace(skipped=int(number or 1))
+        elif word in LOOKS:
+            state = _looking(state, word, number or "", styles)
         elif word == "u" and number:
             _add(pieces, chr(int(number) % 0x10000), state)
             skip = state.skipped
@@ -78,6 +80,15 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
         if len(stack) > MAX_DEPTH:
             raise raw.error("the RTF is nested too deeply for a text.", "Save it as .docx.")
     return _parted(pieces)
+
+
+def _looking(state: _State, word: str, number: str, styles: dict[str, int]) -> _State:
+    """The state behind a word that changes how the text looks, or how it is written."""
+    if word in ("b", "plain"):
+        return state._replace(is_bold=word == "b" and number != "0")
+    if word in ("s", "pard"):
+        return state._replace(level=styles.get(number, 0))
+    return state._replace(skipped=int(number or 1))
 
 
 def is_cut_off(raw: Raw) -> bool:
@@ -102,22 +113,23 @@ def _shown(word: str | None, code: str | None, sign: str | None, plain: str | No
     return SIGNS.get(sign, "") if sign else plain or ""
 
 
-def _add(pieces: list[tuple[str, bool]], text: str, state: _State) -> None:
+def _add(pieces: list[tuple[str, bool, int]], text: str, state: _State) -> None:
     if text and not state.is_hidden:
-        pieces.append((text, state.is_bold))
+        pieces.append((text, state.is_bold, state.level))
 
 
-def _parted(pieces: list[tuple[str, bool]]) -> list[Paragraph]:
+def _parted(pieces: list[tuple[str, bool, int]]) -> list[Paragraph]:
     found: list[Paragraph] = []
-    words: list[tuple[str, bool]] = []
-    for text, is_bold in [*pieces, ("\n", False)]:
+    words: list[tuple[str, bool, int]] = []
+    for text, is_bold, level in [*pieces, ("\n", False, 0)]:
         first, *others = text.split("\n")
-        words.append((first, is_bold))
+        words.append((first, is_bold, level))
         for part in others:
-            whole = "".join(word for word, _ in words)
-            bold = all(flag for word, flag in words if word.strip(" \t:"))
-            found.append(Paragraph(len(found) + 1, _whole(whole), bool(whole.strip()) and bold))
-            words = [(part, is_bold)]
+            whole = "".join(word for word, _, _ in words)
+            bold = all(flag for word, flag, _ in words if word.strip(" \t:"))
+            depth = max((depth for word, _, depth in words if word.strip()), default=0)
+            found.append(Paragraph(len(found) + 1, _whole(whole), bool(whole.strip()) and bold, depth))
+            words = [(part, is_bold, level)]
     return found
 
 

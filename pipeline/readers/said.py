@@ -134,7 +134,9 @@ def said(item: dict[str, Any], per_second: float = 1) -> Said:
     """Any item with a speaker and words under one of the usual keys."""
     span = item.get("offsets") if isinstance(item.get("offsets"), dict) else item
     assert isinstance(span, dict)
-    start, end = seconds(first(span, START), per_second), seconds(first(span, END), per_second)
+    both = next((pair for key in ("timestamp", "timestamps") if len(pair := at(item, key)) == 2), (None, None))
+    start = seconds(both[0] if both[0] is not None else first(span, START), per_second)
+    end = seconds(both[1] if both[1] is not None else first(span, END), per_second)
     length = seconds(first(item, DURATION), per_second)
     end = start + length if end is None and start is not None and length is not None else end
     words = tuple(_word(word, per_second) for word in at(item, "words") if isinstance(word, dict))

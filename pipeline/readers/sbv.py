@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from pipeline.locators import locator
 from pipeline.readers import speakers
-from pipeline.readers.cues import STAMP, Cue, clean, parse, read_cues
+from pipeline.readers.captions import STAMP
+from pipeline.readers.cues import Cue, clean, parse, read_cues
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record
 
@@ -23,7 +24,7 @@ def _is_sbv(raw: Raw) -> bool:
 
 def _is_chat(raw: Raw) -> bool:
     """Whether the cues are messages: all shown equally long, not end to end as captions are, each with its sender."""
-    cues = parse(raw.lines, TIMING, Content())
+    cues = parse(raw, TIMING, Content())
     lengths = {round(cue.end - cue.start, 3) for cue in cues}
     end_to_end = sum(later.start == cue.end != cue.start for cue, later in pairwise(cues))
     is_regular = len(lengths) == 1 and (len(cues) > 2 or lengths <= set(SHOWN_SECONDS))
@@ -39,7 +40,7 @@ def _message(cue: Cue) -> re.Match[str] | None:
 def read_chat(raw: Raw) -> Content:
     """A record a message."""
     content = Content()
-    for cue in parse(raw.lines, TIMING, content):
+    for cue in parse(raw, TIMING, content):
         match = _message(cue)
         text = (match["text"] or "").strip() if match else ""
         if match and text:

@@ -128,6 +128,7 @@ def is_possible(name: str) -> bool:
         and not is_key(plain)
         and not days.is_day(plain)
         and not plain.casefold().startswith(("http", "- ", "• ", "> ", "#", "|"))
+        and plain.count("[") == plain.count("]")
         and not SENTENCE_END.search(plain)
         and not re.search(r"[\"“”„«»<>]", NICKNAME.sub("", plain))
         and not _ends_sentence(plain)

@@ -47,10 +47,14 @@ RECORDER = Stranger("a file of the recorder's own", "Nothing in it is read.", is
 SHORTCUT = Stranger(
     "a link: what it leads to is not read", "Download what it leads to, if it matters.", is_harmless=True
 )
-SUMMARY = Stranger(  # told by `summaries.is_summary`
+SUMMARY = Stranger(  # told by `summaries.is_of_machine`
     "a summary that a machine wrote: nobody's testimony, and no notes of a person",
     "If a person wrote it, write 'Notes by NAME' at the top.",
     is_harmless=True,
+)
+SUMMARY_OR_MINUTES = Stranger(  # told by `summaries.may_be_of_machine`
+    "either minutes of a person or a summary that a machine wrote: its titles alone do not tell",
+    "If a person wrote it, write 'Notes by NAME' at the top; if a machine did, move it elsewhere.",
 )
 ARCHIVE = Stranger("a packed archive", "Unpack it, and put the files from it into the folder of their session.")
 OLD_WORD = Stranger("a document of old Word (.doc)", "Open it and save it as .docx.")

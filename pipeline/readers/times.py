@@ -26,10 +26,21 @@ STAMP = rf"(?:@\s?)?(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>|\{{\s*{S
 IN_BRACKETS = rf"(?:\[\s*{SPAN}\s*\]|\(\s*{SPAN}\s*\)|<\s*{SPAN}\s*>)"
 _BARE_CLOCK = re.compile(rf"\s*\d{{1,2}}:\d\d{HALF}?\s*")
 ALONE = re.compile(rf"\s*(?:{STAMP}[\s|,;-]*)+\s*", re.IGNORECASE)
+_HALVED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)\s?([AaPp])\.?[Mm]\b")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
-_MARK = re.compile(rf"\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
+_MARK = re.compile(rf"#\d{{1,2}}(?::\d\d){{1,2}}-\d{{1,2}}#|\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
+_OTHER = r"(\d{1,2})(?:\s?h\s?|\.|['’′])(\d{2})(?:(?:\.|['’′])(\d{2}))?(?:''|[\"”″]|’’|\s?Uhr)?"
+# without brackets a date may look so, or a price: '09.03.27', '2.50'
+_AT_HEAD = re.compile(rf"(?:[\[(]\s*{_OTHER}\s*[\])]|(\d{{1,2}})h(\d\d)|(0[0-2])\.(\d\d)(?:\.(\d\d))?)(?=\s)")
+_BEHIND_NAME = re.compile(rf"(?<=\S)(?:\s*[\[(]\s*{_OTHER}\s*[\])]|,\s+(\d{{1,2}})[.](\d{{2}})()\s?Uhr)(?=\s*:)")
+_TITLED = re.compile(
+    r"(?<=[\[(])\s*(?:timestamp|timecode|time|zeit|min(?:ute)?s?)\.?:?\s+(?=\d{1,3}:\d\d)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\[\d{1,4}\](?=\s)")
+MAX_CLOCK = 16  # characters at the head of a line that hold '[12:03:04 PM]'
+MAX_HEAD = 160  # characters in which a time behind a name stands
 FIRST_HOUR = 6  # of a clock: a recording begins with its first minutes, what begins later tells the time of day
 NOON, LAST_HOURS = 12, 10  # of a 12-hour clock: the hours from which a day goes on with one
 MAX_RATE = 12.0  # words in a second: nobody speaks so fast, so the minutes are hours
@@ -47,6 +58,11 @@ def is_alone(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Whether it is the time of a clock and nothing else, with or without its half of the day."""
     return len(text) <= MAX_CHARACTERS and _BARE_CLOCK.fullmatch(text) is not None
+
+
+def is_of_day(first: float | None) -> bool:
+    """Whether the time of the first words is the time of a clock."""
+    return first is not None and first >= 3600 * FIRST_HOUR
 
 
 def seconds(stamp: str) -> tuple[float | None, float | None]:
@@ -87,4 +103,38 @@ def noon_of_clock(starts: Sequence[float], words: int) -> int | None:
 
 def without(text: str) -> str:
     """Words without the times that a tool wrote between them."""
-    return " ".join(_MARK.sub(" ", text).split()) if "[" in text else text
+    return " ".join(_MARK.sub(" ", text).split()) if "[" in text or "#" in text else text
+
+
+@lru_cache(CACHED)
+def usual(text: str) -> str:
+    """The line with a time at its head or behind its name as '[9:03]'; the number of a turn in brackets is gone.
+
+    It may stand as '[9h03]', '(00.00.03)', "(0'03'')" or ', 09.03 Uhr'.
+    """
+    if not text or not _DIGIT.search(text[:MAX_HEAD]):
+        return text
+    text = _TITLED.sub("", text[:MAX_HEAD]) + text[MAX_HEAD:]
+    head, found = text[:MAX_HEAD], _NUMBER.match(text)
+    if found:
+        return text[found.end() :].lstrip()
+    if match := _AT_HEAD.match(head):
+        return f"[{_colons(match)}]{text[match.end() :]}"
+    match = _BEHIND_NAME.search(head)
+    return f"{text[: match.start()]} [{_colons(match)}]{text[match.end() :]}" if match else text
+
+
+def _colons(match: re.Match[str]) -> str:
+    """The parts with colons; '9h03' and '9.03 Uhr' are hours and minutes."""
+    found = ":".join(part for part in match.groups() if part)
+    return f"{found}:00" if found.count(":") == 1 and re.search(r"h|Uhr", match[0]) else found
+
+
+def at_half(stamp: str) -> float | None:
+    """Seconds of the day of a time with its half: '1:01:12 PM'; None where it has none."""
+    match = _HALVED.search(stamp)
+    if match is None:
+        return None
+    hours, _, rest = match[1].partition(":")
+    hour = int(hours) % 12 + 12 * (match[2] in "pP")
+    return clock(f"{hour}:{rest}" if ":" in rest else f"{hour}:{rest}:00")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.locators import locator
-from pipeline.readers import layouts, summaries, times
+from pipeline.readers import asides, layouts, speakers, summaries, times
 from pipeline.readers.evidence import ALONE, CAPTIONS, MEET, NAMED, TIMED, Found, best
 from pipeline.readers.layouts import Head
 from pipeline.readers.lines import Line, lines
@@ -15,19 +16,30 @@ from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record, count_words
 
 BETWEEN_TURNS = "heading between turns"
+TOOLS_LINE = "line written by the tool"
 OF_MACHINE = "head of the document or summary written by a machine"
-
+WRITTEN_BETWEEN = "written between the turns, as nobody's words"
 WITH_SECONDS = re.compile(r"\d:\d\d[:.,]\d")
+MEET_ENDS = re.compile(r"[^.!?:]{3,80}\s\d{1,2}:\d\d:\d\d\W*")  # 'Meeting ended after 01:02:03', in any language
+MAX_INITIALS = 3
+MAX_END_WORDS = 8  # of a tool's last line, behind the name of who stopped it
 
 
 @dataclass
 class Turn:
-    """A turn being read: its head, the first and last line of it, its words so far."""
+    """A turn being read: its head, the first and last line of it, its words so far; or a note between the turns."""
 
     head: Head | None
     first: int
     last: int
     texts: list[str]
+    is_note: bool = False
+    heading: str | None = None
+
+    def add(self, line: Line) -> None:
+        """Go on with a line."""
+        self.texts.append(line.text)
+        self.last = line.number
 
 
 def read_turns(raw: Raw) -> Content:
@@ -38,30 +50,100 @@ def read_turns(raw: Raw) -> Content:
         return content
     every = lines(raw)
     _count_labels(found, every, raw.unit, content)
+    for turn in _parts(found, every, raw.unit, content):
+        _close(turn, found, raw.unit, content)
+    is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
+    starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
+    is_late = bool(starts) and (found.format == CAPTIONS or times.is_of_day(starts[0]))
+    content.is_wall_clock = is_of_clock or is_late
+    return content
+
+
+def _parts(found: Found, every: Sequence[Line], unit: str, content: Content) -> Iterator[Turn]:
+    """The turns in order, and the notes between them; what is neither is counted as dropped."""
     turn: Turn | None = None
-    is_summary, until = False, -1
+    is_summary, until, before, end = False, -1, "", _tools_end(found, every)
     for place, line in enumerate(every):
+        was = turn
         head = found.heads.get(place)
         if head and place > until:
-            _close(turn, found, raw.unit, content)
             turn, until, is_summary = Turn(head, line.number, every[head.last].number, [head.words]), head.last, False
-        elif not line.text or place <= until or (turn and _is_mark(every, place, found)):
+        elif not line.text or place <= until or (turn and not turn.is_note and _is_mark(every, place, found)):
             continue
-        elif reason := _reason(found, line, place, turn is not None, is_summary):
-            content.drop(reason, line.text, place=locator(raw.unit, line.number))
+        elif written := _written(found, every, place, turn, before):
+            turn = _noted(written, turn, line, unit, content)
+        elif reason := TOOLS_LINE if place >= end else _reason(found, every, place, turn is not None, is_summary):
+            content.drop(reason, line.text, place=locator(unit, line.number))
             if reason == BETWEEN_TURNS:
-                _close(turn, found, raw.unit, content)
                 turn = Turn(None, line.number, line.number, []) if turn else None
                 is_summary = summaries.opens_summary(line)
         elif turn:
-            turn.texts.append(line.text)
-            turn.last = line.number
-    _close(turn, found, raw.unit, content)
-    is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
-    starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
-    is_late = bool(starts) and (found.format == CAPTIONS or starts[0] >= 3600 * times.FIRST_HOUR)
-    content.is_wall_clock = is_of_clock or is_late
-    return content
+            turn.add(line)
+        before = line.text
+        if was and turn is not was:
+            yield was
+    if turn:
+        yield turn
+
+
+def _noted(written: str, turn: Turn | None, line: Line, unit: str, content: Content) -> Turn:
+    """The note that a line, written between the turns, belongs to; a title is that of the notes below it."""
+    place = locator(unit, line.number)
+    if turn and written == "goes on":
+        turn.add(line)
+        return turn
+    heading = line.text if written == "title" else turn.heading if turn else None
+    note = Turn(None, line.number, line.number, [], is_note=True, heading=heading)
+    if written == "title":
+        content.drop(BETWEEN_TURNS, line.text, place=place)
+        return note
+    if written == "opens":
+        content.note_label("open", asides.key(line.text) or "line in brackets", WRITTEN_BETWEEN, place)
+    note.add(line)
+    return note
+
+
+def _written(found: Found, every: Sequence[Line], place: int, turn: Turn | None, before: str) -> str | None:
+    """Whether somebody wrote the line between the turns: it is a 'title', 'opens' a note, is an 'item' or 'goes on'."""
+    line = every[place]
+    is_above = place < found.start and found.is_noted
+    if line.is_running or not (is_above or found.is_typed):
+        return None
+    is_note = is_above or (turn is not None and turn.is_note)
+    if (is_note and line.level) or (turn and asides.is_title(line) and (line.level or asides.opens(line, before))):
+        return "title"
+    if turn and not is_above and not line.level and asides.opens(line, before):
+        return "opens"
+    if not is_note or asides.is_heading(line.text):
+        return None
+    return "item" if line.is_item or line.is_first or turn is None or not turn.texts else "goes on"
+
+
+def _tools_end(found: Found, every: Sequence[Line]) -> int:
+    """The place from which a tool tells, in any language, that its transcript ends; beyond the last line if none does.
+
+    Google Meet writes when the meeting ended, and below that how the text was made; Teams who stopped the transcript.
+    """
+    below = [place for place in range(max(found.heads, default=0) + 1, len(every)) if every[place].text]
+    if found.format == MEET:
+        return next((place for place in below if MEET_ENDS.fullmatch(every[place].text)), len(every))
+    is_timed = found.format in {name for name, _ in TIMED}
+    if is_timed and len(below) > 1 and every[below[-1]].is_first and _names_who_stopped(found, every[below[-1]].text):
+        return below[-1]
+    return len(every)
+
+
+def _names_who_stopped(found: Found, text: str) -> bool:
+    """Whether a line without an end of its sentence opens with the whole name of a speaker and has few words more."""
+    if asides.ENDED.fullmatch(text) or len(text.split()) > MAX_END_WORDS + 3:
+        return False
+    folded = speakers.fold(text).split()
+    names = ((label, set(speakers.fold(label.split("(")[0]).split())) for label in found.labels.speakers)
+    return any(
+        len(words) > 1 and words == set(folded[: len(words)]) if label.isascii() or " " in label
+        else text.startswith(f"{label} ")
+        for label, words in names
+    )  # fmt: skip
 
 
 def _tell_hours(content: Content) -> bool:
@@ -79,19 +161,22 @@ def _tell_hours(content: Content) -> bool:
     return True
 
 
-def _reason(found: Found, line: Line, place: int, has_turn: bool, is_summary: bool) -> str | None:
+def _reason(found: Found, every: Sequence[Line], place: int, has_turn: bool, is_summary: bool) -> str | None:
     """Why a line is left out; None where it goes on with a turn, and for times above the turns of Google Meet."""
+    line = every[place]
     if line.is_running:
         return "page header or footer"
     is_time = times.is_alone(line.text)
     if place < found.start or (found.format == MEET and not has_turn and not is_time):
         return OF_MACHINE
     if layouts.TOOL_LINES.fullmatch(line.text):
-        return "line written by the tool"
-    if line.level:
+        return TOOLS_LINE
+    if line.level or (found.is_typed and asides.is_heading(line.text)):
         return BETWEEN_TURNS
     if is_summary:
         return OF_MACHINE
+    if has_turn and _are_initials(found, every, place):
+        return "initials above a name"
     return None if has_turn or found.format == MEET else "line before the first speaker"
 
 
@@ -105,6 +190,17 @@ def _is_told_again(every: Sequence[Line], place: int, found: Found) -> bool:
     between = range(place + 1, following) if following is not None else ()
     is_bare = all(not every[n].text or times.is_alone(every[n].text) for n in between)
     return following is not None and is_bare and every[place].text == found.heads[following].label
+
+
+def _are_initials(found: Found, every: Sequence[Line], place: int) -> bool:
+    """Whether a line right above a head is what stands in somebody's picture: 'AS' above 'Ana Silva'."""
+    text = every[place].text
+    following = next((n for n in range(place + 1, len(every)) if every[n].text), None)
+    head = found.heads.get(following) if following is not None else None
+    if head is None or not text.isupper() or not 1 < len(text) <= MAX_INITIALS or text == "OK":
+        return False
+    firsts = Counter(word[0] for word in speakers.fold(head.label.split("(")[0]).split())
+    return not Counter(text.casefold()) - firsts
 
 
 def _count_labels(found: Found, every: Sequence[Line], unit: str, content: Content) -> None:
@@ -122,7 +218,9 @@ def _close(turn: Turn | None, found: Found, unit: str, content: Content) -> None
         return
     text = times.without(" ".join(" ".join(turn.texts).split()))
     place = locator(unit, turn.first, turn.last)
-    if text:
+    if text and turn.is_note:
+        content.records.append(Record(place, "note", text, heading=turn.heading))
+    elif text:
         head = turn.head
         name, start, end = (head.label, head.start, head.end) if head else (None, None, None)
         doubt = found.labels.open.get(name or "")

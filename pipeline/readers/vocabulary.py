@@ -45,6 +45,13 @@ SCHEDULE = _set(
     accueil déjeuner pausa
     """
 )
+OUTCOMES = _set(  # keys of KEYS that open what a meeting decided, if a line between two turns begins so
+    """
+    decision decisions action actions resolution resolved outcome outcomes vote votes todo to-do agreed note open task
+    beschluss beschlüsse entscheidung abstimmung ergebnis aufgabe aufgaben aktion notiz anmerkung
+    décision décisions résolution acuerdo acuerdos decisión decisione besluit decisão
+    """
+) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "nächste schritte"}
 GLUE = _set("a an as at by for from in of on the to with")  # may stand in a role: 'Head of the port'
 FUNCTION_WORDS = GLUE | _set(
     """
@@ -102,6 +109,9 @@ PARTICLES = _set(
 JOINERS = _set("and und et e en og och i & + y")  # between the names of two people
 TITLES = _set("med rer nat phil jur dr prof hc h c pol theol vet dent oec habil ing dipl phd msc univ priv doz sc em")
 NOBODY = _set("me them you us everyone all unknown other others audience crowd several multiple ich du andere")
+ANSWERS = _set(
+    "yes no ok okay yeah yep right thanks sorry exactly ja nein genau danke oui non merci sí sì no sim não nee"
+)
 FIRST_PERSON = _set(
     """
     i i'm i've i'd i'll we we're we've we'd we'll my our me us you your ich wir mein meine unser unsere uns mir mich

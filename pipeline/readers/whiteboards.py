@@ -19,17 +19,19 @@ PLACES = listed(  # where a sticky stands, in the order in which they are looked
     "frame, area, column, column name, list, list name, lane, category, section, group, column title, phase, prompt"
     ", topic, cluster, theme, spalte, kategorie, colonne, columna, categoría"
 )
-VOTES = ("votes", "vote count", "likes", "upvotes", "reactions", "stimmen")
+REPLIES = listed("comments, comment, replies, tasks, kommentare, commentaires, comentarios")  # to a sticky
+VOTES = ("votes", "votes (total)", "total votes", "vote count", "likes", "upvotes", "reactions", "stimmen")
 BOARD_COLUMNS = frozenset(
     listed(
         """
         frame, color, colour, bg color, sticky type, tags, position x, type, board, area, votes, column, list, lane
         category, section, group, column name, list name, vote count, likes, upvotes, parent, parent id, labels, card id
         note id, noteid, author, created by, x, y, creator, width, height, cluster, phase, prompt, column title, members
-        assignee, assigned to, due date, stimmen, spalte, kategorie
+        assignee, assigned to, due date, votes (total), total votes, stimmen, spalte, kategorie
         """
     )
 )
+REPLY = "comment or task beside a sticky"
 NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a board never
     listed("speaker, speaker name, start, end, start time, end time, question, option, answer, to, recipient, message")
     + listed("sender, user action, time")
@@ -91,6 +93,8 @@ def read_board(raw: Raw) -> Content:
             content.drop("sticky without words")
             continue
         frame = plain(next((cells[name] for name in PLACES if cells.get(name)), ""))
+        replies = [plain(cells[name]) for name in REPLIES if cells.get(name)]
+        content.drop(REPLY, " ".join(replies), len(replies), locator("row", row.number))
         told = cells.get("tags", "") or cells.get("labels", "")
         tags = ", ".join(part for tag in TAG_LIMIT.split(told) if (part := plain(tag)))
         heading = " > ".join(filter(None, (frame, tags))) or None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"(?:heading|berschrift|titre|titolo|t[ií]tulo|kop|rubrik)\s*(\d)", re.IGNORECASE)
+MARGINS = ("word/comments.xml", "word/footnotes.xml", "word/endnotes.xml")
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
@@ -63,6 +64,18 @@ def paragraphs(raw: Raw) -> list[Paragraph]:
         list_level = _list_level(looks, name)
         found.append(Paragraph(len(found) + 1, text, depth, list_level, _bold_lines(pieces), row, cell, table))
     return found
+
+
+def margins(raw: Raw) -> list[str]:
+    """The comments, footnotes and endnotes of the document, which stand beside its text and are no part of it."""
+    names = archives.names(raw) if raw.container == "docx" else []
+    notes = [note for part in MARGINS if part in names for note in _document(raw, part)]
+    return [text for note in notes if (text := " ".join(piece for piece, _ in _all_pieces(note)).strip())]
+
+
+def _all_pieces(note: Any) -> Iterator[tuple[str, bool]]:
+    for paragraph in note.iter(f"{W}p"):
+        yield from _pieces(paragraph)
 
 
 def _bold_lines(pieces: list[tuple[str, bool]]) -> frozenset[int]:
@@ -112,14 +125,14 @@ def _list_level(looks: Any, style: str) -> int:
     return int(style[-1]) if style[-1:].isdecimal() else 1
 
 
-def _document(raw: Raw) -> Any:
+def _document(raw: Raw, part: str = "word/document.xml") -> Any:
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
-        return fromstring(archives.part(raw, "word/document.xml"), forbid_dtd=True)
+        return fromstring(archives.part(raw, part), forbid_dtd=True)
     except DefusedXmlException:
         what = "the document declares XML entities, which no word processor writes: it may be an attack."
         raise raw.error(what, "Do not open the file; ask the sender for another export.") from None

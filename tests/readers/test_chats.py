@@ -121,7 +121,8 @@ def test_copied_chat_with_recipients(tmp_path: Path) -> None:
 def test_time_of_the_clock_is_no_name(tmp_path: Path) -> None:
     """'AM' behind a time belongs to the time, and such a time is not taken for one since the start."""
     found = reading(tmp_path, "10:01 AM Ana Silva: Hello all\n10:02 AM Ben Okoro: fine\n")
-    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", None), ("Ben Okoro", None)]
+    assert [(r.speaker, r.start_seconds) for r in found.records] == [("Ana Silva", 36060.0), ("Ben Okoro", 36120.0)]
+    assert found.is_wall_clock
 
 
 def test_teams_chat_with_a_european_date(tmp_path: Path) -> None:
@@ -261,3 +262,10 @@ def test_transcript_above_a_chat(tmp_path: Path) -> None:
     text = "".join(f"Ana Silva  0:0{n}\nwe begin with the reeds\n\n" for n in range(3))
     with pytest.raises(DataError, match="text above the first message, to be put into a file of its own"):
         reading(tmp_path, text + in_german)
+
+
+def test_head_of_an_edited_message(tmp_path: Path) -> None:
+    """What a tool writes beside the time of a message that was edited hides no head: the words have their sender."""
+    text = "[09.03.2027 09:01:00] Ana Silva: small first\n[09.03.2027 09:02:00] Ben Okoro: why?\n"
+    found = reading(tmp_path, f"{text}[09.03.2027 09:04:00 | Bearbeitet 09:04:20] Ana Silva: no\n")
+    assert [(r.speaker, r.text) for r in found.records[1:]] == [("Ben Okoro", "why?"), ("Ana Silva", "no")]

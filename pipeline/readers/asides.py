@@ -1,0 +1,64 @@
+"""What stands between the turns of a transcript and nobody says: decisions written down, breaks, lists of notes.
+
+People write such lines into a transcript that they typed or edited; a recogniser writes none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.readers import speakers, summaries
+from pipeline.readers.lines import Line
+from pipeline.readers.vocabulary import OUTCOMES, SCHEDULE
+
+RULED = re.compile(r"(?:[*=_~]+|[–—-]{2,})\s*[^\s*=_~–—-].{0,120}?\s*(?:[*=_~]+|[–—-]{2,})")
+ITEM_OF_AGENDA = re.compile(
+    r"(?:TOP|Tagesordnungspunkt|Punkt|(?:Agenda )?Item|Session|Sitzung|Panel|Topic|Thema|Part|Teil|Block) ?"
+    r"\d{1,2}:[^.?!]{0,120}",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"\[[^\[\]]{1,60}: [^\[\]]{1,300}\]")
+ENDED = re.compile(r".*[.?!:;…)\]\"”»]")
+MAX_BREAK_WORDS = 8
+
+
+def key(text: str) -> str | None:
+    """The key of an outcome that opens a line: 'Decision: ...', 'DECISION 2: ...', 'Beschluss: ...'."""
+    match = speakers.PREFIX.fullmatch(text)
+    if not match or not text[:1].isupper():
+        return None
+    plain = re.sub(r"\s*\d{0,3}$", "", match["name"].casefold().strip(" *_#"))
+    return match["name"].strip() if plain in OUTCOMES else None
+
+
+def is_of_agenda(text: str) -> bool:
+    """Whether it is an outcome or a heading of the agenda, which tells nothing about who speaks."""
+    return key(text) is not None or is_heading(text)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line parts the talk: '*** Session 2: Money ***', 'COFFEE BREAK 10:30-11:00', '--- break ---'."""
+    if RULED.fullmatch(text) or ITEM_OF_AGENDA.fullmatch(text):
+        return True
+    words = text.split()
+    return len(words) <= MAX_BREAK_WORDS and text.isupper() and any(word.casefold() in SCHEDULE for word in words)
+
+
+def opens(line: Line, before: str) -> bool:
+    """Whether a line opens what somebody wrote down: an outcome, a remark, the title of a list of notes.
+
+    Args:
+        line: the line, which is no head of a turn.
+        before: the line with words before it; a sentence that goes on in a new line is no outcome.
+    """
+    is_apart = line.is_first or line.is_item or ENDED.fullmatch(before) is not None
+    if not is_apart:
+        return False
+    return key(line.text) is not None or REMARK.fullmatch(line.text) is not None or is_title(line)
+
+
+def is_title(line: Line) -> bool:
+    """Whether it is the title of a list, and no note itself."""
+    if line.is_item or line.text[:1].islower() or line.text.endswith((".", "?", "!")):
+        return False
+    return summaries.title(line.text) in summaries.SAID_NOTES | summaries.TITLES
