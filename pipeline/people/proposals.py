@@ -6,11 +6,11 @@ import pandas as pd
 
 
 def proposals(replies: pd.DataFrame, fewest: int) -> frozenset[str]:
-    """The utterances to which several others say yes or no in so many words.
+    """The utterances to which several others say yes or no, or whose view they share, in so many words.
 
     Args:
         replies: schema `Replies`.
         fewest: replies that make it a proposal.
     """
-    counts = replies.answered_id[~replies.shares_view.astype(bool)].value_counts()
+    counts = replies.answered_id.value_counts()
     return frozenset(counts.index[counts >= fewest])

@@ -63,8 +63,8 @@ def _reading(texts: list[str], says: dict[str, float]) -> encoder.Reading:
     return encoder.Reading(turn, np.zeros((len(units), 3)), shares, encoder.Numbered([], []), np.zeros((1, 1)))
 
 
-def test_words_beside_the_matter_are_cut_off_at_the_ends() -> None:
-    """What became of it in words that no phrase knows is no part of what it is about; a word inside stays."""
+def test_a_unit_beside_the_matter_is_cut_off() -> None:
+    """What became of it in words that no phrase knows is no part of what it is about; a word inside a unit stays."""
     text = "The night bus every twenty minutes, smiles all round the stove."
     reading = _reading([text], {"smiles": 0.1, "round": 0.1, "stove": 0.1, "bus": 0.1})
     beside = wording.asides(reading)

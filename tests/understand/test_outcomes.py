@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.understand.outcomes import notes, recaps
+from pipeline.understand.outcomes import encoder, notes, recaps
 from pipeline.understand.outcomes.units import Unit
 from tests.call import call
 from tests.frames import meeting_frames
@@ -139,9 +139,10 @@ def test_a_label_in_a_line_of_notes_opens_a_line(label: str, count: int) -> None
     """What stands before "Action:" is not what is to be done."""
     before, after = "Fee: liked, check the law first.", f"{label} the cooperative by June"
     units = [Unit(i, 0, len(text), text, True, (), "") for i, text in enumerate((before, after))]
-    assert len([*notes.line(units, [before, after], None)]) == count
+    reading = encoder.read([encoder.Turn(encoder.NOTE, "", units)])[0]
+    assert len([*notes.line(reading, [before, after], None)]) == count
     if count == 2:
-        assert [outcome for outcome, *_ in notes.line(units, [before, after], None)][1] == "action"
+        assert [outcome for outcome, *_ in notes.line(reading, [before, after], None)][1] == "action"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,10 @@ def claimed(
         small: words that the meeting writes small.
         plain: which of them a model says can be printed as they are, so that any thing of a kind is wanted.
     """
-    sure = list(plain) or [False] * len(phrases)
+    sure = [
+        bool(is_sure and named and "," not in named)
+        for named, is_sure in zip(phrases, plain or [False] * len(phrases), strict=True)
+    ]
     docs = list(nlp.pipe([f"{named}." if named else "" for named in phrases]))
     found = [_counting(named) or told_as_deed(doc) if named else None for named, doc in zip(phrases, docs, strict=True)]
     tried = [

@@ -45,7 +45,7 @@ def gerund_as_duty(doc: Any) -> str | None:
         after.tag_ in ("DT", "PRP$", "PDT", "JJ", "NNS", "NN", "CC", "RP", "CD", "JJR")
     )
     is_verb = first.tag_ == "VBG" and (first == root or any(t.dep_ == "dobj" for t in first.children))
-    if not denied and _UNWANTED.match(first.lower_):
+    if not denied and (_UNWANTED.match(first.lower_) or _goes_on(first)):
         return None
     if not bare or bare[0] == first.lower_ or not opens_thing or not (is_verb or (after and after.tag_ == "DT")):
         return None
@@ -92,7 +92,14 @@ def told_as_deed(doc: Any) -> str | None:
     bare = getLemma(first.lower_, "VERB")[:1]
     if first.tag_ != "VBG" or first.dep_ != "ROOT" or doer(first) is not None or not bare or bare[0] == first.lower_:
         return None
-    return None if _UNWANTED.match(first.lower_) or len(doc) < 3 else f"One should {bare[0]} {doc[1:].text}"
+    if _UNWANTED.match(first.lower_) or _goes_on(first) or len(doc) < 3:
+        return None
+    return f"One should {bare[0]} {doc[1:].text}"
+
+
+def _goes_on(deed: Any) -> bool:
+    """Whether a second deed follows in the same form, which would keep it: "measuring and paying"."""
+    return any(t.lower_.endswith("ing") for t in deed.doc if t.dep_ == "conj" and deed in t.ancestors)
 
 
 def described(doc: Any) -> str | None:

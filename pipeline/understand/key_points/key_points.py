@@ -53,7 +53,7 @@ class Settings(GatheringSettings):
         "sentence to be printed as its wording where the meeting's own words are none",
     )
     fewest_replies: int = Field(
-        3,
+        2,
         ge=1,
         description="replies of yes or no from which a participant's sentence is a proposal that may be printed",
     )

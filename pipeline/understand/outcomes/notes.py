@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.text import levels
 from pipeline.text.phrasing import is_sentence
-from pipeline.understand.outcomes import recaps, wording
+from pipeline.understand.outcomes import recap_words, recaps, wording
 from pipeline.understand.outcomes.encoder import Reading
 from pipeline.understand.outcomes.units import HEADWORD, Unit
 
@@ -54,9 +54,9 @@ def line(
         texts: the clean texts of its statements.
         heading: the headings above it, joined by " > ".
     """
-    asides = wording.asides(reading)
+    asides, by_words = wording.asides(reading), recap_words.Reader(reading.turn.units, reading.turn.kind)
     for group in _propositions(reading.turn.units):
-        outcome = _marked(group[0].text, heading) or recaps.level(group, reading)[0]
+        outcome = _marked(group[0].text, heading) or recaps.level(group, reading, by_words)[0]
         yield outcome, wording.apart(group, texts, outcome, asides), group
 
 

@@ -8,19 +8,22 @@ levels (`pipeline.text.levels`). The model also says which level a clause claims
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.text import levels
-from pipeline.understand.outcomes.encoder import ACTIONS, LEVELS, NO_LEVEL, Matrix, Reading
+from pipeline.understand.outcomes import recap_words
+from pipeline.understand.outcomes.encoder import ACTIONS, CHAIR, LEVELS, NO_LEVEL, Matrix, Reading
 from pipeline.understand.outcomes.units import Unit, subjects
 
 LET_STAND = 0.8  # least probability that words of a decision only agree
 SURE = 0.6  # least probability of a level that the phrases contradict
-CONTRARY = 0.95  # the same of an agreement where they say "split", and the other way round
-UNSAID = 0.5  # least probability of a level that no known phrase says
+CONTRARY = 0.95  # the same against a tally, or of an agreement where they say "split", and the other way round
+UNSAID = 0.6  # least probability of a level that no known phrase says, in a turn that sums up, or in notes
+NOTHING_SAID = 0.95  # the same in a turn of whoever leads in which no known phrase says a level
+FEWEST = 2  # telling words that name a subject
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,34 @@ def read(reading: Reading) -> list[Clause]:
         reading: of the turn, by the model.
     """
     units = reading.turn.units
+    by_words = recap_words.Reader(units, reading.turn.kind)
     found: list[list[Unit]] = []
-    for unit, action in zip(units, decode(reading.actions), strict=True):
+    for unit, action in zip(units, decode(reading.actions, units, by_words), strict=True):
         if action == "outside" and found and closes(found[-1], unit, units):
             action = "goes on"
         if action == "opens" or (action == "goes on" and parts(found[-1], unit, units)):
             found.append([unit])
         elif action == "goes on":
             found[-1].append(unit)
-    return [Clause(tuple(own), *level(own, reading)) for own in found]
+    found += left_out(found, units)
+    sums_up = reading.turn.kind != CHAIR or any(unit.levels for own in found for unit in own)
+    least = UNSAID if sums_up else NOTHING_SAID
+    return [
+        Clause(tuple(own), *level(own, reading, by_words, least))
+        for own in sorted(found, key=lambda own: units.index(own[0]))
+    ]
+
+
+def left_out(found: Sequence[Sequence[Unit]], units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The sentences of which no clause has a unit, though they name a subject and claim a level in a known phrase."""
+    taken = {unit.statement for own in found for unit in own}
+    for statement in dict.fromkeys(unit.statement for unit in units if unit.statement not in taken):
+        own = [unit for unit in units if unit.statement == statement]
+        if (
+            any(span.outcome in _VIEWS for unit in own for span in unit.levels)
+            and sum(subjects(unit.text, unit.said) for unit in own) >= FEWEST
+        ):
+            yield own
 
 
 def closes(own: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> bool:
@@ -105,56 +127,69 @@ _LEANS = re.compile(
 )
 
 
-def decode(actions: Matrix) -> list[str]:
-    """What each unit does, the likeliest sequence of `ACTIONS` in which nothing goes on that was not opened.
+def decode(actions: Matrix, units: Sequence[Unit], by_words: recap_words.Reader) -> list[str]:
+    """What each unit does: the likeliest sequence of `ACTIONS` for both readers in which nothing goes on unopened.
 
     Args:
-        actions: log probability of each action for each unit, shape (units, 3).
+        actions: log probability of each action for each unit by the encoder, shape (units, 3).
+        units: of the turn.
+        by_words: the other reader.
     """
-    best: dict[bool, tuple[float, list[str]]] = {False: (0.0, [])}  # by whether a clause is open
-    for logs in actions:
-        onward: dict[bool, tuple[float, list[str]]] = {}
-        for is_open, (score, path) in best.items():
-            for action, log in zip(ACTIONS, logs, strict=True):
-                after = action != "outside"
-                possible = is_open or action != "goes on"
-                if possible and (after not in onward or score + log > onward[after][0]):
+    best: dict[str, tuple[float, list[str]]] = {"outside": (0.0, [])}
+    for place, (unit, logs) in enumerate(zip(units, actions, strict=True)):
+        onward: dict[str, tuple[float, list[str]]] = {}
+        for state, (score, path) in best.items():
+            both = logs + by_words.actions(place, state)
+            for action, log in zip(ACTIONS, both, strict=True):
+                if action == "goes on" and state == "outside":
+                    continue
+                after = recap_words.follow(state, action, unit)
+                if after not in onward or score + log > onward[after][0]:
                     onward[after] = (score + float(log), [*path, action])
         best = onward
     return max(best.values(), key=lambda one: one[0])[1]
 
 
-def level(own: Sequence[Unit], reading: Reading) -> tuple[str | None, float]:
+def level(
+    own: Sequence[Unit], reading: Reading, by_words: recap_words.Reader, least: float = UNSAID
+) -> tuple[str | None, float]:
     """The level that a clause claims, None where it claims none, and the probability of it.
 
     Args:
         own: units of the clause, one after another.
-        reading: of its turn.
+        reading: of its turn, by the encoder.
+        by_words: the other reader.
+        least: minimum probability of a level that no known phrase says.
     """
     units = reading.turn.units
     first, last = units.index(own[0]), units.index(own[-1])
-    logs = reading.level(first, last)
+    both = (reading.level(first, last) + by_words.level(own)) / 2
+    logs = both - np.log(np.exp(both).sum())
     best = int(np.argmax(logs))
     outcome, probability = LEVELS[best], float(np.exp(logs[best]))
     decides = any(span.meaning == "decided" for unit in own for span in unit.levels)
     if decides and outcome in ("agreed", NO_LEVEL) and probability < LET_STAND:
         outcome = "decided"
     plain = _plain(own)
-    needed = CONTRARY if {plain, outcome} == {"agreed", "divided"} else SURE
+    counted = any(span.meaning == "tally" for unit in own for span in unit.levels)
+    needed = CONTRARY if counted or {plain, outcome} == {"agreed", "divided"} else SURE
     if plain and outcome != plain and probability < needed:
         return plain, float(np.exp(logs[LEVELS.index(plain)]))
-    if not any(unit.levels for unit in [*own, *units[last + 1 : last + 2]]) and probability < UNSAID:
+    if not any(unit.levels for unit in [*own, *units[last + 1 : last + 2]]) and probability < least:
         return None, probability
     return (None if outcome == NO_LEVEL else outcome), probability
 
 
 def _plain(own: Sequence[Unit]) -> str | None:
-    """The level that all phrases of a clause claim, none of them a number or of earlier times."""
+    """The level that the last tally of a clause gives, or that all its phrases claim, none of them of earlier times."""
     spans = [(unit, span) for unit in own for span in unit.levels]
     now = [span for unit, span in spans if not levels.is_earlier(unit.text, span)]
+    if tallies := [span.outcome for span in now if span.meaning == "tally"]:
+        return tallies[-1]
     said = now or [span for _, span in spans]  # "that was split": the only level there is
     outcomes = {span.outcome for span in said}
     return said[0].outcome if len(outcomes) == 1 and all(span.meaning in _PLAIN for span in said) else None
 
 
+_VIEWS = frozenset({"agreed", "majority", "divided", "minority", "refused"})
 _PLAIN = frozenset({"unsettled", "split", "none against", "nearly all", "few", "most"})

@@ -64,7 +64,7 @@ _NOT_TELLING = frozenset(  # common in meetings whatever they are about
 )
 
 
-SAYS = 0.35  # least probability that a word of content says what the clause is about
+SAYS = 0.35  # least probability of one word of content in a unit to say what the clause is about
 
 
 @dataclass(frozen=True)
@@ -120,25 +120,15 @@ def _naming(text: str) -> frozenset[str]:
 
 
 def asides(reading: Reading) -> list[Aside]:
-    """The runs of words at either end of a unit, or all of it, that say what became of a clause or are said by the way.
+    """The units that say what became of a clause in words of no list, or something by the way.
 
-    Words of grammar go with those beside them. A word inside stays: what is cut out of the middle leaves two halves.
+    Whole units: of words inside one, what a model takes for an aside may be what matters ("equal" of "equal fares").
     """
     found = []
     for unit, shares in zip(reading.turn.units, reading.says, strict=True):
-        words = list(WORD.finditer(unit.text))
-        tells = [i for i, match in enumerate(words) if stems(match[0]) and shares[i] >= SAYS]
-        content = [i for i, match in enumerate(words) if stems(match[0])]
-        if not content:
-            continue
-        if not tells:
+        content = [i for i, match in enumerate(WORD.finditer(unit.text)) if stems(match[0])]
+        if content and max(shares[i] for i in content) < SAYS:
             found.append(Aside(unit.statement, unit.start, unit.end))
-            continue
-        before, after = ([i for i in content if i < tells[0]], [i for i in content if i > tells[-1]])
-        if before:
-            found.append(Aside(unit.statement, unit.start, unit.start + words[before[-1]].end()))
-        if after:
-            found.append(Aside(unit.statement, unit.start + words[after[0]].start(), unit.end))
     return found
 
 
