@@ -267,8 +267,7 @@ def worded() -> dict[str, pd.DataFrame]:
 
 def stated() -> dict[str, pd.DataFrame]:
     """What the meeting itself said, and of which key points."""
-    return {
-        "replies": tables.empty("replies"),
+    return {"replies": tables.empty("replies")} | {
         "witnesses": make(
             "witnesses",
             "outcome_id key_point_id similarity_share",

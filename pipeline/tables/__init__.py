@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.tables import correct, read, readings, understand, weigh, write
+from pipeline.tables import clusters, correct, read, readings, understand, weigh, write
 from pipeline.tables.base import Frames, Table
 from pipeline.tables.ids import UNSALTED, PublicId, make_id, make_ids
 from pipeline.tables.values import (
@@ -97,7 +97,7 @@ def snake_case(name: str) -> str:
 
 TABLES: dict[str, type[Table]] = {
     snake_case(name): schema
-    for wing in (read, understand, readings, correct, weigh, write)
+    for wing in (read, understand, clusters, readings, correct, weigh, write)
     for name, schema in vars(wing).items()
     if isinstance(schema, type) and issubclass(schema, Table) and schema.__module__ == wing.__name__
 }

@@ -186,7 +186,13 @@ def shortened(text: str, max_letters: int) -> str:
     ]
     fitting = [end for end in ends if max_letters * 0.55 <= end < max_letters]
     cut = fitting[-1] if fitting else text.rfind(" ", 0, max_letters)
-    return text[: cut if cut > 0 else max_letters].rstrip(" ,;:.") + " …"
+    return _whole_masks(text[: cut if cut > 0 else max_letters]).rstrip(" ,;:.") + " …"
+
+
+def _whole_masks(kept: str) -> str:
+    """The beginning of a text without the beginning of what stands for a name: "[a" of "[a participant]"."""
+    mask = kept.rfind("[")
+    return kept[:mask] if mask > 0 and "]" not in kept[mask:] else kept
 
 
 def excerpt(text: str, max_words: int) -> str:
@@ -202,7 +208,7 @@ def excerpt(text: str, max_words: int) -> str:
     if len(body.split()) > max_words:
         limit = len(" ".join(body.split()[:max_words]))
         ends = [m.start() for m in CLAUSE_ENDS.finditer(body, 0, limit) if m.start() > limit * 0.5]
-        body = body[: ends[-1] if ends else limit]
+        body = _whole_masks(body[: ends[-1] if ends else limit])
     is_whole = start + len(body) == len(text)
     body = body.rstrip(" ,;:-–—")
     is_closed = is_whole and start + len(body) == len(text)

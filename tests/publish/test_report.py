@@ -149,7 +149,8 @@ def test_an_applied_wording_that_is_not_printed_says_so() -> None:
     columns = "position correction_id place verb key_point_id state note reason"
     frames["corrections"] = make("corrections", columns, row)
     told = call("report", frames | call("paper", frames))["run.md"].decode()
-    note = "“Redline” may tell of somebody and is taken out: write the sentence without it"
+    help_ = "allow it by `allowed` at the top of corrections.toml, or write the sentence without it"
+    note = f"“Redline” may tell of somebody and is taken out: {help_}"
     assert f"| corrections.toml:7 | reword | k4 | applied, not printed | {note} | clearer |" in told
 
 

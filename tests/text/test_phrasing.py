@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +131,11 @@ def test_half_a_thought_leans_on_the_other(text: str, is_whole: bool) -> None:
 def test_a_list_says_nothing_of_what_it_names(text: str, says_something: bool) -> None:
     """Without a verb nobody can tell what is claimed."""
     assert phrasing.has_verb(text) == says_something
+
+
+@pytest.mark.parametrize("cut", [lambda text: phrasing.shortened(text, 40), lambda text: phrasing.excerpt(text, 7)])
+def test_what_stands_for_a_name_is_cut_off_whole(cut: Callable[[str], str]) -> None:
+    """Half a mask is no quotation that the gate can find in the record: it stopped a draft."""
+    found = cut("Nobody wanted the bridge closed but [a participant] and the harbour at the mouth of the river.")
+    assert "[" not in found
+    assert found.endswith("…")

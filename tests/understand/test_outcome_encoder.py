@@ -1,8 +1,9 @@
-"""The encoder of turns that sum up: what is asked of which words, and that it reads the same whatever is read with it."""
+"""The encoder of turns that sum up: what is asked of which words, and that nothing else that is read changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ def test_every_word_has_its_tokens() -> None:
     numbered = encoder.number(turn("Lamps, till nine.", encoder.NOTE, "Agreed"), lambda text: [*map(ord, text)])
     places = [place for own in numbered.words for place in own]
     assert places[0][0] == 1 + len("note Agreed") + 1  # behind the opening, kind and heading, and what parts them
-    assert all(end == start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(places))
     assert [end - start for start, end in places] == [len("Lamps,"), len("till"), len("nine.")]
     assert numbered.unit(1) == (places[1][0], places[2][1])
 

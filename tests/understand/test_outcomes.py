@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.understand.outcomes import encoder, notes, recaps
-from pipeline.understand.outcomes.units import Unit
+from pipeline.understand.outcomes import encoder, notes, parsing, recap_words, recaps
+from pipeline.understand.outcomes.units import Unit, cut
 from tests.call import call
 from tests.frames import meeting_frames
 
@@ -166,6 +166,7 @@ def test_an_option_that_is_a_sentence_needs_no_question() -> None:
 
 
 def test_a_clause_is_opened_before_it_goes_on() -> None:
-    """The likeliest sequence is one that is possible, whatever the model thinks of each unit alone."""
-    sure = np.log(np.array([[0.01, 0.19, 0.8], [0.01, 0.19, 0.8], [0.9, 0.05, 0.05], [0.2, 0.39, 0.41]]))
-    assert recaps.decode(sure) == ["opens", "goes on", "outside", "opens"]
+    """The likeliest sequence is one that is possible, whatever the encoder thinks of each unit alone."""
+    units = cut(parsing.parse([["Lamps till nine, tea at ten, coffee at eleven."]])[0])
+    sure = np.log(np.array([[1e-9, 1e-6, 0.99], [1e-9, 1e-6, 0.99], [0.99, 1e-9, 1e-9]], dtype=np.float32))
+    assert recaps.decode(sure, units, recap_words.Reader(units, encoder.CHAIR)) == ["opens", "goes on", "outside"]

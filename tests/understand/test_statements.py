@@ -42,6 +42,7 @@ def _meeting(said: list[tuple[str, str, str, str, str]]) -> dict[str, pd.DataFra
         "utterances": frame("utterances", rows),
         "participants": frame("participants", people),
         "contributions": tables.empty("contributions"),
+        "replies": tables.empty("replies"),
         "glossary": frame("glossary", [{"position": 1, "heard": "buzz way", "written": "busway", "long_form": None}]),
     }
 

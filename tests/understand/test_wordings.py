@@ -40,7 +40,7 @@ def _talk(stated: pd.DataFrame | None = None) -> wordings.Talk:
     shares = pd.DataFrame({"opposition_share": [0.1, 0.9], "position_share": 0.9}, index=["u1", "u2"])
     vectors = pd.DataFrame(np.ones((len(frame), 1)), index=frame.statement_id)
     known = {text: np.ones(1, dtype=np.float32) for text in told.text}
-    return wordings.Talk(frame, vectors, {}, shares, told, known, frozenset({"Ada", "Lowell"}))
+    return wordings.Talk(frame, vectors, {}, shares, told, known, frozenset({"Ada", "Lowell"}), frozenset())
 
 
 def _gathering() -> Gathering:

@@ -44,6 +44,8 @@ _GRANTED = re.compile(  # says by itself that something is decided
     rf"|decided|resolved)\b"
     rf"|\b(?:has |have )?(?:advanced|moved|advances) to {_STAGE}\b|\bwe"
     rf" (?:have )?(?:reached|achieved) {_STAGE}\b"
+    rf"|\bi(?:'ll| will)? (?:take|count|minute|record|note) (?:that|it|this) (?:down )?as (?:agreed|decided|settled"
+    rf"|carried|read|approved|a yes)\b|\bthen (?:that's|that is|it's) (?:agreed|decided|settled|carried)\b"
     rf"|^\W*(?:(?:yes|okay|ok|so|great|and|well|then|all right),? )*(?:consensus|{_STAGE}|approved|adopted|agreed"
     rf"|decided)[.!]?\s*$",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ _REQUEST = re.compile(
     rf" for|call for|advance|go to) (?:the )?(?:consensus|{_STAGE}|approval|support)"
     rf"|(?:i|we) (?:propose|move|request|suggest) (?:that|to|we)|do (?:we|i) have (?:consensus|support|{_STAGE})|(?:is"
     rf"|are) there (?:consensus|support)"
+    rf"|(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with|agree (?:on|to|with)"
+    rf"|sign(?: up to)?)(?: (?:that|it|this))?,?"
     rf"|any (?:objections?|concerns?|opposition) (?:to|with|about|against)|(?:anyone|anybody) (?:object|opposed"
     rf"|objects?) to|advanc(?:e|ing) to {_STAGE}|consensus (?:on|for|to))\b",
     re.IGNORECASE,
@@ -92,7 +96,8 @@ _OBJECTION = re.compile(
 )
 _ASKS = re.compile(
     rf"\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{{0,30}}\b(?:objections?|opposed|opposition|concerns?"
-    rf"|object|against)\b|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}"
+    rf"|object|against|not(?=\W*\?))\b|\b(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with"
+    rf"|agree (?:on|to|with)|sign)\b[^.]*\?|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}"
     rf"\b(?:consensus|support|{_STAGE}|approval|approve)\b|^\W*(?:\w+\W+){{0,6}}?(?:objections?|consensus|agreed"
     rf"|approved|{_STAGE})\W*\?",
     re.IGNORECASE,

@@ -55,8 +55,10 @@ def line(
         heading: the headings above it, joined by " > ".
     """
     asides, by_words = wording.asides(reading), recap_words.Reader(reading.turn.units, reading.turn.kind)
-    for group in _propositions(reading.turn.units):
-        outcome = _marked(group[0].text, heading) or recaps.level(group, reading, by_words)[0]
+    groups = _propositions(reading.turn.units)
+    least = recaps.UNSAID if len(groups) == 1 else recaps.NOTHING_SAID  # the level of one is not that of its neighbour
+    for group in groups:
+        outcome = _marked(group[0].text, heading) or recaps.level(group, reading, by_words, least)[0]
         yield outcome, wording.apart(group, texts, outcome, asides), group
 
 

@@ -23,7 +23,7 @@ SURE = 0.6  # least probability of a level that the phrases contradict
 CONTRARY = 0.95  # the same against a tally, or of an agreement where they say "split", and the other way round
 UNSAID = 0.6  # least probability of a level that no known phrase says, in a turn that sums up, or in notes
 NOTHING_SAID = 0.95  # the same in a turn of whoever leads in which no known phrase says a level
-FEWEST = 2  # telling words that name a subject
+PRINTS = 0.2  # least probability that a sentence could be printed, for a phrase in it to make it a clause
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def read(reading: Reading) -> list[Clause]:
             found.append([unit])
         elif action == "goes on":
             found[-1].append(unit)
-    found += left_out(found, units)
+    found += left_out(found, reading)
     sums_up = reading.turn.kind != CHAIR or any(unit.levels for own in found for unit in own)
     least = UNSAID if sums_up else NOTHING_SAID
     return [
@@ -66,15 +66,18 @@ def read(reading: Reading) -> list[Clause]:
     ]
 
 
-def left_out(found: Sequence[Sequence[Unit]], units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The sentences of which no clause has a unit, though they name a subject and claim a level in a known phrase."""
+def left_out(found: Sequence[Sequence[Unit]], reading: Reading) -> Iterator[list[Unit]]:
+    """The sentences of which no clause has a unit, though they name a subject and claim a level in a known phrase.
+
+    Not where the encoder is sure that nothing in them could be printed: "sorry, Gwen, go ahead".
+    """
+    units = reading.turn.units
     taken = {unit.statement for own in found for unit in own}
     for statement in dict.fromkeys(unit.statement for unit in units if unit.statement not in taken):
         own = [unit for unit in units if unit.statement == statement]
-        if (
-            any(span.outcome in _VIEWS for unit in own for span in unit.levels)
-            and sum(subjects(unit.text, unit.said) for unit in own) >= FEWEST
-        ):
+        names = any(subjects(unit.text, unit.said) for unit in own)
+        claims = any(span.outcome in _VIEWS for unit in own for span in unit.levels)
+        if names and claims and reading.prints(units.index(own[0]), units.index(own[-1])) >= PRINTS:
             yield own
 
 
