@@ -33,6 +33,9 @@ class GatheringSettings(BaseModel):
         0.45, ge=0, le=1, description="minimum cosine similarity for a chat message to join a key point"
     )
     note_likeness: float = Field(0.45, ge=0, le=1, description="the same for a line of notes or a sticky note")
+    reply_words: int = Field(
+        12, ge=1, description="words up to which a reply bears on what it answers, whatever else it says"
+    )
     round_share: float = Field(
         0.6,
         ge=0,
@@ -101,7 +104,8 @@ def gather(
     model = linear.load(pair_features.WEIGHTS, "one point", pair_features.PAIR_FEATURES)
     core = (units.kind == "speech") & ~units.facilitates & (units.position_share >= settings.position_share)
     core &= ~units.utterance_id.isin(reports)
-    roots = answered(units, replies)
+    short = set(np.flatnonzero(units.word_count <= settings.reply_words))
+    roots = {reply: root for reply, root in answered(units, replies).items() if reply in short}
     core |= np.isin(np.arange(len(units)), [*roots.values()])  # what people say yes or no to is a proposal
     core &= ~np.isin(np.arange(len(units)), [*roots])
     result = Gathering(units, vectors, np.full(len(units), -1), np.zeros(len(units)), {})

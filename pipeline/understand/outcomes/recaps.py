@@ -23,6 +23,7 @@ SURE = 0.6  # least probability of a level that the phrases contradict
 CONTRARY = 0.95  # the same against a tally, or of an agreement where they say "split", and the other way round
 UNSAID = 0.6  # least probability of a level that no known phrase says, in a turn that sums up, or in notes
 NOTHING_SAID = 0.95  # the same in a turn of whoever leads in which no known phrase says a level
+DOUBT = 0.2  # share of chance in what the encoder reads of a unit: it is too sure of turns that also ask or thank
 PRINTS = 0.2  # least probability that a sentence could be printed, for a phrase in it to make it a clause
 
 
@@ -76,8 +77,9 @@ def left_out(found: Sequence[Sequence[Unit]], reading: Reading) -> Iterator[list
     for statement in dict.fromkeys(unit.statement for unit in units if unit.statement not in taken):
         own = [unit for unit in units if unit.statement == statement]
         names = any(subjects(unit.text, unit.said) for unit in own)
-        claims = any(span.outcome in _VIEWS for unit in own for span in unit.levels)
-        if names and claims and reading.prints(units.index(own[0]), units.index(own[-1])) >= PRINTS:
+        claimed = {span.outcome for unit in own for span in unit.levels} & _VIEWS
+        prints = reading.prints(units.index(own[0]), units.index(own[-1]))
+        if names and claimed and (claimed != {"agreed"} or prints >= PRINTS):  # "thank you all for coming"
             yield own
 
 
@@ -142,7 +144,7 @@ def decode(actions: Matrix, units: Sequence[Unit], by_words: recap_words.Reader)
     for place, (unit, logs) in enumerate(zip(units, actions, strict=True)):
         onward: dict[str, tuple[float, list[str]]] = {}
         for state, (score, path) in best.items():
-            both = logs + by_words.actions(place, state)
+            both = np.log((1 - DOUBT) * np.exp(logs) + DOUBT / len(ACTIONS)) + by_words.actions(place, state)
             for action, log in zip(ACTIONS, both, strict=True):
                 if action == "goes on" and state == "outside":
                     continue
