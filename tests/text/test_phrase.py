@@ -136,7 +136,12 @@ def test_what_was_summed_up_or_noted_is_put_as_a_phrase(clause: str, subject: st
 def test_a_thing_is_wanted_where_a_model_says_that_its_words_can_be_printed() -> None:
     """By the rules "floodlights till nine" only names a subject; an evil or a known thing is wanted by no model."""
     nlp = Remembering(parser(MODEL, "outcomes.model"))
-    given = ["Floodlights till nine", "Staff shortages at nine", "The lamps of the square"]
+    given = [
+        "Floodlights till nine",
+        "Staff shortages at nine",
+        "The lamps of the square",
+        "Measure in the line and not by the calendar",
+    ]
     phrases = phrased(given, nlp, SMALL, NAMES)
-    assert claimed(phrases, nlp, SMALL) == [None, None, None]
-    assert claimed(phrases, nlp, SMALL, [True] * 3) == ["There should be floodlights till nine.", None, None]
+    assert claimed(phrases, nlp, SMALL) == [None] * 4
+    assert claimed(phrases, nlp, SMALL, [True] * 4) == ["There should be floodlights till nine.", None, None, None]

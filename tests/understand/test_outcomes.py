@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -168,5 +170,7 @@ def test_an_option_that_is_a_sentence_needs_no_question() -> None:
 def test_a_clause_is_opened_before_it_goes_on() -> None:
     """The likeliest sequence is one that is possible, whatever the encoder thinks of each unit alone."""
     units = cut(parsing.parse([["Lamps till nine, tea at ten, coffee at eleven."]])[0])
-    sure = np.log(np.array([[1e-9, 1e-6, 0.99], [1e-9, 1e-6, 0.99], [0.99, 1e-9, 1e-9]], dtype=np.float32))
-    assert recaps.decode(sure, units, recap_words.Reader(units, encoder.CHAIR)) == ["opens", "goes on", "outside"]
+    on = np.log(np.full((3, 3), [0.001, 0.001, 0.998], dtype=np.float32))
+    found = recaps.decode(on, units, recap_words.Reader(units, encoder.CHAIR))
+    assert found[0] != "goes on"
+    assert all(before != "outside" for before, here in pairwise(found) if here == "goes on")

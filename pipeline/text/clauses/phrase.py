@@ -11,7 +11,7 @@ from pipeline.text.clauses.marks import counts_support
 from pipeline.text.clauses.mended import mended, unshouted
 from pipeline.text.clauses.openings import spelt_out
 from pipeline.text.clauses.parses import Token
-from pipeline.text.clauses.shapes import WANTED, article, is_order, names_mass, opens_with_verb, wanted
+from pipeline.text.clauses.shapes import WANTED, article, is_order, may_be_deed, names_mass, opens_with_verb, wanted
 from pipeline.text.clauses.verbless import told_as_deed
 from pipeline.text.spoken import stripped, written_out
 from pipeline.text.stems import stems
@@ -85,11 +85,11 @@ def claimed(
         small: words that the meeting writes small.
         plain: which of them a model says can be printed as they are, so that any thing of a kind is wanted.
     """
-    sure = [
-        bool(is_sure and named and "," not in named)
-        for named, is_sure in zip(phrases, plain or [False] * len(phrases), strict=True)
-    ]
     docs = list(nlp.pipe([f"{named}." if named else "" for named in phrases]))
+    sure = [
+        bool(is_sure and named and "," not in named and not may_be_deed(doc[0]))
+        for named, is_sure, doc in zip(phrases, plain or [False] * len(phrases), docs, strict=True)
+    ]
     found = [_counting(named) or told_as_deed(doc) if named else None for named, doc in zip(phrases, docs, strict=True)]
     tried = [
         f"{WANTED} {_article(doc) if is_sure else ''}{_small_first(_of_a_kind(named), {*small, *_common_first(doc)})}."

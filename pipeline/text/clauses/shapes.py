@@ -163,7 +163,7 @@ def thing(doc: Any) -> str | None:
         return _with(doc, first, "should come", end)
     if root.left_edge.i != 0 or not is_indefinite(root) or not _says_what(root) or _is_unwanted(root):
         return None
-    if _may_be_deed(root) or _lists(doc):
+    if may_be_deed(root) or _lists(doc):
         return None
     head = doc[0].text
     head = head if head.isupper() and len(head) > 1 else head[0].lower() + head[1:]
@@ -200,8 +200,12 @@ def _lists(doc: Any) -> bool:
     return len(doc) > 2 and doc[1].lower_ in ("and", "or") and "ADJ" in getAllLemmas(doc[0].lower_)
 
 
-def _may_be_deed(noun: Token) -> bool:
-    """Whether what opens the words may be an order: "measure in the line", "test at the gate"."""
+def may_be_deed(noun: Token) -> bool:
+    """Whether what opens the words may be an order: "measure in the line", "test at the gate".
+
+    Args:
+        noun: the first word of a clause.
+    """
     from lemminflect import getLemma
 
     bare = noun.i == 0 and not any(True for _ in noun.lefts)
