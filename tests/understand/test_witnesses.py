@@ -154,3 +154,18 @@ def test_the_shipped_weights_are_for_these_features() -> None:
     """A feature added to the code without fitting anew is refused, with the file's name."""
     with pytest.raises(ValueError, match=r"witnesses\.json"):
         linear.load(witnesses.WEIGHTS, "about", (*witnesses.FEATURES, "another"))
+
+
+def test_a_decision_is_told_only_of_the_words_that_were_decided() -> None:
+    """Words on a certificate, "and the yard after it", were printed as a decision on who runs the yard."""
+    stated = pd.DataFrame(
+        [
+            ("decided", "the certificate first and the yard after it", 0),
+            ("decided", "a city yard for heavy parts", 0),
+            ("agreed", "the certificate first and the yard after it", 0),
+            ("decided", "what nobody gathered", -1),
+        ],
+        columns=["outcome", "clause", "point"],
+    )
+    worded = {0: "There should be a city yard for parts that private yards do not take."}
+    assert witnesses.decides(stated, worded).tolist() == [False, True, True, True]

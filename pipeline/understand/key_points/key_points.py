@@ -247,8 +247,9 @@ def _tables(
         name = name_of[point] = tables.make_id("kp", topic_id, row["outcome_id"] or row["statement_id"])
         points.append(_row(name, topic_id, row, exemplar, ", ".join(words[point]), len(own)))
         rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name))
+    about = talk.stated.point.where(witnesses.decides(talk.stated, {p: row["text"] for p, row in chosen.items()}), -1)
     links = talk.stated[["outcome_id"]].assign(
-        key_point_id=talk.stated.point.map(name_of), similarity_share=talk.stated.about_share
+        key_point_id=about.map(name_of), similarity_share=talk.stated.about_share
     )
     printed = [(gathering.topics[p], talk.vector(row), row["text"]) for p, row in chosen.items() if row["is_printable"]]
     alone = unlaid.alone(talk, printed, settings.alike)

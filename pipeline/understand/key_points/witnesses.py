@@ -31,6 +31,7 @@ _LEANS = re.compile(r"\b(?:it|them|that|this)\b(?=\s*(?:[,.;]|$))", re.IGNORECAS
 FEW = 2  # telling words of a clause that goes on with the one before
 # levels that bear a participant's sentence out; what was decided is what was put to the meeting, not what one said
 BORNE = ("agreed", "majority", "divided", "refused")
+DECIDES = 0.5  # share of the telling words of the shorter that a decision and the wording of its point must exceed
 REACH = 60.0  # statements over which what was said just before fades
 
 
@@ -187,6 +188,23 @@ def borne(stated: pd.DataFrame, least: float) -> set[int]:
         least: minimum probability that it is about the point.
     """
     return set(stated.point[stated.outcome.isin(BORNE) & (stated.about_share >= least)])
+
+
+def decides(stated: pd.DataFrame, worded: Mapping[int, str]) -> NDArray[np.bool_]:
+    """Whether each outcome may be told of its key point: of a decision the words of the point must be those decided.
+
+    "The certificate first, and the yard after it", taken as agreed, decides nothing on who runs the yard.
+
+    Args:
+        stated: `outcome`, `clause` and `point` of each.
+        worded: the wording of each key point.
+    """
+    found = np.ones(len(stated), dtype=bool)
+    for i, row in enumerate(stated.itertuples()):
+        if row.outcome == "decided" and row.point in worded:
+            mine, other = stems(row.clause), stems(worded[row.point])
+            found[i] = bool(mine and other) and len(mine & other) > DECIDES * min(len(mine), len(other))
+    return found
 
 
 def _odds(shares: Matrix) -> Matrix:
