@@ -58,9 +58,11 @@ def test_a_condition_is_verbatim() -> None:
 def _reading(texts: list[str], says: dict[str, float]) -> encoder.Reading:
     """A turn whose words say what it is about with these probabilities, all others surely."""
     units = cut(parsing.parse([texts])[0])
-    shares = [np.array([says.get(word.strip(".,"), 0.9) for word in unit.text.split()]) for unit in units]
+    shares = [np.array([says.get(word.strip(".,"), 0.9) for word in unit.text.split()], np.float32) for unit in units]
     turn = encoder.Turn(encoder.CHAIR, "", units)
-    return encoder.Reading(turn, np.zeros((len(units), 3)), shares, encoder.Numbered([], []), np.zeros((1, 1)))
+    return encoder.Reading(
+        turn, np.zeros((len(units), 3), np.float32), shares, encoder.Numbered([], []), np.zeros((1, 1), np.float32)
+    )
 
 
 def test_a_unit_beside_the_matter_is_cut_off() -> None:
