@@ -3,7 +3,7 @@
     python -m benchmarks.outcomes --data FOLDER [--write docs/measurements/outcomes.md] [--examples]
 
 The turns of a writer who is held out are read by the models that ship. Every sixth labelled discussion of
-models/training is read by models trained without it, its topics as labelled (some minutes).
+models/training is read by an encoder trained without it, its topics as labelled (some minutes).
 FOLDER holds meetings of real committees, a folder each with `raw/` and `key.json`: a list of topics with `title` and
 `conclusion`, lines of the record. They are read as shipped. `--examples` also prints what was missed.
 """
@@ -53,7 +53,7 @@ def encoder_in(folder: Path) -> Iterator[None]:
 
 
 def left_out(prepared: Sequence[trainer.Prepared]) -> Iterator[tuple[trainer.Prepared, dict[str, pd.DataFrame]]]:
-    """Every sixth discussion, and what the stage makes of it with models that have not seen it."""
+    """Every sixth discussion, and what the stage makes of it with an encoder that has not seen it."""
     unseen = prepared[::EVERY]
     others = [one for one in prepared if one not in unseen]
     taught = [*recaps_trainer.discussed(others), *recaps_trainer.written(_known_turns())]
