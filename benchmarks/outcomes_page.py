@@ -30,8 +30,8 @@ Levels most often taken for others:
 
 ## Labelled discussions
 Every sixth of the written discussions of models/training, {discussions} of them, read by an encoder that was trained
-without it; topics are as labelled. Its style is that of the others, and the regression beside the encoder has seen it: expect
-less elsewhere.
+without it; topics are as labelled. Its style is that of the others, and the regression beside the encoder has seen it:
+expect less elsewhere.
 
 {table}
 
