@@ -3,7 +3,7 @@
     python -m benchmarks.outcomes --data FOLDER [--write docs/measurements/outcomes.md] [--examples]
 
 The turns of a writer who is held out are read by the models that ship. Every sixth labelled discussion of
-models/training is read by an encoder trained without it, its topics as labelled (some minutes).
+models/training is read by models trained without it, its topics as labelled (some minutes).
 FOLDER holds meetings of real committees, a folder each with `raw/` and `key.json`: a list of topics with `title` and
 `conclusion`, lines of the record. They are read as shipped. `--examples` also prints what was missed.
 """
@@ -28,11 +28,12 @@ from benchmarks.markdown import deliver, share, table
 from benchmarks.outcomes_page import PAGE
 from models import discussions
 from models import outcomes as trainer
+from models import recap_words as words_trainer
 from models import recaps as recaps_trainer
 from models.frames import Vectors
 from pipeline import tables
 from pipeline.text import levels, linear
-from pipeline.understand.outcomes import encoder, reports
+from pipeline.understand.outcomes import encoder, recap_words, reports
 from pipeline.understand.outcomes.outcomes import Settings, outcomes
 
 GROUPS = ("recaps and reports", "calls and decisions", "notes")
@@ -53,18 +54,20 @@ def encoder_in(folder: Path) -> Iterator[None]:
 
 
 def left_out(prepared: Sequence[trainer.Prepared]) -> Iterator[tuple[trainer.Prepared, dict[str, pd.DataFrame]]]:
-    """Every sixth discussion, and what the stage makes of it with an encoder that has not seen it."""
+    """Every sixth discussion, and what the stage makes of it with models that have not seen it."""
     unseen = prepared[::EVERY]
     others = [one for one in prepared if one not in unseen]
     taught = [*recaps_trainer.discussed(others), *recaps_trainer.written(_known_turns())]
-    kept = reports.WEIGHTS
+    kept, kept_words = reports.WEIGHTS, recap_words.WEIGHTS
     with tempfile.TemporaryDirectory() as name, encoder_in(Path(name)):
         np.savez(encoder.WEIGHTS, **recaps_trainer.stored(recaps_trainer.train(taught)))  # type: ignore[arg-type]
-        reports.WEIGHTS = Path(name) / kept.name
+        recap_words.WEIGHTS, reports.WEIGHTS = Path(name) / kept_words.name, Path(name) / kept.name
+        linear.write(recap_words.WEIGHTS, words_trainer.fit(taught), digits=3)
         linear.write(reports.WEIGHTS, {reports.NAME: trainer.fit_reports(others)})
         for one in unseen:
             yield one, stage(one)
-        reports.WEIGHTS = kept
+        recap_words.WEIGHTS, reports.WEIGHTS = kept_words, kept
+        linear.read.cache_clear()
 
 
 def _known_turns() -> list[dict[str, Any]]:

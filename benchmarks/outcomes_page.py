@@ -29,9 +29,8 @@ Levels most often taken for others:
 {held_confusions}
 
 ## Labelled discussions
-Every sixth of the written discussions of models/training, {discussions} of them, read by an encoder that was trained
-without it; topics are as labelled. Its style is that of the others, and the regression beside the encoder has seen it:
-expect less elsewhere.
+Every sixth of the written discussions of models/training, {discussions} of them, read by models that were trained
+without it; topics are as labelled. Its style is that of the others.
 
 {table}
 

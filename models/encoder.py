@@ -19,11 +19,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from models import discussions
-from pipeline.text import weights
+from models import descent, discussions
 from pipeline.understand.contributions import encoder
 
 ACTS = {"agree": "agreement", "disagree": "disagreement"}  # as labels have them, and as the program does
@@ -119,33 +118,17 @@ def train(found: Sequence[Example], epochs: int = 3, size: int = 32, rate: float
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - an order, not a secret
     network = encoder.build()
-    body = list(network.body.encoder.layer[FROZEN_LAYERS:].parameters())
-    for parameter in network.body.parameters():
-        parameter.requires_grad = False
-    for parameter in body:
-        parameter.requires_grad = True
-    heads = [*network.heads.parameters(), *network.space.parameters()]
+    descent.unfreeze(network.body, FROZEN_LAYERS)
     numbered = partial(network.tokenizer.encode, add_special_tokens=False)
     rows = [encoder.tokens(numbered, one.context, one.text) for one in found]
-    steps = len(_batches(found, size, random.Random(seed))) * epochs  # noqa: S311
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / (0.06 * steps), 1 - k / steps))
-    losses: list[float] = []
-    for _ in range(epochs):
-        network.train()
-        for numbers in _batches(found, size, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores, vectors = network(*encoder.batch([rows[i] for i in numbers]))
-            loss = _loss([found[i] for i in numbers], scores, vectors)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimizer.step()
-            schedule.step()
-            losses.append(loss.item())
-            if len(losses) % 50 == 0:
-                print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-50:]):.3f}", flush=True)
-    return network.eval()
+
+    def loss_of(numbers: list[int]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores, vectors = network(*encoder.batch([rows[i] for i in numbers]))
+        return _loss([found[i] for i in numbers], scores, vectors)
+
+    batches = [numbers for _ in range(epochs) for numbers in _batches(found, size, chance)]
+    return descent.descend(network, (network.heads, network.space), batches, loss_of, rate)
 
 
 def _batches(found: Sequence[Example], size: int, chance: random.Random) -> list[list[int]]:
@@ -197,15 +180,6 @@ def _contrast(found: Sequence[Example], vectors: Tensor) -> Tensor:
     return loss
 
 
-def stored(network: Any) -> dict[str, np.ndarray]:
-    """What is kept of the network: the trained layers and the heads that are read, packed."""
-    trained = tuple(f"body.encoder.layer.{i}." for i in range(FROZEN_LAYERS, len(network.body.encoder.layer)))
-    state = {
-        name: values for name, values in network.state_dict().items() if name.startswith((*trained, "heads.", "space."))
-    }
-    return weights.packed({name: values.detach().float().numpy() for name, values in state.items()})
-
-
 def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description="Train the reader of contributions.")
@@ -214,7 +188,7 @@ def main() -> None:
     found = taught()
     print(f"{len(found)} turns; {math.ceil(len(found) / 32)} batches a pass", flush=True)
     network = train(found, epochs=options.epochs)
-    kept: dict[str, Any] = stored(network)
+    kept: dict[str, Any] = descent.stored(network, FROZEN_LAYERS, ("heads", "space"))
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)
     print(f"{encoder.WEIGHTS.name}: {encoder.WEIGHTS.stat().st_size / 1e6:.1f} MB, revision {encoder.revision()}")

@@ -22,9 +22,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from models import discussions, outcomes
+from models import descent, discussions, outcomes
 from models.frames import Vectors
-from pipeline.text import weights
 from pipeline.text.parser import parser
 from pipeline.text.stems import stems
 from pipeline.text.vectors import as_trained
@@ -37,6 +36,7 @@ from pipeline.understand.statements import statements as stage
 SUMMARIES = Path(__file__).parent / "training" / "summaries.jsonl"
 FROZEN_LAYERS = 1  # the lowest, as packaged
 EPOCHS, RATE = 4, 2e-4  # passes, and the highest learning rate (AdamW, linear warm-up and decay)
+HEADS = ("actions", "levels", "says", "prints")
 SIZE, SEED = 1500, 0  # tokens a batch
 Row = dict[str, Any]
 
@@ -137,10 +137,7 @@ def build() -> Any:
             self.says = nn.Linear(width, 1)
             self.prints = nn.Linear(width, 1)
             self.dropout = nn.Dropout(0.1)
-            for parameter in self.body.parameters():
-                parameter.requires_grad = False
-            for parameter in self.body.encoder.layer[FROZEN_LAYERS:].parameters():
-                parameter.requires_grad = True
+            descent.unfreeze(self.body, FROZEN_LAYERS)
 
         def forward(self, rows: Sequence[Sequence[int]], places: Sequence[tuple[int, Place]]) -> Tensor:
             """What the last layer holds of places, each of a row, shape (places, 2 * width)."""
@@ -162,29 +159,14 @@ def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
     chance = random.Random(SEED)  # noqa: S311 - an order, not a secret
     network = build()
     numbered = partial(network.tokenizer.encode, add_special_tokens=False)
-    rows = [encoder.number(one.turn, numbered) for one in found]
-    body = [parameter for parameter in network.body.parameters() if parameter.requires_grad]
-    heads = [p for head in (network.actions, network.levels, network.says, network.prints) for p in head.parameters()]
-    steps = len(_batches(rows, random.Random(SEED))) * epochs + epochs  # noqa: S311 - passes differ by a batch
-    optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": heads, "lr": 5 * RATE}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: max(min((k + 1) / (0.06 * steps), 1 - k / steps), 0.0)
-    )
-    losses: list[float] = []
-    network.train()
-    for _ in range(epochs):
-        for own in _batches(rows, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = _loss(network, [found[i] for i in own], [rows[i] for i in own])
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimizer.step()
-            schedule.step()
-            losses.append(loss.item())
-            if len(losses) % 40 == 0:
-                print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-40:]):.3f}", flush=True)
-    return network.eval()
+    rows = [encoder.windows(one.turn, numbered)[0] for one in found]  # what is beyond the first teaches nothing
+
+    def loss_of(own: list[int]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return _loss(network, [found[i] for i in own], [rows[i] for i in own])
+
+    batches = [own for _ in range(epochs) for own in _batches(rows, chance)]
+    return descent.descend(network, [getattr(network, head) for head in HEADS], batches, loss_of, RATE)
 
 
 def _batches(rows: Sequence[encoder.Numbered], chance: random.Random) -> list[list[int]]:
@@ -201,15 +183,19 @@ def _batches(rows: Sequence[encoder.Numbered], chance: random.Random) -> list[li
 
 def _loss(network: Any, found: Sequence[Example], rows: Sequence[encoder.Numbered]) -> Tensor:
     """The sum of what a batch teaches of units, clauses and words."""
-    taught: dict[str, list[tuple[tuple[int, Place], float]]] = {"actions": [], "levels": [], "says": [], "prints": []}
+    taught: dict[str, list[tuple[tuple[int, Place], float]]] = {head: [] for head in HEADS}
     for i, (one, row) in enumerate(zip(found, rows, strict=True)):
-        places = [(row.unit(first)[0], row.unit(last)[1]) for first, last, _ in one.clauses]
-        levels = [encoder.LEVELS.index(level) for _, _, level in one.clauses]
-        taught["actions"] += [((i, row.unit(n)), encoder.ACTIONS.index(own)) for n, own in enumerate(one.actions)]
-        taught["levels"] += [((i, place), level) for place, level in zip(places, levels, strict=True)]
-        taught["says"] += [((i, row.words[unit][word]), float(yes)) for (unit, word), yes in one.says.items()]
-        if one.prints:
-            taught["prints"] += [((i, place), float(yes)) for place, yes in zip(places, one.prints, strict=True)]
+        held = len(row.words)  # units of the first window
+        clauses = [n for n, (_, last, _) in enumerate(one.clauses) if last < held]
+        places = {n: (row.unit(one.clauses[n][0])[0], row.unit(one.clauses[n][1])[1]) for n in clauses}
+        taught["actions"] += [
+            ((i, row.unit(n)), encoder.ACTIONS.index(own)) for n, own in enumerate(one.actions[:held])
+        ]
+        taught["levels"] += [((i, places[n]), encoder.LEVELS.index(one.clauses[n][2])) for n in clauses]
+        taught["says"] += [
+            ((i, row.words[unit][word]), float(yes)) for (unit, word), yes in one.says.items() if unit < held
+        ]
+        taught["prints"] += [((i, places[n]), float(one.prints[n])) for n in clauses if one.prints]
     states = network([row.ids for row in rows], [place for own in taught.values() for place, _ in own])
     total, start = torch.zeros(()), 0
     for head, own in taught.items():
@@ -224,12 +210,8 @@ def _loss(network: Any, found: Sequence[Example], rows: Sequence[encoder.Numbere
 
 
 def stored(network: Any) -> dict[str, np.ndarray]:
-    """What is kept of the network: the trained layers and the heads, packed."""
-    layers = range(FROZEN_LAYERS, len(network.body.encoder.layer))
-    trained = tuple(f"{weights.BODY}encoder.layer.{i}." for i in layers)
-    heads = ("actions.", "levels.", "says.", "prints.")
-    state = {name: values for name, values in network.state_dict().items() if name.startswith((*trained, *heads))}
-    return weights.packed({name: values.detach().float().numpy() for name, values in state.items()})
+    """What is kept of the network, packed."""
+    return descent.stored(network, FROZEN_LAYERS, HEADS)
 
 
 def main() -> None:

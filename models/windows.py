@@ -18,9 +18,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from models import confidences
+from models import confidences, descent
 from models.confidences import LIFE, NOTHING, POSITION, Example
-from pipeline.text import weights
 from pipeline.text.vectors import as_trained
 from pipeline.understand.confidences import encoder, wording
 
@@ -49,10 +48,7 @@ def build() -> Any:
             self.body = base[0].auto_model
             self.head = nn.Linear(2 * self.body.config.hidden_size, encoder.ODDS + len(encoder.REACHES))
             self.dropout = nn.Dropout(0.1)
-            for parameter in self.body.parameters():
-                parameter.requires_grad = False
-            for parameter in self.body.encoder.layer[FROZEN_LAYERS:].parameters():
-                parameter.requires_grad = True
+            descent.unfreeze(self.body, FROZEN_LAYERS)
 
         def forward(self, texts: Sequence[str]) -> Tensor:
             """Scores of windows."""
@@ -79,27 +75,14 @@ def train(network: Any, found: Sequence[Example], epochs: int, rate: float) -> A
     """
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311 - an order, not a secret
-    body = [parameter for parameter in network.body.parameters() if parameter.requires_grad]
-    head = list(network.head.parameters())
-    steps = -(-len(found) // SIZE) * epochs
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": 5 * rate}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / (0.06 * steps), 1 - k / steps))
-    losses: list[float] = []
-    network.train()
-    for _ in range(epochs):
-        for own in _batches(found, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = network([one.text for one in own])
-            loss = _loss(own, scores)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([*body, *head], 1.0)
-            optimizer.step()
-            schedule.step()
-            losses.append(loss.item())
-            if len(losses) % 100 == 0:
-                print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-100:]):.3f}", flush=True)
-    return network.eval()
+
+    def loss_of(own: list[Example]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = network([one.text for one in own])
+        return _loss(own, scores)
+
+    batches = [own for _ in range(epochs) for own in _batches(found, chance)]
+    return descent.descend(network, (network.head,), batches, loss_of, rate, shown=100)
 
 
 def _batches(found: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -149,11 +132,8 @@ def mistaken(network: Any, usual: Sequence[Example]) -> list[Example]:
 
 
 def stored(network: Any) -> dict[str, np.ndarray]:
-    """What is kept of the network: the trained layers and the head, packed."""
-    layers = range(FROZEN_LAYERS, len(network.body.encoder.layer))
-    trained = tuple(f"{weights.BODY}encoder.layer.{i}." for i in layers)
-    state = {name: values for name, values in network.state_dict().items() if name.startswith((*trained, "head."))}
-    return weights.packed({name: values.detach().float().numpy() for name, values in state.items()})
+    """What is kept of the network, packed."""
+    return descent.stored(network, FROZEN_LAYERS, ("head",))
 
 
 def main() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+FEWEST = 2  # replies that make what they answer a proposal
 
-def proposals(replies: pd.DataFrame, fewest: int) -> frozenset[str]:
+
+def proposals(replies: pd.DataFrame) -> frozenset[str]:
     """The utterances to which several others say yes or no, or whose view they share, in so many words.
 
     Args:
         replies: schema `Replies`.
-        fewest: replies that make it a proposal.
     """
     counts = replies.answered_id.value_counts()
-    return frozenset(counts.index[counts >= fewest])
+    return frozenset(counts.index[counts >= FEWEST])

@@ -62,6 +62,7 @@ _BESIDE_VERBS = frozenset(
 )
 _THOSE = re.compile(r"those (?:against|in favour|for|who|with|whose)\b", re.IGNORECASE)
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 def leans(text: str) -> bool:
@@ -173,6 +174,11 @@ def behind_that(wording: str, names: Collection[str]) -> str:
     if first is None or is_letter or first[0] in names or any(c.isupper() for c in first[0][1:]):
         return text
     return text[0].lower() + text[1:]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text by their marks alone, where nothing has been parsed; one at least."""
+    return _SENTENCE_END.split(text.strip())
 
 
 def shortened(text: str, max_letters: int) -> str:

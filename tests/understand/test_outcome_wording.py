@@ -60,9 +60,8 @@ def _reading(texts: list[str], says: dict[str, float]) -> encoder.Reading:
     units = cut(parsing.parse([texts])[0])
     shares = [np.array([says.get(word.strip(".,"), 0.9) for word in unit.text.split()], np.float32) for unit in units]
     turn = encoder.Turn(encoder.CHAIR, "", units)
-    return encoder.Reading(
-        turn, np.zeros((len(units), 3), np.float32), shares, encoder.Numbered([], []), np.zeros((1, 1), np.float32)
-    )
+    nothing = np.zeros((len(units), 3), np.float32)
+    return encoder.Reading(turn, nothing, shares, nothing, [(i, i + 1) for i in range(len(units))])
 
 
 def test_a_unit_beside_the_matter_is_cut_off() -> None:

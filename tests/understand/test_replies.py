@@ -110,3 +110,11 @@ def test_a_no_to_who_is_against_lets_it_stand() -> None:
 def test_what_only_looks_like_a_reply_is_left_to_the_models(talk: list[tuple[str, str]]) -> None:
     """A nod in another's speech, the answer to another question, a yes with a but, a yes that opens a speech."""
     assert _replies(talk, {0: 0.9}) == {}
+
+
+def test_hostile_talk_takes_no_time() -> None:
+    """A sentence of fillers without an end is no reply, and nobody looks further back than the reach."""
+    assert SetWords({"Ada"}).read("well " * 50_000 + "yes.") is None
+    talk = [("P1", BRIDGE), *[("P2", "Yes."), ("P3", "No.")] * 2_000]
+    found = _replies(talk, {0: 0.9})
+    assert len(found) <= module.Settings().reach

@@ -36,7 +36,8 @@ _TAKES_AS = re.compile(  # behind these "as" says what for: "the use of schools 
     re.IGNORECASE,
 )
 _OF_WHAT = frozenset({"prep", "acl", "relcl", "amod"})
-_SHORTHAND = re.compile(r"[\d:/+=→()\[\]]|, (?:how|what|when|where|why|who)\b")  # of notes and headings
+# of notes and headings; several matters at once ("split on fares, on stops")
+_SHORTHAND = re.compile(r"[\d:/+=→()\[\]]|, (?:how|what|when|where|why|who|on)\b")
 _OPENS = frozenset({"ADV", "SCONJ", "PRON", "AUX", "INTJ", "ADP"})  # parts of speech with which no noun phrase opens
 _CLOSES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "ADJ"})
 _LEADS = ("and", "or", "but", "so", "also", "then", "on", "of", "about", "with", "for")

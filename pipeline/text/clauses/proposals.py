@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from pipeline.text.clauses.faithful import faithful
@@ -15,12 +15,13 @@ from pipeline.text.spoken import prepared
 
 _OPENS = re.compile(
     r"^(?:(?:so|well|and|but|ok|okay|right|yeah|yes|no|look|then|now|or|also|um|uh|for me|in my view|to be honest"
-    r"|honestly|personally|i mean|you know|maybe|perhaps|i'll say it then),?\s+)+",
+    r"|honestly|personally|i mean|you know|maybe|perhaps),?\s+)+",
     re.IGNORECASE,
 )
-_HOLDS = (  # a clause behind says what is proposed
-    r"(?:what )?(?:i|we)(?:'d| would)? (?:really |still |also )?(?:propose|suggest|think|believe|feel|reckon|say"
-    r"|argue|hope|want to propose|want to suggest)(?: is)?(?: that)?,? "
+_HOLDS = re.compile(  # a clause behind says what is proposed
+    r"^(?:what )?(?:i|we)(?:'d| would)? (?:really |still |also )?(?:propose|suggest|think|believe|feel|reckon|say"
+    r"|argue|hope|want to propose|want to suggest)(?: is)?(?: that)?,? ",
+    re.IGNORECASE,
 )
 _ASKED_FOR = r"(?:we|you) (?:all )?(?:should|must|need to|ought to|have to|could|can)"
 _WISHES = (  # says what the speaker likes, not what to do
@@ -36,10 +37,10 @@ _AS_DUTY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:we|i)(?:'d| would) like (?=an?\b|one\b|no\b|more\b|fewer\b)", "There should be "),
         (rf"^{_ASKED_FOR} (?!be (?!able))", "You should "),
         (rf"^(?:i|we)(?:'d| would) (?!{_WISHES}\b)(?=[a-z]+ )", "You should "),
-        (r"^we (?=[a-z]+ )", "You should "),
         (r"^let's ", "You should "),
     )
 )
+_WE = re.compile(r"^we (?=[a-z]+ )", re.IGNORECASE)  # "we water at night" tells, "I'd propose we water" proposes
 _FRONTED = re.compile(  # "below one metre I'd shut the locks": shut them below one metre
     rf"^(?P<case>(?:below|above|under|over|from|after|before|until|between|during|in|at|on|for|when|if|once)"
     rf" [^,.?!]{{3,60}}?),? (?P<deed>(?:i|we)(?:'d| would| should| must) (?!{_WISHES}\b)[^.?!]+)",
@@ -67,7 +68,7 @@ def proposed(texts: Sequence[str], nlp: Any, small: Collection[str], names: Coll
         small: words that the meeting writes small.
         names: words of participants' names; a sentence that would name one is refused.
     """
-    duties = [next(_duties(text, names), "") for text in texts]
+    duties = [_duty(text, names) for text in texts]
     found = written(duties, nlp, small, names)
     rest = ["" if done else _impersonal(duty) for done, duty in zip(found, duties, strict=True)]
     for i, doc in enumerate(nlp.pipe(rest)):
@@ -76,22 +77,16 @@ def proposed(texts: Sequence[str], nlp: Any, small: Collection[str], names: Coll
     return found
 
 
-def _duties(text: str, names: Collection[str]) -> Iterator[str]:
-    """The statement in the words of a duty, where it proposes one."""
+def _duty(text: str, names: Collection[str]) -> str:
+    """The statement in the words of a duty; "" where it proposes none."""
     words = _REASON.sub("", _OPENS.sub("", (prepared(text, names) or text).strip()))
-    inner = re.sub(rf"^{_HOLDS}", "", words, flags=re.IGNORECASE)
-    holds = inner != words
+    inner = _HOLDS.sub("", words)
+    ways = _AS_DUTY if inner == words else (*_AS_DUTY, (_WE, "You should "))
     fronted = _FRONTED.match(inner)
     if fronted:
         inner = f"{fronted['deed'].strip()} {fronted['case'][0].lower()}{fronted['case'][1:]}"
-    for pattern, duty in _AS_DUTY:
-        if pattern.pattern.startswith("^we (?=") and not holds:
-            continue  # "we water at night" tells, "I'd propose we water at night" proposes
-        if pattern.search(inner):
-            yield pattern.sub(duty, inner, count=1)
-            return
-    if _DUTY.search(inner):
-        yield with_capital(inner)
+    found = next((pattern.sub(duty, inner, count=1) for pattern, duty in ways if pattern.search(inner)), "")
+    return found or (with_capital(inner) if _DUTY.search(inner) else "")
 
 
 def _impersonal(duty: str) -> str:

@@ -52,11 +52,6 @@ class Settings(GatheringSettings):
         description="minimum probability that the meeting itself gave a key point a level, for a participant's "
         "sentence to be printed as its wording where the meeting's own words are none",
     )
-    fewest_replies: int = Field(
-        2,
-        ge=1,
-        description="replies of yes or no from which a participant's sentence is a proposal that may be printed",
-    )
     prints_talk: bool = Field(
         False,
         description="whether a sentence of one participant may be printed as a key point's wording without that; of "
@@ -157,7 +152,7 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
         stated=stated,
         known=known,
         names=frozenset(" ".join(frames.participants.name).split()),
-        proposed=proposals(frames.replies, settings.fewest_replies),
+        proposed=proposals(frames.replies),
     )
     said = talk.statements.assign(
         topic_id=talk.statements.statement_id.map(frames.statement_topics.set_index("statement_id").topic_id)

@@ -4,8 +4,8 @@ It says which units open a clause, which level a clause claims, which words say 
 could be printed.
 
 A sentence encoder (all-MiniLM-L6-v2, from its package) whose upper layers were trained further on turns that sum up
-(models/README.md, `python -m models.recaps`). A turn is read once; what is asked of a unit, a clause or a word is asked
-of the mean of its tokens beside the token that opens the turn. Beside this module lie the trained layers alone.
+(models/README.md, `python -m models.recaps`). What is asked of a unit, a clause or a word is asked of the mean of its
+tokens beside the token that opens what is read at once. Beside this module lie the trained layers alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NO_LEVEL = "none"
 LEVELS = (NO_LEVEL, "agreed", "majority", "divided", "minority", "refused", "decided", "open", "action")
 CHAIR, REPORT, NOTE = "chair", "report", "note"  # who speaks; opens what is read
 HEADING_TOKENS = 16  # of the kind and the heading of a line
-LONGEST = 320  # tokens of a turn that are read
+LONGEST = 320  # tokens that are read at once
 WORD = re.compile(r"\S+")
 
 Matrix = NDArray[np.float32]
@@ -55,7 +55,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A turn as token ids.
+    """Units of a turn that are read at once, as token ids.
 
     Attributes:
         ids: token ids, those that open and close it included.
@@ -72,70 +72,92 @@ class Numbered:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A turn as the model reads it.
+    """A turn as the model reads it; a long one window by window.
 
     Attributes:
         turn: that was read.
         actions: log probability of each of `ACTIONS` for each unit, shape (units, 3).
         says: probability that each word of each unit says what the clause is about, not what became of it.
+        clauses: scores of each token for `LEVELS` and for being printable; those of a place are its mean beside what
+            its window adds, shape (tokens, len(LEVELS) + 1).
+        spans: first and last token of each unit in `clauses`.
     """
 
     turn: Turn
     actions: Matrix
     says: list[Matrix]
-    _numbered: Numbered
-    _states: Matrix
+    clauses: Matrix
+    spans: list[Place]
 
     def level(self, first: int, last: int) -> Matrix:
         """Log probability of each of `LEVELS` for the clause from one unit to another, both included."""
-        place = self._numbered.unit(first)[0], self._numbered.unit(last)[1]
-        return _log_softmax(_asked(self._states, [place], "levels"))[0]
+        return _log_softmax(self._mean(first, last)[: len(LEVELS)])
 
     def prints(self, first: int, last: int) -> float:
         """Probability that an editor could print what the clause is about from its words alone."""
-        place = self._numbered.unit(first)[0], self._numbered.unit(last)[1]
-        return float(_sigmoid(_asked(self._states, [place], "prints")[:, 0])[0])
+        return float(_sigmoid(self._mean(first, last)[len(LEVELS) :])[0])
+
+    def _mean(self, first: int, last: int) -> Matrix:
+        scores: Matrix = self.clauses[self.spans[first][0] : self.spans[last][1]].mean(axis=0)
+        return scores
 
 
 def read(turns: Sequence[Turn]) -> list[Reading]:
-    """What the model reads in turns; a turn without units is not read."""
-    body, _ = _trained()
-    numbered = [number(turn, lambda text: body.tokenizer.encode(text, add_special_tokens=False).ids) for turn in turns]
-    found = []
-    for turn, own, states in zip(turns, numbered, body.states([one.ids for one in numbered]), strict=True):
-        units = [own.unit(i) for i in range(len(turn.units))]
-        says = [_sigmoid(_asked(states, words, "says")[:, 0]) for words in own.words]
-        found.append(Reading(turn, _log_softmax(_asked(states, units, "actions")), says, own, states))
-    return found
+    """What the model reads in turns, each with one unit at least."""
+    body, heads = _trained()
+
+    def numbered(text: str) -> list[int]:
+        ids: list[int] = body.tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    parts = [windows(turn, numbered) for turn in turns]
+    states = iter(body.states([one.ids for own in parts for one in own]))
+    return [_reading(turn, own, [next(states) for _ in own], heads) for turn, own in zip(turns, parts, strict=True)]
 
 
-def number(turn: Turn, numbered: Callable[[str], list[int]]) -> Numbered:
-    """Token ids of [CLS] kind heading [SEP] words [SEP], and the place of every word.
+def _reading(turn: Turn, parts: Sequence[Numbered], states: Sequence[Matrix], heads: weights.Weights) -> Reading:
+    """What the windows of a turn say, put together."""
+    width = states[0].shape[1]
+    actions, says, clauses, spans = list[Matrix](), list[Matrix](), list[Matrix](), list[Place]()
+    for part, own in zip(parts, states, strict=True):
+        # a head's score of a place is that of the mean of its tokens beside that of the token that opens the window
+        of = {
+            name: own @ heads[f"{name}.weight"][:, :width].T
+            + (own[0] @ heads[f"{name}.weight"][:, width:].T + heads[f"{name}.bias"])
+            for name in ("actions", "says", "levels", "prints")
+        }
+        units = [part.unit(number) for number in range(len(part.words))]
+        actions += [of["actions"][a:b].mean(axis=0) for a, b in units]
+        says += [_sigmoid(np.array([of["says"][a:b, 0].mean() for a, b in words])) for words in part.words]
+        before = sum(len(one) for one in clauses)
+        spans += [(before + a, before + b) for a, b in units]
+        clauses.append(np.concatenate([of["levels"], of["prints"]], axis=1))
+    return Reading(turn, _log_softmax(np.stack(actions)), says, np.concatenate(clauses), spans)
+
+
+def windows(turn: Turn, numbered: Callable[[str], list[int]]) -> list[Numbered]:
+    """[CLS] kind heading [SEP] words [SEP] as token ids, as often as a turn is longer than `LONGEST` tokens.
 
     Args:
-        turn: with one unit at least.
+        turn: with one unit at least; a unit that is longer than a window is read in its beginning.
         numbered: the token ids of a text, nothing before or behind them.
     """
     start, end = numbered("[CLS]")[0], numbered("[SEP]")[0]
-    ids = [start, *numbered(f"{turn.kind} {turn.heading}".strip())[:HEADING_TOKENS], end]
-    words: list[list[Place]] = []
+    head = [start, *numbered(f"{turn.kind} {turn.heading}".strip())[:HEADING_TOKENS], end]
+    found: list[Numbered] = []
     for unit in turn.units:
-        words.append([])
-        for match in WORD.finditer(unit.text):
-            own = numbered(match[0]) or [end]
-            words[-1].append((len(ids), len(ids) + len(own)))
-            ids += own
-    last = min(len(ids), LONGEST - 1)  # what lies beyond is asked of the last token
-    kept = [[(min(a, last - 1), max(min(b, last), min(a, last - 1) + 1)) for a, b in own] for own in words]
-    return Numbered([*ids[:last], end], kept)
-
-
-def _asked(states: Matrix, places: Sequence[Place], head: str) -> Matrix:
-    """Scores of a head for places of a turn, shape (places, answers)."""
-    heads = _trained()[1]
-    given = np.stack([np.concatenate([states[a:b].mean(axis=0), states[0]]) for a, b in places])
-    scores: Matrix = given @ heads[f"{head}.weight"].T + heads[f"{head}.bias"]
-    return scores
+        own = [numbered(match[0]) or [end] for match in WORD.finditer(unit.text)]
+        if not found or len(found[-1].ids) + sum(map(len, own)) >= LONGEST:
+            found.append(Numbered([*head], []))
+        ids, words = found[-1].ids, list[Place]()
+        for tokens in own:
+            kept = tokens[: max(LONGEST - 1 - len(ids), 0)]
+            words.append((len(ids), len(ids) + len(kept)) if kept else words[-1])
+            ids += kept
+        found[-1].words.append(words)
+    for one in found:
+        one.ids.append(end)
+    return found
 
 
 def _sigmoid(scores: Matrix) -> Matrix:

@@ -22,6 +22,7 @@ from pipeline.understand.outcomes.units import Unit, cut
 
 PARTED = ("divided", "open")
 SPOKEN = ("recap", "report", "decision")
+ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
 SURE = 0.8  # least probability that a clause in whose words no known phrase says a level could be printed
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
 Row = dict[str, Any]
@@ -115,8 +116,9 @@ def _propositions(
     again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
     claims = claimed(phrases, nlp, small, list(found.printable_share >= settings.printable_share))
     naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
-    # in speech a level in words of no list has to stand by a matter: "stretch your legs for a second" is none
-    matters = ~found.kind.isin(SPOKEN) | found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
+    # in speech a level in words of no list has to stand by a matter, and an order to the room is none
+    is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
+    matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
     stated = (found.outcome != "action") & (found.kind != "sticky") & matters
     worded = [
         sentence or better or claim or (phrase if may_name else None)

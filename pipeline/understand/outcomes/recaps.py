@@ -72,13 +72,16 @@ def left_out(found: Sequence[Sequence[Unit]], reading: Reading) -> Iterator[list
 
     Not where the encoder is sure that nothing in them could be printed: "sorry, Gwen, go ahead".
     """
-    units = reading.turn.units
     taken = {unit.statement for own in found for unit in own}
-    for statement in dict.fromkeys(unit.statement for unit in units if unit.statement not in taken):
-        own = [unit for unit in units if unit.statement == statement]
+    places: dict[int, list[int]] = {}
+    for place, unit in enumerate(reading.turn.units):
+        if unit.statement not in taken:
+            places.setdefault(unit.statement, []).append(place)
+    for sentence in places.values():
+        own = [reading.turn.units[place] for place in sentence]
         names = any(subjects(unit.text, unit.said) for unit in own)
         claimed = {span.outcome for unit in own for span in unit.levels} & _VIEWS
-        prints = reading.prints(units.index(own[0]), units.index(own[-1]))
+        prints = reading.prints(sentence[0], sentence[-1])
         if names and claimed and (claimed != {"agreed"} or prints >= PRINTS):  # "thank you all for coming"
             yield own
 

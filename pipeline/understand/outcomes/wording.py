@@ -55,8 +55,8 @@ _WANTS = re.compile(r"\b(?:want(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed)? for|woul
 _COMMENTS = re.compile(r"^\W*(?:and|with|but|so|i|though|although|because)\b", re.IGNORECASE)
 ENOUGH = 2  # telling words that name a subject
 _NOT_TELLING = frozenset(  # common in meetings whatever they are about
-    "stage consensus objection objections approval support agreed majority everybody everyone nobody anybody anyone"
-    " somebody"
+    "stage session consensus objection objections approval support agreed majority everybody everyone nobody anybody"
+    " anyone somebody"
     " people room think record minutes decided decision question morning thanks please actually course thing things"
     " point"
     " hearing none nothing understood congratulations hands opposed like just say said well good great thank right"

@@ -54,9 +54,6 @@ class Settings(BaseModel):
         le=1,
         description="the same to be support; a position that is neither is unclear and counts nowhere",
     )
-    fewest_replies: int = Field(
-        2, ge=1, description="replies of yes or no from which whoever is answered surely takes a position"
-    )
     doubt_share: float = Field(
         0.75, ge=0.5, le=1, description="probability of the opposite from which the side of a language model is doubted"
     )
@@ -92,7 +89,7 @@ def positions(
         return {name: tables.empty(name) for name in ("found_positions", "found_evidence", "doubted_sides")}
     shares = contributions.set_index("utterance_id")
     replied = {row.utterance_id: row for row in replies.itertuples()}
-    proposed = proposals(replies, settings.fewest_replies)
+    proposed = proposals(replies)
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     position_rows: list[dict[str, object]] = []

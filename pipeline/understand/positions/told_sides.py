@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from pipeline.text.phrasing import sentences
 from pipeline.text.quoted import quoted
 from pipeline.understand.positions.turn import Turn
 
@@ -69,7 +69,7 @@ def turns(own: pd.DataFrame, given: Mapping[str, Told], read: Iterable[Turn]) ->
 
 def _condition(words: str, texts: list[str]) -> str | None:
     """The words of a condition as they stand in one statement, or else the longest of their sentences that does."""
-    parts = sorted(re.split(r"(?<=[.!?…])\s+", words), key=lambda part: (-len(part), part))
+    parts = sorted(sentences(words), key=lambda part: (-len(part), part))
     found = (quoted(part, text) for part in (words, *parts) for text in texts)
     return next(filter(None, found), None)
 

@@ -11,16 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.phrasing import sentences
 from pipeline.understand.replies.set_words import Said, SetWords
 
-_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-_YIELDS = re.compile(
-    r"\bbut\b|\bonly if\b|\bunless\b|\bas long as\b|\bprovided\b|\bhowever\b|\bexcept\b", re.IGNORECASE
-)
+_YIELDS = re.compile(r"\b(?:but|only if|unless|as long as|provided|however|except)\b", re.IGNORECASE)
 _AGAINST = re.compile(  # a call that a "no" lets stand
     r"\b(?:any(?:one|body)?|who(?:'s)?|no(?:body| one)|is there|are there)\b[^.?!]*\b(?:against|not|objects?"
-    r"|objections?"
-    r"|opposed|opposes?|disagrees?|unhappy)\b[^.?!]*\?",
+    r"|objections?|opposed|opposes?|disagrees?|unhappy)\b[^.?!]*\?",
     re.IGNORECASE,
 )
 _CALLS = re.compile(  # asks for a view on what was said
@@ -104,7 +101,7 @@ def _session(
             continue
         first = max(place - settings.reach, 0)
         if own.shared is None:
-            first = max(first, _opening(talk, place, leaders))
+            first = _opening(talk, place, first, leaders)
         others = [
             back
             for back in range(place - 1, first - 1, -1)
@@ -126,13 +123,13 @@ def _session(
             }
 
 
-def _opening(talk: Sequence[Any], place: int, leaders: frozenset[str]) -> int:
-    """Where what is on the table was opened: behind a leader's last words that do not only pass the turn on or call."""
-    for back in range(place - 1, -1, -1):
+def _opening(talk: Sequence[Any], place: int, first: int, leaders: frozenset[str]) -> int:
+    """Where what is on the table was opened, not before `first`: behind a leader's last words that raise a matter."""
+    for back in range(place - 1, first - 1, -1):
         turn = talk[back]
         if turn.participant_id in leaders and not _passes_on(turn.text):
             return back + 1
-    return 0
+    return first
 
 
 def _passes_on(text: str) -> bool:
@@ -154,15 +151,15 @@ def _person(name: str | None, people: Mapping[str, str]) -> str | None:
 
 def _said(text: str, words: SetWords) -> Said | None:
     """What an utterance says in set words: at its beginning or end, all of it one way, and without a "but"."""
-    sentences = _SENTENCES.split(text.strip())
-    read = [words.read(sentence) for sentence in sentences]
-    shared = next((said for said in read[:2] if said and said.shared is not None), None)
+    said = sentences(text)
+    read = [words.read(sentence) for sentence in said]
+    shared = next((own for own in read[:2] if own and own.shared is not None), None)
     if shared:
         return shared
-    found = sorted((said for said in read if said), key=lambda said: said.is_bare)
-    if not found or not (read[0] or read[-1]) or len({said.is_for for said in found}) > 1:
+    found = sorted((own for own in read if own), key=lambda own: own.is_bare)
+    if not found or not (read[0] or read[-1]) or len({own.is_for for own in found}) > 1:
         return None
-    rest = " ".join(sentence for sentence, said in zip(sentences, read, strict=True) if not said)
+    rest = " ".join(sentence for sentence, own in zip(said, read, strict=True) if not own)
     return None if _YIELDS.search(rest) else found[0]
 
 
@@ -183,6 +180,6 @@ def _is_reply(talk: Sequence[Any], place: int, leaders: frozenset[str]) -> bool:
 def _turned(said: Said, talk: Sequence[Any], place: int, leaders: frozenset[str]) -> Said | None:
     """The same after "anybody against?": a no lets it stand, a yes could be either."""
     before = talk[place - 1]
-    if before.participant_id not in leaders or not _AGAINST.search(_SENTENCES.split(before.text)[-1]):
+    if before.participant_id not in leaders or not _AGAINST.search(sentences(before.text)[-1]):
         return said
     return None if said.is_for else Said(True)

@@ -50,6 +50,7 @@ _ALIKE = (
 _BARE = r"(?:yes|yeah|yep|yup|sure|exactly|absolutely|definitely|totally|fine|grand|no|nope|nah|never)"
 _CRIES = r"(?:oh|ah|aw|god|ooh) (?:dear )?no[.!]?$|oh,? (?:yes|yeah)!$"  # dismay, or delight, at a story
 _PRONOUNS = ("her", "him", "them", "you", "she", "he")
+LONGEST = 120  # letters of a sentence that says no more than that
 _PARTED = re.compile(r"\s*(?:[,;:!?—–]|\.+|\s-\s)\s*")
 _EDGES = " '\"…“”"
 
@@ -94,7 +95,11 @@ class SetWords:
 
     def read(self, sentence: str) -> Said | None:
         """What a whole sentence says in set words; None where it asks, says anything else, or says both."""
-        if sentence.rstrip(_EDGES).endswith("?") or _known(_CRIES).match(sentence.strip(_EDGES).lower()):
+        if (
+            len(sentence) > LONGEST
+            or sentence.rstrip(_EDGES).endswith("?")
+            or _known(_CRIES).match(sentence.strip(_EDGES).lower())
+        ):
             return None
         found: list[Said] = []
         for part in _PARTED.split(sentence.lower().replace("’", "'").strip(_EDGES)):

