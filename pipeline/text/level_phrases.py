@@ -170,6 +170,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:yes from|liked by|favoured by|wanted by|the room (?:likes?|wants?)|people want (?:it|that|this))\b",
     ),
     "few": (
+        r"\b(?:with )?one voice(?= (?:\w+ing|for|against|who)\b)",
         rf"\b(?:only |just |no more than |barely |but )?{_FEW} (?:of (?:you|us|them)|{_FRIENDS})(?: (?:for|in favou?r"
         rf"|only|would|left|wanted|liked?))?\b",
         rf"\b(?:only|just|that's only|barely) (?:{_FEW}|(?-i:[A-Z])\w+(?:,? and (?-i:[A-Z])\w+)?)\b",

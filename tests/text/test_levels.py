@@ -25,6 +25,8 @@ from pipeline.text import levels
         ("a real split about whether to build the bridge with several makers", "divided"),
         ("several of you wanted the bridge", "majority"),
         ("one lonely voice for the cable car", "minority"),
+        ("with one voice saying the ferry first", "minority"),
+        ("they said with one voice that the ferry stays", "agreed"),
         ("a couple of friends and a sceptic for the monorail", "minority"),
         ("the toll is not taken up", "refused"),
         ("the tunnel goes back to the working group", "open"),

@@ -38,6 +38,7 @@ def test_a_noun_phrase_or_gerund_names_a_subject(clause: str, subject: str) -> N
         "the fares there",  # somewhere that was pointed at
         "that one about fares and drivers",
         "their fares at night",  # of somebody named before
+        "durability, on who steers the tram, on mixed fares",  # several matters at once
         "the first point about night fares",  # a place in the talk
         "what we said on night fares",  # who talks
     ],

@@ -25,6 +25,7 @@ def apart(text: str, outcome: str) -> tuple[str, str]:
         ("The cable car has few friends left.", "minority", "The cable car"),
         ("A real split on whether the tram is enough.", "divided", "the tram is enough"),
         ("More for those who have less, everyone but Ada.", "agreed", "More for those who have less"),
+        ("The night bus came up often, with one voice saying ferries first.", "agreed", "The night bus came up often"),
         (
             "Ada will draft the letter to the city by Friday.",
             "action",

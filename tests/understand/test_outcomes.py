@@ -174,3 +174,12 @@ def test_a_clause_is_opened_before_it_goes_on() -> None:
     found = recaps.decode(on, units, recap_words.Reader(units, encoder.CHAIR))
     assert found[0] != "goes on"
     assert all(before != "outside" for before, here in pairwise(found) if here == "goes on")
+
+
+def test_an_order_to_the_room_is_no_statement() -> None:
+    """A break that the chair announced was printed as a view on which the meeting was divided."""
+    text = "Stretch your legs for a second, you were split on that. Light at every stop, everybody."
+    found = made(replaced(u12=text))["outcomes"]
+    recap = found[found.utterance_id == "u12"]
+    assert not recap.proposition.dropna().str.contains("legs").any()
+    assert recap.clause.str.contains("Light").any()

@@ -44,6 +44,7 @@ _TRAIL = re.compile(
     r"|we'd|would|then|goes|i'll put|there|i'm|got))+$",
     re.IGNORECASE,
 )
+_SHARED = frozenset({"agreed", "majority"})
 _LEVELS = frozenset({"agreed", "majority", "divided", "minority", None})
 _EXCEPTS = re.compile(r"\b(?:but|bar|except|save|minus|apart from|other than)(?: for)?\W*$", re.IGNORECASE)
 _MEASURES = re.compile(  # how firmly, not what: "a real | split"
@@ -159,10 +160,11 @@ def _apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, bes
         if outcome != "action":
             cuts += [(one.start, one.end) for one in beside if one.statement == statement and start <= one.start < end]
         edges = [start, *(edge for cut in _joined(cuts) for edge in cut), end]
+        apart_from = {span.end for span in kept if span.outcome == "minority"} if outcome in _SHARED else set()
         for a, b in zip(edges[::2], edges[1::2], strict=True):
             raw = texts[statement][a:b]
-            if a > start and _EXCEPTS.search(texts[statement][start:a]):
-                continue  # who did not agree
+            if a > start and (a in apart_from or _EXCEPTS.search(texts[statement][start:a])):
+                continue  # who did not agree, and what one voice said beside it
             clause = trimmed(raw) if cuts else raw.strip(" ,;:.—–-")
             pieces.append((statement, clause, raw))
             if a > start and _WANTS.search(texts[statement][start:a]) and telling(clause) >= ENOUGH:
