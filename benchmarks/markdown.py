@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
 def share(value: float, decimals: int = 2) -> str:
-    """A number from 0 to 1 without the nought before its point: .72, 1.00."""
-    return f"{value:.{decimals}f}".replace("0.", ".", 1)
+    """A number without a nought before its point: .72, 1.00, 10.71."""
+    return re.sub(r"^(-?)0\.", r"\1.", f"{value:.{decimals}f}")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
