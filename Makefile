@@ -69,6 +69,8 @@ models: $(READY) ## train the models again on labelled meetings (all but sentenc
 	$(BIN)/python -m models.objections
 	$(BIN)/python -m models.outcomes
 	$(BIN)/python -m models.recaps
+	$(BIN)/python -m models.recap_words
+	$(BIN)/python -m models.tagged
 	$(BIN)/python -m models.witnesses
 	$(BIN)/python -m models.confidences --write
 	$(BIN)/python -m models.windows

@@ -3,8 +3,8 @@
 Four things are learnt together from a turn or a line of notes: which units open a clause of one proposition or go on
 with it, which level a clause claims, which words say what it is about, told by the proposition that an editor would
 print, and whether an editor could print one of its words alone. From the turns written for it
-(models/training/summaries.jsonl) and from the clauses and notes that the written discussions label, which have no
-propositions.
+(models/training/summaries.jsonl and propositions.jsonl) and from the clauses and notes that the written discussions
+label.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ from pipeline.text.parser import parser
 from pipeline.text.stems import stems
 from pipeline.text.vectors import as_trained
 from pipeline.understand.outcomes import encoder, parsing
-from pipeline.understand.outcomes.encoder import NO_LEVEL, NOTE, Place, Turn
+from pipeline.understand.outcomes.encoder import CHAIR, NO_LEVEL, NOTE, REPORT, Place, Turn
 from pipeline.understand.outcomes.units import Unit, cut
 from pipeline.understand.statements import cleaning, sentences
 from pipeline.understand.statements import statements as stage
 
-SUMMARIES = Path(__file__).parent / "training" / "summaries.jsonl"
+TRAINING = Path(__file__).parent / "training"
+SUMMARIES, PROPOSITIONS = TRAINING / "summaries.jsonl", TRAINING / "propositions.jsonl"
+KINDS = (CHAIR, REPORT, NOTE)
 FROZEN_LAYERS = 1  # the lowest, as packaged
 EPOCHS, RATE = 4, 2e-4  # passes, and the highest learning rate (AdamW, linear warm-up and decay)
 HEADS = ("actions", "levels", "says", "prints")
@@ -60,9 +62,17 @@ class Example:
     prints: list[bool] = field(default_factory=list)
 
 
-def summaries(path: Path = SUMMARIES) -> list[Row]:
-    """The turns written for it, a row a turn."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def summaries() -> list[Row]:
+    """The turns written for it, a row a turn; of those written for sentences the ones in which people sum up."""
+    found, more = (
+        [json.loads(line) for line in path.read_text("utf-8").splitlines()] for path in (SUMMARIES, PROPOSITIONS)
+    )
+    for row in more:
+        is_note = row["kind"] == NOTE
+        is_turn = row["kind"] in KINDS and not row["is_of_discussion"]  # of these `discussed` has all
+        if is_turn and not (is_note and len(row["items"]) > 1):  # a line of notes is one clause
+            found.append({**row, "heading": row["question"] if is_note else None, "clauses": row["items"]})
+    return found
 
 
 def texts(row: Row) -> list[str]:
@@ -81,9 +91,9 @@ def written(rows: Sequence[Row]) -> Iterator[Example]:
             continue
         turn = Turn(row["kind"], row.get("heading") or "", units)
         if row["kind"] == NOTE:
-            first: Row = next(iter(row["clauses"]), {"level": NO_LEVEL, "proposition": None})
+            first: Row = next(iter(row["clauses"]), {"level": NO_LEVEL, "proposition": None, "words": ""})
             whole = [(0, len(units) - 1, first["level"])]
-            yield Example(turn, [], whole, _says(units, row["clauses"]), [bool(first["proposition"])])
+            yield Example(turn, [], whole, _says(units, row["clauses"]), [_stands_alone(first)])
             continue
         actions, prints = ["outside"] * len(units), list[bool]()
         places: list[tuple[int, int, str]] = []
@@ -91,8 +101,13 @@ def written(rows: Sequence[Row]) -> Iterator[Example]:
             own, found = outcomes.label(units, [(clause["words"], clause["level"])])
             actions = [new if new != "outside" else old for old, new in zip(actions, own, strict=True)]
             places += found
-            prints += [bool(clause["proposition"])] * len(found)
+            prints += [_stands_alone(clause)] * len(found)
         yield Example(turn, actions, places, _says(units, row["clauses"]), prints)
+
+
+def _stands_alone(clause: Row) -> bool:
+    """Whether the words of a clause alone allow the sentence that an editor would print."""
+    return bool(clause["proposition"]) and stems(clause["proposition"]) <= stems(clause["words"])
 
 
 def _says(units: Sequence[Unit], clauses: Sequence[Row]) -> dict[tuple[int, int], bool]:
@@ -162,8 +177,7 @@ def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
     rows = [encoder.windows(one.turn, numbered)[0] for one in found]  # what is beyond the first teaches nothing
 
     def loss_of(own: list[int]) -> Tensor:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            return _loss(network, [found[i] for i in own], [rows[i] for i in own])
+        return _loss(network, [found[i] for i in own], [rows[i] for i in own])
 
     batches = [own for _ in range(epochs) for own in _batches(rows, chance)]
     return descent.descend(network, [getattr(network, head) for head in HEADS], batches, loss_of, RATE)

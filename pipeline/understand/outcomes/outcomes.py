@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -11,19 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
-from pipeline.text.clauses.phrase import claimed, phrased
-from pipeline.text.clauses.written import written
+from pipeline.text.clauses.realised import Clause
 from pipeline.text.parser import parser
-from pipeline.understand.outcomes import encoder, notes, parsing, recaps, rows, wording
+from pipeline.understand.outcomes import encoder, notes, parsing, propositions, recaps, rows, wording
 from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.roles import with_role
 from pipeline.understand.outcomes.units import Unit, cut
 
-PARTED = ("divided", "open")
-SPOKEN = ("recap", "report", "decision")
-ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
-SURE = 0.8  # least probability that a clause in whose words no known phrase says a level could be printed
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
 Row = dict[str, Any]
 
@@ -54,11 +49,13 @@ class Turn:
         utterance: its row in `utterances`.
         said: its statements, rows of `statements`, in order.
         reading: of its words, by the model.
+        before: what was said last before it; "" of a line of notes.
     """
 
     utterance: Any
     said: Sequence[Any]
     reading: encoder.Reading
+    before: str
 
     @property
     def texts(self) -> list[str]:
@@ -93,39 +90,14 @@ def outcomes(
     made = [*_spoken(turns, reported, called, settings)]
     made += rows.of_calls_unread(called, made, statements)
     made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
-    found = rows.outcomes_table(made, statements, topic_of)
-    found["proposition"] = _propositions(found, statements, participants, settings)
-    return {"outcomes": found, "reports": rows.reports_table(reported)}
-
-
-def _propositions(
-    found: pd.DataFrame, statements: pd.DataFrame, participants: pd.DataFrame, settings: Settings
-) -> list[str | None]:
-    """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
-
-    "Views were divided on paying by results" says what happened; "agreed: night fares in the valley" does not say what
-    was agreed. An option of a poll is what could be chosen. What somebody will do is no proposition. A sticky note is
-    what one person wrote, without a level.
-    """
-    small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
-    names = frozenset(" ".join(participants.name).split())
+    small, names = propositions.vocabulary(statements, participants)
     nlp = Remembering(parser(settings.model, "outcomes.model"))
-    sentences = written(list(found.clause), nlp, small, names)
-    rest = ["" if sentence else clause for clause, sentence in zip(found.clause, sentences, strict=True)]
-    phrases = phrased(rest, nlp, small, names)
-    again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
-    claims = claimed(phrases, nlp, small, list(found.printable_share >= settings.printable_share))
-    naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
-    # in speech a level in words of no list has to stand by a matter, and an order to the room is none
-    is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
-    matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
-    stated = (found.outcome != "action") & (found.kind != "sticky") & matters
-    worded = [
-        sentence or better or claim or (phrase if may_name else None)
-        for sentence, better, claim, phrase, may_name in zip(sentences, again, claims, phrases, naming, strict=True)
-    ]
-    wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
-    return [words if told and may else None for words, told, may in zip(worded, stated, wanted, strict=True)]
+    by_model = propositions.by_model(made, nlp, small, names)
+    for row, sentence in zip(made, by_model, strict=True):
+        row["proposition"] = sentence
+    found = rows.outcomes_table(made, statements, topic_of)
+    found["proposition"] = propositions.propositions(found, nlp, small, names, settings.printable_share)
+    return {"outcomes": found, "reports": rows.reports_table(reported)}
 
 
 def _turns(
@@ -150,7 +122,18 @@ def _turns(
     docs = parsing.parse([[one.clean_text for one in said[row.utterance_id]] for row in kept], model)
     cuts = [(row, units) for row, parsed in zip(kept, docs, strict=True) if (units := cut(parsed))]
     readings = encoder.read([encoder.Turn(_voice(row, reported), _heading(row) or "", units) for row, units in cuts])
-    return [Turn(row, said[row.utterance_id], own) for (row, _), own in zip(cuts, readings, strict=True)]
+    before = _said_before(statements)
+    return [
+        Turn(row, said[row.utterance_id], own, before.get(row.utterance_id, ""))
+        for (row, _), own in zip(cuts, readings, strict=True)
+    ]
+
+
+def _said_before(statements: pd.DataFrame) -> dict[str, str]:
+    """For each spoken utterance the last statement of the one before it in its session."""
+    last = statements[statements.kind == "speech"].sort_values("position").drop_duplicates("utterance_id", keep="last")
+    earlier = last.groupby("session").clean_text.shift().fillna("")
+    return dict(zip(last.utterance_id, earlier, strict=True))
 
 
 def _voice(row: Any, reported: Mapping[str, float]) -> str:
@@ -191,7 +174,7 @@ def _spoken(
                 and wording.telling(row["clause"]) < wording.ENOUGH
                 and whole is None
             ):
-                row |= {"clause": asked.clause, "statement_id": asked.request.statement_id}
+                row |= _spoken_of(row, asked.clause, asked.request.statement_id)
             if wording.names_nothing(row["clause"]):
                 row |= _subject(row, whole, asked, turn, before)
             if row["clause"]:
@@ -242,7 +225,22 @@ def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome
         "earlier_outcome": wording.earlier_outcome(texts),
         "earlier_counts": before or (None, None),
         "condition": wording.condition(" ".join(texts)),
+        "source": _source(turn, units, texts, outcome),
     }
+
+
+def _source(turn: Turn, units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> Clause:
+    """A clause as the model that words it reads it."""
+    place, start = units[0].statement, units[0].start
+    before = " ".join([*turn.texts[:place], turn.texts[place][:start]]).strip() or turn.before
+    voice = turn.reading.turn.kind
+    return Clause(
+        voice,
+        outcome or encoder.NO_LEVEL,
+        wording.without_others(" ".join(texts), outcome),
+        "" if voice == encoder.NOTE else before,
+        turn.reading.turn.heading,
+    )
 
 
 def _texts(turn: Turn, units: Sequence[Unit]) -> list[str]:
@@ -257,17 +255,22 @@ def _texts(turn: Turn, units: Sequence[Unit]) -> list[str]:
 def _subject(row: Row, whole: Row | None, call: Call | None, turn: Turn, before: Sequence[Turn]) -> Row:
     """The words that a clause without a subject speaks of: those before it, a request, the chair's last question."""
     if whole is not None:
-        return {"clause": whole["clause"], "statement_id": whole["statement_id"]}
+        return _spoken_of(row, whole["clause"], whole["statement_id"])
     if call is not None:
-        return {"clause": call.clause, "statement_id": call.request.statement_id}
+        return _spoken_of(row, call.clause, call.request.statement_id)
     opening = next((one for one in turn.said if not wording.names_nothing(wording.trimmed(one.clean_text))), None)
     if opening is not None and opening.statement_id != row["statement_id"]:
-        return {"clause": wording.trimmed(opening.clean_text), "statement_id": opening.statement_id}
+        return _spoken_of(row, wording.trimmed(opening.clean_text), opening.statement_id)
     for one in reversed([turn_ for turn_ in before[-NEAR:] if _is_near(turn_, turn)]):
         for said in reversed(one.said):
             if wording.telling(said.clean_text) > wording.ENOUGH:
-                return {"clause": wording.trimmed(said.clean_text), "statement_id": said.statement_id}
+                return _spoken_of(row, wording.trimmed(said.clean_text), said.statement_id)
     return {"clause": ""}
+
+
+def _spoken_of(row: Row, clause: str, statement_id: str) -> Row:
+    """What of a row changes where its clause speaks of other words."""
+    return {"clause": clause, "statement_id": statement_id, "source": replace(row["source"], before=clause)}
 
 
 def _noted(turns: Sequence[Turn]) -> Iterator[Row]:

@@ -204,6 +204,16 @@ def trimmed(text: str) -> str:
     return _TRAIL.sub("", _LEAD.sub("", text.strip()))
 
 
+def without_others(text: str, outcome: str | None) -> str:
+    """The words of a clause that many share, without what few said beside it: "with one voice saying speed first"."""
+    if outcome not in _SHARED:
+        return text
+    for span in reversed([one for one in levels.spans(text) if one.outcome == "minority"]):
+        end = re.compile(r"[,.;]|$").search(text, span.end)
+        text = text[: span.start] + text[end.start() if end else len(text) :]
+    return text
+
+
 def counts(texts: Sequence[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The tally of now and the one before, as far as they are given."""
     spans = [(text, span) for text in texts for span in levels.spans(text) if span.outcome not in (None, "action")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.proposals import proposals
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.proposals import proposed
+from pipeline.text.clauses.realised import Clause
+from pipeline.text.clauses.worded import worded
 from pipeline.text.clauses.written import written
 from pipeline.text.parser import parser, pieces
 from pipeline.understand.statements import acts, cleaning, sentences
@@ -135,9 +137,19 @@ def _in_other_words(
     propositions = written(texts, parser, small, names, spoken=True)
     offers = [text if row["utterance_id"] in answered else "" for text, row in zip(texts, rows, strict=True)]
     offered = proposed(offers, parser, small, names)
-    read = zip(reported(texts, parser, small, names), propositions, offered, strict=True)
-    for clauses, proposition, offer in read:
-        yield {"reported": clauses.general, "first_person_report": clauses.own, "proposition": proposition or offer}
+    told = [p or o for p, o in zip(propositions, offered, strict=True)]
+    unread = [i for i, text in enumerate(offers) if text and not told[i]]
+    clauses = [Clause("talk", "none", offers[i], _said_before(rows, i)) for i in unread]
+    for i, sentence in zip(unread, worded(clauses, parser, small, names), strict=True):
+        told[i] = sentence
+    for own, proposition in zip(reported(texts, parser, small, names), told, strict=True):
+        yield {"reported": own.general, "first_person_report": own.own, "proposition": proposition}
+
+
+def _said_before(rows: Sequence[dict[str, Any]], place: int) -> str:
+    """The statement before one in its session; "" for the first."""
+    before = rows[place - 1] if place else None
+    return str(before["clean_text"]) if before and before["session"] == rows[place]["session"] else ""
 
 
 def _cut(

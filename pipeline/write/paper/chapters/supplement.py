@@ -16,7 +16,8 @@ STEPS = (
     "It assigned each statement to the most probable agenda topic, given the order of the discussion and the schedule, "
     "and searched all contributions for themes beyond the agenda",
     "Within each topic, it grouped statements on the same proposition into key points and looked for a wording of each "
-    "that can be printed: in decisions, summaries, notes and polls of the meeting, and in what participants said",
+    "that can be printed: in decisions, summaries, notes and polls of the meeting, and in what participants said; a "
+    "wording keeps, leaves out, reorders and inflects words of its source and adds words of grammar only",
     "For each key point, it determined who supports it, who opposes it and who supports it with a condition, reading "
     "replies together with the statements that they answer",
 )

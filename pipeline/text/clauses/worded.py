@@ -1,0 +1,183 @@
+"""Clauses worded by the model that tags words, as far as it is sure and the sentence can stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Any
+
+from pipeline.text import levels
+from pipeline.text.clauses.faithful import content, denies
+from pipeline.text.clauses.marks import points_outside
+from pipeline.text.clauses.printable import MAX_WORDS
+from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Word, inflected, opening_of
+from pipeline.text.clauses.shapes import GROUPS, article
+from pipeline.text.clauses.tagged import Sentence, tagged
+
+PRINTABLE = 0.5  # least probability that words allow a sentence
+SURE = 0.2  # least probability of its tags, all together
+FEWEST = 2  # words that claim something
+STRAY = 4  # words between the last word of a part and the others
+REFUSED = "refused"
+_SPEAKS = re.compile(r"\b(?:i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|its|they|them|their|this|these|those|that one)\b", re.IGNORECASE)
+_WITHIN = re.compile(  # behind these a pronoun may have its noun in the sentence: "dogs if they are on leads"
+    r"\b(?:if|when|where|who|that|which|unless|until|once|before|after|while|as|whose|because|and|or|on|from|how|what|by"
+    r"|than)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(  # points at nothing outside: "above two metres", "something that lasts a week"
+    r"\babove (?=[\w-])|\b(?:something|anything) (?=that|above|below|over|under|with|without)|\blots (?=should)",
+    re.IGNORECASE,
+)
+_TALKERS = GROUPS | frozenset(
+    "camp camps voice voices side sides call calls request requests plea pleas quarrel quarrels debate argument"
+    " discussion worry worries warmth appetite sympathy unease energy doubt doubts".split()
+)
+_PER = frozenset("second minute hour day night week month quarter year time head person visit dose unit".split())
+_SHORTHAND = re.compile(  # marks, and words without a vowel but units
+    r"[=→<>@*#+&|]|(?<!\w)/|/(?!\w)|\b(?!(?:[kcmnµ]?[mgl]|[kmg]?hz|[kmgt]?b|[kmg]?[vw]h?|pct|ppm|ppb|mph|pm|hr?s?|nth|dr"
+    r"y|by|my|sky)\b)[bcdfghjklmnpqrstvwxz]{2,}\b"
+)
+_DANGLES = re.compile(  # a word behind which more has to come, or in front of which something is missing
+    r"\b(?:a|an|the|and|or|but|of|to|with|from|than|that|which|who|whose|because|if|as|not|no|every|each|be|is|are|by|at"
+    r"|into|should|also|so|ditto|yes|full stop)\.$|'s\.$|(?<!paid)(?<!cared) for\.$|\b(\w+) \1\b"
+    r"|\b(?:a|an|the) (?:a|an|the|of|to|for|with|from|in|on|at|by|and|or|if|should)\b"
+    r"|\b(?:more|less|fewer) than \w+\.$|^(?:Should|And|Or|But|Of|That|Which|Than|Be|Not) ",
+    re.IGNORECASE,
+)
+
+
+def worded(clauses: Sequence[Clause], nlp: Any, small: Collection[str], names: Collection[str]) -> list[str | None]:
+    """Each clause as a sentence that can be printed; nothing where the model is not sure, or a check refuses it.
+
+    Args:
+        clauses: any.
+        nlp: a spaCy pipeline with tagger and parser, or a `Remembering` one.
+        small: words that the meeting writes small.
+        names: words of participants' names; a sentence that would name one is refused.
+    """
+    found = zip(clauses, tagged(clauses, small), strict=True)
+    texts = [sentence.text if sentence and stands(sentence, clause, names) else "" for clause, sentence in found]
+    docs = zip(texts, nlp.pipe(texts), strict=True)
+    return [_with_article(doc) if text and reads_well(doc) else None for text, doc in docs]
+
+
+def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
+    """Whether a sentence is sure and whole, keeps the denials of its clause, names nobody, and leans on nothing."""
+    text = sentence.text
+    return (
+        sentence.printable_share >= PRINTABLE
+        and sentence.tags_share >= SURE
+        and len(text.split()) <= MAX_WORDS
+        and len(content(text)) >= FEWEST
+        and set(re.findall(r"[\w-]+", text)).isdisjoint(names)
+        and _has_its_verb(sentence)
+        and not (_has_a_stray(sentence) or _loses(sentence, clause.level))
+        and not any(span.outcome not in (None, "action") for span in levels.spans(text))
+        and not (points_outside(_PLACED.sub("", text)) or _SPEAKS.search(text))
+        and not (_DANGLES.search(text) or _SHORTHAND.search(text))
+        and not any(not _WITHIN.search(text, 0, found.start()) for found in _LEANS.finditer(text))
+    )
+
+
+def reads_well(doc: Any) -> bool:
+    """Whether a sentence is about no word of the talk ("the room", "a request"), and no second phrase breaks in."""
+    about = [t for t in doc if t.dep_ in ("nsubj", "nsubjpass", "attr") and t.head.dep_ in ("ROOT", "ccomp")]
+    is_broken = any(
+        t.lower_ in ("a", "an", "the")
+        and before.pos_ in ("NOUN", "PROPN", "ADJ")
+        and not (t.i + 1 < len(doc) and doc[t.i + 1].lower_ in _PER)  # "twice the day", "300 euros a head"
+        for before, t in pairwise(doc)
+    )
+    return not is_broken and not any(t.lower_ in _TALKERS and not _is_named(t) for t in about)
+
+
+def _is_named(noun: Any) -> bool:
+    """A noun of the talk that is part of a name: "a prayer room"."""
+    return any(t.dep_ == "compound" for t in noun.children)
+
+
+def _with_article(doc: Any) -> str:
+    """The sentence with the article that speech in half sentences leaves out: "there should be hiring freeze"."""
+    named = doc[3:]
+    if doc[0].lower_ != "there" or len(named) < 2 or doc[2].lower_ != "be":
+        return str(doc.text)
+    noun = next((t for t in doc[2].children if t.dep_ == "attr"), None)
+    is_first = noun is not None and noun.left_edge.i == named[0].i and named[0].tag_ in ("NN", "JJ", "VBN", "VBG")
+    return f"{doc[:3].text} {article(noun, named[0].lower_)}{named.text}" if is_first else str(doc.text)
+
+
+def _has_its_verb(sentence: Sentence) -> bool:
+    """Whether a verb in its bare form stands behind "should", and none behind "should be".
+
+    What "is" so is not what should be ("the tank is the bottleneck"), unless a deed follows ("wardens are paid").
+    """
+    tags, own = sentence.tags, sentence.words
+    first = opening_of(own, tags)
+    if tags.joint == "" or tags.joint.startswith("There"):
+        return True
+    if first is None:
+        return False
+    word = own[first].text.lower()
+    if tags.joint in ("should", "should not"):
+        is_like = first + 1 < len(own) and own[first + 1].text == "to" and "ADJ" in _kinds(word)  # "ready to steer"
+        is_verb = word in ("be", "have", "do", "go") or "VERB" in _kinds(word)
+        is_bare = is_verb and inflected(word, "VB") == inflected(word, tags.forms[first]).lower()
+        return is_bare and not is_like and not _is_turned(sentence)
+    is_deed = word.endswith("ing") and tags.forms[first] == AS_IS and not _kinds(word)
+    is_so = first > 0 and own[first - 1].text.lower() in ("is", "are") and tags.forms[first] == AS_IS
+    is_done = "VERB" in _kinds(word) and inflected(word, "VBN") == word
+    tells = is_so and tags.roles[first - 1] == LEFT_OUT and not is_done
+    return word not in ("be", "been", "is", "are", "get") and not (is_deed or tells)
+
+
+def _is_turned(sentence: Sentence) -> bool:
+    """Whether who should do something stood behind the deed, as its object: "force companies to pay"."""
+    own, roles = sentence.words, sentence.tags.roles
+    front, behind = ([i for i, r in enumerate(roles) if r == side and own[i].part == 0] for side in (IN_FRONT, BEHIND))
+    return bool(front and behind) and front[0] > behind[0]
+
+
+def _kinds(word: str) -> frozenset[str]:
+    """The parts of speech that a word may be."""
+    from lemminflect import getAllLemmas
+
+    return frozenset(getAllLemmas(word))
+
+
+def _has_a_stray(sentence: Sentence) -> bool:
+    """Whether the last word of a part stands alone, far behind the others: it seldom belongs to them."""
+    own, roles = sentence.words, sentence.tags.roles
+    for side in (IN_FRONT, BEHIND):
+        ends = [i for i, role in enumerate(roles) if role == side][-2:]
+        if len(ends) == 2 and ends[1] - ends[0] > STRAY and own[ends[0]].part == own[ends[1]].part:
+            return True
+    return False
+
+
+def _loses(sentence: Sentence, level: str) -> bool:
+    """Whether a denial or a number of the clause is lost: between the words kept, before them, or right behind.
+
+    What was refused may be denied in front of the words that say what ("nobody supported payments for coal"), but it is
+    put forward in the sentence.
+    """
+    own, roles = sentence.words, sentence.tags.roles
+    kept = [i for i, role in enumerate(roles) if role != LEFT_OUT and own[i].part == 0]
+    if level == REFUSED and (denies(sentence.text) or sentence.tags.joint.split()[-1:] == ["no"]):
+        return True
+    if not kept:
+        return False
+    start = kept[0]
+    while level != REFUSED and start and not _is_mark(own[start - 1]):
+        start -= 1
+    lost = [own[i].text for i in range(start, kept[-1]) if roles[i] == LEFT_OUT]
+    behind = [word for word in own[kept[-1] + 1 : kept[-1] + 3] if word.part == 0]
+    if level != REFUSED and behind and not _is_mark(behind[0]):
+        lost += [word.text for word in behind if denies(word.text)]
+    return any(denies(text) or any(c.isdigit() for c in text) for text in lost)
+
+
+def _is_mark(word: Word) -> bool:
+    return not any(c.isalnum() for c in word.text)

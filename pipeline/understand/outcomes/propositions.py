@@ -1,0 +1,67 @@
+"""The sentence in which a clause can be printed: by a model that tags its words where it is sure, else by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.text.clauses.phrase import claimed, phrased
+from pipeline.text.clauses.worded import worded
+from pipeline.text.clauses.written import written
+from pipeline.understand.outcomes import notes
+
+PARTED = ("divided", "open")
+SPOKEN = ("recap", "report", "decision")
+ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
+SURE = 0.8  # least probability that a clause in whose words no known phrase says a level could be printed
+Row = dict[str, Any]
+
+
+def vocabulary(statements: pd.DataFrame, participants: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the meeting writes small, and those of participants' names."""
+    small = frozenset(word for text in statements.clean_text for word in text.split() if word.islower())
+    return small, frozenset(" ".join(participants.name).split())
+
+
+def by_model(made: Sequence[Row], nlp: Any, small: Collection[str], names: Collection[str]) -> Iterator[str | None]:
+    """For each row the sentence that the model makes of its `source`, where it is sure and nothing bars it."""
+    found = iter(worded([row["source"] for row in made if "source" in row], nlp, small, names))
+    for row in made:
+        yield next(found) if "source" in row else None
+
+
+def propositions(
+    found: pd.DataFrame, nlp: Any, small: Collection[str], names: Collection[str], printable_share: float
+) -> list[str | None]:
+    """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
+
+    "Views were divided on paying by results" says what happened; "agreed: night fares in the valley" does not say what
+    was agreed. An option of a poll is what could be chosen. What somebody will do is no proposition. A sticky note is
+    what one person wrote, without a level.
+
+    Args:
+        found: the table `outcomes`, with `proposition` as far as the model gives it.
+        nlp: a `Remembering` parser.
+        small, names: see `vocabulary`.
+        printable_share: see `outcomes.Settings`.
+    """
+    known = [one if isinstance(one, str) else None for one in found.proposition]
+    rest = ["" if done else clause for clause, done in zip(found.clause, known, strict=True)]
+    sentences = written(rest, nlp, small, names)
+    rest = ["" if sentence else clause for clause, sentence in zip(rest, sentences, strict=True)]
+    phrases = phrased(rest, nlp, small, names)
+    again = written([phrase or "" for phrase in phrases], nlp, small, names)  # without what followed, it may be one
+    claims = claimed(phrases, nlp, small, list(found.printable_share >= printable_share))
+    naming = found.outcome.isin(PARTED) | (found.kind == "poll")  # where a phrase says enough
+    # in speech a level in words of no list has to stand by a matter, and an order to the room is none
+    is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
+    matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
+    stated = (found.outcome != "action") & (found.kind != "sticky") & matters
+    worded = [
+        next(filter(None, (*ways, phrase if may_name else None)), None)
+        for *ways, phrase, may_name in zip(known, sentences, again, claims, phrases, naming, strict=True)
+    ]
+    wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
+    return [words if told and may else None for words, told, may in zip(worded, stated, wanted, strict=True)]

