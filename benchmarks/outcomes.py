@@ -206,6 +206,7 @@ def page(known: Sequence[trainer.Prepared], data: Path, examples: bool) -> str:
     return PAGE.format(
         writers=len({row["writer"] for row in rows if not row["is_held"]}),
         turns=sum(not row["is_held"] for row in rows),
+        held_writers=len({row["writer"] for row in rows if row["is_held"]}),
         held_turns=sum(row["is_held"] for row in rows),
         held=table(head[:-1], [figure.line(kind)[:-1] for kind, figure in held.items()]),
         held_plain=table(head[:-1], [figure.line(kind)[:-1] for kind, figure in held_plain.items()]),

@@ -7,10 +7,10 @@ PAGE = """# Outcomes that a meeting states: figures
 Written by `python -m benchmarks.outcomes --data FOLDER`; no figure is typed by hand. What the stage does:
 [reference/how-it-works.md](../reference/how-it-works.md).
 
-## Turns of a writer who is held out
+## Turns of writers who are held out
 {writers} writers, who saw neither the program nor each other's lines, wrote {turns} turns and lines of notes in which
-somebody sums up, in many fields and voices, for the encoder to learn from. Those of one more writer, {held_turns}, are
-held out: nothing learnt from them, and no rule was written from them.
+somebody sums up, in many fields and voices, for the readers to learn from. Those of {held_writers} more,
+{held_turns}, are held out: nothing learnt from them.
 
 {held}
 

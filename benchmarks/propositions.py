@@ -38,8 +38,9 @@ Written by `python -m benchmarks.propositions`; no figure is typed by hand. What
 
 {writers} writers, who saw neither the program nor each other's lines, wrote turns, notes and talk of invented meetings
 in many fields, and for each clause the sentence that a careful editor would print of it, or that its words allow none.
-Nothing learnt from them. Each clause is given as it was labelled, with what stands before it and the question it stands
-under.
+Nothing learnt from them; the probability from which the model is believed, and some of the checks of its sentences,
+were chosen in sight of them. Each clause is given as it was labelled, with what stands before it and the question it
+stands under.
 
 {figures}
 
@@ -75,7 +76,7 @@ def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str |
     small = frozenset(w for one in found for w in one.example.clause.words.split() if w.islower())
     rows = [{"source": one.example.clause} for one in found]
     nlp = Remembering(parser(settings.model, "outcomes.model"))
-    by_model = list(propositions.by_model(rows, nlp, small, frozenset()))
+    by_model = [one["proposition"] for one in propositions.by_model(rows, nlp, small, frozenset())]
     if way == "model":
         return by_model
     told = pd.DataFrame(

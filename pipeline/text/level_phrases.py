@@ -93,8 +93,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:half(?:[ -]and[ -]|[ -/])half|fifty[ -]fifty|50[ /:-]50|half (?:of )?(?:the room|you|us|them))\b",
         r"\b(?:you|they|we|people|opinions?) (?:clearly |quite clearly |still |all )?(?:disagree[ds]?|differ(?:ed|s)?"
         r"|fought|quarrel(?:l?ed)?)\b",
-        r"\b(?:a |an )?(?:real |proper |good |open |honest |old |big )?(?:fight|quarrel|disagreement|argument|row"
+        r"\b(?:a |an )?(?:real |proper |good |open |honest |old |big )?(?:fight|quarrel|disagreement|argument"
         r"|clash|stand-?off|tug of war)\b",
+        r"\ba (?:real |proper |good |open |honest |old |big )?row\b(?! of\b)",
         r"\b(?:on )?(?:both|either) sides?\b",
         r"\b(?:it |that )?got (?:loud|warm|hot|heated)\b",
         r"\b(?:twos|threes|fours|fives|sixes) (?:on|against|and|each)\b",

@@ -40,6 +40,9 @@ def test_a_sure_whole_sentence_stands() -> None:
         ("The reactor ready to steer itself", "ffbbbb", "should", "no verb behind it"),
         ("Force companies to pay", "bfbb", "should", "who does it is the object"),
         ("Fees", "b", "There should be", "one word says nothing"),
+        ("quick testing, sterility first", "bb.bb", "There should be", "a mark is gone"),
+        ("Measure in the line", "fbbb", "should be", "it may be an order"),
+        ("the address label", "bbb", "There should be", "a known thing is what something is said of"),
     ],
 )
 def test_what_is_no_whole_sentence_of_its_words_does_not_stand(said: str, roles: str, joint: str, why: str) -> None:
@@ -59,11 +62,18 @@ def test_names_and_doubts_stop_a_sentence() -> None:
     assert not stands(made._replace(printable_share=PRINTABLE / 2), clause, ())
 
 
-@pytest.mark.parametrize("text", ["There should be autoimmune a good fit.", "The room should put the vans first."])
+@pytest.mark.parametrize(
+    "text", ["There should be autoimmune a good fit.", "There should be cell banks clean.", "The room should go first."]
+)
 def test_a_second_phrase_and_words_of_the_talk_read_badly(text: str) -> None:
     assert not reads_well(NLP(text))
 
 
 def test_the_article_that_half_sentences_leave_out_comes_in() -> None:
     found = worded([Clause("chair", "refused", "Half-hourly service on Sundays, that found no friends.")], NLP, (), ())
-    assert found == ["There should be a half-hourly service on Sundays."]
+    assert [one.text for one in found] == ["There should be a half-hourly service on Sundays."]
+
+
+def test_what_comes_before_what_is_an_order_of_things() -> None:
+    found = worded([Clause("chair", "agreed", "Cables before vehicles, that's all of you.")], NLP, (), ())
+    assert [one.text for one in found] == ["Cables should come before vehicles."]

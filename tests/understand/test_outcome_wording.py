@@ -80,3 +80,10 @@ def test_asides_that_leave_no_subject_are_not_heeded() -> None:
     reading = _reading([text], dict.fromkeys(["night", "bus", "twenty", "minutes"], 0.1))
     found = wording.apart(reading.turn.units, [text], "agreed", wording.asides(reading))
     assert found.clause == "The night bus every twenty minutes"
+
+
+def test_what_few_said_beside_many_is_no_part_of_what_many_share() -> None:
+    """The model that words a clause is given what was agreed, not what one voice added."""
+    said = "The night bus came up often, with one voice saying ferries first, and lamps."
+    assert wording.without_others(said, "agreed") == "The night bus came up often, , and lamps."
+    assert wording.without_others(said, "minority") == said

@@ -183,3 +183,12 @@ def test_an_order_to_the_room_is_no_statement() -> None:
     recap = found[found.utterance_id == "u12"]
     assert not recap.proposition.dropna().str.contains("legs").any()
     assert recap.clause.str.contains("Light").any()
+
+
+def test_half_sentences_are_worded_from_their_own_words_and_those_before() -> None:
+    """A parser finds no verb in them; the model that tags words knows what should be so of what."""
+    text = "Night porters paid from the fare, all of you. Dogs on leads, split, three three."
+    found = made(replaced(u12=text))["outcomes"]
+    worded = set(found[found.utterance_id == "u12"].proposition.dropna())
+    assert "Night porters should be paid from the fare." in worded
+    assert worded & {"Dogs should be on leads.", "There should be dogs on leads."}

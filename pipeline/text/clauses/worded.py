@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.text import levels
 from pipeline.text.clauses.faithful import content, denies
@@ -14,6 +14,7 @@ from pipeline.text.clauses.printable import MAX_WORDS
 from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Word, inflected, opening_of
 from pipeline.text.clauses.shapes import GROUPS, article
 from pipeline.text.clauses.tagged import Sentence, tagged
+from pipeline.text.spelling import with_capital
 
 PRINTABLE = 0.5  # least probability that words allow a sentence
 SURE = 0.2  # least probability of its tags, all together
@@ -35,6 +36,7 @@ _TALKERS = GROUPS | frozenset(
     "camp camps voice voices side sides call calls request requests plea pleas quarrel quarrels debate argument"
     " discussion worry worries warmth appetite sympathy unease energy doubt doubts".split()
 )
+_OPENS = frozenset("the a an after before in at on under between behind".split())  # what is told of something
 _PER = frozenset("second minute hour day night week month quarter year time head person visit dose unit".split())
 _SHORTHAND = re.compile(  # marks, and words without a vowel but units
     r"[=→<>@*#+&|]|(?<!\w)/|/(?!\w)|\b(?!(?:[kcmnµ]?[mgl]|[kmg]?hz|[kmgt]?b|[kmg]?[vw]h?|pct|ppm|ppb|mph|pm|hr?s?|nth|dr"
@@ -44,13 +46,26 @@ _DANGLES = re.compile(  # a word behind which more has to come, or in front of w
     r"\b(?:a|an|the|and|or|but|of|to|with|from|than|that|which|who|whose|because|if|as|not|no|every|each|be|is|are|by|at"
     r"|into|should|also|so|ditto|yes|full stop)\.$|'s\.$|(?<!paid)(?<!cared) for\.$|\b(\w+) \1\b"
     r"|\b(?:a|an|the) (?:a|an|the|of|to|for|with|from|in|on|at|by|and|or|if|should)\b"
-    r"|\b(?:more|less|fewer) than \w+\.$|^(?:Should|And|Or|But|Of|That|Which|Than|Be|Not) ",
+    r"|\b(?:more|less|fewer) than \w+\.$|^There should be the (?!same|right|option|choice|possibility)"
+    r"|^(?:Should|And|Or|But|Of|That|Which|Than|Be|Not) ",
     re.IGNORECASE,
 )
 
 
-def worded(clauses: Sequence[Clause], nlp: Any, small: Collection[str], names: Collection[str]) -> list[str | None]:
-    """Each clause as a sentence that can be printed; nothing where the model is not sure, or a check refuses it.
+class Worded(NamedTuple):
+    """What the model makes of a clause.
+
+    Attributes:
+        text: a sentence that can be printed; None where the model is not sure, or a check refuses it.
+        printable_share: probability that the words allow one; None of a clause that is longer than the model reads.
+    """
+
+    text: str | None
+    printable_share: float | None
+
+
+def worded(clauses: Sequence[Clause], nlp: Any, small: Collection[str], names: Collection[str]) -> list[Worded]:
+    """Each clause as a sentence that can be printed, as far as one is safe.
 
     Args:
         clauses: any.
@@ -58,10 +73,18 @@ def worded(clauses: Sequence[Clause], nlp: Any, small: Collection[str], names: C
         small: words that the meeting writes small.
         names: words of participants' names; a sentence that would name one is refused.
     """
-    found = zip(clauses, tagged(clauses, small), strict=True)
-    texts = [sentence.text if sentence and stands(sentence, clause, names) else "" for clause, sentence in found]
-    docs = zip(texts, nlp.pipe(texts), strict=True)
-    return [_with_article(doc) if text and reads_well(doc) else None for text, doc in docs]
+    found = tagged(clauses, small)
+    texts = [
+        sentence.text if sentence and stands(sentence, clause, names) else ""
+        for clause, sentence in zip(clauses, found, strict=True)
+    ]
+    return [
+        Worded(
+            _completed(doc) if text and reads_well(doc) else None,
+            sentence.printable_share if sentence else None,
+        )
+        for text, doc, sentence in zip(texts, nlp.pipe(texts), found, strict=True)
+    ]
 
 
 def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
@@ -74,7 +97,7 @@ def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
         and len(content(text)) >= FEWEST
         and set(re.findall(r"[\w-]+", text)).isdisjoint(names)
         and _has_its_verb(sentence)
-        and not (_has_a_stray(sentence) or _loses(sentence, clause.level))
+        and not (_is_pieced(sentence) or _may_be_order(sentence) or _loses(sentence, clause.level))
         and not any(span.outcome not in (None, "action") for span in levels.spans(text))
         and not (points_outside(_PLACED.sub("", text)) or _SPEAKS.search(text))
         and not (_DANGLES.search(text) or _SHORTHAND.search(text))
@@ -91,7 +114,9 @@ def reads_well(doc: Any) -> bool:
         and not (t.i + 1 < len(doc) and doc[t.i + 1].lower_ in _PER)  # "twice the day", "300 euros a head"
         for before, t in pairwise(doc)
     )
-    return not is_broken and not any(t.lower_ in _TALKERS and not _is_named(t) for t in about)
+    words = [t for t in doc if not t.is_punct]
+    trails = doc[0].lower_ == "there" and words[-1].pos_ == "ADJ" and words[-2].pos_ == "NOUN"  # "be banks clean"
+    return not (is_broken or trails) and not any(t.lower_ in _TALKERS and not _is_named(t) for t in about)
 
 
 def _is_named(noun: Any) -> bool:
@@ -99,14 +124,23 @@ def _is_named(noun: Any) -> bool:
     return any(t.dep_ == "compound" for t in noun.children)
 
 
-def _with_article(doc: Any) -> str:
-    """The sentence with the article that speech in half sentences leaves out: "there should be hiring freeze"."""
+def _completed(doc: Any) -> str:
+    """The sentence with what half sentences leave out, an article or a verb: "hiring freeze", "vans before buses"."""
     named = doc[3:]
     if doc[0].lower_ != "there" or len(named) < 2 or doc[2].lower_ != "be":
         return str(doc.text)
     noun = next((t for t in doc[2].children if t.dep_ == "attr"), None)
+    rank = next((t for t in named if t.lower_ == "before"), None)
+    if noun is not None and rank is not None and noun.pos_ in ("NOUN", "PROPN") and _puts_first(named, rank):
+        return f"{with_capital(doc[3 : rank.i].text)} should come {doc[rank.i :].text}"  # "sockets before buses"
     is_first = noun is not None and noun.left_edge.i == named[0].i and named[0].tag_ in ("NN", "JJ", "VBN", "VBG")
     return f"{doc[:3].text} {article(noun, named[0].lower_)}{named.text}" if is_first else str(doc.text)
+
+
+def _puts_first(named: Any, rank: Any) -> bool:
+    """Whether nothing but names of things stands on both sides of a "before"."""
+    plain = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "PUNCT")
+    return rank.i > named[0].i and all(t.pos_ in plain for t in named if t.i != rank.i) and named[0].tag_ != "VBG"
 
 
 def _has_its_verb(sentence: Sentence) -> bool:
@@ -125,12 +159,18 @@ def _has_its_verb(sentence: Sentence) -> bool:
         is_like = first + 1 < len(own) and own[first + 1].text == "to" and "ADJ" in _kinds(word)  # "ready to steer"
         is_verb = word in ("be", "have", "do", "go") or "VERB" in _kinds(word)
         is_bare = is_verb and inflected(word, "VB") == inflected(word, tags.forms[first]).lower()
-        return is_bare and not is_like and not _is_turned(sentence)
+        return is_bare and not (is_like or _tells(sentence, first) or _is_turned(sentence))
     is_deed = word.endswith("ing") and tags.forms[first] == AS_IS and not _kinds(word)
     is_so = first > 0 and own[first - 1].text.lower() in ("is", "are") and tags.forms[first] == AS_IS
     is_done = "VERB" in _kinds(word) and inflected(word, "VBN") == word
     tells = is_so and tags.roles[first - 1] == LEFT_OUT and not is_done
     return word not in ("be", "been", "is", "are", "get") and not (is_deed or tells)
+
+
+def _tells(sentence: Sentence, first: int) -> bool:
+    """Whether the clause tells what is so, not what should be: "the bottleneck is after the tank"."""
+    after = sentence.words[first + 1].text.lower() if first + 1 < len(sentence.words) else ""
+    return sentence.words[first].text.lower() in ("is", "are", "was", "were") and after in _OPENS
 
 
 def _is_turned(sentence: Sentence) -> bool:
@@ -147,14 +187,29 @@ def _kinds(word: str) -> frozenset[str]:
     return frozenset(getAllLemmas(word))
 
 
-def _has_a_stray(sentence: Sentence) -> bool:
-    """Whether the last word of a part stands alone, far behind the others: it seldom belongs to them."""
-    own, roles = sentence.words, sentence.tags.roles
+def _is_pieced(sentence: Sentence) -> bool:
+    """Whether a part is put together from what does not belong together.
+
+    Its last word stands alone, far behind the others, or a mark between two of its words is gone ("testing, sterility
+    first").
+    """
+    own, tags = sentence.words, sentence.tags
     for side in (IN_FRONT, BEHIND):
-        ends = [i for i, role in enumerate(roles) if role == side][-2:]
-        if len(ends) == 2 and ends[1] - ends[0] > STRAY and own[ends[0]].part == own[ends[1]].part:
+        kept = [i for i, role in enumerate(tags.roles) if role == side and own[i].part == 0]
+        if len(kept) > 1 and kept[-1] - kept[-2] > STRAY:
+            return True
+        if any(b == a + 2 and _is_mark(own[a + 1]) and not tags.inserts[b] for a, b in pairwise(kept)):
             return True
     return False
+
+
+def _may_be_order(sentence: Sentence) -> bool:
+    """Whether what should be somewhere may be an order: "measure in the line"."""
+    own, tags = sentence.words, sentence.tags
+    front = [i for i, role in enumerate(tags.roles) if role == IN_FRONT]
+    word = own[0].text.lower()
+    is_bare = {"NOUN", "VERB"} <= _kinds(word) and inflected(word, "VB") == word
+    return is_bare and front == [0] and tags.joint == "should be"
 
 
 def _loses(sentence: Sentence, level: str) -> bool:

@@ -92,9 +92,7 @@ def outcomes(
     made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
     small, names = propositions.vocabulary(statements, participants)
     nlp = Remembering(parser(settings.model, "outcomes.model"))
-    by_model = propositions.by_model(made, nlp, small, names)
-    for row, sentence in zip(made, by_model, strict=True):
-        row["proposition"] = sentence
+    made = [row | said for row, said in zip(made, propositions.by_model(made, nlp, small, names), strict=True)]
     found = rows.outcomes_table(made, statements, topic_of)
     found["proposition"] = propositions.propositions(found, nlp, small, names, settings.printable_share)
     return {"outcomes": found, "reports": rows.reports_table(reported)}

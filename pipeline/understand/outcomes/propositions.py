@@ -15,7 +15,7 @@ from pipeline.understand.outcomes import notes
 PARTED = ("divided", "open")
 SPOKEN = ("recap", "report", "decision")
 ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
-SURE = 0.8  # least probability that a clause in whose words no known phrase says a level could be printed
+SURE = 0.7  # least probability that a clause in whose words no known phrase says a level could be printed
 Row = dict[str, Any]
 
 
@@ -25,11 +25,17 @@ def vocabulary(statements: pd.DataFrame, participants: pd.DataFrame) -> tuple[fr
     return small, frozenset(" ".join(participants.name).split())
 
 
-def by_model(made: Sequence[Row], nlp: Any, small: Collection[str], names: Collection[str]) -> Iterator[str | None]:
-    """For each row the sentence that the model makes of its `source`, where it is sure and nothing bars it."""
+def by_model(made: Sequence[Row], nlp: Any, small: Collection[str], names: Collection[str]) -> Iterator[Row]:
+    """For each row its `proposition` by the model where it is sure and nothing bars it, and its `printable_share`.
+
+    Two models say whether the words could be printed, one from the turn, one from the clause; the mean counts.
+    """
     found = iter(worded([row["source"] for row in made if "source" in row], nlp, small, names))
     for row in made:
-        yield next(found) if "source" in row else None
+        one = next(found) if "source" in row else None
+        shares = [share for share in (row.get("printable_share"), one and one.printable_share) if share is not None]
+        mean = round(sum(shares) / len(shares), 4) if shares else None
+        yield {"proposition": one.text if one else None, "printable_share": mean}
 
 
 def propositions(

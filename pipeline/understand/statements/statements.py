@@ -140,8 +140,8 @@ def _in_other_words(
     told = [p or o for p, o in zip(propositions, offered, strict=True)]
     unread = [i for i, text in enumerate(offers) if text and not told[i]]
     clauses = [Clause("talk", "none", offers[i], _said_before(rows, i)) for i in unread]
-    for i, sentence in zip(unread, worded(clauses, parser, small, names), strict=True):
-        told[i] = sentence
+    for i, one in zip(unread, worded(clauses, parser, small, names), strict=True):
+        told[i] = one.text
     for own, proposition in zip(reported(texts, parser, small, names), told, strict=True):
         yield {"reported": own.general, "first_person_report": own.own, "proposition": proposition}
 
