@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,6 +23,60 @@ def unfreeze(body: Any, frozen: int) -> None:
         parameter.requires_grad = False
     for parameter in body.encoder.layer[frozen:].parameters():
         parameter.requires_grad = True
+
+
+class Reader(nn.Module):
+    """An encoder, as packaged, with a linear map for each thing it is asked of a place: a word, a unit, a clause.
+
+    Args:
+        base: a sentence-transformers model.
+        heads: how many labels each map tells apart, by its name.
+        frozen: the lowest layers, which do not learn.
+    """
+
+    def __init__(self, base: Any, heads: Mapping[str, int], frozen: int) -> None:
+        super().__init__()
+        self.tokenizer = base.tokenizer
+        self.body = base[0].auto_model
+        for name, labels in heads.items():
+            setattr(self, name, nn.Linear(2 * self.body.config.hidden_size, labels))
+        self.dropout = nn.Dropout(0.1)
+        unfreeze(self.body, frozen)
+
+    def forward(self, rows: Sequence[Sequence[int]], places: Sequence[tuple[int, tuple[int, int]]]) -> Tensor:
+        """What the last layer holds of places, shape (places, 2 * width): their mean beside the opening of their row.
+
+        Args:
+            rows: token ids.
+            places: the number of a row, first token, and one past the last.
+        """
+        ids, attention = (torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long) for _ in range(2))
+        for i, row in enumerate(rows):
+            ids[i, : len(row)] = torch.tensor(row)
+            attention[i, : len(row)] = 1
+        states = self.body(input_ids=ids, attention_mask=attention).last_hidden_state
+        given = [torch.cat([states[i, a:b].mean(0), states[i, 0]]) for i, (a, b) in places]
+        found: Tensor = self.dropout(torch.stack(given))
+        return found
+
+
+def batches(lengths: Sequence[int], most: int, spread: int, chance: random.Random) -> list[list[int]]:
+    """The numbers of rows of about one length together, in any order.
+
+    Args:
+        lengths: of the rows, in tokens.
+        most: tokens a batch.
+        spread: tokens by which rows of a batch may be out of order.
+        chance: of the order.
+    """
+    keys = [length + spread * chance.random() for length in lengths]
+    found: list[list[int]] = [[]]
+    for i in sorted(range(len(lengths)), key=lambda i: keys[i]):
+        if (len(found[-1]) + 1) * lengths[i] > most and found[-1]:
+            found.append([])
+        found[-1].append(i)
+    chance.shuffle(found)
+    return found
 
 
 def descend(

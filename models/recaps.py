@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from models import descent, discussions, outcomes
@@ -39,7 +39,7 @@ KINDS = (CHAIR, REPORT, NOTE)
 FROZEN_LAYERS = 1  # the lowest, as packaged
 EPOCHS, RATE = 4, 2e-4  # passes, and the highest learning rate (AdamW, linear warm-up and decay)
 HEADS = ("actions", "levels", "says", "prints")
-SIZE, SEED = 1500, 0  # tokens a batch
+SIZE, SPREAD, SEED = 1500, 20, 0  # tokens a batch, and by which its rows may be out of order
 Row = dict[str, Any]
 
 
@@ -136,36 +136,9 @@ def discussed(found: Sequence[outcomes.Prepared]) -> Iterator[Example]:
 
 
 def build() -> Any:
-    """The network before training: the package's encoder with four heads on the mean of a place and the opening."""
-    base = as_trained(encoder.BASE)
-
-    class Network(nn.Module):
-        """An encoder and four linear maps."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.tokenizer = base.tokenizer
-            self.body = base[0].auto_model
-            width = 2 * self.body.config.hidden_size
-            self.actions = nn.Linear(width, len(encoder.ACTIONS))
-            self.levels = nn.Linear(width, len(encoder.LEVELS))
-            self.says = nn.Linear(width, 1)
-            self.prints = nn.Linear(width, 1)
-            self.dropout = nn.Dropout(0.1)
-            descent.unfreeze(self.body, FROZEN_LAYERS)
-
-        def forward(self, rows: Sequence[Sequence[int]], places: Sequence[tuple[int, Place]]) -> Tensor:
-            """What the last layer holds of places, each of a row, shape (places, 2 * width)."""
-            ids, attention = (torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long) for _ in range(2))
-            for i, row in enumerate(rows):
-                ids[i, : len(row)] = torch.tensor(row)
-                attention[i, : len(row)] = 1
-            states = self.body(input_ids=ids, attention_mask=attention).last_hidden_state
-            given = [torch.cat([states[i, a:b].mean(0), states[i, 0]]) for i, (a, b) in places]
-            found: Tensor = self.dropout(torch.stack(given))
-            return found
-
-    return Network()
+    """The network before training: the package's encoder with four maps."""
+    heads = dict(zip(HEADS, (len(encoder.ACTIONS), len(encoder.LEVELS), 1, 1), strict=True))
+    return descent.Reader(as_trained(encoder.BASE), heads, FROZEN_LAYERS)
 
 
 def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
@@ -179,20 +152,10 @@ def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
     def loss_of(own: list[int]) -> Tensor:
         return _loss(network, [found[i] for i in own], [rows[i] for i in own])
 
-    batches = [own for _ in range(epochs) for own in _batches(rows, chance)]
+    batches = [
+        own for _ in range(epochs) for own in descent.batches([len(row.ids) for row in rows], SIZE, SPREAD, chance)
+    ]
     return descent.descend(network, [getattr(network, head) for head in HEADS], batches, loss_of, RATE)
-
-
-def _batches(rows: Sequence[encoder.Numbered], chance: random.Random) -> list[list[int]]:
-    """Turns of about one length together, in any order."""
-    keys = [len(row.ids) + 20 * chance.random() for row in rows]
-    found: list[list[int]] = [[]]
-    for i in sorted(range(len(rows)), key=lambda i: keys[i]):
-        if (len(found[-1]) + 1) * len(rows[i].ids) > SIZE and found[-1]:
-            found.append([])
-        found[-1].append(i)
-    chance.shuffle(found)
-    return found
 
 
 def _loss(network: Any, found: Sequence[Example], rows: Sequence[encoder.Numbered]) -> Tensor:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from models import descent
@@ -40,7 +40,7 @@ from pipeline.text.vectors import as_trained
 
 FROZEN_LAYERS = 1  # the lowest, as packaged
 EPOCHS, RATE = 4, 3e-4  # passes, and the highest learning rate
-SIZE, SEED = 1400, 0  # tokens a batch
+SIZE, SPREAD, SEED = 1400, 15, 0  # tokens a batch, and by which its rows may be out of order
 ROLES_COUNT = 2.0  # what the roles of words count in the loss beside the rest
 HELD_BEFORE = 30  # words before a clause that are given to it
 Row = dict[str, Any]
@@ -88,37 +88,8 @@ def _before(text: str, words: str) -> str:
 
 
 def build() -> Any:
-    """The network before training: the package's encoder with a linear map for each of `tagged.HEADS`."""
-    base = as_trained(tagged.BASE)
-
-    class Network(nn.Module):
-        """An encoder and four linear maps."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.tokenizer = base.tokenizer
-            self.body = base[0].auto_model
-            width = 2 * self.body.config.hidden_size
-            for name, labels in HEADS.items():
-                setattr(self, name, nn.Linear(width, labels))
-            self.dropout = nn.Dropout(0.1)
-            descent.unfreeze(self.body, FROZEN_LAYERS)
-
-        def forward(self, rows: Sequence[Numbered]) -> tuple[Tensor, Tensor]:
-            """What the last layer holds of words, shape (words of all rows, 2 * width), and of clauses."""
-            ids, attention = (torch.zeros(len(rows), max(len(row.ids) for row in rows), dtype=torch.long) for _ in "ia")
-            for i, row in enumerate(rows):
-                ids[i, : len(row.ids)] = torch.tensor(row.ids)
-                attention[i, : len(row.ids)] = 1
-            states = self.body(input_ids=ids, attention_mask=attention).last_hidden_state
-            opening = states[:, 0]
-            of_words = [
-                torch.cat([states[i, a:b].mean(0), opening[i]]) for i, row in enumerate(rows) for a, b in row.words
-            ]
-            of_clauses = [torch.cat([states[i, slice(*row.clause)].mean(0), opening[i]]) for i, row in enumerate(rows)]
-            return self.dropout(torch.stack(of_words)), self.dropout(torch.stack(of_clauses))
-
-    return Network()
+    """The network before training: the package's encoder with a map for each of `tagged.HEADS`."""
+    return descent.Reader(as_trained(tagged.BASE), HEADS, FROZEN_LAYERS)
 
 
 @dataclass(frozen=True)
@@ -153,26 +124,21 @@ def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
     network = build()
     taught = list(lessons(found, network.tokenizer))
     print(f"{len(taught)} clauses: {Counter(JOINTS[one.joint] for one in taught)}")
-    batches = [own for _ in range(epochs) for own in _batches(taught, chance)]
+    batches = [
+        own
+        for _ in range(epochs)
+        for own in descent.batches([len(one.row.ids) for one in taught], SIZE, SPREAD, chance)
+    ]
     heads = [getattr(network, head) for head in HEADS]
     return descent.descend(network, heads, batches, lambda own: _loss(network, [taught[i] for i in own]), RATE)
 
 
-def _batches(taught: Sequence[Lesson], chance: random.Random) -> list[list[int]]:
-    """Clauses of about one length together, in any order."""
-    keys = [len(one.row.ids) + 15 * chance.random() for one in taught]
-    found: list[list[int]] = [[]]
-    for i in sorted(range(len(taught)), key=lambda i: keys[i]):
-        if (len(found[-1]) + 1) * len(taught[i].row.ids) > SIZE and found[-1]:
-            found.append([])
-        found[-1].append(i)
-    chance.shuffle(found)
-    return found
-
-
 def _loss(network: Any, found: Sequence[Lesson]) -> Tensor:
     """The sum of what a batch teaches of clauses, of all words, and of those that are kept."""
-    of_words, of_clauses = network([one.row for one in found])
+    rows = [one.row for one in found]
+    places = [(i, place) for i, row in enumerate(rows) for place in row.words]
+    states = network([row.ids for row in rows], [*places, *((i, row.clause) for i, row in enumerate(rows))])
+    of_words, of_clauses = states[: len(places)], states[len(places) :]
     total: Tensor = cross_entropy(network.joints(of_clauses), torch.tensor([one.joint for one in found]))
     labels: dict[str, list[int]] = {"roles": [], "forms": [], "inserts": []}
     for one in found:

@@ -77,3 +77,15 @@ def test_the_article_that_half_sentences_leave_out_comes_in() -> None:
 def test_what_comes_before_what_is_an_order_of_things() -> None:
     found = worded([Clause("chair", "agreed", "Cables before vehicles, that's all of you.")], NLP, (), ())
     assert [one.text for one in found] == ["Cables should come before vehicles."]
+
+
+def test_words_of_another_statement_stand_in_no_sentence() -> None:
+    """What was said before tells the model what is meant; it may be confidential, and no reference leads to it."""
+    made, clause = sentence("paid at night, all", "bbb..", "should be")
+    own = words(Clause("chair", "agreed", clause.words, before="Wardens"))
+    tags = made.tags._replace(
+        roles=[*made.tags.roles, IN_FRONT], forms=[*made.tags.forms, AS_IS], inserts=[*made.tags.inserts, ""]
+    )
+    both = made._replace(text=realised(own, tags, ()), words=own, tags=tags)
+    assert both.text == "Wardens should be paid at night."
+    assert not stands(both, clause, ())

@@ -8,7 +8,7 @@ Tag, Realize (Malmi et al., 2019). No word comes in that neither the clause, nor
 question holds, but those of `INSERTS` and `JOINTS`.
 
 Knows what no rule over a parse can: which words of "Dogs on leads, you want that, all of you" tell the level, and that
-dogs should be on leads, while there should be a card machine. Rules (`written`) know whole sentences better.
+dogs should be on leads, while there should be a card machine. Which sentences are taken is said in `worded`.
 """
 
 from __future__ import annotations

@@ -88,7 +88,11 @@ def worded(clauses: Sequence[Clause], nlp: Any, small: Collection[str], names: C
 
 
 def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
-    """Whether a sentence is sure and whole, keeps the denials of its clause, names nobody, and leans on nothing."""
+    """Whether a sentence is sure and whole, keeps the denials of its clause, names nobody, and leans on nothing.
+
+    All its words are the clause's own: what stands before belongs to another statement, which may have been made in
+    confidence, and to which no reference would lead.
+    """
     text = sentence.text
     return (
         sentence.printable_share >= PRINTABLE
@@ -96,6 +100,9 @@ def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
         and len(text.split()) <= MAX_WORDS
         and len(content(text)) >= FEWEST
         and set(re.findall(r"[\w-]+", text)).isdisjoint(names)
+        and all(
+            word.part == 0 for word, role in zip(sentence.words, sentence.tags.roles, strict=True) if role != LEFT_OUT
+        )
         and _has_its_verb(sentence)
         and not (_is_pieced(sentence) or _may_be_order(sentence) or _loses(sentence, clause.level))
         and not any(span.outcome not in (None, "action") for span in levels.spans(text))
