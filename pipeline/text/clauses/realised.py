@@ -21,6 +21,7 @@ JOINTS = (
     NO_SENTENCE, "There should be", "should", "should be", "", "should not", "should not be", "There should be no",
 )  # fmt: skip
 BEFORE = 40  # words before a clause that are read, and of its question
+LETTERS = 12  # a word on average at most: no more of a long text is looked at
 _WORD = re.compile(r"[^\W_]+(?:[’'.,/-][^\W_]+)*%?|[^\w\s]|_")
 _ENDS = frozenset(".!?:;–—>")
 _LIGHT = frozenset("not only never always also first then still all both just".split())
@@ -85,7 +86,8 @@ class Tags(NamedTuple):
 def words(clause: Clause) -> list[Word]:
     """The words of a clause, of what stands before it (the last ones) and of its question, in this order."""
     found: list[Word] = []
-    for part, text in enumerate((clause.words, clause.before, clause.question)):
+    most = BEFORE * LETTERS
+    for part, text in enumerate((clause.words, clause.before[-most:], clause.question[:most])):
         text = written_out(text)
         own = [
             Word(match[0], match.start() > 0 and not text[match.start() - 1].isspace(), part)

@@ -93,6 +93,8 @@ def numbered(clause: Clause, own: Sequence[Word], ids_of: Callable[[str], list[i
     first = last = len(ids)
     for part in range(3):
         for word in (one for one in own if one.part == part):
+            if len(ids) > LONGEST:
+                return None
             tokens = ids_of(word.text) or [end]
             places.append((len(ids), len(ids) + len(tokens)))
             ids += tokens

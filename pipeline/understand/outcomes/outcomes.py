@@ -230,7 +230,7 @@ def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome
 def _source(turn: Turn, units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> Clause:
     """A clause as the model that words it reads it."""
     place, start = units[0].statement, units[0].start
-    before = " ".join([*turn.texts[:place], turn.texts[place][:start]]).strip() or turn.before
+    before = " ".join([*turn.texts[max(place - NEAR, 0) : place], turn.texts[place][:start]]).strip() or turn.before
     voice = turn.reading.turn.kind
     return Clause(
         voice,
