@@ -46,7 +46,8 @@ _DANGLES = re.compile(  # a word behind which more has to come, or in front of w
     r"\b(?:a|an|the|and|or|but|of|to|with|from|than|that|which|who|whose|because|if|as|not|no|every|each|be|is|are|by|at"
     r"|into|should|also|so|ditto|yes|full stop)\.$|'s\.$|(?<!paid)(?<!cared) for\.$|\b(\w+) \1\b"
     r"|\b(?:a|an|the) (?:a|an|the|of|to|for|with|from|in|on|at|by|and|or|if|should)\b"
-    r"|\b(?:more|less|fewer) than \w+\.$|^There should be the (?!same|right|option|choice|possibility)"
+    r"|\b(?:more|less|rather) should\b|\b(?:more|less|fewer) than \w+\.$"
+    r"|^There should be the (?!same|right|option|choice|possibility)"
     r"|^(?:Should|And|Or|But|Of|That|Which|Than|Be|Not) ",
     re.IGNORECASE,
 )
