@@ -192,3 +192,15 @@ def test_half_sentences_are_worded_from_their_own_words_and_those_before() -> No
     worded = set(found[found.utterance_id == "u12"].proposition.dropna())
     assert "Night porters should be paid from the fare." in worded
     assert worded & {"Dogs should be on leads.", "There should be dogs on leads."}
+
+
+def test_a_decision_of_notes_contradicts_no_word_of_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a model takes for a decision is none where the line says something else; where it is marked, it is."""
+    monkeypatch.setattr(recaps, "level", lambda *_: ("decided", 0.9))
+    for text, level in (
+        ("Two weeks from end to end, nobody for it", None),
+        ("Two weeks from end to end", "decided"),
+        ("DECISION: two weeks from end to end, split", "decided"),
+    ):
+        reading = encoder.read([encoder.Turn(encoder.NOTE, "", cut(parsing.parse([[text]])[0]))])[0]
+        assert [outcome for outcome, *_ in notes.line(reading, [text], None)][:1] == [level], text

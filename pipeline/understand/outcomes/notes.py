@@ -58,7 +58,11 @@ def line(
     groups = _propositions(reading.turn.units)
     least = recaps.UNSAID if len(groups) == 1 else recaps.NOTHING_SAID  # the level of one is not that of its neighbour
     for group in groups:
-        outcome = _marked(group[0].text, heading) or recaps.level(group, reading, by_words, least)[0]
+        marked = _marked(group[0].text, heading)
+        outcome = marked or recaps.level(group, reading, by_words, least)[0]
+        known = {span.outcome for unit in group for span in unit.levels}
+        if outcome == "decided" and not marked and known and "decided" not in known:
+            outcome = None  # a decision of the meeting contradicts no word of its own line ("eleven points lost")
         yield outcome, wording.apart(group, texts, outcome, asides), group
 
 
