@@ -160,14 +160,15 @@ def of_tally(support: int, oppose: int) -> str:
 
 
 IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
+MANY = 4  # in favour, from whom a count may show that they agree
 _OTHER = {"action", "open"}  # what words say beside a level: who will do something, that it comes back
 
 
 def stated(outcome: object, words: object, support: float, oppose: float, is_decision: bool) -> str:
     """The level at which the meeting put something; "" where neither words nor a tally say one.
 
-    A tally prevails over how its words were read; words that only tell of an action, or that it comes back, state no
-    level that was read into them.
+    A tally prevails over how its words were read ("eight to one" is no mere majority); words that only tell of an
+    action, or that it comes back, state no level that was read into them.
 
     Args:
         outcome: as read, one of `tables.STATED_OUTCOMES`.
@@ -181,6 +182,8 @@ def stated(outcome: object, words: object, support: float, oppose: float, is_dec
         return outcome if is_decision and isinstance(outcome, str) else ""
     if counted and outcome in IN_FAVOUR and support <= oppose:
         return "divided" if support == oppose else "refused"
+    if counted and outcome == "majority" and support >= MANY and of_tally(int(support), int(oppose)) == "agreed":
+        return "agreed"
     said = {span.outcome for span in spans(words)} - {None} if isinstance(words, str) and not counted else set()
     if said and said <= _OTHER and outcome not in _OTHER and not is_decision:
         return ""

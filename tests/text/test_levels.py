@@ -88,3 +88,10 @@ def test_two_numbers_amount_to_one_outcome() -> None:
     assert [levels.of_tally(*pair) for pair in [(5, 1), (7, 3), (8, 3), (3, 8), (0, 4)]] == [
         "agreed", "divided", "majority", "refused", "refused"
     ]  # fmt: skip
+
+
+def test_a_tally_prevails_over_the_level_that_was_read() -> None:
+    """Eight to one was printed as a mere majority beside seven to one, agreed; two to none shows nothing."""
+    pairs = [(8, 1), (7, 3), (2, 0), (4, 4), (3, 5), (float("nan"), float("nan"))]
+    read = [levels.stated("majority", "most of you", *pair, is_decision=False) for pair in pairs]
+    assert read == ["agreed", "majority", "majority", "divided", "refused", "majority"]

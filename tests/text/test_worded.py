@@ -43,6 +43,7 @@ def test_a_sure_whole_sentence_stands() -> None:
         ("quick testing, sterility first", "bb.bb", "There should be", "a mark is gone"),
         ("Measure in the line", "fbbb", "should be", "it may be an order"),
         ("Believe the first human more than the mouse", "bffffbbb", "should be", "a comparison torn apart"),
+        ("visits from the payer side", "bbbb.", "There should be", "it tells who said it"),
         ("the address label", "bbb", "There should be", "a known thing is what something is said of"),
     ],
 )

@@ -37,6 +37,7 @@ _TALKERS = GROUPS | frozenset(
     " discussion worry worries warmth appetite sympathy unease energy doubt doubts".split()
 )
 _OPENS = frozenset("the a an after before in at on under between behind".split())  # what is told of something
+_WHOSE = frozenset("side sides perspective perspectives angle camp camps corner people folks guys".split())
 _PER = frozenset("second minute hour day night week month quarter year time head person visit dose unit".split())
 _SHORTHAND = re.compile(  # marks, and words without a vowel but units
     r"[=→<>@*#+&|]|(?<!\w)/|/(?!\w)|\b(?!(?:[kcmnµ]?[mgl]|[kmg]?hz|[kmgt]?b|[kmg]?[vw]h?|pct|ppm|ppb|mph|pm|hr?s?|nth|dr"
@@ -198,8 +199,8 @@ def _kinds(word: str) -> frozenset[str]:
 def _is_pieced(sentence: Sentence) -> bool:
     """Whether a part is put together from what does not belong together.
 
-    Its last word stands alone, far behind the others, or a mark between two of its words is gone ("testing, sterility
-    first").
+    Its last word stands alone, far behind the others; a mark between two of its words is gone ("testing, sterility
+    first"); or it ends with those who said it ("from the payer | side").
     """
     own, tags = sentence.words, sentence.tags
     for side in (IN_FRONT, BEHIND):
@@ -208,7 +209,8 @@ def _is_pieced(sentence: Sentence) -> bool:
             return True
         if any(b == a + 2 and _is_mark(own[a + 1]) and not tags.inserts[b] for a, b in pairwise(kept)):
             return True
-    return False
+    last = max((i for i, role in enumerate(tags.roles) if role != LEFT_OUT and own[i].part == 0), default=len(own))
+    return last + 1 < len(own) and own[last + 1].text.lower() in _WHOSE
 
 
 def _may_be_order(sentence: Sentence) -> bool:
