@@ -74,7 +74,7 @@ def cases() -> Iterator[Case]:
 def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str | None]:
     """What clauses become, by one of `WAYS`."""
     small = frozenset(w for one in found for w in one.example.clause.words.split() if w.islower())
-    rows = [{"source": one.example.clause} for one in found]
+    rows = [{"source": one.example.clause} if way != "rules" else {} for one in found]
     nlp = Remembering(parser(settings.model, "outcomes.model"))
     by_model = [one["proposition"] for one in propositions.by_model(rows, nlp, small, frozenset())]
     if way == "model":
@@ -82,7 +82,7 @@ def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str |
     told = pd.DataFrame(
         {
             "clause": [one.clause for one in found],
-            "proposition": by_model if way == "both" else None,
+            "proposition": by_model,
             "kind": ["note" if one.example.clause.kind == encoder.NOTE else "recap" for one in found],
             "outcome": [one.example.clause.level for one in found],
             "heading": None,

@@ -15,6 +15,9 @@ ALIKE = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹονιρυκАВЕКМНОРСТУХЅІЈаеорсухѕіј",
     "ABEZHIKMNOPTYXConipukABEKMHOPCTYXSIJaeopcyxsij",
 )
+_SOUNDS_OPEN = re.compile(
+    r"(?!(?i:eu|one|once|uni(?!n|m)|use|usa|usu|uti|uro))[AEIOUaeiou]|(?i:hour|honest|heir)|[FHLMNRSX](?:[A-Z]|\b)|8"
+)
 SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 
 
@@ -52,6 +55,11 @@ def fold(text: str) -> str:
         return text
     text = text.translate(ALIKE)
     return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text.translate(LETTERS))
+
+
+def indefinite(following: str) -> str:
+    """The indefinite article before a word: "an" hour, X-ray, MRI, 8; "a" unit, European rule, one-page form."""
+    return "an" if _SOUNDS_OPEN.match(following) else "a"
 
 
 def with_capital(text: str) -> str:

@@ -36,15 +36,15 @@ def test_a_sure_whole_sentence_stands() -> None:
         ("Wardens most of you paid", "fbbbb", "should be", "how many hold it"),
         ("Wardens we should pay", "fbbb", "should be", "who speaks"),
         ("Wardens paid at all for their nights", "fb....b", "should be", "a word far from the others"),
-        ("The tank is the bottleneck", "ff.bb", "should be", "what is so, not what should be"),
-        ("The reactor ready to steer itself", "ffbbbb", "should", "no verb behind it"),
+        ("The mill is the gate", "ff.bb", "should be", "what is so, not what should be"),
+        ("The ferry ready to steer itself", "ffbbbb", "should", "no verb behind it"),
         ("Force companies to pay", "bfbb", "should", "who does it is the object"),
         ("Fees", "b", "There should be", "one word says nothing"),
-        ("quick testing, sterility first", "bb.bb", "There should be", "a mark is gone"),
-        ("Measure in the line", "fbbb", "should be", "it may be an order"),
-        ("Believe the first human more than the mouse", "bffffbbb", "should be", "a comparison torn apart"),
-        ("visits from the payer side", "bbbb.", "There should be", "it tells who said it"),
-        ("the address label", "bbb", "There should be", "a known thing is what something is said of"),
+        ("quick lamps, doors first", "bb.bb", "There should be", "a mark is gone"),
+        ("Camp in the field", "fbbb", "should be", "it may be an order"),
+        ("Trust the old clock more than the bell", "bffffbbb", "should be", "a comparison torn apart"),
+        ("visits from the tenant side", "bbbb.", "There should be", "it tells who said it"),
+        ("the garden gate", "bbb", "There should be", "a known thing is what something is said of"),
     ],
 )
 def test_what_is_no_whole_sentence_of_its_words_does_not_stand(said: str, roles: str, joint: str, why: str) -> None:
@@ -59,13 +59,15 @@ def test_what_was_refused_may_be_denied_in_front_and_is_put_forward() -> None:
 def test_names_and_doubts_stop_a_sentence() -> None:
     made, clause = sentence("Wardens of Ferrand paid", "fffb", "should be")
     assert not stands(made, clause, {"Ferrand"})
+    assert not stands(*sentence("Mark and porters paid", "fffb", "should be"), {"Mark"})
+    assert not stands(*sentence("Mark's porters paid at night", "bbbbb", "There should be"), {"Mark"})
     assert stands(made, clause, {"Okoro"})
     assert not stands(made._replace(tags_share=SURE / 2), clause, ())
     assert not stands(made._replace(printable_share=PRINTABLE / 2), clause, ())
 
 
 @pytest.mark.parametrize(
-    "text", ["There should be autoimmune a good fit.", "There should be cell banks clean.", "The room should go first."]
+    "text", ["There should be orchard a good place.", "There should be tool sheds clean.", "The room should go first."]
 )
 def test_a_second_phrase_and_words_of_the_talk_read_badly(text: str) -> None:
     assert not reads_well(NLP(text))

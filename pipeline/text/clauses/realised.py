@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.text.spelling import with_capital
+from pipeline.text.spelling import indefinite, with_capital
 from pipeline.text.spoken import written_out
 
-KINDS = ("chair", "report", "note", "sticky", "poll", "talk")
 LEFT_OUT, IN_FRONT, BEHIND = ROLES = ("left out", "in front", "behind")
 AS_IS = "as is"
 FORMS = (AS_IS, "VB", "VBN", "VBG")  # of a verb, by Penn Treebank's tags
@@ -30,10 +30,7 @@ _SMALL_WORDS = frozenset(
     " three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
 )
 _TIGHT = re.compile(r"\s+([,;:.)%])")
-_TWICE = re.compile(r"\b(?:the|an?) (?=(?:the|an?) )()", re.IGNORECASE)  # two articles
-_SOUNDS_OPEN = re.compile(  # an hour, an X-ray, an MRI, 8; a unit, a European rule, a one-page form
-    r"(?!(?i:eu|one|once|uni(?!n|m)|use|usa|usu|uti|uro))[AEIOUaeiou]|(?i:hour|honest|heir)|[FHLMNRSX](?:[A-Z]|\b)|8"
-)
+_TWICE = re.compile(r"\b(?:the|an?) (?=(?:the|an?) )", re.IGNORECASE)  # two articles
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,8 @@ class Clause:
     """Words that may say what was proposed, and what may be needed to understand them.
 
     Attributes:
-        kind: who says them, of `KINDS`.
-        level: that they claim, of the recaps' `LEVELS`.
+        kind: chair, report, note, sticky, poll or talk.
+        level: that they claim, as of the recaps (`encoder.LEVELS`).
         words: as they were said or written, with those that tell the level.
         before: what stands before them in the turn, or was said before it.
         question: of the agenda or the poll, or the heading, under which they stand.
@@ -100,17 +97,14 @@ def words(clause: Clause) -> list[Word]:
 def realised(own: Sequence[Word], tags: Tags, small: Collection[str]) -> str:
     """The sentence that the tags make of the words; "" where they keep none."""
     front, behind = (_part(own, tags, role, small) for role in (IN_FRONT, BEHIND))
-    joint = [f" {word}" for word in tags.joint.split()]
-    pieces = [*joint, *front, *behind] if tags.joint.startswith("There") else [*front, *joint, *behind]
     if not front and not behind:
         return ""
-    bare = [piece.strip() for piece in pieces]
-    text = ""
-    for i, piece in enumerate(pieces):
-        is_article = bare[i].lower() in ("a", "an") and i + 1 < len(bare)
-        said = piece if not is_article else f" {'an' if _SOUNDS_OPEN.match(bare[i + 1]) else 'a'}"
-        text += said
-    text = _TWICE.sub(r"\1", _TIGHT.sub(r"\1", text)).strip(" ,;:-–—.")
+    joint = [f" {word}" for word in tags.joint.split()]
+    pieces = [*joint, *front, *behind] if tags.joint.startswith("There") else [*front, *joint, *behind]
+    for i, (piece, following) in enumerate(pairwise(pieces)):
+        if piece.strip().lower() in ("a", "an"):
+            pieces[i] = f" {indefinite(following.strip())}"
+    text = _TWICE.sub("", _TIGHT.sub(r"\1", "".join(pieces))).strip(" ,;:-–—.")
     return f"{with_capital(text)}." if text else ""
 
 
@@ -134,15 +128,17 @@ def _uncapitalised(own: Sequence[Word], place: int, text: str, small: Collection
     opens = place == 0 or own[place - 1].part != own[place].part or own[place - 1].text in _ENDS
     if not opens or not text[:1].isupper() or text[1:] != text[1:].lower() or text == "I":
         return text
-    is_common = text.lower() in small or _is_known(text.lower().split("-")[0])
+    first = text.lower().split("-")[0]
+    is_common = text.lower() in small or first in _SMALL_WORDS or bool(kinds(first))
     return text[0].lower() + text[1:] if is_common else text
 
 
 @cache
-def _is_known(word: str) -> bool:
+def kinds(word: str) -> frozenset[str]:
+    """The parts of speech that a small word may be, as Universal Dependencies name them; none of one that is unknown."""
     from lemminflect import getAllLemmas
 
-    return bool(getAllLemmas(word)) or word in _SMALL_WORDS
+    return frozenset(getAllLemmas(word))
 
 
 @cache
@@ -156,27 +152,23 @@ def inflected(word: str, form: str) -> str:
     return next((found[0] for lemma in bare if (found := getInflection(lemma, form))), word)
 
 
-def conjugated(own: Sequence[Word], tags: Tags) -> None:
-    """Put the first word behind a joint into the form that the joint asks for, where it is a verb in another."""
+def conjugated(own: Sequence[Word], tags: Tags) -> Tags:
+    """The tags with the first word behind the joint in the form that the joint asks for, where it is another verb form.
+
+    Behind "should be" only of what can be nothing but a verb: "deaccessioning", "get"; not "binding", "cut".
+    """
     first = opening_of(own, tags)
     if first is None or tags.joint.startswith("There") or tags.forms[first] != AS_IS:
-        return
+        return tags
     word = own[first].text.lower()
-    if tags.joint in ("should", "should not"):
-        tags.forms[first] = "VB"
-    elif tags.joint in ("should be", "should not be") and only_verb(word) and inflected(word, "VBN") != word:
-        tags.forms[first] = "VBN"
+    is_done = (
+        tags.joint in ("should be", "should not be") and kinds(word) == {"VERB"} and inflected(word, "VBN") != word
+    )
+    form = "VB" if tags.joint in ("should", "should not") else "VBN" if is_done else AS_IS
+    return tags._replace(forms=[*tags.forms[:first], form, *tags.forms[first + 1 :]])
 
 
 def opening_of(own: Sequence[Word], tags: Tags) -> int | None:
     """The place of the first word behind the joint that is no adverb of `_LIGHT`."""
     behind = (i for i, role in enumerate(tags.roles) if role == BEHIND and own[i].text.lower() not in _LIGHT)
     return next(behind, None)
-
-
-@cache
-def only_verb(word: str) -> bool:
-    """Whether a word can be nothing but a verb: "deaccessioning", "get"; not "binding", "cut"."""
-    from lemminflect import getAllLemmas
-
-    return set(getAllLemmas(word)) == {"VERB"}

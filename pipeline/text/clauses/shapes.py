@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.text.clauses.duties import is_indefinite
 from pipeline.text.clauses.parses import SUBJECTS, Token, doer
-from pipeline.text.spelling import with_capital
+from pipeline.text.spelling import indefinite, with_capital
 
 _WISH = frozenset("want wants wanted like prefer preferred favour favoured need needs needed ask asked expect".split())
 GROUPS = frozenset(  # who wishes, where it is of no account who does
@@ -231,7 +231,7 @@ def article(noun: Token, head: str) -> str:
     """
     if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun):
         return ""
-    return "an " if head[0] in "aeiou" and not head.startswith(("one", "once", "uni", "use", "eu")) else "a "
+    return f"{indefinite(head)} "
 
 
 def has_measure(noun: Token) -> bool:

@@ -110,6 +110,8 @@ def tagged(clauses: Sequence[Clause], small: Collection[str]) -> list[Sentence |
         clauses: any.
         small: words that the meeting writes small.
     """
+    if not clauses:
+        return []
     body, heads = _trained()
 
     def ids_of(text: str) -> list[int]:
@@ -127,11 +129,13 @@ def tagged(clauses: Sequence[Clause], small: Collection[str]) -> list[Sentence |
 
 def scores(row: Numbered, states: Matrix, heads: weights.Weights) -> dict[str, Matrix]:
     """The probabilities by head: of a matrix of shape (words, labels), of the joint (labels,)."""
+    from scipy.special import softmax
+
     opening = states[0]
     of_words = np.stack([np.concatenate([states[a:b].mean(axis=0), opening]) for a, b in row.words])
     of_clause = np.concatenate([states[slice(*row.clause)].mean(axis=0), opening])
-    given = {"roles": of_words, "forms": of_words, "inserts": of_words, "joints": of_clause}
-    return {name: _softmax(own @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]) for name, own in given.items()}
+    given = {name: of_clause if name == "joints" else of_words for name in HEADS}
+    return {name: softmax(own @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], -1) for name, own in given.items()}
 
 
 def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[str]) -> Sentence:
@@ -140,9 +144,9 @@ def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[
     place = 1 + int(shares["joints"][1:].argmax())
     joint = JOINTS[place]
     roles = shares["roles"]
-    if _is_whole(joint):  # one part: which one does not matter
+    if joint == "" or joint.startswith("There"):  # all words stand on one side: what counts is whether they are kept
         inside = 1 - roles[:, 0]
-        chosen = np.where(inside > roles[:, 0], ROLES.index(_side(joint)), 0)
+        chosen = np.where(inside > roles[:, 0], ROLES.index(BEHIND if joint else IN_FRONT), 0)
         sure = np.maximum(inside, roles[:, 0])
     else:
         chosen, sure = roles.argmax(axis=1), roles.max(axis=1)
@@ -154,25 +158,10 @@ def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[
         [INSERTS[i] for i in inserts.argmax(axis=1)],
         joint,
     )
-    conjugated(own, tags)
+    tags = conjugated(own, tags)
     logs = np.log(sure).sum() + np.log(forms.max(axis=1)[kept]).sum() + np.log(inserts.max(axis=1)[kept]).sum()
     share = float(np.exp(logs)) * float(shares["joints"][place]) / max(1 - none, 1e-9)
     return Sentence(realised(own, tags, small), round(1 - none, 4), round(share, 4), list(own), tags)
-
-
-def _is_whole(joint: str) -> bool:
-    """Whether all words of the sentence stand on one side of the joint."""
-    return joint == "" or joint.startswith("There")
-
-
-def _side(joint: str) -> str:
-    return BEHIND if joint else IN_FRONT
-
-
-def _softmax(rows: Matrix) -> Matrix:
-    powers = np.exp(rows - rows.max(axis=-1, keepdims=True))
-    found: Matrix = powers / powers.sum(axis=-1, keepdims=True)
-    return found
 
 
 @cache

@@ -11,7 +11,7 @@ from pipeline.text import levels
 from pipeline.text.clauses.faithful import content, denies
 from pipeline.text.clauses.marks import points_outside
 from pipeline.text.clauses.printable import MAX_WORDS
-from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Word, inflected, opening_of
+from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Word, inflected, kinds, opening_of
 from pipeline.text.clauses.shapes import GROUPS, article
 from pipeline.text.clauses.tagged import Sentence, tagged
 from pipeline.text.spelling import with_capital
@@ -40,8 +40,8 @@ _OPENS = frozenset("the a an after before in at on under between behind".split()
 _WHOSE = frozenset("side sides perspective perspectives angle camp camps corner people folks guys".split())
 _PER = frozenset("second minute hour day night week month quarter year time head person visit dose unit".split())
 _SHORTHAND = re.compile(  # marks, and words without a vowel but units
-    r"[=→<>@*#+&|]|(?<!\w)/|/(?!\w)|\b(?!(?:[kcmnµ]?[mgl]|[kmg]?hz|[kmgt]?b|[kmg]?[vw]h?|pct|ppm|ppb|mph|pm|hr?s?|nth|dr"
-    r"y|by|my|sky)\b)[bcdfghjklmnpqrstvwxz]{2,}\b"
+    r"[=→<>@*#+&|]|(?<!\w)/|/(?!\w)|\b(?!(?:[kcmnµ]?[mgl]|[kmg]?hz|[kmgt]?b|[kmg]?[vw]h?|pct|ppm|ppb|mph|pm|hr?s?|nth)\b)"
+    r"[bcdfghjklmnpqrstvwxz]{2,}\b"
 )
 _DANGLES = re.compile(  # a word behind which more has to come, or in front of which something is missing
     r"\b(?:a|an|the|and|or|but|of|to|with|from|than|that|which|who|whose|because|if|as|not|no|every|each|be|is|are|by|at"
@@ -96,15 +96,14 @@ def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
     confidence, and to which no reference would lead.
     """
     text = sentence.text
+    kept = [word for word, role in zip(sentence.words, sentence.tags.roles, strict=True) if role != LEFT_OUT]
     return (
         sentence.printable_share >= PRINTABLE
         and sentence.tags_share >= SURE
         and len(text.split()) <= MAX_WORDS
         and len(content(text)) >= FEWEST
-        and set(re.findall(r"[\w-]+", text)).isdisjoint(names)
-        and all(
-            word.part == 0 for word, role in zip(sentence.words, sentence.tags.roles, strict=True) if role != LEFT_OUT
-        )
+        and all(word.part == 0 for word in kept)
+        and not any(part in names for word in kept for part in (word.text, *re.findall(r"[^\W_]+", word.text)))
         and _has_its_verb(sentence)
         and not (_is_pieced(sentence) or _may_be_order(sentence) or _loses(sentence, clause.level))
         and not any(span.outcome not in (None, "action") for span in levels.spans(text))
@@ -153,33 +152,40 @@ def _puts_first(named: Any, rank: Any) -> bool:
 
 
 def _has_its_verb(sentence: Sentence) -> bool:
-    """Whether a verb in its bare form stands behind "should", and none behind "should be".
-
-    What "is" so is not what should be ("the tank is the bottleneck"), unless a deed follows ("wardens are paid").
-    """
+    """Whether a verb in its bare form stands behind "should", and none but a participle behind "should be"."""
     tags, own = sentence.tags, sentence.words
-    first = opening_of(own, tags)
     if tags.joint == "" or tags.joint.startswith("There"):
         return True
+    first = opening_of(own, tags)
     if first is None:
         return False
     word = own[first].text.lower()
     if tags.joint in ("should", "should not"):
-        is_like = first + 1 < len(own) and own[first + 1].text == "to" and "ADJ" in _kinds(word)  # "ready to steer"
-        is_verb = word in ("be", "have", "do", "go") or "VERB" in _kinds(word)
-        is_bare = is_verb and inflected(word, "VB") == inflected(word, tags.forms[first]).lower()
-        return is_bare and not (is_like or _tells(sentence, first) or _is_turned(sentence))
-    is_deed = word.endswith("ing") and tags.forms[first] == AS_IS and not _kinds(word)
-    is_so = first > 0 and own[first - 1].text.lower() in ("is", "are") and tags.forms[first] == AS_IS
-    is_done = "VERB" in _kinds(word) and inflected(word, "VBN") == word
-    tells = is_so and tags.roles[first - 1] == LEFT_OUT and not is_done
-    return word not in ("be", "been", "is", "are", "get") and not (is_deed or tells)
+        return _is_bare(sentence, first) and not (_tells(sentence, first) or _is_turned(sentence))
+    is_deed = word.endswith("ing") and tags.forms[first] == AS_IS and not kinds(word)
+    return word not in ("be", "been", "is", "are", "get") and not (is_deed or _tells(sentence, first))
+
+
+def _is_bare(sentence: Sentence, first: int) -> bool:
+    """Whether the first word behind "should" is a verb in its bare form; not "ready", which mostly is none."""
+    own, word = sentence.words, sentence.words[first].text.lower()
+    is_like = first + 1 < len(own) and own[first + 1].text == "to" and "ADJ" in kinds(word)
+    is_verb = word in ("be", "have", "do", "go") or "VERB" in kinds(word)
+    return is_verb and not is_like and inflected(word, "VB") == inflected(word, sentence.tags.forms[first]).lower()
 
 
 def _tells(sentence: Sentence, first: int) -> bool:
-    """Whether the clause tells what is so, not what should be: "the bottleneck is after the tank"."""
-    after = sentence.words[first + 1].text.lower() if first + 1 < len(sentence.words) else ""
-    return sentence.words[first].text.lower() in ("is", "are", "was", "were") and after in _OPENS
+    """Whether the clause tells what is so, not what should be: "the gate is behind the mill".
+
+    Where a deed follows, it may be meant: "wardens are paid".
+    """
+    own, tags = sentence.words, sentence.tags
+    word = own[first].text.lower()
+    if word in ("is", "are", "was", "were"):
+        return first + 1 < len(own) and own[first + 1].text.lower() in _OPENS
+    is_done = "VERB" in kinds(word) and inflected(word, "VBN") == word
+    is_so = first > 0 and own[first - 1].text.lower() in ("is", "are") and tags.roles[first - 1] == LEFT_OUT
+    return is_so and tags.forms[first] == AS_IS and not is_done
 
 
 def _is_turned(sentence: Sentence) -> bool:
@@ -189,18 +195,11 @@ def _is_turned(sentence: Sentence) -> bool:
     return bool(front and behind) and front[0] > behind[0]
 
 
-def _kinds(word: str) -> frozenset[str]:
-    """The parts of speech that a word may be."""
-    from lemminflect import getAllLemmas
-
-    return frozenset(getAllLemmas(word))
-
-
 def _is_pieced(sentence: Sentence) -> bool:
     """Whether a part is put together from what does not belong together.
 
-    Its last word stands alone, far behind the others; a mark between two of its words is gone ("testing, sterility
-    first"); or it ends with those who said it ("from the payer | side").
+    Its last word stands alone, far behind the others; a mark between two of its words is gone ("lamps, doors
+    first"); or it ends with those who said it ("from the tenants | side").
     """
     own, tags = sentence.words, sentence.tags
     for side in (IN_FRONT, BEHIND):
@@ -214,16 +213,16 @@ def _is_pieced(sentence: Sentence) -> bool:
 
 
 def _may_be_order(sentence: Sentence) -> bool:
-    """Whether what should be somewhere may be an order: "measure in the line"."""
+    """Whether what should be somewhere may be an order: "camp in the field"."""
     own, tags = sentence.words, sentence.tags
     front = [i for i, role in enumerate(tags.roles) if role == IN_FRONT]
     word = own[0].text.lower()
-    is_bare = {"NOUN", "VERB"} <= _kinds(word) and inflected(word, "VB") == word
+    is_bare = {"NOUN", "VERB"} <= kinds(word) and inflected(word, "VB") == word
     return is_bare and front == [0] and tags.joint == "should be"
 
 
 def _loses(sentence: Sentence, level: str) -> bool:
-    """Whether a denial or a number of the clause is lost: between the words kept, before them, or right behind.
+    """Whether a denial or a figure of the clause is lost: between the words kept, before them, or right behind.
 
     What was refused may be denied in front of the words that say what ("nobody supported payments for coal"), but it is
     put forward in the sentence.

@@ -39,6 +39,7 @@ _PARTS = re.compile(  # asks what they would part with, or what troubles them
 )
 # opens a line of its own within one: "Fee: liked. Action: Ada asks"; without a colon it may be a word of the sentence
 _LABEL = re.compile(rf"\W*(?:{_ACTION}|{_DECISION})\s*[:–—]", re.IGNORECASE)
+_UNDECIDED = frozenset({"refused", "divided", "minority", "open"})  # what a line that decides something does not say
 Row = dict[str, Any]
 
 
@@ -61,7 +62,7 @@ def line(
         marked = _marked(group[0].text, heading)
         outcome = marked or recaps.level(group, reading, by_words, least)[0]
         known = {span.outcome for unit in group for span in unit.levels}
-        if outcome == "decided" and not marked and known and "decided" not in known:
+        if outcome == "decided" and not marked and known & _UNDECIDED:
             outcome = None  # a decision of the meeting contradicts no word of its own line ("eleven points lost")
         yield outcome, wording.apart(group, texts, outcome, asides), group
 

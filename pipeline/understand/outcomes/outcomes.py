@@ -20,6 +20,7 @@ from pipeline.understand.outcomes.roles import with_role
 from pipeline.understand.outcomes.units import Unit, cut
 
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
+CONTEXT = 4  # statements before a clause in its turn that the model sees beside it
 Row = dict[str, Any]
 
 
@@ -230,15 +231,11 @@ def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome
 def _source(turn: Turn, units: Sequence[Unit], texts: Sequence[str], outcome: str | None) -> Clause:
     """A clause as the model that words it reads it."""
     place, start = units[0].statement, units[0].start
-    before = " ".join([*turn.texts[max(place - NEAR, 0) : place], turn.texts[place][:start]]).strip() or turn.before
-    voice = turn.reading.turn.kind
-    return Clause(
-        voice,
-        outcome or encoder.NO_LEVEL,
-        wording.without_others(" ".join(texts), outcome),
-        "" if voice == encoder.NOTE else before,
-        turn.reading.turn.heading,
-    )
+    own, voice = turn.texts, turn.reading.turn.kind
+    before = " ".join([*own[max(place - CONTEXT, 0) : place], own[place][:start]]).strip() or turn.before
+    words = wording.without_others(" ".join(texts), outcome)
+    heading = turn.reading.turn.heading
+    return Clause(voice, outcome or encoder.NO_LEVEL, words, "" if voice == encoder.NOTE else before, heading)
 
 
 def _texts(turn: Turn, units: Sequence[Unit]) -> list[str]:

@@ -65,9 +65,9 @@ def propositions(
     is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
     matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
     stated = (found.outcome != "action") & (found.kind != "sticky") & matters
-    worded = [
+    best = [
         next(filter(None, (*ways, phrase if may_name else None)), None)
         for *ways, phrase, may_name in zip(known, sentences, again, claims, phrases, naming, strict=True)
     ]
     wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
-    return [words if told and may else None for words, told, may in zip(worded, stated, wanted, strict=True)]
+    return [words if told and may else None for words, told, may in zip(best, stated, wanted, strict=True)]

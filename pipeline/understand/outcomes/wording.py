@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.text import levels
 from pipeline.text.levels import Span
+from pipeline.text.phrasing import CLAUSE_ENDS
 from pipeline.text.stems import stems, stop_words
 from pipeline.understand.outcomes.encoder import WORD, Reading
 from pipeline.understand.outcomes.units import Unit
@@ -209,8 +210,8 @@ def without_others(text: str, outcome: str | None) -> str:
     if outcome not in _SHARED:
         return text
     for span in reversed([one for one in levels.spans(text) if one.outcome == "minority"]):
-        end = re.compile(r"[,.;]|$").search(text, span.end)
-        text = text[: span.start] + text[end.start() if end else len(text) :]
+        end = CLAUSE_ENDS.search(text, span.end)
+        text = text[: span.start] + (text[end.start() :] if end else "")
     return text
 
 
