@@ -135,7 +135,7 @@ def _uncapitalised(own: Sequence[Word], place: int, text: str, small: Collection
 
 @cache
 def kinds(word: str) -> frozenset[str]:
-    """The parts of speech that a small word may be, as Universal Dependencies name them; none of one that is unknown."""
+    """The parts of speech that a small word may be, as Universal Dependencies name them; none of an unknown one."""
     from lemminflect import getAllLemmas
 
     return frozenset(getAllLemmas(word))
