@@ -113,17 +113,13 @@ def _markup(content: bytes) -> Iterator[str]:
 
     def walk(element: Any) -> Iterator[str]:
         tag = str(element.tag).rsplit("}", 1)[-1]
-        for key, value in element.attrib.items():
-            if key.rsplit("}", 1)[-1] in ATTRIBUTES and re.search(r"[^\W\d_]{2}", value):
-                yield value
+        yield from (value for value in _read_out(element) if re.search(r"[^\W\d_]{2}", value))
         if tag in PARAGRAPHS and not any(
             str(e.tag).rsplit("}", 1)[-1] in PARAGRAPHS for e in element.iter() if e is not element
         ):
             yield "".join(element.itertext())
             for inner in element.iter():
-                yield from (
-                    v for k, v in inner.attrib.items() if inner is not element and k.rsplit("}", 1)[-1] in ATTRIBUTES
-                )
+                yield from _read_out(inner) if inner is not element else ()
             return
         for text in (element.text, element.tail):
             if text and text.strip():
@@ -133,6 +129,13 @@ def _markup(content: bytes) -> Iterator[str]:
 
     yield from walk(fromstring(content))
     yield from (text.strip() for text in COMMENT.findall(content.decode("utf-8", errors="replace")))
+
+
+def _read_out(element: Any) -> Iterator[str]:
+    """The attributes of an element that are read out; the initials of an author whom it names whole tell no more."""
+    values = {key.rsplit("}", 1)[-1]: value for key, value in element.attrib.items()}
+    letters = "".join(word[0] for word in values.get("author", "").split()).upper()
+    yield from (v for k, v in values.items() if k in ATTRIBUTES and not (k == "initials" and v == letters))
 
 
 def _picture(content: bytes) -> Iterator[str]:

@@ -30,6 +30,7 @@ SUFFIXES = re.compile(
     r"less|like|ly|ment|ments|ness|ology|ological|ical|ic|ous|wise|proof|ful|ship|hood|ward|wards|work|works|eth|th|s|es)$"
 )
 ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|leucel|vir|statin|gene|cyte|cytes|ium)$")
+JOINED = re.compile(r"-[a-z]{3,}")  # the rest of a compound of which a name is seldom the first part
 OFTEN = 5  # times that a capital without context of a person is written before it is a term of the discussion
 
 
@@ -114,6 +115,8 @@ class Outsiders:
             and not _is_person(text, start, end)
         ):
             return None  # "the Kaplan-Meier curve"
+        if JOINED.match(text, end) and not self._named & {*parts} and not any(map(is_given, parts)):
+            return None  # "Eco-coffins"
         return start, self._end(text, end)
 
     def _end(self, text: str, end: int) -> int:

@@ -96,3 +96,15 @@ def test_what_was_said_is_read_in_order() -> None:
     lines = b'{"id": "s-1", "text": "from Lind"}\n{"text": "qvist"}\n["text"]\n{"text": 3}\n'
     assert [text for _, text in spoken("a.jsonl", lines)] == ["from Lind", "qvist"]
     assert not [*spoken("a.md", lines)]
+
+
+def test_the_initials_of_an_author_who_is_named_whole_tell_no_more() -> None:
+    """The program signs its comments: somebody with its initials must not stop every draft."""
+    signed = f'<w:d {W}><w:comment w:author="Whitepaper compiler" w:initials="WC"/></w:d>'
+    other = f'<w:d {W}><w:comment w:author="An editor" w:initials="WC"/></w:d>'
+    texts = [
+        {text for _, text in read("a.docx", archive(**{"word/comments.xml": x.encode()}))} for x in (signed, other)
+    ]
+    assert "Whitepaper compiler" in texts[0]
+    assert "WC" not in texts[0]
+    assert "WC" in texts[1]

@@ -109,6 +109,7 @@ ORDINARY = [
     "As the only option left, we wait.",
     "When I was younger everything was manual.",
     "The Kaplan-Meier curves cross at month nine.",
+    "Eco-coffins are wanted by all of you.",
     "My colleague at the agency was sceptical.",
     "It's revision zero seven, nine hundred pages.",
     "Look at the dot plot, at dot two or so.",
