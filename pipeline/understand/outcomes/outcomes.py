@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.realised import Clause
 from pipeline.text.parser import parser
-from pipeline.understand.outcomes import encoder, notes, parsing, propositions, recaps, rows, wording
+from pipeline.understand.outcomes import encoder, named_sides, notes, parsing, propositions, recaps, rows, wording
 from pipeline.understand.outcomes.calls import Call, asks, calls
 from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.roles import with_role
@@ -21,6 +22,12 @@ from pipeline.understand.outcomes.units import Unit, cut
 
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
 CONTEXT = 4  # statements before a clause in its turn that the model sees beside it
+_RIGHT = re.compile(  # what is put behind a summary for the others to confirm
+    r"(?:,|[-–—]|\.) (?:right|yes|yeah|no|ok(?:ay)?|agreed|correct|fair|isn't it|is that (?:right|fair)|isn't that so"
+    r"|have i got that|did i get that(?: right)?|do i have that(?: right)?|am i right|aren't (?:we|you)|don't you)"
+    r"\W*\?",
+    re.IGNORECASE,
+)
 Row = dict[str, Any]
 
 
@@ -81,7 +88,8 @@ def outcomes(
     are kept apart from those that say what became of it (`wording`).
 
     Returns:
-        `outcomes`, and `reports`: utterances by which their speaker takes no position.
+        `outcomes`, `reports`: utterances by which their speaker takes no position, and `named_sides`: where they say
+        that others stand, by name.
     """
     facilitators = facilitator_ids(participants)
     reported = with_role(reporting(utterances, facilitators), utterances, participants)
@@ -96,7 +104,9 @@ def outcomes(
     made = [row | said for row, said in zip(made, propositions.by_model(made, nlp, small, names), strict=True)]
     found = rows.outcomes_table(made, statements, topic_of)
     found["proposition"] = propositions.propositions(found, nlp, small, names, settings.printable_share)
-    return {"outcomes": found, "reports": rows.reports_table(reported)}
+    named = named_sides.named_sides(found, statements, participants, facilitators)
+    found["outcome"] = named_sides.outcomes_by_name(found, named, statements)
+    return {"outcomes": found, "reports": rows.reports_table(reported), "named_sides": named}
 
 
 def _turns(
@@ -163,6 +173,8 @@ def _spoken(
             row = _clause_row(
                 turn, list(clause.units), wording.apart(clause.units, turn.texts, outcome, beside), outcome
             )
+            if outcome and outcome != "decided" and _only_asks(turn.texts[row["level_place"]]):
+                continue
             row["kind"] = _kind(outcome, is_report, _question(turn, row, before))
             if row["kind"] == "call":
                 row["called"] = f"{_question(turn, row, before)} … {turn.texts[row['level_place']]}"
@@ -181,6 +193,11 @@ def _spoken(
                 yield row
         if not is_report:
             before.append(turn)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a sentence asks, and not only whether what it says is right: "all of you, yes?"."""
+    return text.rstrip(" \"”'").endswith("?") and not _RIGHT.search(text)
 
 
 def _kind(outcome: str | None, is_report: bool, question: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.proposals import proposals
 from pipeline.text import linear
 from pipeline.understand.positions import objections, stance_features, told_sides
+from pipeline.understand.positions.named_turns import as_named
 from pipeline.understand.positions.replying import SET_WORDS, replying
 from pipeline.understand.positions.turn import Turn
 
@@ -67,6 +68,8 @@ def positions(
     contribution_embeddings: pd.DataFrame,
     replies: pd.DataFrame,
     found_members: pd.DataFrame,
+    found_witnesses: pd.DataFrame,
+    named_sides: pd.DataFrame,
     reports: pd.DataFrame,
     read_sides: pd.DataFrame,
     settings: Settings,
@@ -76,7 +79,8 @@ def positions(
     Each contribution to a key point gets two probabilities from the features of `stance_features`: that it takes a
     position on this point, and that the position is against it. What could be either is unclear: it counts nowhere. A
     reaction stands where the utterance stands that it answers, and so does whoever says "what she said"; a yes or no
-    (`replies`) stands beside or against whoever raised the point. A condition is kept verbatim. Facilitators, notes,
+    (`replies`) stands beside or against whoever raised the point. Where a recap or a note on the point names somebody's
+    side (`named_sides`), that is how their words before it are read. A condition is kept verbatim. Facilitators, notes,
     stickies and those who report for others take no position: their statements are neutral evidence, and so is what
     only talks around the point. On what a language model read (`read_sides`), its sides stand, as far as they passed
     the checks; where the program itself reads the opposite surely, that is told in `doubted_sides`.
@@ -92,11 +96,15 @@ def positions(
     proposed = proposals(replies)
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
+    named = dict([*named_sides.merge(found_witnesses, on="outcome_id").groupby("key_point_id")])
+    places = dict(zip(statements.statement_id, statements.position, strict=True))
     position_rows: list[dict[str, object]] = []
     evidence_rows: list[dict[str, object]] = []
     doubted: list[dict[str, object]] = []
     for key_point_id, own in frame.groupby("key_point_id"):
         turns = list(_turns(own[own.takes_part], shares, issues, replied, proposed, models, settings))
+        if key_point_id in named:
+            turns = as_named(turns, named[key_point_id], places)
         given = read_sides[read_sides.proposition_id == key_point_id]
         if len(given):
             turns, doubts = told_sides.settled(own, given, turns, settings.doubt_share)
