@@ -44,6 +44,14 @@ def _replies(talk: list[tuple[str, str]], views: dict[int, float]) -> dict[str, 
         ("What she said.", Said(True, "")),
         ("Same as Dov Lind.", Said(True, "dov lind")),
         ("Me too, Ada.", Said(True, "")),
+        ("Hear, hear.", Said(True)),
+        ("That'll do for me.", Said(True)),
+        ("I'd be in favour.", Said(True)),
+        ("You have me as a no.", Said(False)),
+        ("And here.", Said(True, "")),
+        ("I'm with Bela, and you may write that down.", Said(True, "bela")),
+        ("None from me.", Said(False, is_none=True)),
+        ("No objection from the screen.", Said(True)),
     ],
 )
 def test_set_words_are_read(sentence: str, said: Said) -> None:
@@ -55,6 +63,7 @@ def test_set_words_are_read(sentence: str, said: Said) -> None:
     "sentence",
     [
         "No, that's fine.",
+        "I'm with Bela, but only if the city pays.",
         "Yes?",
         "No I mean in general.",
         "Yes, we counted them.",
@@ -118,3 +127,24 @@ def test_hostile_talk_takes_no_time() -> None:
     talk = [("P1", BRIDGE), *[("P2", "Yes."), ("P3", "No.")] * 2_000]
     found = _replies(talk, {0: 0.9})
     assert len(found) <= module.Settings().reach
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "is_for"),
+    [
+        ("The wording would be as read out. Is there any objection to that?", "None from me.", True),
+        ("The wording would be as read out. Is there any objection to that?", "I'm content.", True),
+        ("The wording would be as read out. Is there any objection to that?", "Not with me.", False),
+        ("Let's have that one slowly. Anybody.", "Of course.", True),
+        ("Round the table, fast. Bela?", "Yes.", True),
+    ],
+)
+def test_the_leader_s_call_tells_what_an_answer_means(asked: str, answer: str, is_for: bool) -> None:
+    """Who says "none" lets stand what was put; who asks everybody raises no other matter."""
+    talk = [("P1", BRIDGE), ("F1", asked), ("P2", answer)]
+    assert _replies(talk, {0: 0.9})["u2"] == ("u0", is_for, False)
+
+
+def test_none_says_nothing_where_no_objection_was_asked_for() -> None:
+    """It may answer any question."""
+    assert _replies([("P1", BRIDGE), ("F1", "How many lorries are there?"), ("P2", "None here.")], {0: 0.9}) == {}

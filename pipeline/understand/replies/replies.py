@@ -12,9 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.phrasing import sentences
-from pipeline.understand.replies.set_words import Said, SetWords
+from pipeline.understand.replies.set_words import YIELDS, Said, SetWords
 
-_YIELDS = re.compile(r"\b(?:but|only if|unless|as long as|provided|however|except)\b", re.IGNORECASE)
 _AGAINST = re.compile(  # a call that a "no" lets stand
     r"\b(?:any(?:one|body)?|who(?:'s)?|no(?:body| one)|is there|are there)\b[^.?!]*\b(?:against|not|objects?"
     r"|objections?|opposed|opposes?|disagrees?|unhappy)\b[^.?!]*\?",
@@ -25,9 +24,15 @@ _CALLS = re.compile(  # asks for a view on what was said
     r"|still)\b[^.?!]*\?",
     re.IGNORECASE,
 )
+_ANSWERS, _LAST = 8, 3  # utterances back to a call for objections; sentences at the end of the turn that calls
 _THROWN_IN = 3  # words with which a listener nods while another speaks
 _TELLS = 6  # words of a proposal
 _PASSES = 4  # words of a leader that pass the turn on: "Oskar?", "And you, Tom?"
+_PASSES_ROUND = 12  # the same of those that ask everybody: "Round the table, fast. Gregor?"
+_ROUND = re.compile(
+    r"\b(?i:any(?:one|body)(?: else)?|round the table|(?:show of )?hands|yes or no|in a word|one word)\b[^?]*[.?!]?"
+    r"(?: [A-Z][\w'-]+[?.!])?$"
+)
 
 
 class Settings(BaseModel):
@@ -134,7 +139,9 @@ def _opening(talk: Sequence[Any], place: int, first: int, leaders: frozenset[str
 
 def _passes_on(text: str) -> bool:
     """Whether a leader's words only pass the turn on, or call for a view on what is on the table."""
-    return len(text.split()) <= _PASSES or bool(_CALLS.search(text) or _AGAINST.search(text))
+    count = len(text.split())
+    is_round = count <= _PASSES_ROUND and _ROUND.search(text) is not None
+    return count <= _PASSES or is_round or bool(_CALLS.search(text) or _AGAINST.search(text))
 
 
 def _proposal(others: Sequence[int], views: Collection[int], talk: Sequence[Any]) -> int | None:
@@ -160,7 +167,7 @@ def _said(text: str, words: SetWords) -> Said | None:
     if not found or not (read[0] or read[-1]) or len({own.is_for for own in found}) > 1:
         return None
     rest = " ".join(sentence for sentence, own in zip(said, read, strict=True) if not own)
-    return None if _YIELDS.search(rest) else found[0]
+    return None if YIELDS.search(rest) else found[0]
 
 
 def _is_reply(talk: Sequence[Any], place: int, leaders: frozenset[str]) -> bool:
@@ -178,8 +185,22 @@ def _is_reply(talk: Sequence[Any], place: int, leaders: frozenset[str]) -> bool:
 
 
 def _turned(said: Said, talk: Sequence[Any], place: int, leaders: frozenset[str]) -> Said | None:
-    """The same after "anybody against?": a no lets it stand, a yes could be either."""
-    before = talk[place - 1]
-    if before.participant_id not in leaders or not _AGAINST.search(sentences(before.text)[-1]):
-        return said
-    return None if said.is_for else Said(True)
+    """The same after "anybody against?": a no lets it stand, a bare yes could be either."""
+    if not _asks_against(talk, place, leaders):
+        return None if said.is_none else said
+    if said.is_for:
+        return None if said.is_bare else said
+    return Said(True) if said.is_bare or said.is_none else said
+
+
+def _asks_against(talk: Sequence[Any], place: int, leaders: frozenset[str]) -> bool:
+    """Whether a leader asked who is against, and since then others only answered and were asked by name."""
+    for back in range(place - 1, max(place - _ANSWERS, 0) - 1, -1):
+        turn = talk[back]
+        if turn.participant_id in leaders:
+            said = sentences(turn.text)
+            if any(_AGAINST.search(sentence) for sentence in said[-_LAST:]):
+                return True
+            if len(turn.text.split()) > _PASSES:
+                return False
+    return False
