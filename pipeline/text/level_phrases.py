@@ -40,6 +40,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "unsettled": (
         r"\b(?:no|not (?:a )?|n't (?:have |got |see |be )?(?:a |any )?|without|isn't (?:yet )?|never (?:a )?)"
         r" ?consensus\b",
+        r"(?:\bnot|n't|\bnever|\bhardly) (?:yet )?(?:see|hear|have|find|feel|call|say|detect|sense|got)"
+        r"(?: it| that| this)?(?: that)? (?:a |an |any |much (?:of a )?)?(?:\w+ )?(?:consensus|agreement)\b",
         r"(?:\bnot|n't|\bnever|\bno)(?: been| yet| be| really| quite| all| we| they)* (?:agreed?|agreement|resolved"
         r"|settled|reached agreement)\b",
         r"\bnot(?: \w+)? of (?:one|1) mind(?: any more| anymore)?\b",
@@ -70,8 +72,11 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "refused": (
         r"\b(?:rejected|refused|turned down|voted down|thrown out|defeated|struck (?:out|down|off)|withdrawn"
-        r"|withdraws?|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|dead|off the (?:table|list)|ruled out"
+        r"|withdraws?|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|off the (?:table|list)|ruled out"
         r"|given up|fails?|failed|falls|lost)\b(?! (?:batch|lot|product|patient|data|in\b))",
+        r"\b(?:is|are|was|were|it's|that's|'s|quite|stone|as good as) dead\b|\bdead in the water\b|(?<=: )dead(?=\W*$)",
+        r"(?<=: )out(?=\W*$)|\b(?:is|are|was|were|goes|went|voted|sent|that's|it's) (?:clean |straight |simply )?out"
+        r"(?=\W*$|\s*[,;])",
         r"\b(?:not|n't|never|isn't|wasn't) (?:be(?:ing)? |been |going to be )?(?:taken up|going forward|taken forward"
         r"|advanc(?:ed|ing)|adopted|approved|accepted|carried|supported|pursued|wanted)\b",
         r"\b(?:all|every(?:body|one)|(?:the )?(?:whole )?room|most) (?:was |were |is |are )?(?:said no|against|opposed"
@@ -85,8 +90,13 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "split": (
         r"\b(?:split|contested|divided|undecided|in two minds|even(?:ly)?(?: \w+)? (?:fight|split|divided|matched"
         r"|balanced)|dead (?:even|heat|level)|neck and neck|(?:a )?tied?|a draw|deadlock(?:ed)?|stalemate|toss-?up"
-        r"|about even|roughly even|even|evenly|level(?: pegging)?)(?: (?:right |clean |straight |clearly )*(?:down the"
+        r"|(?:about|roughly|pretty|fairly|is|are|was|were|it's|that's|came out|comes out|stands?) even"
+        r"|(?<=[:–—-] )even(?=\W*$|\s*[,;.–—])|even(?=\W*$|\s*[;–—])|evenly|level(?: pegging)?)"
+        r"(?: (?:right |clean |straight |clearly )*(?:down the"
         r" middle|in two|in half|evenly))?\b(?! (?:if|when|though|more|then|the|a|of|playing)\b)",
+        r"\bhalf (?:\w+ ){0,4}\w+\W+(?:and |the other )?half\b",
+        rf"\b({_SOME_N}) (?:for|yes|green|y|in favou?r|to \w+(?: it| them)?),? (?:and )?\1"
+        r" (?:against|no|red|n|to \w+)\b",
         r"\b(?:right |clean |straight )?down the middle\b",
         r"\b(?:two|both|opposing|clear) (?:clear |distinct |opposed )?(?:camps|schools|sides|minds|halves|parties"
         r"|views|rooms)\b",
@@ -141,6 +151,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         rf"\b{_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?(?:wants?|wanted|agree[ds]?|said|says|for|would|liked?|nodded|could"
         rf"|shares?|shared|supports?|supported|in favou?r|who spoke|here|there|thinks?|signed|on board|happy|has"
         rf"|had)\b",
+        rf"\b{_EVERY}{_YOU}(?: who spoke)? (?:can|could|would) live with\b",
         r"\b(?:the same|one) thing\b(?=.*\bevery)",
         rf"(?:^\W*|(?<=[,:;—–-])|(?<=[,:;—–-] )|\bthat's |\bit's |\bfrom |\bto |\bis |\bwas |\bby |\bhas |\bof |\bwith"
         rf" )(?:absolutely"
@@ -154,6 +165,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:consensus|common ground|one opinion)\b",
     ),
     "most": (
+        r"\bnot (?:quite |exactly )?a clean sweep\b",
         r"\b(?:the |a |clear |small |slim |narrow |bare |good |sore )*majority(?: of (?:you|us|them))?\b",
         r"\b(?:more (?:yes than no|for than against|in favou?r than|yeses than noe?s|support than|hands (?:for|up)|y"
         r" than n|popular|than half)|two[ -]thirds|three[ -]quarters|2/3|mostly(?: (?:yes|warm|for|in favou?r"

@@ -204,3 +204,18 @@ def test_a_decision_of_notes_contradicts_no_word_of_its_line(monkeypatch: pytest
     ):
         reading = encoder.read([encoder.Turn(encoder.NOTE, "", cut(parsing.parse([[text]])[0]))])[0]
         assert [outcome for outcome, *_ in notes.line(reading, [text], None)][:1] == [level], text
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The night bus every twenty minutes, is that what everybody wants first?", None),
+        ("The night bus every twenty minutes, everybody, right?", "agreed"),
+        ("The night bus every twenty minutes finds five against it and isn't carried.", "refused"),
+    ],
+)
+def test_a_question_states_no_level_and_a_refusal_no_decision(text: str, outcome: str | None) -> None:
+    """What is only put to the room became nothing yet; "isn't carried" is not "carried"."""
+    found = made(replaced(u12=text))["outcomes"]
+    own = found[found.utterance_id == "u12"].outcome.dropna()
+    assert list(own) == ([outcome] if outcome else [])

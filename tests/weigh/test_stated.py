@@ -118,6 +118,40 @@ def test_what_several_would_begin_with_is_no_majority(clause: str, proposition: 
     assert stated.stated(stated.beside(said, beside))["stated_outcome"] == outcome
 
 
+@pytest.mark.parametrize(
+    ("noted", "share", "outcome"),
+    [("majority", 0.9, "majority"), ("divided", 0.9, "divided"), ("divided", 0.7, "agreed"), ("agreed", 0.9, "agreed")],
+)
+def test_what_is_called_agreed_the_notes_bear_too(noted: str, share: float, outcome: str) -> None:
+    """Summaries are kind: where a note that is surely on the same point claims less, that is what both bear."""
+    rows = [
+        {"outcome_id": "notes", "kind": "note", "position": 40, "outcome": noted, "level_words": "as noted"},
+        {"outcome_id": "chair", "kind": "recap", "position": 20, "outcome": "agreed", "level_words": "as said"},
+    ]
+    links = (("notes", "k1", share), ("chair", "k1", 0.9))
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
+    assert stated.stated(stated.beside(outcomes(*rows), beside))["stated_outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "decision", "counts", "leads", "level"),
+    [
+        ("majority", "d1", (5, 2), True, "majority"),  # decided by a majority
+        ("open", "d1", (5, 2), True, "consensus"),
+        ("agreed", None, (1, 5), False, "majority"),  # nothing is agreed against more voices than for it
+        ("agreed", None, (2, 2), True, "consensus"),
+        ("refused", None, (1, 5), True, "divided"),
+    ],
+)
+def test_a_decision_or_an_agreement_does_not_hide_who_is_against(
+    told: str, decision: str | None, counts: tuple[int, int], leads: bool, level: str
+) -> None:
+    """A decision is no consensus where most were told of, and the record does not lead against the voices."""
+    row = {"support_count": counts[0], "oppose_count": counts[1], "mixed_count": 0, "level": "majority"}
+    row |= {"decision_id": decision, "stated_outcome": told, "stated_share": 0.9}
+    assert stated.leading(row, "reported") == {"is_led_by_record": leads, "leading_level": level}
+
+
 VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "majority", "decision_id": None}
 
 

@@ -180,7 +180,8 @@ def level(
         outcome = "decided"
     plain = _plain(own)
     counted = any(span.meaning == "tally" for unit in own for span in unit.levels)
-    needed = CONTRARY if counted or {plain, outcome} == {"agreed", "divided"} else SURE
+    opposite = {plain, outcome} == {"agreed", "divided"} or (plain == "refused" and outcome in _TAKEN)
+    needed = CONTRARY if counted or opposite else SURE
     if plain and outcome != plain and probability < needed:
         return plain, float(np.exp(logs[LEVELS.index(plain)]))
     if not any(unit.levels for unit in [*own, *units[last + 1 : last + 2]]) and probability < least:
@@ -192,12 +193,13 @@ def _plain(own: Sequence[Unit]) -> str | None:
     """The level that the last tally of a clause gives, or that all its phrases claim, none of them of earlier times."""
     spans = [(unit, span) for unit in own for span in unit.levels]
     now = [span for unit, span in spans if not levels.is_earlier(unit.text, span)]
-    if tallies := [span.outcome for span in now if span.meaning == "tally"]:
-        return tallies[-1]
+    if tallies := [span.outcome for span in now if span.meaning == "tally"]:  # "no, seven to two, off the table"
+        return "refused" if any(span.meaning == "refused" for span in now) else tallies[-1]
     said = now or [span for _, span in spans]  # "that was split": the only level there is
     outcomes = {span.outcome for span in said}
     return said[0].outcome if len(outcomes) == 1 and all(span.meaning in _PLAIN for span in said) else None
 
 
 _VIEWS = frozenset({"agreed", "majority", "divided", "minority", "refused"})
-_PLAIN = frozenset({"unsettled", "split", "none against", "nearly all", "few", "most"})
+_TAKEN = frozenset({"agreed", "decided", "majority"})
+_PLAIN = frozenset({"unsettled", "split", "none against", "nearly all", "few", "most", "refused"})

@@ -22,6 +22,8 @@ LEVEL_OF = {
 }  # fmt: skip
 NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
 SUPERSEDED = ("agreed", "majority", "divided", "refused", "minority", "decided")  # what one level can become of another
+NOTED_SURELY = 0.8  # probability that a note is about a key point, from which it can correct a summary
+LESS = ("majority", "divided", "refused", "minority")  # levels that claim less than that all agreed
 COUNTED = ("read",)  # origins of wordings whose positions were read by others than this program
 EDITED = "edited"  # an editor's wording, which changes nothing of what was said
 LAID = ("said", EDITED)  # origins of wordings beside which the meeting's words are laid by their likeness
@@ -60,7 +62,7 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
     levelled = told[told.states != "action"]  # who will do something supersedes no level
     told = levelled if len(levelled) else told
     told = told[~_only_ranks(told)]
-    last = None if told.empty else told.iloc[-1]
+    last = None if told.empty else _weaker(told)
     return {
         "stated_outcome": None if last is None else last.states,
         "stated_support_count": float("nan") if last is None else last.support_count,
@@ -70,6 +72,19 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
         **_superseded(told),
     }
+
+
+def _weaker(told: pd.DataFrame) -> pd.Series:
+    """The last word; of a session whose notes and summary differ on whether all agreed, the one that claims less.
+
+    Summaries are kind, and notes are written in a hurry; what a paper calls agreed, both should bear.
+    """
+    last = told.iloc[-1]
+    if last.states not in ("agreed", "decided") or last.is_noted:
+        return last
+    noted = told[told.is_noted & (told.session == last.session) & (told.similarity_share >= NOTED_SURELY)]
+    surest = noted.sort_values("similarity_share", kind="stable").iloc[-1:]
+    return surest.iloc[0] if len(surest) and surest.states.iloc[0] in LESS else last
 
 
 def _only_ranks(told: pd.DataFrame) -> pd.Series:
@@ -114,8 +129,9 @@ def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:
 
     The meeting's own word leads where it words the point or is surely about it, or where nobody took a position: people
     who were there said how far they agreed, and readings of positions are more often wrong. Elsewhere, and where a
-    language model read the positions, the positions counted lead. A point on which nobody took a position has no level,
-    only an outcome.
+    language model read the positions, the positions counted lead. What was decided against a part of the meeting, or
+    was taken back, has the level that was stated; nothing is called agreed against more voices than for it. A point on
+    which nobody took a position has no level, only an outcome.
 
     Args:
         row: counts of a key point, and what `stated` found.
@@ -124,7 +140,11 @@ def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:
     is_voiced = bool(row["support_count"] or row["oppose_count"] or row["mixed_count"])
     is_about = origin not in COUNTED and (origin not in LAID or float(str(row["stated_share"])) >= SURELY)
     by_record = not is_voiced or (row["stated_outcome"] is not None and is_about)
-    told = "decided" if row["decision_id"] is not None else row["stated_outcome"] if by_record else None
+    outcome = row["stated_outcome"] if by_record else None
+    told = "decided" if row["decision_id"] is not None and outcome not in LESS else outcome
+    support, oppose = int(str(row["support_count"])), int(str(row["oppose_count"]))
+    if told in ("agreed", "decided") and oppose > max(support, 1):
+        return {"is_led_by_record": False, "leading_level": row["level"]}
     level = LEVEL_OF.get(str(told), row["level"]) if is_voiced else None
     return {"is_led_by_record": by_record, "leading_level": level}
 
