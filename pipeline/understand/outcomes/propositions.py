@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.text.clauses.phrase import claimed, phrased
+from pipeline.text.clauses.sound import is_sound
 from pipeline.text.clauses.worded import worded
 from pipeline.text.clauses.written import written
 from pipeline.understand.outcomes import notes
@@ -66,7 +67,7 @@ def propositions(
     matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
     stated = (found.outcome != "action") & (found.kind != "sticky") & matters
     best = [
-        next(filter(None, (*ways, phrase if may_name else None)), None)
+        next((one for one in (*ways, phrase if may_name else None) if one and is_sound(one)), None)
         for *ways, phrase, may_name in zip(known, sentences, again, claims, phrases, naming, strict=True)
     ]
     wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]

@@ -1,0 +1,38 @@
+"""Sentences that no editor would print are refused, whichever way they were made."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.clauses.sound import is_sound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One should follow -up to school age.",
+        "There is whether a clause would be binding.",
+        "One should leave that one hanging.",
+        "There should be a harbour master's a red light.",
+        "Commit rights should be lapse after a year of silence.",
+    ],
+)
+def test_torn_sentences_are_refused(text: str) -> None:
+    """A torn word, a pointer to nothing, a bare verb behind "should be"."""
+    assert not is_sound(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The night shift should be kept if the bus runs.",
+        "Lists should be open.",
+        "Fares should be set yearly.",
+        "The gates should be shut.",
+        "Long- and short-term leases should be listed.",
+        "There should be a red light.",
+    ],
+)
+def test_whole_sentences_stand(text: str) -> None:
+    """Participles that look like bare verbs, adjectives, hyphens in lists."""
+    assert is_sound(text)
