@@ -11,6 +11,7 @@ from pipeline.text.clauses.sound import is_sound
     "text",
     [
         "One should follow -up to school age.",
+        "One should sit in one place next to what happened.",
         "There is whether a clause would be binding.",
         "One should leave that one hanging.",
         "There should be a harbour master's a red light.",

@@ -7,8 +7,9 @@ from tests.write.test_chapters import with_titles
 
 
 def test_a_theme_without_a_title_or_a_point_is_not_told() -> None:
-    """Characteristic words say nothing to a reader, and words of the agenda's own question are no theme beyond it."""
-    for title, kind in (("Lanes, bikes, does", "keywords"), ("Night service", "phrase")):
+    """Words and phrases in passing say nothing, and words of the agenda's question are no theme beyond it."""
+    told = (("Lanes, bikes, does", "keywords"), ("Marketing budget", "phrase"), ("Night service", "heading"))
+    for title, kind in told:
         frames = with_titles()
         frames["themes"] = frames["themes"].assign(title=title, title_kind=kind)
         frames["key_points"].loc[frames["key_points"]["topic_id"] == "X1", "is_printable"] = False

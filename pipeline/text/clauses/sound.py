@@ -10,6 +10,7 @@ _BROKEN = re.compile(
     r"\s-\w|\w-\s(?!and\b|or\b|to\b)"  # "follow -up"
     r"|^There (?:is|are|should be) (?:whether|that|to|if|because|what|how|in|on|at|out|up|with|for)\b"
     r"|\b(?:that|this) one\b"  # which one?
+    r"|^One should (?:not )?(?:sit|stand|lie|stay|remain|come|go|belong|hang|be)\b"  # what should?
     r"|\w['’]s (?:a|an|the)\b",  # "the harbour master's a red light"
     re.IGNORECASE,
 )
