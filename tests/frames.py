@@ -317,8 +317,7 @@ def witnesses() -> dict[str, pd.DataFrame]:
         "contradictions": tables.empty("contradictions"),
         **{name: tables.empty(name) for name in ("upcoming", "votes", "unplaced_votes", "polished", "findings")},
         **{name: tables.empty(name) for name in ("readings", "propositions", "read_sides", "read_reasons", "refusals")},
-        "read_accounts": tables.empty("read_accounts"),
-        "doubted_sides": tables.empty("doubted_sides"),
+        **{name: tables.empty(name) for name in ("read_accounts", "named_sides", "doubted_sides")},
         "conditions": make(
             "conditions",
             "key_point_id participant_id condition_id condition is_exemplar statement_id",
