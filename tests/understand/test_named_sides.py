@@ -71,6 +71,7 @@ def test_notes_name_people_by_letters(words: str, named: dict[str, str]) -> None
         "no objections, Ada has the curve",
         "Ada would not mind, and Dov does not object",
         "thank you, Ada",
+        "Ada not voting, not allowed to",
         "the tower, as Ada said, is old",
         "all but one of the stops",
         "everyone but Freya",  # who leads takes no side
@@ -86,6 +87,8 @@ def test_who_alone_was_for_what_was_refused() -> None:
     """Those who stood apart from a refusal were for it."""
     assert _read("the fee is off, everyone but Dov", "refused") == {"P4": FOR}
     assert _read("on the fee views part, everyone but Dov", "divided") == {}
+    assert _read("it didn't get anybody's first vote apart from Dov's wish", "decided") == {"P4": FOR}
+    assert _read("I didn't hear anybody against it apart from Dov", "agreed") == {"P4": AGAINST}
 
 
 def test_each_clause_of_a_recap_has_its_own_names() -> None:

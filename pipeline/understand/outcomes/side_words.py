@@ -76,7 +76,7 @@ _AGAINST_BEHIND = _known(
 )
 _UNTOLD_BEHIND = _known(  # "would not mind", "was not sure", "to draft": no side
     rf"{_ADVERBS}{_WOULD}{_NOT} (?:(?:\w+ly|really|even|so) )?(?:mind|object|oppose|resist|block|against|stand in|sure"
-    r"|certain|here|present|asked|speak|say|said|know|vote|yet|only|opposed)\b",
+    r"|certain|here|present|asked|speak|say|said|know|vote|voting|allowed|yet|only|opposed)\b",
     r"(?:\+ ?\w+ )?(?:to|will|sends?|drafts?|writes?|asks?|checks?|circulates?|reports?|brings?|finds? out)\b|'ll\b",
 )
 _IF_BEHIND = _known(
@@ -89,7 +89,10 @@ _MEANS_BEHIND = _known(  # what those do of whom "only" tells that they stood ap
 )
 _QUOTES = _known(r"\b(?:to|with|from|by|of|at|like|thank you|thanks|says|said|told|asked|ask|tell)\s+$")
 _ANSWERS = re.compile(r"^\s*[,:]\s+(?=(?:yes|no|against|for|in favou?r|not|if|only if|agree[sd]?|fine|ok)\b)")
-_NOBODY_FOR = _known(r"\b(?:nobody|no one|none)\b[^.;]*\b(?:for|wants?|wanted|in favou?r|supports?|supported)\b")
+_NOBODY_FOR = _known(
+    r"\b(?:nobody|no one|none)\b[^.;]*\b(?:for|wants?|wanted|in favou?r|supports?|supported)\b",
+    r"(?:n't|\bnot|\bnever)\b[^.;]{0,30}\bany(?:body|one)\b(?!.*\b(?:against|object|oppos|disagree|dissent))",
+)
 _IN_LIST = re.compile(  # between names of one list; among them may stand one that is not known
     r"[\s,&+]*(?:(?:and|or|nor|not|also|both|conditionally)[\s,]+)?(?:(?:the )?[A-Z][\w'-]+(?:,\s*|\s+and\s+)){0,2}"
 )
