@@ -69,7 +69,7 @@ def named(one: Written) -> Iterator[str]:
     participants = pd.DataFrame({"participant_id": [*one.people], "name": [name for name, _ in one.people.values()]})
     people, taken = Called(participants, frozenset()), one.positions()
     for is_note, point, became, words in one.stated:
-        for person, side in sides(words, people, became, is_note=is_note) if point in taken else ():
+        for person, side in sides(words, people, became, is_note=is_note).items() if point in taken else ():
             stances = {"oppose" if stance == "oppose" else "support" for stance in taken[point].get(person, ())}
             side = "oppose" if side == "oppose" else "support"
             yield "none" if not stances else "right" if side in stances else "wrong"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from pipeline.people import listed
+from pipeline.people.first_names import alone
 from pipeline.people.short_forms import short_forms
 from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold
@@ -24,19 +24,16 @@ class Called:
     """
 
     def __init__(self, participants: pd.DataFrame, leaders: frozenset[str]) -> None:
-        names: dict[str, set[str]] = {}
-        letters: dict[str, set[str]] = {}
+        names: list[tuple[str, str]] = []
+        letters: list[tuple[str, str]] = []
         for row in participants.itertuples():
-            parts = [fold(part) for part in listed.parts_of(str(row.name))[1]]
-            if not parts:
-                continue
-            nicknames = map(fold, listed.nicknames(str(row.name)))
-            for form in {*parts, " ".join(parts), *nicknames, *short_forms(parts[0].lower())}:
-                names.setdefault(form.lower(), set()).add(str(row.participant_id))
-            for form in _letters(parts):
-                letters.setdefault(form, set()).add(str(row.participant_id))
-        self._names = _alone((name, ids) for name, ids in names.items() if len(name) > 1)
-        self._letters = _alone(letters.items())
+            name, person = str(row.name), str(row.participant_id)
+            parts = [fold(part) for part in listed.parts_of(name)[1]]
+            if parts:
+                forms = {*parts, " ".join(parts), *map(fold, listed.nicknames(name)), *short_forms(parts[0].lower())}
+                names += [(form.lower(), person) for form in forms if len(form) > 1]
+                letters += [(form, person) for form in _letters(name, parts[0])]
+        self._names, self._letters = alone(names), alone(letters)
         self._leaders = leaders
         known = "|".join(re.escape(name) for name in sorted(self._names, key=lambda name: (-len(name), name)))
         self._pattern = re.compile(rf"(?<![\w'-])(?:{known or '(?!)'})(?![\w-])", re.IGNORECASE)
@@ -63,16 +60,9 @@ class Called:
         return [(start, end, "" if person in self._leaders else person) for start, end, person in sorted(found)]
 
 
-def _alone(found: Iterable[tuple[str, set[str]]]) -> dict[str, str]:
-    """The person of each form that one person alone has."""
-    return {form: next(iter(ids)) for form, ids in found if len(ids) == 1}
-
-
-def _letters(parts: Sequence[str]) -> set[str]:
-    """Initials of a name, and beginnings of the first name with a full stop."""
-    letters = [part[0].upper() for part in parts]
-    inner = ["".join(piece[0].upper() for piece in part.split("-") if piece) for part in parts]
-    found = {f"{letters[0]}.", f"{parts[0][:2].capitalize()}."}
-    if len(letters) > 1:
-        found |= {letters[0] + letters[-1], "".join(letters), "".join(inner), f"{letters[0]}.{letters[-1]}."}
-    return found | {own for own in inner[:1] if len(own) > 1}  # "M-L"
+def _letters(name: str, first: str) -> set[str]:
+    """Initials of a name, and beginnings of its first name with a full stop."""
+    found = {f"{first[0].upper()}.", f"{first[:2].capitalize()}."}
+    if "-" in first:
+        found.add("".join(piece[0].upper() for piece in first.split("-") if piece))  # "M-L"
+    return found | listed.initials([name]) | {f"{own[0]}.{own[1]}." for own in listed.initials([name]) if len(own) == 2}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from pipeline.people import listed
@@ -13,10 +15,18 @@ def by_name(participants: pd.DataFrame) -> dict[str, str]:
     Args:
         participants: schema `Participants`.
     """
-    firsts: dict[str, list[str]] = {}
     names = list(zip(participants["name"], participants["participant_id"], strict=True))
-    for name, person in names:
-        parts = listed.parts_of(name)[1] or [name]  # "Dr" is nobody's first name
-        firsts.setdefault(parts[0], []).append(person)
-    alone = {name: people[0] for name, people in firsts.items() if len(people) == 1}
-    return alone | dict(names)
+    firsts = (((listed.parts_of(name)[1] or [name])[0], person) for name, person in names)  # "Dr" is no first name
+    return alone(firsts) | dict(names)
+
+
+def alone(called: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The person of each form of a name that one person alone bears.
+
+    Args:
+        called: forms, each with the id of somebody who bears it.
+    """
+    found: dict[str, set[str]] = {}
+    for form, person in called:
+        found.setdefault(form, set()).add(person)
+    return {form: next(iter(people)) for form, people in found.items() if len(people) == 1}

@@ -20,17 +20,17 @@ LINK = re.compile(
 )
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
 # what makes a word of an English word: "Seroprevalence", "Driverless"
-PREFIXES = re.compile(
-    r"^(?:anti|auto|bio|co|cross|de|dis|down|e|extra|geo|hyper|hypo|immuno|in|inter|intra|iso|macro|mega|meta|micro|mid|"
-    r"mini|mis|mono|multi|nano|neo|neuro|non|out|over|para|photo|poly|post|pre|pro|pseudo|psycho|quasi|radio|re|semi|"
-    r"sero|socio|sub|super|tele|thermo|trans|tri|ultra|un|under|up|xeno)(?=[a-z]{3})"
+_PREFIX = (
+    r"(?:anti|auto|bio|co|cross|de|dis|down|e|eco|extra|geo|hyper|hypo|immuno|in|inter|intra|iso|macro|mega|meta|micro|mid"
+    r"|mini|mis|mono|multi|nano|neo|neuro|non|out|over|para|photo|poly|post|pre|pro|pseudo|psycho|quasi|radio|re|semi"
+    r"|sero|socio|sub|super|tele|thermo|trans|tri|ultra|un|under|up|xeno)"
 )
+PREFIX, PREFIXES = re.compile(_PREFIX), re.compile(rf"^{_PREFIX}(?=[a-z]{{3}})")
 SUFFIXES = re.compile(
     r"(?:ability|ibility|ally|ation|ations|able|ably|ed|er|ers|ise|ised|ising|ing|ings|ism|isms|ist|ists|ity|ize|ized|izing|"
     r"less|like|ly|ment|ments|ness|ology|ological|ical|ic|ous|wise|proof|ful|ship|hood|ward|wards|work|works|eth|th|s|es)$"
 )
 ADJECTIVE = re.compile(r"(?:esque|ian|ean|oid|emia|itis|osis|ase|mab|nib|leucel|vir|statin|gene|cyte|cytes|ium)$")
-JOINED = re.compile(r"-[a-z]{3,}")  # the rest of a compound of which a name is seldom the first part
 OFTEN = 5  # times that a capital without context of a person is written before it is a term of the discussion
 
 
@@ -115,7 +115,7 @@ class Outsiders:
             and not _is_person(text, start, end)
         ):
             return None  # "the Kaplan-Meier curve"
-        if JOINED.match(text, end) and not self._named & {*parts} and not any(map(is_given, parts)):
+        if text[end : end + 1] == "-" and all(map(PREFIX.fullmatch, parts)):
             return None  # "Eco-coffins"
         return start, self._end(text, end)
 

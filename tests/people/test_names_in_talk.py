@@ -102,6 +102,10 @@ KINDS = {
         ("Said, who couldn't come, sends word.", "Said"),
     ],
 }
+KINDS["a compound of which a person outside is the first part"] = [
+    ("The Marinescu-led study is out.", "Marinescu"),
+    ("It's a Kovacevic-backed plan.", "Kovacevic"),
+]
 ORDINARY = [
     "Said differently, the quay is full.",
     "In May we had five boats.",

@@ -25,7 +25,7 @@ FOR, AGAINST, CONDITION = "support", "oppose", "conditional"
 
 
 def _read(words: str, outcome: str | None = "agreed", *, is_note: bool = False) -> dict[str, str]:
-    return dict(sides(words, PEOPLE, outcome, is_note=is_note))
+    return sides(words, PEOPLE, outcome, is_note=is_note)
 
 
 @pytest.mark.parametrize(

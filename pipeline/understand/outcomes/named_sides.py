@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -19,20 +19,8 @@ from pipeline.understand.outcomes import side_words
 _EVERYBODY = re.compile(r"\b(?:all|every(?:one|body)|the (?:whole )?(?:lot|room|table))\b", re.IGNORECASE)
 
 
-class Named(NamedTuple):
-    """A side that words tell of a person.
-
-    Attributes:
-        participant_id: of whom.
-        side: support, oppose or conditional.
-    """
-
-    participant_id: str
-    side: str
-
-
-def sides(text: str, people: Called, outcome: str | None, *, is_note: bool) -> list[Named]:
-    """The sides that the words on one outcome tell of the people they name, the last one of each person.
+def sides(text: str, people: Called, outcome: str | None, *, is_note: bool) -> dict[str, str]:
+    """The sides that the words on one outcome tell of the people they name, by their ids: the last one of each person.
 
     Args:
         text: the words that speak of the outcome, with those that say what became of it.
@@ -43,7 +31,7 @@ def sides(text: str, people: Called, outcome: str | None, *, is_note: bool) -> l
     text = text.replace("’", "'")
     found: dict[str, str] = {}
     for aside in side_words.ASIDE.finditer(text):
-        found |= dict(sides(aside[0].strip(" ()"), people, outcome, is_note=is_note))
+        found |= sides(aside[0].strip(" ()"), people, outcome, is_note=is_note)
     text = side_words.ASIDE.sub(lambda match: " " * len(match[0]), text)
     groups = side_words.lists(text, people.find(text, is_note=is_note))
     starts, ends = [start for start, _, _ in groups], [end for _, end, _ in groups]
@@ -51,7 +39,7 @@ def sides(text: str, people: Called, outcome: str | None, *, is_note: bool) -> l
         before, behind = text[max([0, *ends[:number]]) : start], text[end : min([len(text), *starts[number + 1 :]])]
         side = side_words.side(before, behind, outcome)
         found |= dict.fromkeys(filter(None, persons), side) if side else {}
-    return [Named(person, side) for person, side in found.items()]
+    return found
 
 
 def named_sides(
@@ -76,7 +64,7 @@ def named_sides(
         for row, text in _stretches([*stated.itertuples()], words.get(utterance_id, []))
         for person, side in sides(
             text, people, row.outcome if isinstance(row.outcome, str) else None, is_note=row.kind == "note"
-        )
+        ).items()
     ]
     if not found:
         return tables.empty("named_sides")

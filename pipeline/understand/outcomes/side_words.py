@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 FOR, AGAINST, CONDITION = "support", "oppose", "conditional"
-NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ADVERBS = (
     r"(?:(?:still|now|then|finally|again|today|even|conditionally|very|quite|both|all|alone|clearly|strongly|firmly|rather"
     r"|themselves|herself|himself|was|were|is|are|'s|'re|stays?|stayed|remains?|remained|stood|stands?|voted|votes?|says?"
@@ -46,7 +46,7 @@ _OBJECTS = (
 )
 _AGAINST_BEFORE = _known(
     rf"\b(?<!no )(?<!any )(?<!without ){_OBJECTS}(?:\s*[:=-]|,? (?:from|by|was|were|is|are|only|came from))+\s*$",
-    rf"\b{NUMBER} (?:against|opposed|no),\s+$",
+    rf"\b{_NUMBER} (?:against|opposed|no),\s+$",
     r"\bminus(?:es)? from\s+$",
     r"\bagainst(?: \w+){1,6}:\s+$",
     r"\b(?:opposed|resisted|refused|rejected) by\s+$",
@@ -55,7 +55,7 @@ _AGAINST_BEFORE = _known(
 _FOR_BEFORE = _known(
     r"\b(?:for|in favou?r|yes|ayes?|support(?:ed|ers?)?|backed)(?:\s*[:=]|\s+(?:from|by|was|were|is|are|only"
     r"|came from))+\s*$",
-    rf"\b{NUMBER} (?:for|in favou?r|yes),\s+$",
+    rf"\b{_NUMBER} (?:for|in favou?r|yes),\s+$",
     r"(?:^|[.;] )for(?: \w+){1,8}:\s+$",
     r"\bplus(?:es)? from\s+$",
 )
@@ -77,6 +77,8 @@ _AGAINST_BEHIND = _known(
 _UNTOLD_BEHIND = _known(  # "would not mind", "was not sure", "to draft": no side
     rf"{_ADVERBS}{_WOULD}{_NOT} (?:(?:\w+ly|really|even|so) )?(?:mind|object|oppose|resist|block|against|stand in|sure"
     r"|certain|here|present|asked|speak|say|said|know|vote|voting|allowed|yet|only|opposed)\b",
+    rf"{_ADVERBS}{_WOULD}{_NOT} (?:be (?!for|in|on)|come\b|make it|attend|stay\b|hear|find|remember|get\b|wait|finish"
+    r"|answer|hold|chair|send|write)",  # "can't come", "won't be there"
     r"(?:\+ ?\w+ )?(?:to|will|sends?|drafts?|writes?|asks?|checks?|circulates?|reports?|brings?|finds? out)\b|'ll\b",
 )
 _IF_BEHIND = _known(

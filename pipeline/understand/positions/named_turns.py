@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.understand.positions.turn import Turn
 
-SURE = 0.95  # of a side that is named: what such words reach on discussions that the grammar was not written on
+SURE = 0.95  # of a side that is named: about as often the recap is laid beside the point that it is about
 
 
 def as_named(turns: Sequence[Turn], named: pd.DataFrame, places: Mapping[str, int]) -> list[Turn]:

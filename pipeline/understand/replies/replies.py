@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.people.first_names import alone
 from pipeline.text.phrasing import sentences
 from pipeline.understand.replies.set_words import YIELDS, Said, SetWords
 
@@ -25,6 +26,7 @@ _CALLS = re.compile(  # asks for a view on what was said
     re.IGNORECASE,
 )
 _ANSWERS, _LAST = 8, 3  # utterances back to a call for objections; sentences at the end of the turn that calls
+_NAME = re.compile(r"[\w'’-]{2,}")  # a word of a name
 _THROWN_IN = 3  # words with which a listener nods while another speaks
 _TELLS = 6  # words of a proposal
 _PASSES = 4  # words of a leader that pass the turn on: "Oskar?", "And you, Tom?"
@@ -81,11 +83,8 @@ def replies(
 
 def _people(participants: pd.DataFrame) -> dict[str, str]:
     """The id of whoever alone bears a word in their name, by the word in small letters."""
-    found: dict[str, set[str]] = {}
-    for row in participants.itertuples():
-        for word in re.findall(r"[\w'’-]{2,}", str(row.name)):
-            found.setdefault(word.lower(), set()).add(row.participant_id)
-    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+    words = ((word.lower(), row) for row in participants.itertuples() for word in _NAME.findall(str(row.name)))
+    return alone((word, row.participant_id) for word, row in words)
 
 
 def _session(
