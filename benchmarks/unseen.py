@@ -20,7 +20,8 @@ import pandas as pd
 from benchmarks import markdown
 from benchmarks import score as scoring
 from benchmarks.quality import table
-from benchmarks.written_meetings import Written, lay_out, read
+from benchmarks.written_meetings import lay_out, positions
+from models.discussions import Discussion, read
 from pipeline.engine.project import Project
 from pipeline.engine.runner import MeetingRun
 from pipeline.people.called import Called
@@ -64,13 +65,16 @@ def measure(path: Path) -> dict[str, Any]:
         return scoring.score(gold, project.reports(path.stem) / "data")
 
 
-def named(one: Written) -> Iterator[str]:
+def named(one: Discussion) -> Iterator[str]:
     """Of each side that the words on a point name, whether the person took it: right, wrong or none."""
-    participants = pd.DataFrame({"participant_id": [*one.people], "name": [name for name, _ in one.people.values()]})
-    people, taken = Called(participants, frozenset()), one.positions()
-    for is_note, point, became, words in one.stated:
-        for person, side in sides(words, people, became, is_note=is_note).items() if point in taken else ():
-            stances = {"oppose" if stance == "oppose" else "support" for stance in taken[point].get(person, ())}
+    participants = pd.DataFrame({"participant_id": [*one.names], "name": [*one.names.values()]})
+    people, taken = Called(participants, frozenset()), positions(one)
+    stated = [(False, clause.point, clause.level, clause.words) for clause in one.clauses]
+    stated += [(True, note.point, note.level, note.text) for note in one.notes]
+    for is_note, point, became, words in stated:
+        own = taken.get(point or "")
+        for person, side in sides(words, people, became, is_note=is_note).items() if own is not None else ():
+            stances = {"oppose" if stance == "oppose" else "support" for stance in own.get(person, ())}
             side = "oppose" if side == "oppose" else "support"
             yield "none" if not stances else "right" if side in stances else "wrong"
 
@@ -94,7 +98,7 @@ def main() -> None:
         f"| {part} | {' | '.join(str(sum(own[kind] for own in counts)) for kind in ('right', 'wrong', 'none'))} |"
         for part, counts in parts.items()
     ]
-    turns = [said["text"] for one in meetings.values() for kind, said in one.events if kind == "turn"]
+    turns = [turn.text for one in meetings.values() for turn in one.turns]
     page = PAGE.format(
         count=len(meetings),
         turns=len(turns),

@@ -81,32 +81,55 @@ class Note:
     counts: tuple[int, int] | None
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A line of chat, or a poll.
+
+    Attributes:
+        place: turns before it.
+        speaker: who writes; empty of a poll.
+        points: stance by id of the point.
+        text: the words; of a poll `question > option = 5 ; other option = 3`.
+    """
+
+    place: int
+    speaker: str
+    points: dict[str, str]
+    text: str
+
+
 @dataclass
 class Discussion:
     """A labelled discussion.
 
     Attributes:
         name: of the file or folder.
+        title: of the discussion, where it has one.
         topics: agenda question by id, in order.
         subquestions: those of a topic, by its id.
         sessions: ids of the topics planned for each session; none: open to all.
         points: proposition by id.
         priorities: high, medium or none by id of the point.
         people: stakeholder group by person.
+        names: by person, where they have one.
         turns: in order.
+        beside: chat and polls, in order.
         clauses: what turns say became of points, where that is labelled.
         notes: the facilitator's notes, where there are any.
         marks_conditions: conditional support is told apart from support.
     """
 
     name: str
+    title: str = ""
     topics: dict[str, str] = field(default_factory=dict)
     subquestions: dict[str, list[str]] = field(default_factory=dict)
     sessions: dict[str, list[str]] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     priorities: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     marks_conditions: bool = True
@@ -138,6 +161,7 @@ def read(path: Path) -> Discussion:
 def _take(found: Discussion, line: str) -> None:
     """Add what a line says."""
     if line.startswith("title:"):
+        found.title = line.removeprefix("title:").strip()
         return
     head, *rest = (part.strip() for part in line.split(" | "))
     kind, _, name = head.partition(" ")
@@ -146,20 +170,28 @@ def _take(found: Discussion, line: str) -> None:
     elif kind == "point":
         found.priorities[name], found.points[name] = rest[0], rest[1]
     elif kind == "person":
-        found.people[name] = rest[0]
+        found.people[name] = rest[-1]
+        found.names |= {name: rest[0]} if len(rest) > 1 else {}
     elif kind in ("clause", "note"):
         _take_outcome(found, kind, name, *line.strip().split(" | ", 3)[1:])
+    elif kind in ("chat", "poll"):
+        speaker, marks = name.split() if kind == "chat" else ("", "-")
+        found.beside.append(Beside(len(found.turns), speaker, _marked(found, marks), line.strip().split(" | ", 1)[1]))
     elif kind != "theme":
         match = _TURN.fullmatch(line.strip())
         if match is None:
             raise ValueError("neither heading nor turn")
-        marks = [] if match["points"] == "-" else match["points"].split(",")
-        points = {mark[:-1]: STANCES[mark[-1]] for mark in marks}
-        unknown = points.keys() - found.points.keys()
-        if unknown:
-            raise ValueError(f"unknown point {', '.join(sorted(unknown))}")
+        points = _marked(found, match["points"])
         topic = None if match["topic"] == "-" else match["topic"]
         found.turns.append(Turn(_SESSION, match["speaker"], topic, match["act"], points, match["text"]))
+
+
+def _marked(found: Discussion, marks: str) -> dict[str, str]:
+    """Stance by point, of marks like `A1.a+,A1.b-`."""
+    points = {} if marks == "-" else {mark[:-1]: STANCES[mark[-1]] for mark in marks.split(",")}
+    if unknown := points.keys() - found.points.keys():
+        raise ValueError(f"unknown point {', '.join(sorted(unknown))}")
+    return points
 
 
 def _take_outcome(found: Discussion, kind: str, name: str, level: str, tally: str, words: str) -> None:

@@ -31,7 +31,7 @@ note A1.a | agreed | - | Night > bus: DL if paid
 def test_a_meeting_is_laid_out_with_its_key(tmp_path: Path) -> None:
     """Every line reaches a file; the last stance counts, a line of chat included; sides are held against the key."""
     (tmp_path / "buses.txt").write_text(TEXT, "utf-8")
-    one = written_meetings.read(tmp_path / "buses.txt")
+    one = discussions.read(tmp_path / "buses.txt")
     written_meetings.lay_out(one, tmp_path / "raw", tmp_path / "gold")
     files = {path.name: path.read_text("utf-8") for path in (tmp_path / "raw" / "sessions" / "session-1").iterdir()}
     assert "Ada Stone: I would run it, all night." in files["transcript.vtt"]
@@ -46,12 +46,12 @@ def test_a_line_of_no_known_form_is_refused(tmp_path: Path) -> None:
     """A slip of the pen must not silently lose a turn."""
     (tmp_path / "buses.txt").write_text(TEXT + "P01 forgot the bar\n", "utf-8")
     with pytest.raises(ValueError, match="forgot the bar"):
-        written_meetings.read(tmp_path / "buses.txt")
+        discussions.read(tmp_path / "buses.txt")
 
 
 def test_no_model_learns_from_what_is_kept_unseen() -> None:
     """None of them is among the discussions for training, and each can be read whole."""
-    kept = {path.stem: written_meetings.read(path) for path in unseen.MEETINGS.glob("*.txt")}
+    kept = {path.stem: discussions.read(path) for path in unseen.MEETINGS.glob("*.txt")}
     assert kept.keys().isdisjoint(one.name for one in discussions.written())
     assert len(kept) >= 12
-    assert all(len(one.points) > 10 and one.stated for one in kept.values())
+    assert all(len(one.points) > 10 and one.clauses for one in kept.values())
