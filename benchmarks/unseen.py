@@ -72,8 +72,8 @@ def named(one: Discussion) -> Iterator[str]:
     stated = [(False, clause.point, clause.level, clause.words) for clause in one.clauses]
     stated += [(True, note.point, note.level, note.text) for note in one.notes]
     for is_note, point, became, words in stated:
-        own = taken.get(point or "")
-        for person, side in sides(words, people, became, is_note=is_note).items() if own is not None else ():
+        own = taken.get(point or "", {})
+        for person, side in sides(words, people, became, is_note=is_note).items() if own else ():
             stances = {"oppose" if stance == "oppose" else "support" for stance in own.get(person, ())}
             side = "oppose" if side == "oppose" else "support"
             yield "none" if not stances else "right" if side in stances else "wrong"
