@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -58,6 +59,22 @@ class Reader(nn.Module):
         given = [torch.cat([states[i, a:b].mean(0), states[i, 0]]) for i, (a, b) in places]
         found: Tensor = self.dropout(torch.stack(given))
         return found
+
+
+def resume(network: Any, path: Path) -> Any:
+    """The network with the weights of a file of `stored` in their places, to train it further.
+
+    Args:
+        network: with a `body`, as before its training.
+        path: of the file.
+    """
+    layers, heads = weights.read(path)
+    given = {f"{weights.BODY}{name}": values for name, values in layers.items()} | heads
+    known = network.state_dict()
+    fitting = {name: torch.tensor(np.asarray(values, np.float32)) for name, values in given.items() if name in known}
+    network.load_state_dict(fitting, strict=False)
+    print(f"{len(fitting)} of {len(given)} weights of {path.name}", flush=True)
+    return network
 
 
 def batches(lengths: Sequence[int], most: int, spread: int, chance: random.Random) -> list[list[int]]:

@@ -1,5 +1,7 @@
 """Train the encoder of confidences: `python -m models.windows` writes pipeline/understand/confidences/encoder.npz.
 
+    python -m models.windows --further      # goes on from the weights in that file, in one pass over all lines
+
 Four things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
 life, does it give somebody away by a position or a deed, what does a request in it cover. First from the labelled lines
 and scenes and as many windows of the written discussions, half of them those that the linear models find most like a
@@ -9,6 +11,7 @@ them is one.
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +30,7 @@ FROZEN_LAYERS = 1  # the lowest, as packaged
 ORDINARY = 4_000  # windows of discussions: the most misleading, and as many at random
 REACH_WEIGHT = 0.3
 MISTAKEN = -1.4  # log odds from which a window of the discussions is learnt again: a probability of .2
-RATE, AGAIN_RATE = 1.5e-4, 7e-5  # highest learning rate of the first passes, and of the last
+RATE, AGAIN_RATE, FURTHER_RATE = 1.5e-4, 7e-5, 1e-4  # highest learning rate of the first passes, the last, and later
 SIZE, SEED = 32, 0
 
 
@@ -138,15 +141,22 @@ def stored(network: Any) -> dict[str, np.ndarray]:
 
 def main() -> None:
     """Train and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--further", action="store_true", help="go on from the weights of the file")
+    is_further = parser.parse_args().further
     sentences = confidences.ordinary()
     labelled = confidences.examples(confidences.read(), confidences.carriers(sentences))
     usual = confidences.usual(sentences)
     ordinary = misleading(usual)
     print(f"{len(labelled)} labelled windows, {len(ordinary)} of {len(usual)} ordinary ones", flush=True)
-    network = train(build(), [*labelled, *ordinary], epochs=2, rate=RATE)
+    if is_further:
+        network = descent.resume(build(), encoder.WEIGHTS).eval()
+    else:
+        network = train(build(), [*labelled, *ordinary], epochs=2, rate=RATE)
     wrong = mistaken(network, usual)
     print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
-    network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=AGAIN_RATE)
+    rate = FURTHER_RATE if is_further else AGAIN_RATE
+    network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=rate)
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

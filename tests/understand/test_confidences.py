@@ -322,6 +322,16 @@ def test_who_leads_loses_no_summary_by_a_request_for_others() -> None:
     assert list(made["statement_id"]) == ["s000", "s001"]
 
 
+def test_what_a_room_agreed_on_is_confided_by_nobody() -> None:
+    """A rapporteur who asks later not to print something of her own means that, and nothing she reported."""
+    report = "Then the buses. Smaller ones and not one giant, mostly. And the night line, three against three."
+    own = "And as me, we lost a driver in May, please don't write which May."
+    talk = (("Ada", report), ("Will", "The giants stand in every jam."), ("Ada", own))
+    assert 2 in withheld(*talk) and 0 not in withheld(*talk)
+    plain = "Then the buses. Our smaller ones broke down, and the night line was sold to a friend of the mayor."
+    assert {0, 2} <= withheld(("Ada", plain), *talk[1:])
+
+
 def test_a_clipped_line_of_notes_asks_only_where_that_is_sure() -> None:
     """What stays unlocked stays in no room; 'not public' does."""
     people = meeting_frames()["participants"]

@@ -11,6 +11,8 @@ from pipeline import tables
 from pipeline.understand.contributions import encoder
 from pipeline.understand.key_points import key_points as stage
 from pipeline.understand.key_points import wordings
+from pipeline.understand.key_points.gathering import Gathering
+from pipeline.understand.key_points.sameness import merge_same
 from tests.call import call
 from tests.frames import meeting_frames, outcomes
 
@@ -275,6 +277,26 @@ def test_two_points_in_one_wording_are_one() -> None:
     made = _made(frames)
     (point,) = made["key_points"].itertuples()
     assert set(made["members"].statement_id[made["members"].key_point_id == point.key_point_id]) >= {"s01", "s07"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("There should be tissue during treatment.", "There should be biopsies during treatment.", True),
+        ("The lamps should not be lit.", "The lamps should be lit.", False),
+        ("There should be two lamps.", "There should be three lamps.", False),
+        ("One lamp should be lit.", "A lamp should be lit.", True),
+    ],
+)
+def test_in_one_topic_two_points_need_be_less_alike(one: str, other: str, is_one: bool) -> None:
+    """Near wordings of one topic are one, unless they deny or count otherwise; across topics they are two."""
+    near = {one: np.array([1.0, 0.0]), other: np.array([0.7, 0.714])}
+    chosen = {n: {"text": text, "is_printable": True} for n, text in enumerate((one, other))}
+    for topics, expected in (("T1", "T1"), is_one), (("T1", "T2"), False):
+        named = dict(enumerate(topics))
+        gathering = Gathering(pd.DataFrame(index=[0, 1]), np.eye(2), np.array([0, 1]), np.ones(2), named)
+        assert merge_same(gathering, chosen, lambda row: near[row["text"]], 0.85, 0.65) is expected
+        assert len(set(gathering.point_of)) == 2 - expected
 
 
 def test_a_report_opens_no_key_point() -> None:

@@ -169,3 +169,12 @@ def test_a_decision_is_told_only_of_the_words_that_were_decided() -> None:
     )
     worded = {0: "There should be a city yard for parts that private yards do not take."}
     assert witnesses.decides(stated, worded).tolist() == [False, True, True, True]
+
+
+def test_a_condition_is_not_what_an_outcome_is_about() -> None:
+    """It may name what another point is about; a clause that is little else stays whole."""
+    clauses = ["hospitals as a source, only if the panel is the same", "only if the panel is the same", "hospitals"]
+    stated = pd.DataFrame(
+        {"clause": clauses, "condition": ["only if the panel is the same", "only if the panel", None]}
+    )
+    assert witnesses.unconditioned(stated) == ["hospitals as a source", clauses[1], "hospitals"]

@@ -28,7 +28,9 @@ CLEAR = 0.9  # of the request, and of words before it: so much, and they are cov
 OPENS, ENDS = 0.3, 0.08
 MAY_OPEN, SURELY_ENDS = 0.12, 0.4
 OPENS_ALONE = 0.8  # of a stretch that nobody ends
-NOTED = 0.95  # probability from which a line of notes asks: clipped as it is, "stay unlocked: all but one" looks so
+# probability from which a line of notes or a report of a room asks: clipped as they are, "stay unlocked: all but one"
+# looks so
+CLIPPED = 0.95
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
 ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
@@ -58,6 +60,7 @@ class Said:
         text: the words.
         leads: the speaker is a facilitator, who asks for the others and not for their own words.
         is_noted: it is a line of notes, which nobody said in a stretch.
+        reports: it tells how far a room agreed, for all to hear.
     """
 
     utterance_id: str
@@ -66,6 +69,7 @@ class Said:
     text: str
     leads: bool = False
     is_noted: bool = False
+    reports: bool = False
 
 
 def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
@@ -80,16 +84,19 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
         By id of an utterance the reason, of `tables.REASONS`, and the id of the utterance that asks.
     """
     found: dict[str, tuple[str, str]] = {}
-    noted = max(threshold, NOTED)
+    clipped = max(threshold, CLIPPED)
     asking = [
-        i for i, one in enumerate(said) if readings[one.utterance_id].asks >= (noted if one.is_noted else threshold)
+        i
+        for i, one in enumerate(said)
+        if readings[one.utterance_id].asks >= (clipped if one.is_noted or one.reports else threshold)
     ]
     for place in asking:
         found.setdefault(said[place].utterance_id, ("asked", said[place].utterance_id))
     for place in asking:
         own = said[place]
         for other, reason in _elsewhere(said, place, readings):
-            found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
+            if not said[other].reports:  # nobody confides what a room agreed on: the request means other words
+                found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
     for place, own in enumerate(said):
         for other in _stretch(said, place, readings, threshold):
             found.setdefault(said[other].utterance_id, ("in a stretch", own.utterance_id))

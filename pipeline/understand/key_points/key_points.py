@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -19,6 +18,7 @@ from pipeline.understand.key_points import pair_features, placing, read_points, 
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.keywords import keywords
 from pipeline.understand.key_points.rounds import rounds
+from pipeline.understand.key_points.sameness import merge_same
 
 
 class Settings(GatheringSettings):
@@ -38,6 +38,9 @@ class Settings(GatheringSettings):
     )
     same_likeness: float = Field(
         0.85, ge=0, le=1, description="minimum cosine similarity for two wordings to be one proposition"
+    )
+    topic_likeness: float = Field(
+        0.65, ge=0, le=1, description="the same for two wordings in one topic that deny and count alike"
     )
     alike: float = Field(
         0.6,
@@ -107,7 +110,7 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     gathering, talk = laid_out(frames, settings, cache)
     worded: dict[tuple[object, ...], wordings.Candidate] = {}
     chosen = _worded(gathering, talk, worded)
-    while _merge_same(gathering, chosen, talk, settings.same_likeness):
+    while merge_same(gathering, chosen, talk.vector, settings.same_likeness, settings.topic_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
         chosen = _worded(gathering, talk, worded)
     borne = witnesses.borne(talk.stated, settings.borne_share)
@@ -138,9 +141,9 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     gathering = gather(
         *(units, vectors, issues, frames.utterances, rounds(units), reports, frames.replies), settings, closed
     )
-    stated = frames.outcomes.assign(
-        topic_id=_topics(frames.outcomes, frames.statement_topics),
-        text=frames.outcomes.proposition.fillna(frames.outcomes.clause),
+    outcomes = frames.outcomes.assign(clause=witnesses.unconditioned(frames.outcomes))
+    stated = outcomes.assign(
+        topic_id=_topics(outcomes, frames.statement_topics), text=outcomes.proposition.fillna(outcomes.clause)
     )
     texts = [*stated.clause, *stated.text]
     known = in_space(texts, settings.vector_model, cache, vectors.shape[1], "key_points.vector_model")
@@ -210,17 +213,6 @@ def _worded(
             worded[key] = wordings.choose(own, model.scores(values))
         found[point] = dict(worded[key])
     return found
-
-
-def _merge_same(gathering: Gathering, chosen: dict[int, wordings.Candidate], talk: wordings.Talk, least: float) -> bool:
-    """Put together key points whose printable wordings are one proposition; whether any were."""
-    vectors = {point: talk.vector(row) for point, row in chosen.items() if row["is_printable"]}
-    merged = False
-    for point, other in combinations(vectors, 2):
-        if {point, other} <= gathering.topics.keys() and vectors[point] @ vectors[other] >= least:
-            gathering.merge(point, other)
-            merged = True
-    return merged
 
 
 def _tables(

@@ -28,6 +28,7 @@ FEATURES = (
 HERE, ELSEWHERE = "about", "about elsewhere"  # names of the models
 JUST_BEFORE, IN_ORDER = FEATURES.index("just before"), FEATURES.index("in order")
 _LEANS = re.compile(r"\b(?:it|them|that|this)\b(?=\s*(?:[,.;]|$))", re.IGNORECASE)
+OPENING, FEWEST = 3, 2  # words by which a condition is found in its clause, and those that must stand before it
 FEW = 2  # telling words of a clause that goes on with the one before
 # levels that bear a participant's sentence out; what was decided is what was put to the meeting, not what one said
 BORNE = ("agreed", "majority", "divided", "refused")
@@ -103,6 +104,22 @@ def _by_session(
         for session in set(own):
             held[session].append((k, np.sort(positions[one.rows[own == session]])))
     return held
+
+
+def unconditioned(outcomes: pd.DataFrame) -> list[str]:
+    """The clauses without the condition that stands behind them, which may name what another key point is about.
+
+    "Hospitals as a source, only if the panel is the same" is about hospitals, and no word on the panel.
+
+    Args:
+        outcomes: `clause` and `condition` of each.
+    """
+    found = []
+    for clause, condition in zip(outcomes.clause, outcomes.condition, strict=True):
+        opening = " ".join(condition.split()[:OPENING]) if isinstance(condition, str) else ""
+        before = clause[: clause.find(opening)].strip(" ,;:") if opening and opening in clause else ""
+        found.append(before if len(before.split()) >= FEWEST else clause)
+    return found
 
 
 def load() -> dict[str, Linear]:
