@@ -40,8 +40,15 @@ def test_clauses_of_one_summary_share_their_topic() -> None:
     assert _placed(*rows) == ["T1", "T1"]
 
 
-def test_a_report_keeps_its_topic() -> None:
-    """A rapporteur tells of another room, not of what was said before it; before the first words there is none."""
-    assert _placed(("report", "the night bus", "day1", 9, "T2")) == ["T2"]
+def test_a_report_stands_under_what_a_room_talked_of() -> None:
+    """A rapporteur tells of any talk, the clauses of a breath together; what is like none stays as it was read."""
+    assert _placed(("report", "the nurse", "day3", 1, "T1")) == ["T2"]
+    rows = [("report", "the night bus", "day2", 9, "T2"), ("report", "the cake", "day2", 9, "T2")]
+    assert _placed(*rows) == ["T1", "T1"]
+    assert _placed(("report", "the cake", "day2", 9, "T2")) == ["T2"]
+
+
+def test_before_the_first_words_there_is_nothing_to_sum_up() -> None:
+    """Nor is what was said too long ago."""
     assert _placed(("recap", "the night bus", "day3", 9, "T2")) == ["T2"]
     assert _placed(("recap", "the night bus", "day1", 500, "T2")) == ["T2"]  # too long ago

@@ -1,7 +1,7 @@
-"""The topic of what a chair sums up: that of the talk just before it which its clauses resemble.
+"""The topic of what a chair sums up, or a rapporteur reports: that of the talk which its clauses resemble.
 
-A summary often stands where the talk has already passed to the next topic. A rapporteur's report passes through topics
-in the order of the agenda, and its topics stay as they were read.
+A summary often stands where the talk has already passed to the next topic; it is placed by the talk just before it. A
+rapporteur runs through what another room said, mostly on one topic in a breath; that is placed by all talk.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from pipeline import tables
 from pipeline.text.linear import Matrix
 
 SPOKEN = ("recap", "call", "decision")  # kinds of outcomes that sum up what was just said
+TOLD = "report"  # the kind that tells of what was said elsewhere
 REACH = 150  # statements back
-AS_READ = 0.2  # cosine by which another topic has to be nearer than the one that was read
-TOGETHER = 0.5  # how much the clauses of one summary share their topic
+AS_READ, TOLD_AS_READ = 0.2, 0.01  # cosine by which another topic has to be nearer than the one read: of a report a tie
+TOGETHER, TOLD_TOGETHER = 0.5, 0.9  # how much the clauses of one summary share their topic, and those of one report
+NEAREST = 3  # statements of a topic to which a report has to be near: one alone may share but a word
 
 
 def placed(
@@ -36,13 +38,27 @@ def placed(
     for (utterance, session), own in stated[stated.kind.isin(SPOKEN)].groupby(["utterance_id", "session"]):
         near = said[(said.session == session) & (said.utterance_id != utterance)]
         near = near[(near.position < own.position.min()) & (near.position > own.position.min() - REACH)]
-        if near.empty:
-            continue
-        clauses = np.stack([known[text] for text in own.clause]).astype(float)
-        likeness = pd.DataFrame(clauses @ vectors.loc[near.statement_id].to_numpy(dtype=float).T)
-        best = likeness.T.groupby(near.topic_id.to_numpy()).max().T
-        scores = TOGETHER * best.mean(axis=0) + (1 - TOGETHER) * best
-        for place, (row, read) in enumerate(zip(own.index, own.topic_id, strict=True)):
-            as_read = pd.Series({read: AS_READ} if isinstance(read, str) else {}, dtype=float)
-            found[row] = scores.iloc[place].add(as_read, fill_value=0.0).idxmax()
+        if len(near):
+            found[own.index] = _best(own, _likeness(own, known, near, vectors, 1), TOGETHER, AS_READ)
+    told = stated[stated.kind == TOLD]
+    talk = said[~said.utterance_id.isin(told.utterance_id)]
+    told = told[told.topic_id.isna() | told.topic_id.isin(talk.topic_id)]  # another room may not have been recorded
+    for _, own in told.groupby("utterance_id") if len(talk) else ():
+        found[own.index] = _best(own, _likeness(own, known, talk, vectors, NEAREST), TOLD_TOGETHER, TOLD_AS_READ)
     return found
+
+
+def _best(own: pd.DataFrame, likeness: pd.DataFrame, together: float, as_read: float) -> list[object]:
+    """The topic of each clause, by its own likeness to each and by that of all together."""
+    scores = together * likeness.mean(axis=0) + (1 - together) * likeness
+    given = [pd.Series({read: as_read} if isinstance(read, str) else {}, dtype=float) for read in own.topic_id]
+    return [scores.iloc[place].add(one, fill_value=0.0).idxmax() for place, one in enumerate(given)]
+
+
+def _likeness(
+    own: pd.DataFrame, known: Mapping[str, Matrix], talk: pd.DataFrame, vectors: pd.DataFrame, nearest: int
+) -> pd.DataFrame:
+    """How like each clause is to the talk of each topic: the mean cosine of the nearest statements, so many at most."""
+    clauses = np.stack([known[text] for text in own.clause]).astype(float)
+    likeness = pd.DataFrame(clauses @ vectors.loc[talk.statement_id].to_numpy(dtype=float).T).T
+    return likeness.groupby(talk.topic_id.to_numpy()).agg(lambda of_topic: of_topic.nlargest(nearest).mean()).T
