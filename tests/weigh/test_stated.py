@@ -133,6 +133,20 @@ def test_what_is_called_agreed_the_notes_bear_too(noted: str, share: float, outc
     assert stated.stated(stated.beside(outcomes(*rows), beside))["stated_outcome"] == outcome
 
 
+def test_a_note_corrects_no_vote() -> None:
+    """Thirty-nine to none is what the poll says, whatever somebody noted of a neighbouring point."""
+    rows = [
+        {"outcome_id": "notes", "kind": "note", "position": 40, "outcome": "majority", "level_words": "as noted"},
+        {"outcome_id": "vote", "kind": "poll", "position": 50, "outcome": "agreed"},
+    ]
+    said = outcomes(*rows)
+    said.loc[1, ["support_count", "oppose_count"]] = [39, 0]
+    links = (("notes", "k1", 0.9), ("vote", "k1", 0.8))
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
+    found = stated.stated(stated.beside(said, beside))
+    assert (found["stated_outcome"], found["stated_support_count"]) == ("agreed", 39)
+
+
 @pytest.mark.parametrize(
     ("told", "decision", "counts", "leads", "level"),
     [

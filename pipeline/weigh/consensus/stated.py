@@ -77,10 +77,11 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
 def _weaker(told: pd.DataFrame) -> pd.Series:
     """The last word; of a session whose notes and summary differ on whether all agreed, the one that claims less.
 
-    Summaries are kind, and notes are written in a hurry; what a paper calls agreed, both should bear.
+    Summaries are kind, and notes are written in a hurry; what a paper calls agreed, both should bear. Notes correct no
+    vote.
     """
     last = told.iloc[-1]
-    if last.states not in ("agreed", "decided") or last.is_noted:
+    if last.states not in ("agreed", "decided") or last.is_noted or last.kind == "poll":
         return last
     noted = told[told.is_noted & (told.session == last.session) & (told.similarity_share >= NOTED_SURELY)]
     surest = noted.sort_values("similarity_share", kind="stable").iloc[-1:]
