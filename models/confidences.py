@@ -28,6 +28,7 @@ from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.marks import is_marked
 
 LABELLED = TRAINING / "confidences.tsv"
+LATER = TRAINING / "confidences_later.tsv"  # what the encoder was trained further on, and the linear models not
 NOTHING = "-"  # the reach of a line that asks for nothing
 LIFE, POSITION = "life", "position"  # kinds of the lines that tell of a life, and that give somebody away
 STRENGTH = 10.0  # inverse of the L2 penalty
@@ -61,9 +62,14 @@ class Example:
     weight: float = 1.0
 
 
-def read() -> pd.DataFrame:
-    """The labelled lines, and those of the scenes that are not for checking."""
-    lines = pd.read_csv(LABELLED, sep="\t", quoting=3, keep_default_na=False)
+def read(*, is_later: bool = False) -> pd.DataFrame:
+    """The labelled lines, and those of the scenes that are not for checking.
+
+    Args:
+        is_later: the later lines too.
+    """
+    files = [LABELLED, LATER] if is_later else [LABELLED]
+    lines = pd.concat([pd.read_csv(path, sep="\t", quoting=3, keep_default_na=False) for path in files])
     rows = pd.concat([lines, pd.DataFrame(_of_scenes(), columns=lines.columns)], ignore_index=True)
     return rows.drop_duplicates(["before", "text"], ignore_index=True)
 

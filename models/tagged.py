@@ -1,7 +1,5 @@
 """Train the model that makes a sentence of a clause: `python -m models.tagged` writes pipeline/text/clauses/tagged.npz.
 
-    python -m models.tagged --further      # goes on from the weights in that file, in fewer passes over all clauses
-
 Learns from clauses beside the sentence that an editor would print of them (models/training/summaries.jsonl and
 propositions.jsonl): an alignment tells which words the sentence keeps, in which form and order, and what comes in. A
 sentence that tags cannot make teaches nothing of its words.
@@ -9,7 +7,6 @@ sentence that tags cannot make teaches nothing of its words.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import Counter
@@ -43,7 +40,6 @@ from pipeline.text.vectors import as_trained
 
 FROZEN_LAYERS = 1  # the lowest, as packaged
 EPOCHS, RATE = 4, 3e-4  # passes, and the highest learning rate
-FURTHER_EPOCHS, FURTHER_RATE = 2, 1.5e-4  # the same where the weights of the file are trained further
 SIZE, SPREAD, SEED = 1400, 15, 0  # tokens a batch, and by which its rows may be out of order
 ROLES_COUNT = 2.0  # what the roles of words count in the loss beside the rest
 HELD_BEFORE = 30  # words before a clause that are given to it
@@ -121,17 +117,11 @@ def lessons(found: Iterable[Example], tokenizer: Any) -> Iterator[Lesson]:
             yield Lesson(row, JOINTS.index(tags.joint if tags else NO_SENTENCE), tags)
 
 
-def train(found: Sequence[Example], is_further: bool = False) -> Any:
-    """The trained network.
-
-    Args:
-        found: what to learn from.
-        is_further: go on from the weights of the file.
-    """
+def train(found: Sequence[Example], epochs: int = EPOCHS) -> Any:
+    """The trained network."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311 - an order, not a secret
-    network = descent.resume(build(), tagged.WEIGHTS) if is_further else build()
-    epochs, rate = (FURTHER_EPOCHS, FURTHER_RATE) if is_further else (EPOCHS, RATE)
+    network = build()
     taught = list(lessons(found, network.tokenizer))
     print(f"{len(taught)} clauses: {Counter(JOINTS[one.joint] for one in taught)}")
     batches = [
@@ -140,7 +130,7 @@ def train(found: Sequence[Example], is_further: bool = False) -> Any:
         for own in descent.batches([len(one.row.ids) for one in taught], SIZE, SPREAD, chance)
     ]
     heads = [getattr(network, head) for head in HEADS]
-    return descent.descend(network, heads, batches, lambda own: _loss(network, [taught[i] for i in own]), rate)
+    return descent.descend(network, heads, batches, lambda own: _loss(network, [taught[i] for i in own]), RATE)
 
 
 def _loss(network: Any, found: Sequence[Lesson]) -> Tensor:
@@ -167,9 +157,7 @@ def _loss(network: Any, found: Sequence[Lesson]) -> Tensor:
 
 def main() -> None:
     """Train and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--further", action="store_true", help="go on from the weights of the file")
-    network = train([one for one in examples() if not one.is_held], parser.parse_args().further)
+    network = train([one for one in examples() if not one.is_held])
     kept: dict[str, Any] = descent.stored(network, FROZEN_LAYERS, [*HEADS])
     with tagged.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

@@ -1,6 +1,6 @@
 """Train the encoder of confidences: `python -m models.windows` writes pipeline/understand/confidences/encoder.npz.
 
-    python -m models.windows --further      # goes on from the weights in that file, in one pass over all lines
+    python -m models.windows --further      # goes on from the weights in that file, and writes the mean of both
 
 Four things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
 life, does it give somebody away by a position or a deed, what does a request in it cover. First from the labelled lines
@@ -145,7 +145,8 @@ def main() -> None:
     parser.add_argument("--further", action="store_true", help="go on from the weights of the file")
     is_further = parser.parse_args().further
     sentences = confidences.ordinary()
-    labelled = confidences.examples(confidences.read(), confidences.carriers(sentences))
+    rows = confidences.read(is_later=is_further)
+    labelled = confidences.examples(rows, confidences.carriers(sentences))
     usual = confidences.usual(sentences)
     ordinary = misleading(usual)
     print(f"{len(labelled)} labelled windows, {len(ordinary)} of {len(usual)} ordinary ones", flush=True)
@@ -157,6 +158,8 @@ def main() -> None:
     print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
     rate = FURTHER_RATE if is_further else AGAIN_RATE
     network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=rate)
+    if is_further:
+        network = descent.averaged(network, descent.resume(build(), encoder.WEIGHTS))
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

@@ -18,8 +18,9 @@ from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.passing import is_wish
 from pipeline.understand.confidences.reach import SURE, Said, by_channel, covered
 
-# an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks
-LONG_WORDS = {True: 200, False: 30}
+# an utterance longer than this keeps what stands far from the request or the fact, by whether a set wording asks; one
+# of whoever leads, who asks for others and then sums up, sooner
+LONG_WORDS, LED_WORDS = {True: 200, False: 45}, 30
 LAST = {True: 8, False: 3}  # statements of long words that a request elsewhere covers: the last
 BESIDE = 5  # statements on either side of a set wording that are withheld there
 GOES_ON = 0.2  # probability that what a model takes for a request covers words before or behind it too: one statement
@@ -172,7 +173,7 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading, is_led: b
     is_sure = reading.asks >= SURE and reason not in FACTS and not is_led
     if reason == "personal" and reading.personal >= SURE:
         return _in_passing(own, reading.windows[FACTS[reason]])
-    if own["word_count"].sum() <= LONG_WORDS[is_sure] or reason in ("announced", "in a stretch"):
+    if own["word_count"].sum() <= (LED_WORDS if is_led else LONG_WORDS[is_sure]) or reason in ("announced", "in a stretch"):
         return ids
     if reason not in ("asked", *FACTS):
         return ids[-LAST[is_sure] :]

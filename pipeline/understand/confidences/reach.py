@@ -23,7 +23,7 @@ ALONE = 8  # utterances that a stretch lasts if nobody ends it
 SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
 POSSIBLE, LIKELY = 0.2, 0.5  # probabilities from which a reach is followed, after a set wording and after a model
 THEIRS = 0.15  # the same of words of somebody else, which are little: the last before it
-CLEAR = 0.9  # of the request, and of words before it: so much, and they are covered beside a matter of its own
+CLEAR = 0.8  # of the request, and of words before it: so much, and they are covered beside a matter of its own
 # of a stretch that somebody ends: the less the words that open it ask, the clearer those must be that end it
 OPENS, ENDS = 0.3, 0.08
 MAY_OPEN, SURELY_ENDS = 0.12, 0.4
