@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from pipeline import tables
 from tests.call import call
@@ -324,6 +325,18 @@ def test_counts_that_neither_bear_out_nor_contradict_the_record_are_not_told() -
     assert "by the positions counted" in said(call("paper", frames), "T2-parted")
     frames["consensus"]["accord"] = "unstated"
     assert "by the positions counted" not in said(call("paper", frames), "T2-parted")
+
+
+@pytest.mark.parametrize(("share", "is_told"), [(0.8, True), (0.3, False)])
+def test_an_unlikely_count_contradicts_the_record_in_a_comment_alone(share: float, is_told: bool) -> None:
+    """A level that was more likely misread than not is no second witness to print; the editor hears of it."""
+    frames = led(meeting_frames())
+    own = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[own, ["accord", "certain_share"]] = ["differ", share]
+    made = call("paper", frames)
+    assert ("positions counted differ" in " ".join(made["paper"]["text"])) == is_told
+    (comment,) = made["comments"].loc[made["comments"]["kind"] == "accord", "text"]
+    assert ("less likely than not" in comment) != is_told
 
 
 def test_a_change_is_no_contradiction() -> None:

@@ -173,7 +173,8 @@ def _covered(own: pd.DataFrame, reason: str, reading: wording.Reading, is_led: b
     is_sure = reading.asks >= SURE and reason not in FACTS and not is_led
     if reason == "personal" and reading.personal >= SURE:
         return _in_passing(own, reading.windows[FACTS[reason]])
-    if own["word_count"].sum() <= (LED_WORDS if is_led else LONG_WORDS[is_sure]) or reason in ("announced", "in a stretch"):
+    most = LED_WORDS if is_led else LONG_WORDS[is_sure]
+    if own["word_count"].sum() <= most or reason in ("announced", "in a stretch"):
         return ids
     if reason not in ("asked", *FACTS):
         return ids[-LAST[is_sure] :]

@@ -30,6 +30,7 @@ DOUBTED_SHARE = 0.6  # probability of its topic below which a wording may belong
 ELSEWHERE = "It is not sure that it belongs to this topic."
 OWED = "For the editor to write: the record of the meeting does not contain it, and nothing was invented"
 UNTOUCHED = "Nothing was corrected; please check which source is right"
+UNLIKELY = "The level counted is less likely than not, so that the paper does not print it; please check"
 
 
 def comments(made: dict[str, pd.DataFrame], facts: Facts, settings: Settings) -> pd.DataFrame:
@@ -86,15 +87,16 @@ class _Page:
 
 
 def _apart(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
-    """Where the positions counted and the meeting's own words differ, beside the sentence that prints both."""
+    """Where the positions counted and the meeting's own words differ, or where that is unlikely and not printed."""
     for point in facts.points:
         by = point.stated
-        if by is None or not by.outcome or not point.differs or point.key_point_id not in page.claims:
+        if by is None or not by.outcome or not point.may_differ or point.key_point_id not in page.claims:
             continue
         counted = _tally(point.counts.support_count, point.counts.oppose_count)
         source = f"{stated.SOURCES[by.kind]}{_cited(by, page, facts)}"
         text = f"The positions counted ({counted}) and the meeting's own words differ: {source} {stated.summed_up(by)}"
-        yield page.claims[point.key_point_id], f"{text}. {UNTOUCHED}."
+        how = UNTOUCHED if point.differs else UNLIKELY
+        yield page.claims[point.key_point_id], f"{text}. {how}."
 
 
 def _cited(by: Stated, page: _Page, facts: Facts) -> str:

@@ -12,6 +12,7 @@ from pipeline.text.phrasing import sentence
 SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
 SIDES_TAKEN = ("support", "oppose")
 SPOKEN = ("speech", "chat", "reaction")  # kinds of statement in which people take positions
+LIKELY_SHARE = 0.5  # probability of the level counted, from which it can contradict what the meeting said
 FEW_WORDS = 7  # a shorter statement is cited only when nothing longer is there
 _CHOICE = re.compile(r"\bshould\b.*\b(?:one|an?|the)\b.*\bor (?:one|an?|the|two|three|several|many)\b", re.IGNORECASE)
 COMMON = frozenset(
@@ -151,9 +152,14 @@ class Point:
         )
 
     @property
-    def differs(self) -> bool:
+    def may_differ(self) -> bool:
         """Whether the positions counted and the level that the meeting stated contradict each other."""
         return self._has_both and self.counts.accord == "differ"
+
+    @property
+    def differs(self) -> bool:
+        """Whether they likely do: beside a record that leads, the level counted has to be likely itself."""
+        return self.may_differ and (not self.is_led_by_record or self.counts.certain_share >= LIKELY_SHARE)
 
     @property
     def is_borne_out(self) -> bool:
