@@ -41,6 +41,8 @@ APART = 6  # words between which two classes are a pair
 CLAUSE_WORDS = 3  # fewest words of a clause that is read alone
 WINDOW_WORDS = 40  # most words of a sentence that is read whole; of a longer one the clauses are
 USUAL_WINDOWS = 3  # an utterance of more windows has more chances to be taken for a request, and owes more
+# people ask in few words: a window has to be surer by one in log odds for each so many words beyond these
+BRIEF_WORDS, OWING_WORDS = 24, 12
 MAY_ASK_TOO = 0.2  # probability from which a window beside a request is a part of it, and no matter of its own
 MAY_TURN = 0.05  # probability of a request from which words may begin or end a stretch
 ANSWER_WORDS = 9  # an answer as short as this is read behind the question before it
@@ -240,7 +242,8 @@ def _reading(told: Heard, second: Mapping[str, NDArray[float32]]) -> Reading:
         if window not in second:
             continue
         both = zip(second[window], odds, strict=False)
-        shares = [_probability(SHARE * again + (1 - SHARE) * first - chances) for again, first in both]
+        owes = chances + max(len(window.split()) - BRIEF_WORDS, 0) / OWING_WORDS
+        shares = [_probability(SHARE * again + (1 - SHARE) * first - owes) for again, first in both]
         if shares[0] >= MAY_TURN:
             turns = _reach(second[window])
             ends = max(ends, shares[0] * turns["off"])
