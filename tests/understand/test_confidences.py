@@ -338,6 +338,7 @@ def test_a_story_without_a_mark_asks_for_nothing() -> None:
     told = "okay that one's gone under callum i'm sorry the night ban is thrown out with three still holding on"
     told += " to it and when i put the ramp through the quay there'd been two near goes at it before me by other people"
     told += " i found that out afterwards in the pub and the phone goes why've you stopped so i'd rather have the bar"
+    told += " on the light and not on the boat as it was when the last one of them went over the side in june"
     assert found(("Ada", told)).empty
     assert len(found(("Ada", "when this goes out could my two near goes at the quay not be in it please"))) == 1
 
