@@ -326,9 +326,11 @@ def test_who_leads_loses_no_summary_by_a_request_for_others() -> None:
 def test_what_a_room_agreed_on_is_confided_by_nobody() -> None:
     """A rapporteur who asks later not to print something of her own means that, and nothing she reported."""
     report = "Then the buses. Smaller ones and not one giant, mostly. And the night line, three against three."
-    own = "And as me, we lost a driver in May, please don't write which May."
+    own = "And as me, yes. We lost a fifth of the drivers to the depot strike in May. Please don't write which May."
     talk = (("Ada", report), ("Will", "The giants stand in every jam."), ("Ada", own))
     assert 2 in withheld(*talk) and 0 not in withheld(*talk)
+    assert 0 in withheld(talk[0], ("Ada", "That is not public, please leave it out."))  # she can mean nothing else
+    assert 0 in withheld(talk[0], ("Will", "What Ada said stays in this room, please."))
     plain = "Then the buses. Our smaller ones broke down, and the night line was sold to a friend of the mayor."
     assert {0, 2} <= withheld(("Ada", plain), *talk[1:])
 

@@ -95,8 +95,7 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
     for place in asking:
         own = said[place]
         for other, reason in _elsewhere(said, place, readings):
-            if not said[other].reports:  # nobody confides what a room agreed on: the request means other words
-                found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
+            found.setdefault(said[other].utterance_id, (reason, own.utterance_id))
     for place, own in enumerate(said):
         for other in _stretch(said, place, readings, threshold):
             found.setdefault(said[other].utterance_id, ("in a stretch", own.utterance_id))
@@ -126,13 +125,15 @@ def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]
     if not own.leads:  # who leads confides nothing
         # what is long has its matter in it, or just before; words far back it means only where it names what they are
         is_back = reach["earlier"] >= enough
+        earlier: list[int] = []
         if before is not None and ((is_sure and place - before <= NEAR) or (is_back and is_brief)):
-            yield before, "asked later"
+            earlier.append(before)
         if is_back:
-            about = own.text if is_brief else " ".join(reading.requests)
-            yield from ((i, "asked later") for i in _alike(said, place, about))
+            earlier += _alike(said, place, own.text if is_brief else " ".join(reading.requests))
         if is_clear and reach["earlier"] >= CLEAR:
-            yield from ((i, "asked later") for i in _lately(said, place, own.speaker))
+            earlier += _lately(said, place, own.speaker)
+        # nobody confides what she reported for a room: a request beside its own matter means other words
+        yield from ((i, "asked later") for i in earlier if is_plain or not said[i].reports)
     is_for_others = is_plain and (own.leads or before is None or place - before > NEAR)
     if reach["theirs"] >= (THEIRS if is_plain else enough) or (
         follows < LIKELY and (is_short or (reach["earlier"] >= enough and is_for_others))
