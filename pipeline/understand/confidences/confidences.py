@@ -12,7 +12,6 @@ from pipeline.people.claims import claims
 from pipeline.people.deeds import deeds
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.offices import offices
-from pipeline.text import levels
 from pipeline.text.spelling import fold, plain
 from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.passing import is_wish
@@ -29,8 +28,6 @@ COURTESY = frozenset(  # gives nothing away, whatever it stands beside; "yes" an
     "thank thanks you all right okay ok great good well so sorry please um uh hm mm very much".split()
 )
 PRONOUNS = frozenset("he she it they that this so we and but".split())  # with which somebody goes on about a fact
-LEVELS = frozenset({"agreed", "majority", "divided", "refused", "minority"})
-FEWEST_LEVELS = 2  # sentences with a level that make a report; one has an anecdote too ("everyone was against it")
 BARE_WORDS, BEFORE = 8, 2  # so short a request says nothing itself: what it is about stands before it, this far
 
 
@@ -92,8 +89,7 @@ def confidences(
     for row in ordered.itertuples():
         speaker = row.participant_id if isinstance(row.participant_id, str) else ""
         own_name = names.get(speaker, frozenset())
-        kinds = (speaker in leading, row.kind == "note", _reports(str(row.text)))
-        one = Said(row.utterance_id, speaker, own_name, str(row.text), *kinds)
+        one = Said(row.utterance_id, speaker, own_name, str(row.text), speaker in leading, row.kind == "note")
         said.append(((row.session, row.kind), one))
     channels = list(by_channel(said).values())
     told: dict[str, wording.Heard] = {}
@@ -113,12 +109,6 @@ def confidences(
                 reasons.setdefault(after.utterance_id, (reason, one.utterance_id))
     led = {one.utterance_id for own in channels for one in own if one.leads}
     return {"confidences": _table(statements, readings, reasons, led, settings, public_id)}
-
-
-def _reports(text: str) -> bool:
-    """Whether words run through how far people agreed, as those of whoever reports from a room do."""
-    told = [levels.spans(sentence) for sentence in wording.sentences(text)]
-    return sum(any(span.outcome in LEVELS for span in found) for found in told) >= FEWEST_LEVELS
 
 
 def _fact(reading: wording.Reading, settings: Settings) -> str:

@@ -10,7 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
+from pipeline.text import levels
 from pipeline.understand.confidences.marks import smooth
 from pipeline.understand.confidences.wording import Reading, sentences
 
@@ -34,6 +37,9 @@ CLIPPED = 0.95
 SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about stands elsewhere
 PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
 ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
+LEVELS = frozenset({"agreed", "majority", "divided", "refused", "minority"})
+FEWEST_LEVELS = 2  # sentences with a level that make a report; one has an anecdote too ("everyone was against it")
+LONGEST_TOLD = 600  # letters of a sentence that tells a level; a longer one is none
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
 _COMMON = frozenset(
@@ -60,7 +66,6 @@ class Said:
         text: the words.
         leads: the speaker is a facilitator, who asks for the others and not for their own words.
         is_noted: it is a line of notes, which nobody said in a stretch.
-        reports: it tells how far a room agreed, for all to hear.
     """
 
     utterance_id: str
@@ -69,7 +74,13 @@ class Said:
     text: str
     leads: bool = False
     is_noted: bool = False
-    reports: bool = False
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it runs through how far people agreed, for all to hear, as whoever reports from a room does."""
+        brief = (part for part in sentences(self.text) if len(part) <= LONGEST_TOLD)
+        told = (part for part in brief if any(span.outcome in LEVELS for span in levels.spans(part)))
+        return len(list(islice(told, FEWEST_LEVELS))) == FEWEST_LEVELS
 
 
 def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
@@ -88,7 +99,8 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
     asking = [
         i
         for i, one in enumerate(said)
-        if readings[one.utterance_id].asks >= (clipped if one.is_noted or one.reports else threshold)
+        if (asks := readings[one.utterance_id].asks) >= clipped
+        or (asks >= threshold and not (one.is_noted or one.reports))
     ]
     for place in asking:
         found.setdefault(said[place].utterance_id, ("asked", said[place].utterance_id))
