@@ -4,9 +4,10 @@ PYTHON  ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(sh
 VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/ready
+IN_PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup whitepaper pdf status check batch notebooks docs test lint hooks format score clean models
+.PHONY: help setup whitepaper pdf status check batch notebooks docs test coverage lint hooks format score clean models
 
 help: ## print this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,8 +46,11 @@ notebooks: $(READY) ## run the notebooks on the shipped meeting
 docs: $(READY) ## write the generated pages of docs/reference again
 	$(BIN)/python -m pipeline.commands.dictionary docs
 
-test: $(READY) ## run all tests, with coverage
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest $(IN_PARALLEL)
+
+coverage: $(READY) ## run all tests and count the lines that they reach, which takes half as long again
+	$(BIN)/python -m pytest $(IN_PARALLEL) --cov --cov-report=term
 
 lint: $(READY) ## check style, types and import contracts
 	$(BIN)/ruff check
