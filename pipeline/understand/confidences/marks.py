@@ -13,6 +13,8 @@ from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
 
+from pipeline.understand.confidences.sounds import is_heard
+
 LISTS = Path(__file__).with_name("marks.toml")
 HARMLESS = "harmless"  # the list of what only sounds like a request
 LETTERS_A_SLIP = 8  # one wrong letter is forgiven for each so many of a damaged phrase
@@ -83,7 +85,7 @@ def harmless_parts(text: str) -> list[str]:
 
 def is_damaged(text: str) -> bool:
     """Whether a set phrase stands there broken into other words, with a wrong letter or two, or by its sound."""
-    return any(_is_slip(joined) or _sounds_like_one(joined) for joined in _joined(text))
+    return any(_is_slip(joined) or _sounds_like_one(joined) for joined in _joined(text)) or is_heard(text)
 
 
 def is_garbled(text: str) -> bool:
@@ -91,7 +93,7 @@ def is_garbled(text: str) -> bool:
 
     Sounds are coded by Metaphone (Philips 1990).
     """
-    return any(map(_sounds_like_one, _joined(text)))
+    return any(map(_sounds_like_one, _joined(text))) or is_heard(text)
 
 
 def _joined(text: str) -> Iterator[str]:
