@@ -34,7 +34,7 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
     draft.say(
         "The ranking ({{priorities}}) weighs, above all, how many participants called a point urgent or first, then "
         "how many supported it and from how many groups and sessions; where intervals overlap, its order is uncertain. "
-        f"All levels are those {vote.moment(meeting.vote)}",
+        f"The levels are those {vote.moment(meeting.vote)} on these statements",
         "guidance",
         key="ranking",
     )

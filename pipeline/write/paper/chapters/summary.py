@@ -30,12 +30,10 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
     text = context(meeting)
     text += _given(view, meeting, statement_count)
     draft.say(text, "count", key="context")
-    if view.unread_count:
-        more = counted(view.unread_count, f"{'further ' if statement_count else ''}key point", capital=True)
+    if view.unread_count and not statement_count:  # beside statements the limitations say it
         has = "has" if view.unread_count == 1 else "have"
-        draft.say(
-            f"{more} {has} no wording that can be printed; the supplement lists the quotations", "count", key="left"
-        )
+        found = f"{counted(view.unread_count, 'key point', capital=True)} {has}"
+        draft.say(f"{found} no wording that can be printed; the supplement lists the quotations", "count", key="left")
     kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
     kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
     kept += [chosen(view.first_poll)] if view.first_poll is not None else []

@@ -12,11 +12,13 @@ from pipeline.text.phrasing import counted, listed, number
 from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making.gathering import who_spoke
+from pipeline.write.paper.points import Point
 from pipeline.write.paper.views import Vote
 
 UNCLEAR = re.compile(
     r"[\[(](?:inaudible|unclear|unintelligible|crosstalk|indistinct|foreign language)[^\])]*[\])]", re.I
 )
+FEW_LABELS = 6
 FEW_SPEAKERS = 5  # below, the share of the most talkative fifth says nothing
 
 
@@ -64,9 +66,9 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
             "dominance",
             f"{text}of the words; the most active participant contributed {words[0] / sum(words):.0%}",
         )
-    dominated = sum(bool(p.counts.is_dominated) for p in facts.voiced)
+    dominated = [p for p in facts.voiced if p.counts.is_dominated]
     if dominated:
-        text = f"On {counted(dominated, 'key point')}, a single participant contributed so many of the words that "
+        text = f"On {_which(dominated)}, a single participant contributed so many of the words that "
         yield "dominated", f"{text}agreement may look broader than it is"
     if facts.voiced:
         took = pd.Series([int(p.counts.expressed_count) for p in facts.voiced]).median()
@@ -80,6 +82,12 @@ def _talk(facts: Facts) -> Iterator[tuple[str, str]]:
         "silence",
         "Silence was not counted as agreement: participants who did not speak on a key point took no position on it",
     )
+
+
+def _which(points: list[Point]) -> str:
+    """'two key points (T1.1 and T2.3)': by their numbers, as long as these are few."""
+    named = f" ({listed([point.label for point in points])})" if len(points) <= FEW_LABELS else ""
+    return f"{counted(len(points), 'key point')}{named}"
 
 
 def _record(facts: Facts, vote: Vote) -> Iterator[tuple[str, str]]:
@@ -127,21 +135,21 @@ def _reading(facts: Facts) -> Iterator[tuple[str, str]]:
     if unread:
         text = f"{counted(unread, 'key point', capital=True)} {tally.was(unread)} left out, because no wording of "
         yield "unread", f"{text}{'it' if unread == 1 else 'them'} can be printed; the supplement lists the quotations"
-    withheld = sum(bool(p.counts.is_withheld) for p in points)
+    withheld = [p for p in points if p.counts.is_withheld]
     if withheld:
-        text = f"On {counted(withheld, 'key point')}, positions were read with too little certainty to call "
-        yield "withheld", f"{text}{'it' if withheld == 1 else 'them'} a consensus"
-    fragile = sum(p.counts.firmness == "fragile" and not p.is_led_by_record for p in points)
+        text = f"On {_which(withheld)}, positions were read with too little certainty to call "
+        yield "withheld", f"{text}{'it' if len(withheld) == 1 else 'them'} a consensus"
+    fragile = [p for p in points if p.counts.firmness == "fragile" and not p.is_led_by_record]
     if fragile:
-        text = f"The {'level' if fragile == 1 else 'levels'} of agreement of {counted(fragile, 'key point')}"
-        yield "fragile", f"{text} {'depends' if fragile == 1 else 'depend'} on a single participant"
-    differ = sum(p.differs for p in facts.points)
+        text = f"The {'level' if len(fragile) == 1 else 'levels'} of agreement of {_which(fragile)}"
+        yield "fragile", f"{text} {'depends' if len(fragile) == 1 else 'depend'} on a single participant"
+    differ = [p for p in facts.points if p.differs]
     if differ:
-        text = f"On {counted(differ, 'key point')}, the positions counted differ from what the meeting itself said"
+        text = f"On {_which(differ)}, the positions counted differ from what the meeting itself said"
         yield "differ", f"{text}; both are printed"
-    apart = len(facts.contradicted & {p.key_point_id for p in facts.points})
+    apart = [p for p in facts.points if p.key_point_id in facts.contradicted]
     if apart:
-        text = f"On {counted(apart, 'key point')}, the notes or a vote contradict the discussion or the facilitator"
+        text = f"On {_which(apart)}, the notes or a vote contradict the discussion or the facilitator"
         yield "contradictions", f"{text}; the text says so"
     if facts.contradictory:
         out = len(facts.contradictory)
