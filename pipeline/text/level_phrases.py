@@ -25,6 +25,13 @@ _FRIENDS = (
 )
 _YOU = r"(?: of (?:you|them|those|us|the \w+)(?: who (?:spoke|answered|said anything))?)?"
 
+# "most of the deaths" and "most of the surgeons" are no share of the room, unless these say what they want
+_NO_SHARE = (
+    r"(?! of the (?!(?:rooms?|tables?|groups?|house|panels?|people|others?|rest|hands|voices|votes|members|participants"
+    r"|speakers|meeting|audience|experts|delegates)\b)\w+\b(?! (?:\w+ )?(?:agree|want|would|could|said|say|for|in"
+    r" favou?r|like|think|support|nodded|back)))"
+)
+
 # in the order in which they are tried; of two that lie over each other the earlier one counts
 LEXICON: dict[str, tuple[str, ...]] = {
     # what a question of whoever leads asks for is no level yet
@@ -72,7 +79,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "refused": (
         r"\b(?:rejected|refused|turned down|voted down|thrown out|defeated|struck (?:out|down|off)|withdrawn"
-        r"|withdraws?|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|off the (?:table|list)|ruled out"
+        r"|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|off the (?:table|list)|ruled out"
         r"|given up|fails?|failed|falls|lost)\b(?! (?:batch|lot|product|patient|data|in\b))",
         r"\b(?:is|are|was|were|it's|that's|'s|quite|stone|as good as) dead\b|\bdead in the water\b|(?<=: )dead(?=\W*$)",
         r"(?<=: )out(?=\W*$)|\b(?:is|are|was|were|goes|went|voted|sent|that's|it's) (?:clean |straight |simply )?out"
@@ -89,7 +96,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "split": (
         r"\b(?:split|contested|divided|undecided|in two minds|even(?:ly)?(?: \w+)? (?:fight|split|divided|matched"
-        r"|balanced)|dead (?:even|heat|level)|neck and neck|(?:a )?tied?|a draw|deadlock(?:ed)?|stalemate|toss-?up"
+        r"|balanced)|dead (?:even|heat|level)|neck and neck|a tie|tied"
+        r"|(?<=[,:;–—-] )tie(?=\W*$|\s*[,;.–—])|a draw|deadlock(?:ed)?|stalemate|toss-?up"
         r"|(?:about|roughly|pretty|fairly|is|are|was|were|it's|that's|came out|comes out|stands?) even"
         r"|(?<=[:–—-] )even(?=\W*$|\s*[,;.–—])|even(?=\W*$|\s*[;–—])|evenly|level(?: pegging)?)"
         r"(?: (?:right |clean |straight |clearly )*(?:down the"
@@ -112,8 +120,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\bas many (?:for|against)[^,.]{0,20} as (?:for|against)\b|\ban equal (?:number|split)\b",
     ),
     "nearly all": (
-        rf"\b(?:very )?{_NEAR} (?:{_EVERY}|unanimous(?:ly)?|nobody against|of one mind|(?:to a person|to a man)|as"
-        rf" one)\b{_YOU}",
+        rf"\b(?:very )?{_NEAR} (?:{_EVERY}{_NO_SHARE}|unanimous(?:ly)?|nobody against|of one mind|(?:to a person"
+        rf"|to a man)|as one)\b{_YOU}",
         r"\b(?:nearly|almost) to a (?:person|man|woman)\b",
         rf"\b{_EVERY}{_YOU},? (?:\w+ )?(?:but|bar|except|save|apart from|other than|minus|exc\.?)(?: for)?\b",
         r"\bon everybody's side\b|\bwith one (?:exception|voice against|dissent(?:er)?|holdout|abstention"
@@ -127,7 +135,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"|enthusiasm|heads nodding|nodding|goodwill|friends)\b|\bwarmth\b",
         r"\b(?:the|an?) (?:overwhelming|vast|large|big|huge|great|solid|comfortable) majority\b",
         r"\bmany (?:of you|voices|hands|wanted|want|for)\b",
-        r"\b(?:[~≈] ?all|nearly all|~everyone)\b",
+        rf"\b(?:[~≈] ?all|nearly all{_NO_SHARE}|~everyone)\b",
     ),
     "none against": (
         rf"\b{_NOBODY}(?: here| at all| really| else| in (?:the|this) room)? (?:was |is |were |has |had |have |spoke "
@@ -148,7 +156,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"|(?:with )?one voice(?! (?:\w+ing|for|against|who)\b)"
         r"|as one|to a (?:person|man)|hands down|(?:all|every) hands?|all round|across the board|all in favou?r|all"
         r" for|all agree[ds]?|all ok|ok all)\b",
-        rf"\b{_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?(?:wants?|wanted|agree[ds]?|said|says|for|would|liked?|nodded|could"
+        rf"\b(?!all in (?:here|there)\b){_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?"
+        rf"(?:wants?|wanted|agree[ds]?|said|says|for|would|liked?|nodded|could"
         rf"|shares?|shared|supports?|supported|in favou?r|who spoke|here|there|thinks?|signed|on board|happy|has"
         rf"|had)\b",
         rf"\b{_EVERY}{_YOU}(?: who spoke)? (?:can|could|would) live with\b",
@@ -170,9 +179,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:more (?:yes than no|for than against|in favou?r than|yeses than noe?s|support than|hands (?:for|up)|y"
         r" than n|popular|than half)|two[ -]thirds|three[ -]quarters|2/3|mostly(?: (?:yes|warm|for|in favou?r"
         r"|positive))?(?: but not (?:entirely|all) \w+)?)\b",
-        rf"\bmost(?:ly)?\b(?:{_YOU}| but not all{_YOU}| people(?: here)?| who spoke| hands| voices)?(?:,? (?:agree\w*"
-        rf"|for|want\w*|think|like\w*|said|say|would|could|were|are|was|is|as well|of it))?(?! (?:important\w*"
-        rf"|urgent\w*|expensive|likely|recent\w*|common\w*|often|difficult|useful|serious))",
+        rf"\bmost(?:ly)?\b{_NO_SHARE}(?:{_YOU}| but not all{_YOU}| people(?: here)?| who spoke| hands| voices)?"
+        rf"(?:,? (?:agree\w*|for|want\w*|think|like\w*|said|say|would|could|were|are|was|is|as well|of it))?"
+        rf"(?! (?:important\w*|urgent\w*|expensive|likely|recent\w*|common\w*|often|difficult|useful|serious))",
         r"\b(?:lean(?:s|ing|ed)?|tilt(?:s|ed|ing)?|tend(?:s|ed|ing)?|moving|moves?|incline[ds]?)(?: \w+)? (?:towards?"
         r"|to|in favou?r)(?: the)?(?: (?:yes|no|middle|it))?\b|\ba clear lean\b|\ba lean(?=\s*[,.;]|\W*$)",
         r"\b(?:the )?(?:greater|larger|better|bigger) (?:number|part|half|share)(?: of (?:you|us|them))?\b",

@@ -161,14 +161,18 @@ def of_tally(support: int, oppose: int) -> str:
 
 IN_FAVOUR = ("agreed", "majority")  # outcomes that a count with as many against does not bear
 MANY = 4  # in favour, from whom a count may show that they agree
+_APART = re.compile(  # who alone is not with the others: "only Ada", "all but Ada"
+    r"(?:only|just|(?:all |every(?:body|one) )?(?:but|bar|except(?: for)?|save)) (?-i:[A-Z])[\w'’-]+", re.IGNORECASE
+)
 _OTHER = {"action", "open"}  # what words say beside a level: who will do something, that it comes back
 
 
 def stated(outcome: object, words: object, support: float, oppose: float, is_decision: bool) -> str:
     """The level at which the meeting put something; "" where neither words nor a tally say one.
 
-    A tally prevails over how its words were read ("eight to one" is no mere majority); words that only tell of an
-    action, or that it comes back, state no level that was read into them.
+    A tally prevails over how its words were read ("eight to one" is no mere majority); where most are read to be for it
+    and the words name the one who is not ("only Ada"), all others agreed; words that only tell of an action, or that it
+    comes back, state no level that was read into them.
 
     Args:
         outcome: as read, one of `tables.STATED_OUTCOMES`.
@@ -183,6 +187,8 @@ def stated(outcome: object, words: object, support: float, oppose: float, is_dec
     if counted and outcome in IN_FAVOUR and support <= oppose:
         return "divided" if support == oppose else "refused"
     if counted and outcome == "majority" and support >= MANY and of_tally(int(support), int(oppose)) == "agreed":
+        return "agreed"
+    if outcome == "majority" and isinstance(words, str) and _APART.fullmatch(words.strip(" ,.;:")):
         return "agreed"
     said = {span.outcome for span in spans(words)} - {None} if isinstance(words, str) and not counted else set()
     if said and said <= _OTHER and outcome not in _OTHER and not is_decision:

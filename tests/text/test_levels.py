@@ -39,6 +39,10 @@ from pipeline.text import levels
         ("the tunnel goes back to the working group", "open"),
         ("Lena will draft the letter", "action"),
         ("then it is so ordered", "decided"),
+        ("most of the delegates would have the tram", "majority"),
+        ("most of the skippers want the harbour light", "majority"),
+        ("on the tram it is a tie", "divided"),
+        ("the tram: tie", "divided"),
     ],
 )
 def test_a_level_in_plain_words(text: str, outcome: str) -> None:
@@ -46,6 +50,30 @@ def test_a_level_in_plain_words(text: str, outcome: str) -> None:
     said = [span.outcome for span in levels.spans(text)]
     assert outcome in said
     assert set(said) <= {*tables.STATED_OUTCOMES, None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the countries where nearly all of the deaths are",
+        "the firemen and most of the skippers and Ines",
+        "they tie each offer to a trade",
+        "and then you withdraw",
+        "it's all in there, with its reasons",
+    ],
+)
+def test_a_share_of_something_else_and_a_deed_are_no_level(text: str) -> None:
+    """Words of levels also stand where nobody speaks of the room."""
+    assert not levels.spans(text)
+
+
+def test_who_alone_is_apart_leaves_the_others_agreed() -> None:
+    """A chair who says that most are for it and names the one who is not says that all others are."""
+    nothing = float("nan")
+    assert levels.stated("majority", "only Ada", nothing, nothing, is_decision=False) == "agreed"
+    assert levels.stated("majority", "all but Ada", nothing, nothing, is_decision=False) == "agreed"
+    assert levels.stated("majority", "only Ada and Ben", nothing, nothing, is_decision=False) == "majority"
+    assert levels.stated("minority", "only Ada", nothing, nothing, is_decision=False) == "minority"
 
 
 @pytest.mark.parametrize(

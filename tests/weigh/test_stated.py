@@ -154,7 +154,7 @@ def test_a_note_corrects_no_vote() -> None:
         ("open", "d1", (5, 2), True, "consensus"),
         ("agreed", None, (1, 5), False, "majority"),  # nothing is agreed against more voices than for it
         ("agreed", None, (2, 2), True, "consensus"),
-        ("refused", None, (1, 5), True, "divided"),
+        ("refused", None, (1, 5), True, "majority"),  # of those against
     ],
 )
 def test_a_decision_or_an_agreement_does_not_hide_who_is_against(
@@ -163,7 +163,7 @@ def test_a_decision_or_an_agreement_does_not_hide_who_is_against(
     """A decision is no consensus where most were told of, and the record does not lead against the voices."""
     row = {"support_count": counts[0], "oppose_count": counts[1], "mixed_count": 0, "level": "majority"}
     row |= {"decision_id": decision, "stated_outcome": told, "stated_share": 0.9}
-    assert stated.leading(row, "reported") == {"is_led_by_record": leads, "leading_level": level}
+    assert stated.leading(row, "reported", counts) == {"is_led_by_record": leads, "leading_level": level}
 
 
 VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "majority", "decision_id": None}
@@ -185,7 +185,16 @@ VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "maj
 def test_one_witness_gives_the_level(origin: str, share: float, outcome: str | None, leads: bool, level: str) -> None:
     """The level that is printed is the level of the open data, by one rule."""
     row = VOICED | {"stated_outcome": outcome, "stated_share": share}
-    assert stated.leading(row, origin) == {"is_led_by_record": leads, "leading_level": level}
+    assert stated.leading(row, origin, (5, 2)) == {"is_led_by_record": leads, "leading_level": level}
+
+
+def test_voices_of_the_session_in_which_a_level_was_stated_are_held_against_it() -> None:
+    """Who was against in a working session and came round is no voice against what the plenary agreed."""
+    rooms = pd.DataFrame({"session": ["day1", "day2"], "support_count": [3, 3], "oppose_count": [6, 2]})
+    row = {"support_count": 5, "oppose_count": 7}
+    assert stated.taken_then(row | {"stated_session": "day2"}, rooms) == (3, 2)
+    assert stated.taken_then(row | {"stated_session": "day3"}, rooms) == (5, 7)
+    assert stated.taken_then(row | {"stated_session": None}, rooms) == (5, 7)
 
 
 def test_another_wording_leaves_the_witness_that_leads() -> None:
@@ -199,9 +208,9 @@ def test_another_wording_leaves_the_witness_that_leads() -> None:
 def test_a_decision_is_agreed_and_silence_is_no_level() -> None:
     """A decision of the meeting outweighs the count of voices; where nobody took a position nobody agreed."""
     told = {"stated_outcome": "open", "stated_share": 1.0}
-    assert stated.leading(VOICED | told | {"decision_id": "o1"}, "decided")["leading_level"] == "consensus"
+    assert stated.leading(VOICED | told | {"decision_id": "o1"}, "decided", (5, 2))["leading_level"] == "consensus"
     silent = VOICED | told | {"support_count": 0, "oppose_count": 0}
-    assert stated.leading(silent, "reported") == {"is_led_by_record": True, "leading_level": None}
+    assert stated.leading(silent, "reported", (0, 0)) == {"is_led_by_record": True, "leading_level": None}
 
 
 def test_what_the_last_word_superseded_is_kept_as_history() -> None:

@@ -65,9 +65,9 @@ def consensus(
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key), settings) | counts.voices(talk_on(key), len(own), settings)
         row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits)}
-        row |= {"accord": stated.accord(row)} | stated.leading(row, origin)
+        row |= {"accord": stated.accord(row)} | stated.leading(row, origin, stated.taken_then(row, sessions_on(key)))
         rows.append(row)
-    table = pd.DataFrame(rows).drop(columns="stated_share") if rows else tables.empty("consensus")
+    table = pd.DataFrame(rows).drop(columns=["stated_share", "stated_session"]) if rows else tables.empty("consensus")
     return {
         "consensus": table,
         "group_counts": _group_counts(positions, shown),

@@ -17,7 +17,7 @@ CONTRADICTED |= {"divided": {"agreed", "refused"}, "rejected": {"agreed", "decid
 
 
 LEVEL_OF = {
-    "agreed": "consensus", "decided": "consensus", "majority": "majority", "divided": "divided", "refused": "divided",
+    "agreed": "consensus", "decided": "consensus", "majority": "majority", "divided": "divided", "refused": "majority",
     "minority": "minority",
 }  # fmt: skip
 NOTED = ("note", "sticky")  # written while others still spoke: the talk of the session has the last word
@@ -69,6 +69,7 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         "stated_oppose_count": float("nan") if last is None else last.oppose_count,
         "stated_id": None if last is None else last.outcome_id,
         "stated_share": 0.0 if last is None else float(last.similarity_share),
+        "stated_session": None if last is None else last.session,
         "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
         **_superseded(told),
     }
@@ -125,25 +126,42 @@ def origins(key_points: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
     return {str(key): before.get(key, origin) if origin == EDITED else origin for key, origin in own}
 
 
-def leading(row: Mapping[str, object], origin: str) -> dict[str, object]:
+def taken_then(row: Mapping[str, object], rooms: pd.DataFrame) -> tuple[int, int]:
+    """Positions for and against in the session in which the level was stated; in all where nobody took one there.
+
+    Who came round after a session is counted where the plenary says so, not against it.
+
+    Args:
+        row: counts of a key point, and what `stated` found.
+        rooms: rows of `session_counts` of the key point.
+    """
+    there = rooms[rooms.session == row["stated_session"]]
+    if there.support_count.sum() + there.oppose_count.sum():
+        return int(there.support_count.sum()), int(there.oppose_count.sum())
+    return int(str(row["support_count"])), int(str(row["oppose_count"]))
+
+
+def leading(row: Mapping[str, object], origin: str, taken: tuple[int, int]) -> dict[str, object]:
     """Which witness gives the level of a key point, and that level: one rule for the paper and the open data.
 
     The meeting's own word leads where it words the point or is surely about it, or where nobody took a position: people
     who were there said how far they agreed, and readings of positions are more often wrong. Elsewhere, and where a
     language model read the positions, the positions counted lead. What was decided against a part of the meeting, or
-    was taken back, has the level that was stated; nothing is called agreed against more voices than for it. A point on
-    which nobody took a position has no level, only an outcome.
+    was taken back, has the level that was stated: what was rejected that of a majority, which is against it. Nothing
+    is called agreed against more voices than for it. A point on which nobody took a position has no level, only an
+    outcome.
 
     Args:
         row: counts of a key point, and what `stated` found.
         origin: of its wording (see `origins`).
+        taken: positions for and against (see `taken_then`).
     """
     is_voiced = bool(row["support_count"] or row["oppose_count"] or row["mixed_count"])
     is_about = origin not in COUNTED and (origin not in LAID or float(str(row["stated_share"])) >= SURELY)
     by_record = not is_voiced or (row["stated_outcome"] is not None and is_about)
     outcome = row["stated_outcome"] if by_record else None
     told = "decided" if row["decision_id"] is not None and outcome not in LESS else outcome
-    support, oppose = int(str(row["support_count"])), int(str(row["oppose_count"]))
+    support, oppose = taken
     if told in ("agreed", "decided") and oppose > max(support, 1):
         return {"is_led_by_record": False, "leading_level": row["level"]}
     level = LEVEL_OF.get(str(told), row["level"]) if is_voiced else None
