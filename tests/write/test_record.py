@@ -339,6 +339,18 @@ def test_an_unlikely_count_contradicts_the_record_in_a_comment_alone(share: floa
     assert ("less likely than not" in comment) != is_told
 
 
+def test_positions_of_two_times_do_not_differ_from_the_last_word() -> None:
+    """A room that was divided, and a plenary that agreed: those counted in both bear out neither, nor contradict."""
+    frames = led(meeting_frames())
+    own = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[own, ["accord", "certain_share"]] = ["differ", 0.8]
+    for name, value in (("earlier_outcome", "agreed"), ("earlier_id", "o2")):
+        frames["consensus"][name] = frames["consensus"][name].astype(object).mask(own, value)
+    made = call("paper", frames)
+    assert "positions counted differ" not in " ".join(made["paper"]["text"])
+    assert "accord" not in set(made["comments"]["kind"])
+
+
 def test_a_change_is_no_contradiction() -> None:
     """Where the record tells that the meeting stood elsewhere before, counts of both times contradict nothing."""
     frames = meeting_frames()

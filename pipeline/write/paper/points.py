@@ -153,8 +153,11 @@ class Point:
 
     @property
     def may_differ(self) -> bool:
-        """Whether the positions counted and the level that the meeting stated contradict each other."""
-        return self._has_both and self.counts.accord == "differ"
+        """Whether the positions counted and the level that the meeting stated contradict each other.
+
+        Where the record says that the meeting stood elsewhere before, positions of both times contradict nothing.
+        """
+        return self._has_both and self.counts.accord == "differ" and self.earlier is None
 
     @property
     def differs(self) -> bool:
