@@ -17,7 +17,7 @@ PARTICIPANTS = pd.DataFrame(
 )
 
 
-def with_turns(*turns: tuple[str, str], heading: str | None = None) -> dict[str, float]:
+def with_turns(*turns: tuple[str, str], heading: str | None = None, share: float = 0.8) -> dict[str, float]:
     """The reports left, where the last turn of Bo sounds like one."""
     rows = [
         (f"u{i}", "monday", person, "speech", text, i, heading if i == 0 else None)
@@ -25,7 +25,7 @@ def with_turns(*turns: tuple[str, str], heading: str | None = None) -> dict[str,
     ]
     names = ["utterance_id", "session", "participant_id", "kind", "text", "position", "heading"]
     utterances = pd.DataFrame(rows, columns=names)
-    return with_role({f"u{len(turns) - 1}": 0.8}, utterances, PARTICIPANTS)
+    return with_role({f"u{len(turns) - 1}": share}, utterances, PARTICIPANTS)
 
 
 def test_what_somebody_says_of_their_own_work_is_no_report() -> None:
@@ -46,6 +46,12 @@ def test_what_somebody_says_of_their_own_work_is_no_report() -> None:
 def test_a_role_is_given_aloud_or_taken(before: str, own: str, reports: bool) -> None:
     """The person who leads calls for reports and hands over by name, or who reports says so."""
     assert bool(with_turns(("P1", before), ("P2", own))) is reports
+
+
+def test_words_that_hardly_report_give_their_speaker_no_role() -> None:
+    """In an argument "what they had agreed" is no report; who is called by name has the role whatever they say."""
+    assert with_turns(("P1", "What else?"), ("P2", f"That is what they had agreed. {REPORT}"), share=0.4) == {}
+    assert with_turns(("P1", "Now let us report back. Bo, your turn."), ("P2", REPORT), share=0.4)
 
 
 @pytest.mark.parametrize(("heading", "reports"), [("Day one > Room two (Bo Lind)", True), ("Bo Lind", False)])

@@ -13,6 +13,7 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.first_names import by_name
 from pipeline.understand.outcomes.reports import GROUP, announces
 
+SURELY = 0.7  # probability that one of somebody's utterances reports, from which their own word gives them the role
 NEAR = 3  # utterances before a report in which somebody is handed the floor for it
 _CALLED_FOR = re.compile(r"\b(?:rapporteurs?|report(?:ing|s)? (?:back|from|for|of)|(?:last|next|first) report)\b", re.I)
 _HEADED = re.compile(rf"\b(?:{GROUP}|rm|grp|rapporteur|reports?)\b", re.IGNORECASE)
@@ -21,9 +22,9 @@ _HEADED = re.compile(rf"\b(?:{GROUP}|rm|grp|rapporteur|reports?)\b", re.IGNORECA
 def with_role(shares: Mapping[str, float], utterances: pd.DataFrame, participants: pd.DataFrame) -> dict[str, float]:
     """Of the utterances read as reports, those of people who were given that role.
 
-    A role is given where somebody says that they report for others, where the person who leads calls for reports in
-    the session and hands over to them by name, or where a heading of the notes names them beside a room. It lasts for
-    the session.
+    A role is given where somebody says that they report for others and surely does, where the person who leads calls
+    for reports in the session and hands over to them by name, or where a heading of the notes names them beside a
+    room. It lasts for the session.
 
     Args:
         shares: probability that an utterance reports for others, by its id.
@@ -31,6 +32,7 @@ def with_role(shares: Mapping[str, float], utterances: pd.DataFrame, participant
         participants: schema `Participants`.
     """
     own = utterances[utterances.utterance_id.isin(shares)]
+    own = own.assign(share=own.utterance_id.map(shares))
     given = set(_given(own, utterances, participants))
     return {
         row.utterance_id: shares[row.utterance_id]
@@ -44,7 +46,9 @@ def _given(own: pd.DataFrame, utterances: pd.DataFrame, participants: pd.DataFra
     known = by_name(participants)
     for session, said in utterances[utterances.session.isin(own.session)].groupby("session"):
         reporting = own[own.session == session]
-        yield from ((session, row.participant_id) for row in reporting.itertuples() if announces(row.text))
+        surest = reporting.groupby("participant_id").share.max()
+        sure = reporting[reporting.participant_id.map(surest) >= SURELY]
+        yield from ((session, row.participant_id) for row in sure.itertuples() if announces(row.text))
         yield from _handed_over(reporting, said, known, facilitator_ids(participants))
         for heading in said.heading.dropna().unique():
             last = heading.split(" > ")[-1]
