@@ -373,8 +373,9 @@ def test_support_is_counted_by_the_sessions_of_its_positions() -> None:
     assert "Support from three stakeholder groups." in text
 
 
-def test_a_summary_is_quoted_where_a_reader_can_place_it() -> None:
-    """It names something that its topic is about, and is not about the making of this paper."""
+@pytest.mark.parametrize(("kind", "source"), [("recap", "In summary"), ("report", "In a rapporteur's report")])
+def test_a_summary_is_quoted_where_a_reader_can_place_it(kind: str, source: str) -> None:
+    """It names something that its topic is about, is not about the making of this paper, and says whose it is."""
     quoted = {}
     for text in (
         "On the night bus, four to three in favour I think, and tighter than before",
@@ -382,7 +383,7 @@ def test_a_summary_is_quoted_where_a_reader_can_place_it() -> None:
         "The night bus is written as contested in the paper, four to three in favour I think",
     ):
         frames = with_outcomes(
-            {"outcome_id": "o9", "kind": "recap", "statement_id": "s26", "level_statement_id": "s26", "position": 26}
+            {"outcome_id": "o9", "kind": kind, "statement_id": "s26", "level_statement_id": "s26", "position": 26}
             | {"outcome": "majority", "support_count": 4.0, "oppose_count": 3.0, "topic_id": "T1"},
             statement_id="s28",
             level_statement_id="s28",
@@ -390,5 +391,5 @@ def test_a_summary_is_quoted_where_a_reader_can_place_it() -> None:
         for name in ("statements", "utterances"):
             own = frames[name]["utterance_id"] == frames["statements"].set_index("statement_id").utterance_id["s26"]
             frames[name].loc[own, [c for c in ("text", "clean_text") if c in frames[name]]] = text
-        quoted[text.split()[2]] = "In summary, in “People”: “" in said(call("paper", frames), "T1-record")
+        quoted[text.split()[2]] = f"{source}, in “People”: “" in said(call("paper", frames), "T1-record")
     assert quoted == {"night": True, "harbour": False, "bus": False}

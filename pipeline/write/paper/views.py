@@ -114,8 +114,8 @@ class Topic:
         heading: title as the heading has it.
         question: as the agenda puts it; empty where the heading has all of it.
         rest: key points that stand in the topic's table, not in its prose.
-        summed_up: what the meeting itself said of further points, in its own words, behind the title of the session in
-            which it did; that is empty where the meeting had one.
+        summed_up: what the meeting itself said of further points, in its own words, behind the kind of outcome and the
+            title of the session in which it did; that is empty where the meeting had one.
         notes: lines of the notes that were laid beside a point of it.
         talk: telling words of participants on it.
         boards: what stands on the whiteboard with most votes: words and votes.
@@ -134,7 +134,7 @@ class Topic:
     statement_count: int
     statements: tuple[Statement, ...]
     rest: tuple[Statement, ...]
-    summed_up: tuple[tuple[str, Words], ...]
+    summed_up: tuple[tuple[str, str, Words], ...]
     notes: tuple[Words, ...]
     talk: tuple[Words, ...]
     boards: tuple[tuple[str, int, str], ...]

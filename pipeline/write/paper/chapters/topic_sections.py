@@ -142,9 +142,12 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
     draft.section(f"{topic.topic_id}-record", title, 3)
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
-    for session, words in topic.summed_up:
+    for kind, session, words in topic.summed_up:
         where = f", in {quoted(shortened(session, SESSION_LETTERS))}" if session else ""
-        text = f"In summary{where}: {quotes.bare(words, quotation_words)}"
+        source = (
+            "In a rapporteur's report" if kind == "report" else "In summary"
+        )  # of another room, which may have moved
+        text = f"{source}{where}: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
     for words in topic.notes:
         text = f"In the notes: {quotes.bare(words, quotation_words)}"

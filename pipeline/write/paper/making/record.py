@@ -112,8 +112,8 @@ def _owner(facts: Facts, person: str) -> str:
 # ---------------------------------------------------------------- what was said back
 
 
-def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[Words]]:
-    """Sentences in which somebody summed up what became of further points of a topic, in their own words.
+def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[tuple[str, Words]]]:
+    """Sentences in which somebody summed up what became of further points of a topic, in their own words, by kind.
 
     Left out are those that word a statement of the paper, those whose level no plain word says, what does not stand
     alone, what is about this paper, and what names nothing that its topic is about, or is not among the
@@ -121,17 +121,17 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
     """
     about = _about(facts)
     told = {cite for point in facts.points for cite in _cited(point)}
-    found: dict[str, list[Words]] = {}
+    found: dict[str, list[tuple[str, Words]]] = {}
     for row in facts.frames.outcomes.sort_values("position").itertuples():
         words = facts.words.get(row.statement_id)
         if row.kind not in SAID_BACK or not isinstance(row.topic_id, str) or words is None:
             continue
         own = found.setdefault(row.topic_id, [])
-        is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for other in own)
+        is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for _, other in own)
         is_placed = bool(stems(words.quotable) & about.get(row.topic_id, frozenset())) and row.statement_id in placed
         is_placed = is_placed and not ON_PAPER.search(words.quotable)
         if is_new and is_placed and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
-            own.append(words)
+            own.append((row.kind, words))
             told.add(row.statement_id)
     return found
 

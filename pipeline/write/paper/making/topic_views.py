@@ -41,8 +41,9 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
         speakers = {row.participant_id for row in said}
         told, rest = statements[topic_id]
         is_read = any(s.point.origin == "read" for s in told)  # then nothing of weight is left to be quoted
-        lines = [w for w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used and not is_read]
-        maker.voices.used.update(words.statement_id for words in lines)
+        lines = [(k, w) for k, w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used]
+        lines = [] if is_read else lines
+        maker.voices.used.update(words.statement_id for _, words in lines)
         quoted = settings.voices_per_topic if is_read else sum(len(s.voices) + len(s.reasons) for s in told)
         talk = max(0, settings.voices_per_topic - quoted)
         made.append(
@@ -59,7 +60,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 statement_count=len(said),
                 statements=told,
                 rest=rest,
-                summed_up=tuple((facts.sessions[w.session] if len(facts.sessions) > 1 else "", w) for w in lines),
+                summed_up=tuple((k, facts.sessions[w.session] if len(facts.sessions) > 1 else "", w) for k, w in lines),
                 notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used, sure)),
