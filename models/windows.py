@@ -1,6 +1,6 @@
 """Train the encoder of confidences: `python -m models.windows` writes pipeline/understand/confidences/encoder.npz.
 
-    python -m models.windows --further      # goes on from the weights in that file, and writes the mean of both
+    python -m models.windows --further      # goes on from the weights in that file, with the later lines too
 
 Four things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
 life, does it give somebody away by a position or a deed, what does a request in it cover. First from the labelled lines
@@ -158,8 +158,6 @@ def main() -> None:
     print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
     rate = FURTHER_RATE if is_further else AGAIN_RATE
     network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=rate)
-    if is_further:
-        network = descent.averaged(network, descent.resume(build(), encoder.WEIGHTS))
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 PHRASES = Path(__file__).with_name("sounds.txt")
 LEAST_SOUNDS = 6  # consonants of a phrase: fewer sound like many other words
 SOUNDS_A_SLIP = 10  # a phrase of so many consonants is also heard with one of them wrong
-LETTERS_WRONG = 0.5  # at most this share of a phrase's letters is written otherwise
+LETTERS_WRONG = 0.4  # at most this share of a phrase's letters is written otherwise
 LONGEST_PIECES = 14  # words into which a phrase may be broken
 LONGEST_WORD = 24  # letters; longer is no piece of a phrase, and costs time
 
