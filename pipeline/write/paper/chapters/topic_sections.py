@@ -144,9 +144,8 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
         draft.say(voted(poll), "count", key=poll.key)
     for kind, session, words in topic.summed_up:
         where = f", in {quoted(shortened(session, SESSION_LETTERS))}" if session else ""
-        source = (
-            "In a rapporteur's report" if kind == "report" else "In summary"
-        )  # of another room, which may have moved
+        # what a rapporteur tells is of another room, and the plenary may have moved since
+        source = "In a rapporteur's report" if kind == "report" else "In summary"
         text = f"{source}{where}: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
     for words in topic.notes:
