@@ -156,7 +156,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"|(?:with )?one voice(?! (?:\w+ing|for|against|who)\b)"
         r"|as one|to a (?:person|man)|hands down|(?:all|every) hands?|all round|across the board|all in favou?r|all"
         r" for|all agree[ds]?|all ok|ok all)\b",
-        rf"\b(?!all in (?:here|there)\b){_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?"
+        rf"\b(?!all (?:in|out|up|down|over) t?here\b){_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?"
         rf"(?:wants?|wanted|agree[ds]?|said|says|for|would|liked?|nodded|could"
         rf"|shares?|shared|supports?|supported|in favou?r|who spoke|here|there|thinks?|signed|on board|happy|has"
         rf"|had)\b",

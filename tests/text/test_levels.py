@@ -60,6 +60,7 @@ def test_a_level_in_plain_words(text: str, outcome: str) -> None:
         "they tie each offer to a trade",
         "and then you withdraw",
         "it's all in there, with its reasons",
+        "they are all out there in the harbour",
     ],
 )
 def test_a_share_of_something_else_and_a_deed_are_no_level(text: str) -> None:

@@ -19,7 +19,6 @@ LISTS = Path(__file__).with_name("marks.toml")
 HARMLESS = "harmless"  # the list of what only sounds like a request
 LETTERS_A_SLIP = 8  # one wrong letter is forgiven for each so many of a damaged phrase
 LONGEST_PIECES = 7  # words into which a damaged phrase may be broken
-LETTERS_A_SOUND = 3  # one wrong letter is forgiven for each so many of what sounds like a phrase
 
 _PARTS = {
     "~OBJ": r"(?:it|this|that|them|those|these|the\s+(?!other|first|second|third)\w+|my\s+\w+|what\s+\w+\s+\w+)",
@@ -33,14 +32,7 @@ _DAMAGED = (
     *("chathamhouserule", "underembargo", "notforpublication", "notforattribution", "nondisclosure", "betweenyouandme"),
     *("strictlybetweenus", "strictlyentrenous", "keepittoyourselves", "nottobequoted"),
 )
-# phrases told by their sound too ("off the rack hoard"), with the part that, where it is heard whole, is itself meant
-_SOUNDING = {
-    "offtherecord": "record",
-    "inconfidence": "confid",
-    "chathamhouserule": "chatham",
-    "confidential": "confid",
-}
-_FIRST_LETTERS = frozenset(phrase[0] for phrase in (*_DAMAGED, *_SOUNDING))
+_FIRST_LETTERS = frozenset(phrase[0] for phrase in _DAMAGED)
 _BY_BEGINNING = {phrase[:2]: [one for one in _DAMAGED if one[:2] == phrase[:2]] for phrase in _DAMAGED}
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLER = re.compile(
@@ -85,15 +77,7 @@ def harmless_parts(text: str) -> list[str]:
 
 def is_damaged(text: str) -> bool:
     """Whether a set phrase stands there broken into other words, with a wrong letter or two, or by its sound."""
-    return any(_is_slip(joined) or _sounds_like_one(joined) for joined in _joined(text)) or is_heard(text)
-
-
-def is_garbled(text: str) -> bool:
-    """Whether words run together sound like a phrase that a recogniser did not know, a sound of it wrong at most.
-
-    Sounds are coded by Metaphone (Philips 1990).
-    """
-    return any(map(_sounds_like_one, _joined(text))) or is_heard(text)
+    return any(map(_is_slip, _joined(text))) or is_heard(text)
 
 
 def _joined(text: str) -> Iterator[str]:
@@ -114,25 +98,6 @@ def _is_slip(joined: str) -> bool:
         for limit in (len(phrase) // LETTERS_A_SLIP,)
     )
     return joined == "confidential" or any(0 < wrong <= limit for wrong, limit in slips)
-
-
-@cache
-def _sound(word: str) -> str:
-    import jellyfish
-
-    return str(jellyfish.metaphone(word))
-
-
-def _sounds_like_one(joined: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    return any(
-        joined[0] == phrase[0]
-        and part not in joined
-        and Levenshtein.distance(joined, phrase, score_cutoff=(most := len(phrase) // LETTERS_A_SOUND)) <= most
-        and Levenshtein.distance(_sound(joined), _sound(phrase)) <= 1
-        for phrase, part in _SOUNDING.items()
-    )
 
 
 def _near(joined: str) -> list[str]:

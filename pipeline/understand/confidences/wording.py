@@ -24,8 +24,9 @@ from pipeline.text import linear
 from pipeline.text.linear import Linear
 from pipeline.understand.confidences import encoder
 from pipeline.understand.confidences.encoder import REACHES
-from pipeline.understand.confidences.marks import harmless_parts, is_garbled, is_marked, smooth
+from pipeline.understand.confidences.marks import harmless_parts, is_marked, smooth
 from pipeline.understand.confidences.passing import is_told
+from pipeline.understand.confidences.sounds import is_heard
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 CONCEPTS = Path(__file__).with_suffix(".toml")
@@ -212,7 +213,8 @@ def heard(text: str, before: str = "", known: dict[str, Linear] | None = None) -
         found = features(window)
         told.append((window, tuple(known[kind].score(found) for kind in KINDS)))
     whole = sentences(text)
-    marked = next((sentence for sentence in whole if is_marked(sentence) or is_marked(smooth(sentence))), "")
+    forms = (dict.fromkeys((sentence, smooth(sentence))) for sentence in whole)
+    marked = next((sentence for sentence, own in zip(whole, forms, strict=True) if any(map(is_marked, own))), "")
     in_passing = next((sentence for sentence in whole if is_told(sentence)), "")
     harmless = frozenset(window for part in harmless_parts(text) for window in windows(part))
     return Heard(tuple(told), "" if marked in harmless else marked, in_passing, harmless)
@@ -278,7 +280,7 @@ def _may_be_meant(told: Heard, second: Mapping[str, NDArray[float32]]) -> bool:
 
     They cannot read what a recogniser garbled, and are not asked there.
     """
-    if is_garbled(told.marked):
+    if is_heard(told.marked):
         return True
     inside = [(window, odds) for window, odds in told.windows if window in second and window in told.marked]
     asks = [SHARE * second[window][0] + (1 - SHARE) * odds[0] for window, odds in inside]

@@ -18,7 +18,7 @@ from pipeline.write.paper.views import Vote
 UNCLEAR = re.compile(
     r"[\[(](?:inaudible|unclear|unintelligible|crosstalk|indistinct|foreign language)[^\])]*[\])]", re.I
 )
-FEW_LABELS = 6
+FEW_LABELS = 6  # so many statements are named, not only counted
 FEW_SPEAKERS = 5  # below, the share of the most talkative fifth says nothing
 
 
