@@ -38,7 +38,9 @@ SHORT_WORDS = 14  # so short a request confides nothing itself: what it is about
 PLAIN_WORDS = 28  # a longer utterance is about something of its own, and reaches others' words only where that is clear
 ASIDE_WORDS = 3  # "Thank you." beside a request is nothing that it could be about
 LEVELS = frozenset({"agreed", "majority", "divided", "refused", "minority"})
-FEWEST_LEVELS = 2  # sentences with a level that make a report; one has an anecdote too ("everyone was against it")
+# sentences with a level that make a report of whoever does not lead, whose anecdote has one too ("everyone was
+# against it")
+FEWEST_LEVELS = 2
 LONGEST_TOLD = 600  # letters of a sentence that tells a level; a longer one is none
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 # words of requests and of any talk, which are about nothing
@@ -77,10 +79,11 @@ class Said:
 
     @cached_property
     def reports(self) -> bool:
-        """Whether it runs through how far people agreed, for all to hear, as whoever reports from a room does."""
+        """Whether it says how far people agreed, for all to hear: whoever leads does so in one sentence."""
         brief = (part for part in sentences(self.text) if len(part) <= LONGEST_TOLD)
         told = (part for part in brief if any(span.outcome in LEVELS for span in levels.spans(part)))
-        return len(list(islice(told, FEWEST_LEVELS))) == FEWEST_LEVELS
+        fewest = 1 if self.leads else FEWEST_LEVELS
+        return len(list(islice(told, fewest))) == fewest
 
 
 def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: float) -> dict[str, tuple[str, str]]:
@@ -213,7 +216,8 @@ def _stretch(said: Sequence[Said], place: int, readings: Mapping[str, Reading], 
     if said[place].is_noted and own.asks < SURE:
         return []
     asks, is_plain = own.asks >= threshold, len(said[place].text.split()) <= PLAIN_WORDS
-    is_opening = asks and (is_plain or own.reach["on"] >= OPENS)  # else it asks for what it says itself
+    # what only a model takes for a request has to say that it goes on; else it asks for what it says itself
+    is_opening = asks and ((is_plain and own.asks >= SURE) or own.reach["on"] >= OPENS)
     if not (is_opening or (is_plain and own.opens >= MAY_OPEN)) or own.reach["off"] >= LIKELY:
         return []
     rows = list(range(place + 1, min(place + STRETCH + 1, len(said))))
