@@ -44,11 +44,27 @@ def test_a_sure_whole_sentence_stands() -> None:
         ("Camp in the field", "fbbb", "should be", "it may be an order"),
         ("Trust the old clock more than the bell", "bffffbbb", "should be", "a comparison torn apart"),
         ("visits from the tenant side", "bbbb.", "There should be", "it tells who said it"),
+        ("Night trams split", "bbb", "There should be", "how the room stood"),
         ("the garden gate", "bbb", "There should be", "a known thing is what something is said of"),
     ],
 )
 def test_what_is_no_whole_sentence_of_its_words_does_not_stand(said: str, roles: str, joint: str, why: str) -> None:
     assert not stands(*sentence(said, roles, joint), ()), why
+
+
+@pytest.mark.parametrize(
+    ("said", "roles", "joint", "why"),
+    [
+        ("Old fares dropped, everybody agreed", "ffb...", "should be", "what was agreed on is that they be dropped"),
+        ("Porters booked ten days ahead, most of you", "fbbbb....", "should be", "other words say how many"),
+        ("Porters stay through the night nobody minds", "bbbbb..", "", "who minds is said of it, not in it"),
+        ("Glass collected at the door", "fbbbb", "should be", "what is done to it is no order"),
+        ("Fares set in the same week", "fbbbbb", "should be", "no other week is pointed at"),
+    ],
+)
+def test_words_of_a_level_are_told_from_those_of_the_matter(said: str, roles: str, joint: str, why: str) -> None:
+    """Most sentences that the checks refused wrongly were about what is dropped, or had "nobody minds" behind them."""
+    assert stands(*sentence(said, roles, joint), ()), why
 
 
 def test_what_was_refused_may_be_denied_in_front_and_is_put_forward() -> None:

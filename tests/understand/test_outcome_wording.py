@@ -27,6 +27,16 @@ def apart(text: str, outcome: str) -> tuple[str, str]:
         ("More for those who have less, everyone but Ada.", "agreed", "More for those who have less"),
         ("The night bus came up often, with one voice saying ferries first.", "agreed", "The night bus came up often"),
         (
+            "The panel recommends that every bus has a ramp, and that drivers learn it.",
+            "agreed",
+            "every bus has a ramp",
+        ),
+        (
+            "On safety they were of one mind that a second guard stays on board.",
+            "agreed",
+            "a second guard stays on board",
+        ),
+        (
             "Ada will draft the letter to the city by Friday.",
             "action",
             "Ada will draft the letter to the city by Friday",
@@ -39,6 +49,12 @@ def test_the_clause_says_what(text: str, outcome: str, clause: str) -> None:
     assert found == clause
     assert found in text
     assert level in text
+
+
+def test_what_one_camp_holds_is_not_what_the_room_was_divided_on() -> None:
+    """Behind "that" stands what all hold only where all hold something."""
+    said = "Equal fares stay open, three hold that the night must cost more."
+    assert apart(said, "divided")[0] != "the night must cost more"
 
 
 def test_counts_of_now_and_before() -> None:

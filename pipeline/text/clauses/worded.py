@@ -21,6 +21,7 @@ SURE = 0.2  # least probability of its tags, all together
 FEWEST = 2  # words that claim something
 STRAY = 4  # words between the last word of a part and the others
 REFUSED = "refused"
+_GAP = "|"  # stands where a word was taken out
 _SPEAKS = re.compile(r"\b(?:i|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers)\b", re.IGNORECASE)
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|these|those|that one)\b", re.IGNORECASE)
 _WITHIN = re.compile(  # behind these a pronoun may have its noun in the sentence: "dogs if they are on leads"
@@ -29,7 +30,8 @@ _WITHIN = re.compile(  # behind these a pronoun may have its noun in the sentenc
     re.IGNORECASE,
 )
 _PLACED = re.compile(  # points at nothing outside: "above two metres", "something that lasts a week"
-    r"\babove (?=[\w-])|\b(?:something|anything) (?=that|above|below|over|under|with|without)|\blots (?=should)",
+    r"\babove (?=[\w-])|\bthe same (?:hour|day|night|week|fortnight|month|season|year)\b|\blots (?=should)"
+    r"|\b(?:something|anything) (?=that|above|below|over|under|with|without)",
     re.IGNORECASE,
 )
 _TALKERS = GROUPS | frozenset(
@@ -45,7 +47,7 @@ _SHORTHAND = re.compile(  # marks, and words without a vowel but units
 )
 _DANGLES = re.compile(  # a word behind which more has to come, or in front of which something is missing
     r"\b(?:a|an|the|and|or|but|of|to|with|from|than|that|which|who|whose|because|if|as|not|no|every|each|be|is|are|by|at"
-    r"|into|should|also|so|ditto|yes|full stop)\.$|'s\.$|(?<!paid)(?<!cared) for\.$|\b(\w+) \1\b"
+    r"|into|should|also|so|ditto|yes|full stop|split|stays? open)\.$|'s\.$|(?<!paid)(?<!cared) for\.$|\b(\w+) \1\b"
     r"|\b(?:a|an|the) (?:a|an|the|of|to|for|with|from|in|on|at|by|and|or|if|should)\b"
     r"|\b(?:more|less|rather) should\b|\b(?:more|less|fewer) than \w+\.$"
     r"|^There should be the (?!same|right|option|choice|possibility)"
@@ -106,11 +108,25 @@ def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
         and not any(part in names for word in kept for part in (word.text, *re.findall(r"[^\W_]+", word.text)))
         and _has_its_verb(sentence)
         and not (_is_pieced(sentence) or _may_be_order(sentence) or _loses(sentence, clause.level))
-        and not any(span.outcome not in (None, "action") for span in levels.spans(text))
+        and not _tells_level(sentence, clause.level)
         and not (points_outside(_PLACED.sub("", text)) or _SPEAKS.search(text))
         and not (_DANGLES.search(text) or _SHORTHAND.search(text))
         and not any(not _WITHIN.search(text, 0, found.start()) for found in _LEANS.finditer(text))
     )
+
+
+def _tells_level(sentence: Sentence, level: str) -> bool:
+    """Whether its words may be those that say what became of it, and not what it is about.
+
+    "Dropped" is not where what was agreed on is that something be dropped, nor where other words of the clause say
+    what became of it.
+    """
+    own, roles = sentence.words, sentence.tags.roles
+    found = {span.outcome for span in levels.spans(sentence.text)} - {None, "action"}
+    if level not in found:
+        return False
+    rest = " ".join(word.text if role == LEFT_OUT else _GAP for word, role in zip(own, roles, strict=True))
+    return not {span.outcome for span in levels.spans(rest)} - {None, "action"}
 
 
 def reads_well(doc: Any) -> bool:
@@ -163,7 +179,8 @@ def _has_its_verb(sentence: Sentence) -> bool:
     if tags.joint in ("should", "should not"):
         return _is_bare(sentence, first) and not (_tells(sentence, first) or _is_turned(sentence))
     is_deed = word.endswith("ing") and tags.forms[first] == AS_IS and not kinds(word)
-    return word not in ("be", "been", "is", "are", "get") and not (is_deed or _tells(sentence, first))
+    is_got = word in ("get", "gets", "got") and tags.forms[first] == "VBN"  # "should be gotten published"
+    return word not in ("be", "been", "is", "are", "get") and not (is_deed or is_got or _tells(sentence, first))
 
 
 def _is_bare(sentence: Sentence, first: int) -> bool:
@@ -183,7 +200,7 @@ def _tells(sentence: Sentence, first: int) -> bool:
     word = own[first].text.lower()
     if word in ("is", "are", "was", "were"):
         return first + 1 < len(own) and own[first + 1].text.lower() in _OPENS
-    is_done = "VERB" in kinds(word) and inflected(word, "VBN") == word
+    is_done = _is_participle(word, AS_IS)
     is_so = first > 0 and own[first - 1].text.lower() in ("is", "are") and tags.roles[first - 1] == LEFT_OUT
     return is_so and tags.forms[first] == AS_IS and not is_done
 
@@ -218,7 +235,14 @@ def _may_be_order(sentence: Sentence) -> bool:
     front = [i for i, role in enumerate(tags.roles) if role == IN_FRONT]
     word = own[0].text.lower()
     is_bare = {"NOUN", "VERB"} <= kinds(word) and inflected(word, "VB") == word
-    return is_bare and front == [0] and tags.joint == "should be"
+    first = opening_of(own, tags)
+    is_done = first is not None and _is_participle(own[first].text.lower(), tags.forms[first])  # "glass | collected"
+    return is_bare and front == [0] and tags.joint == "should be" and not is_done
+
+
+def _is_participle(word: str, form: str) -> bool:
+    """Whether a word is, or becomes, what was done to something."""
+    return form == "VBN" or ("VERB" in kinds(word) and inflected(word, "VBN") == word)
 
 
 def _loses(sentence: Sentence, level: str) -> bool:
@@ -236,11 +260,27 @@ def _loses(sentence: Sentence, level: str) -> bool:
     start = kept[0]
     while level != REFUSED and start and not _is_mark(own[start - 1]):
         start -= 1
-    lost = [own[i].text for i in range(start, kept[-1]) if roles[i] == LEFT_OUT]
-    behind = [word for word in own[kept[-1] + 1 : kept[-1] + 3] if word.part == 0]
-    if level != REFUSED and behind and not _is_mark(behind[0]):
-        lost += [word.text for word in behind if denies(word.text)]
+    told = _places_of_levels(own)  # "nobody minds" denies nothing of what is proposed
+    lost = [own[i].text for i in range(start, kept[-1]) if roles[i] == LEFT_OUT and i not in told]
+    behind = [i for i in range(kept[-1] + 1, min(kept[-1] + 3, len(own))) if own[i].part == 0]
+    if level != REFUSED and behind and not _is_mark(own[behind[0]]):
+        lost += [own[i].text for i in behind if denies(own[i].text) and i not in told]
     return any(denies(text) or any(c.isdigit() for c in text) for text in lost)
+
+
+def _places_of_levels(own: Sequence[Word]) -> set[int]:
+    """The places of the words that say what became of a clause."""
+    text, ends = "", []
+    for word in own:
+        text += ("" if word.is_glued or not text else " ") + word.text
+        ends.append(len(text))
+    spans = [span for span in levels.spans(text) if span.outcome not in (None, "action")]
+    starts = [end - len(word.text) for end, word in zip(ends, own, strict=True)]
+    return {
+        i
+        for i, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if own[i].part == 0 and any(span.start < end and start < span.end for span in spans)
+    }
 
 
 def _is_mark(word: Word) -> bool:

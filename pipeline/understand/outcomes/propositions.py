@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.sound import is_sound
-from pipeline.text.clauses.worded import worded
+from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
 from pipeline.understand.outcomes import notes
 
@@ -32,11 +33,25 @@ def by_model(made: Sequence[Row], nlp: Any, small: Collection[str], names: Colle
     Two models say whether the words could be printed, one from the turn, one from the clause; the mean counts.
     """
     found = iter(worded([row["source"] for row in made if "source" in row], nlp, small, names))
-    for row in made:
-        one = next(found) if "source" in row else None
+    first = [next(found) if "source" in row else None for row in made]
+    for row, one in zip(made, _again(made, first, nlp, small, names), strict=True):
         shares = [share for share in (row.get("printable_share"), one and one.printable_share) if share is not None]
         mean = round(sum(shares) / len(shares), 4) if shares else None
         yield {"proposition": one.text if one else None, "printable_share": mean}
+
+
+def _again(
+    made: Sequence[Row], first: Sequence[Worded | None], nlp: Any, small: Collection[str], names: Collection[str]
+) -> Iterator[Worded | None]:
+    """The same, where what was agreed stands behind "that" read by itself: the model is surer of fewer words."""
+    told = [
+        one is not None and one.text is None and f"that {row['clause']}".lower() in row["source"].words.lower()
+        for row, one in zip(made, first, strict=True)
+    ]
+    alone = [replace(row["source"], words=row["clause"]) for row, yes in zip(made, told, strict=True) if yes]
+    again = iter(worded(alone, nlp, small, names))
+    for one, yes in zip(first, told, strict=True):
+        yield next(again) if yes else one
 
 
 def propositions(

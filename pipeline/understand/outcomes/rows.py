@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.text.clauses.realised import Clause
 from pipeline.understand.outcomes import wording
 from pipeline.understand.outcomes.calls import Call, Said
+from pipeline.understand.outcomes.encoder import CHAIR
 
 Row = dict[str, Any]
 
@@ -57,6 +59,7 @@ def _of_calls(called: Sequence[Call], statements: pd.DataFrame) -> Iterator[Row]
             "earlier_counts": (None, None),
             "condition": wording.condition(call.declared.text) or wording.condition(call.clause),
             "called": call.called,
+            "source": Clause(CHAIR, call.outcome, call.clause),
         }
 
 

@@ -46,6 +46,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _SHARED = frozenset({"agreed", "majority"})
+_TOGETHER = frozenset({"agreed", "majority", "decided"})  # where "that" says what all hold, and not one camp
 _LEVELS = frozenset({"agreed", "majority", "divided", "minority", None})
 _EXCEPTS = re.compile(r"\b(?:but|bar|except|save|minus|apart from|other than)(?: for)?\W*$", re.IGNORECASE)
 _MEASURES = re.compile(  # how firmly, not what: "a real | split"
@@ -54,6 +55,15 @@ _MEASURES = re.compile(  # how firmly, not what: "a real | split"
     re.IGNORECASE,
 )
 _WANTS = re.compile(r"\b(?:want(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed)? for|would like|would love)\W*$", re.IGNORECASE)
+# what was agreed, recommended or held stands behind these: "the panel recommends that | a nurse stays"
+_THAT = re.compile(
+    r"^\W*(?:(?:[\w'’-]+\W+){0,6}?(?:agree[ds]?|agreement|recommend(?:s|ed|ation)?|propose[ds]?|hold|holds|held"
+    r"|accept(?:s|ed)?|feel|felt|insist(?:s|ed)?|mind|view|opinion|consensus|conclusion|majority|principle|want(?:s|ed)?"
+    r"|ask(?:s|ed)?)\W+)?that (?!(?:is|was|one|point|side|had|and|it'?s|would|will|goes|stands?|came|card|question)\b)"
+    r"(\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOES_ON = re.compile(r",? and (?:it \w+ )?that\b|, (?:that|which|because|since|though|although|so)\b", re.IGNORECASE)
 _COMMENTS = re.compile(r"^\W*(?:and|with|but|so|i|though|although|because)\b", re.IGNORECASE)
 ENOUGH = 2  # telling words that name a subject
 _NOT_TELLING = frozenset(  # common in meetings whatever they are about
@@ -150,6 +160,7 @@ def apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, besi
 def _apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, beside: Sequence[Aside]) -> Words:
     pieces: list[tuple[int, str, str]] = []
     wanted: list[tuple[int, str]] = []
+    told: list[tuple[int, str]] = []
     said: list[tuple[int, Span]] = []
     for statement in dict.fromkeys(unit.statement for unit in units):
         own = [unit for unit in units if unit.statement == statement]
@@ -167,10 +178,13 @@ def _apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, bes
             if a > start and (a in apart_from or _EXCEPTS.search(texts[statement][start:a])):
                 continue  # who did not agree, and what one voice said beside it
             clause = trimmed(raw) if cuts else raw.strip(" ,;:.—–-")
+            content = _THAT.match(raw) if outcome in _TOGETHER else None
+            if content and telling(content[1]) >= ENOUGH:
+                told.append((statement, _TRAIL.sub("", _GOES_ON.split(content[1], maxsplit=1)[0])))
             pieces.append((statement, clause, raw))
             if a > start and _WANTS.search(texts[statement][start:a]) and telling(clause) >= ENOUGH:
                 wanted.append((statement, clause))
-    place, clause = wanted[0] if wanted else _best(pieces) if pieces else (units[0].statement, "")
+    place, clause = told[0] if told else wanted[0] if wanted else _best(pieces) if pieces else (units[0].statement, "")
     outcomes = [one for one in said if one[1].outcome == outcome] or [one for one in said if one[1].outcome] or said
     if not outcomes:
         return Words(place, clause, units[-1].statement, "")
