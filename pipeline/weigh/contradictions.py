@@ -14,6 +14,7 @@ from pipeline.text.similarity import Similarity
 OPPOSITE = {"agreed": {"divided", "refused"}, "decided": {"divided", "refused"}, "divided": {"agreed"}}
 OPPOSITE |= {"refused": {"agreed", "decided"}}
 NOTED, SPOKEN = ("note", "decision"), ("recap", "call")  # kinds of outcomes
+TOLD = (*SPOKEN, "report")  # kinds that sum up aloud
 AS_NEAR = 0.1  # summings-up this little further than the nearest one may be on the same point too
 
 
@@ -78,8 +79,13 @@ def _with_voices(
     whole = consensus.set_index("key_point_id")
     sessions = session_counts.set_index(["key_point_id", "session"])
     heard_in = set(session_counts.session)
-    for row in outcomes[outcomes.kind.isin([*NOTED, "poll"])].dropna(subset=["key_point_id"]).itertuples():
+    laid = outcomes.dropna(subset=["key_point_id"])
+    told = laid[laid.kind.isin(TOLD)]
+    summed = set(zip(told.key_point_id, told.session, told.outcome, strict=True))
+    for row in laid[laid.kind.isin([*NOTED, "poll"])].itertuples():
         place = (row.key_point_id, row.session)
+        if row.kind != "poll" and (*place, row.outcome) in summed:
+            continue  # who summed up and who took notes heard the same: it is the count that errs
         if row.kind == "poll" or row.session not in heard_in:
             counts = whole.loc[row.key_point_id]
         elif place in sessions.index:

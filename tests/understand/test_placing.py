@@ -21,10 +21,10 @@ VECTORS = pd.DataFrame(np.eye(3)[[0, 1, 2, 0]], index=SAID.statement_id)
 KNOWN = {"the night bus": np.eye(3)[0], "the nurse": np.eye(3)[1], "the cake": np.eye(3)[2]}
 
 
-def _placed(*rows: tuple[str, str, str, int, str | None]) -> list[str | None]:
+def _placed(*rows: tuple[str, str, str, int, str | None], said: pd.DataFrame = SAID) -> list[str | None]:
     """Topics of outcomes of one utterance: kind, clause, session, position, topic as read."""
     stated = pd.DataFrame(rows, columns=["kind", "clause", "session", "position", "topic_id"]).assign(utterance_id="u9")
-    return list(placing.placed(stated, KNOWN, SAID, VECTORS))
+    return list(placing.placed(stated, KNOWN, said, VECTORS, {"T1", "T2"}))
 
 
 def test_a_summary_stands_under_what_was_just_said() -> None:
@@ -52,3 +52,12 @@ def test_before_the_first_words_there_is_nothing_to_sum_up() -> None:
     """Nor is what was said too long ago."""
     assert _placed(("recap", "the night bus", "day3", 9, "T2")) == ["T2"]
     assert _placed(("recap", "the night bus", "day1", 500, "T2")) == ["T2"]  # too long ago
+
+
+def test_what_is_clearly_of_a_theme_beyond_the_agenda_stands_there() -> None:
+    """What came up in every room is summed up under whichever topic was just talked of, and noted under none."""
+    theme = SAID.assign(topic_id=SAID.topic_id.replace(tables.OFF_AGENDA, "theme-1"))
+    assert _placed(("recap", "the cake", "day1", 9, "T2"), said=theme) == ["theme-1"]
+    assert _placed(("note", "the cake", "day2", 9, None), said=theme) == ["theme-1"]
+    assert _placed(("note", "the nurse", "day1", 9, "T1"), said=theme) == ["T1"]
+    assert _placed(("poll", "the cake", "day1", 9, None), said=theme) == [None]

@@ -18,13 +18,18 @@ VECTORS = {
 
 
 def _alone(*rows: tuple[str, str, str], printed: list[str] | None = None) -> list[str]:
-    """Texts of what stands alone: kind, topic, text; `printed` are wordings of topic T1."""
+    """Texts of what stands alone: see `_read`."""
+    return list(_read(*rows, printed=printed)[0].text)
+
+
+def _read(*rows: tuple[str, str, str], printed: list[str] | None = None) -> tuple[pd.DataFrame, dict[int, int]]:
+    """What is made of kind, topic, text; `printed` are wordings of topic T1."""
     stated = pd.DataFrame(rows, columns=["kind", "topic_id", "text"])
     stated = stated.assign(point=-1, outcome="agreed", proposition=stated.text, statement_id="s", is_decision=False)
     stated["position"] = range(len(stated))
     talk = SimpleNamespace(stated=stated, known=VECTORS)
     known = [("T1", VECTORS[text], text) for text in printed or []]
-    return list(unlaid.alone(talk, known, 0.6).text)  # type: ignore[arg-type]
+    return unlaid.alone(talk, known, 0.6)  # type: ignore[arg-type]
 
 
 def test_the_same_proposition_under_another_topic_is_no_second_point() -> None:
@@ -44,3 +49,10 @@ def test_less_alike_under_another_topic_is_another_point() -> None:
 def test_what_shares_most_words_with_a_printed_point_is_none_of_its_own(text: str, count: int) -> None:
     """Of one topic, words in common make up for some likeness."""
     assert len(_alone(("report", "T1", text), printed=["Trams should run at night."])) == count
+
+
+def test_what_says_the_same_as_a_printed_point_is_laid_beside_it() -> None:
+    """The level that a chair gave in words like those of a note would be lost, and the note has none."""
+    rows = (("recap", "T1", "Trams at night"), ("recap", "T1", "Trams should run at night."))
+    assert _read(*rows, printed=["Trams should run at night."])[1] == {0: 0, 1: 0}
+    assert _read(("recap", "T2", "Night trams, half the lines"), printed=["Trams should run at night."])[1] == {}

@@ -86,3 +86,10 @@ def test_what_the_chair_said_of_something_else_contradicts_nothing() -> None:
 def test_what_is_about_no_point_contradicts_no_voices() -> None:
     """A witness that was laid beside no key point is compared with none."""
     assert _made(NOTE | {"outcome": "refused"}, about=None).empty
+
+
+def test_a_count_contradicts_no_note_that_the_summary_bears_out() -> None:
+    """Who took notes and who summed up heard the same: it is the positions that were read wrongly."""
+    seconded = CHAIR | {"outcome": "agreed"}
+    assert _made(NOTE, seconded, about="k2").empty
+    assert list(_made(NOTE, seconded | {"session": "day2"}, about="k2").against) == ["positions"]

@@ -241,3 +241,43 @@ def test_a_line_that_tells_of_both_levels_is_its_own_history() -> None:
     told = stated.stated(stated.beside(outcomes(row), beside))
     assert (told["stated_id"], told["earlier_id"]) == ("note", "note")
     assert (told["earlier_outcome"], told["earlier_support_count"]) == ("agreed", 6.0)
+
+
+def _level_of(worded_by: str | None, *rows: dict[str, object]) -> object:
+    """The level of a key point beside which all these outcomes are laid."""
+    said = outcomes(*rows)
+    beside = make(
+        "witnesses", "outcome_id key_point_id similarity_share", *((row["outcome_id"], "k1", 0.8) for row in rows)
+    )
+    return stated.stated(stated.beside(said, beside), worded_by)["stated_outcome"]
+
+
+RAMPS: dict[str, object] = {"outcome_id": "ramps", "kind": "report", "position": 1, "outcome": "agreed"}
+RAMPS |= {"level_words": "everybody", "clause": "every bus has a ramp", "proposition": "Every bus should have a ramp."}
+
+
+@pytest.mark.parametrize(
+    ("clause", "level"),
+    [("mild winters, put to nobody", "agreed"), ("the ramp on each bus", "divided"), ("closer", "divided")],
+)
+def test_only_what_speaks_of_the_printed_words_changes_their_level(clause: str, level: str) -> None:
+    """A key point gathers several matters: a later word on another one takes nothing back."""
+    later = RAMPS | {"outcome_id": "later", "position": 5, "outcome": "divided", "clause": clause, "proposition": None}
+    assert _level_of("ramps", RAMPS, later) == level
+    assert _level_of(None, RAMPS, later) == "divided"  # a participant's words: the last word counts
+
+
+def test_a_condition_goes_on_with_what_was_said() -> None:
+    """Who says "today, if the brakes are tested first, most could live with it" has the last word on the ramps."""
+    later = RAMPS | {"outcome_id": "later", "position": 5, "outcome": "majority", "proposition": None}
+    later |= {"clause": "Today, if the brakes are tested", "condition": "if the brakes are tested first"}
+    assert _level_of("ramps", RAMPS, later) == "majority"
+
+
+def test_what_was_rejected_is_agreed_where_the_opposite_is_printed() -> None:
+    """Everybody against cats on board: "there should be no cats on board" is agreed, not rejected."""
+    banned = RAMPS | {"clause": "no cats on board", "proposition": "There should be no cats on board."}
+    later = RAMPS | {"outcome_id": "later", "position": 5, "outcome": "refused", "proposition": None}
+    assert _level_of("ramps", banned, later | {"clause": "cats on board"}) == "agreed"
+    assert _level_of("ramps", banned, later | {"clause": "a board without cats"}) == "refused"
+    assert _level_of("ramps", RAMPS, later | {"clause": "a ramp on every bus"}) == "refused"

@@ -160,7 +160,7 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     said = talk.statements.assign(
         topic_id=talk.statements.statement_id.map(frames.statement_topics.set_index("statement_id").topic_id)
     )
-    talk.stated = stated.assign(topic_id=placing.placed(stated, known, said, talk.vectors))
+    talk.stated = stated.assign(topic_id=placing.placed(stated, known, said, talk.vectors, talk.asked))
     talk.stated = talk.stated.join(_about(gathering, talk, settings))
     return gathering, talk
 
@@ -238,8 +238,13 @@ def _tables(
     links = talk.stated[["outcome_id"]].assign(
         key_point_id=about.map(name_of), similarity_share=talk.stated.about_share
     )
-    printed = [(gathering.topics[p], talk.vector(row), row["text"]) for p, row in chosen.items() if row["is_printable"]]
-    alone = unlaid.alone(talk, printed, settings.alike)
+    shown = [point for point, row in chosen.items() if row["is_printable"]]
+    printed = [(gathering.topics[p], talk.vector(chosen[p]), chosen[p]["text"]) for p in shown]
+    alone, again = unlaid.alone(talk, printed, settings.alike)
+    for row, place in again.items():  # who sums up says one thing of each point
+        own = talk.stated.utterance_id == talk.stated.utterance_id[row]
+        if not (own & (about == shown[place])).any():
+            links.loc[row, "key_point_id"] = name_of.get(shown[place])
     for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))

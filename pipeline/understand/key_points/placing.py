@@ -6,7 +6,7 @@ rapporteur runs through what another room said, mostly on one topic in a breath;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -19,11 +19,17 @@ TOLD = "report"  # the kind that tells of what was said elsewhere
 REACH = 150  # statements back
 AS_READ, TOLD_AS_READ = 0.2, 0.01  # cosine by which another topic has to be nearer than the one read: of a report a tie
 TOGETHER, TOLD_TOGETHER = 0.5, 0.9  # how much the clauses of one summary share their topic, and those of one report
+NOTED = "note"
+NEAR, CLEARLY = 0.5, 0.1  # cosine with a theme, and how much more than with any topic of the agenda
 NEAREST = 3  # statements of a topic to which a report has to be near: one alone may share but a word
 
 
 def placed(
-    stated: pd.DataFrame, known: Mapping[str, Matrix], statements: pd.DataFrame, vectors: pd.DataFrame
+    stated: pd.DataFrame,
+    known: Mapping[str, Matrix],
+    statements: pd.DataFrame,
+    vectors: pd.DataFrame,
+    asked: Collection[str],
 ) -> pd.Series:
     """The topic of each outcome; that of a summary from the talk before it.
 
@@ -32,6 +38,7 @@ def placed(
         known: vectors of the clauses.
         statements: table `statements` with the `topic_id` of each.
         vectors: of the statements, by id.
+        asked: topics of the agenda; all others are themes beyond it.
     """
     found = stated.topic_id.copy()
     said = statements[(statements.topic_id != tables.OFF_AGENDA) & statements.statement_id.isin(vectors.index)]
@@ -45,7 +52,22 @@ def placed(
     told = told[told.topic_id.isna() | told.topic_id.isin(talk.topic_id)]  # another room may not have been recorded
     for _, own in told.groupby("utterance_id") if len(talk) else ():
         found[own.index] = _best(own, _likeness(own, known, talk, vectors, NEAREST), TOLD_TOGETHER, TOLD_AS_READ)
+    summed = stated[stated.kind.isin((*SPOKEN, TOLD, NOTED))]
+    talk = talk[~talk.utterance_id.isin(summed.utterance_id)]
+    if len(summed) and not set(talk.topic_id) <= set(asked):
+        found.update(_beyond(_likeness(summed, known, talk, vectors, NEAREST), asked))
     return found
+
+
+def _beyond(likeness: pd.DataFrame, asked: Collection[str]) -> pd.Series:
+    """The theme to which a clause clearly belongs, by its row; missing where it is as near to a topic of the agenda.
+
+    What came up in every room is summed up under whichever topic was just talked of.
+    """
+    themes = [topic for topic in likeness.columns if topic not in asked]
+    others = likeness.drop(columns=themes).max(axis=1).fillna(0.0)
+    nearest = likeness[themes].max(axis=1)
+    return likeness[themes].idxmax(axis=1).where((nearest >= NEAR) & (nearest >= others + CLEARLY))
 
 
 def _best(own: pd.DataFrame, likeness: pd.DataFrame, together: float, as_read: float) -> list[object]:
@@ -60,5 +82,5 @@ def _likeness(
 ) -> pd.DataFrame:
     """How like each clause is to the talk of each topic: the mean cosine of the nearest statements, so many at most."""
     clauses = np.stack([known[text] for text in own.clause]).astype(float)
-    likeness = pd.DataFrame(clauses @ vectors.loc[talk.statement_id].to_numpy(dtype=float).T).T
+    likeness = pd.DataFrame(clauses @ vectors.loc[talk.statement_id].to_numpy(dtype=float).T, index=own.index).T
     return likeness.groupby(talk.topic_id.to_numpy()).agg(lambda of_topic: of_topic.nlargest(nearest).mean()).T

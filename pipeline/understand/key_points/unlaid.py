@@ -14,28 +14,40 @@ SHARED, NEARLY = 0.5, 0.15  # share of the shorter one's stems in common; cosine
 ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
 
 
-def alone(talk: Talk, printed: list[tuple[str, Matrix, str]], least: float) -> pd.DataFrame:
+def alone(talk: Talk, printed: list[tuple[str, Matrix, str]], least: float) -> tuple[pd.DataFrame, dict[int, int]]:
     """What the meeting stated in words that can be printed and nothing was gathered to: a point of its own, once.
 
     Args:
         talk: with the outcomes.
         printed: topic, vector and words of the printable wordings.
         least: cosine from which two wordings are one proposition.
+
+    Returns:
+        The outcomes that are points of their own, and of each other one, by its row, the place in `printed` of the
+        wording that says the same.
     """
     stated = talk.stated
     left = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
     left = left[left.proposition.notna() & left.statement_id.notna()].copy()
-    taken, found = list(printed), []
+    taken, found, said_again = list(printed), [], dict[int, int]()
     left["is_noted"] = left.kind == "note"  # notes repeat what was said, under topics that are read less surely
     order = ["is_decision", "is_noted", "position"]
     for row in left.sort_values(order, ascending=[False, True, True]).itertuples():
         vector = np.asarray(talk.known[row.text], dtype=float)
-        limits = (least if topic == row.topic_id else ELSEWHERE for topic, _, _ in taken)
-        known = zip(limits, taken, strict=True)
-        if not any(_is_same(float(vector @ other), row.text, text, limit) for limit, (_, other, text) in known):
+        known = enumerate(
+            zip((least if topic == row.topic_id else ELSEWHERE for topic, _, _ in taken), taken, strict=True)
+        )
+        same = {
+            place: float(vector @ other)
+            for place, (limit, (_, other, text)) in known
+            if _is_same(float(vector @ other), row.text, text, limit)
+        }
+        if not same:
             found.append(row.Index)
             taken.append((row.topic_id, vector, row.text))
-    return left.loc[found]
+        elif (nearest := max(same, key=lambda place: same[place])) < len(printed) and same[nearest] >= ELSEWHERE:
+            said_again[row.Index] = nearest
+    return left.loc[found], said_again
 
 
 def _is_same(likeness: float, one: str, other: str, least: float) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.text import levels
+from pipeline.text.clauses.faithful import denies
+from pipeline.text.stems import stems
 
 # what the voices of a level bear out, and what they contradict
 BORNE_OUT = {"consensus": {"agreed", "decided"}, "majority": {"majority"}, "divided": {"divided", "open"}}
@@ -32,6 +34,7 @@ _RANKS = re.compile(
     r"|\b(?:ahead|number one|on top)\b",
     re.IGNORECASE,
 )
+NAMED = 2  # telling words with which a clause names something of its own
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
 
@@ -52,12 +55,14 @@ def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["begins", "is_noted", "position"], ascending=[True, False, True], kind="stable")
 
 
-def stated(said: pd.DataFrame) -> dict[str, object]:
+def stated(said: pd.DataFrame, worded_by: str | None = None) -> dict[str, object]:
     """The last level that the meeting stated of a key point, and the last decision on it.
 
     Args:
         said: outcomes laid beside it, the last word last (see `beside`).
+        worded_by: the outcome in whose words it is printed; missing where it is none.
     """
+    said = _turned(_on_the_words(said, worded_by), worded_by)
     told, decided = said[said.states != ""], said[said.is_decision.astype(bool)]
     levelled = told[told.states != "action"]  # who will do something supersedes no level
     told = levelled if len(levelled) else told
@@ -73,6 +78,31 @@ def stated(said: pd.DataFrame) -> dict[str, object]:
         "decision_id": None if decided.empty else decided.outcome_id.iloc[-1],
         **_superseded(told),
     }
+
+
+def _on_the_words(said: pd.DataFrame, worded_by: str | None) -> pd.DataFrame:
+    """The outcomes that speak of the words that are printed, where these come with a level of their own.
+
+    A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
+    examined, agreed". What names nothing ("closer, four to three") goes on with what was said.
+    """
+    own = said[(said.outcome_id == worded_by) & (said.states != "")]
+    if own.empty:
+        return said
+    words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
+    # "today, if the limits are fixed": a condition names nothing of its own
+    conditions = said.condition.fillna("").map(stems)
+    named = pd.Series([stems(a) - b for a, b in zip(said.clause, conditions, strict=True)], said.index, dtype=object)
+    return said[named.map(lambda one: len(one) < NAMED or not words.isdisjoint(one)).astype(bool)]
+
+
+def _turned(said: pd.DataFrame, worded_by: str | None) -> pd.DataFrame:
+    """The same where what was rejected is the opposite of what is printed: "nobody wants cats", "no cats on board"."""
+    own = said.proposition[said.outcome_id == worded_by].dropna()
+    if own.empty or not denies(own.iloc[0]):
+        return said
+    is_turned = (said.states == "refused") & ~said.clause.map(lambda clause: denies(str(clause))).astype(bool)
+    return said.assign(states=said.states.mask(is_turned, "agreed"))
 
 
 def _weaker(told: pd.DataFrame) -> pd.Series:
