@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.readers import asides, speakers, times
 from pipeline.readers.lines import Line
-from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON
+from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON, NAME_ENDS, TITLES
 
 MAX_HEAD = 300  # characters of a line that is nothing but a head
 LABEL = r"(?P<name>[^\s].{0,199}?)"
@@ -49,6 +50,11 @@ MAX_NAME_WORDS = 8  # of a name that stands alone on its line
 DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
 SENTENCE = re.compile(r".*[.?!,;…][\"”»)]?$")
+ABBREVIATED = re.compile(  # an initial, a title or an affiliation in brackets ends so: 'Ana S.', 'Silva, Ana (Ext.)'
+    rf"\b(?:[^\W\d_]|{'|'.join(sorted(NAME_ENDS | TITLES))})\.$|(?<=\S)\s*\([^()]{{1,60}}\.\)$", re.IGNORECASE
+)
+SPOKEN_END = re.compile(rf"\s\d{{1,3}}\s(?:{times.MINUTE}|{times.SECOND})$", re.IGNORECASE)
+CAPTION = re.compile(rf"\[(?P<name>[^\[\]]{{1,200}})\]\s+(?P<time>{times.TIME}{times.HALF})")  # on a clock of 12 hours
 
 
 class Head(NamedTuple):
@@ -86,9 +92,12 @@ def _head(label: str, time: str, words: str, place: int, is_safe: bool) -> Head 
 
 
 def name_and_time(lines: Sequence[Line]) -> Heads:
-    """'Ana Silva  0:49', 'Ana Silva - 00:49', '[Ana Silva] 10:00:05', 'Ana Silva 3 minutes 2 seconds'."""
+    """'Ana Silva  0:49', 'Ana Silva - 00:49', '[Ana Silva] 10:00:05 AM', 'Ana Silva 3 minutes 2 seconds'."""
 
     def found(text: str, place: int) -> Head | None:
+        if caption := CAPTION.fullmatch(text):
+            start = times.at_half(caption["time"])
+            return Head(speakers.bare(caption["name"]), start, None, "", place, is_safe=True)
         match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
         if not match or times.is_alone(text) or match["name"].isdigit():
             return None
@@ -208,15 +217,14 @@ def name_above_time(lines: Sequence[Line]) -> Heads:
         if times.is_alone(lines[time].text) and is_alone(lines[place].text):
             start, end = times.seconds(lines[time].text)
             label = speakers.bare(lines[place].text.rstrip(" :"))
-            last = time
-            if at + 2 < len(filled) and _repeats(lines[filled[at + 2]].text, label):
-                last = filled[at + 2]
-            heads[place] = Head(label, start, end, "", last, is_safe=True)
+            told_again = takewhile(lambda n, label=label: _repeats(lines[n].text, label), filled[at + 2 :])  # type: ignore[misc]
+            heads[place] = Head(label, start, end, "", max(told_again, default=time), is_safe=True)
     return heads
 
 
 def _repeats(text: str, label: str) -> bool:
-    return text.startswith(label) and times.is_alone(text[len(label) :].strip(" -–|,:")) if len(text) < 300 else False
+    """Whether a line tells the time once more, with or without the name before it."""
+    return len(text) < MAX_HEAD and times.is_alone(text.removeprefix(label).strip(" -–|,:"))
 
 
 def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
@@ -237,11 +245,20 @@ def is_alone(text: str) -> bool:
         and not text.isdigit()
         and text.casefold().strip(" .!") not in ANSWERS
         and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
-        and not SENTENCE.fullmatch(text.rstrip(" :"))
+        and not _ends_sentence(text.rstrip(" :"))
         and speakers.is_possible(text.rstrip(" :"))
         and ": " not in text
         and not ANY_TIME.search(text)
+        and not SPOKEN_END.search(text)
     )
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does; the full stop of an abbreviation behind a name ends none."""
+    if not SENTENCE.fullmatch(text):
+        return False
+    is_answer = text.split()[0].casefold().strip(" .,") in ANSWERS
+    return is_answer or not (ABBREVIATED.search(text) and speakers.is_likely(text))
 
 
 def _has_time(text: str) -> bool:

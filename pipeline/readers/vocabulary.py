@@ -108,6 +108,7 @@ PARTICLES = _set(
 )
 JOINERS = _set("and und et e en og och i & + y")  # between the names of two people
 TITLES = _set("med rer nat phil jur dr prof hc h c pol theol vet dent oec habil ing dipl phd msc univ priv doz sc em")
+NAME_ENDS = _set("jr sr jun sen esq ext int ltd inc co corp llc plc bros")  # with a full stop, behind a name
 NOBODY = _set("me them you us everyone all unknown other others audience crowd several multiple ich du andere")
 ANSWERS = _set(
     "yes no ok okay yeah yep right thanks sorry exactly ja nein genau danke oui non merci sí sì no sim não nee"

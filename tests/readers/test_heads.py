@@ -1,0 +1,79 @@
+"""Heads of turns: names that end in a full stop, and the times that tools write more than once, or on a clock of 12."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers import read
+from tests.readers.test_others import reading
+
+NAMES = ["Jorge R.", "Silva, Ana (Ext.)", "Ana Silva (Kay Ltd.)", "O'Hara, Siobhán Dr.", "Ben Okoro Jr."]
+LAYOUTS = ["{name}\n{time}\n{words}\n\n", "{time}\n{name}\n{words}\n\n", "## {name}\n{words}\n\n"]
+
+
+def written(layout: str, name: str) -> str:
+    """Four turns, the second and last by the name."""
+    who = ["Greta Falk", name, "Greta Falk", name]
+    words = ["I begin with the trams.", "I would rather not.", "We can come back to them.", "I thank you."]
+    turns = zip(who, words, strict=True)
+    return "".join(layout.format(name=n, words=w, time=f"{at}:04") for at, (n, w) in enumerate(turns))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_name_that_ends_in_a_full_stop(layout: str, name: str, tmp_path: Path) -> None:
+    """The full stop of an initial, a title or an affiliation ends no sentence: the turn is not the person's before."""
+    found = reading(tmp_path, written(layout, name))
+    assert found.speakers == ["Greta Falk", name]
+    assert [record.text for record in found.records][1:3] == ["I would rather not.", "We can come back to them."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Greta Falk.", "Thanks Tim.", "Yes, Jorge R.", "We asked Jorge R.", "Sure. (Laughs.)"]
+)
+def test_short_sentence_is_no_name(line: str, tmp_path: Path) -> None:
+    """A sentence alone on its line, with a time below it that somebody wrote down, stays words."""
+    text = f"Greta Falk\n0:04\nI begin.\n{line}\n\nBen Okoro\n0:09\nI agree.\n\nGreta Falk\n0:12\nGood.\n"
+    found = reading(tmp_path, text)
+    assert found.speakers == ["Greta Falk", "Ben Okoro"]
+    assert found.records[0].text == f"I begin. {line}"
+
+
+@pytest.mark.parametrize("half", [" AM", " a.m.", "\u202fAM"])
+def test_captions_on_a_clock_of_twelve_hours(half: str, tmp_path: Path) -> None:
+    """The half of the day belongs to the time of Zoom's captions, not to the words."""
+    turns = [("Ana Silva", f"11:59:50{half}", "We begin."), ("Ben Okoro", f"11:59:51{half}", "I agree.")]
+    turns.append(("Ana Silva", "12:00:04 PM", "Good."))
+    text = "".join(f"[{name}] {time}\n{words}\n\n" for name, time, words in turns)
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.text) for r in found.records] == [
+        ("Ana Silva", "We begin."),
+        ("Ben Okoro", "I agree."),
+        ("Ana Silva", "Good."),
+    ]
+    assert [record.start_seconds for record in found.records] == [43190.0, 43191.0, 43204.0]
+    assert found.is_wall_clock
+
+
+PANES = [
+    "{name}\n{name} 0 minutes {at} seconds\n0:0{at}\n{words}\n\n",
+    "{name}\n0 minutes {at} seconds\n0:0{at}\n{name} 0 minutes {at} seconds\n{words}\n",
+    "{name}\n0 Minuten {at} Sekunden\n0:0{at}\n{name} 0 Minuten {at} Sekunden\n{words}\n",
+]
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_copy_of_the_pane_of_teams(pane: str, tmp_path: Path) -> None:
+    """The pane tells name and time again for those who hear it read out: neither is a name or words."""
+    who = ["Ana Silva", "Ben Okoro", "Ana Silva"]
+    text = "Transcript\n\n" + "".join(pane.format(name=n, at=at + 1, words=f"Point {at}.") for at, n in enumerate(who))
+    path = tmp_path / "copy.txt"
+    path.write_text(text, encoding="utf-8")
+    found = read(path, known=frozenset({"ana silva", "ben okoro"}))
+    assert [(r.speaker, r.start_seconds, r.text) for r in found.records] == [
+        ("Ana Silva", 1.0, "Point 0."),
+        ("Ben Okoro", 2.0, "Point 1."),
+        ("Ana Silva", 3.0, "Point 2."),
+    ]
