@@ -29,6 +29,12 @@ NAME_IN_TIME = re.compile(
 TIME_FIRST = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}?(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 CLOCK_FIRST = re.compile(rf"[\[(]?{times.TIME}{times.HALF}[\])]?{BETWEEN}?(?P<words>\S.*)", re.DOTALL)
 WIDE = re.compile(r"[ \u00a0]{2,}|\t|\s[-–—|•·@]\s|[|,•·@]")
+END = (
+    r"\W*(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|der|de|del|della|van|da) (?:the |la |l['’]|het |de )?"
+    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie|recording|audio|tape|"
+    r"aufnahme|aufzeichnung|enregistrement|grabación|registrazione|gravação|opname)\W*"
+)
+THE_END = re.compile(END, re.IGNORECASE)
 TOOL_LINES = re.compile(
     r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*|Transcription ended after.*|"
     r".{1,100} hat die Transkription (?:gestartet|beendet)|.{1,100} a (?:démarré|arrêté) la transcription|"
@@ -39,8 +45,7 @@ TOOL_LINES = re.compile(
     r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
     r"This editable transcript was computer generated\b.*|Dieses bearbeitbare Transkript wurde computergeneriert\b.*|"
     r"Cette transcription modifiable a été générée\b.*|Esta transcripción editable se ha generado\b.*|"
-    r"(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|de|del|della|van|da) (?:the |la |het )?"
-    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie)\W*|"
+    rf"{END}|"
     r"Sonix is the world's most advanced .*|Automatically convert your \w+ files to .*|.{1,60}, use Sonix today\W*|"
     r"AI-generated content (?:may|can|might|could) .*|KI-generierte Inhalte (?:können|könnten|sind möglicherweise) .*",
     re.IGNORECASE,
@@ -81,7 +86,7 @@ Heads = dict[int, Head]
 
 
 def _each(lines: Sequence[Line], found: Callable[[str, int], Head | None]) -> Heads:
-    heads = ((place, found(line.text, place)) for place, line in enumerate(lines) if line.text and not line.is_running)
+    heads = ((place, found(line.text, place)) for place, line in enumerate(lines) if line.text and not line.is_outside)
     return {place: head for place, head in heads if head}
 
 
@@ -173,7 +178,7 @@ def name_and_words(lines: Sequence[Line], find: Finder = speakers.label) -> Head
             continue
         time, words = opened(line.text)
         found = find(words)
-        if found and not line.is_running and not asides.ITEM_OF_AGENDA.fullmatch(words):
+        if found and not line.is_outside and not asides.is_heading(words):
             label, start, end = _named(found[0], time or mark)
             of_day = times.at_half(line.text[: times.MAX_CLOCK]) if start is None else None
             heads[place] = Head(label, of_day if of_day is not None else start, end, found[1], place, bool(time))
@@ -199,7 +204,7 @@ def opened(text: str) -> tuple[str, str]:
 def time_above_name(lines: Sequence[Line]) -> Heads:
     """A line with the time, a line with the name, then the words: Teams of old, DaVinci Resolve."""
     heads: Heads = {}
-    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_outside]
     for at, place in enumerate(filled[:-1]):
         name = filled[at + 1]
         if times.is_alone(lines[place].text) and is_alone(lines[name].text):
@@ -211,7 +216,7 @@ def time_above_name(lines: Sequence[Line]) -> Heads:
 def name_above_time(lines: Sequence[Line]) -> Heads:
     """A line with the name, a line with the time, then the words; some tools write both once more below."""
     heads: Heads = {}
-    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_outside]
     for at, place in enumerate(filled[:-1]):
         time = filled[at + 1]
         if times.is_alone(lines[time].text) and is_alone(lines[place].text):
@@ -232,7 +237,7 @@ def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
     return {
         place: Head(speakers.bare(line.text.rstrip(" :")), None, None, "", place)
         for place, line in enumerate(lines)
-        if line.text and not line.is_running and kind(line) and is_alone(line.text)
+        if line.text and not line.is_outside and kind(line) and is_alone(line.text)
     }
 
 
