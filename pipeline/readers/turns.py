@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.locators import locator
-from pipeline.readers import asides, layouts, speakers, summaries, times
+from pipeline.readers import asides, layouts, legends, speakers, summaries, times
 from pipeline.readers.evidence import ALONE, CAPTIONS, MEET, NAMED, TIMED, Found, best
 from pipeline.readers.layouts import Head
 from pipeline.readers.lines import Line, lines
@@ -56,6 +56,7 @@ def read_turns(raw: Raw) -> Content:
     _count_labels(found, every, raw.unit, content)
     for turn in _parts(found, every, raw.unit, content):
         _close(turn, found, raw.unit, content)
+    legends.resolve(raw, [line.text for line in every[: min(found.heads)]], content)
     is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
     starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
     is_late = bool(starts) and (found.format == CAPTIONS or times.is_of_day(starts[0]))
