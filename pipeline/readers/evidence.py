@@ -89,9 +89,9 @@ def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bo
     named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named
-    dashed = None if is_notes else _named(raw, every, titles, layouts.dashed)
-    if dashed and _has_returning(dashed) and _share_of_own(dashed) >= SPOKEN_SHARE:
-        yield dashed
+    for mark in () if is_notes else (layouts.dashed, layouts.tabbed):
+        marked = _named(raw, every, titles, mark)
+        yield marked if marked and _has_returning(marked) and _share_of_own(marked) >= SPOKEN_SHARE else None
     if not is_notes:
         yield from _alone(raw, every)
 

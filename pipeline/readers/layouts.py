@@ -160,6 +160,13 @@ def dashed(text: str) -> tuple[str, str] | None:
     return (speakers.bare(name), rest.strip()) if is_name and speakers.is_likely(name) else None
 
 
+def tabbed(text: str) -> tuple[str, str] | None:
+    """The name before the only tab of a line, and the words behind it."""
+    name, _, rest = (part.strip() for part in text.partition("\t"))
+    is_name = bool(rest) and not {"\t", ":"} & set(name + rest[:1]) and "\t" not in rest and speakers.is_possible(name)
+    return (speakers.bare(name), rest) if is_name and speakers.is_likely(name) else None
+
+
 def is_own(words: str) -> bool:
     """Whether somebody speaks of themselves or to somebody: in the first person, or with 'you'."""
     return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))

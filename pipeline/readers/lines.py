@@ -29,6 +29,7 @@ RUNNING_PAGES = 3  # pages on which a line at the edge must stand to be a header
 EDGE_LINES = 2
 MIN_HEADER_WORDS = 3  # of a line that two pages have in common: a shorter one may be a name, or an answer
 FULL_SHARE = 0.7  # of the longest line: a shorter one ends a paragraph
+MAX_FIRST, MAX_WIDTH, WRAPPED_SHARE = 4, 100, 0.5  # paragraphs, characters, and full lines of a text that is wrapped
 MAX_LISTED_WORDS = 8  # in a cell of a list
 MAX_MARKED = 2_000  # characters; a longer line is no line with marks
 
@@ -134,7 +135,25 @@ def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
             continue
         found.append(_unmarked(number, text, is_first))
         is_first = found[-1].level > 0
-    return tuple(found)
+    return tuple(_of_wrapped(found))
+
+
+def _of_wrapped(found: list[Line]) -> list[Line]:
+    """The lines of a text wrapped at a width without blank lines between its paragraphs, those found by how lines end.
+
+    A line opens one where the line before it ends a sentence, or is too short to have been wrapped.
+    """
+    filled = [line for line in found if line.text]
+    width = max((len(line.text) for line in filled), default=0)
+    full = sum(len(line.text) >= FULL_SHARE * width for line in filled)
+    if sum(line.is_first for line in filled) > MAX_FIRST or width > MAX_WIDTH or full < WRAPPED_SHARE * len(filled):
+        return found
+    opened, before = [], ""
+    for line in found:
+        ends = len(before) < FULL_SHARE * width or before.endswith((".", "?", "!", "…"))
+        opened.append(line._replace(is_first=line.is_first or (bool(line.text) and ends)))
+        before = line.text
+    return opened
 
 
 def front_matter(numbered: list[tuple[int, str]]) -> int:

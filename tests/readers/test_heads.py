@@ -77,3 +77,58 @@ def test_copy_of_the_pane_of_teams(pane: str, tmp_path: Path) -> None:
         ("Ben Okoro", 2.0, "Point 1."),
         ("Ana Silva", 3.0, "Point 2."),
     ]
+
+
+WRAPPED = """Ana Silva: I begin with the trams, since nobody else would like to do so
+today, and the buses can wait until the summer. They have
+waited for nine years.
+Ben Okoro: I would rather not. What we pay for one line of the tram is what
+ten lines of the bus take: and who would
+want to explain that to the town?
+Ana Silva: Not me.
+Cy Kay: Nor me. The town has been told of the tram by three mayors in a row,
+and has seen none of it.
+Ben Okoro: So it goes on waiting.
+"""
+
+
+def test_turns_wrapped_without_blank_lines(tmp_path: Path) -> None:
+    """A turn opens behind the end of a sentence or a short line; other colons stay words."""
+    found = reading(tmp_path, WRAPPED)
+    assert [record.speaker for record in found.records] == [
+        "Ana Silva",
+        "Ben Okoro",
+        "Ana Silva",
+        "Cy Kay",
+        "Ben Okoro",
+    ]
+    assert found.records[0].text.endswith("until the summer. They have waited for nine years.")
+    assert "ten lines of the bus take: and who would want" in found.records[1].text
+
+
+def test_name_and_words_with_a_tab_between(tmp_path: Path) -> None:
+    """Names that come back before the only tab of their lines are those of speakers; a list with tabs is none."""
+    turns = [
+        ("Ana", "I begin with the trams."),
+        ("Ben", "I would rather not."),
+        ("Ana", "We can wait."),
+        ("Ben", "No."),
+    ]
+    found = reading(tmp_path, "".join(f"{name}\t{words}\n" for name, words in turns))
+    assert [(r.speaker, r.text) for r in found.records] == turns
+    notes = "# Notes\n" + "".join(f"{name}\t{words}\n" for name, words in turns)
+    assert reading(tmp_path, notes).kind == "notes"
+
+
+@pytest.mark.parametrize("times", [("00.04", "03.24", "11.09"), ("00.00.04", "00.03.24", "00.11.09")])
+def test_times_with_full_stops_before_names(times: tuple[str, ...], tmp_path: Path) -> None:
+    """The time is no part of the name; a figure before other words stays where it is."""
+    turns = zip(times, ["Ana Silva", "Ben Okoro", "Ana Silva"], strict=True)
+    text = "".join(f"{time} {name}: It costs 12.50 euros: too much.\n" for time, name in turns)
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.start_seconds) for r in found.records] == [
+        ("Ana Silva", 4.0),
+        ("Ben Okoro", 204.0),
+        ("Ana Silva", 669.0),
+    ]
+    assert {record.text for record in found.records} == {"It costs 12.50 euros: too much."}
