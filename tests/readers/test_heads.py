@@ -80,15 +80,18 @@ def test_copy_of_the_pane_of_teams(pane: str, tmp_path: Path) -> None:
 
 
 WRAPPED = """Ana Silva: I begin with the trams, since nobody else would like to do so
-today, and the buses can wait until the summer. They have
-waited for nine years.
+today, and the buses can wait until the summer. They have waited for nine
+years, and they have
+waited well.
 Ben Okoro: I would rather not. What we pay for one line of the tram is what
-ten lines of the bus take: and who would
-want to explain that to the town?
+ten lines of the bus take: and who would want to explain that to the town,
+or to its mayor?
 Ana Silva: Not me.
 Cy Kay: Nor me. The town has been told of the tram by three mayors in a row,
-and has seen none of it.
-Ben Okoro: So it goes on waiting.
+and has seen none of it so far, but for a stop that somebody painted green
+when the king came by.
+Ben Okoro: So it goes on waiting, as all of us do who live beyond the river
+and have to cross it by noon.
 """
 
 
@@ -102,8 +105,8 @@ def test_turns_wrapped_without_blank_lines(tmp_path: Path) -> None:
         "Cy Kay",
         "Ben Okoro",
     ]
-    assert found.records[0].text.endswith("until the summer. They have waited for nine years.")
-    assert "ten lines of the bus take: and who would want" in found.records[1].text
+    assert found.records[0].text.endswith("They have waited for nine years, and they have waited well.")
+    assert "ten lines of the bus take: and who would want to" in found.records[1].text
 
 
 def test_name_and_words_with_a_tab_between(tmp_path: Path) -> None:
