@@ -36,7 +36,7 @@ PREFIX = re.compile(
     re.DOTALL,
 )
 BRACKETED = re.compile(r"\s*[\[(<](?P<name>[^\[\]()<>:]{1,80})[\])>]\s*(?P<rest>.*)", re.DOTALL)
-AROUND = re.compile(r"[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
+AROUND = re.compile(r"\[\s*(?P<square>[^\[\]<>]+?)\s*\]|[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
 NICKNAME = re.compile(
     r"""(?<=\S)\s+(?:"[^"]{1,30}"|“[^“”]{1,30}”|„[^„“”]{1,30}[“”]|«[^«»]{1,30}»|"""
     r"""'[^']{1,30}'|‘[^‘’]{1,30}’)"""
@@ -96,7 +96,7 @@ def bare(name: str) -> str:
     """A label without the brackets, quotes and marks of doubt around it."""
     name = name.strip().rstrip("?").strip()
     around = AROUND.fullmatch(name)
-    return around["name"] if around else name
+    return around["square"] or around["name"] if around else name
 
 
 def is_machine(name: str) -> bool:

@@ -57,6 +57,14 @@ def test_captions_on_a_clock_of_twelve_hours(half: str, tmp_path: Path) -> None:
     assert found.is_wall_clock
 
 
+@pytest.mark.parametrize("half", ["", " AM"])
+def test_captions_of_names_with_brackets(half: str, tmp_path: Path) -> None:
+    """The brackets that Zoom sets around a name are no part of it, whatever brackets the name has."""
+    names = ["Okoro, Ben (Ext.)", "Ana Silva", "Okoro, Ben (Ext.)"]
+    text = "".join(f"[{name}] 09:00:0{n}{half}\nPoint {n}.\n\n" for n, name in enumerate(names))
+    assert [record.speaker for record in reading(tmp_path, text).records] == names
+
+
 PANES = [
     "{name}\n{name} 0 minutes {at} seconds\n0:0{at}\n{words}\n\n",
     "{name}\n0 minutes {at} seconds\n0:0{at}\n{name} 0 minutes {at} seconds\n{words}\n",
