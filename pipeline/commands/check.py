@@ -36,6 +36,7 @@ from pipeline.stages import STAGES
 
 NOT_READ = "not read: put transcripts, chats, notes and polls into the folder of their session in sessions/"
 HOUSE_TEMPLATE = "house template: sets the look of the Word files; its text is not read"
+NEW_PERSON = " (counts as one more participant, whom nobody listed)"
 EARLIER_AGENDA = "not read: a previous agenda, kept for reference"
 
 
@@ -45,7 +46,7 @@ class Findings:
 
     Attributes:
         files: a summary a file: the meeting's own, then those of the sessions; those with problems are left out.
-        open_names: names that were joined to nobody, with candidates.
+        open_names: names that were joined to nobody on the list, with candidates, or that make a person nobody listed.
         problems: what keeps a run from going.
         upcoming: sessions that have not been held yet.
         warnings: what does not keep a run from going, and makes the paper poorer.
@@ -158,10 +159,13 @@ def _open_names(folder: Path) -> list[str]:
         settings=participants.Settings(),
     )
     aliases = people["aliases"]
+    strangers = participants.unlisted(people["participants"], aliases)
+    told = aliases[(aliases["method"] == "open") | aliases.index.isin(strangers.index)]
     return [
         f"{'participant report' if row.session == participants.EVERYWHERE else row.session}: {row.speaker}"
         + (f" (possibly {row.candidates})" if pd.notna(row.candidates) else "")
-        for row in aliases[aliases.method == "open"].itertuples()
+        + (NEW_PERSON if row.Index in strangers.index else "")
+        for row in told.itertuples()
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from pipeline.readers.characters import shown
 IGNORED = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
 )  # left by operating systems
+NUMBER = re.compile(r"(\d{1,18})")
+COPY = re.compile(r"(?P<stem>.*\S)\s?\((?P<number>\d{1,3})\)")
 
 
 def took_place(folder: Path, starts: Mapping[str, datetime | None]) -> frozenset[str]:
@@ -39,10 +42,24 @@ def took_place(folder: Path, starts: Mapping[str, datetime | None]) -> frozenset
 def session_files(folder: Path) -> list[Path]:
     """The files of a session's folder and the folders in it, in order; what operating systems leave is passed over.
 
+    Parts of one recording follow each other as people count them: 'part 2' before 'part 10', and what a browser called
+    'recording (1)', since there was one, behind 'recording'.
+
     Raises:
         DataError: a folder cannot be opened.
     """
-    return [path for path in files_below(folder) if not any(map(is_ignored, path.relative_to(folder).parts))]
+    files = [path for path in files_below(folder) if not any(map(is_ignored, path.relative_to(folder).parts))]
+    return sorted(files, key=lambda path: [_counted(part) for part in path.relative_to(folder).parts])
+
+
+def _counted(name: str) -> tuple[list[tuple[int, int, str]], int, str]:
+    """What orders a name: its letters and numbers, the number of the copy, and the name itself."""
+    stem, dot, ending = name.rpartition(".")
+    stem = stem if dot else ending
+    copy = COPY.fullmatch(stem)
+    pieces = NUMBER.split(copy["stem"] if copy else stem)
+    numbered = [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold()) for piece in pieces if piece]
+    return numbered, int(copy["number"]) if copy else 0, name
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -53,8 +53,8 @@ def sources(
         doubles: the table `Doubles`: files that an editor found to hold the same, and which of them count.
 
     Returns:
-        `sources` (a row a file, in the order of sessions and paths), `records` (in the order of sources and places)
-        and `drops` (what was left out, by reason).
+        `sources` (a row a file, in the order of sessions and paths; transcripts by the clock where all tell it),
+        `records` (in the order of sources and places) and `drops` (what was left out, by reason).
 
     Raises:
         DataError: a session's folder is missing or empty, a folder belongs to no session, or files cannot be read;
@@ -70,12 +70,12 @@ def sources(
         in_folder = session_files(folder / "sessions" / str(session.session))
         files = [file for file in in_folder if shown(file.relative_to(folder)) not in left_out]
         before = len(problems)
-        read_files = readings(folder, files, problems, known)
+        start = _second_of_day(session.starts_at)
+        read_files = _by_clock(readings(folder, files, problems, known), start)
         if files and not read_files and len(problems) == before:
             problems.append(Problem(f"sessions/{session.session}", NOTHING_READ, "Put its transcript or notes there."))
         at = {shown(file.relative_to(folder)): file for file in files}
         names = _names_behind_labels(read_files, problems)
-        start = _second_of_day(session.starts_at)
         for path, reading in read_files.items():
             source_id = make_id("s", session.session, path)
             row = _source_row(at[path], path, str(session.session), source_id, reading)
@@ -176,6 +176,24 @@ def readings(
         except OSError as error:
             problems.append(Problem(path, f"the file cannot be opened ({error.strerror}).", "Check its permissions."))
     return found
+
+
+def _by_clock(read_files: dict[str, Reading], start: float | None) -> dict[str, Reading]:
+    """The readings with the transcripts of a session in the order of their first times, where all are of a clock."""
+    transcripts = {path: reading for path, reading in read_files.items() if reading.kind == "transcript"}
+    firsts = {
+        path: next((one.start_seconds for one in reading.records if one.start_seconds is not None), None)
+        for path, reading in transcripts.items()
+        if reading.is_wall_clock
+    }
+    told = {
+        path: first if start is None else _since(start, first) for path, first in firsts.items() if first is not None
+    }
+    if len(told) < max(2, len(transcripts)):
+        return read_files
+    ordered = iter(sorted(told, key=lambda path: told[path]))
+    paths = [next(ordered) if path in told else path for path in read_files]
+    return {path: read_files[path] for path in paths}
 
 
 def _names_behind_labels(readings: dict[str, Reading], problems: list[Problem]) -> dict[str, str]:

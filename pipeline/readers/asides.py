@@ -9,7 +9,7 @@ import re
 
 from pipeline.readers import speakers, summaries
 from pipeline.readers.lines import Line
-from pipeline.readers.vocabulary import OUTCOMES, SCHEDULE
+from pipeline.readers.vocabulary import GLUE, OUTCOMES, SCHEDULE
 
 RULED = re.compile(r"(?:[*=_~]+|[–—-]{2,})\s*[^\s*=_~–—-].{0,120}?\s*(?:[*=_~]+|[–—-]{2,})")
 ITEM_OF_AGENDA = re.compile(
@@ -17,18 +17,23 @@ ITEM_OF_AGENDA = re.compile(
     r"\d{1,2}:[^.?!]{0,120}",
     re.IGNORECASE,
 )
+OF_SCHEDULE = re.compile(
+    r"(?P<key>[^\W\d_][^:.?!]{2,30}):\s+\d{1,2}[.:h]\d\d[^a-zA-Z]*(?:[^\W\d_]{1,4}\W+\d{1,2}[.:h]\d\d\W*)?"
+)
 REMARK = re.compile(r"\[[^\[\]]{1,60}: [^\[\]]{1,300}\]")
 ENDED = re.compile(r".*[.?!:;…)\]\"”»]")
 MAX_BREAK_WORDS = 8
 
 
 def key(text: str) -> str | None:
-    """The key of an outcome that opens a line: 'Decision: ...', 'DECISION 2: ...', 'Beschluss: ...'."""
+    """The key of an outcome that opens a line: 'Decision: ...', 'DECISION 2: ...', 'Votes for: 5', 'Option A: ...'."""
     match = speakers.PREFIX.fullmatch(text)
     if not match or not text[:1].isupper():
         return None
-    plain = re.sub(r"\s*\d{0,3}$", "", match["name"].casefold().strip(" *_#"))
-    return match["name"].strip() if plain in OUTCOMES else None
+    plain = re.sub(r"\s*(?:\d{0,3}|\s[a-z])$", "", match["name"].casefold().strip(" *_#"))
+    first, *others = plain.split() or [""]
+    is_outcome = plain in OUTCOMES or (first in OUTCOMES and set(others) <= OUTCOMES | GLUE)
+    return match["name"].strip() if is_outcome else None
 
 
 def is_of_agenda(text: str) -> bool:
@@ -37,10 +42,12 @@ def is_of_agenda(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line parts the talk: '*** Session 2: Money ***', 'COFFEE BREAK 10:30-11:00', '--- break ---'."""
+    """Whether a line parts the talk: '*** Session 2: Money ***', 'COFFEE BREAK 10:30-11:00', 'Break: 10.30'."""
     if RULED.fullmatch(text) or ITEM_OF_AGENDA.fullmatch(text):
         return True
     words = text.split()
+    if (timed := OF_SCHEDULE.fullmatch(text)) and set(timed["key"].casefold().split()) <= SCHEDULE:
+        return True
     return len(words) <= MAX_BREAK_WORDS and text.isupper() and any(word.casefold() in SCHEDULE for word in words)
 
 

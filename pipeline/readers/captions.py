@@ -14,6 +14,7 @@ TIMING = re.compile(rf"\s*{STAMP}\s*-->\s*{STAMP}(?:\s.*)?")
 CUE_NUMBER = re.compile(r"\s*(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,}(?:/[\d-]+)?)\s*", re.IGNORECASE)
 TITLE = re.compile(r"\s*\ufeff?\s*WEBVTT(?:\s.*)?")
 HEAD_LINES = 12  # with words: below a longer head nobody pastes captions
+TITLE_LINES = 5  # of a title and the keys below it, with the blank line above
 UNTITLED_LINES = 3  # of a text, with words, among which the first cue begins
 ABOVE, RUNNING = "line above the captions", "page header or footer"
 
@@ -26,7 +27,11 @@ def lines(raw: Raw) -> tuple[str, ...]:
     """
     top = _title(raw) or 0
     return tuple(
-        "" if place < top or (raw.container == "pdf" and marked.lines(raw)[place].is_running) else text
+        ""
+        if place < top
+        or (raw.container == "pdf" and marked.lines(raw)[place].is_running)
+        or (place > top and _is_title_below(raw, place))
+        else text
         for place, (_, text) in enumerate(raw.numbered)
     )
 
@@ -35,7 +40,7 @@ def drop_around(raw: Raw, content: Content) -> None:
     """Count the lines that `lines` leaves out."""
     top = _title(raw) or 0
     gone = [place for place, text in enumerate(lines(raw)) if not text and raw.numbered[place][1].strip()]
-    for place in gone:
+    for place in (place for place in gone if place < top or not _is_title_below(raw, place)):
         content.drop(ABOVE if place < top else RUNNING, raw.numbered[place][1], place=raw.place(place + 1))
 
 
@@ -57,6 +62,19 @@ def is_untitled(raw: Raw) -> bool:
         return False
     is_numbered = timed > 0 and CUE_NUMBER.fullmatch(raw.numbered[head[timed - 1]][1]) is not None
     return is_numbered or (timed < UNTITLED_LINES and raw.container == "text" and not raw.is_page)
+
+
+def _is_title_below(raw: Raw, place: int) -> bool:
+    """Whether a title, or what is told below it, stands between two cues, as where two files were joined to one."""
+    block: list[str] = []
+    for above in range(place, max(place - TITLE_LINES, -1), -1):
+        text = raw.numbered[above][1]
+        if not text.strip():
+            break
+        block.append(text)
+    else:
+        return False
+    return bool(block) and TITLE.fullmatch(block[-1]) is not None and not any(map(TIMING.fullmatch, block))
 
 
 def _title(raw: Raw) -> int | None:

@@ -89,9 +89,9 @@ def _candidates(raw: Raw, every: Sequence[Line], titles: list[int], is_notes: bo
     named = _named(raw, every, titles)
     if named and (not is_notes or named.format == MEET):
         yield named
-    dashed = None if is_notes else _named(raw, every, titles, layouts.dashed)
-    if dashed and _has_returning(dashed) and _share_of_own(dashed) >= SPOKEN_SHARE:
-        yield dashed
+    for mark in () if is_notes else (layouts.dashed, layouts.tabbed):
+        marked = _named(raw, every, titles, mark)
+        yield marked if marked and _has_returning(marked) and _share_of_own(marked) >= SPOKEN_SHARE else None
     if not is_notes:
         yield from _alone(raw, every)
 
@@ -176,8 +176,8 @@ def _named(raw: Raw, every: Sequence[Line], titles: list[int], find: layouts.Fin
     if raw.container == "pdf":  # in the middle of a wrapped paragraph a word before a colon is a word
         firsts_of = {head.label for place, head in heads.items() if every[place].is_first}
         heads = {place: head for place, head in heads.items() if head.label in firsts_of}
-    body = [line for line in every[start:] if line.text and not line.level and not times.is_alone(line.text)
-            and not asides.is_of_agenda(line.text)]  # fmt: skip
+    body = [line for line in every[start:] if line.text and not line.level and not line.is_listed
+            and not times.is_alone(line.text) and not asides.is_of_agenda(line.text)]  # fmt: skip
     firsts = [line for line in body if line.is_first]
     opening = [layouts.opened(line.text)[1] for line in (firsts if len(firsts) >= 3 and not is_meet else body)]
     overall = speakers.found_in(opening, raw.known, find)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.readers import asides, speakers, times
 from pipeline.readers.lines import Line
-from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON
+from pipeline.readers.vocabulary import ANSWERS, FIRST_PERSON, NAME_ENDS, TITLES
 
 MAX_HEAD = 300  # characters of a line that is nothing but a head
 LABEL = r"(?P<name>[^\s].{0,199}?)"
@@ -28,6 +29,12 @@ NAME_IN_TIME = re.compile(
 TIME_FIRST = re.compile(rf"(?P<time>{times.STAMP}){BETWEEN}?(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 CLOCK_FIRST = re.compile(rf"[\[(]?{times.TIME}{times.HALF}[\])]?{BETWEEN}?(?P<words>\S.*)", re.DOTALL)
 WIDE = re.compile(r"[ \u00a0]{2,}|\t|\s[-–—|•·@]\s|[|,•·@]")
+END = (
+    r"\W*(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|der|de|del|della|van|da) (?:the |la |l['’]|het |de )?"
+    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie|recording|audio|tape|"
+    r"aufnahme|aufzeichnung|enregistrement|grabación|registrazione|gravação|opname)\W*"
+)
+THE_END = re.compile(END, re.IGNORECASE)
 TOOL_LINES = re.compile(
     r"Transcribed by https?://otter\.ai.*|.{1,100} (?:started|stopped) transcription\s*|Transcription ended after.*|"
     r".{1,100} hat die Transkription (?:gestartet|beendet)|.{1,100} a (?:démarré|arrêté) la transcription|"
@@ -38,8 +45,7 @@ TOOL_LINES = re.compile(
     r"[\w ]{3,30}: .{1,1000} - WATCH: https?://\S+|"  # Fathom's 'ACTION ITEM: ...', 'SCREEN SHARING: ...'
     r"This editable transcript was computer generated\b.*|Dieses bearbeitbare Transkript wurde computergeneriert\b.*|"
     r"Cette transcription modifiable a été générée\b.*|Esta transcripción editable se ha generado\b.*|"
-    r"(?:End|Ende|Fin|Fine|Einde|Fim) (?:of|des|de|del|della|van|da) (?:the |la |het )?"
-    r"(?:transcript(?:ion)?|transkripts?|trascrizione|transcripción|transcrição|transcriptie)\W*|"
+    rf"{END}|"
     r"Sonix is the world's most advanced .*|Automatically convert your \w+ files to .*|.{1,60}, use Sonix today\W*|"
     r"AI-generated content (?:may|can|might|could) .*|KI-generierte Inhalte (?:können|könnten|sind möglicherweise) .*",
     re.IGNORECASE,
@@ -49,6 +55,11 @@ MAX_NAME_WORDS = 8  # of a name that stands alone on its line
 DIGIT = re.compile(r"\d")
 ANY_TIME = re.compile(r"\d:\d\d")
 SENTENCE = re.compile(r".*[.?!,;…][\"”»)]?$")
+ABBREVIATED = re.compile(  # an initial, a title or an affiliation in brackets ends so: 'Ana S.', 'Silva, Ana (Ext.)'
+    rf"\b(?:[^\W\d_]|{'|'.join(sorted(NAME_ENDS | TITLES))})\.$|(?<=\S)\s*\([^()]{{1,60}}\.\)$", re.IGNORECASE
+)
+SPOKEN_END = re.compile(rf"\s\d{{1,3}}\s(?:{times.MINUTE}|{times.SECOND})$", re.IGNORECASE)
+CAPTION = re.compile(rf"\[(?P<name>[^\[\]]{{1,200}})\]\s+(?P<time>{times.TIME}{times.HALF})")  # on a clock of 12 hours
 
 
 class Head(NamedTuple):
@@ -75,7 +86,7 @@ Heads = dict[int, Head]
 
 
 def _each(lines: Sequence[Line], found: Callable[[str, int], Head | None]) -> Heads:
-    heads = ((place, found(line.text, place)) for place, line in enumerate(lines) if line.text and not line.is_running)
+    heads = ((place, found(line.text, place)) for place, line in enumerate(lines) if line.text and not line.is_outside)
     return {place: head for place, head in heads if head}
 
 
@@ -86,9 +97,12 @@ def _head(label: str, time: str, words: str, place: int, is_safe: bool) -> Head 
 
 
 def name_and_time(lines: Sequence[Line]) -> Heads:
-    """'Ana Silva  0:49', 'Ana Silva - 00:49', '[Ana Silva] 10:00:05', 'Ana Silva 3 minutes 2 seconds'."""
+    """'Ana Silva  0:49', 'Ana Silva - 00:49', '[Ana Silva] 10:00:05 AM', 'Ana Silva 3 minutes 2 seconds'."""
 
     def found(text: str, place: int) -> Head | None:
+        if caption := CAPTION.fullmatch(text):
+            start = times.at_half(caption["time"])
+            return Head(speakers.bare(caption["name"]), start, None, "", place, is_safe=True)
         match = NAME_TIME.fullmatch(text) if len(text) <= MAX_HEAD and _has_time(text) else None
         if not match or times.is_alone(text) or match["name"].isdigit():
             return None
@@ -146,6 +160,13 @@ def dashed(text: str) -> tuple[str, str] | None:
     return (speakers.bare(name), rest.strip()) if is_name and speakers.is_likely(name) else None
 
 
+def tabbed(text: str) -> tuple[str, str] | None:
+    """The name before the only tab of a line, and the words behind it."""
+    name, _, rest = (part.strip() for part in text.partition("\t"))
+    is_name = bool(rest) and not {"\t", ":"} & set(name + rest[:1]) and "\t" not in rest and speakers.is_possible(name)
+    return (speakers.bare(name), rest) if is_name and speakers.is_likely(name) else None
+
+
 def is_own(words: str) -> bool:
     """Whether somebody speaks of themselves or to somebody: in the first person, or with 'you'."""
     return not FIRST_PERSON.isdisjoint(re.findall(r"[\w'’]+", words.casefold().replace("’", "'")))
@@ -164,7 +185,7 @@ def name_and_words(lines: Sequence[Line], find: Finder = speakers.label) -> Head
             continue
         time, words = opened(line.text)
         found = find(words)
-        if found and not line.is_running and not asides.ITEM_OF_AGENDA.fullmatch(words):
+        if found and not line.is_outside and not asides.is_heading(words):
             label, start, end = _named(found[0], time or mark)
             of_day = times.at_half(line.text[: times.MAX_CLOCK]) if start is None else None
             heads[place] = Head(label, of_day if of_day is not None else start, end, found[1], place, bool(time))
@@ -190,7 +211,7 @@ def opened(text: str) -> tuple[str, str]:
 def time_above_name(lines: Sequence[Line]) -> Heads:
     """A line with the time, a line with the name, then the words: Teams of old, DaVinci Resolve."""
     heads: Heads = {}
-    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_outside]
     for at, place in enumerate(filled[:-1]):
         name = filled[at + 1]
         if times.is_alone(lines[place].text) and is_alone(lines[name].text):
@@ -202,21 +223,20 @@ def time_above_name(lines: Sequence[Line]) -> Heads:
 def name_above_time(lines: Sequence[Line]) -> Heads:
     """A line with the name, a line with the time, then the words; some tools write both once more below."""
     heads: Heads = {}
-    filled = [place for place, line in enumerate(lines) if line.text and not line.is_running]
+    filled = [place for place, line in enumerate(lines) if line.text and not line.is_outside]
     for at, place in enumerate(filled[:-1]):
         time = filled[at + 1]
         if times.is_alone(lines[time].text) and is_alone(lines[place].text):
             start, end = times.seconds(lines[time].text)
             label = speakers.bare(lines[place].text.rstrip(" :"))
-            last = time
-            if at + 2 < len(filled) and _repeats(lines[filled[at + 2]].text, label):
-                last = filled[at + 2]
-            heads[place] = Head(label, start, end, "", last, is_safe=True)
+            told_again = takewhile(lambda n, label=label: _repeats(lines[n].text, label), filled[at + 2 :])  # type: ignore[misc]
+            heads[place] = Head(label, start, end, "", max(told_again, default=time), is_safe=True)
     return heads
 
 
 def _repeats(text: str, label: str) -> bool:
-    return text.startswith(label) and times.is_alone(text[len(label) :].strip(" -–|,:")) if len(text) < 300 else False
+    """Whether a line tells the time once more, with or without the name before it."""
+    return len(text) < MAX_HEAD and times.is_alone(text.removeprefix(label).strip(" -–|,:"))
 
 
 def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
@@ -224,7 +244,7 @@ def name_alone(lines: Sequence[Line], kind: Callable[[Line], object]) -> Heads:
     return {
         place: Head(speakers.bare(line.text.rstrip(" :")), None, None, "", place)
         for place, line in enumerate(lines)
-        if line.text and not line.is_running and kind(line) and is_alone(line.text)
+        if line.text and not line.is_outside and kind(line) and is_alone(line.text)
     }
 
 
@@ -237,11 +257,20 @@ def is_alone(text: str) -> bool:
         and not text.isdigit()
         and text.casefold().strip(" .!") not in ANSWERS
         and len(text.split()) <= MAX_NAME_WORDS + text.count("(") * 8
-        and not SENTENCE.fullmatch(text.rstrip(" :"))
+        and not _ends_sentence(text.rstrip(" :"))
         and speakers.is_possible(text.rstrip(" :"))
         and ": " not in text
         and not ANY_TIME.search(text)
+        and not SPOKEN_END.search(text)
     )
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does; the full stop of an abbreviation behind a name ends none."""
+    if not SENTENCE.fullmatch(text):
+        return False
+    is_answer = text.split()[0].casefold().strip(" .,") in ANSWERS
+    return is_answer or not (ABBREVIATED.search(text) and speakers.is_likely(text))
 
 
 def _has_time(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import html
+import html as entities
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.readers import rtf
+from pipeline.readers import html, rtf, times, word
 from pipeline.readers.raw import Raw, Row
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
@@ -26,7 +27,10 @@ PIPE_RULE = re.compile(r"[\s|:-]+")
 DIGITS = re.compile(r"\d+")
 RUNNING_PAGES = 3  # pages on which a line at the edge must stand to be a header or footer
 EDGE_LINES = 2
+MIN_HEADER_WORDS = 3  # of a line that two pages have in common: a shorter one may be a name, or an answer
 FULL_SHARE = 0.7  # of the longest line: a shorter one ends a paragraph
+MAX_FIRST, MAX_WIDTH, WRAPPED_SHARE = 4, 100, 0.5  # paragraphs, characters, and full lines of a text that is wrapped
+MAX_LISTED_WORDS = 8  # in a cell of a list
 MAX_MARKED = 2_000  # characters; a longer line is no line with marks
 
 
@@ -41,6 +45,7 @@ class Line(NamedTuple):
         is_bold: all of it is in bold type.
         is_first: it opens a paragraph.
         is_running: it stands at the edge of every page.
+        is_listed: it is a cell of a table that lists people or things, in which nobody speaks.
     """
 
     number: int
@@ -50,6 +55,12 @@ class Line(NamedTuple):
     is_bold: bool = False
     is_first: bool = False
     is_running: bool = False
+    is_listed: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is no part of the text that runs through the file."""
+        return self.is_running or self.is_listed
 
 
 @lru_cache(maxsize=2)
@@ -58,20 +69,52 @@ def lines(raw: Raw) -> tuple[Line, ...]:
     if raw.json is not None:
         return ()
     if raw.container == "docx":
+        listed = _lists(raw.paragraphs)
         return tuple(
-            Line(p.number, _clear(text), p.heading_level, p.is_list_item, place in p.bold_lines, place == 0)
+            Line(p.number, _clear(text), p.heading_level, p.is_list_item, n in p.bold_lines, n == 0)._replace(
+                is_listed=p.table in listed
+            )
             for p in raw.paragraphs
-            for place, text in enumerate(p.text.split("\n"))
+            for n, text in enumerate(p.text.split("\n"))
         )
     if raw.container == "rtf":
         return tuple(_of_rich(p) for p in raw.rich)
     if raw.container == "pdf":
         return _of_pages(raw.numbered)
     if raw.is_page:
+        listed = _lists(raw.blocks)
         return tuple(
-            Line(b.number, _clear(b.text), b.heading_level, b.list_level > 0, b.is_bold, True) for b in raw.blocks
+            Line(b.number, _clear(b.text), b.heading_level, b.list_level > 0, b.is_bold, True)._replace(
+                is_listed=b.table in listed
+            )
+            for b in raw.blocks
         )
     return _of_text(raw.numbered)
+
+
+def _lists(paragraphs: Sequence[word.Paragraph] | Sequence[html.Block]) -> frozenset[int]:
+    """The tables that list people or things: short cells without a sentence or time, and each row begins otherwise.
+
+    In a transcript set as a table somebody speaks in sentences, or comes back.
+    """
+    tables: dict[int, dict[int, list[str]]] = {}
+    for one in paragraphs:
+        if one.table and one.text.strip():
+            tables.setdefault(one.table, {}).setdefault(one.row, []).append(" ".join(one.text.split()))
+    return frozenset(
+        table
+        for table, found in tables.items()
+        if len(found) > 1
+        and max(map(len, found.values())) > 1
+        and len({cells[0].casefold() for cells in found.values()}) == len(found)
+        and all(_is_short(cell) for cells in found.values() for cell in cells)
+    )
+
+
+def _is_short(cell: str) -> bool:
+    words = cell.split()
+    is_sentence = len(words) > MAX_LISTED_WORDS // 2 and cell.endswith((".", "?", "!", "…"))
+    return len(words) <= MAX_LISTED_WORDS and not is_sentence and not times.is_alone(cell)
 
 
 def _of_rich(paragraph: rtf.Paragraph) -> Line:
@@ -92,7 +135,25 @@ def _of_text(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
             continue
         found.append(_unmarked(number, text, is_first))
         is_first = found[-1].level > 0
-    return tuple(found)
+    return tuple(_of_wrapped(found))
+
+
+def _of_wrapped(found: list[Line]) -> list[Line]:
+    """The lines of a text wrapped at a width without blank lines between its paragraphs, those found by how lines end.
+
+    A line opens one where the line before it ends a sentence, or is too short to have been wrapped.
+    """
+    filled = [line for line in found if line.text]
+    width = max((len(line.text) for line in filled), default=0)
+    full = sum(len(line.text) >= FULL_SHARE * width for line in filled)
+    if sum(line.is_first for line in filled) > MAX_FIRST or width > MAX_WIDTH or full < WRAPPED_SHARE * len(filled):
+        return found
+    opened, before = [], ""
+    for line in found:
+        ends = len(before) < FULL_SHARE * width or before.endswith((".", "?", "!", "…"))
+        opened.append(line._replace(is_first=line.is_first or (bool(line.text) and ends)))
+        before = line.text
+    return opened
 
 
 def front_matter(numbered: list[tuple[int, str]]) -> int:
@@ -114,7 +175,7 @@ def _unmarked(number: int, text: str, is_first: bool) -> Line:
     is_item = ITEM.match(bare)
     bare = bare[is_item.end() :] if is_item else bare
     if "<" in bare or "&" in bare:
-        bare = html.unescape(TAG.sub(" ", bare)) if TAG.search(bare) or "&" in bare else bare
+        bare = entities.unescape(TAG.sub(" ", bare)) if TAG.search(bare) or "&" in bare else bare
     bare = ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
     heading = HEADING.fullmatch(bare.strip())
     bare = heading["title"] if heading else bare
@@ -137,14 +198,34 @@ def _of_pages(numbered: list[tuple[int, str]]) -> tuple[Line, ...]:
     edges = {place for places in by_page.values() for place in (*places[:EDGE_LINES], *places[-EDGE_LINES:])}
     counts = Counter(DIGITS.sub("0", numbered[place][1].strip()) for place in edges)
     running = {text for text, n in counts.items() if n >= RUNNING_PAGES and n >= _share(text) * len(by_page)}
+    on_both = _on_both_pages(numbered, list(by_page.values())) if len(by_page) == 2 else set()
     width = max((len(text) for _, text in numbered), default=0)
     found: list[Line] = []
     for place, (page, text) in enumerate(numbered):
-        is_running = place in edges and DIGITS.sub("0", text.strip()) in running
+        is_running = place in on_both or (place in edges and DIGITS.sub("0", text.strip()) in running)
         before = numbered[place - 1][1].rstrip() if place else ""
         is_first = len(before) < FULL_SHARE * width or before.endswith((".", "?", "!"))
         found.append(Line(page, _clear(text), is_first=is_first, is_running=is_running))
     return tuple(found)
+
+
+def _on_both_pages(numbered: list[tuple[int, str]], pages: list[list[int]]) -> set[int]:
+    """The first and last lines of two pages that are the same, or the same but for the number of the page.
+
+    A name stands above every turn of somebody, a header once a page.
+    """
+    every = [text.strip() for _, text in numbered]
+    found: set[int] = set()
+    for edge in (0, -1):
+        upper, lower = pages[0][edge], pages[1][edge]
+        counts = [[int(digits) for digits in DIGITS.findall(every[place])] for place in (upper, lower)]
+        alike = DIGITS.sub("0", every[upper]) == DIGITS.sub("0", every[lower])
+        changed = [pair for pair in zip(*counts, strict=False) if pair[0] != pair[1]]
+        is_header = len(every[upper].split()) >= MIN_HEADER_WORDS and not every[upper].endswith((".", "?", "!", ":"))
+        is_once = not changed and every.count(every[upper]) == 2
+        if alike and upper != lower and ((is_once and is_header) or changed == [(1, 2)]):
+            found |= {upper, lower}
+    return found
 
 
 def _share(text: str) -> float:

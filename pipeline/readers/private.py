@@ -7,7 +7,6 @@ recipients, is refused: where nobody can tell the private ones from the rest, no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,26 +23,19 @@ from pipeline.readers.addressing import (
     is_private_mark,
     taken_apart,
 )
+from pipeline.readers.captions import TIMING
 from pipeline.readers.chat_tables import MEANINGS, titles_of_recipients
 from pipeline.readers.columns import HEAD_ROWS, title
 from pipeline.readers.lines import rows
+from pipeline.readers.message_heads import MAX_HEAD, are_of_unknown_language, head_of
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Record
 from pipeline.readers.spoken_tables import SPOKEN
 
 LISTS = ("attendance", "speakers")  # of people: no words of theirs
 TABLES = ("poll", "whiteboard")  # cells, not heads of messages
-MAX_HEAD = 200  # characters of what may stand before a message
-CLOCK = (
-    r"(?:(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[/.-]\d{1,2}\.?),?\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-    r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-)
-TIME_IN_FRONT = re.compile(rf"[\[(]?{CLOCK}[\])]?[\s\-–]*")
-TIME_BEHIND = re.compile(rf"[\s:]*[\[(]?{CLOCK}[\])]?\s*:?\s*$")
-LIST_MARKS = re.compile(r"^(?:<[^>]{1,80}>|[\s#>*•|\-–_\"'\u200e\u200f])+")
 LETTER = re.compile(r"[^\W\d_]")
 HEAD_GOES_ON = re.compile(r"\W*(?:[:：\d<]|$)")
-HEAD_END = re.compile(r"[:：](?=\s|$|[*_<])|：")
 ADDRESS_ALONE = re.compile(r"(?:to|an|à|para|aan|till?|a|do)\s+(?P<to>\S.{0,60})", re.IGNORECASE)
 LAST_WORDS = frozenset(name.split()[-1] for name in EVERYONE)
 EVERYONE_WORDS = 5  # at most in a name for everyone that ends a line
@@ -63,10 +55,7 @@ ROLE = re.compile(
 )
 PLACES = frozenset("public group channel room all".split())  # the last words of names of rooms as well
 SPAN_END = re.compile(r"(?:\d+:){0,2}\d+(?:[.,]\d+)?")
-HEAD_SIGN = re.compile(r"[:：\d]")  # a line without any is never a head
 NAMES = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+)+[^\W\d_][\w.'’-]*")
-FUNCTION = re.compile(r"(?:of|from|at|for|and|de|von|van|da|di|du|del|bei|chez|the|für|in|on|zu|la|el|[-–|/,&+·•@])")
-LANGUAGE_LINES = 3  # from which the words between names of an unknown language are told
 
 
 def check(raw: Raw, format_name: str, kind: str, records: Sequence[Record]) -> None:
@@ -128,7 +117,8 @@ def _place(raw: Raw, kind: str, records: Sequence[Record], is_celled: bool = Fal
     number = next((number for number, line in lines if shows_recipient(line, kind)), None)
     if number is not None:
         return f"{raw.unit if raw.numbered and not cells else 'row'} {number}"
-    return "in the words between names" if _is_unknown_language([line for _, line in lines]) else None
+    spoken = [line for _, line in lines if not TIMING.fullmatch(line)]  # the settings of cues come back as well
+    return "in the words between names" if are_of_unknown_language(spoken, raw.known) else None
 
 
 def _is_of_message(name: str, label: Label) -> bool:
@@ -137,21 +127,6 @@ def _is_of_message(name: str, label: Label) -> bool:
         return False
     is_clear = label.to == SOMEBODY or is_everyone(label.to) or directed(name) or not BY_WORD.search(name)
     return bool(is_clear) or all(word[0].isupper() for part in label for word in part.split())
-
-
-def head_of(line: str) -> tuple[str, bool] | None:
-    """What stands in front of the words of a line, marks and times taken off, and whether a time stood there."""
-    if not HEAD_SIGN.search(line[: 2 * MAX_HEAD]):
-        return None
-    bare = LIST_MARKS.sub("", line[: 2 * MAX_HEAD]).strip()
-    front = TIME_IN_FRONT.match(bare)
-    rest = bare[front.end() :] if front else bare
-    ends = [match.start() for match in HEAD_END.finditer(rest[:MAX_HEAD])]
-    head = rest[: ends[0]] if ends else rest if len(rest) <= MAX_HEAD else ""
-    behind = TIME_BEHIND.search(head) or (TIME_BEHIND.fullmatch(rest[ends[0] :]) if ends else None)
-    head = TIME_BEHIND.sub("", head).strip(" *_")
-    is_timed = bool(front or behind)
-    return (head, is_timed) if head and (ends or is_timed) else None
 
 
 def shows_recipient(line: str, kind: str) -> bool:
@@ -262,26 +237,3 @@ def _is_span(item: dict[str, Any]) -> bool:
 def spaced(key: str) -> str:
     """A key as a title: 'isPrivate', 'is_private' and 'Is private' are one."""
     return title(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
-
-
-def _is_unknown_language(lines: list[str]) -> bool:
-    """Whether timed heads all have the same word between what differs and what comes back: 'X <word> everyone'.
-
-    So a tool writes sender and recipient in a language that no list has.
-    """
-    heads = [found[0].split() for line in lines if TIME_IN_FRONT.match(line) and (found := head_of(line)) and found[1]]
-    heads = [head for head in heads if 3 <= len(head) <= 16]
-    if len(heads) < LANGUAGE_LINES:
-        return False
-    common = set(heads[0]).intersection(*map(set, heads[1:])) - {"-", "|"}
-    for word in common:
-        if FUNCTION.fullmatch(word.casefold()) or word.endswith((".", ",")):
-            continue
-        pairs = [(" ".join(h[: h.index(word)]), " ".join(h[h.index(word) + 1 :])) for h in heads]
-        if all(before and after for before, after in pairs):
-            often, count = Counter(after for _, after in pairs).most_common(1)[0]
-            senders = {before for before, after in pairs if after == often}
-            is_led = heads[0][0] in common and heads[0][0] != word and len({before for before, _ in pairs}) > 1
-            if count >= 2 and (len(senders) > 1 or is_led):
-                return True
-    return False

@@ -26,6 +26,14 @@ QUOTED = re.compile(r'"[^"\n]*"')
 DELIMITERS = (",", ";", "\t")
 
 
+def _of_titles(sample: str) -> list[str]:
+    """The delimiters of the first line that most lines have too: words may hold more commas than a row has cells."""
+    lines = [line for line in sample.split("\n") if line.strip()]
+    return [
+        mark for mark in DELIMITERS if lines and mark in lines[0] and 2 * sum(mark in one for one in lines) > len(lines)
+    ]
+
+
 class Row(NamedTuple):
     """A row of a CSV file or sheet: its number as a spreadsheet shows it, and its cells, stripped."""
 
@@ -129,7 +137,7 @@ class Raw:
         if self.is_page or self.json is not None:
             return []
         sample = QUOTED.sub("", ENTITY.sub("", "\n".join(self.lines[:20])))  # a ';' of HTML or of words parts no cells
-        delimiter = max(DELIMITERS, key=sample.count)
+        delimiter = max(_of_titles(sample) or DELIMITERS, key=sample.count)
         if delimiter not in sample:
             return []
         try:

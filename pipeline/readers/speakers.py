@@ -22,7 +22,9 @@ from pipeline.readers.vocabulary import (
     GLUE,
     JOINERS,
     KEYS,
+    MACHINES,
     NOBODY,
+    OUTCOMES,
     PARTICLES,
     TITLES,
 )
@@ -34,19 +36,12 @@ PREFIX = re.compile(
     re.DOTALL,
 )
 BRACKETED = re.compile(r"\s*[\[(<](?P<name>[^\[\]()<>:]{1,80})[\])>]\s*(?P<rest>.*)", re.DOTALL)
-AROUND = re.compile(r"[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
+AROUND = re.compile(r"\[\s*(?P<square>[^\[\]<>]+?)\s*\]|[\[(<]\s*(?P<name>[^\[\]()<>]+?)\s*[\])>]")
 NICKNAME = re.compile(
     r"""(?<=\S)\s+(?:"[^"]{1,30}"|“[^“”]{1,30}”|„[^„“”]{1,30}[“”]|«[^«»]{1,30}»|"""
     r"""'[^']{1,30}'|‘[^‘’]{1,30}’)"""
 )
-MACHINE = re.compile(  # what recognisers and transcribers write for somebody whose name they do not know
-    r"(?:speaker|spk|sprecher(?:in)?|locuteur|intervenant|interlocuteur|hablante|orador|participante?|person|persona|"
-    r"personne|voice|stimme|relatore|parlante|spreker|deelnemer|talare|puhuja|falante|caller|anrufer|channel|"
-    r"(?:unknown|unidentified|unbekannter?) (?:speaker|sprecher|male|female)|"
-    r"спикер|говорящий|発言者|話者|说话人|發言人|화자)"
-    r"[\s_#-]*(?:\d{1,3}|[A-Z])?|S\d{1,2}",
-    re.IGNORECASE,
-)
+MACHINE = re.compile(MACHINES, re.IGNORECASE)
 OF_SENTENCES = CLAUSE_WORDS - JOINERS - GLUE - PARTICLES
 SEPARATOR = re.compile(r"\s[-–—]\s|\s*[|/;@(\[·•]\s*|,\s")
 SENTENCE_END = re.compile(r"[?!…]|\.{2,}|(?<=\w\w\w\w\w\w)\. |(?<=\d)\. ")
@@ -85,10 +80,11 @@ def split_bracketed(text: str, is_turn: bool = False) -> tuple[str, str] | None:
     """
     match = BRACKETED.fullmatch(text)
     name = match["name"].strip() if match else ""
-    if not match or not is_possible(name) or name.casefold() in ANNOTATIONS:
+    if not match or not is_possible(name) or set(name.casefold().split()) <= ANNOTATIONS | GLUE:
         return None
-    is_somebody = is_machine(name) or (is_likely(name) and (is_turn or len(_words(name)) > 1))
-    return (name, match["rest"].strip()) if is_somebody else None
+    if is_machine(name) or (is_likely(name) and (is_turn or len(_words(name)) > 1)):
+        return name, match["rest"].strip()
+    return None
 
 
 def label(text: str) -> tuple[str, str] | None:
@@ -100,7 +96,7 @@ def bare(name: str) -> str:
     """A label without the brackets, quotes and marks of doubt around it."""
     name = name.strip().rstrip("?").strip()
     around = AROUND.fullmatch(name)
-    return around["name"] if around else name
+    return around["square"] or around["name"] if around else name
 
 
 def is_machine(name: str) -> bool:
@@ -111,10 +107,10 @@ def is_machine(name: str) -> bool:
 def is_key(name: str) -> bool:
     """Whether it names a thing: 'Date', 'Open questions', 'Meeting Date/Time'."""
     plain = name.casefold().strip(" *_#")
-    if plain in KEYS:
-        return True
     parts = re.split(r"[\s/&-]+", plain)
-    return len(parts) > 1 and all(part in KEYS or part in GLUE or part.isdigit() for part in parts)
+    is_option = plain[-2:-1] == " " and plain[:-2] in OUTCOMES  # 'Option A'
+    are_keys = len(parts) > 1 and all(part in KEYS or part in GLUE or part.isdigit() for part in parts)
+    return plain in KEYS or is_option or are_keys
 
 
 @lru_cache(65_536)

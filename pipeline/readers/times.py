@@ -34,6 +34,8 @@ _MARK = re.compile(rf"#\d{{1,2}}(?::\d\d){{1,2}}-\d{{1,2}}#|\[\s*{TIME}(?:{ARROW
 _OTHER = r"(\d{1,2})(?:\s?h\s?|\.|['’′])(\d{2})(?:(?:\.|['’′])(\d{2}))?(?:''|[\"”″]|’’|\s?Uhr)?"
 # without brackets a date may look so, or a price: '09.03.27', '2.50'
 _AT_HEAD = re.compile(rf"(?:[\[(]\s*{_OTHER}\s*[\])]|(\d{{1,2}})h(\d\d)|(0[0-2])\.(\d\d)(?:\.(\d\d))?)(?=\s)")
+# 'HH.MM Name: words', where a name follows
+_DOTTED = re.compile(r"(\d\d)\.([0-5]\d)(?:\.([0-5]\d))?(?=\s+([^\W\d_])[^:.?!]{1,60}:\s)")
 _BEHIND_NAME = re.compile(rf"(?<=\S)(?:\s*[\[(]\s*{_OTHER}\s*[\])]|,\s+(\d{{1,2}})[.](\d{{2}})()\s?Uhr)(?=\s*:)")
 _TITLED = re.compile(
     r"(?<=[\[(])\s*(?:timestamp|timecode|time|zeit|min(?:ute)?s?)\.?:?\s+(?=\d{1,3}:\d\d)", re.IGNORECASE
@@ -110,7 +112,7 @@ def without(text: str) -> str:
 def usual(text: str) -> str:
     """The line with a time at its head or behind its name as '[9:03]'; the number of a turn in brackets is gone.
 
-    It may stand as '[9h03]', '(00.00.03)', "(0'03'')" or ', 09.03 Uhr'.
+    It may stand as '09.03 Ana Silva:', '[9h03]', '(00.00.03)', "(0'03'')" or ', 09.03 Uhr'.
     """
     if not text or not _DIGIT.search(text[:MAX_HEAD]):
         return text
@@ -118,6 +120,9 @@ def usual(text: str) -> str:
     head, found = text[:MAX_HEAD], _NUMBER.match(text)
     if found:
         return text[found.end() :].lstrip()
+    dotted = _DOTTED.match(head)
+    if dotted and dotted[4].isupper():
+        return f"[{':'.join(part for part in dotted.groups()[:3] if part)}]{text[dotted.end() :]}"
     if match := _AT_HEAD.match(head):
         return f"[{_colons(match)}]{text[match.end() :]}"
     match = _BEHIND_NAME.search(head)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.locators import locator
-from pipeline.readers import asides, layouts, speakers, summaries, times
+from pipeline.readers import asides, layouts, legends, speakers, summaries, times
 from pipeline.readers.evidence import ALONE, CAPTIONS, MEET, NAMED, TIMED, Found, best
 from pipeline.readers.layouts import Head
 from pipeline.readers.lines import Line, lines
@@ -18,9 +18,13 @@ from pipeline.readers.reading import Content, Reader, Record, count_words
 BETWEEN_TURNS = "heading between turns"
 TOOLS_LINE = "line written by the tool"
 OF_MACHINE = "head of the document or summary written by a machine"
+OF_LIST = "table that lists people or things"
 WRITTEN_BETWEEN = "written between the turns, as nobody's words"
 WITH_SECONDS = re.compile(r"\d:\d\d[:.,]\d")
-MEET_ENDS = re.compile(r"[^.!?:]{3,80}\s\d{1,2}:\d\d:\d\d\W*")  # 'Meeting ended after 01:02:03', in any language
+MEET_ENDS = re.compile(  # 'Meeting ended after 01:02:03', in any language and order of words
+    r"(?=.*[^\W\d_]{3})[^.!?:]{0,80}(?<!\d)\d{1,2}:\d\d:\d\d[^.!?:]{0,60}"
+)
+OF_ITEM = re.compile(r".* - WATCH: https?://\S+")  # Fathom's, within a turn
 MAX_INITIALS = 3
 MAX_END_WORDS = 8  # of a tool's last line, behind the name of who stopped it
 
@@ -52,6 +56,7 @@ def read_turns(raw: Raw) -> Content:
     _count_labels(found, every, raw.unit, content)
     for turn in _parts(found, every, raw.unit, content):
         _close(turn, found, raw.unit, content)
+    legends.resolve(raw, [line.text for line in every[: min(found.heads)]], content)
     is_of_clock = not any(WITH_SECONDS.search(line.text) for line in every) and _tell_hours(content)
     starts = [record.start_seconds for record in content.records if record.start_seconds is not None]
     is_late = bool(starts) and (found.format == CAPTIONS or times.is_of_day(starts[0]))
@@ -66,7 +71,7 @@ def _parts(found: Found, every: Sequence[Line], unit: str, content: Content) -> 
     for place, line in enumerate(every):
         was = turn
         head = found.heads.get(place)
-        if head and place > until:
+        if head and until < place < end:
             turn, until, is_summary = Turn(head, line.number, every[head.last].number, [head.words]), head.last, False
         elif not line.text or place <= until or (turn and not turn.is_note and _is_mark(every, place, found)):
             continue
@@ -112,7 +117,8 @@ def _written(found: Found, every: Sequence[Line], place: int, turn: Turn | None,
     is_note = is_above or (turn is not None and turn.is_note)
     if (is_note and line.level) or (turn and asides.is_title(line) and (line.level or asides.opens(line, before))):
         return "title"
-    if turn and not is_above and not line.level and asides.opens(line, before):
+    is_next = is_note and asides.key(line.text) is not None  # 'Against: Ben' on the line below 'For: Ana'
+    if turn and not is_above and not line.level and (is_next or asides.opens(line, before)):
         return "opens"
     if not is_note or asides.is_heading(line.text):
         return None
@@ -122,15 +128,30 @@ def _written(found: Found, every: Sequence[Line], place: int, turn: Turn | None,
 def _tools_end(found: Found, every: Sequence[Line]) -> int:
     """The place from which a tool tells, in any language, that its transcript ends; beyond the last line if none does.
 
-    Google Meet writes when the meeting ended, and below that how the text was made; Teams who stopped the transcript.
+    Google Meet writes when the meeting ended, and below that how the text was made; Teams who stopped the transcript;
+    others that the recording ends here, or what else they do.
     """
-    below = [place for place in range(max(found.heads, default=0) + 1, len(every)) if every[place].text]
+    below = [place for place in range(_last_head(found, every) + 1, len(every)) if every[place].text]
     if found.format == MEET:
         return next((place for place in below if MEET_ENDS.fullmatch(every[place].text)), len(every))
+    for place in below:
+        text = every[place].text
+        if every[place].is_first and layouts.TOOL_LINES.fullmatch(text) and not OF_ITEM.fullmatch(text):
+            return place
     is_timed = found.format in {name for name, _ in TIMED}
     if is_timed and len(below) > 1 and every[below[-1]].is_first and _names_who_stopped(found, every[below[-1]].text):
         return below[-1]
     return len(every)
+
+
+def _last_head(found: Found, every: Sequence[Line]) -> int:
+    """The place of the last turn; below 'End of recording' what opens with a label of its own is none."""
+    places = sorted(found.heads)
+    end = next((n for n, line in enumerate(every) if line.text and layouts.THE_END.fullmatch(line.text)), len(every))
+    above = {found.heads[place].label for place in places if place < end}
+    if above and not any(found.heads[place].label in above for place in places if place > end):
+        places = [place for place in places if place < end]
+    return places[-1] if places else 0
 
 
 def _names_who_stopped(found: Found, text: str) -> bool:
@@ -164,20 +185,28 @@ def _tell_hours(content: Content) -> bool:
 def _reason(found: Found, every: Sequence[Line], place: int, has_turn: bool, is_summary: bool) -> str | None:
     """Why a line is left out; None where it goes on with a turn, and for times above the turns of Google Meet."""
     line = every[place]
-    if line.is_running:
-        return "page header or footer"
+    if line.is_outside:
+        return "page header or footer" if line.is_running else OF_LIST
     is_time = times.is_alone(line.text)
     if place < found.start or (found.format == MEET and not has_turn and not is_time):
         return OF_MACHINE
     if layouts.TOOL_LINES.fullmatch(line.text):
         return TOOLS_LINE
-    if line.level or (found.is_typed and asides.is_heading(line.text)):
+    if line.level or (found.is_typed and asides.is_heading(line.text)) or _is_bold_title(found, every, place):
         return BETWEEN_TURNS
     if is_summary:
         return OF_MACHINE
     if has_turn and _are_initials(found, every, place):
         return "initials above a name"
     return None if has_turn or found.format == MEET else "line before the first speaker"
+
+
+def _is_bold_title(found: Found, every: Sequence[Line], place: int) -> bool:
+    """Whether a short line in bold stands right above a turn, as a point of the agenda does: '2. Money'."""
+    line = every[place]
+    following = next((n for n in range(place + 1, len(every)) if every[n].text), None)
+    is_title = line.is_bold and line.is_first and not asides.ENDED.fullmatch(line.text)
+    return is_title and following in found.heads and len(line.text.split()) <= asides.MAX_BREAK_WORDS
 
 
 def _is_mark(every: Sequence[Line], place: int, found: Found) -> bool:

@@ -7,8 +7,27 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-KEYS = _set(  # what stands before a colon and names a thing
+OUTCOMES = _set(  # keys that open what a meeting decided or put to the vote, if a line between two turns begins so
     """
+    decision decisions action actions resolution resolved outcome outcomes result results vote votes voting todo to-do
+    agreed note open task motion motions amendment amendments proposal proposals option options for against carried
+    abstention abstentions abstained aob
+    beschluss beschlüsse entscheidung abstimmung ergebnis aufgabe aufgaben aktion notiz anmerkung antrag anträge
+    dafür dagegen enthaltung enthaltungen verschiedenes
+    décision décisions résolution résultat motion amendement pour contre abstention abstentions
+    acuerdo acuerdos decisión votación resultado moción abstenciones propuesta
+    decisione votazione risultato mozione favorevoli contrari astenuti proposta besluit stemming resultaat motie
+    voorstel tegen onthoudingen decisão votação resultado
+    """
+) | {
+    *("action item", "action items", "next step", "next steps", "open question", "open questions", "nächste schritte"),
+    *("in favour", "in favor", "next meeting", "any other business", "nächste sitzung", "nächstes treffen", "a favor"),
+    *("en contra", "prochaine réunion", "próxima reunión", "volgende vergadering"),
+}
+KEYS = (
+    OUTCOMES
+    | _set(  # what stands before a colon and names a thing
+        """
     abstract action actions agenda answer answers apologies attachment attachments attendees author background break
     call chat coffee comment comments company conclusion conclusions context cons copyright date day decision decisions
     description details discussion duration email example feedback file filename findings folder format fyi goal goals
@@ -33,10 +52,12 @@ KEYS = _set(  # what stands before a colon and names a thing
     voorstel antwoord samenvatting
     assunto decisão duração exemplo hora local pergunta proposta resposta resumo título
     """
-) | {
-    *("action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"),
-    *("key point", "key points", "key decisions", "main point", "main points", "in attendance", "nächste schritte"),
-}
+    )
+    | {
+        *("action item", "action items", "next step", "next steps", "open question", "open questions", "follow up"),
+        *("key point", "key points", "key decisions", "main point", "main points", "in attendance", "nächste schritte"),
+    }
+)
 HOLDERS = _set("chair facilitator facilitators host moderator moderators organiser organizer presenter recorded")
 SCHEDULE = _set(
     """
@@ -45,13 +66,6 @@ SCHEDULE = _set(
     accueil déjeuner pausa
     """
 )
-OUTCOMES = _set(  # keys of KEYS that open what a meeting decided, if a line between two turns begins so
-    """
-    decision decisions action actions resolution resolved outcome outcomes vote votes todo to-do agreed note open task
-    beschluss beschlüsse entscheidung abstimmung ergebnis aufgabe aufgaben aktion notiz anmerkung
-    décision décisions résolution acuerdo acuerdos decisión decisione besluit decisão
-    """
-) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "nächste schritte"}
 GLUE = _set("a an as at by for from in of on the to with")  # may stand in a role: 'Head of the port'
 FUNCTION_WORDS = GLUE | _set(
     """
@@ -108,6 +122,7 @@ PARTICLES = _set(
 )
 JOINERS = _set("and und et e en og och i & + y")  # between the names of two people
 TITLES = _set("med rer nat phil jur dr prof hc h c pol theol vet dent oec habil ing dipl phd msc univ priv doz sc em")
+NAME_ENDS = _set("jr sr jun sen esq ext int ltd inc co corp llc plc bros")  # with a full stop, behind a name
 NOBODY = _set("me them you us everyone all unknown other others audience crowd several multiple ich du andere")
 ANSWERS = _set(
     "yes no ok okay yeah yep right thanks sorry exactly ja nein genau danke oui non merci sí sì no sim não nee"
@@ -123,6 +138,14 @@ ANNOTATIONS = _set(
     """
     applause laughter laughs laughing laugh music silence inaudible crosstalk cough coughs noise pause sigh sighs
     unintelligible foreign cheering background beep lachen applaus musik beifall gelächter rires applaudissements
-    risas aplausos blank_audio
+    risas aplausos blank_audio recording recorded transcript transcription audio video tape start starts started begin
+    begins end ends ended stop stops stopped paused resumes resumed aufnahme aufzeichnung enregistrement grabación
     """
+)
+MACHINES = (  # what recognisers and transcribers write for somebody whose name they do not know, as a pattern
+    r"(?:speaker|spk|sprecher(?:in)?|locuteur|intervenant|interlocuteur|hablante|orador|participante?|person|persona|"
+    r"personne|voice|stimme|relatore|parlante|spreker|deelnemer|talare|puhuja|falante|caller|anrufer|channel|"
+    r"(?:unknown|unidentified|unbekannter?) (?:speaker|sprecher|male|female)|"
+    r"спикер|говорящий|発言者|話者|说话人|發言人|화자)"
+    r"[\s_#-]*(?:\d{1,3}|[A-Z])?|S\d{1,2}"
 )

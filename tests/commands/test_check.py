@@ -168,3 +168,12 @@ def test_a_file_left_out_has_its_line(project: Project) -> None:
         file.write(entry)
     assert check(project, MEETING).problems == []
     assert lines(project)["sessions/morning/chat (1).txt"].startswith("not read: the same as sessions/morning/chat.txt")
+
+
+def test_a_name_that_makes_somebody_new_is_told(project: Project) -> None:
+    """The name of a plan or a room that looks like a person's is not taken for one in silence."""
+    session = next(path for path in sorted((project.raw(MEETING) / "sessions").iterdir()) if path.is_dir())
+    text = "Plan Nord-2: We begin.\n\nCy Kay: Good.\n\nPlan Nord-2: So be it.\n\nCy Kay: I go.\n"
+    (session / "more.txt").write_text(text, "utf-8")
+    told = "Plan Nord-2 (counts as one more participant, whom nobody listed)"
+    assert f"{session.name}: {told}" in check(project, MEETING).open_names

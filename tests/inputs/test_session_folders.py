@@ -75,3 +75,13 @@ def test_folders_inside_are_looked_into_and_pipes_are_not(tmp_path: Path) -> Non
     (folder / "link").symlink_to(folder / "deep")
     os.mkfifo(folder / "pipe")
     assert [path.name for path in session_files(folder)] == ["chat.txt", "link", "talk.vtt"]
+
+
+def test_parts_in_the_order_in_which_people_count(tmp_path: Path) -> None:
+    """Part 2 comes before part 10, and the second download behind the first, whose name has no number."""
+    names = ["Teil 10.vtt", "talk (1).vtt", "Teil 2.vtt", "talk (10).vtt", "talk.vtt", "talk (2).vtt", "2027-03-09.txt"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in session_files(tmp_path)] == [
+        *("2027-03-09.txt", "talk.vtt", "talk (1).vtt", "talk (2).vtt", "talk (10).vtt", "Teil 2.vtt", "Teil 10.vtt")
+    ]

@@ -46,6 +46,18 @@ def test_open_names_have_candidates(text: str) -> None:
     assert "| day2 | iPad (3) | Bela Sandor; Tomas Brandt |" in text
 
 
+def test_names_that_made_somebody_new_are_told(text: str) -> None:
+    """A label that became one more participant stands there; where all are listed, nothing does."""
+    assert "Participants whom nobody listed" not in text
+    frames = meeting_frames()
+    people = frames["participants"]
+    one = people["participant_id"] == people.loc[~people["is_facilitator"], "participant_id"].iloc[0]
+    people.loc[one, "is_on_roster"] = False
+    name = people.loc[one, "name"].iloc[0]
+    told = call("report", frames | call("paper", frames))["run.md"].decode()
+    assert f"| day1 | {name} | {name} |" in told.split("## Participants whom nobody listed")[1]
+
+
 def test_corrections_of_the_glossary_are_counted(text: str) -> None:
     """An editor sees what was corrected and how often, a capital at the head of a sentence making no other form."""
     corrected = text.split("## Corrected by the glossary")[1].split("##")[0]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.errors import DataError
 from pipeline.people.person_names import spelling
-from pipeline.read.participants.participants import Settings, invited, participants
+from pipeline.read.participants.participants import Settings, invited, participants, unlisted
 from pipeline.read.participants.people import Join, People, join
 
 ROSTER = [
@@ -70,6 +70,8 @@ NAMES = {person.participant_id: person.name for person in PEOPLE}
         ("Maria Garcia Lopez", "María José García López"),
         ("Uma (Ferrow)", "Uma Lund"),
         ("Will M", "Will Marsh"),
+        ("Marsh W.", "Will Marsh"),
+        ("García López M.", "María José García López"),
         ("Dr Margit Aldous", "Margit Aldous"),
         ("SESSION CHAIR", "Session chair"),
     ],
@@ -98,7 +100,7 @@ def test_spellings(written: str, name: str) -> None:
         ("SPEAKER_07", ()),
         ("Unknown Speaker", ()),
         ("iPhone", ()),
-        ("Conference Room 3", ()),
+        *(("Conference Room 3", ()), ("Konferenzraum Nord", ()), ("Vergaderzaal 2", ()), ("B", ())),
         ("Fireflies.ai Notetaker Saoirse", ()),
         ("Xi & Yo", ()),
     ],
@@ -197,6 +199,38 @@ def test_tables() -> None:
         "NOVAK, Anna (Guest)": "spelling",
         "iPhone": "open",
     }
+
+
+def test_initials_of_one_person() -> None:
+    """Several labels that are initials, each of one person alone, are theirs; those of two people stay open."""
+    every = [("day1", label, "speech") for label in ("SK", "J.B.", "U.D.", "ZH", "MLCW", "NGO")]
+    aliases = made(records(*every))["aliases"].set_index("speaker")
+    whose = aliases["participant_id"].dropna().to_dict()
+    assert {label: whose[label] for label in ("SK", "U.D.", "ZH", "MLCW")} == {
+        "SK": "P1",
+        "U.D.": "P7",
+        "ZH": "P5",
+        "MLCW": "P4",
+    }
+    assert aliases.loc["J.B.", "candidates"] == "Jorge Barrientos; Jorge Blanco"
+    assert whose["NGO"] not in NAMES
+
+
+def test_single_initials_are_left_to_an_editor() -> None:
+    """Where one label alone could be initials it may as well be a word."""
+    aliases = made(records(("day1", "WM", "speech"), ("day1", "Uma Lund", "speech")))["aliases"].set_index("speaker")
+    assert aliases.loc["WM", "method"] == "open"
+    assert aliases.loc["WM", "candidates"] == "Will Marsh"
+
+
+def test_names_that_make_somebody_new() -> None:
+    """What looks like a name and is nobody's on the list is told; those listed, and what an editor settled, are not."""
+    heard = records(("day1", "Will Marsh", "speech"), ("day1", "Plan Nord-2", "speech"), ("day1", "iPhone", "speech"))
+    tables_of = made(heard)
+    told = unlisted(tables_of["participants"], tables_of["aliases"])
+    assert list(told["speaker"]) == ["Plan Nord-2"]
+    settled = made(heard, [("*", "Plan Nord-2", "P6")])
+    assert unlisted(settled["participants"], settled["aliases"]).empty
 
 
 def test_single_names_of_strangers() -> None:

@@ -178,3 +178,13 @@ def test_a_turn_longer_than_any_is_refused(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("pipeline.readers.MAX_LINE_CHARACTERS", 5)
     with pytest.raises(DataError, match="one turn has 6 characters without a break; the limit is 5"):
         sources(folder(tmp_path, {"a/t.vtt": VTT}), sessions("a"), Settings())
+
+
+def test_transcripts_follow_the_clock(tmp_path: Path) -> None:
+    """Captions that tell the time of day are put together by it, past midnight too, and not by name."""
+    late, early = "[Ana] 00:10:04\nLate.\n\n[Ben] 00:10:09\nYes.\n", "[Ana] 23:59:10\nEarly.\n\n[Ben] 23:59:20\nNo.\n"
+    path = folder(tmp_path, {"day1/a.txt": late, "day1/b.txt": early})
+    made = sources(path, sessions("day1"), Settings())["records"]
+    assert list(made["text"]) == ["Early.", "No.", "Late.", "Yes."]
+    mixed = folder(tmp_path / "mixed", {"day1/a.txt": late, "day1/b.vtt": VTT})
+    assert sources(mixed, sessions("day1"), Settings())["records"]["text"].iloc[0] == "Late."

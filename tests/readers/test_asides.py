@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import docx
+from pipeline.readers import read
+from tests.files import NAMESPACE, archive, docx
 from tests.readers.test_others import reading
 
 TALK = "Mara Lind: I want the old tracks first.\nTom Okafor: We cannot pay.\nMara Lind: Let us vote.\n"
@@ -14,7 +15,13 @@ AFTER = "Tom Okafor: Fine by me.\nMara Lind: We go on.\n"
 
 
 @pytest.mark.parametrize(
-    "line", ["Decision: old tracks first", "DECISION 2: new cars", "Beschluss: so wie besprochen", "Action: Mara asks"]
+    "line",
+    [
+        *("Decision: old tracks first", "DECISION 2: new cars", "Beschluss: so wie besprochen", "Action: Mara asks"),
+        *("Vote: In favour 5, against 1", "Motion: That the town pays", "Result: carried", "Agreed: meet in June"),
+        *("AOB: none", "Votes for: 5", "Option A: build it", "Proposal: no cars on Sundays", "Next meeting: 4 June"),
+        *("Abstimmung: 5 dafür, 1 dagegen", "For: Mara Lind", "Against: Tom Okafor", "Contre: 2"),
+    ],
 )
 def test_outcomes_are_nobody_s_words(line: str, tmp_path: Path) -> None:
     """An outcome written between two turns is a note, told in the check, and not of whoever spoke before."""
@@ -24,6 +31,24 @@ def test_outcomes_are_nobody_s_words(line: str, tmp_path: Path) -> None:
         ("note", None, line),
     ]
     assert [(one.label, one.standing) for one in found.labels] == [(line.split(":")[0], "open")]
+
+
+def test_sides_of_a_vote_one_below_the_other(tmp_path: Path) -> None:
+    """Each side is a note of its own, and none of those named is one who speaks."""
+    found = reading(tmp_path, f"{TALK}\nFor: Mara Lind\nAgainst: Tom Okafor\n\n{AFTER}")
+    notes = [record.text for record in found.records if record.kind == "note"]
+    assert notes == ["For: Mara Lind", "Against: Tom Okafor"]
+    assert found.speakers == ["Mara Lind", "Tom Okafor"]
+
+
+@pytest.mark.parametrize("end", ["[END OF RECORDING]", "— End of transcript —", "[Ende der Aufnahme]"])
+def test_what_stands_below_the_end(end: str, tmp_path: Path) -> None:
+    """What the typist or tool writes below the end is neither a turn nor what the last speaker said."""
+    talk = f"{TALK}{AFTER}{end}\n".replace("\n", "\n\n")
+    found = reading(tmp_path, f"{talk}Duration in all: 52 minutes\nTypist: R. Bell\n")
+    assert found.speakers == ["Mara Lind", "Tom Okafor"]
+    assert found.records[-1].text == "We go on."
+    assert found.drops == {"line written by the tool": 3}
 
 
 def test_an_outcome_within_a_sentence_is_said(tmp_path: Path) -> None:
@@ -62,7 +87,10 @@ def test_notes_below_and_above_a_transcript(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["*** Session 2: Fares ***", "--- break ---", "COFFEE BREAK 10:30-11:00", "TOP 2: Fahrpreise", "Panel 2: Fares"],
+    [
+        *("*** Session 2: Fares ***", "--- break ---", "COFFEE BREAK 10:30-11:00", "TOP 2: Fahrpreise"),
+        *("Panel 2: Fares", "Break: 10.30 to 10.45", "Pause: 10:30"),
+    ],
 )
 def test_headings_of_the_day_are_nobody_s_words(line: str, tmp_path: Path) -> None:
     """What parts the talk is left out and counted; nobody is called so."""
@@ -90,7 +118,9 @@ def test_lines_of_teams_in_any_language(verb: str, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("end", ["Fin de la transcription après 00:12:40", "Transkriptet slutade efter 00:12:40"])
+@pytest.mark.parametrize(
+    "end", ["Fin de la transcription après 00:12:40", "Transkriptet slutade efter 00:12:40", "00:12:40 に終了しました"]
+)
 def test_end_of_meet_in_any_language(end: str, tmp_path: Path) -> None:
     """From the line with the length on, below the last turn, Google Meet speaks of itself."""
     text = (
@@ -161,3 +191,42 @@ def test_names_before_a_dash(dash: str, tmp_path: Path) -> None:
         f"- Night Trams {dash} wanted by most\n- Old Tracks {dash} repaired\n- Night Trams {dash} paid by the city\n"
     )
     assert reading(tmp_path, notes).kind == "notes"
+
+
+BOLD = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+SAID = [
+    ("Ana Silva", "We begin."),
+    ("Ben Okoro", "I agree."),
+    ("Ana Silva", "I do not."),
+    ("Ben Okoro", "We wait."),
+]
+
+
+def test_points_of_the_agenda_in_bold(tmp_path: Path) -> None:
+    """A short line in bold right above a turn is a title, and not what the person before it said."""
+    paragraphs = [f"<w:p><w:r><w:t>{name}: {words}</w:t></w:r></w:p>" for name, words in SAID]
+    paragraphs[2:2] = [BOLD.format("2. Money")]
+    paragraphs[1:1] = [BOLD.format("Never, I said!")]
+    body = "".join(paragraphs)
+    xml = f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
+    found = reading(tmp_path, archive({"word/document.xml": xml}))
+    assert [record.text for record in found.records] == ["We begin. Never, I said!", *(words for _, words in SAID[1:])]
+    assert found.drops == {"heading between turns": 1}
+
+
+@pytest.mark.parametrize("cells", [("{}", "present"), ("{}", "Kay Trams"), ("{}", "Kay Trams", "yes")])
+def test_table_of_those_present(cells: tuple[str, ...], tmp_path: Path) -> None:
+    """A list of people above a short talk is no talk, and the talk below it is read."""
+    people = ["Ana Silva", "Ben Okoro", "Mara Lind", "Tom Okafor", "Ida Moreau", "Cy Kay"]
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{c.format(name)}</w:t></w:r></w:p></w:tc>" for c in cells) + "</w:tr>"
+        for name in people
+    )
+    talk = "".join(f"<w:p><w:r><w:t>{name}: {words}</w:t></w:r></w:p>" for name, words in SAID)
+    body = f"<w:p><w:r><w:t>Record</w:t></w:r></w:p><w:tbl>{rows}</w:tbl>{talk}"
+    xml = f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
+    path = tmp_path / "record.docx"
+    path.write_bytes(archive({"word/document.xml": xml}))
+    found = read(path, known=frozenset(map(str.casefold, people)))
+    assert [(r.speaker, r.text) for r in found.records] == SAID
+    assert found.drops["table that lists people or things"] == len(people) * len(cells)

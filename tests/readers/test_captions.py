@@ -61,3 +61,10 @@ def test_captions_with_the_time_of_a_clock(tmp_path: Path) -> None:
     """Cues from nine o'clock on tell the time of day, as turns in a text do."""
     assert reading(tmp_path, CUES.replace("00:00:0", "09:00:0")).is_wall_clock
     assert not reading(tmp_path, CUES).is_wall_clock
+
+
+def test_two_files_of_captions_joined_to_one(tmp_path: Path) -> None:
+    """The title of the second is no word of the cue above it."""
+    joined = f"WEBVTT\n\n{CUES}\nWEBVTT\nKind: captions\n\n{CUES}"
+    found = reading(tmp_path, joined)
+    assert [(r.speaker, r.text, r.start_seconds) for r in found.records] == SAID * 2

@@ -67,7 +67,7 @@ CHAT = "10:01:00 From Ida to Everyone:\n\treeds first\n10:02:00 From Bo to Every
 BOARD = "Content,Frame,Color\nthe reeds must come first,Problems,yellow\n"
 POLL = "question,option,votes\nWhich first?,Reeds,12\nWhich first?,Dam,3\n"
 CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
-    "bytes": ({"am/t.vtt": vtt(talk()), "am/t (1).vtt": vtt(talk())}, "am/t.vtt"),
+    "bytes": ({"am/t.vtt": vtt(talk()), "am/t (1).vtt": vtt(talk())}, "am/t (1).vtt"),
     "two formats": ({"am/a.vtt": vtt(talk()), "am/b.txt": otter(talk())}, "am/b.txt"),
     "two recognisers": ({"am/a.vtt": vtt(talk()), "am/b.txt": otter(talk(errors=0.15))}, "am/b.txt"),
     "a weak recogniser": ({"am/a.vtt": vtt(talk()), "am/b.txt": otter(talk(errors=0.3))}, "am/b.txt"),
@@ -100,7 +100,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
         "am/new_chat.txt",
     ),
     "two boards": ({"am/b.csv": BOARD, "am/b2.csv": BOARD.replace(",", ";")}, "am/b2.csv"),
-    "two polls": ({"am/p.csv": POLL, "am/p (1).csv": POLL + "\n"}, "am/p.csv"),
+    "two polls": ({"am/p.csv": POLL, "am/p (1).csv": POLL + "\n"}, "am/p (1).csv"),
     "two notes": (
         {"am/n.md": "# Notes\n- reeds\n", "am/n.docx": docx([("Heading1", "Notes"), ("ListBullet", "reeds")])},
         "am/n.md",

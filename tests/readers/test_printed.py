@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from pipeline.errors import DataError
@@ -16,6 +18,33 @@ def printed(*lines: str) -> bytes:
     """A page with these lines, one below the other."""
     shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
     return pdf(f"BT /F1 10 Tf 50 750 Td {shown}ET")
+
+
+@pytest.mark.parametrize("foot", ["Kay Council, 9 March, page {n} of 2", "Kay Council and its trams"])
+def test_header_and_footer_of_two_pages(foot: str, tmp_path: Path) -> None:
+    """What stands at the edges of both pages is nobody's words; an answer and a name that come back there are."""
+    book = pypdf.PdfWriter()
+    for n in (1, 2):
+        turns = ["Mara Lind: We begin.", "Tom Okafor: I do not think so."]
+        book.append(io.BytesIO(printed("The future of trams - record", *turns * 2, foot.format(n=n))))
+    whole = io.BytesIO()
+    book.write(whole)
+    found = reading(tmp_path, whole.getvalue())
+    assert [(r.speaker, r.text) for r in found.records] == [
+        ("Mara Lind", "We begin."),
+        ("Tom Okafor", "I do not think so."),
+    ] * 4
+    assert found.drops == {"page header or footer": 4}
+
+
+def test_names_and_answers_at_the_edges_of_two_pages(tmp_path: Path) -> None:
+    """Neither is a header, though both pages begin with the one and end with the other."""
+    book = pypdf.PdfWriter()
+    for _ in range(2):
+        book.append(io.BytesIO(printed("Mara Lind", "0:12", "We begin.", "Tom Okafor", "0:15", "I do not think so.")))
+    whole = io.BytesIO()
+    book.write(whole)
+    assert len(reading(tmp_path, whole.getvalue()).records) == 4
 
 
 def test_a_table_printed_to_pdf_is_refused(tmp_path: Path) -> None:

@@ -301,3 +301,26 @@ def test_a_table_of_messages_in_a_page_is_no_notes(above: str, tmp_path: Path) -
     page = f"<!DOCTYPE html><html><body>{above}<table>{table}</table></body></html>"
     with pytest.raises(DataError):
         read(write(tmp_path, page))
+
+
+def test_what_comes_back_beside_names_is_no_recipient(tmp_path: Path) -> None:
+    """The settings of cues, and the organisation behind each name, come back on every line, unrefused."""
+    who = ["Ida Moreau", "Tomasz Lis", "Ida Moreau", "Tomasz Lis"]
+    cues = "".join(
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000 align:start position:0%\n{name}: Point {n}.\n\n"
+        for n, name in enumerate(who)
+    )
+    turns = "".join(f"0:0{n} - {name} (Kay AG)\n  Point {n}.\n\n" for n, name in enumerate(who))
+    for name, text in (("cues.vtt", f"WEBVTT\n\n{cues}"), ("copy.txt", turns)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert len(read(tmp_path / name).records) == len(who)
+
+
+@pytest.mark.parametrize("word", ["kwa", "Kwa"])
+def test_recipient_in_brackets_in_an_unknown_language(word: str, tmp_path: Path) -> None:
+    """A bracket behind the sender that names somebody who takes part is no organisation, whatever stands before it."""
+    pairs = [("Ida Moreau", "Tomasz"), ("Ben Okoro", "Tomasz"), ("Tomasz Lis", "Ben"), ("Ida Moreau", "Tomasz")]
+    text = "".join(f"0:0{n} - {name} ({word} {to})\n  {SECRET} {n}\n\n" for n, (name, to) in enumerate(pairs))
+    (tmp_path / "copy.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match="must not be read"):
+        read(tmp_path / "copy.txt")

@@ -346,3 +346,14 @@ def test_whole_numbers_of_a_table_may_be_milliseconds(unit: int, tmp_path: Path)
     rows = "".join(f"{n * 3 * unit}\t{(n * 3 + 3) * unit}\tAna Silva: we begin\n" for n in range(4))
     found = reading(tmp_path, f"start\tend\ttext\n{rows}")
     assert [record.start_seconds for record in found.records] == [0, 3, 6, 9]
+
+
+def test_semicolons_between_cells_with_many_commas(tmp_path: Path) -> None:
+    """A workbook saved where a comma is part of a number: the titles tell what parts the cells."""
+    words = "First, the old tracks, then, in June, the cars, the stops, and the fares"
+    text = f"Time;Speaker;Text\n00:01:04;Mara Lind;{words}\n00:02:11;Tom Okafor;Who, of us all, pays?\n"
+    found = reading(tmp_path, text)
+    assert [(r.speaker, r.text) for r in found.records] == [
+        ("Mara Lind", words),
+        ("Tom Okafor", "Who, of us all, pays?"),
+    ]

@@ -15,6 +15,7 @@ from pipeline.publish.report.confided import confided
 from pipeline.publish.report.corrected import corrected
 from pipeline.publish.report.doubtful import doubtful
 from pipeline.publish.report.language_model import language_model
+from pipeline.publish.report.newcomers import newcomers
 from pipeline.publish.report.received import received
 from pipeline.publish.report.sections import cells, table
 from pipeline.publish.report.wordless import Record, wordless
@@ -79,7 +80,7 @@ def report(
         f"# Run report: {meeting['title'].iloc[0]}\n\n{FOR_WHOM}",
         worklist(comments, paper, [*wordless(unprinted, record)]),
         received(sources, drops),
-        _people(participants, aliases, utterances),
+        f"{_people(participants, aliases, utterances)}\n\n{newcomers(participants, aliases)}",
         _repairs(repairs),
         corrected(corrections, unprinted),
         _counts(utterances, statements, statement_topics, themes, key_points, consensus, paper, citations),

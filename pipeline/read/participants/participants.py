@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from pipeline.errors import DataError, Problem
 from pipeline.people.person_names import fold, spelling
+from pipeline.read.participants import initials
 from pipeline.read.participants.people import Join, People, Person, is_abbreviated, is_same, join, made_id, make_person
 from pipeline.tables import empty, make_id
 
@@ -40,7 +41,8 @@ def participants(
     """Join names to people.
 
     A name is joined when exactly one person can be meant: the same words once titles, brackets, case, accents, devices
-    and order are out of the way; initials for words; or one letter wrong in one word. Whatever is less certain stays
+    and order are out of the way; initials for words; one letter wrong in one word; or nothing but initials, where
+    several labels are. Whatever is less certain stays
     open with its candidates. A name like nobody's becomes a participant who is not on the roster; so does somebody
     whom only a participant report names.
 
@@ -82,6 +84,19 @@ def participants(
     }
 
 
+def unlisted(people: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
+    """The aliases that make people whom nobody listed: strangers, or names of things and spellings that nobody knew.
+
+    None where nobody is listed: then all are known by the names in the files alone. Those on a report on the whole
+    meeting were there.
+    """
+    listed = people["is_on_roster"].astype(bool) | people["is_facilitator"].astype(bool)
+    if not people["is_on_roster"].astype(bool).any():
+        return aliases.iloc[:0]
+    is_settled = (aliases["method"] == "correction") | (aliases["session"] == EVERYWHERE)
+    return aliases[aliases["participant_id"].isin(people.loc[~listed, "participant_id"]) & ~is_settled]
+
+
 def _heard(records: pd.DataFrame) -> set[tuple[str, str]]:
     """Session and name of everyone who spoke, typed or reacted."""
     spoken = records[records["kind"].isin(["speech", "chat", "reaction"]) & records["speaker"].notna()]
@@ -109,6 +124,7 @@ def _settled(
     """The join of every name, and the people who are not on the roster."""
     names = sorted(every)
     joins = _joins(names, people, settings)
+    joins |= initials.joined((name for name in names if joins[name].method == "new"), people)
     joins |= {name: Join("open") for name in names if name in doubtful and joins[name].method == "new"}
     new = [name for name in names if joins[name].method == "new"]
     unlisted = _unlisted(new)

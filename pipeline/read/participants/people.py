@@ -165,8 +165,9 @@ def _is_turned_round(written: Spelling, person: Person) -> bool:
 
 
 def is_abbreviated(written: Spelling, person: Person) -> bool:
-    """The same words, of which some are initials or middle names left out."""
-    return any(_abbreviates(order, given) for order in written.orders for given in person.spellings)
+    """The same words, of which some are initials or middle names left out; an initial at the end may be the first."""
+    turned = [(order[-1], *order[:-1]) for order in written.orders if len(order) > 1 and len(order[-1]) == 1]
+    return any(_abbreviates(order, given) for order in (*written.orders, *turned) for given in person.spellings)
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
