@@ -1,24 +1,16 @@
-"""What a chat copied off the screen shows besides messages: quotes above replies, counts, marks of the tool."""
+"""Chat copied off the screen: what a reply quotes is told from the words of whoever replies."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
 
+from pipeline.readers import notices
 from pipeline.readers.messages import TOOL_REASON, read_chat, squeeze, stem
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content
-from pipeline.readers.screens import BADGES, Draft, Openings, drafts
+from pipeline.readers.screens import Draft, Openings, drafts
 
-TOOL = re.compile(  # what a screen shows around messages
-    r"\d{1,3} [A-Z]\w+ reactions?\.?|(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|Last read|has context menu|"
-    r"\(edited\)|\(bearbeitet\)|\d{1,3} repl(?:y|ies)|Last reply .{1,40}|View thread|Pin message"
-)
-TOOL_BESIDE = re.compile(
-    r"Edited|Bearbeitet|Modifi(?:é|cato)|Editad[oa]|Bewerkt|Redigera[dt]|Edytowan[ey]|NEW|\d{1,2}:\d\d"
-)  # only beside words: alone it may be the message
-COUNT = re.compile(r"\d{1,3}")
-COUNTED = re.compile(r"(?P<count>\d{1,3}) \S.{1,40}")  # '1 Gefällt mir-Reaktion.', with the number again below it
 IN_THREAD = re.compile(r"replied to a thread: (?P<quote>\S.*)")
 UNTOLD = "reply whose words cannot be told from what it quotes"
 MAX_BACK, MAX_QUOTE = 1_000, 50  # messages of a sender, lines
@@ -56,8 +48,10 @@ def read_screen(raw: Raw, openings: Openings) -> Content:
     aside = Content()
     kept: list[Draft] = []
     said = Said()  # of all before the last one kept
+    senders = {opening.head.sender for opening in openings.values()}
+    labels = notices.buttons(drafts(raw.placed, openings))
     for draft in drafts(raw.placed, openings):
-        _leave_tool_lines(draft, raw, aside)
+        notices.leave_out(draft, raw, aside, senders, labels)
         if kept and not kept[-1].words and _is_quoted(draft, kept[-1], said):
             kept[-1].lines = draft.lines
             _part(kept[-1], draft.opening.head.sender, said, raw, aside)
@@ -79,28 +73,6 @@ def read_screen(raw: Raw, openings: Openings) -> Content:
         content.places.setdefault(reason, []).extend(aside.places.get(reason, ()))
     content.lost |= aside.lost
     return content
-
-
-def _leave_tool_lines(draft: Draft, raw: Raw, aside: Content) -> None:
-    """Take the tool's own lines out of a message: marks, numbers of reactions and replies, hours on its margin."""
-    texts = [text.strip() for _, text in draft.lines]
-    out: set[int] = set()
-    for at, text in enumerate(texts):
-        following = next((n for n in range(at + 1, len(texts)) if texts[n]), at)
-        is_counted = following > at and COUNT.fullmatch(texts[following]) is not None
-        counted = COUNTED.fullmatch(text)
-        if counted and following > at and counted["count"] == texts[following]:
-            out |= {at, following}
-        elif TOOL.fullmatch(text) or (is_counted and BADGES.fullmatch(text)):
-            out |= {at, following} if is_counted and BADGES.fullmatch(text) else {at}
-        elif text == "keep" and texts[following] == "Pin message":
-            out.add(at)
-    beside = {at for at, text in enumerate(texts) if TOOL_BESIDE.fullmatch(text)}
-    if any(text and at not in out | beside for at, text in enumerate(texts)) or draft.opening.head.text:
-        out |= beside
-    for at in sorted(out):
-        aside.drop(TOOL_REASON, texts[at], place=raw.place(draft.lines[at][0]))
-    draft.lines = [line for at, line in enumerate(draft.lines) if at not in out]
 
 
 def _is_quoted(draft: Draft, above: Draft, said: Said) -> bool:
