@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.readers.addressing import is_everyone, taken_apart
+from pipeline.readers.notices import is_notice
 from pipeline.readers.reading import Content, Record
 
 REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
@@ -88,6 +89,9 @@ def _messages(lines: Lines, opening: Heads, content: Content, place: Callable[[i
 
 def _leave_above(above: list[tuple[int, str]], content: Content, place: Callable[[int, int], str]) -> None:
     """A few lines above the first message are the tool's; more are words of people, such as a transcript before it."""
+    shown = [one for one in above if is_notice(one[1].strip())]
+    content.drop(TOOL_REASON, " ".join(line for _, line in shown), len(shown))
+    above = [one for one in above if one not in shown]
     words = " ".join(line for _, line in above)
     if len(above) > TITLE_LINES:
         content.lose(ABOVE, words, place(above[0][0], above[-1][0]), len(above))

@@ -1,16 +1,11 @@
-"""What the screen of a chat shows and nobody wrote: who came and went, counts, files, marks, words of its buttons."""
+"""What a chat tool tells by itself: who came and went, what was pinned, how many answered, that words were edited."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from pipeline.readers import speakers
-from pipeline.readers.messages import TOOL_REASON
-from pipeline.readers.raw import Raw
-from pipeline.readers.reading import Content
-from pipeline.readers.screens import BADGES, Draft
 
 _PLACE = (
     r"(?:(?:the|this|der|die|das|den|dem|zur|zum|la|le|el|il|lo|al|alla|à|a|o|à la|au|de|del|della|dalla|na|da|no|do"
@@ -44,7 +39,7 @@ _DID = (
 _WHO = r"(?P<name>\S.{0,80}?)(?:\s+(?:and|und|et|y|e|en)\s+\d{1,3}\s+\w+)?"
 _TAIL = r"(?:\s+(?:by|as|von|durch|par|por|da|door)\s+\S.{0,60})?\s*[.!]?"
 _BY_NAME = re.compile(rf"{_WHO}\s+(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)  # below the head of whoever did it
+ALONE = re.compile(rf"(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)  # below the head of whoever did it
 _EMOJI = (
     r"(?::(?:[a-z][\w+-]{0,39}|[+-]1):"
     r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf]*)"
@@ -65,91 +60,21 @@ _TOOL = re.compile(
     rf"(?:{_EMOJI}\s?\(?\d{{1,3}}\)?\s*)+|\{{(?:Reactions|Attachments|Embeds?|Stickers)\}}|"
     rf"(?i:\(?(?:GIF|Sticker)[ -](?:Image|Bild)\)?|(?:Image|Imagen|Immagine|Imagem) GIF|[^\s/\\]{{1,80}}\.{_TYPES}|"
     rf"(?:Screen ?shot|Bildschirmfoto|Capture d['’]écran|Captura de) .{{1,60}}\.{_TYPES})|"
-    r"Poll (?:created|closed)"
+    r"Poll (?:created|closed)|={10,}|Exported \d{1,6} message\(s\)"
 )
-_BESIDE = re.compile(
-    r"Edited|Bearbeitet|Modifi(?:é|cato)|Editad[oa]|Bewerkt|Redigera[dt]|Edytowan[ey]|NEW|New|Neu|"
-    r"\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
-)  # only beside words: alone it may be the message
-_EDITED = re.compile(
+EDITED = re.compile(
     r"\s{0,3}\((?:edited|bearbeitet|modifiée?|modificat[oa]|editad[oa]|bewerkt|redigera[dt]|redigeret|redigert|edytowan[aey]"
     r"|изменено|編集済み|已编辑|已編輯|수정됨)\)\s*$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\d{1,3}")
-_COUNTED = re.compile(r"(?P<count>\d{1,3}) \S.{1,40}")  # '1 Gefällt mir-Reaktion.', with the number again below it
-_ICON = "keep"  # Google Meet copies the name of the pin's picture, and below it the words of its button
-_PIN = re.compile(
-    r"\b(?:pin|an(?:pinnen|heften)|épingler|fijar|fixar|fissa|vast(?:maken|zetten)|fäst|przypnij)\b", re.I
-)
-_BUTTON_LINES = 2
 MAX_CHARACTERS = 200
-
-
-def buttons(drafts: Iterable[Draft]) -> frozenset[str]:
-    """The words of the buttons below a pin: those that a person would read so, and those that come back below it."""
-    below: Counter[str] = Counter()
-    for draft in drafts:
-        texts = [text.strip() for _, text in draft.lines if text.strip()]
-        for at, text in enumerate(texts):
-            if text == _ICON:
-                below.update(texts[at + 1 : at + 1 + _BUTTON_LINES])
-    return frozenset(text for text, count in below.items() if count > 1 or (_PIN.search(text) and len(text) < 80))
 
 
 def is_notice(text: str, senders: Collection[str] = ()) -> bool:
     """Whether a tool tells of what somebody did: 'Ana Silva left the meeting.', 'Meeting ended: 58m 3s'."""
     if len(text) > MAX_CHARACTERS:
         return False
-    if _TOOL.fullmatch(text) or _EDITED.fullmatch(text):
+    if _TOOL.fullmatch(text) or EDITED.fullmatch(text):
         return True
     found = _BY_NAME.fullmatch(text)
     return found is not None and (found["name"] in senders or speakers.is_likely(found["name"]))
-
-
-def leave_out(draft: Draft, raw: Raw, aside: Content, senders: Collection[str], labels: Collection[str]) -> None:
-    """Take the tool's own lines out of a message, and what it set behind words.
-
-    Args:
-        draft: the message, which is changed.
-        raw: the file.
-        aside: where what is left out is counted.
-        senders: those who write in the chat.
-        labels: words of buttons, as `buttons` finds them.
-    """
-    texts = [text.strip() for _, text in draft.lines]
-    out = _shown(texts, senders, labels)
-    beside = {at for at, text in enumerate(texts) if _BESIDE.fullmatch(text)}
-    is_event = any(_ALONE.fullmatch(texts[at]) or texts[at].startswith("Poll ") for at in out)
-    if is_event or any(text and at not in out | beside for at, text in enumerate(texts)) or draft.opening.head.text:
-        out |= beside
-    for at in sorted(out):
-        aside.drop(TOOL_REASON, texts[at], place=raw.place(draft.lines[at][0]))
-    for at, (number, text) in enumerate(draft.lines):
-        mark = _EDITED.search(text) if at not in out else None
-        if mark:
-            aside.drop(TOOL_REASON, mark[0], place=raw.place(number))
-            draft.lines[at] = (number, text[: mark.start()])
-    draft.lines = [line for at, line in enumerate(draft.lines) if at not in out]
-
-
-def _shown(texts: list[str], senders: Collection[str], labels: Collection[str]) -> set[int]:
-    """The places of lines that are the tool's wherever they stand."""
-    out: set[int] = set()
-    filled = [at for at, text in enumerate(texts) if text]
-    for place, at in enumerate(filled):
-        text = texts[at]
-        following = filled[place + 1] if place + 1 < len(filled) else None
-        count = texts[following] if following is not None and _COUNT.fullmatch(texts[following]) else None
-        counted = _COUNTED.fullmatch(text)
-        is_counted = count is not None and (BADGES.fullmatch(text) or (counted and counted["count"] == count))
-        if is_counted and following is not None:
-            out |= {at, following}
-        elif (
-            is_notice(text, senders)
-            or text in labels
-            or (text == _ICON and following is not None and texts[following] in labels)
-            or (place == 0 and _ALONE.fullmatch(text))
-        ):
-            out.add(at)
-    return out
