@@ -62,7 +62,16 @@ def test_notes_below_and_above_a_transcript(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["*** Session 2: Fares ***", "--- break ---", "COFFEE BREAK 10:30-11:00", "TOP 2: Fahrpreise", "Panel 2: Fares"],
+    [
+        *(
+            "*** Session 2: Fares ***",
+            "--- break ---",
+            "COFFEE BREAK 10:30-11:00",
+            "TOP 2: Fahrpreise",
+            "Panel 2: Fares",
+        ),
+        *("(Coffee break, 15 minutes)", "[Lunch]", "(Kaffee, zehn Minuten)"),
+    ],
 )
 def test_headings_of_the_day_are_nobody_s_words(line: str, tmp_path: Path) -> None:
     """What parts the talk is left out and counted; nobody is called so."""
