@@ -346,3 +346,12 @@ def test_whole_numbers_of_a_table_may_be_milliseconds(unit: int, tmp_path: Path)
     rows = "".join(f"{n * 3 * unit}\t{(n * 3 + 3) * unit}\tAna Silva: we begin\n" for n in range(4))
     found = reading(tmp_path, f"start\tend\ttext\n{rows}")
     assert [record.start_seconds for record in found.records] == [0, 3, 6, 9]
+
+
+def test_a_column_of_reactions_makes_a_chat(tmp_path: Path) -> None:
+    """Beside author, time and words no other table has one."""
+    table = "AuthorID,Author,Date,Content,Attachments,Reactions\n1,Ana Silva,2027-03-09T09:01:00+01:00,reeds,,\n"
+    found = reading(tmp_path, table)
+    assert [(r.kind, r.speaker, r.start_seconds, r.text) for r in found.records] == [
+        ("chat", "Ana Silva", 32460, "reeds")
+    ]
