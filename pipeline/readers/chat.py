@@ -160,7 +160,7 @@ def _form(pattern: re.Pattern[str], title_lines: int = 0) -> Callable[[Raw], Hea
         if not any(pattern.fullmatch(line) for line in top):
             return {}
         matches = ((number, pattern.fullmatch(line)) for number, line in lines)
-        return {number: _head(match) for number, match in matches if match}
+        return {number: _head(match) for number, match in matches if match and not is_notice(match["sender"])}
 
     return heads
 

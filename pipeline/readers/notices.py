@@ -16,7 +16,8 @@ _PLACE = (
     r"|møtet|mødet|mötet|samtalen|spotkani[ea])"
 )
 _CAME_OR_WENT = (  # what follows the name, in the languages that meeting tools write
-    rf"(?:(?:has|have|was|were)\s+)?(?:joined|left|invited to|added to|removed from)\s+(?:{_PLACE}|#\S+)"
+    rf"(?:(?:has|have|was|were)\s+)?(?:temporarily\s+)?(?:joined|left|invited to|added to|removed from)\s+"
+    rf"(?:{_PLACE}|#\S+)"
     rf"|(?:ist|sind)\s+(?:{_PLACE})\s+beigetreten|(?:hat|haben)\s+(?:{_PLACE})\s+verlassen"
     rf"|(?:wurde|wurden)\s+(?:aus |zu )?(?:{_PLACE})\s+(?:eingeladen|hinzugefügt|entfernt)"
     rf"|(?:a|ont)\s+(?:rejoint|quitté)\s+{_PLACE}|a été (?:invité|ajouté|retiré)(?:e|\(e\))?s?\s+{_PLACE}"
@@ -31,6 +32,7 @@ _DID = (
     r"(?:has )?pinned (?:a|this) message(?: to \S.{0,40})?|hat (?:eine|diese) Nachricht an(?:gepinnt|geheftet)"
     r"|a épinglé un message|(?:ha fijado|fijó) un mensaje|fixou uma mensagem|ha fissato un messaggio"
     r"|heeft een bericht vastgemaakt"
+    r"|(?:uploaded|shared|sent) (?:a|an|this) (?:file|image|video|photo)(?:: .{1,80})?"
     r"|reacted (?:with\s?\S{1,16}|to (?:a|your|this) message.{0,20})|hat (?:mit\s?\S{1,16}\s?)reagiert"
     r"|a réagi avec\s?\S{1,16}"
     rf"|(?:has )?(?:started|ended|stopped) (?:the |a |an? )?(?:recording|transcription|{_PLACE})"
@@ -38,7 +40,7 @@ _DID = (
 )
 _WHO = r"(?P<name>\S.{0,80}?)(?:\s+(?:and|und|et|y|e|en)\s+\d{1,3}\s+\w+)?"
 _TAIL = r"(?:\s+(?:by|as|von|durch|par|por|da|door)\s+\S.{0,60})?\s*[.!]?"
-_BY_NAME = re.compile(rf"{_WHO}\s+(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)
+_BY_NAME = re.compile(rf"(?:\[[^\[\]]{{4,30}}\]\s*)?{_WHO}\s+(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)
 ALONE = re.compile(rf"(?:{_CAME_OR_WENT}|{_DID}){_TAIL}", re.IGNORECASE)  # below the head of whoever did it
 _EMOJI = (
     r"(?::(?:[a-z][\w+-]{0,39}|[+-]1):"
@@ -48,7 +50,8 @@ _TYPES = r"(?:png|jpe?g|gif|webp|heic|bmp|svg|pdf|docx?|xlsx?|pptx?|csv|zip|mp[3
 _ANSWERS = r"(?:repl(?:y|ies)|antwort(?:en)?|réponses?|respuestas?|respostas?|rispost[ae]|antwoord(?:en)?|svar)"
 _TOOL = re.compile(
     r"\d{1,3} [A-Z]\w+ reactions?\.?|(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|Last read|has context menu|"
-    rf"\d{{1,3}} (?i:{_ANSWERS})|View thread|Thread anzeigen|Pin message|Replying|"
+    rf"\d{{1,3}} (?i:{_ANSWERS})|View thread|Thread anzeigen|Pin message|Replying|New messages|"
+    r"Neue Nachrichten|Nouveaux messages|Mensajes nuevos|(?:Seen by|Gesehen von|Vu par) \d{1,3}|"
     r"(?:Last reply|Letzte Antwort|Dernière réponse|Última respuesta|Última resposta|Ultima risposta|Laatste antwoord)"
     r" .{1,40}|"
     r"(?i:(?:pinned|angepinnt|angeheftet|épinglé|fijado|fixado|fissato|vastgemaakt) (?:by|von|par|por|da|door)"

@@ -42,9 +42,9 @@ class Said:
 
     def name_in_front(self, text: str) -> tuple[str, str] | None:
         """The sender whose whole name opens a line, and the words behind it on the line."""
-        names = (name for name in self.words if len(name.split()) > 1 and text.startswith(f"{name} "))
+        names = (name for name in self.words if len(name.split()) > 1 and text.startswith((f"{name} ", f"{name}:")))
         name = max(names, key=len, default="")
-        return (name, text[len(name) :].strip()) if name else None
+        return (name, text[len(name) :].strip(" :")) if name else None
 
     def quoted_lines(self, draft: Draft, sender: str) -> int:
         """How many lines at the top of a message are the beginning of an earlier one of the sender."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from pipeline.readers import days
 from pipeline.readers.messages import TOOL_REASON
 from pipeline.readers.notices import ALONE, EDITED, is_notice
 from pipeline.readers.raw import Raw
@@ -47,6 +48,8 @@ def leave_out(draft: Draft, raw: Raw, aside: Content, senders: Collection[str], 
     texts = [text.strip() for _, text in draft.lines]
     out = _shown(texts, senders, labels)
     beside = {at for at, text in enumerate(texts) if BESIDE.fullmatch(text)}
+    if (last := max((at for at, text in enumerate(texts) if text), default=0)) and _parts_days(texts[last]):
+        beside.add(last)
     is_event = any(ALONE.fullmatch(texts[at]) or texts[at].startswith("Poll ") for at in out)
     if is_event or any(text and at not in out | beside for at, text in enumerate(texts)) or draft.opening.head.text:
         out |= beside
@@ -58,6 +61,11 @@ def leave_out(draft: Draft, raw: Raw, aside: Content, senders: Collection[str], 
             aside.drop(TOOL_REASON, mark[0], place=raw.place(number))
             draft.lines[at] = (number, text[: mark.start()])
     draft.lines = [line for at, line in enumerate(draft.lines) if at not in out]
+
+
+def _parts_days(text: str) -> bool:
+    """Whether a screen parts the messages of two days by it: a date with its year or its day of the week."""
+    return days.is_day(text) or ("," in text and not text[0].isdigit() and days.is_stamp(text))
 
 
 def _shown(texts: list[str], senders: Collection[str], labels: Collection[str]) -> set[int]:

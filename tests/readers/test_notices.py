@@ -39,6 +39,9 @@ from tests.readers.test_screens import DAM, TEAMS, told
         ("[9:06 AM]",),
         ("[09:06]",),
         ("New",),
+        ("New messages",),
+        ("Dora Klein has temporarily joined the chat.",),
+        ("[09:06] Dora Klein hat die Besprechung verlassen.",),
     ],
 )
 def test_what_the_screen_shows_is_no_words(shown: tuple[str, ...], tmp_path: Path) -> None:
@@ -84,3 +87,25 @@ def test_mark_behind_the_words(mark: str, tmp_path: Path) -> None:
     """A tool sets it behind words that were changed."""
     found = reading(tmp_path, f"{TEAMS}{DAM} {mark}\n")
     assert (found.records[1].text, found.drops) == (DAM, {"line written by the tool": 1})
+
+
+@pytest.mark.parametrize("day", ["Tuesday, March 9th", "9 March 2027", "Dienstag, 9. März"])
+def test_day_between_messages(day: str, tmp_path: Path) -> None:
+    """A screen parts days by it; it is no word of the last message before."""
+    found = told(tmp_path, f"{TEAMS}{DAM}\n{day}\nAna Silva\n9:06 AM\nwhy?\n")
+    assert [words for _, _, words, _ in found[1:]] == [DAM, "why?"]
+
+
+@pytest.mark.parametrize("words", ["Tuesday, March 9th", "when?\nMarch 9"])
+def test_day_that_somebody_names(words: str, tmp_path: Path) -> None:
+    """Alone, or without what a screen writes, it is the message."""
+    assert told(tmp_path, f"{TEAMS}{words}\nAna Silva\n9:06 AM\nwhy?\n")[1][2] == words
+
+
+def test_notice_with_a_time_is_no_sender(tmp_path: Path) -> None:
+    """With one such line the whole chat was taken for talk."""
+    text = "[09:03] Ana Silva\nreeds\n[09:04] Dora Klein left the meeting.\n[09:05] Ben Okoro\nno\n"
+    assert [(sender, words) for sender, _, words, _ in told(tmp_path, text)] == [
+        ("Ana Silva", "reeds"),
+        ("Ben Okoro", "no"),
+    ]

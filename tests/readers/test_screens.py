@@ -127,6 +127,7 @@ def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
         f"{TEAMS}Replying\n@Ana Silva\n{REEDS}\n{DAM}\n",
         f"{TEAMS}Ana Silva {REEDS}\n{DAM}\n",
         f"{TEAMS}Ana Silva {REEDS} {DAM}\n",
+        f"{TEAMS}Ana Silva: {REEDS}\n{DAM}\n",
         f"{MARKED}    Ana Silva reeds should …\n{DAM}\n",
         f"{MARKED.strip()}: Ana Silva {REEDS}\n{DAM}\n".replace("Silva\nreeds", "Silva: reeds"),
         TEAMS.replace("Ben Okoro", f"@Ana Silva\n{REEDS}\nBen Okoro") + DAM,
