@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
 BESIDE = "comment or footnote of the document"
+BARE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # of a text, with nothing behind it
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours
 TABLE_COLUMNS = 4  # from which rows of one width are no prose
@@ -117,10 +119,12 @@ def read(path: Path, name: str | None = None, known: frozenset[str] = frozenset(
     content.drop(BESIDE, " ".join(beside), len(beside))
     content.drop(ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
     _check_names(raw, content.records)
+    drops = dict(sorted(content.drops.items()))
+    if not content.records and not content.drops:
+        raise _empty(raw, reader, drops)
     if reader.kind == "transcript" and not any(record.speaker for record in content.records):
         what = f"read as {reader.format}, but no speaker is named. {_begins(raw)}"
         raise raw.error(what, "Export the transcript again, with speaker names.")
-    drops = dict(sorted(content.drops.items()))
     if not content.records:
         raise _empty(raw, reader, drops)
     words = {reason: content.dropped_words[reason] for reason in drops}
@@ -190,7 +194,7 @@ def open_raw(path: Path, name: str, known: frozenset[str] = frozenset()) -> Raw:
             Problem(name, f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}.", "Move recordings elsewhere.")
         )
     data = path.read_bytes()
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip() or data.strip(b"\x00\r\n\t ") in BARE_MARKS:
         raise DataError(Problem(name, "the file is empty.", "Export it again, or remove it."))
     return Raw(name, data, known)
 
@@ -215,6 +219,8 @@ def _claimed(raw: Raw) -> Reader:
     if summaries.is_summary(raw):
         is_sure = summaries.is_of_machine(lines(raw))
         raise (strangers.SUMMARY if is_sure else strangers.SUMMARY_OR_MINUTES).error(raw.name)
+    if raw.json is not None and refusals.is_chat(raw.json):
+        raise raw.error("this is a chat as JSON, which does not say who could read a message.", refusals.JSON_TO_DO)
     if raw.json is not None:
         raise raw.error(
             f"JSON of an unknown recogniser; known are {recognisers.KNOWN}.", "Export it as WebVTT or text."

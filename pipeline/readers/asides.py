@@ -20,6 +20,7 @@ ITEM_OF_AGENDA = re.compile(
 OF_SCHEDULE = re.compile(
     r"(?P<key>[^\W\d_][^:.?!]{2,30}):\s+\d{1,2}[.:h]\d\d[^a-zA-Z]*(?:[^\W\d_]{1,4}\W+\d{1,2}[.:h]\d\d\W*)?"
 )
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 REMARK = re.compile(r"\[[^\[\]]{1,60}: [^\[\]]{1,300}\]")
 ENDED = re.compile(r".*[.?!:;…)\]\"”»]")
 MAX_BREAK_WORDS = 8
@@ -42,13 +43,15 @@ def is_of_agenda(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line parts the talk: '*** Session 2: Money ***', 'COFFEE BREAK 10:30-11:00', 'Break: 10.30'."""
+    """Whether a line parts the talk: '*** Session 2: Money ***', 'COFFEE BREAK 10:30', 'Break: 10.30', '(Lunch)'."""
     if RULED.fullmatch(text) or ITEM_OF_AGENDA.fullmatch(text):
         return True
-    words = text.split()
     if (timed := OF_SCHEDULE.fullmatch(text)) and set(timed["key"].casefold().split()) <= SCHEDULE:
         return True
-    return len(words) <= MAX_BREAK_WORDS and text.isupper() and any(word.casefold() in SCHEDULE for word in words)
+    words = text.strip("()[]").split()
+    is_set_off = text.isupper() or IN_BRACKETS.fullmatch(text) is not None
+    is_short = len(words) <= MAX_BREAK_WORDS and not text.rstrip("])").endswith((".", "?", "!"))
+    return is_short and is_set_off and any(word.casefold().strip(",:;") in SCHEDULE for word in words)
 
 
 def opens(line: Line, before: str) -> bool:

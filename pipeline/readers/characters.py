@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a pair: no character
 _ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LINE_MARKS = re.compile("[\t\n\r\x7f]")
+_HIDDEN = re.compile(r"^([ \t\u00a0]*)[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+", re.MULTILINE)
 UNKNOWN = "\ufffd"
 
 
@@ -24,6 +25,13 @@ def printable(text: str) -> str:
     if not _ANY.search(text):
         return text
     return _HALF.sub(UNKNOWN, _FORBIDDEN.sub("", _BLANK.sub(" ", text)))
+
+
+def without_hidden(text: str) -> str:
+    """The text without signs at the head of its lines that nobody sees: copies of pages and chats put them there."""
+    while (plain := _HIDDEN.sub(r"\1", text)) != text:
+        text = plain
+    return text
 
 
 def unprintable_count(text: str) -> int:

@@ -10,7 +10,8 @@ from statistics import median
 
 from pipeline.readers import days, speakers, times
 from pipeline.readers.addressing import SOMEBODY, directed, is_everyone, taken_apart
-from pipeline.readers.messages import Head, Heads, read_chat
+from pipeline.readers.messages import TITLE_LINES, Head, Heads, read_chat
+from pipeline.readers.notices import is_notice
 from pipeline.readers.quotes import read_screen
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader
@@ -150,16 +151,16 @@ def _labelled(raw: Raw) -> Heads:
     return heads if len(heads) > 1 and lines[0][0] in heads else {}
 
 
-def _form(pattern: re.Pattern[str]) -> Callable[[Raw], Heads]:
-    """Heads by one pattern; empty where the text does not begin with one."""
+def _form(pattern: re.Pattern[str], title_lines: int = 0) -> Callable[[Raw], Heads]:
+    """Heads by one pattern; empty where the text does not begin with one, below as many lines of a title at most."""
 
     def heads(raw: Raw) -> Heads:
         lines = raw.placed if raw.json is None else []
-        first = next((line for _, line in lines if line.strip()), "")
-        if not pattern.fullmatch(first.strip("\ufeff")):
+        top = [line for _, line in lines if line.strip() and not is_notice(line.strip())][: title_lines + 1]
+        if not any(pattern.fullmatch(line) for line in top):
             return {}
         matches = ((number, pattern.fullmatch(line)) for number, line in lines)
-        return {number: _head(match) for number, match in matches if match}
+        return {number: _head(match) for number, match in matches if match and not is_notice(match["sender"])}
 
     return heads
 
@@ -215,7 +216,7 @@ FIRST_READERS = (  # asked before all others: they alone know who may read a mes
     _screen_reader("chat with a 24-hour clock", _clocked),
 )
 READERS = (
-    _screen_reader("Teams chat, copied", _of_lines(_form(TEAMS))),
+    _screen_reader("Teams chat, copied", _of_lines(_form(TEAMS, TITLE_LINES))),
     _reader("Zoom chat, cloud", _form(CLOUD), is_wall_clock=False),
     _screen_reader("chat copied off the screen", copied),
     _screen_reader("chat with times below the words", closed_by_times),

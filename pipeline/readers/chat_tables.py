@@ -33,6 +33,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     ),
 }
 CHAT_ONLY = frozenset(listed("message, chat message, message text, chat, nachricht, mensaje, mensagem, messaggio"))
+CHAT_BESIDE = frozenset(listed("reactions, attachments, replies, reply to, thread, reaktionen, anhänge, réactions"))
 CLOCK = re.compile(
     r"(?:.*[\sT])?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap])?\.?m?\.?(?:z|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def _columns(raw: Raw) -> tuple[Row, dict[str, int]] | None:
         if (
             names[found["sender"]] == "identity"
             or found.keys() & {"to", "private"}
-            or ("time" in found and names[found["text"]] in CHAT_ONLY)
+            or ("time" in found and (names[found["text"]] in CHAT_ONLY or CHAT_BESIDE.intersection(names)))
         ):
             return row, found
     return None

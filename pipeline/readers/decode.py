@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from pipeline.readers.characters import printable, unprintable_count
+from pipeline.readers.characters import printable, unprintable_count, without_hidden
 
 MOJIBAKE_HINTS = ("Ã", "â€", "Â", "Å", "Ä", "ð\x9f", "ðŸ", "ï»¿", "Ð", "Ñ")
 SAMPLE_BYTES = 65536
@@ -29,7 +29,7 @@ def decode(data: bytes) -> tuple[str, str] | None:
     text, encoding = decoded
     text, repaired = mend_mojibake(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     note = f", mojibake repaired on {repaired} line{'s' if repaired > 1 else ''}" if repaired else ""
-    return printable(text), encoding + note + left_out(unprintable_count(text))
+    return without_hidden(printable(text)), encoding + note + left_out(unprintable_count(text))
 
 
 def left_out(count: int) -> str:

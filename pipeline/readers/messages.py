@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.readers.addressing import is_everyone, taken_apart
+from pipeline.readers.notices import is_notice
 from pipeline.readers.reading import Content, Record
 
 REPLY = re.compile(r'Replying to "(?P<quote>.*?)"\s*\n\s*(?P<text>.*)', re.DOTALL)
@@ -17,9 +18,23 @@ REMOVAL = re.compile(r'Removed an? "?(?P<text>\S{1,16}?)"? reaction from "?(?P<q
 ANY_QUOTE = re.compile(
     r"(?P<lead>[^\"«»„“”「」\n]{0,60})[\"«„“”「]\s?(?P<quote>[^\n]+?)\s?[\"»”“」](?P<tail>[^\"«»„“”「」\n]{0,60})"
 )
+ANSWERED = re.compile(  # words that a tool sets before what a reply or reaction quotes
+    r"(?:réponse|répond|en réponse|antwort|antwortet|beantwortet|respuesta|respondiendo|responde|resposta|respondendo|"
+    r"risposta|risponde|in risposta|antwoord|beantwoordt|reactie|svar|svarar|svarer|odpowiedź|odpowiada|ответ|отвечает)"
+    r"\s+(?:à|au|auf|op|a|al|ao|alla|em|på|til|till|na|на)",
+    re.IGNORECASE,
+)
+REACTED = re.compile(  # words around a quote and a sign; '|' stands for the quote
+    r"(?:(?:hat|a|ha|heeft|har)\b.{0,30}\b)?(?:reagi(?:ert|erte|rt|rte)|réagi|reagit|reaccionado|reaccionó|reagito|reagiu|"
+    r"reageerde|gereageerd|reagera(?:t|de)?|reager(?:et|ede|te)|zareagował[a(]{0,2}\)?|отреагировал[а(]{0,2}\)?)\b.{0,30}|"
+    r"\|.{0,20}(?:リアクション|반응|回应|回應).{0,10}",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"\s*(?:に返信(?:しました)?|への返信|에 답장(?:함)?|님에게 답장)\s*[:：]?\s*")
 SIGN = re.compile(r"[^\w\s!-/:-@\[-`{-~–—·•…\u3000-\u303f\uff00-\uffef’‘]+")
 PRIVATE_REASON = "private message"
 TITLE_LINES = 4
+MAX_FRAME_WORDS = 7  # of a tool around a quote and a sign
 MIN_QUOTE = 8  # characters by which a single line quotes a message, and not a word
 ABOVE = "text above the first message, to be put into a file of its own if it is of the session"
 TOOL_REASON = "line written by the tool"
@@ -88,6 +103,9 @@ def _messages(lines: Lines, opening: Heads, content: Content, place: Callable[[i
 
 def _leave_above(above: list[tuple[int, str]], content: Content, place: Callable[[int, int], str]) -> None:
     """A few lines above the first message are the tool's; more are words of people, such as a transcript before it."""
+    shown = [one for one in above if is_notice(one[1].strip())]
+    content.drop(TOOL_REASON, " ".join(line for _, line in shown), len(shown))
+    above = [one for one in above if one not in shown]
     words = " ".join(line for _, line in above)
     if len(above) > TITLE_LINES:
         content.lose(ABOVE, words, place(above[0][0], above[-1][0]), len(above))
@@ -172,17 +190,35 @@ def _in_other_words(
     told = ANY_QUOTE.fullmatch(top)
     quote = stem(told["quote"]) if told else ""
     is_public = bool(quote) and any(words.startswith(quote) for words in public)
-    if told is None or not (is_public or _quotes_only(quote, private, public)):
+    is_known = told is not None and _is_of_tool(told)
+    if told is None or not (is_known or is_public or _quotes_only(quote, private, public)):
         return Record(place, "chat", text, sender, start)
     quoted = squeeze(told["quote"])
-    if rest.strip() and told["lead"].strip() and not re.search(r"\w", told["tail"]):
+    if rest.strip() and (is_known or (told["lead"].strip() and not re.search(r"\w", told["tail"]))):
         return Record(place, "chat", rest.strip(), sender, start, None, None, quoted)
     sign = SIGN.search(f"{told['lead']} {told['tail']}")
     frame = _frame(text)
-    if sign and frame and not rest.strip() and frames[frame] > 1:
+    is_framed = frame and (frames[frame] > 1 or _is_cut(told["quote"], public))
+    if sign and not rest.strip() and (is_known or is_framed):
         return Record(place, "reaction", sign[0], sender, start, None, None, quoted)
     is_leak = not is_public and len(quote) >= MIN_QUOTE
     return Record(place, "chat", text, sender, start, None, None, quoted if is_leak else None)
+
+
+def _is_of_tool(told: re.Match[str]) -> bool:
+    """Whether the words around a quote are those of a tool that tells of a reply or reaction."""
+    lead, tail = told["lead"].strip(), told["tail"].strip()
+    if SIGN.search(f"{lead} {tail}"):
+        words = squeeze(SIGN.sub(" ", f"{lead} | {tail}"))
+        return len(words.split()) <= MAX_FRAME_WORDS and REACTED.fullmatch(words) is not None
+    return bool((ANSWERED.fullmatch(lead.rstrip(" :")) and not tail) or (not lead and BEHIND.fullmatch(tail)))
+
+
+def _is_cut(quote: str, public: list[str]) -> bool:
+    """Whether the quote of an earlier message ends with dots in the middle of a word, as only a tool cuts it."""
+    start = stem(quote)
+    is_dotted = len(start) >= MIN_QUOTE and quote.rstrip().endswith(("...", "…"))
+    return is_dotted and any(re.match(re.escape(start) + r"\w", words) for words in public)
 
 
 def _frame(text: str) -> str:

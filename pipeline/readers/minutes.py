@@ -14,7 +14,8 @@ STAMP = (
     r"[\[(]?(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2} \d{1,2})[T ,]+)?"
     r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?[\])]?"
 )
-LINE = re.compile(rf"(?:{STAMP}\s+)?<[@+%&~ ]?(?P<nick>[^<>\s/]{{1,40}})>\s+(?P<text>.*)")
+LINE = re.compile(rf"(?:(?P<stamp>{STAMP})\s+)?<[@+%&~ ]?(?P<nick>[^<>\s/]{{1,40}})>\s+(?P<text>.*)")
+CLOCK = re.compile(r".*?(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?[\])]?")  # of another zone it ends otherwise
 GOES_ON = re.compile(r"(?:\.\.\.|…)\s*(?P<text>.*)")
 BOTS = frozenset("zakim rrsagent trackbot github-bot ghurlbot agendabot gitbot".split())
 COMMAND = re.compile(
@@ -50,31 +51,40 @@ def read_minutes(raw: Raw) -> Content:
     scribes = _scribes(raw)
     turn: Record | None = None  # what the scribe is writing down
     is_after_blank = True
+    start: float | None = None
     for number, line in enumerate(raw.lines, 1):
         match = LINE.fullmatch(line)
         nick, text = (match["nick"].casefold(), match["text"].strip()) if match else ("", line.strip())
+        start = _second_of_day(match["stamp"] or "") if match else start
+        content.is_wall_clock |= start is not None
         is_scribed = not nick or nick in scribes
         goes_on, found = GOES_ON.fullmatch(text), speakers.split(text)
         if nick in BOTS or COMMAND.fullmatch(text):
             content.drop("line for or by the minutes' robots", text)
         elif turn and is_scribed and goes_on and goes_on["text"]:
-            turn = _add(content, number, goes_on["text"], turn.speaker)
+            turn = _add(content, number, goes_on["text"], turn.speaker, start)
         elif is_scribed and found and found[1] and len(found[0].split()) <= MAX_NAME_WORDS:
-            turn = _add(content, number, found[1], found[0])
+            turn = _add(content, number, found[1], found[0], start)
         elif match and text:
             turn = turn if not is_scribed else None
-            content.records.append(Record(locator("line", number), "chat", text, match["nick"]))
+            content.records.append(Record(locator("line", number), "chat", text, match["nick"], start))
         elif turn and text and not match and not is_after_blank:
-            turn = _add(content, number, text, turn.speaker)
+            turn = _add(content, number, text, turn.speaker, start)
         else:
             content.drop("line without a name", text, int(bool(line.strip())))
         is_after_blank = not line.strip()
     return content
 
 
-def _add(content: Content, number: int, text: str, speaker: str | None) -> Record:
-    content.records.append(Record(locator("line", number), "speech", text, speaker))
+def _add(content: Content, number: int, text: str, speaker: str | None, start: float | None) -> Record:
+    content.records.append(Record(locator("line", number), "speech", text, speaker, start))
     return content.records[-1]
+
+
+def _second_of_day(stamp: str) -> float | None:
+    """The time of the clock in a stamp; None where it is of a zone, which may be another than the meeting's."""
+    found = CLOCK.fullmatch(stamp)
+    return float(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0)) if found else None
 
 
 def _scribes(raw: Raw) -> frozenset[str]:

@@ -1,24 +1,17 @@
-"""What a chat copied off the screen shows besides messages: quotes above replies, counts, marks of the tool."""
+"""Chat copied off the screen: what a reply quotes is told from the words of whoever replies."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import replace
 
-from pipeline.readers.messages import TOOL_REASON, read_chat, squeeze, stem
+from pipeline.readers import tool_lines
+from pipeline.readers.messages import MIN_QUOTE, TOOL_REASON, Head, read_chat, squeeze, stem
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content
-from pipeline.readers.screens import BADGES, Draft, Openings, drafts
+from pipeline.readers.screens import Draft, Openings, drafts
 
-TOOL = re.compile(  # what a screen shows around messages
-    r"\d{1,3} [A-Z]\w+ reactions?\.?|(?:like|heart|laugh|surprised|sad|angry) \d{1,3}|Last read|has context menu|"
-    r"\(edited\)|\(bearbeitet\)|\d{1,3} repl(?:y|ies)|Last reply .{1,40}|View thread|Pin message"
-)
-TOOL_BESIDE = re.compile(
-    r"Edited|Bearbeitet|Modifi(?:é|cato)|Editad[oa]|Bewerkt|Redigera[dt]|Edytowan[ey]|NEW|\d{1,2}:\d\d"
-)  # only beside words: alone it may be the message
-COUNT = re.compile(r"\d{1,3}")
-COUNTED = re.compile(r"(?P<count>\d{1,3}) \S.{1,40}")  # '1 Gefällt mir-Reaktion.', with the number again below it
 IN_THREAD = re.compile(r"replied to a thread: (?P<quote>\S.*)")
 UNTOLD = "reply whose words cannot be told from what it quotes"
 MAX_BACK, MAX_QUOTE = 1_000, 50  # messages of a sender, lines
@@ -41,6 +34,18 @@ class Said:
         self.words.setdefault(head.sender, deque(maxlen=MAX_BACK)).append(draft.words)
         self.heads.add((head.sender, head.start))
 
+    def wrote(self, sender: str | None, quote: str) -> bool:
+        """Whether an earlier message, of the sender or of anybody, begins so; a few letters may begin anything."""
+        senders = self.words if sender is None else (sender,)
+        told = (words for name in senders for words in self.words.get(name, ()))
+        return len(quote) >= MIN_QUOTE and any(words.startswith(quote) for words in told)
+
+    def name_in_front(self, text: str) -> tuple[str, str] | None:
+        """The sender whose whole name opens a line, and the words behind it on the line."""
+        names = (name for name in self.words if len(name.split()) > 1 and text.startswith((f"{name} ", f"{name}:")))
+        name = max(names, key=len, default="")
+        return (name, text[len(name) :].strip(" :")) if name else None
+
     def quoted_lines(self, draft: Draft, sender: str) -> int:
         """How many lines at the top of a message are the beginning of an earlier one of the sender."""
         said = self.words.get(sender, ())
@@ -56,8 +61,11 @@ def read_screen(raw: Raw, openings: Openings) -> Content:
     aside = Content()
     kept: list[Draft] = []
     said = Said()  # of all before the last one kept
+    senders = {opening.head.sender for opening in openings.values()}
+    above = ""  # what the message before showed below itself, quoted by the next
+    labels = tool_lines.buttons(drafts(raw.placed, openings))
     for draft in drafts(raw.placed, openings):
-        _leave_tool_lines(draft, raw, aside)
+        tool_lines.leave_out(draft, raw, aside, senders, labels)
         if kept and not kept[-1].words and _is_quoted(draft, kept[-1], said):
             kept[-1].lines = draft.lines
             _part(kept[-1], draft.opening.head.sender, said, raw, aside)
@@ -65,14 +73,15 @@ def read_screen(raw: Raw, openings: Openings) -> Content:
         if kept:
             said.add(kept[-1])
         kept.append(draft)
-        _part_below_name(draft, said, raw, aside)
+        draft.quote, above = above, _quote_of_next(draft, said, raw, aside)
+        if not draft.quote:
+            _part_below_name(draft, said, raw, aside)
     top = next(iter(openings))
     lines = [(number, line) for number, line in raw.placed if number < top]
     for draft in kept:
         lines.append((min(draft.opening.covers), ""))
-        lines += [(draft.lines[0][0], f'Replying to "{draft.quote}"')] if draft.quote and draft.lines else []
         lines += draft.lines + [(number, "") for number in sorted(draft.opening.covers)[1:]]
-    content = read_chat(lines, {min(d.opening.covers): d.opening.head for d in kept}, raw.place)
+    content = read_chat(lines, {min(d.opening.covers): _head(d) for d in kept}, raw.place)
     for reason, count in aside.drops.items():
         content.drops[reason] += count
         content.dropped_words[reason] += aside.dropped_words[reason]
@@ -81,26 +90,10 @@ def read_screen(raw: Raw, openings: Openings) -> Content:
     return content
 
 
-def _leave_tool_lines(draft: Draft, raw: Raw, aside: Content) -> None:
-    """Take the tool's own lines out of a message: marks, numbers of reactions and replies, hours on its margin."""
-    texts = [text.strip() for _, text in draft.lines]
-    out: set[int] = set()
-    for at, text in enumerate(texts):
-        following = next((n for n in range(at + 1, len(texts)) if texts[n]), at)
-        is_counted = following > at and COUNT.fullmatch(texts[following]) is not None
-        counted = COUNTED.fullmatch(text)
-        if counted and following > at and counted["count"] == texts[following]:
-            out |= {at, following}
-        elif TOOL.fullmatch(text) or (is_counted and BADGES.fullmatch(text)):
-            out |= {at, following} if is_counted and BADGES.fullmatch(text) else {at}
-        elif text == "keep" and texts[following] == "Pin message":
-            out.add(at)
-    beside = {at for at, text in enumerate(texts) if TOOL_BESIDE.fullmatch(text)}
-    if any(text and at not in out | beside for at, text in enumerate(texts)) or draft.opening.head.text:
-        out |= beside
-    for at in sorted(out):
-        aside.drop(TOOL_REASON, texts[at], place=raw.place(draft.lines[at][0]))
-    draft.lines = [line for at, line in enumerate(draft.lines) if at not in out]
+def _head(draft: Draft) -> Head:
+    """The head of a message, with what it quotes as Zoom writes it."""
+    head = draft.opening.head
+    return replace(head, text=f'Replying to "{draft.quote}"\n{head.text}') if draft.quote and draft.words else head
 
 
 def _is_quoted(draft: Draft, above: Draft, said: Said) -> bool:
@@ -130,17 +123,64 @@ def _part(draft: Draft, sender: str, said: Said, raw: Raw, aside: Content) -> No
 
 
 def _part_below_name(draft: Draft, said: Said, raw: Raw, aside: Content) -> None:
-    """The same for a quote whose head is a name alone, and for Slack's words above a reply in a thread."""
-    filled = [line for line in draft.lines if line[1].strip()]
-    if len(filled) < 2 or draft.opening.head.text:
+    """The same for a quote whose head is a name alone, and for Slack's words above a reply in a thread.
+
+    A copy may set the name and what is quoted on one line, and that line beside the head.
+    """
+    number, head = min(draft.opening.covers), draft.opening.head
+    filled = [line for line in [(number, head.text), *draft.lines] if line[1].strip()]
+    first = filled[0][1].strip() if filled else ""
+    if found := said.name_in_front(first):
+        _part_beside_name(draft, found, filled, said)
+    elif len(filled) < 2 or head.text:
         return
-    first = filled[0][1].strip()
-    if thread := IN_THREAD.fullmatch(first):
+    elif thread := IN_THREAD.fullmatch(first):
         draft.quote, draft.lines = squeeze(thread["quote"]), filled[1:]
         aside.drop(TOOL_REASON, "replied to a thread", place=raw.place(filled[0][0]))
-    elif len(first.split()) > 1 and first in said.words:
+    elif (name := first.removeprefix("@")) in said.words and (name != first or len(name.split()) > 1):
         rest = Draft(draft.opening, filled[1:])
-        if len(filled) > 2 or said.quoted_lines(rest, first):
+        if (len(filled) > 2 and name == first) or said.quoted_lines(rest, name):
             draft.lines = filled[1:]
             aside.drop("name above a quote", first, place=raw.place(filled[0][0]))
-            _part(draft, first, said, raw, aside)
+            _part(draft, name, said, raw, aside)
+
+
+def _part_beside_name(draft: Draft, found: tuple[str, str], filled: list[tuple[int, str]], said: Said) -> None:
+    """Part what stands behind the name of whoever wrote it from the words, below it or on the same line."""
+    name, behind = found
+    number, head = filled[0][0], draft.opening.head
+    rest = [(number, behind), *filled[1:]]
+    count = said.quoted_lines(Draft(draft.opening, rest), name)
+    quote = squeeze(" ".join(text for _, text in rest[:count]))
+    if count and len(stem(quote)) >= MIN_QUOTE:
+        rest = rest[count:]
+    else:
+        whole = (words for words in said.words[name] if len(words) >= MIN_QUOTE and behind.startswith(f"{words} "))
+        quote = max(whole, key=len, default="")
+        rest[0] = (number, behind[len(quote) :].strip())
+    if quote and rest:
+        is_on_head = rest[0][0] == min(draft.opening.covers)
+        text = rest[0][1] if is_on_head else ""
+        draft.opening = draft.opening._replace(head=replace(head, text=text))
+        draft.quote, draft.lines = quote, rest[1:] if is_on_head else rest
+
+
+def _quote_of_next(draft: Draft, said: Said, raw: Raw, aside: Content) -> str:
+    """What the next message quotes, where a copy shows it above that message's head: taken out of the one before.
+
+    Discord writes '@Ana Silva' and below it what she wrote. Nobody can tell where that is not in the file.
+    """
+    for at in range(len(draft.lines) - 1, max(len(draft.lines) - MAX_QUOTE, 0), -1):
+        text = draft.lines[at][1].strip()
+        name = text.removeprefix("@")
+        above = Draft(draft.opening, draft.lines[:at])
+        if not (name in said.words or name == draft.opening.head.sender) or not above.words:
+            continue
+        quote = squeeze(" ".join(text for _, text in draft.lines[at + 1 :]))
+        start = stem(quote)
+        is_own = name == draft.opening.head.sender and len(start) >= MIN_QUOTE and above.words.startswith(start)
+        if is_own or said.wrote(name if name == text else None, start):
+            aside.drop("name above a quote", name, place=raw.place(draft.lines[at][0]))
+            draft.lines = above.lines
+            return quote
+    return ""

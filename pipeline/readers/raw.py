@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import DataError, Problem
 from pipeline.locators import locator
 from pipeline.readers import archives, html, pdf, rtf, sheets, word
+from pipeline.readers.characters import without_hidden
 from pipeline.readers.decode import decode
 
 MAX_BYTES = 100_000_000
@@ -189,6 +190,9 @@ class Raw:
     @cached_property
     def numbered(self) -> list[tuple[int, str]]:
         """Lines with the number of the line, paragraph or page they stand on: what a person would read, in order."""
+        return [(number, without_hidden(text)) for number, text in self._numbered()]
+
+    def _numbered(self) -> list[tuple[int, str]]:
         if self.container == "docx":
             return [(paragraph.number, line) for paragraph in self.paragraphs for line in paragraph.text.split("\n")]
         if self.container == "pdf":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
-from pipeline.readers import speakers, spoken_tables, tallies, times
+from pipeline.readers import days, speakers, spoken_tables, tallies, times
 from pipeline.readers.addressing import taken_apart
 from pipeline.readers.raw import Raw
 from pipeline.readers.vocabulary import NOBODY
@@ -14,12 +15,26 @@ WHATSAPP = re.compile(
     r"\u200e?(?:\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?\] |"
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?\s+[-–]\s+)\S.*"
 )
+MESSENGER = re.compile(  # the same with the date in words
+    rf"\u200e?(?:{days.WITH_YEAR.pattern}),?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?\s+[-–]\s+"
+    r"[^:]{1,80}: .*",
+    re.IGNORECASE,
+)
 BIG_BLUE_BUTTON = re.compile(r"\[(?P<hour>\d{1,2}):(?P<minute>\d{2})\] (?P<label>[^:]{1,80}):.*")
 SHARE = 0.6  # of the filled lines
 MIN_HEADS = 2
 TITLE_LINES = 12  # in which the titles of a printed table stand
 MAX_LINES = 2000  # looked at
 LAST_HOUR, MAX_HOURS = 23, 8
+WRITTEN = frozenset("text body content message msg html".split())  # keys of a message in JSON
+AUTHORS = frozenset("user from author sender username userid userprofile senderid fromid".split())
+SENT = frozenset(
+    "ts timestamp createddatetime createat createdat date time sent sentat origints originserverts".split()
+)
+JSON_TO_DO = (
+    "Copy the messages off the screen of the tool into a text file, or make a table with the columns Sender, Time and "
+    "Message of those that the whole meeting could read."
+)
 CHAT_TO_DO = "Leave it out; who wrote in it can send what they want to say to the meeting as notes."
 RANKING_TO_DO = (
     "Export the answers with a row a person; or add a column 'votes' with how many put each option first; "
@@ -44,7 +59,7 @@ def check(raw: Raw) -> None:
         what = "a transcript in a table, printed to PDF: its columns are gone, and nobody can tell where a name ends."
         raise raw.error(what, "Export the table as CSV, Excel or Word, or the transcript as WebVTT or text.")
     if _is_whatsapp(lines):
-        what = "a chat of WhatsApp does not say whether the whole meeting could read it or two people alone."
+        what = "a chat of WhatsApp or another messenger does not say whether all of the meeting or two could read it."
         raise raw.error(what, CHAT_TO_DO)
     if _is_big_blue_button(lines):
         raise raw.error("a chat of BigBlueButton does not say to whom each message went.", CHAT_TO_DO)
@@ -56,10 +71,24 @@ def check(raw: Raw) -> None:
         raise raw.error(what, "Use the transcript of the meeting tool, or put names before the turns.")
 
 
+def is_chat(data: Any) -> bool:
+    """Whether JSON holds a record with an author, a time and words, as exports of chats do, whatever stands around."""
+    stack = [data]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            keys = {str(key).casefold().replace("_", "") for key, value in item.items() if value}
+            if keys & WRITTEN and keys & AUTHORS and keys & SENT:
+                return True
+        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        stack.extend(one for one in inner if isinstance(one, dict | list))
+    return False
+
+
 def _is_whatsapp(lines: list[str]) -> bool:
     """Whether most lines are heads of WhatsApp's, or the first is one: messages may have any number of lines."""
-    count = sum(WHATSAPP.fullmatch(line) is not None for line in lines)
-    return count >= SHARE * len(lines) or (count >= MIN_HEADS and WHATSAPP.fullmatch(lines[0]) is not None)
+    are_heads = [(WHATSAPP.fullmatch(line) or MESSENGER.fullmatch(line)) is not None for line in lines]
+    return sum(are_heads) >= SHARE * len(lines) or (sum(are_heads) >= MIN_HEADS and are_heads[0])
 
 
 def _is_big_blue_button(lines: list[str]) -> bool:

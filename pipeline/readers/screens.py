@@ -12,7 +12,9 @@ from typing import NamedTuple
 from pipeline.readers import days, speakers, times
 from pipeline.readers.layouts import ANY_TIME
 from pipeline.readers.messages import Head, Heads, Lines, squeeze
+from pipeline.readers.notices import is_notice
 from pipeline.readers.raw import Raw
+from pipeline.readers.vocabulary import OWN
 
 CLOCK = r"(?P<hours>\d{1,2}):(?P<minutes>\d{2})(?::(?P<seconds>\d{2}))?"
 HALF = r"\s?(?P<half>[AP])\.?M\.?"
@@ -22,18 +24,44 @@ DASH = r"[-–—|·•]"
 WITH_DAY = rf"(?P<day>{days.BESIDE_CLOCK}),?\s+{days.AT}(?:,\s*)?{CLOCK}(?:{HALF})?(?:\s?Uhr)?"
 STAMP = rf"(?:{WITH_DAY}|{re.sub('P<', 'P<_', CLOCK + HALF)}|{re.sub('P<', 'P<__', CLOCK)}(?:\s?Uhr)?)"
 ON_LINE = re.compile(
-    rf"(?P<sender>\S.{{0,99}}?)(?:\s*{SIGN}){{0,2}}(?:\s+(?:APP|BOT))?(?:\s+(?P<dash>{DASH})|,)?[ \t\u00a0]+{STAMP}\s*",
+    rf"(?P<sender>\S.{{0,99}}?)(?:\s*{SIGN}){{0,2}}(?:\s+(?:APP|BOT))?(?:\s+(?P<dash>{DASH})|,)?[ \t\u00a0]+"
+    rf"(?P<bracket>\[)?{STAMP}(?(bracket)\])\s*",
     re.IGNORECASE,
 )
-APART = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\t\s*|\s+[-–—|·]\s+|,\s+)\d{1,2}:\d\d(?:\s?Uhr)?\s*")
+APART = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\t\s*|\s+[-–—|·]\s+|,\s+|\s+(?=\[))\[?\d{1,2}:\d\d(?:\s?Uhr)?\]?\s*")
 BELOW = re.compile(rf"\s*(?:{BADGE}\s*){{0,3}}(?:{DASH}\s+)?{STAMP}\s*", re.IGNORECASE)
 BADGES = re.compile(rf"\s*(?:{BADGE}\s*)+")
+STATUS = re.compile(rf"(?:\s+{SIGN}{{1,4}})+\s*$")  # what somebody set behind their name
 TIME_BELOW = re.compile(rf"\s*{CLOCK}(?:{HALF})?\s*", re.IGNORECASE)
 MAX_HEAD = 200  # characters of a line of a head
 BADGE_LINES = 2  # between name and time
-TITLE_LINES = 2  # above the first head
+TITLE_LINES = 4  # above the first head: a title, switches and notes of the tool
 LAST_HOUR = 23
 MESSAGE_WORDS = 40  # longer on average is speech
+
+
+_HALVES = {"上午": "AM", "오전": "AM", "午前": "AM", "下午": "PM", "오후": "PM", "午後": "PM"}
+_HALF_IN_FRONT = re.compile(rf"({'|'.join(_HALVES)})\s?(\d{{1,2}}:\d\d(?::\d\d)?)(?=\W*$)")
+_WITH_H = re.compile(r"(?<![\w.,])(\d{1,2})\s?[hH]\s?(\d\d)(?=\W*$)")
+_WITH_DOT = re.compile(r"^\s*(?:kl\.?|klo)?\s*(\d{1,2})\.(\d\d)(?:\s?Uhr)?\s*$", re.IGNORECASE)  # alone: else a price
+
+
+def usual_clocks(lines: Lines) -> list[tuple[int, str]]:
+    """The lines with the time at their end as '9:01' or '9:01 AM': '9 h 01', '午前9:01', '09.01' alone.
+
+    Where times with a colon stand, nothing else is one: '12.50' is a price.
+    """
+    lines = [(n, _HALF_IN_FRONT.sub(_half_behind, line) if len(line) <= MAX_HEAD else line) for n, line in lines]
+    if any(ANY_TIME.search(line) for _, line in lines):
+        return lines
+    return [
+        (n, _WITH_H.sub(r"\1:\2", _WITH_DOT.sub(r"\1:\2", line)) if len(line) <= MAX_HEAD else line)
+        for n, line in lines
+    ]
+
+
+def _half_behind(match: re.Match[str]) -> str:
+    return f"{match[2]} {_HALVES[match[1]]}"
 
 
 class Opening(NamedTuple):
@@ -88,19 +116,19 @@ class Possible(NamedTuple):
 
 def _possible(lines: Lines) -> Iterator[Possible]:
     """What may be a head, in order."""
-    lines = list(lines)
+    lines = usual_clocks(lines)
     for at, (number, line) in enumerate(lines):
         text = line.strip()
         if not text or len(text) > MAX_HEAD or _below(text) or BADGES.fullmatch(text):
             continue
         if match := ON_LINE.fullmatch(squeeze(text)) if ANY_TIME.search(text) else None:
-            is_sure = bool(match["day"] and match["dash"]) or match["sender"] == "You"
+            is_sure = bool(match["day"] and match["dash"]) or _is_own(match["sender"])
             opening = _opening(match, match["sender"], range(number, number + 1))
             yield Possible(number, opening, is_sure, not opening.is_bare or APART.search(text) is not None)
         for below, (last, under) in enumerate(lines[at + 1 : at + 2 + BADGE_LINES]):
             if match := _below(under):
-                opening = _opening(match, text, range(number, last + 1))
-                yield Possible(number, opening, not opening.is_bare, True)
+                opening = _opening(match, STATUS.sub("", text), range(number, last + 1))
+                yield Possible(number, opening, not opening.is_bare or _is_own(text), True)
             if below >= BADGE_LINES or match or not BADGES.fullmatch(under):
                 break
 
@@ -168,7 +196,7 @@ def _named(possible: list[Possible]) -> dict[int, Opening]:
 def _opens(lines: Lines, found: Openings) -> bool:
     """Whether the text begins with a head; days may stand above it, and a title without a time."""
     above = [text for number, text in lines if text.strip() and number < min(found, default=0)]
-    told = [text for text in above if not days.is_day(text)]
+    told = [text for text in above if not (days.is_day(text) or is_notice(text.strip()))]
     return bool(found) and len(told) <= TITLE_LINES and not any(ANY_TIME.search(text) for text in told)
 
 
@@ -182,9 +210,14 @@ def _are_hours(lines: Lines, found: Openings) -> bool:
     return not hours or (hours[0] >= times.FIRST_HOUR and max(hours) <= LAST_HOUR and hours == sorted(hours))
 
 
+def _is_own(name: str) -> bool:
+    """Whether a tool calls whoever copied the chat so: 'You'."""
+    return name in OWN
+
+
 def _may_send(name: str) -> bool:
-    """Whether what stands apart from a time is a sender; 'You' is whoever copied the chat."""
-    return name.casefold() == "you" or (speakers.is_possible(name) and speakers.may_return(name))
+    """Whether what stands apart from a time is a sender."""
+    return _is_own(name.capitalize()) or (speakers.is_possible(name) and speakers.may_return(name))
 
 
 def _are_messages(lines: Lines, found: Openings, may_be_spoken: bool = True) -> bool:
@@ -198,14 +231,16 @@ def closed_by_times(raw: Raw) -> Openings:
 
     A single line above a time goes on with the sender before; more lines must open with somebody's name.
     """
-    lines = [(n, text.strip()) for n, text in raw.placed if text.strip()] if raw.json is None else []
+    lines = usual_clocks((n, text.strip()) for n, text in raw.placed if text.strip()) if raw.json is None else []
     ends = [at for at, (_, text) in enumerate(lines) if len(text) < 20 and TIME_BELOW.fullmatch(text)]
     if len(ends) < 2 or ends[-1] != len(lines) - 1:
         return {}
     blocks = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
     counts = Counter(lines[start][1] for start, end in blocks if end - start > 1)
     named = speakers.among(counts.elements())
-    are_names = all(name in named and (len(name.split()) > 1 or count > 1) for name, count in counts.items())
+    are_names = all(
+        _is_own(name) or (name in named and (len(name.split()) > 1 or count > 1)) for name, count in counts.items()
+    )
     first = TIME_BELOW.fullmatch(lines[ends[0]][1])
     is_clock = first is not None and bool(first["half"] or int(first["hours"]) >= times.FIRST_HOUR)
     if not are_names or not is_clock or ends[0] < 2 or any(start == end for start, end in blocks):

@@ -30,7 +30,8 @@ _HALVED = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?)\s?([AaPp])\.?[Mm]\b")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(TIME)
 _SPOKEN = re.compile(SPOKEN, re.IGNORECASE)
-_MARK = re.compile(rf"#\d{{1,2}}(?::\d\d){{1,2}}-\d{{1,2}}#|\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]|(?<=\w)\s+{TIME}(?=\])")
+_MARK = re.compile(rf"#\d{{1,2}}(?::\d\d){{1,2}}-\d{{1,2}}#|\[\s*{TIME}(?:{ARROW}{TIME})?\s*\]")
+_IN_MARK = re.compile(rf"(?<=\w)\s+{TIME}(?=\])")  # '[inaudible 00:05:04]'
 _OTHER = r"(\d{1,2})(?:\s?h\s?|\.|['’′])(\d{2})(?:(?:\.|['’′])(\d{2}))?(?:''|[\"”″]|’’|\s?Uhr)?"
 # without brackets a date may look so, or a price: '09.03.27', '2.50'
 _AT_HEAD = re.compile(rf"(?:[\[(]\s*{_OTHER}\s*[\])]|(\d{{1,2}})h(\d\d)|(0[0-2])\.(\d\d)(?:\.(\d\d))?)(?=\s)")
@@ -105,7 +106,7 @@ def noon_of_clock(starts: Sequence[float], words: int) -> int | None:
 
 def without(text: str) -> str:
     """Words without the times that a tool wrote between them."""
-    return " ".join(_MARK.sub(" ", text).split()) if "[" in text or "#" in text else text
+    return " ".join(_MARK.sub(" ", _IN_MARK.sub("", text)).split()) if "[" in text or "#" in text else text
 
 
 @lru_cache(CACHED)

@@ -124,6 +124,7 @@ JOINERS = _set("and und et e en og och i & + y")  # between the names of two peo
 TITLES = _set("med rer nat phil jur dr prof hc h c pol theol vet dent oec habil ing dipl phd msc univ priv doz sc em")
 NAME_ENDS = _set("jr sr jun sen esq ext int ltd inc co corp llc plc bros")  # with a full stop, behind a name
 NOBODY = _set("me them you us everyone all unknown other others audience crowd several multiple ich du andere")
+OWN = _set("You Du Sie Ich Vous Toi Moi Tú Usted Você")  # how a tool calls whoever looks at its screen
 ANSWERS = _set(
     "yes no ok okay yeah yep right thanks sorry exactly ja nein genau danke oui non merci sí sì no sim não nee"
 )

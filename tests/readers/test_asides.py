@@ -90,6 +90,7 @@ def test_notes_below_and_above_a_transcript(tmp_path: Path) -> None:
     [
         *("*** Session 2: Fares ***", "--- break ---", "COFFEE BREAK 10:30-11:00", "TOP 2: Fahrpreise"),
         *("Panel 2: Fares", "Break: 10.30 to 10.45", "Pause: 10:30"),
+        *("(Coffee break, 15 minutes)", "[Lunch]", "(Kaffee, zehn Minuten)"),
     ],
 )
 def test_headings_of_the_day_are_nobody_s_words(line: str, tmp_path: Path) -> None:

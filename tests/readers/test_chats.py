@@ -232,7 +232,53 @@ def test_replies_and_reactions_in_other_languages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ['no, "reeds should come" is wrong 😂', '"reeds should come first" - we must fund it 👍']
+    "words",
+    [
+        'A réagi à "reeds should come fi..." avec 👍',
+        'Reagierte auf "reeds should come fi..." mit 👍',
+        'Hat auf "nein" mit 👍 reagiert',
+        'Reaccionó a "nein" con 👍',
+        '"reeds should come first"に👍でリアクションしました',
+        'Agordis 👍 al "reeds should come fi..."',
+    ],
+)
+def test_single_reaction_in_other_languages(words: str, tmp_path: Path) -> None:
+    """Known by the tool's word for it, or by a quote that is cut in the middle of a word; once is enough."""
+    text = "\n".join(in_german.splitlines()[:6])
+    found = reading(tmp_path, f"{text}\n09:03:00 Von Cy Jung an Alle:\n\t{words}\n")
+    assert (found.records[-1].kind, found.records[-1].text) == ("reaction", "👍")
+
+
+@pytest.mark.parametrize("lead", ['Répond à "which ree...', 'Antwort auf "which ree...', 'Respuesta a "which ree...'])
+def test_reply_to_a_message_that_is_not_in_the_chat(lead: str, tmp_path: Path) -> None:
+    """The tool's word for a reply parts the quote from the words."""
+    found = reading(tmp_path, f'{in_german}09:03:00 Von Cy Jung an Alle:\n\t{lead}"\n\n\tthe low ones\n')
+    assert (found.records[-1].text, found.records[-1].refers_to) == ("the low ones", "which ree...")
+
+
+def test_zoom_in_japanese_with_two_words_for_from(tmp_path: Path) -> None:
+    """The words around the sender are no part of the name, and a reply is told from its quote."""
+    text = (
+        "09:00:20 開始 Ana Silva 終了 全員:\n\treeds should come first\n"
+        "09:00:41 開始 Ben Okoro 終了 Ana Silva(ダイレクト メッセージ):\n\tthe heron is sick\n"
+        '09:00:50 開始 Ben Okoro 終了 全員:\n\t"reeds should come first"に返信\n\n\tno\n'
+    )
+    found = reading(tmp_path, text)
+    told = [(record.speaker, record.text, record.refers_to) for record in found.records]
+    assert told == [
+        ("Ana Silva", "reeds should come first", None),
+        ("Ben Okoro", "no", "reeds should come first"),
+    ]
+    assert found.drops == {"private message": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'no, "reeds should come" is wrong 😂',
+        '"reeds should come first" - we must fund it 👍',
+        'Ich habe auf "reeds should come first" nie reagiert 😂',
+    ],
 )
 def test_whoever_quotes_keeps_the_words(words: str, tmp_path: Path) -> None:
     """Words around a quote that come once are a person's."""

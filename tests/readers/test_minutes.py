@@ -18,6 +18,14 @@ def test_irc_log_with_a_scribe(tmp_path: Path) -> None:
     ]
 
 
+def test_times_of_a_log_are_of_the_clock(tmp_path: Path) -> None:
+    """A line without a stamp has none; a time of another zone tells nothing of the meeting's clock."""
+    log = "[09:01] <ana> a date\n2027-03-09 09:02:30 <ben> in May\n2027-03-09T08:03:00Z <carl> +1\n<ana> fine\n"
+    found = reading(tmp_path, log)
+    assert [record.start_seconds for record in found.records] == [32460, 32550, None, None]
+    assert found.is_wall_clock
+
+
 def test_minutes_made_of_a_log(tmp_path: Path) -> None:
     """What others typed stands between the turns and is not taken for words of the speaker above."""
     text = (

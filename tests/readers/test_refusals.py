@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.readers.test_kinds import reading
             "WhatsApp",
         ),
         ("2026-06-16, 10.01 - Mara: no\n2026-06-16, 10.02 - Tom (privately): secret\n", "WhatsApp"),
+        ("Mar 9, 2027, 9:01:00 AM - Mara Lind: secret\nMar 9, 2027, 9:02:00 AM - Tom: no\n", "another messenger"),
         ("[11:34] Mara Lind : secret\n[11:35] Tom Okafor : no\ntwo\nmore\nlines\n", "BigBlueButton"),
         ("[17:05] Mara Lind: secret\n[17:06] Tom Okafor: no\n", "BigBlueButton"),
         ("[06:30] Mara Lind: secret\n[06:55] Tom Okafor: no\n", "BigBlueButton"),
@@ -42,6 +44,36 @@ def test_refused_in_every_container(form: str, tmp_path: Path) -> None:
     page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
     with pytest.raises(DataError, match="WhatsApp"):
         reading(tmp_path, docx(lines) if form == "docx" else page)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"type": "message", "text": "secret", "user": "U01", "ts": "1804579260.000100"},
+        {
+            "createdDateTime": "2027-03-09T08:00",
+            "from": {"user": {"displayName": "Ana"}},
+            "body": {"content": "secret"},
+        },
+        {"type": "post", "post": {"user": "ana", "message": "secret", "create_at": 1804579260000}},
+        {"id": 1, "date": "2027-03-09T09:01:00", "from": "Ana", "text": "secret"},
+    ],
+)
+def test_chat_as_json_is_called_so(record: dict[str, object], tmp_path: Path) -> None:
+    """It was called a recogniser's, and its owner was sent for captions that no chat has."""
+    for data in ([record, record], {"value": [record]}):
+        with pytest.raises(DataError, match="this is a chat as JSON") as error:
+            reading(tmp_path, json.dumps(data))
+        assert "secret" not in str(error.value)
+        assert "WebVTT" not in str(error.value)
+
+
+def test_programme_is_no_chat(tmp_path: Path) -> None:
+    """Days and hours before titles are no heads of messages."""
+    days = "9 March 2027, 09:00 - Opening and reeds\n9 March 2027, 10:00 - Coffee\n"
+    with pytest.raises(DataError) as error:
+        reading(tmp_path, days)
+    assert "messenger" not in str(error.value)
 
 
 def test_chat_that_names_recipients_is_read(tmp_path: Path) -> None:

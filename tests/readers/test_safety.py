@@ -296,10 +296,17 @@ def test_lines_made_to_hang(content: bytes, tmp_path: Path) -> None:
     assert took[1] < LINEAR * max(took[0], LEAST_SECONDS)
 
 
-def test_empty_file(tmp_path: Path) -> None:
-    """An export that holds nothing is named, not passed over."""
-    with pytest.raises(DataError, match="empty"):
-        reading(tmp_path, b" \n")
+@pytest.mark.parametrize("data", [b" \n", b"\xef\xbb\xbf\r\n", b"\xff\xfe\r\x00\n\x00"])
+def test_empty_file(data: bytes, tmp_path: Path) -> None:
+    """An export that holds nothing is named, not passed over, whatever mark of its encoding it has."""
+    with pytest.raises(DataError, match="the file is empty"):
+        reading(tmp_path, data)
+
+
+def test_captions_without_cues(tmp_path: Path) -> None:
+    """The message says that nothing is in the file, and does not ask for names."""
+    with pytest.raises(DataError, match="the file has no content"):
+        reading(tmp_path, b"WEBVTT\n\n")
 
 
 def test_cut_off_json(tmp_path: Path) -> None:

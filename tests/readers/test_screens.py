@@ -43,6 +43,20 @@ def told(folder: Path, text: str) -> list[tuple[str | None, float | None, str, s
         ("Ana Silva lunedì alle 09:03", "Ben Okoro lunedì alle 09:05"),
         ("Ana Silva\n2027年3月9日 9:03", "Ben Okoro\n昨日 9:05"),
         ("Chat\nAna Silva\n09:03", "Ben Okoro\n09:05"),
+        ("Ana Silva\n9 h 03", "Ben Okoro\n9 h 05"),
+        ("Ana Silva\n09.03", "Ben Okoro\n09.05 Uhr"),
+        ("Ana Silva\n午前9:03", "Ben Okoro\n午前9:05"),
+        ("Ana Silva  [09:03]", "Ben Okoro  [09:05]"),
+        ("Ana Silva  [9:03 AM]", "Ben Okoro  [9:05 AM]"),
+        ("Ana Silva, [09.03.2027 09:03]", "Ben Okoro, [09.03.2027 09:05]"),
+        ("\u200bAna Silva\n\u200b9:03 AM", "\u200b\u200eBen Okoro\n9:05 AM"),
+        (
+            "=" * 20 + "\nGuild: Reeds\nChannel: low\n" + "=" * 20 + "\n[09/03/2027 09:03] Ana Silva",
+            "[09/03/2027 09:05] Ben Okoro",
+        ),
+        ("[9.3. 09:03] Ana Silva", "\u200b[9.3. 09:05] Ben Okoro"),
+        ("Chat\nPeople may write\nNobody can pin\nGone when it ends\nAna Silva\n9:03 AM", "Ben Okoro\n9:05 AM"),
+        ("Dora Klein joined the meeting.\n" * 6 + "Ana Silva\n9:03 AM", "Ben Okoro\n9:05 AM"),
     ],
 )
 def test_heads_of_a_screen(heads: tuple[str, str], tmp_path: Path) -> None:
@@ -51,7 +65,9 @@ def test_heads_of_a_screen(heads: tuple[str, str], tmp_path: Path) -> None:
     assert told(tmp_path, text) == [("Ana Silva", 32580, REEDS, None), ("Ben Okoro", 32700, DAM, None)]
 
 
-@pytest.mark.parametrize("words", ["Treffen Montag 14:00", "Sehr gut\n09:04", "see you at 14:00"])
+@pytest.mark.parametrize(
+    "words", ["Treffen Montag 14:00", "Sehr gut\n09:04", "see you at 14:00", "Dora Klein\n12.50", "Dora Klein\n10 h 05"]
+)
 def test_day_or_hour_in_a_message_opens_none(words: str, tmp_path: Path) -> None:
     """Whoever goes on writing keeps the words: a word before a time is no sender for that."""
     found = told(tmp_path, f"Ana Silva\n09:03\n{words}\n{REEDS}\nBen Okoro\n09:05\n{DAM}\n")
@@ -81,6 +97,13 @@ def test_lines_of_one_paragraph_or_page(name: str, tmp_path: Path) -> None:
     assert [(r.speaker, r.text) for r in found.records] == [("Ana Silva", REEDS), ("Ben Okoro", DAM)]
 
 
+@pytest.mark.parametrize("own", ["You", "Sie", "Vous"])
+def test_whoever_copied_is_a_sender_beside_a_24_hour_clock(own: str, tmp_path: Path) -> None:
+    """A single word above an hour may be of a message, but not this one."""
+    found = told(tmp_path, f"{CLOCK}{DAM}\n{own}\n09:06\nyes\n")
+    assert found[2] == (own, 32760, "yes", None)
+
+
 def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
     """Their words do not go on with the message before."""
     found = told(tmp_path, f"Ana Silva 3/9/27, 9:03 AM\n{REEDS}\nYou 3/9/27, 9:05 AM\n{DAM}\n")
@@ -101,6 +124,14 @@ def test_whoever_copied_a_space_is_a_sender(tmp_path: Path) -> None:
         f"{BRACKETS}Ana Silva\n09.03.2027 09:03\n{REEDS}\n{DAM}\n",
         f"{BRACKETS}Ana Silva\n{REEDS}\n{DAM}\n",
         f"{TEAMS}replied to a thread: {REEDS}\n{DAM}\n",
+        f"{TEAMS}Replying\n@Ana Silva\n{REEDS}\n{DAM}\n",
+        f"{TEAMS}Ana Silva {REEDS}\n{DAM}\n",
+        f"{TEAMS}Ana Silva {REEDS} {DAM}\n",
+        f"{TEAMS}Ana Silva: {REEDS}\n{DAM}\n",
+        f"{MARKED}    Ana Silva reeds should …\n{DAM}\n",
+        f"{MARKED.strip()}: Ana Silva {REEDS}\n{DAM}\n".replace("Silva\nreeds", "Silva: reeds"),
+        TEAMS.replace("Ben Okoro", f"@Ana Silva\n{REEDS}\nBen Okoro") + DAM,
+        TEAMS.replace("Ben Okoro", f"Ana Silva\n{REEDS}\nBen Okoro") + DAM,
     ],
 )
 def test_reply_is_told_from_its_quote(text: str, tmp_path: Path) -> None:
@@ -135,6 +166,19 @@ def test_quote_with_nothing_below_it(tmp_path: Path) -> None:
 def test_name_above_words_may_be_a_call(tmp_path: Path) -> None:
     """A name of somebody else above one line that nobody wrote before quotes nothing."""
     assert told(tmp_path, f"{MARKED}Ana Silva\n{DAM}\n")[1] == ("Ben Okoro", 32700, f"Ana Silva\n{DAM}", None)
+
+
+@pytest.mark.parametrize("words", ["Ana Silva reeds\nwhy?", "Ana Silva has reeds in mind\nwhy?"])
+def test_name_that_opens_words_is_a_call(words: str, tmp_path: Path) -> None:
+    """Behind the name of somebody who wrote before may stand anything; a word of theirs is no quote."""
+    assert told(tmp_path, f"{TEAMS}{words}\n")[1] == ("Ben Okoro", 32700, words, None)
+
+
+def test_call_at_the_end_is_no_quote(tmp_path: Path) -> None:
+    """What stands below somebody's name, and nobody wrote before, is its sender's."""
+    call = "@Ana Silva\nthe weir leaks"
+    found = told(tmp_path, f"{TEAMS}{DAM}\n{call}\nAna Silva\n9:06 AM\nit does\n")
+    assert [words for _, _, words, _ in found] == [REEDS, f"{DAM}\n{call}", "it does"]
 
 
 def test_message_without_words_before_one_of_its_minute(tmp_path: Path) -> None:
@@ -189,6 +233,12 @@ def test_line_between_times_goes_on_with_its_sender(tmp_path: Path) -> None:
         ("Ana Silva", "yes"),
         ("Ben Okoro", DAM),
     ]
+
+
+def test_times_below_the_words_of_whoever_copied(tmp_path: Path) -> None:
+    """A tool calls them 'You', once or often: the times were taken for those of a recording, above the words."""
+    found = told(tmp_path, f"Ana Silva\n{REEDS}\n09:03\nYou\n{DAM}\n09:05\n")
+    assert found == [("Ana Silva", 32580, REEDS, None), ("You", 32700, DAM, None)]
 
 
 @pytest.mark.parametrize("change", [("Ben Okoro", "Agreed"), ("14:", "00:"), ("14:05\n", "14:05\nmore\n")])

@@ -357,3 +357,12 @@ def test_semicolons_between_cells_with_many_commas(tmp_path: Path) -> None:
         ("Mara Lind", words),
         ("Tom Okafor", "Who, of us all, pays?"),
     ]
+
+
+def test_a_column_of_reactions_makes_a_chat(tmp_path: Path) -> None:
+    """Beside author, time and words no other table has one."""
+    table = "AuthorID,Author,Date,Content,Attachments,Reactions\n1,Ana Silva,2027-03-09T09:01:00+01:00,reeds,,\n"
+    found = reading(tmp_path, table)
+    assert [(r.kind, r.speaker, r.start_seconds, r.text) for r in found.records] == [
+        ("chat", "Ana Silva", 32460, "reeds")
+    ]

@@ -112,7 +112,7 @@ def test_names_of_monologues(tmp_path: Path) -> None:
 def test_messages_in_json_are_no_speech(tmp_path: Path) -> None:
     """A chat's export in JSON does not say who could read it, and nobody spoke it."""
     message = {"timestamp": "2027-03-09T09:01:00", "content": "Small first.", "author": {"name": "mara"}}
-    with pytest.raises(DataError, match="JSON of an unknown"):
+    with pytest.raises(DataError, match="this is a chat as JSON, which does not say who could read"):
         reading(tmp_path, json.dumps({"messages": [message, message]}))
 
 
@@ -122,3 +122,9 @@ def test_half_of_the_day_before_a_name(form: str, tmp_path: Path) -> None:
     found = reading(tmp_path, written(form))
     assert [(r.speaker, r.start_seconds) for r in found.records][:1] == [("Mara Lind", 9 * 3600 + 180.0)]
     assert found.is_wall_clock
+
+
+def test_time_in_a_mark_is_left_out_of_it(tmp_path: Path) -> None:
+    """Nothing stays between the word and the bracket: the mark was no mark any more."""
+    found = reading(tmp_path, "Mara Lind: We [inaudible 00:05:04] begin.\nTom Okafor: Yes.\nMara Lind: Good.\n")
+    assert found.records[0].text == "We [inaudible] begin."

@@ -75,6 +75,8 @@ def test_words_that_mean_something_stay(said: str) -> None:
         ("it's sort of moving", "It's moving"),
         ("Mm.", ""),
         ("[inaudible] ...we go", "We go"),
+        ("We go. (Coffee break, 15 minutes)", "We go."),
+        ("(Applaus) We go [inaudible 00:05:04] north.", "We go north."),
         (">> (laughs) so we stopped", "So we stopped"),
         ("👍", "👍"),
     ],

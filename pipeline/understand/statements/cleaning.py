@@ -13,7 +13,9 @@ _GAP = r"(?:…|\.{2,}|\s[-–—]+|[-–—](?=\s))"  # a voice that breaks off
 _MARKS = re.compile(
     r"[\[({<](?:inaudible|unintelligible|crosstalk|cross talk|indiscernible|laughs?|laughter|chuckles?|applause|music"
     r"|noise|silence|pause|coughs?|sighs?|no audio|blank_audio|background noise|disfmarker|vocalsound|nonvocalsound|gap"
-    r"|unk)(?: [\d:.]+)?[\])}>]|♪+|>>+",
+    r"|unk|laughing|lacht|lachen|gelächter|applaus|beifall|unverständlich|rires?|applaudissements|risas|aplausos|risate"
+    r"|applausi|pausa|musik|(?:coffee|tea|lunch|short|kaffee|mittags|kurze)[ -]?(?:break|pause)(?:,[^()\[\]]{1,30})?)"
+    r"(?: [\d:.]+)?[\])}>]|♪+|>>+",
     re.IGNORECASE,
 )
 _UM = r"(?:[Uu]h{0,9}m{1,9}|[Uu]{1,9}h{1,9}|[Ee]rm{1,9}|er|[Aa]h{1,9}m{0,9}|[Hh]m{1,9}|[Mm]m{1,9}(?:-?hm{1,9})?)"
