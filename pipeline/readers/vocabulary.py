@@ -52,6 +52,14 @@ OUTCOMES = _set(  # keys of KEYS that open what a meeting decided, if a line bet
     décision décisions résolution acuerdo acuerdos decisión decisione besluit decisão
     """
 ) | {"action item", "action items", "next step", "next steps", "open question", "open questions", "nächste schritte"}
+LABELS = {  # above a list in notes: what became of what stands in it, or what it is
+    *("agreed", "agreement", "agreements", "points of agreement", "consensus", "common ground", "not agreed"),
+    *("disagreed", "disagreement", "disagreements", "points of disagreement", "no agreement", "no consensus"),
+    *("contested", "divided", "split", "rejected", "refused", "dropped", "not adopted", "adopted", "approved", "open"),
+    *("unresolved", "undecided", "parked", "parking lot", "deferred", "postponed", "minority view", "minority views"),
+    *("einig", "einigkeit", "konsens", "uneinig", "kein konsens", "offen", "abgelehnt", "beschlossen", "vertagt"),
+    *("accord", "désaccord", "adopté", "rejeté", "acordado", "rechazado", "sin acuerdo"),
+} | OUTCOMES
 GLUE = _set("a an as at by for from in of on the to with")  # may stand in a role: 'Head of the port'
 FUNCTION_WORDS = GLUE | _set(
     """

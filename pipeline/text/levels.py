@@ -56,7 +56,9 @@ _BARE = re.compile(r"\w+\s*(?:[-–:/,]|\b(?:to|and)\b)?\s*\w+(?:\s*[-–:/]\s*\
 TALLY = [re.compile(form, re.IGNORECASE) for form in _TALLIES]
 
 EARLIER = re.compile(
-    r"\b(?:was|were|had been|used to be|in the (?:sessions?|rooms?)|(?:this|that|yesterday) morning|before(?: lunch)?"
+    # not "it was resolved, 4-2": that is this very vote
+    r"\b(?:(?:was|were)(?! (?:\w+ )?(?:resolved|decided|carried|adopted|approved|passed|rejected)\b)"
+    r"|had been|used to be|in the (?:sessions?|rooms?)|(?:this|that|yesterday) morning|before(?: lunch)?"
     r"|earlier|yesterday"
     r"|at lunch|last time|first time|at first|originally|room|from)\b",
     re.IGNORECASE,
