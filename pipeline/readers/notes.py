@@ -18,6 +18,7 @@ from pipeline.readers import (
     speakers,
     summaries,
     times,
+    titled_notes,
 )
 from pipeline.readers import lines as unmarked
 from pipeline.readers.lines import HEADING, front_matter
@@ -100,7 +101,9 @@ def is_notes(raw: Raw) -> bool:
         return False
     if evidence.best(raw) is not None or summaries.is_summary(raw):
         return False
-    return summaries.said_notes(unmarked.lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
+    every = unmarked.lines(raw)
+    has_title = titled_notes.has_title(every) and (raw.container != "text" or titled_notes.stands_apart(every))
+    return summaries.said_notes(every) or ((has_title or _has_marks(raw)) and not looks_spoken(raw))
 
 
 def _has_marks(raw: Raw) -> bool:

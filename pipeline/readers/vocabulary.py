@@ -10,15 +10,15 @@ def _set(words: str) -> frozenset[str]:
 KEYS = _set(  # what stands before a colon and names a thing
     """
     abstract action actions agenda answer answers apologies attachment attachments attendees author background break
-    call chat coffee comment comments company conclusion conclusions context cons copyright date day decision decisions
-    description details discussion duration email example feedback file filename findings folder format fyi goal goals
-    http https id idea ideas introduction item items keywords language license licence link links location lunch
-    meeting method minutes next note notes nb objection objections objective open organisation organization outcome
-    outcomes outline overview participants phone place present problem proposal proposals pros purpose question
-    questions ps rationale reason recording regrets reminder resolution resolved result results risk risks room
-    scribe session sessions slide slides solution source speakers start status subject subtitle summary tags takeaway
-    takeaways task tasks time timezone title to-do todo topic topics transcript type update updates url venue version
-    warning when where who why
+    breakout breakouts call chat coffee comment comments company conclusion conclusions context cons copyright date
+    day decision decisions description details discussion duration email example feedback file filename findings
+    flipchart folder format frame fyi goal goals http https id idea ideas introduction item items keywords language
+    license licence link links location lunch meeting method minutes next note notes nb objection objections
+    objective open organisation organization outcome outcomes outline overview participants phone place present
+    problem proposal proposals pros purpose question questions ps rationale reason recording regrets reminder
+    resolution resolved result results risk risks room scribe session sessions slide slides solution source speakers
+    start status sticky subject subtitle summary table tables tags takeaway takeaways task tasks text time timezone
+    title to-do todo topic topics transcript type update updates url venue version warning when where who why
     aktion aktionen anlass anwesend anwesende antwort aufgabe aufgaben beginn beispiel bemerkung beschluss betreff
     datum dauer einwand ende entscheidung entschuldigt ergebnis ergebnisse frage fragen gegenstand hinweis hintergrund
     idee ort problem protokoll punkt raum risiko sitzung stand teilnehmer teilnehmende thema themen titel uhrzeit
