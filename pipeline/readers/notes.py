@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -14,6 +14,7 @@ from pipeline.readers import (
     note_columns,
     note_labels,
     note_tables,
+    note_tools,
     outlines,
     speakers,
     summaries,
@@ -21,6 +22,7 @@ from pipeline.readers import (
     titled_notes,
 )
 from pipeline.readers import lines as unmarked
+from pipeline.readers.aligned import Item
 from pipeline.readers.lines import HEADING, front_matter
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record, count_words
@@ -142,13 +144,18 @@ def read_notes(raw: Raw) -> Content:
     content, headings = Content(), Headings()
     is_text = raw.container in ("text", "pdf") and not raw.is_page
     matter = front_matter(raw.numbered) if raw.container == "text" and is_text else 0
-    content.drop("block of keys above the notes", " ".join(raw.lines[:matter]), int(matter > 0))
-    for line in _text_lines(raw, matter) if is_text else _word_lines(raw):
+    content.drop(note_tools.KEYS, " ".join(raw.lines[:matter]), int(matter > 0))
+    left = note_tools.left_out([line for _, line in raw.numbered], unmarked.lines(raw)) if is_text else {}
+    for at, why in left.items():
+        content.drop(why, raw.numbered[at][1])
+    for line in _text_lines(raw, matter, left) if is_text else _word_lines(raw):
         told = " ".join(line.texts)
         kept = STRUCK.sub(" ", told)
         content.drop("struck out or hidden", " ".join(m[0] for m in STRUCK.finditer(told)), int(kept != told))
-        text = plain(kept)
-        if line.level:
+        text = plain(note_tools.without_marks(kept, note_tools.BESIDE in left.values()))
+        if note_tools.is_of_tool(text):
+            content.drop(note_tools.OF_TOOL, text)
+        elif line.level:
             _drop_bare(content, headings.bare(line.level))
             headings.enter(line.level, text)
         elif text:
@@ -189,38 +196,46 @@ def _word_lines(raw: Raw) -> list[Line]:
     return lines
 
 
-def _text_lines(raw: Raw, start: int) -> list[Line]:
+def _text_lines(raw: Raw, start: int, left: Mapping[int, str]) -> list[Line]:
     lines: list[Line] = []
-    has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
-    written = [line for _, line in raw.numbered]
-    marked = unmarked.lines(raw)
-    rows, items = note_tables.in_markdown(written), note_columns.items(written)
-    blocks = note_labels.blocks(written)
+    written, marked = [line for _, line in raw.numbered], unmarked.lines(raw)
+    rows = {at: [Item(at, at, text)] for at, text in note_tables.in_markdown(written).items()}
+    items = note_columns.items(written) | rows
+    blocks, has_marks = note_labels.blocks(written), any(map(HEADING.fullmatch, written))
     for place, (number, line) in enumerate(raw.numbered[start:], start):
-        if place in rows:
-            lines.append(Line(number, number, [rows[place]], is_open=False))
-            continue
-        if place in items:
+        if place in left:
+            if lines and left[place] != note_tools.RUNNING:
+                lines[-1].is_open = False
+        elif place in items:
             numbers = [(raw.numbered[item.first][0], raw.numbered[item.last][0]) for item in items[place]]
             lines += [Line(*at, [item.text], is_open=False) for at, item in zip(numbers, items[place], strict=True)]
-            continue
-        heading = HEADING.fullmatch(line)
-        if _is_label(written, marked, place):
-            lines.append(Line(number, number, [marked[place].text.rstrip(" :")], note_labels.LEVEL, is_open=False))
-        elif heading:
-            lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))
-        elif (not has_marks and _is_in_capitals(line, *written[place + 1 : place + 2])) or _is_timed_title(
-            marked, place, line
-        ):
-            lines.append(Line(number, number, [line.strip()], 6 if has_marks else 2, is_open=False))
+        elif title := _title(written, marked, place, has_marks):
+            lines.append(Line(number, number, [title[1]], title[0], is_open=False))
         elif lines and _may_be_underlined(lines, line, raw.numbered[place - 1]):
             lines[-1].level, lines[-1].is_open = (1 if line.strip()[0] == "=" else 2), False  # underlined
         elif not line.strip() or RULE.fullmatch(line):
             if lines:
                 lines[-1].is_open = False
         else:
-            _add(lines, number, line, note_labels.opens(line, written[place - 1], blocks[place]))
+            opens = note_labels.opens(line, written[place - 1], blocks[place])
+            is_printed = raw.container == "pdf"
+            _add(
+                lines, number, line, marked[place].is_first and not line.strip()[:1].islower() if is_printed else opens
+            )
     return lines
+
+
+def _title(
+    written: Sequence[str], marked: Sequence[unmarked.Line], place: int, has_marks: bool
+) -> tuple[int, str] | None:
+    """The level and words of a heading."""
+    line = written[place]
+    if _is_label(written, marked, place):
+        return note_labels.LEVEL, marked[place].text.rstrip(" :")
+    if heading := HEADING.fullmatch(line):
+        return len(heading["marks"]), heading["title"]
+    in_capitals = not has_marks and _is_in_capitals(line, *written[place + 1 : place + 2])
+    return (6 if has_marks else 2, line.strip()) if in_capitals or _is_timed_title(marked, place, line) else None
 
 
 def _add(lines: list[Line], number: int, line: str, opens: bool) -> None:
