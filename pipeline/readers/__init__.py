@@ -35,6 +35,7 @@ from pipeline.readers import (
 from pipeline.readers.characters import printable, shown, unprintable_count
 from pipeline.readers.decode import left_out
 from pipeline.readers.lines import lines
+from pipeline.readers.note_tools import BESIDE
 from pipeline.readers.raw import MAX_BYTES, MAX_LINE_CHARACTERS, Raw
 from pipeline.readers.reading import Content, Label, Reader, Reading, Record
 from pipeline.readers.strangers import NoSourceError
@@ -70,7 +71,6 @@ KNOWN_READERS: tuple[Reader, ...] = tuple(reader for module in MODULES for reade
 READERS = FIRST_READERS + KNOWN_READERS
 GENERAL_READERS: tuple[Reader, ...] = turns.GENERAL_READERS + notes.GENERAL_READERS  # asked when no format is known
 ELSEWHERE = "row of another sheet of the workbook"
-BESIDE = "comment or footnote of the document"
 BARE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # of a text, with nothing behind it
 MAX_NAME_CHARACTERS = 200
 MAX_RECORDS = 75_000  # of a file: a caption every three seconds for 60 hours

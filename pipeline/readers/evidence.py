@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.readers import asides, days, layouts, outlines, speakers, summaries, times
+from pipeline.readers import asides, days, layouts, outlines, speakers, summaries, times, titled_notes
 from pipeline.readers.layouts import Head, Heads
 from pipeline.readers.lines import Line, lines
 from pipeline.readers.raw import Raw
@@ -71,6 +71,7 @@ def best(raw: Raw) -> Found | None:
     titles = [n for n, line in enumerate(every) if TRANSCRIPT_TITLE.fullmatch(line.text)]
     is_notes = summaries.said_notes(every) and not titles
     found = [one for one in _candidates(raw, every, titles, is_notes) if one]
+    found = [one for one in found if titles or one.format == MEET or not titled_notes.are_told(every, one.heads)]
     one = max(found, key=lambda one: one.score, default=None)
     is_noted = one is not None and one.format != MEET and summaries.said_notes(every[: one.start])
     return replace(one, is_noted=True) if one and is_noted and not summaries.is_of_machine(every[: one.start]) else one

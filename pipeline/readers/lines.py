@@ -14,7 +14,9 @@ from pipeline.readers.raw import Raw, Row
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#+)?\s*")
 QUOTED = re.compile(r"\s*(?:>\s?)+(?!>)")
-ITEM = re.compile(r"\s*(?:[-*+•◦▪\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+# signs of items, the private ones of Word's symbol font; a tick before a number counts votes
+SIGNS = r"(?:[•◦▪‣⁃·○●□■►➢➤\uf0b7\uf0a7\uf0d8]|[☐☑✓✔](?!\s*\d))"
+ITEM = re.compile(rf"\s*(?:[-*+]|{SIGNS}|\d{{1,3}}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 SLANTED = re.compile(r"^([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?=[\s:]|$)")
 SLANTED_TIME = re.compile(r"([*_])([\[(]?\d{1,3}(?::\d\d){1,2}[\])]?)\1(?=[\s:]|$)")

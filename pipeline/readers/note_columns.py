@@ -8,8 +8,9 @@ from itertools import groupby
 
 from pipeline.readers import aligned
 from pipeline.readers.aligned import Item
+from pipeline.readers.lines import SIGNS
 
-MARK = r"(?:[-*+•◦▪–→]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
+MARK = rf"(?:[-*+–→]|{SIGNS}|\d{{1,3}}[.)])\s+(?:\[[ xX]\]\s+)?"
 GAP = r"(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t]*)"
 ITEM = re.compile(rf"\s*{MARK}(?P<text>\S.*)")
 BOTH = re.compile(rf"\s*{MARK}(?P<left>\S.{{0,300}}?){GAP}(?P<right>{MARK}\S.*)")

@@ -18,7 +18,10 @@ MAX_LINE = 2_000  # characters; a longer line is no rule
 
 
 class Piece(NamedTuple):
-    """A paragraph: its number and words, its table, row and cell (0 outside tables), and whether it looks a title."""
+    """A paragraph: its number and words, its table, row and cell (0 outside tables), and whether it looks a title.
+
+    `is_item`: an item of a list.
+    """
 
     number: int
     text: str
@@ -27,6 +30,7 @@ class Piece(NamedTuple):
     row: int
     cell: int
     is_title: bool
+    is_item: bool = False
 
 
 class Note(NamedTuple):
@@ -36,6 +40,8 @@ class Note(NamedTuple):
     last: int
     text: str
     level: int
+    is_item: bool = False
+    is_bold: bool = False
 
 
 def joined(rows: Sequence[Sequence[str]], has_titles: bool) -> list[str] | None:
@@ -98,10 +104,10 @@ def _cells(line: str) -> list[str]:
 def in_document(raw: Raw) -> list[Note]:
     """The paragraphs of a Word document or web page, each row of a table one of them."""
     pieces = [
-        Piece(p.number, p.text.strip(), p.heading_level, p.table, p.row, p.cell, 0 in p.bold_lines)
+        Piece(p.number, p.text.strip(), p.heading_level, p.table, p.row, p.cell, 0 in p.bold_lines, p.is_list_item)
         for p in raw.paragraphs
     ] or [
-        Piece(b.number, line.text, b.heading_level, b.table, b.row, b.cell, b.is_head)
+        Piece(b.number, line.text, b.heading_level, b.table, b.row, b.cell, b.is_head, b.list_level > 0)
         for b, line in zip(raw.blocks, lines(raw), strict=True)
     ]
     notes: list[Note] = []
@@ -112,7 +118,11 @@ def in_document(raw: Raw) -> list[Note]:
 
 
 def _of_pieces(pieces: Iterable[Piece]) -> list[Note]:
-    return [Note(piece.number, piece.number, piece.text, piece.level) for piece in pieces if piece.text]
+    return [
+        Note(piece.number, piece.number, piece.text, piece.level, piece.is_item, piece.is_title)
+        for piece in pieces
+        if piece.text
+    ]
 
 
 def _of_table(pieces: Sequence[Piece]) -> list[Note] | None:

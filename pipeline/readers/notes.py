@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.locators import locator
-from pipeline.readers import evidence, layouts, note_columns, note_tables, outlines, speakers, summaries, times
+from pipeline.readers import (
+    evidence,
+    layouts,
+    note_columns,
+    note_labels,
+    note_tables,
+    note_tools,
+    outlines,
+    speakers,
+    summaries,
+    times,
+    titled_notes,
+)
 from pipeline.readers import lines as unmarked
+from pipeline.readers.aligned import Item
 from pipeline.readers.lines import HEADING, front_matter
 from pipeline.readers.raw import Raw
 from pipeline.readers.reading import Content, Reader, Record, count_words
+from pipeline.readers.vocabulary import LABELS
 
-BULLET = re.compile(  # the last marks are those of Word's symbol font
-    r"\s*(?:[-*+•◦▪–→\uf0b7\uf0a7\uf0d8]|\d{1,3}[.)]|[1-9](?:\.[1-9]){1,3}[.)]?|[a-z][.)])\s+"
+BULLET = re.compile(
+    rf"\s*(?:[-*+–→]|{unmarked.SIGNS}|\d{{1,3}}[.)]|[1-9](?:\.[1-9]){{1,3}}[.)]?|[a-z][.)])\s+"
     r"(?:\[[ xX]\]\s+)?(?P<text>.*)"
 )
 # what a writer struck out or hid in Markdown says what was not meant
 STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|<!--.{0,300}?-->", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)]?\s)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
 TIMED_TITLE = re.compile(rf".*\S(?:\s*\((?:{times.SPAN})\)|\s+[-–—]\s+(?:{times.SPAN}))", re.IGNORECASE)
 SHOWN_PLACES = 3  # of long notes
@@ -28,6 +44,7 @@ MARKED_SHARE = 0.3  # of the lines are headings or bullets
 KEYED_SHARE = 0.6  # of the lines are keys with words behind them
 TIMED_SHARE = 0.2  # of the lines open with a time, or are one
 KEYED = re.compile(r"(?P<key>[^:\n]{1,60}):\s+\S")
+NAME_LETTERS = 100  # at most in the name of a list
 CAPITAL_WORDS = 8  # at most in a heading written in capitals
 
 
@@ -41,6 +58,7 @@ class Line:
     level: int = 0
     is_open: bool = True  # a plain line may go on with it
     is_bullet: bool = False
+    is_apart: bool = False  # a paragraph of its own: a label above a list says nothing of it
 
 
 def plain(text: str) -> str:
@@ -70,6 +88,10 @@ class Headings:
         self.unread = [(depth, title) for depth, title in self.unread if depth < level]
         return bare
 
+    def leave_label(self) -> None:
+        """Below a list its label names nothing any more."""
+        self.titles.pop(note_labels.LEVEL, None)
+
     def path(self) -> str | None:
         """'Reports back > Room 1'; None above the first heading."""
         return " > ".join(self.titles[level] for level in sorted(self.titles)) or None
@@ -81,7 +103,9 @@ def is_notes(raw: Raw) -> bool:
         return False
     if evidence.best(raw) is not None or summaries.is_summary(raw):
         return False
-    return summaries.said_notes(unmarked.lines(raw)) or (_has_marks(raw) and not looks_spoken(raw))
+    every = unmarked.lines(raw)
+    has_title = titled_notes.has_title(every) and (raw.container != "text" or titled_notes.stands_apart(every))
+    return summaries.said_notes(every) or ((has_title or _has_marks(raw)) and not looks_spoken(raw))
 
 
 def _has_marks(raw: Raw) -> bool:
@@ -120,16 +144,23 @@ def read_notes(raw: Raw) -> Content:
     content, headings = Content(), Headings()
     is_text = raw.container in ("text", "pdf") and not raw.is_page
     matter = front_matter(raw.numbered) if raw.container == "text" and is_text else 0
-    content.drop("block of keys above the notes", " ".join(raw.lines[:matter]), int(matter > 0))
-    for line in _text_lines(raw, matter) if is_text else _word_lines(raw):
+    content.drop(note_tools.KEYS, " ".join(raw.lines[:matter]), int(matter > 0))
+    left = note_tools.left_out([line for _, line in raw.numbered], unmarked.lines(raw)) if is_text else {}
+    for at, why in left.items():
+        content.drop(why, raw.numbered[at][1])
+    for line in _text_lines(raw, matter, left) if is_text else _word_lines(raw):
         told = " ".join(line.texts)
         kept = STRUCK.sub(" ", told)
         content.drop("struck out or hidden", " ".join(m[0] for m in STRUCK.finditer(told)), int(kept != told))
-        text = plain(kept)
-        if line.level:
+        text = plain(note_tools.without_marks(kept, note_tools.BESIDE in left.values()))
+        if note_tools.is_of_tool(text):
+            content.drop(note_tools.OF_TOOL, text)
+        elif line.level:
             _drop_bare(content, headings.bare(line.level))
             headings.enter(line.level, text)
         elif text:
+            if line.is_apart:
+                headings.leave_label()
             place = locator(raw.unit, line.first, line.last)
             content.records.append(Record(place, "note", text, heading=headings.path()))
             headings.unread.clear()
@@ -148,40 +179,86 @@ def _drop_bare(content: Content, titles: list[str]) -> None:
 
 def _word_lines(raw: Raw) -> list[Line]:
     if raw.container == "docx" or raw.is_page:
-        return [Line(note.first, note.last, [note.text], note.level) for note in note_tables.in_document(raw)]
-    return [Line(line.number, line.number, [line.text], line.level) for line in unmarked.lines(raw) if line.text]
+        notes = note_tables.in_document(raw)
+    else:
+        notes = [
+            note_tables.Note(line.number, line.number, line.text, line.level, line.is_item, line.is_bold)
+            for line in unmarked.lines(raw)
+            if line.text
+        ]
+    lines = []
+    for note, below in zip_longest(notes, notes[1:]):
+        is_plain = not note.level and not note.is_item
+        is_label = is_plain and below is not None and below.is_item and note_labels.is_label(note.text, note.is_bold)
+        is_label = is_label and (raw.container != "rtf" or summaries.title(note.text) in LABELS)
+        text, level = (note.text.rstrip(" :"), note_labels.LEVEL) if is_label else (note.text, note.level)
+        lines.append(Line(note.first, note.last, [text], level, is_apart=is_plain))
+    return lines
 
 
-def _text_lines(raw: Raw, start: int) -> list[Line]:
+def _text_lines(raw: Raw, start: int, left: Mapping[int, str]) -> list[Line]:
     lines: list[Line] = []
-    has_marks = any(HEADING.fullmatch(line) for _, line in raw.numbered)
-    written = [line for _, line in raw.numbered]
-    marked = unmarked.lines(raw)
-    rows, items = note_tables.in_markdown(written), note_columns.items(written)
+    written, marked = [line for _, line in raw.numbered], unmarked.lines(raw)
+    rows = {at: [Item(at, at, text)] for at, text in note_tables.in_markdown(written).items()}
+    items = note_columns.items(written) | rows
+    blocks, has_marks = note_labels.blocks(written), any(map(HEADING.fullmatch, written))
     for place, (number, line) in enumerate(raw.numbered[start:], start):
-        if place in rows:
-            lines.append(Line(number, number, [rows[place]], is_open=False))
-            continue
-        if place in items:
+        if place in left:
+            if lines and left[place] != note_tools.RUNNING:
+                lines[-1].is_open = False
+        elif place in items:
             numbers = [(raw.numbered[item.first][0], raw.numbered[item.last][0]) for item in items[place]]
             lines += [Line(*at, [item.text], is_open=False) for at, item in zip(numbers, items[place], strict=True)]
-            continue
-        heading, bullet = HEADING.fullmatch(line), BULLET.fullmatch(line)
-        if heading:
-            lines.append(Line(number, number, [heading["title"]], len(heading["marks"]), is_open=False))
-        elif (not has_marks and _is_in_capitals(line)) or _is_timed_title(marked, place, line):
-            lines.append(Line(number, number, [line.strip()], 6 if has_marks else 2, is_open=False))
+        elif title := _title(written, marked, place, has_marks):
+            lines.append(Line(number, number, [title[1]], title[0], is_open=False))
         elif lines and _may_be_underlined(lines, line, raw.numbered[place - 1]):
             lines[-1].level, lines[-1].is_open = (1 if line.strip()[0] == "=" else 2), False  # underlined
         elif not line.strip() or RULE.fullmatch(line):
             if lines:
                 lines[-1].is_open = False
-        elif bullet or not (lines and lines[-1].is_open) or (line[:1].isupper() and is_keyed(line)):
-            lines.append(Line(number, number, [bullet["text"] if bullet else line], is_bullet=bool(bullet)))
         else:
-            lines[-1].texts.append(line)
-            lines[-1].last = number
+            opens = note_labels.opens(line, written[place - 1], blocks[place])
+            is_printed = raw.container == "pdf"
+            _add(
+                lines, number, line, marked[place].is_first and not line.strip()[:1].islower() if is_printed else opens
+            )
     return lines
+
+
+def _title(
+    written: Sequence[str], marked: Sequence[unmarked.Line], place: int, has_marks: bool
+) -> tuple[int, str] | None:
+    """The level and words of a heading."""
+    line = written[place]
+    if _is_label(written, marked, place):
+        return note_labels.LEVEL, marked[place].text.rstrip(" :")
+    if heading := HEADING.fullmatch(line):
+        return len(heading["marks"]), heading["title"]
+    in_capitals = not has_marks and _is_in_capitals(line, *written[place + 1 : place + 2])
+    return (6 if has_marks else 2, line.strip()) if in_capitals or _is_timed_title(marked, place, line) else None
+
+
+def _add(lines: list[Line], number: int, line: str, opens: bool) -> None:
+    """Add a line with words: a note of its own, or more of the one above."""
+    bullet = BULLET.fullmatch(line)
+    is_alone = not (lines and lines[-1].is_open)
+    if bullet or is_alone or opens or (line[:1].isupper() and is_keyed(line)):
+        text = bullet["text"] if bullet else line
+        lines.append(Line(number, number, [text], is_bullet=bool(bullet), is_apart=is_alone and not bullet))
+    else:
+        lines[-1].texts.append(line)
+        lines[-1].last = number
+
+
+def _is_label(written: Sequence[str], marked: Sequence[unmarked.Line], place: int) -> bool:
+    """Whether a line names the list that stands below it."""
+    line, text = written[place], marked[place].text
+    if not text or marked[place].level or BULLET.fullmatch(line) or len(text) > NAME_LETTERS:
+        return False
+    below = next((other for other in written[place + 1 :] if other.strip()), "")
+    return BULLET.fullmatch(below) is not None and note_labels.is_label(
+        text, marked[place].is_bold, note_labels.indent(below) > note_labels.indent(line)
+    )
 
 
 def _may_be_underlined(lines: list[Line], rule: str, above: tuple[int, str]) -> bool:
@@ -207,9 +284,12 @@ def _is_timed_title(marked: Sequence[unmarked.Line], place: int, line: str) -> b
     )
 
 
-def _is_in_capitals(line: str) -> bool:
+def _is_in_capitals(line: str, below: str = "") -> bool:
     is_clock = times.is_clock(line)  # "9:12 AM"
-    return line.isupper() and not is_clock and 1 < len(line.split()) <= CAPITAL_WORDS and not BULLET.fullmatch(line)
+    own, next_one = NUMBERED.match(line), NUMBERED.match(below)
+    is_section = own is not None and next_one is not None and own[0].count(".") < next_one[0].count(".")  # "1.", "1.1"
+    is_item = BULLET.fullmatch(line) is not None and not is_section
+    return line.isupper() and not is_clock and 1 < len(line.split()) <= CAPITAL_WORDS and not is_item
 
 
 GENERAL_READERS = (Reader("notes", "notes", is_notes, read_notes),)

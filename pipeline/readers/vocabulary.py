@@ -29,15 +29,15 @@ KEYS = (
     | _set(  # what stands before a colon and names a thing
         """
     abstract action actions agenda answer answers apologies attachment attachments attendees author background break
-    call chat coffee comment comments company conclusion conclusions context cons copyright date day decision decisions
-    description details discussion duration email example feedback file filename findings folder format fyi goal goals
-    http https id idea ideas introduction item items keywords language license licence link links location lunch
-    meeting method minutes next note notes nb objection objections objective open organisation organization outcome
-    outcomes outline overview participants phone place present problem proposal proposals pros purpose question
-    questions ps rationale reason recording regrets reminder resolution resolved result results risk risks room
-    scribe session sessions slide slides solution source speakers start status subject subtitle summary tags takeaway
-    takeaways task tasks time timezone title to-do todo topic topics transcript type update updates url venue version
-    warning when where who why
+    breakout breakouts call chat coffee comment comments company conclusion conclusions context cons copyright date
+    day decision decisions description details discussion duration email example feedback file filename findings
+    flipchart folder format frame fyi goal goals http https id idea ideas introduction item items keywords language
+    license licence link links location lunch meeting method minutes next note notes nb objection objections
+    objective open organisation organization outcome outcomes outline overview participants phone place present
+    problem proposal proposals pros purpose question questions ps rationale reason recording regrets reminder
+    resolution resolved result results risk risks room scribe session sessions slide slides solution source speakers
+    start status sticky subject subtitle summary table tables tags takeaway takeaways task tasks text time timezone
+    title to-do todo topic topics transcript type update updates url venue version warning when where who why
     aktion aktionen anlass anwesend anwesende antwort aufgabe aufgaben beginn beispiel bemerkung beschluss betreff
     datum dauer einwand ende entscheidung entschuldigt ergebnis ergebnisse frage fragen gegenstand hinweis hintergrund
     idee ort problem protokoll punkt raum risiko sitzung stand teilnehmer teilnehmende thema themen titel uhrzeit
@@ -66,6 +66,14 @@ SCHEDULE = _set(
     accueil déjeuner pausa
     """
 )
+LABELS = {  # above a list in notes: what became of what stands in it, or what it is
+    *("agreed", "agreement", "agreements", "points of agreement", "consensus", "common ground", "not agreed"),
+    *("disagreed", "disagreement", "disagreements", "points of disagreement", "no agreement", "no consensus"),
+    *("contested", "divided", "split", "rejected", "refused", "dropped", "not adopted", "adopted", "approved", "open"),
+    *("unresolved", "undecided", "parked", "parking lot", "deferred", "postponed", "minority view", "minority views"),
+    *("einig", "einigkeit", "konsens", "uneinig", "kein konsens", "offen", "abgelehnt", "beschlossen", "vertagt"),
+    *("accord", "désaccord", "adopté", "rejeté", "acordado", "rechazado", "sin acuerdo"),
+} | OUTCOMES
 GLUE = _set("a an as at by for from in of on the to with")  # may stand in a role: 'Head of the port'
 FUNCTION_WORDS = GLUE | _set(
     """

@@ -178,7 +178,9 @@ class Outcomes(Table):
         le=1,
     )
     proposition: str = optional("the clause as a printable proposition; missing where no safe conversion exists")
-    level_words: str = optional("the words that say what became of it, an exact part of their statement's clean text")
+    level_words: str = optional(
+        "the words that say what became of it, a part of their statement's clean text, or the heading above a note"
+    )
     outcome: str = optional("what became of it; missing where only the proposition is stated", isin=STATED_OUTCOMES)
     support_count: float = optional("number in favour, if given; votes on a sticky or on an option of a poll", ge=0)
     oppose_count: float = optional("number against, if given", ge=0)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.text import level_uses, other_numbers
 from pipeline.text.level_phrases import LEXICON
 
 _NUMBERS = (
@@ -20,12 +21,19 @@ _VALUE = {word: i for i, word in enumerate(_NUMBERS)} | {"none": 0, "nobody": 0,
 _N = rf"(?:\d{{1,2}}|{'|'.join(sorted(_VALUE, key=len, reverse=True))})\b"
 # behind a tally stands the end, a mark or a word of voting: "4-3 weeks" and "two to three vials" are no tallies
 _AFTER = (
-    r"(?=\s*(?:$|[,.;:!?()\]→—–]|in favou?r|for\b|against|yes|no\b|as (?:i|it)\b|by my|i (?:think|had|have|count|make"
-    r"|believe|guess|reckon)"
-    r"|here|there|now"
+    r"(?=\s*(?:$|[,.;:!?()\]→—–]|in favou?r|votes?\b|for\b|against|yes|no\b|as (?:i|it)\b|by my"
+    r"|i (?:think|had|have|count|make|believe|guess|reckon)|here|there|now"
     r"|today|tighter|and\b|but\b|with\b|in the|on (?:this|that)|when|after|at the|→|\.\.))"
 )
+_FOR = r"(?:yes|yea|aye|for|pro|in favou?r|agree|ja|dafür|pour|oui|sí|a favor|voor|[✔✓✅👍☑])"
+_CON = r"(?:no|nay|against|con|opposed|disagree|nein|dagegen|contre|non|en contra|tegen|nee|[✘✗❌👎✖])"
 _TALLIES = (
+    rf"(?<![\d\w.,-])(?P<se>{_N})(?: votes?)? ?{_FOR}(?!\w)\W{{1,4}}(?:and )?(?P<oe>{_N})(?: votes?)? ?{_CON}(?!\w)",
+    rf"(?<!\w){_FOR}\s{{0,2}}[:=–-]?\s{{0,2}}(?P<sd>{_N})(?: votes?)?\W{{1,3}}(?:and )?{_CON}\s{{0,2}}[:=–-]?\s{{0,2}}"
+    rf"(?P<od>{_N})",
+    # those who abstain behind them: "5-1-0"
+    rf"(?<![\d\w.,:/-])(?P<sf>(?!0\d)\d{{1,2}})(?P<mark> ?[-–:/] ?)(?P<of>\d{{1,2}})(?P=mark)1?\d(?![\w:/–-]|[.,]\d)"
+    rf"{_AFTER}",
     rf"(?<![\d\w-])(?P<sb>{_N}) (?:yes|y|for|in favou?r|pro|liked it|wanted (?:it|that))\b,? (?:and |but )?(?P<ob>{_N})"
     r" (?:no|n|not|against|con|said|didn't|wouldn't|\")",
     rf"\b(?:for|in favou?r)\W{{1,8}}(?:please\W+)?(?P<s8>{_N})\W{{1,8}}(?:and )?(?:hands |those"
@@ -44,10 +52,13 @@ _TALLIES = (
     rf"(?<![\d\w-])(?P<s6>{_N})[ -]all\b",
     rf"(?<![\d\w-])(?P<s7>(?!one\b|1\b){_N}) each\b",
 )
+_BARE = re.compile(r"\w+\s*(?:[-–:/,]|\b(?:to|and)\b)?\s*\w+(?:\s*[-–:/]\s*\w+)?", re.I)  # not of what
 TALLY = [re.compile(form, re.IGNORECASE) for form in _TALLIES]
 
 EARLIER = re.compile(
-    r"\b(?:was|were|had been|used to be|in the (?:sessions?|rooms?)|(?:this|that|yesterday) morning|before(?: lunch)?"
+    # not "it was resolved, 4-2": that is this very vote
+    r"\b(?:(?:was|were)(?! (?:\w+ )?(?:resolved|decided|carried|adopted|approved|passed|rejected)\b)"
+    r"|had been|used to be|in the (?:sessions?|rooms?)|(?:this|that|yesterday) morning|before(?: lunch)?"
     r"|earlier|yesterday"
     r"|at lunch|last time|first time|at first|originally|room|from)\b",
     re.IGNORECASE,
@@ -105,7 +116,7 @@ def spans(text: str) -> list[Span]:
     for meaning, pattern in _patterns().items():
         for match in pattern.finditer(text):
             free = all(match.end() <= span.start or span.end <= match.start() for span in found)
-            if free and match.end() > match.start():
+            if free and match.end() > match.start() and not level_uses.describes(text, match.start(), match.end()):
                 found.append(Span(match.start(), match.end(), meaning, OUTCOME_OF.get(meaning)))
     return sorted(found, key=lambda span: span.start)
 
@@ -118,7 +129,8 @@ def tallies(text: str) -> list[Span]:
             if all(match.end() <= span.start or span.end <= match.start() for span in found):
                 support, oppose = _sides(match)
                 is_clock = re.fullmatch(r"\w+\s+\w+", match[0]) and max(support, oppose) > LARGEST_BARE
-                if support + oppose > 0 and not is_clock:
+                is_other = _BARE.fullmatch(match[0]) and other_numbers.is_other(text, match.start(), match.end())
+                if support + oppose > 0 and not is_clock and not is_other:
                     outcome = of_tally(support, oppose)
                     found.append(Span(match.start(), match.end(), "tally", outcome, support, oppose))
     return sorted(found, key=lambda span: span.start)
@@ -126,7 +138,7 @@ def tallies(text: str) -> list[Span]:
 
 def _sides(match: re.Match[str]) -> tuple[int, int]:
     """Those for and those against."""
-    given = {name[0]: _number(value) for name, value in match.groupdict().items() if value}
+    given = {name[0]: _number(value) for name, value in match.groupdict().items() if value and name != "mark"}
     support = given["s"]
     if "t" in given:
         return support, max(given["t"] - support, 0)

@@ -90,6 +90,17 @@ def test_who_alone_is_apart_leaves_the_others_agreed() -> None:
         ("six out of seven", (6, 1)),
         ("hands for, seven; hands against, eight", (7, 8)),
         ("fifteen to none", (15, 0)),
+        ("12–1, one abstaining", (12, 1)),
+        ("the ferry stays: 5-1-0", (5, 1)),
+        ("carried 21/2/3", (21, 2)),
+        ("lost, 3:11.", (3, 11)),
+        ("vote on the ferry: 12:10", (12, 10)),
+        ("box closed in March 7-1 (Ada)", (7, 1)),
+        ("Should the ferry stay? Yes 6, No 1, abstain 0.", (6, 1)),
+        ("the ferry ✔ 4 ✘ 2", (4, 2)),
+        ("resolved (4 votes to 2) to charge for it", (4, 2)),
+        ("5 Ja, 1 Nein, 0 Enthaltungen", (5, 1)),
+        ("pour : 5, contre : 1", (5, 1)),
     ],
 )
 def test_a_tally_in_words_or_digits(text: str, counts: tuple[int, int]) -> None:
@@ -98,11 +109,55 @@ def test_a_tally_in_words_or_digits(text: str, counts: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nobody against", "3-4 minutes", "two to three stops have no light", "at ten fourteen in the morning"]
+    "text",
+    [
+        "nobody against",
+        "3-4 minutes",
+        "two to three stops have no light",
+        "at ten fourteen in the morning",
+        "Date: 12 March 2026, 09:00-12:00",
+        "the meeting closed at 12:05",
+        "we reconvene at 13:45",
+        "coffee until 10:30",
+        "lunch 12:30, room 4",
+        "no ferries between 05:00 and 07:00.",
+        "no ferries between 5 and 7.",
+        "the pier is shut from 9 to 5.",
+        "ratio of ferries to boats 3:1",
+        "see slides 12-15",
+        "a survey in weeks 18 to 20.",
+        "the letter to the port (Ada, by 1/6)",
+        "By: 01/07",
+        "the pier is lit 24/7.",
+    ],
 )
 def test_what_is_no_tally(text: str) -> None:
-    """Ranges, times of day and words for nobody are not two numbers of people."""
+    """Ranges, times of day, dates, ratios, pages and words for nobody are not two numbers of people."""
     assert levels.tallies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("developers should pay for lost trees", set()),
+        ("lost books should be paid for", set()),
+        ("no split shifts on Sundays", set()),
+        ("a toll if the ferry fails: everyone", {"agreed"}),
+        ("radius clauses to be dropped, 10-1", {"agreed"}),
+        ("the costs should be split evenly", set()),
+        ("the limits should be agreed", set()),
+        ("the toll: dropped", {"refused"}),
+        ("the group rejected compulsory tolls", {"refused"}),
+        ("the toll was dropped because of its cost", {"refused"}),
+        ("it's a divided point", {"divided"}),
+        ("who pays → parked", {"open"}),
+        ("a toll if the boats are late | adopted", {"decided"}),
+        ("the toll: to be revisited", {"open"}),
+    ],
+)
+def test_a_word_that_describes_a_thing_is_no_level(text: str, outcomes: set[str]) -> None:
+    """'Lost trees' were rejected, and who agreed to drop something was read as against it."""
+    assert {span.outcome for span in levels.spans(text)} == outcomes
 
 
 def test_spans_never_lie_over_each_other() -> None:

