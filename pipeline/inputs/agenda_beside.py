@@ -80,6 +80,7 @@ _TO_READER = re.compile(  # what a mail asks of those who read it, and an agenda
     re.IGNORECASE,
 )
 MIN_MAIL_HEADS = 2
+SIGNED = 2  # lines: "Kind regards," and a name
 TOP_LINES = 12  # in which a mail's head and a greeting stand
 
 
@@ -132,7 +133,7 @@ def _is_front(lines: Sequence[Line], place: int, first: int) -> bool:
 
 
 def _mail(lines: Sequence[Line]) -> set[int]:
-    """The head of a mail, its greeting, what it asks of its readers, and everything from its last words on."""
+    """The head of a mail, its greeting, what it asks of its readers, and what stands from its last words on."""
     top = range(min(TOP_LINES, len(lines)))
     heads = {n for n in top if _MAIL_HEAD.fullmatch(lines[n].text) and not lines[n].is_marked}
     greeting = next((n for n in top if _GREETING.fullmatch(lines[n].text) and not _is_item(lines[n])), None)
@@ -141,4 +142,5 @@ def _mail(lines: Sequence[Line]) -> set[int]:
     plain = {n for n, line in enumerate(lines) if not (line.slot or line.is_marked or line.heading_level)}
     asked = {n for n in plain if _TO_READER.search(lines[n].text)}
     end = next((n for n in sorted(plain) if n > greeting and _SIGN_OFF.fullmatch(lines[n].text)), len(lines))
-    return heads | {greeting} | asked | set(range(end, len(lines)))
+    is_last = not any(map(_is_item, lines[end:]))  # an agenda may also be pasted below the name
+    return heads | {greeting} | asked | set(range(end, len(lines) if is_last else min(end + SIGNED, len(lines))))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.readers import html, word
 from pipeline.readers.raw import Raw
+from pipeline.readers.vocabulary import FIRST_WORDS, FUNCTION_WORDS
 
 UNMARKED, NUMBERED, BULLETED = 0, 1, 2
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -132,7 +133,10 @@ def _goes_on(open_line: Line, line: Line, written: str) -> bool:
 
 def _is_title_of(item: Line, line: Line) -> bool:
     """Whether an item is the title of the question on the line below it: "1. Money (45')", "Who should pay?"."""
-    return len(item.text.split()) <= MAX_TITLE_WORDS and line.is_question and line.text[:1].isupper()
+    first, last = item.text.casefold().split()[0], item.text.casefold().split()[-1]
+    is_whole = first not in FIRST_WORDS and last not in FUNCTION_WORDS  # not "How does the", "Ferries in"
+    is_short = len(item.text.split()) <= MAX_TITLE_WORDS
+    return is_whole and is_short and line.is_question and line.text[:1].isupper()
 
 
 def numbered_on(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline import readers, tables
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import roster_columns, roster_names
-from pipeline.inputs.roster_columns import FAMILY, GIVEN, GROUP, LEFT_OUT, STATUS, UNKNOWN
+from pipeline.inputs.roster_columns import FAMILY, GIVEN, GROUP, HEADERS, LEFT_OUT, STATUS, UNKNOWN, plain
 from pipeline.inputs.roster_sheet import ADDRESS, Cells, Sheet, read_sheet
 from pipeline.readers.attendance import is_participant_report
 from pipeline.readers.characters import shown
@@ -66,6 +66,11 @@ def passed_over(folder: Path) -> Iterator[str]:
         return
     line, head = sheet.rows[0]
     columns = _columns(sheet)
+    asked = [
+        cell for cell, column in zip(head, columns, strict=False) if column == GROUP and plain(cell) not in HEADERS
+    ]
+    if asked:
+        yield f"stakeholder group (line {line}): the column “{asked[0]}”"
     unused = [cell for cell, column in zip(head, columns, strict=False) if cell and column == UNKNOWN]
     if unused:
         more = f" and {len(unused) - MAX_NAMED} more" if len(unused) > MAX_NAMED else ""

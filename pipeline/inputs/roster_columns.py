@@ -81,8 +81,10 @@ FAMILY_BESIDE = frozenset(
     ("vorname", "vornamen", "prénom", "prénoms", "prenom", "voornaam", "förnamn", "fornavn", "imię")
 )
 GIVEN_BESIDE = frozenset(("apellido", "apellidos", "cognome", "sobrenome", "apelido"))
-_ASKS_GROUP = re.compile(
-    r"\b(?:stakeholders?|groups?|gruppen?|interessengruppe\w*|groupes?|grupos?|grupp[oi]|groep\w*|constituenc\w+)\b"
+_ASKS_GROUP = re.compile(  # a form's own question; "Age group" and "Breakout group" are other groups
+    r"\b(?:stakeholders?|anspruchsgruppen?|parties prenantes)\b|\b(?:participant|attendee|interest) groups?\b"
+    r"|\b(?:groups?|sectors?|gruppen?|groupes?|grupos?|grupp[oi]|groep\w*)\b.*\b(?:represent|belong|part of|from"
+    r"|vertret|gehör|représent|apparten|appartient|pertenec|rappresent|vertegenwoordig)\w*"
 )
 _NEEDED = [
     spelling

@@ -14,7 +14,7 @@ COMMA = ", "
 BARE_COMMA = re.compile(r"(?<!\d),(?=\S)|,(?=[^\s\d])")  # without a space, and not within a number
 _MONTH = days.KNOWN_MONTH
 AS_EXCEL = re.compile(  # what Excel makes of "3-4" or "1/5": a day without a year, or a day at midnight
-    rf"\d{{1,2}}[.-]?\s?{_MONTH}|{_MONTH}-\d{{1,2}}|(?:19|20)\d\d-\d\d-\d\d 00:00:00", re.IGNORECASE
+    rf"\d{{1,2}}(?:\.\s?|[-/]){_MONTH}|{_MONTH}-\d{{1,2}}|(?:19|20)\d\d-\d\d-\d\d 00:00:00", re.IGNORECASE
 )
 MAX_ROWS = 5  # named in a warning
 ASKS_WHEN = re.compile(

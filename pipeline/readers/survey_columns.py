@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.readers import days
-from pipeline.readers.columns import titles
+from pipeline.readers.columns import title, titles
 from pipeline.readers.raw import Row
 
 TIME = (
@@ -59,6 +59,9 @@ META = re.compile(  # what survey tools write about a response
     r"|location .*|last ?page|start ?language|letzte seite|start ?sprache|zufallsstartwert|dernière page"
     r"|custom data \d+|referr?er|device|platform|channel|source|score|url"
 )
+TIME_WORDS = frozenset(
+    "date time day datum zeit uhrzeit tag fecha hora heure jour data ora giorno tijd dato started finished last".split()
+)
 IMPORT_ID = '{"ImportId"'  # Qualtrics writes a row of these below the titles
 WHOLE = 100  # percent of a survey
 TRIAL_WORDS = frozenset(("survey preview", "survey test", "preview", "test", "spam"))
@@ -90,7 +93,8 @@ def is_form(names: frozenset[str]) -> bool:
     return bool(names.intersection(START) and names.intersection(TIME) and names.intersection((*EMAIL, *NAME, "id")))
 
 
-def are_times(answers: Iterable[str]) -> bool:
-    """Whether all that stands in a column are days or times of the clock on a day."""
+def are_times(question: str, answers: Iterable[str]) -> bool:
+    """Whether a column holds days or times alone, and its title says no more: "Date started", not "Best date"."""
     filled = [answer for answer in answers if answer]
-    return bool(filled) and all(days.is_stamp(answer) for answer in filled)
+    first = (title(question).split() or [""])[0]
+    return first in TIME_WORDS and bool(filled) and all(days.is_stamp(answer) for answer in filled)

@@ -166,7 +166,7 @@ def _not_asked(question: str, answers: list[str], scale: frozenset[str]) -> str 
     """Why what stands in a column is no answer of the poll; None for an answer, such as one of a scale."""
     if is_personal(question, answers):
         return REASON
-    if META.fullmatch(title(question)) or (not _asks(question) and are_times(answers)):
+    if META.fullmatch(title(question)) or (not _asks(question) and are_times(question, answers)):
         return NO_QUESTION
     is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
     if _asks(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:

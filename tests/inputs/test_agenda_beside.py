@@ -77,6 +77,17 @@ def test_what_is_left_out_is_handed_back(tmp_path: Path) -> None:
     assert _agenda(tmp_path, TABLES["titles"].format(*QUESTIONS)).topics[0].title == "Dam"
 
 
+def test_an_agenda_below_the_name(tmp_path: Path) -> None:
+    """Many paste it under their mail: what follows the last words is lost only where it holds no item."""
+    head, rest = MAIL.split("09:00")
+    text = f"{head}Kind regards,\nAda\n\n1. {QUESTIONS[0]}\n2. Ferries in\n   Norway: {QUESTIONS[1]}\n"
+    found = _agenda(tmp_path, text).topics
+    assert [(topic.title, topic.question) for topic in found] == [
+        ("", QUESTIONS[0]),
+        ("Ferries in Norway", QUESTIONS[1]),
+    ]
+
+
 def test_the_day_of_a_meeting(tmp_path: Path) -> None:
     """A mail was sent on another day than that of the meeting; a date beside the title is its day."""
     assert _sole_day(_agenda(tmp_path, MAIL)) == ""

@@ -50,10 +50,17 @@ def test_exports_as_they_are(name: str, tmp_path: Path) -> None:
 def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
     """Columns that are not needed, and people who cancelled, in a line each."""
     assert [*passed_over(_write(tmp_path, EXPORTS["webinar"]))] == [
-        "left out, for their status says that they do not come: line 8"
+        "stakeholder group (line 5): the column “Which group do you represent?”",
+        "left out, for their status says that they do not come: line 8",
     ]
     told = [*passed_over(_write(tmp_path, EXPORTS["tickets"]))]
     assert told == ["columns not used (line 1): Currency, Fees Paid"]
+
+
+def test_other_groups_are_no_stakeholder_group(tmp_path: Path) -> None:
+    """How old somebody is, and in which room, says nothing of whom they stand for."""
+    made = read_roster(_write(tmp_path, "Name,Age group,Breakout group\nAna Silva,30-39,2\n"))
+    assert made.stakeholder_group.isna().all()
 
 
 def test_a_misspelt_column_is_an_error(tmp_path: Path) -> None:

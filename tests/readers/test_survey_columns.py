@@ -37,8 +37,9 @@ def test_times_of_the_tool_ask_nothing(tmp_path: Path) -> None:
     """A column of times without a question was a poll on times; one that asks for a day still is a poll."""
     found = reading(tmp_path, LIME)
     assert [(r.heading, r.text) for r in found.records] == [("Mow the verges?", "Ja"), ("Mow the verges?", "Nein")]
-    days = reading(tmp_path, "Timestamp,Which day suits you?\n9:02,2027-03-09\n9:03,2027-03-09\n9:04,2027-03-10\n")
-    assert len(days.records) == 3
+    for asked in ("Which day suits you?", "Best date"):
+        days = f"Timestamp,{asked}\n9:02,2027-03-09\n9:03,2027-03-09\n9:04,2027-03-10\n9:05,2027-03-10\n"
+        assert len(reading(tmp_path, days).records) == 4
 
 
 def test_statements_as_titles_of_a_form(tmp_path: Path) -> None:
@@ -55,3 +56,4 @@ def test_options_that_a_spreadsheet_took_for_days(tmp_path: Path) -> None:
     rows = "9:02,01. Mai\n9:03,02. Mrz\n9:04,>10\n"
     assert "rows 2, 3)" in reading(tmp_path, f"Timestamp,How many trees do you need?\n{rows}").warnings[0]
     assert not reading(tmp_path, f"Timestamp,On which date do we meet?\n{rows}").warnings
+    assert not reading(tmp_path, "Timestamp,How long should it last?\n9:02,3 decades\n9:03,4 decades\n").warnings
