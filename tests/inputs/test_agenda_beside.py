@@ -79,7 +79,7 @@ def test_what_is_left_out_is_handed_back(tmp_path: Path) -> None:
 
 def test_an_agenda_below_the_name(tmp_path: Path) -> None:
     """Many paste it under their mail: what follows the last words is lost only where it holds no item."""
-    head, rest = MAIL.split("09:00")
+    head = MAIL.partition("09:00")[0]
     text = f"{head}Kind regards,\nAda\n\n1. {QUESTIONS[0]}\n2. Ferries in\n   Norway: {QUESTIONS[1]}\n"
     found = _agenda(tmp_path, text).topics
     assert [(topic.title, topic.question) for topic in found] == [
