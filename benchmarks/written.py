@@ -63,6 +63,7 @@ MARKS: dict[str, tuple[str, ...]] = {
     "name alone": (r"(?m)^\*\*.+\*\*$",),
     "piped": (r"(?m)^\| Time .*$", r"(?m)^\|[-|]+$", r"(?m)^\| [\d:]+ \| [^|]+\|"),
     "tabbed": (r"(?m)^[\d:]+\t[^\t]+\t",),
+    "side by side": (r"(?m)^Frage;", r"(?m);Gesamt$", r"(?m)^.+\?;[\d;]+$"),
     "plain": (),
 }
 
@@ -93,6 +94,7 @@ SPECIMEN_FORMS: dict[str, str] = {
     **dict.fromkeys(("miro", "mural"), "board"),
     **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
+    "show_of_hands": "side by side",
     "questions_asked": "list of questions",
     "zoom_questions": "questions and answers",
     "chat_table": "chat table",

@@ -26,6 +26,7 @@ from pipeline.inputs import (
     house_template,
     meeting_files,
     roster,
+    roster_doubts,
     session_folders,
 )
 from pipeline.read import meeting, sources
@@ -97,7 +98,8 @@ def _warnings(folder: Path) -> list[Problem]:
     except (DataError, OSError):  # the stages tell of it
         return []
     if not listed.empty or not folder.is_dir():
-        return _keys(folder, listed)
+        file = roster.list_file(folder) if folder.is_dir() else None
+        return [*_keys(folder, listed), *(roster_doubts.doubts(listed, shown(file.name)) if file else ())]
     what = "nobody is listed, so people are known by the names in the files alone, and the paper has no groups."
     to_do = f"List them in {roster.FILE}: {', '.join(roster.COLUMNS)}; only the name is needed."
     return [Problem(roster.FILE, what, to_do)]
@@ -238,12 +240,19 @@ def _own_summary(folder: Path, path: Path) -> FileSummary:
         count = int(ballots.read(folder)["count"].sum()) if is_cast else len(ballots.sent(folder))
         kind, unit = ("votes", "vote") if is_cast else ("survey statements", "statement")
         return FileSummary(name, kind, _text_encoding(path), count, unit=unit)
-    if name in (roster.FILE, roster.WORKBOOK):
+    if roster.is_list(name):
         raw, listed = readers.open_raw(path, name), roster.read_roster(folder)
         left_out = Content()
         left_out.drop(readers.ELSEWHERE, "\n".join(raw.elsewhere), raw.elsewhere_count)
         return FileSummary(
-            name, "list of participants", raw.encoding, len(listed), 0, left_out.drops, left_out.dropped_words
+            name,
+            "list of participants",
+            raw.encoding,
+            len(listed),
+            0,
+            left_out.drops,
+            left_out.dropped_words,
+            details=tuple(roster.passed_over(folder)) if path == roster.list_file(folder) else (),
         )
     if name == _template(folder):
         return FileSummary(name, HOUSE_TEMPLATE)

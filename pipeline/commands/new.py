@@ -12,6 +12,7 @@ from pipeline.engine.project import Project
 from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
+from pipeline.inputs.agenda_beside import without_mail_head
 from pipeline.inputs.agenda_days import day, start
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
 from pipeline.inputs.meeting_files import AGENDA
@@ -138,7 +139,7 @@ def _folder(number: int, name: str) -> str:
 
 def _sole_day(agenda: Agenda) -> str:
     """The one day that lines beside the topics name ("15 April 2027, Customs House"); '' for none or several."""
-    days = {found for line in (agenda.title, *agenda.leftovers) if (found := day(line))}
+    days = {found for line in without_mail_head([agenda.title, *agenda.leftovers]) if (found := day(line))}
     return days.pop().isoformat() if len(days) == 1 else ""
 
 

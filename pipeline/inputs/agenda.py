@@ -19,8 +19,10 @@ from pathlib import Path
 from pipeline import readers
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import agenda_titles
-from pipeline.inputs.agenda_lines import Line, numbered_on, page_lines, text_lines, word_lines
+from pipeline.inputs.agenda_beside import aside
+from pipeline.inputs.agenda_lines import Line, numbered_on, page_lines, word_lines
 from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, page_title
+from pipeline.inputs.agenda_tables import lines_of_text
 from pipeline.readers.html import is_page
 
 _PLENARY = re.compile(r"\bplenary\b", re.IGNORECASE)
@@ -133,9 +135,9 @@ def read_agenda(path: Path, ask: Callable[[str], bool] | None = None) -> Agenda:
         what = "an agenda must be a plain text, Markdown or Word (docx) file, or a saved web page"
         raise raw.error(what, "Save it in one of these formats.")
     is_html = is_page(raw) or path.suffix.casefold() in (".html", ".htm")
-    lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else text_lines(raw.text)
+    lines = page_lines(raw) if is_html else word_lines(raw) if raw.container == "docx" else lines_of_text(raw)
     told = numbered_on(list(lines))
-    agenda = _without_page(told if is_html or raw.container == "docx" else join_wrapped(told), ask)
+    agenda = _without_page(aside(told if is_html or raw.container == "docx" else join_wrapped(told)), ask)
     if not agenda.topics:
         what = "the file has no question and no list item"
         raise raw.error(what, "Write each topic on its own line, with its sub-questions indented below it.")

@@ -7,16 +7,33 @@ from datetime import date, datetime
 
 from pipeline.text.dates import MONTHS
 
-_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
+_OTHERS = (  # the months of January to December in the languages of other agendas
+    "januar|janvier|enero|gennaio|janeiro|januari",
+    "februar|février|febrero|febbraio|fevereiro|februari",
+    "märz|mars|marzo|março|maart",
+    "avril|abril|aprile",
+    "mai|mayo|maggio|maio|mei|maj",
+    "juni|juin|junio|giugno|junho",
+    "juli|juillet|julio|luglio|julho",
+    "août|agosto|augustus|augusti",
+    "septembre|septiembre|settembre|setembro",
+    "oktober|octobre|octubre|ottobre|outubro",
+    "novembre|noviembre|novembro",
+    "dezember|décembre|diciembre|dicembre|dezembro|desember",
+)
+_NUMBERS = {name: n for n, names in enumerate(_OTHERS, 1) for name in names.split("|")}
+_ENGLISH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|{_ENGLISH})\.?"
 _YEAR = r"(?P<year>20\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-# figures alone are read as days only in the order of ISO: 5/11 is May or November
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
+# figures alone are days only in the order of ISO, and with points: 5/11 is May or November
 _DATES = tuple(
     re.compile(rf"\b{pattern}\b", re.IGNORECASE)
     for pattern in (
-        rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_DAY}\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
     )
 )
 _CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.])")
@@ -27,8 +44,9 @@ def day(text: str) -> date | None:
     found = next((one for pattern in _DATES if (one := pattern.search(text))), None)
     if not found:
         return None
-    month = found["month"].capitalize()
-    number = int(month) if month.isdigit() else next(n for n, m in enumerate(MONTHS, 1) if m[:3] == month[:3])
+    month = found["month"].casefold()
+    english = next((n for n, m in enumerate(MONTHS, 1) if m.casefold()[:3] == month[:3]), 0)
+    number = int(month) if month.isdigit() else _NUMBERS.get(month, english)
     try:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:

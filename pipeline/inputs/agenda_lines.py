@@ -13,10 +13,15 @@ from typing import NamedTuple
 
 from pipeline.readers import html, word
 from pipeline.readers.raw import Raw
+from pipeline.readers.vocabulary import FIRST_WORDS, FUNCTION_WORDS
 
 UNMARKED, NUMBERED, BULLETED = 0, 1, 2
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^(?:[-*+•◦▪–—]|\(?[a-z]\)|[ivx]+[.)]|(?P<number>\(?\d+[.)]))\s+(?=\S)")
+_ITEM_NUMBER = re.compile(  # "TOP 2", "Agenda item 3:"
+    r"^(?:TOP|(?i:tagesordnungspunkt|punkt|agenda item|item|point|punto|ponto|punt))\s+\d{1,2}[a-z]?(?!\w)"
+    r"[.:)]?\s*(?:[–—-]\s*)?(?=\S)"
+)
 _CODE = (
     re.compile(  # 1A.2 and T01 as they are; 1A, A1 and 1.2 with a mark behind them: "5G" and "2.5" begin sentences too
         r"^\(?(?P<code>\d+[A-Z](?:\.\d+[a-z]?)+|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)+|[A-Z]0\d+"
@@ -52,6 +57,8 @@ _THEME_LINE = re.compile(rf"^{_THEME}\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
 _THEME_BEHIND = re.compile(rf"[\s(|;,–—-]+{_THEME}\s*:\s*(?P<tags>[^()?]+?)\)?\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(?P<tags>[^\[\]]{1,60})\](?!\()")
 _HASH = re.compile(r"#(?P<tags>[^\W\d]\w*(?:-\w+)*)")
+_DURATION = re.compile(r"\s*\(\d+\s*(?:['’′h]|min\w*\.?|hours?)\)$", re.IGNORECASE)
+MAX_TITLE_WORDS = 5  # of an item above its question
 MAX_TAG_WORDS = 5
 MAX_TAGS = 20  # at either end of a line
 
@@ -107,7 +114,9 @@ def text_lines(text: str) -> Iterator[Line]:
     for number, written in enumerate(text.split("\n"), start=1):
         line = make_line(number, written) if not _RULE.match(written) else None
         if line and open_line and _goes_on(open_line, line, written):
-            open_line = open_line._replace(text=f"{open_line.text} {line.text}", tags=open_line.tags + line.tags)
+            joint = ": " if _is_title_of(open_line, line) else " "
+            before = _DURATION.sub("", open_line.text).rstrip(":") if joint == ": " else open_line.text
+            open_line = open_line._replace(text=f"{before}{joint}{line.text}", tags=open_line.tags + line.tags)
             continue
         if open_line:
             yield open_line
@@ -120,6 +129,14 @@ def _goes_on(open_line: Line, line: Line, written: str) -> bool:
     """A wrapped item: the next line is indented, unmarked, and the item had not come to an end."""
     is_plain = bool(line.text) and not (line.heading_level or line.is_marked or line.code or line.is_label)
     return is_plain and written[:1].isspace() and open_line.is_marked and not open_line.is_question
+
+
+def _is_title_of(item: Line, line: Line) -> bool:
+    """Whether an item is the title of the question on the line below it: "1. Money (45')", "Who should pay?"."""
+    first, last = item.text.casefold().split()[0], item.text.casefold().split()[-1]
+    is_whole = first not in FIRST_WORDS and last not in FUNCTION_WORDS  # not "How does the", "Ferries in"
+    is_short = len(item.text.split()) <= MAX_TITLE_WORDS
+    return is_whole and is_short and line.is_question and line.text[:1].isupper()
 
 
 def numbered_on(lines: list[Line]) -> list[Line]:
@@ -154,12 +171,12 @@ def page_lines(raw: Raw) -> Iterator[Line]:
     """The paragraphs of a web page, those of a table row by row."""
     for row, blocks in groupby(html.blocks(raw), key=lambda block: block.row):
         if row:
-            yield from _row_lines(list(blocks))
+            yield from row_lines(list(blocks))
         else:
             yield from (_paragraph_line(b.number, b.text, b.heading_level, b.list_level) for b in blocks)
 
 
-def _row_lines(cells: list[html.Block]) -> Iterator[Line]:
+def row_lines(cells: list[html.Block]) -> Iterator[Line]:
     """A slot, a code and tags belong to the first text of the row; what else stands beside it is no topic and no group.
 
     The first text itself names a group only where it stands alone, at a time, or before a question.
@@ -215,6 +232,8 @@ def make_line(number: int, written: str, indent: int | None = None, kind: int = 
         level, text = len(heading[1]), heading[2]
     elif item := _ITEM.match(text):
         kind, text = NUMBERED if item["number"] else BULLETED, text[item.end() :]
+    elif numbered := _ITEM_NUMBER.match(text):
+        kind, text = NUMBERED, text[numbered.end() :]
     text = _MARKUP.sub(r"\2", text)
     day = _DAY.match(text)
     slot = _SLOT.match(text)

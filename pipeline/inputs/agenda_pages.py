@@ -148,7 +148,8 @@ def further_questions(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[
     surely |= {
         n for n, line in enumerate(lines) if not line.is_marked and NAVIGATION.fullmatch(line.text.strip(" »›>"))
     }
-    questions = [n for n, line in enumerate(lines) if line.is_question and not line.heading_level and n not in surely]
+    asked = {n for n, line in enumerate(lines) if line.is_question and not (line.heading_level or line.is_aside)}
+    questions = sorted(asked - surely)
     doubtful = {n for n in questions if ABOUT_THE_EVENT.search(lines[n].text)}
     doubtful |= _above_the_agenda(lines, questions)
     answered = _answered(lines, questions)

@@ -13,6 +13,11 @@ _NOBODY = re.compile(
     r"unknown|unbekannt|vacant|vakant|n/a|none|x{2,}|[\W_]+",
     re.IGNORECASE,
 )
+_UNTOLD = re.compile(
+    r"not (?:known|specified|given|applicable|available)|unspecified|none given|no answer|k\.? ?a\.?|keine angaben?|"
+    r"ohne angabe|non (?:précisée?|renseignée?|communiquée?)|sin especificar|ninguno|nessuno|geen|null|nan|\?+",
+    re.IGNORECASE,
+)
 _NEXT_PERSON = re.compile(r"\s*[;\n]\s*")
 
 
@@ -24,6 +29,11 @@ def fault(name: str) -> tuple[str, str] | None:
     if len(people) > 1:
         return f"the cell names {len(people)} people: {', '.join(people)}", "Give each person a line."
     return None
+
+
+def is_untold(cell: str) -> bool:
+    """Whether a cell says that nothing is known: "?", "n/a", "keine Angabe" are no group and no employer."""
+    return not cell or _NOBODY.fullmatch(cell) is not None or _UNTOLD.fullmatch(cell) is not None
 
 
 def same(name: str) -> tuple[object, ...]:

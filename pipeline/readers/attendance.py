@@ -38,6 +38,9 @@ ACTION = re.compile(r"user action|benutzeraktion|action de l|acción|azione|aç�
 PRESENCE_COLUMNS = 2  # one alone may stand in a list of participants: 'Attended', 'Joined the board'
 SECTION = re.compile(r"\d\.\s.{1,60}")
 WAITING_COLUMN = "in waiting room"
+CAME = listed("attended, teilgenommen, a participé, asistió, participou, ha partecipato, aanwezig, deltog, 出席")
+NO = frozenset(listed("no, nein, non, não, nee, nej, nei, いいえ, 否"))
+NO_SHOW = "person who registered and did not come"
 MARKS = re.compile(r"\s*\((?:guest|host|co-?host|me|external|unverified)\)", re.IGNORECASE)
 EMPTY = re.compile(r"\(\s*\)")
 ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -72,17 +75,25 @@ def read_participant_report(raw: Raw) -> Content:
     content.drop("line of the report's head", *above(raw, head))
     columns = [title(cell) for cell in head.cells]
     places = _name_places(head)
-    waiting = columns.index(WAITING_COLUMN) if WAITING_COLUMN in columns else None
     seen: set[str] = set()
     for row in raw.rows:
         if row.number > head.number:
             written = " ".join(row.cells[place] for place in places if place < len(row.cells))
             if _is_head(row) or (len(head.cells) > 2 and SECTION.fullmatch("".join(row.cells))):
                 content.drop("line of the report's head", " ".join(row.cells))
+                columns = [title(cell) for cell in row.cells] if _is_head(row) else columns
+                places = _name_places(row) if _is_head(row) else places
                 continue
-            is_waiting = waiting is not None and row.cells[waiting : waiting + 1] == ("Yes",)
-            _take(content, row.number, written, is_waiting, seen)
+            _take(content, row.number, written, _absence(dict(zip(columns, row.cells, strict=False))), seen)
     return content
+
+
+def _absence(cells: dict[str, str]) -> str | None:
+    """Why a row is of nobody who was there: somebody waited, or registered and did not come."""
+    if cells.get(WAITING_COLUMN) == "Yes":
+        return "time in the waiting room"
+    came = next((cells[name] for name in CAME if name in cells), "")
+    return NO_SHOW if came.casefold() in NO else None
 
 
 def _name_places(head: Row) -> list[int]:
@@ -93,11 +104,11 @@ def _name_places(head: Row) -> list[int]:
     return whole[:1] or [names.index(GIVEN), names.index(FAMILY)]
 
 
-def _take(content: Content, number: int, written: str, is_waiting: bool, seen: set[str]) -> None:
+def _take(content: Content, number: int, written: str, absence: str | None, seen: set[str]) -> None:
     shown = " ".join(MARKS.sub("", EMPTY.sub("", _without_addresses(written))).split())
     name = ALL_IN_BRACKETS.sub(r"\1", shown) if ALL_IN_BRACKETS.fullmatch(shown) else shown
-    if is_waiting:
-        content.drop("time in the waiting room", name)
+    if absence:
+        content.drop(absence, name)
     elif not name:
         content.drop("row without a name, or with an e-mail address for one")
     elif name in seen:

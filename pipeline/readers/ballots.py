@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import zip_longest
 
@@ -14,9 +13,9 @@ from pipeline.readers.personal import REASON, is_personal
 from pipeline.readers.questions import is_question_report
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
+from pipeline.readers.voters import Voters
 
 FIXED_COLUMNS = 4  # number, name, e-mail, time; then question (and answer)
-ANONYMOUS = re.compile(r"anonymous.*|guest|", re.IGNORECASE)
 
 
 def _is_table_head(row: Row) -> bool:
@@ -45,7 +44,7 @@ def read_zoom_poll(raw: Raw) -> Content:
         DataError: a row has a cell too many, as where an answer with a comma lost its quotes.
     """
     content = Content()
-    question = ""
+    question, voters = "", Voters(raw.known)
     answers: dict[tuple[str, str], tuple[Row, str]] = {}  # (question, person) -> row, options
     for row in raw.rows:
         if _is_table_head(row):
@@ -54,9 +53,11 @@ def read_zoom_poll(raw: Raw) -> Content:
             if question:
                 check_width(raw, row, FIXED_COLUMNS + 1)
             for asked, options in _pairs(row, question):
-                _take(answers, (asked, _person(row)), row, options, content)
+                who = voters.who(row.number, row.cells[2], row.cells[1], asked)
+                _take(answers, (asked, who), row, options, content)
         else:
             content.drop("line of the report's head", " ".join(row.cells))
+    voters.tell(content)
     given: dict[str, dict[int, str]] = defaultdict(dict)
     for (asked, _), (row, options) in answers.items():
         given[asked][row.number] = options
@@ -100,14 +101,6 @@ def _pairs(row: Row, question: str) -> list[tuple[str, str]]:
     if question:
         return [(question, rest[0])]
     return [pair for pair in zip_longest(rest[::2], rest[1::2], fillvalue="") if any(pair)]
-
-
-def _person(row: Row) -> str:
-    """A person by e-mail, else by name; an anonymous row is a person of its own."""
-    name, email = row.cells[1], row.cells[2]
-    if email:
-        return email.casefold()
-    return f"row {row.number}" if ANONYMOUS.fullmatch(name) else name.casefold()
 
 
 READERS = (Reader("Zoom poll report", "poll", _is_zoom_poll, read_zoom_poll),)

@@ -15,8 +15,8 @@ _OF_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?)"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 # a month without a year must be one: 'Room 4 09:03' is no day in the month of Room
-_KNOWN_MONTH = (
-    r"(?:jan|feb|fév|fev|mar|mär|maa|mrt|apr|avr|abr|may|mai|maj|mag|mei|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|"
+KNOWN_MONTH = (
+    r"(?:jan|feb|fév|fev|mar|mär|maa|mrt|mrz|apr|avr|abr|may|mai|maj|mag|mei|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|"
     r"okt|ott|out|nov|dec|déc|dez|dic|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|ма[йя]|ию[нл]|"
     r"авг|сен|окт|ноя|дек)[^\W\d_]{0,7}\.?"
 )
@@ -26,7 +26,7 @@ _FIGURES = (
 )
 _WORDS = rf"{_OF_MONTH}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}|{_MONTH}\s+{_OF_MONTH},?\s+{_YEAR}"
 _WITHOUT_YEAR = (
-    rf"{_OF_MONTH}\s+(?:de\s+)?{_KNOWN_MONTH}|{_KNOWN_MONTH}\s+{_OF_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}\.?|"
+    rf"{_OF_MONTH}\s+(?:de\s+)?{KNOWN_MONTH}|{KNOWN_MONTH}\s+{_OF_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}\.?|"
     r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
 )
 _WEEKDAY = (

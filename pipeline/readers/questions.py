@@ -7,6 +7,7 @@ from pipeline.readers.addressing import is_private_mark
 from pipeline.readers.columns import HEAD_ROWS, UPVOTES, above, count, listed, title
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record
+from pipeline.readers.voters import is_anonymous
 
 QUESTION = frozenset(
     listed("question, question text, questions, frage, question posée, pregunta, pergunta, domanda, vraag, fråga")
@@ -87,7 +88,7 @@ def _says_no(cells: dict[int, str], place: int | None) -> bool:
 def _name(cells: dict[int, str], place: int | None) -> str | None:
     """The name in a cell; None for an anonymous one, or an address."""
     name = cells.get(-1 if place is None else place, "").strip()
-    return None if not name or name.casefold().startswith("anonym") or "@" in name else name
+    return None if is_anonymous(name) or "@" in name else name
 
 
 READERS = (Reader("report of questions asked", "chat", lambda raw: head(raw) is not None, read_questions),)

@@ -26,6 +26,11 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 MEMBER = re.compile(r"(?P<stem>.+?)\s*(?:\[(?P<inside>[^\]]+)\]|(?:: | - |\.\s?)\[?(?P<behind>[^\]]+?)\]?)\s*")
+OTHER = re.compile(  # the last of a list of options, at which people write one of their own
+    r"(?:others?|ander[es]+|sonstiges?|autres?|otr[oa]s?|altr[oi]|outr[oa]s?|anders|annat|annet|andet|muu|inne|другое)\b|"
+    r"その他|其他|기타",
+    re.IGNORECASE,
+)
 IN_FRONT = re.compile(r"#?(?P<place>\d{1,2})[.):]\s*(?P<option>\S.*)")
 BEHIND = re.compile(r"(?P<option>\S.*?)\s*[(\[](?P<place>\d{1,2})[)\]]")
 
@@ -145,14 +150,21 @@ def _options(columns: list[Column], content: Content) -> tuple[int, Column] | No
     for option, column in group:
         for number, cell in column.answers.items():
             cells.setdefault(number, {})[option] = cell
-    if cells and all(option == cell for row in cells.values() for option, cell in row.items()):
-        return len(group), Column(first["stem"], {number: ";".join(row) + ";" for number, row in cells.items()})
+    if _are_marks([(option, cell) for row in cells.values() for option, cell in row.items()]):
+        chosen = {n: ";".join(cell.replace(";", ",") for cell in row.values()) + ";" for n, row in cells.items()}
+        return len(group), Column(first["stem"], chosen)
     if not is_asked(first["stem"]) or not all(_is_order(list(row.values())) for row in cells.values()):
         return None
     tops = {number: next((option for option, cell in row.items() if cell == "1"), "") for number, row in cells.items()}
     lower = [option for row in cells.values() for option, cell in row.items() if cell != "1"]
     content.drop(LOWER, " ".join(lower), len(lower))
     return len(group), Column(put_first(first["stem"]), {number: option for number, option in tops.items() if option})
+
+
+def _are_marks(marks: list[tuple[str, str]]) -> bool:
+    """Whether each cell repeats the option that it chooses; what stands at 'Other' is in the words of who answers."""
+    listed = [option == cell for option, cell in marks if not OTHER.match(option)]
+    return bool(listed) and all(listed)
 
 
 def _is_order(cells: list[str]) -> bool:

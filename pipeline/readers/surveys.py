@@ -5,10 +5,10 @@ Who chose what is not kept. Words that people wrote freely are kept as notes, wi
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.locators import locator
 from pipeline.readers import rankings
@@ -27,48 +27,27 @@ from pipeline.readers.columns import (
     title,
     titles,
 )
-from pipeline.readers.options import parted
+from pipeline.readers.options import parted, warn_of_dates
 from pipeline.readers.personal import REASON, has_options, is_personal, reads_as_question
 from pipeline.readers.rankings import Column
 from pipeline.readers.raw import Raw, Row
 from pipeline.readers.reading import Content, Reader, Record, once
-
-TIME = (
-    "timestamp",
-    "zeitstempel",
-    "horodateur",
-    "marca temporal",
-    "completion time",
-    "fertigstellungszeit",
-    "heure de fin",
-    "hora de finalización",
-    "date utc",
-    "date submitted",
-    "response time",
-    "submission date",
-    "submitted at",
-    "submitted date time",
-    "start date",
-    "carimbo de data hora",
-    "informazioni cronologiche",
-    "tijdstempel",
-    "tidsstämpel",
-    "tidsstempel",
-    "sygnatura czasowa",
-    "отметка времени",
-    "zaman damgası",
-    "タイムスタンプ",
-    "时间戳记",
-    "時間戳記",
-    "타임스탬프",
+from pipeline.readers.survey_columns import (
+    EMAIL,
+    ID,
+    IMPORT_ID,
+    LISTED,
+    META,
+    NAME,
+    NO_QUESTIONS,
+    SUBMITTED,
+    TIME,
+    are_times,
+    is_form,
+    no_vote,
 )
-EMAIL = ("email", "email address", "e mail", "user email", "participant email", "adresse de messagerie")
-ID = ("username", "voter", "user id", "participant id")
-NAME = ("name", "respondent", "responder", "user name", "participant name", "nom", "nombre")
-START = ("start time", "startzeit", "heure de début", "hora de inicio", "last modified time")
-OTHER = ("id", "session", "score", "total score", "language", "user company")
-NO_QUESTIONS = frozenset(TIME + EMAIL + ID + NAME + START + OTHER)
-LISTED = frozenset(("user id", "participant id", "user email", "participant email"))
+from pipeline.readers.voters import Voters, is_anonymous
+
 ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
     "question": QUESTION,
     "answer": OPTION,
@@ -76,7 +55,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
     "id": ID,
     "name": ("participant", "user", "attendee", *NAME),
     "session": ("session",),
-    "time": ("submitted at", "time", "date", "submitted", "answered at", *TIME),
+    "time": ("submitted at", "time", "date", "submitted", "answered at", *TIME, *SUBMITTED),
     "votes": VOTES,  # where they stand, the table holds totals
     "rank": ("rank", "ranking", "rank order"),
 }
@@ -87,37 +66,29 @@ LOGS = frozenset(  # titles of tables that record what somebody did or wrote: bo
     parent post section sender speaker status sticky subject text title to topic type url user votes
     """.split()
 ) | {"user action", "note id", "noteid", "created by", "created at", "updated at", "start", "end"}
-META = re.compile(  # what survey tools write about a response
-    r"(?:\w+ )?(?:id|token|seed|number|no)|(?:start|end|recorded|created|submitted|response"
-    r"|completion) ?(?:date|time|at)|status"
-    r"|response type|progress|duration\b.*|collector.*|finished|external .*|distribution channel"
-    r"|(?:user )?language|browser.*"
-    r"|location .*|last ?page|start ?language|custom data \d+|referr?er|device|platform|channel|source|score|url"
-)
-IMPORT_ID = '{"ImportId"'  # Qualtrics writes a row of these below the titles
 NO_QUESTION = "cell of a column that asks nothing"
-ANONYMOUS = frozenset(
-    ("", "anonymous", "anonym", "anonyme", "anonymous user", "anonymous participant", "anonymous attendee", "n/a", "-")
-)
 
 
 def _head(raw: Raw) -> Row | None:
     """The row of column names of a table with a row a person: a time, an id or an e-mail, and a question.
 
     Lists of people, logs and boards have those as well, so one column must read as a question, or people must have
-    chosen among a few options in it.
+    chosen among a few options in it, or in all columns of a form together.
     """
     for place, row in enumerate(raw.rows[:HEAD_ROWS]):
         row = joined_titles(raw.rows, place, NO_QUESTIONS)
         names, questions = frozenset(titles(row)), _questions(row)
         is_answer_a_row = names.intersection(QUESTION) and names.intersection(OPTION + VOTES + UPVOTES)
-        is_timed = bool(names.intersection((*TIME, "voter")))
+        is_timed = bool(names.intersection((*TIME, *SUBMITTED, "voter")))
         if not questions or is_answer_a_row or not (is_timed or LISTED & names):
             continue
         asked = {c: q for c, q in questions.items() if not is_personal(q, _column(raw.rows[place + 1 :], c))}
         asked = {c: q for c, q in asked.items() if not META.fullmatch(title(q))}
-        chosen = (has_options(_column(raw.rows[place + 1 :], c)) for c in asked)
-        if any(map(_asks, asked.values())) or (is_timed and not names & LOGS and any(chosen)):
+        if any(map(_asks, asked.values())):
+            return row
+        cells = [_column(raw.rows[place + 1 :], c) for c in asked]
+        is_chosen = any(map(has_options, cells)) or (is_form(names) and has_options([*chain(*cells)]))
+        if is_timed and not names & LOGS and is_chosen:
             return row
     return None
 
@@ -154,18 +125,20 @@ def read_survey(raw: Raw) -> Content:
         return content
     content.drop("row above the column names", *above(raw, head))
     rows: dict[str, Row] = {}
-    questions = _questions(head)
+    no_votes = no_vote(head, [row for row in raw.rows if row.number > head.number and not _is_of_tool(row)])
+    questions, voters = _questions(head), Voters(raw.known)
     for row in raw.rows:
         if row.number > head.number:
             check_width(raw, row, len(head.cells))
-            if any(cell.startswith(IMPORT_ID) for cell in row.cells):
-                content.drop("row of the tool's own names of columns")
+            if _is_of_tool(row) or row.number in no_votes:
+                content.drop(no_votes.get(row.number, "row of the tool's own names of columns"))
                 continue
-            person = _person(head, row)
+            person = _person(head, row, voters)
             if earlier := rows.pop(person, None):
                 words = " ".join(cell for place, cell in enumerate(earlier.cells) if place in questions)
                 content.drop("earlier answer of a person who answered again", words)
             rows[person] = row
+    voters.tell(content)
     _drop_untitled(head, list(rows.values()), content)
     columns = [
         Column(
@@ -174,24 +147,32 @@ def read_survey(raw: Raw) -> Content:
         )
         for place, question in questions.items()
     ]
-    for question, answers in rankings.joined(columns, content):
-        if reason := _not_asked(question, list(answers.values())):
+    joined = rankings.joined(columns, content)
+    given = Counter(answer for column in joined for answer in set(column.answers.values()))
+    scale = frozenset(answer for answer, count in given.items() if count > 1)
+    for question, answers in joined:
+        if reason := _not_asked(question, list(answers.values()), scale):
             content.drop(reason, " ".join(answers.values()), len(answers))
         else:
             content.records += _records(question, answers, content)
     return content
 
 
-def _not_asked(question: str, answers: list[str]) -> str | None:
-    """Why what stands in a column is no answer of the poll; None for an answer."""
+def _is_of_tool(row: Row) -> bool:
+    return any(cell.startswith(IMPORT_ID) for cell in row.cells)
+
+
+def _not_asked(question: str, answers: list[str], scale: frozenset[str]) -> str | None:
+    """Why what stands in a column is no answer of the poll; None for an answer, such as one of a scale."""
     if is_personal(question, answers):
         return REASON
-    if META.fullmatch(title(question)):
+    if META.fullmatch(title(question)) or (not _asks(question) and are_times(question, answers)):
         return NO_QUESTION
     is_free = sum(len(answer.split()) for answer in answers) > FREE_TEXT_WORDS * len(answers)
     if _asks(question) or is_free or len(answers) < 3 or len(set(answers)) <= len(answers) / 2:
         return None
-    return NO_QUESTION if len(set(answers)) == len(answers) else None
+    is_scale = sum(answer in scale for answer in answers) > len(answers) / 2
+    return NO_QUESTION if len(set(answers)) == len(answers) and not is_scale else None
 
 
 def _drop_untitled(head: Row, rows: list[Row], content: Content) -> None:
@@ -201,20 +182,19 @@ def _drop_untitled(head: Row, rows: list[Row], content: Content) -> None:
             content.drop("answer in a column without a title", cell, int(bool(cell and not name)))
 
 
-def _person(head: Row, row: Row) -> str:
-    """A person by e-mail, id or name; a row without any is a person of its own."""
+def _person(head: Row, row: Row, voters: Voters) -> str:
+    """A person by e-mail or id, else by a participant's name; any other row is a person of its own."""
     cells = dict(zip(titles(head), row.cells, strict=False))
-    who = next((cells[name] for name in EMAIL + ID + NAME if not is_anonymous(cells.get(name, ""))), "")
-    return f"{cells.get('session', '')} {who.casefold()}" if who else f"row {row.number}"
-
-
-def is_anonymous(name: str) -> bool:
-    """Whether a cell for a person's name tells of nobody."""
-    return name.casefold() in ANONYMOUS
+    address, name = (
+        next((cells[one] for one in named if not is_anonymous(cells.get(one, ""))), "") for named in (EMAIL + ID, NAME)
+    )
+    session = cells.get("session", "")
+    return f"{session} {voters.who(row.number, address, name, session)}"
 
 
 def _records(question: str, answers: Mapping[int, str], content: Content) -> list[Record]:
     heading, options = rankings.firsts(question, parted(answers), content)
+    warn_of_dates(question, options, content)
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())

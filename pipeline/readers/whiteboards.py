@@ -13,24 +13,28 @@ from pipeline.readers.reading import Content, Reader, Record
 TEXT_COLUMNS = ("content", "text", "title")
 WRITTEN = listed(  # in the order in which they are read
     "title, subject, card name, card title, content, text, body, note, card, sticky, sticky note, feedback, idea, item"
-    ", reflection, card description, post, description"
+    ", reflection, card description, post, description, titel, inhalt, haftnotiz, notiz, contenu, contenido, contenuto"
 )
 PLACES = listed(  # where a sticky stands, in the order in which they are looked for
     "frame, area, column, column name, list, list name, lane, category, section, group, column title, phase, prompt"
-    ", topic, cluster, theme, spalte, kategorie, colonne, columna, categoría"
+    ", topic, cluster, theme, rahmen, bereich, spalte, liste, kategorie, cadre, colonne, marco, columna, categoría"
 )
 REPLIES = listed("comments, comment, replies, tasks, kommentare, commentaires, comentarios")  # to a sticky
-VOTES = ("votes", "votes (total)", "total votes", "vote count", "likes", "upvotes", "reactions", "stimmen")
+VOTES = listed("votes, votes (total), total votes, vote count, likes, upvotes, reactions, stamps, stimmen, voix, votos")
+PUT_AWAY = listed("archived, is archived, deleted, archiviert, gelöscht, archivé, archivado")
+NO = frozenset(("", *listed("false, no, 0, falsch, nein, faux, non, falso")))
 BOARD_COLUMNS = frozenset(
     listed(
         """
         frame, color, colour, bg color, sticky type, tags, position x, type, board, area, votes, column, list, lane
         category, section, group, column name, list name, vote count, likes, upvotes, parent, parent id, labels, card id
         note id, noteid, author, created by, x, y, creator, width, height, cluster, phase, prompt, column title, members
-        assignee, assigned to, due date, votes (total), total votes, stimmen, spalte, kategorie
+        assignee, assigned to, due date, votes (total), total votes, stamps, stimmen, spalte, kategorie, typ, farbe
+        rahmen, couleur, cadre, marco
         """
     )
 )
+PEOPLE = frozenset(listed("author, created by, creator, members, assignee, assigned to, type, typ"))  # logs have these
 REPLY = "comment or task beside a sticky"
 NO_BOARD = frozenset(  # titles that a transcript, a chat or a poll has and a board never
     listed("speaker, speaker name, start, end, start time, end time, question, option, answer, to, recipient, message")
@@ -68,7 +72,7 @@ def _is_board(raw: Raw) -> bool:
     if len(head) == 1:
         return head[0] in TEXT_COLUMNS
     marks = BOARD_COLUMNS.intersection(head)
-    is_told_by_people = marks <= {"author", "created by", "creator", "members", "assignee", "assigned to", "type"}
+    is_told_by_people = marks <= PEOPLE
     is_text = any(name in head for name in WRITTEN)
     is_whole = len(marks) == len(head) - 1 and bool({"frame", "area"} & marks)  # nothing but the words and their frame
     is_marked = (len(marks) >= 2 and not is_told_by_people) or is_whole
@@ -91,6 +95,9 @@ def read_board(raw: Raw) -> Content:
         text = ": ".join(dict.fromkeys(filter(None, (plain(cells.get(name, "")) for name in WRITTEN))))
         if not text:
             content.drop("sticky without words")
+            continue
+        if any(cells.get(name, "").casefold() not in NO for name in PUT_AWAY):
+            content.drop("card that was archived", text)
             continue
         frame = plain(next((cells[name] for name in PLACES if cells.get(name)), ""))
         replies = [plain(cells[name]) for name in REPLIES if cells.get(name)]

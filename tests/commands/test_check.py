@@ -141,7 +141,7 @@ def test_no_participants_is_a_warning(project: Project) -> None:
     found = check(project, MEETING)
     assert found.problems == []
     assert [warning.where for warning in found.warnings] == ["participants.csv"]
-    (folder / "participants.csv").write_text("nom,nobody\n", "utf-8")
+    (folder / "participants.csv").write_text("company,nobody\n", "utf-8")
     found = check(project, MEETING)
     assert (found.warnings, len(found.problems) > 0) == ([], True)
 

@@ -14,7 +14,8 @@ from pipeline.commands.check import check as find
 from pipeline.engine.project import Project
 from pipeline.engine.store import check
 from pipeline.errors import DataError
-from pipeline.inputs.roster import HEADERS, read_attendees, read_roster
+from pipeline.inputs.roster import read_attendees, read_roster
+from pipeline.inputs.roster_columns import HEADERS
 from pipeline.readers import read
 from tests.conftest import MEETING
 from tests.files import archive, xlsx

@@ -23,6 +23,7 @@ PERSON_ROWS = """User ID,User Name,User Email,User company,Which way?,How long s
 2,,,,Blue,
 3,Ben Okoro,ben@example.org,,Red;Blue,A month
 """
+SHOW_OF_HANDS = "Frage;Ja;Nein;Enthaltung;Gesamt\nDig the pond?;5;2;1;8\n"
 QUESTIONS_ASKED = """Question,Author,Upvotes,Downvotes
 Who pays?,Ana Silva,12,0
 When?,Anonymous,3,1
@@ -239,3 +240,24 @@ def test_zoom_with_a_column_a_question(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="several tables, and questions side by side") as error:
         reading(tmp_path, zoom_columns + table)
     assert "a file of its own" in error.value.problems[0].to_do
+
+
+def test_more_votes_than_respondents(tmp_path: Path) -> None:
+    """'Nine of seven respondents' is refused with its row: one of the numbers is wrong, or people had several votes."""
+    with pytest.raises(DataError, match="9 votes, but the question only 7 respondents") as error:
+        reading(tmp_path, "Question,Option,Votes,Respondents\nWhich?,Red,2,7\n,Blue,9,7\n")
+    assert error.value.problems[0].where == "file:3"
+
+
+def test_options_side_by_side(tmp_path: Path) -> None:
+    """A show of hands as people write it down: a row a question, a column an option, perhaps their sum behind."""
+    found = reading(tmp_path, f"{SHOW_OF_HANDS}Fell the ash?;3;4;;7\n")
+    assert [(r.heading, r.text, r.votes_count) for r in found.records] == [
+        ("Dig the pond?", "Ja", 5),
+        ("Dig the pond?", "Nein", 2),
+        ("Dig the pond?", "Enthaltung", 1),
+        ("Fell the ash?", "Ja", 3),
+        ("Fell the ash?", "Nein", 4),
+        ("Fell the ash?", "Enthaltung", 0),
+    ]
+    assert reading(tmp_path, "Question,Upvotes,Downvotes\nWho pays?,5,2\nWhen?,3,1\n").kind == "chat"

@@ -116,14 +116,14 @@ SURVEY = """Respondent ID,Start Date,End Date,Which measure first?,Which do you 
 
 
 def test_two_rows_of_titles(tmp_path: Path) -> None:
-    """A question above, its options below: these were answers of a person, and what stood under them was dropped."""
+    """A question above, its options below, the last in somebody's own words: one question that two people answered."""
     assert [(r.heading, r.text) for r in reading(tmp_path, SURVEY).records] == [
         ("Which measure first?", "Dam"),
         ("Which measure first?", "Dam"),
-        ("Which do you support?: Small ports", "Small ports"),
-        ("Which do you support?: Dam", "Dam"),
-        ("Which do you support?: Dam", "Dam"),
-        ("Which do you support?: Other (please specify)", "Fewer boats"),
+        ("Which do you support?", "Small ports"),
+        ("Which do you support?", "Dam"),
+        ("Which do you support?", "Dam"),
+        ("Which do you support?", "Fewer boats"),
         ("Please rank (put first)", "Small ports"),
         ("Please rank (put first)", "Dam"),
     ]

@@ -44,6 +44,11 @@ ATTENDANCE_LISTS = {
     "Meet, extension": "Full Name,First Seen At,Time in Call\nIda Moreau,9 AM,01:00\nTomasz Lis,9 AM,00:59\n",
     "Webex": "Attendee Name,Attendee Email,Join Time,Leave Time\nIda Moreau,i@x.org,9,10\nTomasz Lis,,9,10\n",
     "Zoom webinar": "Attended,User Name (Original Name),Email\nYes,Ida Moreau,i@x.org\nYes,Tomasz Lis,t@x.org\n",
+    "Zoom webinar, no-show": (
+        "Host Details\nAttended,User Name (Original Name),Email\nYes,Ida Moreau,i@x.org\n"
+        "Attendee Details\nUser Name (Original Name),Attended,Join Time,Leave Time\n"
+        "Tomasz Lis,Yes,9,10\nAda Lowell,No,--,--\n"
+    ),
     "Spanish": "Nombre completo;Hora de entrada;Hora de salida\nIda Moreau;9:00;10:00\nTomasz Lis;9:01;10:00\n",
     "German": "Teilnehmer,E-Mail,Beitrittszeit,Dauer\nIda Moreau,i@x.org,9,60\nTomasz Lis,,9,60\n",
     "Japanese": "氏名,参加時刻,退出時刻\nIda Moreau,9:00,10:00\nTomasz Lis,9:01,10:00\n",
@@ -77,6 +82,9 @@ BOARDS = {
     "Stormboard": "Idea,Creator,Votes,Color,X,Y,Section\nDry reeds,Ida,3,yellow,1,2,Problems\n",
     "TeamRetro": "Topic,Idea,Votes,Author\nProblems,Dry reeds,3,Ida\n",
     "Azure": "Feedback,Column,Created By,Votes\nDry reeds,Problems,Ida,3\n",
+    "FigJam": "Section,Sticky,Author,Stamps\nProblems,Dry reeds,Ida,3\n",
+    "Miro, German": "Typ;Inhalt;Farbe;Rahmen;Stimmen\nHaftnotiz;Dry reeds;gelb;Problems;3\n",
+    "Trello, with the archive": "Card Name,List Name,Archived,Votes\nDry reeds,Problems,false,3\nOld,Problems,true,9\n",
     "German": "Karte,Text,Spalte,Stimmen,Author\n1,Dry reeds,Problems,3,Ida\n",
 }
 
