@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.engine.public_ids import PublicIds
-from pipeline.understand.confidences import wording
+from pipeline.understand.confidences import encoder, wording
 from pipeline.understand.confidences.confidences import Settings, confidences
 from pipeline.understand.confidences.marks import is_damaged, is_marked, smooth
 from pipeline.understand.confidences.reach import Said, covered
@@ -428,7 +428,7 @@ def test_a_request_beside_harmless_words_is_read() -> None:
 
 def _covered(*talk: tuple[str, float, float], leads: bool = False) -> set[str]:
     """What is covered of words that ask, and that end a stretch, with these probabilities; all mean themselves."""
-    reach = dict.fromkeys(wording.REACHES, 0.0) | {"here": 1.0}
+    reach = dict.fromkeys(encoder.REACHES, 0.0) | {"here": 1.0}
     said = [Said(f"u{i}", "ada", frozenset(), text, leads) for i, (text, _, _) in enumerate(talk)]
     readings = {f"u{i}": Reading(asks, 0, 0, 0, ends, reach, ("",) * 3, ()) for i, (_, asks, ends) in enumerate(talk)}
     return {said[int(key[1:])].text for key in covered(said, readings, 0.7)}

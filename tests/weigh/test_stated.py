@@ -50,6 +50,7 @@ def test_nothing_is_both_borne_out_and_contradicted() -> None:
         assert outcomes_.isdisjoint(stated.CONTRADICTED.get(level, set()))
 
 
+WORDLESS = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": [None]})  # a key point in nobody's words
 TALLY = {"support_count": 7.0, "oppose_count": 1.0}
 
 
@@ -68,7 +69,7 @@ def test_the_last_word_of_the_meeting_counts() -> None:
         *((name, "k1", 0.8) for name in ("late", "early", "action", "decision")),
         ("other", None, 0.1),
     )
-    laid = stated.beside(said, beside)
+    laid = stated.beside(said, beside, WORDLESS)
     told = stated.stated(laid[laid.key_point_id == "k1"])
     assert (told["stated_outcome"], told["stated_id"], told["decision_id"]) == ("agreed", "late", "decision")
     assert told["stated_support_count"] == 7.0
@@ -76,7 +77,7 @@ def test_the_last_word_of_the_meeting_counts() -> None:
 
 def test_of_what_nobody_stated_nothing_is_told() -> None:
     """A point without a witness has no outcome and no decision."""
-    told = stated.stated(stated.beside(outcomes(), tables.empty("witnesses")))
+    told = stated.stated(stated.beside(outcomes(), tables.empty("witnesses"), WORDLESS))
     assert (told["stated_outcome"], told["stated_id"], told["decision_id"]) == (None, None, None)
 
 
@@ -91,7 +92,7 @@ def test_the_talk_of_a_session_has_the_last_word_over_its_notes() -> None:
     beside = make(
         "witnesses", "outcome_id key_point_id similarity_share", *((r["outcome_id"], "k1", 0.9) for r in rows)
     )
-    laid = stated.beside(said, beside)
+    laid = stated.beside(said, beside, WORDLESS)
     assert list(laid.outcome_id) == ["room", "notes", "chair"]
     told = stated.stated(laid)
     assert (told["stated_outcome"], told["stated_id"]) == ("majority", "chair")
@@ -115,7 +116,7 @@ def test_what_several_would_begin_with_is_no_majority(clause: str, proposition: 
     said["proposition"] = [None, proposition]
     links = ((row["outcome_id"], "k1", 0.9) for row in rows)
     beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
-    assert stated.stated(stated.beside(said, beside))["stated_outcome"] == outcome
+    assert stated.stated(stated.beside(said, beside, WORDLESS))["stated_outcome"] == outcome
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_what_is_called_agreed_the_notes_bear_too(noted: str, share: float, outc
     ]
     links = (("notes", "k1", share), ("chair", "k1", 0.9))
     beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
-    assert stated.stated(stated.beside(outcomes(*rows), beside))["stated_outcome"] == outcome
+    assert stated.stated(stated.beside(outcomes(*rows), beside, WORDLESS))["stated_outcome"] == outcome
 
 
 def test_a_note_corrects_no_vote() -> None:
@@ -143,7 +144,7 @@ def test_a_note_corrects_no_vote() -> None:
     said.loc[1, ["support_count", "oppose_count"]] = [39, 0]
     links = (("notes", "k1", 0.9), ("vote", "k1", 0.8))
     beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
-    found = stated.stated(stated.beside(said, beside))
+    found = stated.stated(stated.beside(said, beside, WORDLESS))
     assert (found["stated_outcome"], found["stated_support_count"]) == ("agreed", 39)
 
 
@@ -225,10 +226,10 @@ def test_what_the_last_word_superseded_is_kept_as_history() -> None:
     beside = make(
         "witnesses", "outcome_id key_point_id similarity_share", *((r["outcome_id"], "k1", 0.9) for r in rows)
     )
-    told = stated.stated(stated.beside(said, beside))
+    told = stated.stated(stated.beside(said, beside, WORDLESS))
     assert (told["stated_outcome"], told["earlier_outcome"], told["earlier_id"]) == ("divided", "agreed", "room")
     assert (told["earlier_support_count"], told["earlier_oppose_count"]) == (6.0, 1.0)
-    alone = stated.stated(stated.beside(said[said.outcome_id == "action"], beside))
+    alone = stated.stated(stated.beside(said[said.outcome_id == "action"], beside, WORDLESS))
     assert (alone["stated_outcome"], alone["earlier_outcome"]) == ("action", None)
 
 
@@ -238,7 +239,7 @@ def test_a_line_that_tells_of_both_levels_is_its_own_history() -> None:
     row |= {"support_count": 3.0, "oppose_count": 3.0}
     row |= {"earlier_outcome": "agreed", "earlier_support_count": 6.0, "earlier_oppose_count": 1.0}
     beside = make("witnesses", "outcome_id key_point_id similarity_share", ("note", "k1", 0.9))
-    told = stated.stated(stated.beside(outcomes(row), beside))
+    told = stated.stated(stated.beside(outcomes(row), beside, WORDLESS))
     assert (told["stated_id"], told["earlier_id"]) == ("note", "note")
     assert (told["earlier_outcome"], told["earlier_support_count"]) == ("agreed", 6.0)
 
@@ -249,7 +250,8 @@ def _level_of(worded_by: str | None, *rows: dict[str, object]) -> object:
     beside = make(
         "witnesses", "outcome_id key_point_id similarity_share", *((row["outcome_id"], "k1", 0.8) for row in rows)
     )
-    return stated.stated(stated.beside(said, beside), worded_by)["stated_outcome"]
+    points = WORDLESS if worded_by is None else WORDLESS.assign(outcome_id=worded_by)
+    return stated.stated(stated.beside(said, beside, points))["stated_outcome"]
 
 
 RAMPS: dict[str, object] = {"outcome_id": "ramps", "kind": "report", "position": 1, "outcome": "agreed"}

@@ -241,10 +241,10 @@ def _tables(
     shown = [point for point, row in chosen.items() if row["is_printable"]]
     printed = [(gathering.topics[p], talk.vector(chosen[p]), chosen[p]["text"]) for p in shown]
     alone, again = unlaid.alone(talk, printed, settings.alike)
-    for row, place in again.items():  # who sums up says one thing of each point
-        own = talk.stated.utterance_id == talk.stated.utterance_id[row]
+    for left, place in again.items():  # who sums up says one thing of each point
+        own = talk.stated.utterance_id == talk.stated.utterance_id[left]
         if not (own & (about == shown[place])).any():
-            links.loc[row, "key_point_id"] = name_of.get(shown[place])
+            links.loc[left, "key_point_id"] = name_of.get(shown[place])
     for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))

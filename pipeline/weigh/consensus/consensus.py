@@ -54,17 +54,14 @@ def consensus(
     spoken = _spoken(statements, evidence, participants)
     taken = session_counts.by_session(spoken).assign(group=lambda rows: rows.participant_id.map(of_people))
     session_rows = session_counts.session_counts(taken, thresholds, present, plenary)
-    by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses)))
+    by_point = map(_by_point, (positions, spoken, taken, session_rows, stated.beside(outcomes, witnesses, key_points)))
     positions_on, talk_on, taken_on, sessions_on, said_on = by_point
     limits, met_in, rows = (settings.shift_people, settings.shift_share), _met_in(key_points, evidence, statements), []
-    worded_by = dict(zip(key_points.key_point_id, key_points.outcome_id, strict=True))
     for key, origin in sorted(stated.origins(key_points, found_key_points).items()):
         own, met = positions_on(key), met_in[key]
         heard = set(own.participant_id).union(*(present.get(session, set()) for session in met))
         row: counts.Row = {"key_point_id": key, "present_count": len(heard), "session_count": len(met)}
-        row |= {"invited_count": meeting.invited_count.iloc[0]} | (
-            told := stated.stated(said_on(key), worded_by.get(key))
-        )
+        row |= {"invited_count": meeting.invited_count.iloc[0]} | (told := stated.stated(said_on(key)))
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key), settings) | counts.voices(talk_on(key), len(own), settings)
         row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits)}

@@ -38,8 +38,8 @@ NAMED = 2  # telling words with which a clause names something of its own
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
 
-def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame) -> pd.DataFrame:
-    """Outcomes with the key point that each is about and the level that it states, the last word last.
+def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame, key_points: pd.DataFrame) -> pd.DataFrame:
+    """Outcomes with the key point that each is about, the level that it states, and whether it words it; the last last.
 
     A session has the last word over those before it, and in a session its summaries over what was noted meanwhile:
     the talk of a room, then its rapporteur's report, then what the plenary made of it.
@@ -52,17 +52,18 @@ def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame) -> pd.DataFrame:
         begins=outcomes.session.map(sessions),
         is_noted=outcomes.kind.isin(NOTED),
     ).merge(witnesses, on="outcome_id")
+    worded_by = dict(zip(key_points.key_point_id, key_points.outcome_id, strict=True))
+    found["words"] = found.key_point_id.map(worded_by) == found.outcome_id
     return found.sort_values(["begins", "is_noted", "position"], ascending=[True, False, True], kind="stable")
 
 
-def stated(said: pd.DataFrame, worded_by: str | None = None) -> dict[str, object]:
+def stated(said: pd.DataFrame) -> dict[str, object]:
     """The last level that the meeting stated of a key point, and the last decision on it.
 
     Args:
         said: outcomes laid beside it, the last word last (see `beside`).
-        worded_by: the outcome in whose words it is printed; missing where it is none.
     """
-    said = _turned(_on_the_words(said, worded_by), worded_by)
+    said = _turned(_on_the_words(said))
     told, decided = said[said.states != ""], said[said.is_decision.astype(bool)]
     levelled = told[told.states != "action"]  # who will do something supersedes no level
     told = levelled if len(levelled) else told
@@ -80,13 +81,13 @@ def stated(said: pd.DataFrame, worded_by: str | None = None) -> dict[str, object
     }
 
 
-def _on_the_words(said: pd.DataFrame, worded_by: str | None) -> pd.DataFrame:
+def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
     """The outcomes that speak of the words that are printed, where these come with a level of their own.
 
     A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
     examined, agreed". What names nothing ("closer, four to three") goes on with what was said.
     """
-    own = said[(said.outcome_id == worded_by) & (said.states != "")]
+    own = said[said.words & (said.states != "")]
     if own.empty:
         return said
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
@@ -96,9 +97,9 @@ def _on_the_words(said: pd.DataFrame, worded_by: str | None) -> pd.DataFrame:
     return said[named.map(lambda one: len(one) < NAMED or not words.isdisjoint(one)).astype(bool)]
 
 
-def _turned(said: pd.DataFrame, worded_by: str | None) -> pd.DataFrame:
+def _turned(said: pd.DataFrame) -> pd.DataFrame:
     """The same where what was rejected is the opposite of what is printed: "nobody wants cats", "no cats on board"."""
-    own = said.proposition[said.outcome_id == worded_by].dropna()
+    own = said.proposition[said.words].dropna()
     if own.empty or not denies(own.iloc[0]):
         return said
     is_turned = (said.states == "refused") & ~said.clause.map(lambda clause: denies(str(clause))).astype(bool)
