@@ -28,6 +28,7 @@ from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.marks import is_marked
 
 LABELLED = TRAINING / "confidences.tsv"
+TALK = TRAINING / "talk"
 LATER = TRAINING / "confidences_later.tsv"  # what the encoder was trained further on, and the linear models not
 NOTHING = "-"  # the reach of a line that asks for nothing
 LIFE, POSITION = "life", "position"  # kinds of the lines that tell of a life, and that give somebody away
@@ -102,6 +103,14 @@ def ordinary() -> list[str]:
     found = list(dict.fromkeys(sentence for text in turns for sentence in wording.sentences(text)))
     random.Random(SEED).shuffle(found)  # noqa: S311 - which sentences are read is no secret
     return [text for text in found if not KNOWN.search(text) and not is_marked(text)]
+
+
+def lively() -> list[Example]:
+    """Windows of lively talk in which nobody asks for confidence: pictures, jokes, and what comes off a list."""
+    lines = [line for path in sorted(TALK.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    turns = [line.split(": ", 1)[1] for line in lines]
+    parts = dict.fromkeys(part for text in turns for part in wording.windows(text))
+    return [Example(part) for part in parts]
 
 
 def examples(rows: pd.DataFrame, carriers: Sequence[str]) -> list[Example]:

@@ -1,6 +1,8 @@
 """Train the encoder of confidences: `python -m models.windows` writes pipeline/understand/confidences/encoder.npz.
 
     python -m models.windows --further      # goes on from the weights in that file, with the later lines too
+    python -m models.windows --talk         # the same with lively talk, beside as many labelled windows; writes the
+                                            # mean of the weights before and after
 
 Four things are learnt together from a window of talk: does it ask for confidence, does it tell of somebody's health or
 life, does it give somebody away by a position or a deed, what does a request in it cover. First from the labelled lines
@@ -30,7 +32,8 @@ FROZEN_LAYERS = 1  # the lowest, as packaged
 ORDINARY = 4_000  # windows of discussions: the most misleading, and as many at random
 REACH_WEIGHT = 0.3
 MISTAKEN = -1.4  # log odds from which a window of the discussions is learnt again: a probability of .2
-RATE, AGAIN_RATE, FURTHER_RATE = 1.5e-4, 7e-5, 1e-4  # highest learning rate of the first passes, the last, and later
+# highest learning rate of the first passes, the last, and later ones
+RATE, AGAIN_RATE, FURTHER_RATE, TALK_RATE = 1.5e-4, 7e-5, 1e-4, 5e-5
 SIZE, SEED = 32, 0
 
 
@@ -143,12 +146,19 @@ def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--further", action="store_true", help="go on from the weights of the file")
-    is_further = parser.parse_args().further
+    parser.add_argument("--talk", action="store_true", help="go on from them with lively talk")
+    arguments = parser.parse_args()
+    is_further = arguments.further or arguments.talk
     sentences = confidences.ordinary()
     rows = confidences.read(is_later=is_further)
     labelled = confidences.examples(rows, confidences.carriers(sentences))
     usual = confidences.usual(sentences)
     ordinary = misleading(usual)
+    if arguments.talk:
+        lively = confidences.lively()
+        chance = random.Random(SEED)  # noqa: S311
+        labelled, ordinary = chance.sample(labelled, len(lively)), [*chance.sample(ordinary, len(lively) // 4), *lively]
+        usual = [*usual, *lively]
     print(f"{len(labelled)} labelled windows, {len(ordinary)} of {len(usual)} ordinary ones", flush=True)
     if is_further:
         network = descent.resume(build(), encoder.WEIGHTS).eval()
@@ -156,8 +166,12 @@ def main() -> None:
         network = train(build(), [*labelled, *ordinary], epochs=2, rate=RATE)
     wrong = mistaken(network, usual)
     print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
-    rate = FURTHER_RATE if is_further else AGAIN_RATE
+    rate = TALK_RATE if arguments.talk else FURTHER_RATE if is_further else AGAIN_RATE
+    before = {name: value.clone() for name, value in network.state_dict().items()}
     network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=rate)
+    if arguments.talk:
+        after = network.state_dict()
+        network.load_state_dict({name: (after[name] + value) / 2 for name, value in before.items()})
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)
