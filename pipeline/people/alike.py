@@ -81,7 +81,8 @@ class Alike:
         is_large = written[0].isupper() and (not written.isupper() or len(written) > 4)
         if strength == SURE:
             return not english
-        if strength == LIKELY and is_large and not english and not small:
+        # "Matt" is a word too, but one that this meeting never writes small
+        if strength == LIKELY and is_large and not small and (not english or self._said.is_cased):
             return True
         if kind == ORGANISATION:
             return is_large and not english and not small and bool(AT_WORK.search(folded[max(0, start - 24) : start]))

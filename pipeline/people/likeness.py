@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.people.listed import PERSON
-from pipeline.people.short_forms import made_up, short_forms
+from pipeline.people.short_forms import is_given, made_up, short_forms
 from pipeline.text.lexicon import is_english
 
 # figures and signs written for letters
@@ -37,6 +37,11 @@ class Likeness(NamedTuple):
     strength: int
 
 
+def _strength(short: str) -> int:
+    """How surely a short form names somebody: "win" may be a word, "Matt" is a name wherever it is written as one."""
+    return POSSIBLE if is_english(short) and not is_given(short) else LIKELY
+
+
 class Likenesses:
     """Holds words against names.
 
@@ -50,9 +55,9 @@ class Likenesses:
         self._names = dict(sorted(names.items()))
         self._short: dict[str, int] = {}
         for name in sorted(people):
-            self._short |= {short: POSSIBLE if is_english(short) else LIKELY for short in made_up(name)}
+            self._short |= {short: _strength(short) for short in made_up(name)}
         for name in sorted(given):
-            self._short |= {short: POSSIBLE if is_english(short) else LIKELY for short in short_forms(name)}
+            self._short |= {short: _strength(short) for short in short_forms(name)}
         self._stems: dict[str, list[str]] = defaultdict(list)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         for name in self._names:

@@ -9,7 +9,9 @@ from nicknames import NickNamer
 from pipeline.people.names import DIMINUTIVES
 from pipeline.text.lexicon import is_english
 
-ENDINGS = ("", "y", "ie", "i", "ey", "o", "a", "s", "z", "zy", "zza", "ster", "ers", "bo", "kins", "sy")
+ENDINGS = tuple(  # of endearment, in several languages
+    ["", *"y ie i ey o a s z zy zza ster ers bo kins sy ek ko ka ik usz ia".split()]
+)
 SHORTEST = 3  # letters of a beginning that may stand for the name
 
 
@@ -30,7 +32,7 @@ def short_forms(given: str) -> frozenset[str]:
 
 @cache
 def made_up(name: str) -> frozenset[str]:
-    """Beginnings of a name with the endings of endearment, few of them an English word.
+    """Beginnings of a name with the endings of endearment; English words only if they are given names, as "Matt" is.
 
     Args:
         name: a given name or a surname in small letters.
@@ -40,7 +42,11 @@ def made_up(name: str) -> frozenset[str]:
         stem = name[:length]
         stems = {stem, stem + stem[-1]} if stem[-1] not in "aeiouy" else {stem}
         found |= {stem + ending for ending in ENDINGS} | {s + e for s in stems for e in ("y", "ie", "o", "a")}
-    return frozenset(w for w in found if w != name and (not is_english(w) or (len(w) > 4 and w.endswith(("y", "ie")))))
+    return frozenset(w for w in found if w != name and (not is_english(w) or is_given(w) or _is_endearing(w)))
+
+
+def _is_endearing(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("y", "ie"))
 
 
 def is_given(word: str) -> bool:

@@ -174,3 +174,21 @@ def test_time_grows_with_the_length_and_not_with_its_square(part: str) -> None:
     begun = time.process_time()
     redact(f"{part * (100_000 // len(part))} 1 at the dot as the only CTO")
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Same as Matt, I can buy.", "Matt"),
+        ("Tell Tomek that it works.", "Tomek"),
+        ("Matt, it was no silly question.", "Matt"),
+    ],
+)
+def test_a_short_form_that_is_a_word_as_well(text: str, name: str) -> None:
+    """Eleven sentences of a draft's open data named "Matt", for there is a word "matt" that nobody said."""
+    people = pd.DataFrame(
+        [("Mattias Bergqvist", "Chair", "Quay"), ("Tomasz Wolny", "Clerk", "Port")],
+        columns=["name", "role", "affiliation"],
+    )
+    assert name not in Redactor(people, TALK)(text)
+    assert "matt" in Redactor(people, [*TALK, "A matt paint will do."])("The Matt paint is cheaper, and matt is fine.")
