@@ -9,9 +9,7 @@ from nicknames import NickNamer
 from pipeline.people.names import DIMINUTIVES
 from pipeline.text.lexicon import is_english
 
-ENDINGS = tuple(  # of endearment, in several languages
-    ["", *"y ie i ey o a s z zy zza ster ers bo kins sy ek ko ka ik usz ia".split()]
-)
+ENDINGS = ("", *"y ie i ey o a s z zy zza ster ers bo kins sy ek ko ka ik usz ia".split())  # of several languages
 SHORTEST = 3  # letters of a beginning that may stand for the name
 
 
