@@ -282,4 +282,8 @@ def test_what_was_rejected_is_agreed_where_the_opposite_is_printed() -> None:
     later = RAMPS | {"outcome_id": "later", "position": 5, "outcome": "refused", "proposition": None}
     assert _level_of("ramps", banned, later | {"clause": "cats on board"}) == "agreed"
     assert _level_of("ramps", banned, later | {"clause": "a board without cats"}) == "refused"
+    voted = outcomes(banned, later | {"clause": "cats on board", "support_count": 2.0, "oppose_count": 7.0})
+    laid = make("witnesses", "outcome_id key_point_id similarity_share", ("ramps", "k1", 0.8), ("later", "k1", 0.8))
+    told = stated.stated(stated.beside(voted, laid, WORDLESS.assign(outcome_id="ramps")))
+    assert (told["stated_support_count"], told["stated_oppose_count"]) == (7.0, 2.0)
     assert _level_of("ramps", RAMPS, later | {"clause": "a ramp on every bus"}) == "refused"

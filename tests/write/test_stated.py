@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from pipeline import tables
 from pipeline.write.paper import stated
 from pipeline.write.paper.levels import RECORD_LABELS
 from pipeline.write.paper.points import Stated
+from pipeline.write.paper.stated_outcomes import last
 from tests.call import call
 from tests.frames import meeting_frames
 from tests.write.test_chapters import said
@@ -61,3 +64,14 @@ def test_a_decision_on_a_condition_reads_as_that_everywhere(words: str, told: st
     assert "letters. Decided (call for consensus). The call" in said(out, "T2-agreed")  # its sentence follows
     cells = out["cells"]
     assert f"Decided{told}" in set(cells.loc[cells["exhibit_id"] == "glance", "text"])
+
+
+def test_the_last_word_has_the_level_of_the_printed_words() -> None:
+    """What a room rejected is agreed where the opposite is printed: the draft called its own statement rejected."""
+    rejected = Stated("o1", "report", "refused", (2, 7), "", (), ())
+    told = {"stated_id": "o1", "stated_support_count": 7.0, "stated_oppose_count": 2.0}
+    turned = last({"o1": rejected}, SimpleNamespace(**told, stated_outcome="agreed"))
+    assert turned is not None
+    assert (turned.outcome, turned.tally) == ("agreed", (7, 2))
+    assert last({"o1": rejected}, SimpleNamespace(**told, stated_outcome="refused")) is rejected
+    assert last({}, SimpleNamespace(**told, stated_outcome="refused")) is None

@@ -103,7 +103,11 @@ def _turned(said: pd.DataFrame) -> pd.DataFrame:
     if own.empty or not denies(own.iloc[0]):
         return said
     is_turned = (said.states == "refused") & ~said.clause.map(lambda clause: denies(str(clause))).astype(bool)
-    return said.assign(states=said.states.mask(is_turned, "agreed"))
+    return said.assign(
+        states=said.states.mask(is_turned, "agreed"),
+        support_count=said.support_count.mask(is_turned, said.oppose_count),
+        oppose_count=said.oppose_count.mask(is_turned, said.support_count),
+    )
 
 
 def _weaker(told: pd.DataFrame) -> pd.Series:

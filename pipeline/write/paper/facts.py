@@ -27,7 +27,7 @@ from pipeline.write.paper.kept_themes import kept_themes
 from pipeline.write.paper.levels import only_names
 from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
-from pipeline.write.paper.stated_outcomes import earlier, stated_outcomes
+from pipeline.write.paper.stated_outcomes import earlier, last, stated_outcomes
 
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 
@@ -249,7 +249,7 @@ class Facts:
             conditions=self._of_condition.get(key, ()),
             changed_count=self._of_changed.get(key, 0),
             sessions=self._of_session.get(key, ()),
-            stated=self.outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None,
+            stated=last(self.outcomes, counts),
             earlier=earlier(self.outcomes, counts),
             decision=self.outcomes.get(counts.decision_id) if isinstance(counts.decision_id, str) else None,
             reasons=self._reasons.get(key, {}),

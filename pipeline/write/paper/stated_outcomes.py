@@ -56,6 +56,22 @@ def _parts(text: Any, near: Sequence[Any]) -> Iterator[tuple[str, str]]:
             yield part, source.statement_id
 
 
+def last(outcomes: Mapping[str, Stated], counts: Any) -> Stated | None:
+    """The last word of the meeting on a key point, with the level that it has for the words that are printed.
+
+    "Everybody against cats" is agreed where "there should be no cats" is printed.
+
+    Args:
+        outcomes: see `stated_outcomes`.
+        counts: the row of the key point in table `consensus`.
+    """
+    found = outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None
+    if found is None or found.outcome == counts.stated_outcome:
+        return found
+    tally = _tally(counts.stated_support_count, counts.stated_oppose_count)
+    return replace(found, outcome=counts.stated_outcome, tally=tally)
+
+
 def earlier(outcomes: Mapping[str, Stated], counts: Any) -> Stated | None:
     """What the meeting said of a key point before its last word, where that differs; None where it may not be shown.
 
