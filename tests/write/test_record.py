@@ -251,6 +251,16 @@ def test_actions_have_owners_by_group_and_no_names() -> None:
     assert "“count the riders at the stops”." in said(call("paper", anonymous), "summary-steps")
 
 
+def test_letters_and_short_forms_of_people_are_not_printed() -> None:
+    """Notes call people by letters: "M. ships forty blades to I." stood in a summary that says it names nobody."""
+    told = said(call("paper", noted("A. L. brings the forty ticket machines to C. in March")), "summary-steps")
+    assert "the forty ticket machines to" in told
+    assert "to C." not in told
+    both = said(call("paper", noted("Ada writes to the county; Chiamaka counts the riders")), "summary-steps")
+    assert "“writes to the county” (city)." in both
+    assert "“counts the riders” (bus operator)." in both
+
+
 def test_a_label_is_not_printed() -> None:
     """Notes mark what is to be done with or without a colon; the mark and the owner's name are no part of it."""
     for text in ("TODO Ada: count the riders", "Todo: Ada: count the riders", "TO DO Ada count the riders"):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from pipeline.people.first_names import by_name
+from pipeline.people import listed
+from pipeline.people.called import Called
+from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.phrasing import OPENERS, capitalised, leans
 from pipeline.text.stems import stems
 from pipeline.write.paper import stated
@@ -55,13 +57,14 @@ def written(facts: Facts) -> tuple[Written, ...]:
         for row in facts.frames.outcomes.itertuples()
         if row.kind in ("decision", "action") and row.statement_id in facts.words
     }
-    owners, doubtful = by_name(facts.frames.participants), _doubtful(facts)
+    people = facts.frames.participants
+    called, doubtful = Called(people, facilitator_ids(people)), _doubtful(facts)
     found: dict[str, Written] = {}
     for row in facts.statements:
         if row.statement_id not in kinds or row.kind not in ("note", "sticky"):
             continue
         for kind, part in _parts(row.clean_text, kinds[row.statement_id]):
-            who, text = _owned(part, owners)
+            who, text = _owned(part, called, is_named=facts.attribution == "name")
             shown = facts.redact(text)
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
                 groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
@@ -86,19 +89,21 @@ def _parts(text: str, kind: str) -> Iterator[tuple[str, str]]:
     """The lines under each mark; the whole where it bears none and is no end of another line."""
     marks = list(MARK.finditer(text))
     if not marks and not re.match(r"(?:if|and|or|but)\b", text, re.IGNORECASE):
-        yield kind, text
+        yield from ((kind, part) for part in text.split("; "))  # each with its own people
     for i, mark in enumerate(marks):
         end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
         said = (mark["first"] or mark["bare"] or mark["kind"]).lower()
         yield "decision" if said in DECIDED else "action", text[mark.end() : end]
 
 
-def _owned(part: str, owners: Mapping[str, str]) -> tuple[list[str], str]:
-    """The people named at the head of a line, and the line without them."""
+def _owned(part: str, called: Called, *, is_named: bool) -> tuple[list[str], str]:
+    """The people named at the head of a line, and the line without them; whom it names by letters behind is masked."""
     text, who = ASIDE.sub("", part).strip(" .;,"), []
-    while named := next((n for n in sorted(owners, key=len, reverse=True) if re.match(rf"{re.escape(n)}\b", text)), ""):
-        who.append(owners[named])
-        text = re.sub(r"^\s*(?:[+/&,]|and\b|[-–:])?\s*", "", text[len(named) :])
+    while (named := called.find(text, is_note=True)) and named[0][0] == 0:
+        who += [named[0][2]] if named[0][2] else []
+        text = re.sub(r"^\s*(?:[+/&,]|and\b|[-–:])?\s*", "", text[named[0][1] :])
+    for start, end, _ in reversed([] if is_named else named):
+        text = text[:start] + listed.PERSON + text[end:]
     return who, SELF.sub("", text)
 
 
