@@ -77,6 +77,16 @@ def resume(network: Any, path: Path) -> Any:
     return network
 
 
+def averaged(network: Any, other: Any) -> Any:
+    """The network with the mean of its weights and another's, which forgets less (Wortsman et al. 2022)."""
+    known = other.state_dict()
+    mean = {
+        name: (own + known[name]) / 2 if own.is_floating_point() else own for name, own in network.state_dict().items()
+    }
+    network.load_state_dict(mean)
+    return network
+
+
 def batches(lengths: Sequence[int], most: int, spread: int, chance: random.Random) -> list[list[int]]:
     """The numbers of rows of about one length together, in any order.
 

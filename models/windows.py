@@ -167,11 +167,9 @@ def main() -> None:
     wrong = mistaken(network, usual)
     print(f"{len(wrong)} ordinary windows taken for a request or a fact", flush=True)
     rate = TALK_RATE if arguments.talk else FURTHER_RATE if is_further else AGAIN_RATE
-    before = {name: value.clone() for name, value in network.state_dict().items()}
     network = train(network, [*labelled, *ordinary, *wrong, *wrong], epochs=1, rate=rate)
     if arguments.talk:
-        after = network.state_dict()
-        network.load_state_dict({name: (after[name] + value) / 2 for name, value in before.items()})
+        network = descent.averaged(network, descent.resume(build(), encoder.WEIGHTS))
     kept: dict[str, Any] = stored(network)
     with encoder.WEIGHTS.open("wb") as file:
         np.savez_compressed(file, **kept)

@@ -53,7 +53,6 @@ _AGENDA = re.compile(
 _PAGE = re.compile(r"(?:page|seite|p\.|página|pagina)\s*\d+(?:\s*(?:of|/|von|sur|de|di|van)\s*\d+)?", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
     r"(?:from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|von|gesendet|datum|an|betreff|de|envoyé|à|objet"
-    r""
     r"|enviado|para|asunto|da|inviato|oggetto|van|verzonden|aan|onderwerp)\s?:\s.*",
     re.IGNORECASE,
 )

@@ -45,9 +45,7 @@ def read_sheet(raw: Raw) -> Sheet:
         return Sheet(raw.name, [(1, ("name",)), *people])
     if head is None:
         head = 0
-        while (
-            head < min(TITLE_ROWS, len(rows) - 1) and sum(map(bool, rows[head][1])) == 1 and len(rows[head + 1][1]) > 1
-        ):
+        while head < min(TITLE_ROWS, len(rows) - 1) and _is_title(rows[head][1]) and len(rows[head + 1][1]) > 1:
             head += 1
     return Sheet(raw.name, [row for row in rows[head:] if not _is_total(row[1])])
 
