@@ -74,7 +74,7 @@ def cases() -> Iterator[Case]:
 def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str | None]:
     """What clauses become, by one of `WAYS`."""
     small = frozenset(w for one in found for w in one.example.clause.words.split() if w.islower())
-    rows = [{"source": one.example.clause} if way != "rules" else {} for one in found]
+    rows = [{"source": one.example.clause, "clause": one.clause} if way != "rules" else {} for one in found]
     nlp = Remembering(parser(settings.model, "outcomes.model"))
     by_model = [one["proposition"] for one in propositions.by_model(rows, nlp, small, frozenset())]
     if way == "model":

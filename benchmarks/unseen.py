@@ -19,6 +19,7 @@ import pandas as pd
 
 from benchmarks import markdown
 from benchmarks import score as scoring
+from benchmarks import told as telling
 from benchmarks.quality import table
 from benchmarks.written_meetings import lay_out, positions
 from models.discussions import Discussion, read
@@ -48,6 +49,13 @@ figure means stands in [quality](quality.md).
 
 {table}
 
+Of the clauses by which a chair or a rapporteur said what became of a point, as the keys mark them, the drafts tell so
+many under a numbered statement, so many only in the words in which they were said, and so many nowhere:
+
+| clauses | all | statement | record | nowhere | agreed or decided | statement | record | nowhere |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|
+{told}
+
 In the words that the keys mark as saying what became of a point, the grammar of named sides reads {named} sides:
 
 | meetings | as the key has them | against the key | of people without a position in the key |
@@ -56,13 +64,14 @@ In the words that the keys mark as saying what became of a point, the grammar of
 """
 
 
-def measure(path: Path) -> dict[str, Any]:
-    """The figures of a meeting, in a project of its own."""
+def measure(path: Path) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
+    """The figures of a meeting, in a project of its own, and where its draft tells what the meeting stated."""
     with tempfile.TemporaryDirectory() as root:
         project, gold = Project(Path(root)), Path(root) / "gold"
         lay_out(read(path), project.raw(path.stem), gold)
-        MeetingRun(project, path.stem).run("exports")
-        return scoring.score(gold, project.reports(path.stem) / "data")
+        run = MeetingRun(project, path.stem)
+        run.run("exports")
+        return scoring.score(gold, project.reports(path.stem) / "data"), telling.told(read(path), run.store)
 
 
 def named(one: Discussion) -> Iterator[str]:
@@ -85,9 +94,9 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     meetings = {path.stem: read(path) for path in sorted(MEETINGS.glob("*.txt"))}
-    figures = {}
+    figures, told = {}, {}
     for name in meetings:
-        figures[name] = measure(MEETINGS / f"{name}.txt")
+        figures[name], told[name] = measure(MEETINGS / f"{name}.txt")
         print(name, {k: round(v, 3) for k, v in figures[name].items() if isinstance(v, float)}, flush=True)
     found = {name: Counter(named(one)) for name, one in meetings.items()}
     parts = {
@@ -106,6 +115,7 @@ def main() -> None:
         points=sum(len(one.points) for one in meetings.values()),
         first=", ".join(READ_FIRST),
         table=table(figures),
+        told="\n".join(telling.row(*one) for one in [*told.items(), ("**all**", sum(told.values(), Counter()))]),
         named=sum(sum(own.values()) for own in found.values()),
         sides="\n".join(lines),
     )

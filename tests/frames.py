@@ -32,10 +32,10 @@ __all__ = ["PEOPLE", "frame", "make", "meeting_frames", "outcomes"]
 
 
 def frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows as the table, checked against its schema."""
+    """Rows as the table, checked against its schema; a column that may be missing may be left out."""
     schema = tables.TABLES[name]
     data = pd.DataFrame(rows) if rows else tables.empty(name)
-    return schema.validate(data[list(schema.to_schema().columns)])
+    return schema.validate(data.reindex(columns=list(schema.to_schema().columns)))
 
 
 def make(name: str, columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:

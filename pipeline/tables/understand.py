@@ -235,6 +235,7 @@ class Witnesses(Table):
     outcome_id: str = column("the outcome", unique=True)
     key_point_id: str = optional("the key point it is about; missing if none is similar enough")
     similarity_share: float = share("similarity to that key point")
+    topic_id: str = optional("topic or theme of the talk that its words resemble; missing if it has none")
 
 
 class Members(Table):

@@ -49,20 +49,6 @@ def test_what_may_belong_to_another_topic_is_not_quoted_under_one() -> None:
     assert "T1-said" not in set(call("paper", frames)["paper"]["section_id"])
 
 
-def test_a_summary_that_may_belong_to_another_topic_is_not_quoted_under_one() -> None:
-    """Nor is what somebody summed up, though a plain level stands in it."""
-    words = "split with three against three"
-    recap = {"outcome_id": "o9", "kind": "recap", "outcome": "divided", "level_words": words, "topic_id": "T1"}
-    for probability, is_quoted in ((0.97, True), (0.9, False)):
-        frames = with_outcomes({**recap, "statement_id": "s20", "level_statement_id": "s20"})
-        own = frames["statements"]["statement_id"] == "s20"
-        frames["statements"].loc[own, ["text", "clean_text"]] = f"equal fares at night for the riders, {words}"
-        frames["statement_topics"]["probability"] = probability
-        paper = call("paper", frames)["paper"]
-        lines = paper[paper["section_id"] == "T1-record"]["text"].str.cat(sep=" ")
-        assert ("equal fares at night for the riders" in lines) == is_quoted
-
-
 def test_a_line_in_one_hand_alone_is_no_line_of_the_summary() -> None:
     """What only the notes say was agreed stands under its topic, not on the first page."""
     frames = meeting_frames()
@@ -203,23 +189,6 @@ def test_silence_contradicts_nothing() -> None:
     frames["consensus"].loc[frames["consensus"]["key_point_id"] == "k2", COUNTS] = 0
     frames["key_points"].loc[frames["key_points"]["key_point_id"] == "k2", "origin"] = "noted"
     assert "contradict" not in said(call("paper", frames), "T1")
-
-
-def test_further_points_stand_in_the_meetings_own_words() -> None:
-    """A summary with a level in words is quoted once under its topic; what is no level is not."""
-    frames = meeting_frames()
-    words = "On the price of the ticket at night the room was split right down the middle."
-    for name in ("statements", "utterances"):
-        key = "statement_id" if name == "statements" else "utterance_id"
-        at = frames[name][key] == ("s14" if name == "statements" else "u12")
-        frames[name].loc[at, [c for c in ("text", "clean_text") if c in frames[name]]] = words
-    recap = {"outcome_id": "w1", "kind": "recap", "topic_id": "T1", "outcome": "divided", "position": 14}
-    recap |= {"statement_id": "s14", "level_statement_id": "s14", "level_words": "split right down the middle"}
-    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), recap, recap | {"outcome_id": "w2"})
-    text = said(call("paper", frames), "T1-record")
-    assert text.count(f"“{words.removesuffix('.')}”") == 1
-    frames["outcomes"].loc[3:, "level_words"] = "lost"
-    assert "right down the middle" not in said(call("paper", frames), "T1")
 
 
 def noted(text: str, kind: str = "action") -> dict[str, pd.DataFrame]:
@@ -381,25 +350,3 @@ def test_support_is_counted_by_the_sessions_of_its_positions() -> None:
     frames["session_counts"] = rooms[~((rooms["key_point_id"] == "k1") & (rooms["session"] == "day2"))]
     text = said(call("paper", frames), "T1-agreed")
     assert "Support from three stakeholder groups." in text
-
-
-@pytest.mark.parametrize(("kind", "source"), [("recap", "In summary"), ("report", "In a rapporteur's report")])
-def test_a_summary_is_quoted_where_a_reader_can_place_it(kind: str, source: str) -> None:
-    """It names something that its topic is about, is not about the making of this paper, and says whose it is."""
-    quoted = {}
-    for text in (
-        "On the night bus, four to three in favour I think, and tighter than before",
-        "On the harbour archive, four to three in favour I think, and tighter than before",
-        "The night bus is written as contested in the paper, four to three in favour I think",
-    ):
-        frames = with_outcomes(
-            {"outcome_id": "o9", "kind": kind, "statement_id": "s26", "level_statement_id": "s26", "position": 26}
-            | {"outcome": "majority", "support_count": 4.0, "oppose_count": 3.0, "topic_id": "T1"},
-            statement_id="s28",
-            level_statement_id="s28",
-        )
-        for name in ("statements", "utterances"):
-            own = frames[name]["utterance_id"] == frames["statements"].set_index("statement_id").utterance_id["s26"]
-            frames[name].loc[own, [c for c in ("text", "clean_text") if c in frames[name]]] = text
-        quoted[text.split()[2]] = f"{source}, in “People”: “" in said(call("paper", frames), "T1-record")
-    assert quoted == {"night": True, "harbour": False, "bus": False}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +13,14 @@ from pipeline.people.facilitators import facilitator_ids
 
 NAMES = ("key_points", "members", "witnesses", "positions", "evidence")
 Row = dict[str, Any]
+
+
+class Beside(NamedTuple):
+    """Where an outcome stands: see table `witnesses`."""
+
+    key_point_id: str | None
+    similarity_share: float
+    topic_id: str | None
 
 
 @dataclass
@@ -24,7 +32,7 @@ class Analysis:
         members: by key point, relevance of each statement.
         evidence: by key point, stance and strength of each statement, the strongest first.
         positions: by key point, row of table `positions` by person.
-        witnesses: by outcome, its key point (None for none) and the similarity.
+        witnesses: by outcome, where it stands.
         placed: place in the meeting of each statement.
         speakers: who can take a position by each statement; those of facilitators, of notes and of people who report
             for others are left out.
@@ -37,7 +45,7 @@ class Analysis:
     members: dict[str, dict[str, float]]
     evidence: dict[str, dict[str, tuple[str, float]]]
     positions: dict[str, dict[str, Row]]
-    witnesses: dict[str, tuple[str | None, float]]
+    witnesses: dict[str, Beside]
     placed: Mapping[str, int]
     speakers: Mapping[str, str]
     outcome_statements: Mapping[str, str]
@@ -78,8 +86,14 @@ class Analysis:
         """Remove a key point; the outcomes beside it stand beside none."""
         for of in self._parts:
             of.pop(point, None)
-        self.witnesses |= {o: (None, share) for o, (own, share) in self.witnesses.items() if own == point}
+        self.lay(point, None)
         self.touched.discard(point)
+
+    def lay(self, old: str, new: str | None, outcomes: Collection[str] | None = None) -> None:
+        """Lay the outcomes beside a key point, or those named of them, beside another or none."""
+        beside = {o for o, own in self.witnesses.items() if own.key_point_id == old}
+        moved = beside if outcomes is None else beside & {*outcomes}
+        self.witnesses |= {o: self.witnesses[o]._replace(key_point_id=new) for o in moved}
 
     def rename(self, old: str, new: str) -> None:
         """Give a key point another id."""
@@ -87,7 +101,7 @@ class Analysis:
             if old in of:
                 of[new] = of.pop(old)
         self.points[new]["key_point_id"] = new
-        self.witnesses |= {o: (new, share) for o, (own, share) in self.witnesses.items() if own == old}
+        self.lay(old, new)
         self.given |= {(new, s) for point, s in self.given if point == old}
         if old in self.touched:
             self.touched = self.touched - {old} | {new}
@@ -196,7 +210,7 @@ def read(
         evidence=evidence,
         positions=positions,
         witnesses={
-            row["outcome_id"]: (row["key_point_id"], row["similarity_share"]) for row in _rows(found["witnesses"])
+            row["outcome_id"]: Beside(*(row[name] for name in Beside._fields)) for row in _rows(found["witnesses"])
         },
         placed=dict(zip(statements.statement_id, statements.position, strict=True)),
         speakers=dict(zip(heard.statement_id, heard.participant_id, strict=True)),

@@ -84,7 +84,7 @@ def merge(desk: Desk, entry: Entry) -> str | None:
         own.positions.setdefault(into, {})[person] = _later(own, own.positions.get(into, {}).get(person), row)
     words = [*own.points[into]["keywords"].split(", "), *own.points[point]["keywords"].split(", ")]
     own.points[into]["keywords"] = ", ".join(list(dict.fromkeys(filter(None, words)))[:5])
-    own.witnesses |= {o: (into, share) for o, (beside, share) in own.witnesses.items() if beside == point}
+    own.lay(point, into)
     own.given |= {(into, s) for p, s in own.given if p == point}
     own.drop(point)
     own.touched.add(into)
@@ -108,8 +108,7 @@ def split(desk: Desk, entry: Entry) -> str | None:
         own.add(new, statement, *_flat(own.remove(point, statement)))
     own.points[new] = _point(new, topic, entry.wording, moving[0])
     own.positions[new] = {p: row | {"key_point_id": new} for p, row in before.items()}
-    moved = {o for o, s in own.outcome_statements.items() if s in moving}
-    own.witnesses |= {o: (new, share) for o, (beside, share) in own.witnesses.items() if beside == point and o in moved}
+    own.lay(point, new, [o for o, s in own.outcome_statements.items() if s in moving])
     if gone := len(named) - len(moving):
         note = " ".join(filter(None, (note, f"{gone} of {len(named)} statements no longer belong to {point}")))
     return note

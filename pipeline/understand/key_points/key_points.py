@@ -235,7 +235,7 @@ def _tables(
         points.append(_row(name, topic_id, row, exemplar, ", ".join(words[point]), len(own)))
         rows.append(own[["statement_id", "relevance_share"]].assign(key_point_id=name))
     about = talk.stated.point.where(witnesses.decides(talk.stated, {p: row["text"] for p, row in chosen.items()}), -1)
-    links = talk.stated[["outcome_id"]].assign(
+    links = talk.stated[["outcome_id", "topic_id"]].assign(
         key_point_id=about.map(name_of), similarity_share=talk.stated.about_share
     )
     shown = [point for point, row in chosen.items() if row["is_printable"]]
@@ -250,7 +250,7 @@ def _tables(
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
-    found = {"found_witnesses": links.sort_values("outcome_id", ignore_index=True)}
+    found = {"found_witnesses": links.sort_values("outcome_id", ignore_index=True)[tables.columns("witnesses")]}
     if not points:
         return {name: tables.empty(name) for name in ("found_key_points", "found_members")} | found
     frame = pd.DataFrame(points)[tables.columns("key_points")]

@@ -28,6 +28,7 @@ from pipeline.write.paper.levels import only_names
 from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, last, stated_outcomes
+from pipeline.write.paper.subjects import subjects
 
 MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 
@@ -171,6 +172,11 @@ class Facts:
     def said_on(self, topic_id: str) -> list[Any]:
         """Rows of `statements` whose topic it is, said or typed by participants, facilitators left out."""
         return self._said.get(topic_id, [])
+
+    @cached_property
+    def about(self) -> dict[str, frozenset[str]]:
+        """Telling words of each topic."""
+        return subjects(self.frames, {topic_id: self.said_on(topic_id) for topic_id in self.topic_ids()})
 
     def _by_topic(self) -> dict[str, list[Any]]:
         said: dict[str, list[Any]] = {}

@@ -106,6 +106,21 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class SaidBack:
+    """What the meeting itself said became of a point, in its own words.
+
+    Attributes:
+        kind: of the outcome.
+        session: title of the session in which it was said; empty where the meeting had one.
+        parts: the words; where the next sentence says the level, that too.
+    """
+
+    kind: str
+    session: str
+    parts: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
     """A topic of the agenda, or a theme beyond it.
 
@@ -114,8 +129,7 @@ class Topic:
         heading: title as the heading has it.
         question: as the agenda puts it; empty where the heading has all of it.
         rest: key points that stand in the topic's table, not in its prose.
-        summed_up: what the meeting itself said of further points, in its own words, behind the kind of outcome and the
-            title of the session in which it did; that is empty where the meeting had one.
+        summed_up: what the meeting itself said of further points.
         notes: lines of the notes that were laid beside a point of it.
         talk: telling words of participants on it.
         boards: what stands on the whiteboard with most votes: words and votes.
@@ -134,7 +148,7 @@ class Topic:
     statement_count: int
     statements: tuple[Statement, ...]
     rest: tuple[Statement, ...]
-    summed_up: tuple[tuple[str, str, Words], ...]
+    summed_up: tuple[SaidBack, ...]
     notes: tuple[Words, ...]
     talk: tuple[Words, ...]
     boards: tuple[tuple[str, int, str], ...]

@@ -142,12 +142,13 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
     draft.section(f"{topic.topic_id}-record", title, 3)
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
-    for kind, session, words in topic.summed_up:
-        where = f", in {quoted(shortened(session, SESSION_LETTERS))}" if session else ""
+    for said in topic.summed_up:
+        where = f", in {quoted(shortened(said.session, SESSION_LETTERS))}" if said.session else ""
         # what a rapporteur tells is of another room, and the plenary may have moved since
-        source = "In a rapporteur's report" if kind == "report" else "In summary"
-        text = f"{source}{where}: {quotes.bare(words, quotation_words)}"
-        draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
+        source = "In a rapporteur's report" if said.kind == "report" else "In summary"
+        text = f"{source}{where}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
+        cites = [words.statement_id for words in said.parts]
+        draft.say(text, "claim", style="bullet", cites=cites, key=cites[0])
     for words in topic.notes:
         text = f"In the notes: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)

@@ -1,25 +1,22 @@
-"""What the meeting itself wrote down and said back: decisions and actions, summaries, contradictions."""
+"""What the meeting itself wrote down: decisions and actions, notes on further points, and what contradicts what."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.people import listed
 from pipeline.people.called import Called
 from pipeline.people.facilitators import facilitator_ids
-from pipeline.text.phrasing import OPENERS, capitalised, leans
-from pipeline.text.stems import stems
+from pipeline.text.phrasing import capitalised, leans
 from pipeline.write.paper import stated
-from pipeline.write.paper.alike import alike
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.points import Point, Words, telling
+from pipeline.write.paper.points import Words, telling
+from pipeline.write.paper.subjects import on_paper
 from pipeline.write.paper.views import Written
 
-SAID_BACK = ("recap", "report", "call")  # kinds of outcome that somebody spoke
 # as people mark such lines: in any case where the line begins, in capitals within it; without a colon before a name
 MARK = re.compile(
     r"(?:^\W*(?i:(?P<first>decision|decided|resolved|action(?: (?:item|point))?|to ?do|AP))(?i:s)?\b\s*[:–—-]\s*"
@@ -28,23 +25,9 @@ MARK = re.compile(
 )
 DECIDED = ("decision", "decided", "resolved")
 ASIDE = re.compile(r"\s*\(.*$", re.DOTALL)  # what stands in brackets behind a line, and all after it
-# a line on the paper itself, its parts and its making is for whoever writes it: no action of the meeting
-ON_PAPER = re.compile(
-    r"\b(?:summary|sections?|chapters?|paragraphs?|append(?:ix|ices)|pages?|(?:white ?)?papers?|drafting"
-    r"|drafts?(?=\W*(?:\d|$))|written|write[- ]?up|typed)\b",
-    re.IGNORECASE,
-)
 SELF = re.compile(r"^(?:me|I)\b\s*[-–:]?\s*")
-FEW_WORDS, MANY_WORDS = 3, 40
-OFTEN, MOSTLY = 3, 1 / 3  # statements with a word, and their share of all with it, from which it is a topic's own
+FEW_WORDS = 3
 SURE = 0.7  # probability that a line of the notes bears on a key point, from which it stands under its topic
-# words that say how far something is agreed; a level read from others is not told in the record's own words
-LEVEL = re.compile(
-    r"\b(?:all|every(?:one|body)|nobody|no one|none|most(?:ly)?|majority|agree\w*|consensus|unanim\w*|split|divided"
-    r"|half|camps?|both sides|against|for|support|minority|few|several|mind|open|contested|\d+\s*[-–:to]+\s*\d+"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:to|against|for)?\s*(?:one|two|three|four|five|six|none))\b",
-    re.IGNORECASE,
-)
 
 
 # ---------------------------------------------------------------- decisions and actions in the notes
@@ -69,7 +52,7 @@ def written(facts: Facts) -> tuple[Written, ...]:
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
                 groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
                 is_doubtful = row.utterance_id in doubtful
-                is_on_paper = bool(ON_PAPER.search(part))
+                is_on_paper = on_paper(part, facts.about)
                 line = Written(
                     kind == "decision", shown, groups, row.statement_id, telling(shown), is_doubtful, is_on_paper
                 )
@@ -114,58 +97,7 @@ def _owner(facts: Facts, person: str) -> str:
     return facts.group(person) if facts.attribution == "group" else ""
 
 
-# ---------------------------------------------------------------- what was said back
-
-
-def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[tuple[str, Words]]]:
-    """Sentences in which somebody summed up what became of further points of a topic, in their own words, by kind.
-
-    Left out are those that word a statement of the paper, those whose level no plain word says, what does not stand
-    alone, what is about this paper, and what names nothing that its topic is about, or is not among the
-    statements surely placed: a reader could not place it.
-    """
-    about = _about(facts)
-    told = {cite for point in facts.points for cite in _cited(point)}
-    found: dict[str, list[tuple[str, Words]]] = {}
-    for row in facts.frames.outcomes.sort_values("position").itertuples():
-        words = facts.words.get(row.statement_id)
-        if row.kind not in SAID_BACK or not isinstance(row.topic_id, str) or words is None:
-            continue
-        own = found.setdefault(row.topic_id, [])
-        is_new = row.statement_id not in told and not any(alike(words.quotable, other.quotable) for _, other in own)
-        is_placed = bool(stems(words.quotable) & about.get(row.topic_id, frozenset())) and row.statement_id in placed
-        is_placed = is_placed and not ON_PAPER.search(words.quotable)
-        if is_new and is_placed and _has_level(row) and _stands_alone(words.quotable) and len(own) < most:
-            own.append((row.kind, words))
-            told.add(row.statement_id)
-    return found
-
-
-def _about(facts: Facts) -> dict[str, frozenset[str]]:
-    """Telling words of each topic: of its title and questions, of its key points, and those said mostly on it."""
-    found: dict[str, set[str]] = {}
-    agenda, asked, themes = facts.frames.agenda, facts.frames.subquestions, facts.frames.themes
-    points = facts.frames.key_points
-    told = [
-        *zip(agenda["topic_id"], agenda["title"], strict=True),
-        *zip(agenda["topic_id"], agenda["question"], strict=True),
-    ]
-    told += [*zip(asked["topic_id"], asked["question"], strict=True)]
-    told += [*zip(themes["theme_id"], themes["title"] + " " + themes["keywords"], strict=True)]
-    told += [*zip(points["topic_id"], points["wording"] + " " + points["keywords"], strict=True)]
-    for topic_id, text in told:
-        found.setdefault(topic_id, set()).update(stems(str(text)))
-    said = {topic_id: _said(facts, topic_id) for topic_id in facts.topic_ids()}
-    everywhere = sum(said.values(), Counter[str]())
-    for topic_id, counts in said.items():
-        own = {stem for stem, n in counts.items() if n >= OFTEN and n >= MOSTLY * everywhere[stem]}
-        found.setdefault(topic_id, set()).update(own)
-    return {topic_id: frozenset(own) for topic_id, own in found.items()}
-
-
-def _said(facts: Facts, topic_id: str) -> Counter[str]:
-    """In how many statements on a topic each telling word is said."""
-    return Counter(stem for row in facts.said_on(topic_id) for stem in stems(row.clean_text))
+# ---------------------------------------------------------------- lines of the notes on further points
 
 
 def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words, ...]:
@@ -185,23 +117,6 @@ def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words
             found.append(words)
             used.add(words.statement_id)
     return tuple(found)
-
-
-def _cited(point: Point) -> list[str]:
-    return [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
-
-
-def _has_level(row: Any) -> bool:
-    is_counted = row.support_count == row.support_count and row.oppose_count == row.oppose_count
-    said = row.level_words if isinstance(row.level_words, str) else ""
-    return isinstance(row.outcome, str) and (is_counted or bool(LEVEL.search(said)))
-
-
-def _stands_alone(text: str) -> bool:
-    """Whether a reader who was not there can make sense of it; masked names and questions tell them little."""
-    plain = OPENERS.sub("", text)
-    count = len(plain.split())
-    return 2 * FEW_WORDS <= count <= MANY_WORDS and not leans(text) and "?" not in text and "[" not in text
 
 
 # ---------------------------------------------------------------- what contradicts what

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.text.phrasing import shortened
 from pipeline.text.titled import holds
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import record
+from pipeline.write.paper.making import record, said_back
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
@@ -33,7 +33,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
     sure = facts.surely_placed(settings.topic_share)
-    summed_up = record.summed_up(facts, settings.record_lines_per_topic, sure)
+    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:
@@ -41,9 +41,9 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
         speakers = {row.participant_id for row in said}
         told, rest = statements[topic_id]
         is_read = any(s.point.origin == "read" for s in told)  # then nothing of weight is left to be quoted
-        lines = [(k, w) for k, w in summed_up.get(topic_id, []) if w.statement_id not in maker.voices.used]
-        lines = [] if is_read else lines
-        maker.voices.used.update(words.statement_id for _, words in lines)
+        used = maker.voices.used
+        lines = [] if is_read else [s for s in summed_up.get(topic_id, []) if s.parts[0].statement_id not in used]
+        used.update(words.statement_id for line in lines for words in line.parts)
         quoted = settings.voices_per_topic if is_read else sum(len(s.voices) + len(s.reasons) for s in told)
         talk = max(0, settings.voices_per_topic - quoted)
         made.append(
@@ -60,15 +60,15 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 statement_count=len(said),
                 statements=told,
                 rest=rest,
-                summed_up=tuple((k, facts.sessions[w.session] if len(facts.sessions) > 1 else "", w) for k, w in lines),
-                notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, maker.voices.used),
+                summed_up=tuple(lines),
+                notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, used),
                 talk=maker.voices.on_topic(topic_id, talk),
-                boards=() if is_read else tuple(_boards(facts, topic_id, settings, maker.voices.used, sure)),
+                boards=() if is_read else tuple(_boards(facts, topic_id, settings, used, sure)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
                 unanswered=tuple(
                     words
                     for words in unanswered(facts, topic_id)[: settings.questions_per_topic]
-                    if words.statement_id not in maker.voices.used
+                    if words.statement_id not in used
                 ),
                 unread_count=sum(point.topic_id == topic_id for point in facts.unread),
             )

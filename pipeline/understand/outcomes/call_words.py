@@ -1,0 +1,100 @@
+"""The words in which people call for consensus, grant it, let it stand, support, object, and deny it."""
+
+from __future__ import annotations
+
+import re
+
+NOT_YET = re.compile(  # a decision that is asked for, supposed, remembered or denied
+    r"\b(?:if|when|whether|once|until|till|before|unless|do|does|did|can|could|would|should|might|may|need|needs|want"
+    r"|wants|wait|suppose"
+    r"|hope|hoping|try|trying|to (?:get|reach|ask|have|see)|ask(?:ing|ed)?|seek(?:ing)?|request\w*|like|propos\w+|last"
+    r"|previous(?:ly)?|already|ago|used|towards?"
+    r"|how|why|what|assum\w+|without|almost|get|getting|for|check|assess|believe there (?:is|was))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:(?:do|does|did|have|has|is|are|was)(?:n't| not)|not|no|cannot|can't|never|without|lack(?:s|ing)?(?: of)?)"
+    r" (?:yet |really |quite |currently |have |get"
+    r" |got |seem to have |a |any |at |clear )*(?:consensus|stage [\d.]+|agreement)\b|\b(?:withdraw(?:n|ing)?|not"
+    r" (?:advancing|approved|adopted)"
+    r"|(?:stay|stays|remain|remains|staying) (?:at|in) stage|come back (?:at|in|next|with|to (?:the )?(?:committee"
+    r"|plenary)|another)|sent back|blocked)\b",
+    re.IGNORECASE,
+)
+STAGE = r"(?:stage (?:\d+(?:\.\d+)?|one|two|three|four|zero)(?: point \w+)?|\d\.\d+)"
+GRANTED = re.compile(  # says by itself that something is decided
+    rf"\b(?:you|we|that|this|it|they)(?:'ve|'s| have| has| do have| got)+ (?:now |also |definitely |clearly "
+    rf"|conditional |full |got )*"
+    rf"(?:a )?(?:consensus|{STAGE}|approval|the approval)\b|\bconsensus (?:on|for|to|is|has been)? ?(?:{STAGE}"
+    rf"|reached|recorded|achieved|given|noted)\b"
+    rf"|\b{STAGE} it is\b|\bcongrat(?:ulation)?s\b|\bso ordered\b|\b(?:motion|proposal|that|it|this) (?:is |has"
+    rf" )?(?:carrie[sd]|passe[sd]|approved|adopted|accepted|decided)\b"
+    rf"|\b(?:it|that) stands\b|\b(?:is|are|has been|have been) (?:so |now |hereby )?(?:approved|adopted|ratified"
+    rf"|decided|resolved)\b"
+    rf"|\b(?:has |have )?(?:advanced|moved|advances) to {STAGE}\b|\bwe"
+    rf" (?:have )?(?:reached|achieved) {STAGE}\b"
+    rf"|\bi(?:'ll| will)? (?:take|count|minute|record|note) (?:that|it|this) (?:down )?as (?:agreed|decided|settled"
+    rf"|carried|read|approved|a yes)\b|\bthen (?:that's|that is|it's) (?:agreed|decided|settled|carried)\b"
+    rf"|^\W*(?:(?:yes|okay|ok|so|great|and|well|then|all right),? )*(?:consensus|{STAGE}|approved|adopted|agreed"
+    rf"|decided)[.!]?\s*$",
+    re.IGNORECASE,
+)
+_NO = (
+    r"(?:none|no(?:ne|body| one)?(?: \w+)? (?:objections?|concerns?|hands?|opposition|opposed|objecting"
+    r"|against)|nothing(?=\W*$|[.,])|the answer is yes|consensus|yes\b)"
+)
+LET_STAND = re.compile(  # says after a call that nobody is against
+    rf"\b(?:hearing|seeing|i (?:see|hear)|there (?:are|is|were)|sounds like|looks like|seems like|that's)(?: there"
+    rf" (?:are|is))? {_NO}"
+    r"|\bi (?:don't|do not|didn't) (?:see|hear) (?:any|anyone|anybody|anything)\b|\bno (?:objections?|opposition|one"
+    r" (?:is )?(?:opposed|objects|objecting)|hands?)\b"
+    r"|\bnobody (?:is |has )?(?:objects?|opposed|objecting|objected)\b|^\W*(?:okay,? |so,? )?none\b",
+    re.IGNORECASE,
+)
+CLOSES = re.compile(  # goes on after support, in few words
+    r"^\W*(?:(?:yes|yeah|so|well|and),? )*(?:thank you|thanks|all right|okay|great|excellent|perfect|good"
+    r"|wonderful)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
+)
+REQUEST = re.compile(
+    rf"\b(?:(?:like|love|want|going|wish|here|able|hoping|ready|happy) to (?:formally |now |please )*(?:ask|request"
+    rf"|call|propose)(?: the committee| you)? (?:for|to|that)\b"
+    rf"|(?:ask(?:ing)?|request(?:ing|s)?|call(?:ing)?|seek(?:ing)?|propos(?:e|es|ing)|looking) (?:for |the committee"
+    rf" for )?(?:the |your )?(?:consensus|{STAGE}|approval|support|advancement)"
+    rf"|(?:can|could|may|might) (?:i|we) (?:please |now |then |also |possibly  )*(?:have|get|ask"
+    rf" for|call for|advance|go to) (?:the )?(?:consensus|{STAGE}|approval|support)"
+    rf"|(?:i|we) (?:propose|move|request|suggest) (?:that|to|we)|do (?:we|i) have (?:consensus|support|{STAGE})|(?:is"
+    rf"|are) there (?:consensus|support)"
+    rf"|(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with|agree (?:on|to|with)"
+    rf"|sign(?: up to)?)(?: (?:that|it|this))?,?"
+    rf"|any (?:objections?|concerns?|opposition) (?:to|with|about|against)|(?:anyone|anybody) (?:object|opposed"
+    rf"|objects?) to|advanc(?:e|ing) to {STAGE}|consensus (?:on|for|to))\b",
+    re.IGNORECASE,
+)
+SUPPORT = re.compile(
+    r"\+ ?1\b|\bplus one\b|\b(?:i|we)(?:'d| would| do| also| fully| strongly| very much| explicitly)* (?:support"
+    r"|second|approve)\b|\bworks for me\b|\bsupport (?:for )?(?:this|it|that|stage)\b"
+    r"|\b(?:sounds|looks|seems) good\b|\bi'm (?:happy|fine|good|in favou?r|okay|ok) with\b|\bin favou?r\b",
+    re.IGNORECASE,
+)
+OBJECTION = re.compile(
+    r"\b(?:i|we)(?:'d| would| do| will| have to| must)* (?:object|block|oppose)\b|\b(?:not|n't) (?:be )?(?:comfortable"
+    r"|support(?:ive)?|ready|agree|okay|in favou?r)\b"
+    r"|\b(?:i|we) (?:have|had) (?:a |an |some |serious |strong )*(?:objection|concern|blocking)",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    rf"\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{{0,30}}\b(?:objections?|opposed|opposition|concerns?"
+    rf"|object|against|not(?=\W*\?))\b|\b(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with"
+    rf"|agree (?:on|to|with)|sign)\b[^.]*\?|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}"
+    rf"\b(?:consensus|support|{STAGE}|approval|approve)\b|^\W*(?:\w+\W+){{0,6}}?(?:objections?|consensus|agreed"
+    rf"|approved|{STAGE})\W*\?",
+    re.IGNORECASE,
+)
+ASKS_OUTRIGHT = re.compile(
+    rf"\bask(?:ing)? (?:the committee |you )?(?:for|about) (?:\w+ )?(?:consensus|{STAGE}|approval|advancement)\b"
+    rf"|\bcall(?:ing)? (?:for consensus|the question)\b"
+    rf"|\b(?:i|we)(?:'m| am|'ll| will|'d like to| would like to) call(?:ing)? (?:it|that)\b",
+    re.IGNORECASE,
+)
+ALONE = re.compile(rf"approved|consensus|{STAGE}", re.IGNORECASE)  # needs no call before it

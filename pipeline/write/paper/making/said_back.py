@@ -1,0 +1,154 @@
+"""What the meeting itself said became of points that no numbered statement words, in its own words.
+
+A chair says back what was heard, a rapporteur reports, and of many such clauses no sentence can be made that a paper
+may print. What was agreed must not be lost with it: their words stand under the topic, with those that say the level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pipeline.tables.values import OFF_AGENDA
+from pipeline.text import levels
+from pipeline.text.phrasing import OPENERS, leans
+from pipeline.text.stems import stems
+from pipeline.write.paper.alike import alike
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.subjects import on_paper
+from pipeline.write.paper.views import SaidBack
+
+SAID_BACK = ("recap", "report", "call", "decision")  # kinds of outcome that somebody may have spoken
+ORDER = ("decided", "agreed", "majority", "divided", "refused")  # what was settled comes first
+FEWEST, MOST = 4, 40  # words of a quotation
+BESIDE = 12  # words at most of the sentence behind it that says the level
+MASKS = 2  # people named in it at most
+LEAST = 0.25  # probability that words could be printed, below which they have to name something of their topic
+SURE = 0.5  # probability from which a summary bears on a key point, or its words could be printed
+# words that say how far something is agreed; a level read from others is not told in the record's own words
+LEVEL = re.compile(
+    r"\b(?:all|every(?:one|body)|nobody|no one|none|most(?:ly)?|majority|agree\w*|consensus|unanim\w*|split|divided"
+    r"|recommend\w*|carried|settled|adopted|resolved|accepted|rejected|nodd\w+|whole|of you|of us"
+    r"|half|camps?|both sides|against|for|support|minority|few|several|mind|open|contested|\d+\s*[-–:to]+\s*\d+"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:to|against|for)?\s*(?:one|two|three|four|five|six|none))\b",
+    re.IGNORECASE,
+)
+
+
+def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[SaidBack]]:
+    """Words in which somebody summed up what became of further points of a topic, by topic.
+
+    What was decided or agreed comes first. Left out is what words a statement of the paper or says its level again,
+    what no plain word gives a level, what does not stand alone, what is about this paper, and what can be placed under
+    no topic.
+
+    Args:
+        facts: the tables.
+        most: summaries a topic.
+        placed: statements that are surely on their topic.
+    """
+    topic_of, again = _topics(facts, placed), _told_again(facts)
+    told = {cite for point in facts.points for cite in _cited(point)}
+    found: dict[str, list[SaidBack]] = {}
+    rows = [row for row in facts.frames.outcomes.sort_values("position").itertuples() if row.outcome in ORDER]
+    for row in sorted(rows, key=lambda row: ORDER.index(row.outcome)):
+        words = facts.words.get(row.statement_id)
+        if words is None or words.kind != "speech" or row.kind not in SAID_BACK or row.statement_id in told:
+            continue
+        topic, parts = topic_of.get(row.outcome_id), _quoted(facts, row)
+        if topic is None or not parts or row.outcome_id in again or on_paper(parts[0].quotable, facts.about):
+            continue
+        is_plain = _names(row.clause, topic, facts) and "[" not in parts[0].quotable
+        if not (row.printable_share >= LEAST or is_plain):
+            continue
+        own = found.setdefault(topic, [])
+        if len(own) < most and not any(alike(parts[0].quotable, other.parts[0].quotable) for other in own):
+            session = facts.sessions[words.session] if len(facts.sessions) > 1 else ""
+            own.append(SaidBack(row.kind, session, parts))
+            told.add(row.statement_id)
+    return found
+
+
+def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
+    """The topic of each outcome: of the key point beside which it was laid, else that under which it was read.
+
+    The latter where the talk that its words resemble is of the same topic, or the topic is sure; and where the words
+    name something of it.
+    """
+    points, beside = facts.frames.key_points, facts.frames.witnesses
+    of_point = dict(zip(points["key_point_id"], points["topic_id"], strict=True))
+    laid = beside[(beside["similarity_share"] >= SURE) & beside["key_point_id"].isin(of_point)]
+    found = {row.outcome_id: of_point[row.key_point_id] for row in laid.itertuples()}
+    resembled = dict(zip(beside["outcome_id"], beside["topic_id"], strict=True))
+    for row in facts.frames.outcomes.itertuples():
+        is_asked = isinstance(row.topic_id, str) and row.topic_id != OFF_AGENDA
+        read = row.topic_id if is_asked else facts.primary.get(row.statement_id, OFF_AGENDA)
+        words = facts.words.get(row.statement_id)
+        is_sure = row.statement_id in placed or resembled.get(row.outcome_id) == read
+        if words and is_sure and row.outcome_id not in found and _names(words.quotable, read, facts):
+            found[row.outcome_id] = read
+    return found
+
+
+def _names(text: str, topic: str, facts: Facts) -> bool:
+    """Whether words have a telling one of a topic."""
+    return bool(stems(text) & facts.about.get(topic, frozenset()))
+
+
+def _told_again(facts: Facts) -> frozenset[str]:
+    """Outcomes that say of a printed statement what it says of itself."""
+    level = {point.key_point_id: point.stated.outcome for point in facts.points if point.stated}
+    outcome = dict(zip(facts.frames.outcomes["outcome_id"], facts.frames.outcomes["outcome"], strict=True))
+    beside = [row for row in facts.frames.witnesses.itertuples() if row.key_point_id in level]
+    return frozenset(row.outcome_id for row in beside if outcome[row.outcome_id] == level[row.key_point_id])
+
+
+def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
+    """The words of a summary that can be quoted: the sentence, or of a long one the clause with its level.
+
+    Where the next sentence says the level, both; nothing where they do not stand alone, or no plain word says it.
+    """
+    words, level = facts.words[row.statement_id], facts.words.get(row.level_statement_id)
+    if not _has_level(row, words.quotable):
+        return ()
+    fit = next((part for part in (words.quotable, *_clause(row, words.quotable)) if _stands_alone(part)), "")
+    if not fit or level is None:
+        return ()
+    said = replace(words, clean=fit)
+    if level.statement_id == words.statement_id:
+        return (said,)
+    return (said, level) if len(level.quotable.split()) <= BESIDE and "[" not in level.quotable else ()
+
+
+def _clause(row: Any, text: str) -> Iterator[str]:
+    """From the clause to the words that say its level, where both stand in the text, to the end of what they say."""
+    places = [text.lower().find(part.lower()) for part in (row.clause, row.level_words) if isinstance(part, str)]
+    if len(places) < 2 or -1 in places:
+        return
+    ends = [place + len(part) for place, part in zip(places, (row.clause, row.level_words), strict=True)]
+    start, end = min(places), max(ends)
+    following = re.match(r"[^,;:.!?]*", text[end:])
+    end += following.end() if following else 0
+    yield f"{'… ' if start else ''}{text[start:end].strip()}{' …' if text[end:].strip(' .') else ''}"
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a reader who was not there can make sense of it; questions tell them little, and so do masked names."""
+    plain = OPENERS.sub("", text.removeprefix("… "))
+    is_fit = FEWEST <= len(plain.split()) <= MOST and text.count("[") <= MASKS and "?" not in text
+    return is_fit and not leans(plain) and not text.startswith("[")
+
+
+def _has_level(row: Any, text: str) -> bool:
+    """Whether plain words say the level that was read: those in which it was, or of words that could be printed any."""
+    is_counted = row.support_count == row.support_count and row.oppose_count == row.oppose_count
+    said = row.level_words if isinstance(row.level_words, str) else ""
+    is_plain = bool(LEVEL.search(said)) or any(span.outcome == row.outcome for span in levels.spans(said))
+    return is_counted or is_plain or (row.printable_share >= SURE and bool(LEVEL.search(text)))
+
+
+def _cited(point: Point) -> list[str]:
+    return [point.exemplar.statement_id, *(point.stated.cites if point.stated else ())]
