@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.understand.outcomes.calls import Said, asks, calls, grants
@@ -10,6 +12,11 @@ from pipeline.understand.outcomes.calls import Said, asks, calls, grants
 def talk(*lines: tuple[str, str]) -> list[Said]:
     """A session of one topic, an utterance a line."""
     return [Said(f"s{i}", f"u{i}", i, who, "T1", text) for i, (who, text) in enumerate(lines)]
+
+
+def in_one_breath(said: list[Said]) -> list[Said]:
+    """The same statements in one utterance, the first one's."""
+    return [replace(one, utterance_id=said[0].utterance_id, number=said[0].number) for one in said]
 
 
 def test_a_request_is_granted() -> None:
@@ -66,3 +73,71 @@ def test_who_calls() -> None:
     """A question for objections calls; an announcement that somebody will telephone does not."""
     assert asks("Any objections?")
     assert not asks("You are describing a bad bus and calling it a system.")
+
+
+def test_who_called_declares_what_others_let_stand() -> None:
+    """The decision is told in the chair's words, not in those of the first who has no objection; else in theirs."""
+    wording = ("C", '"Every stop has a bench, and the town pays for it."')
+    said = talk(wording, ("C", "Any objections?"), ("P2", "No objection."), ("C", "Then that stands, the benches."))
+    said[1] = in_one_breath(said)[1]
+    (call,) = calls(said)
+    assert (call.clause, call.declared.speaker) == ("Every stop has a bench, and the town pays for it", "C")
+    (call,) = calls(said[:3])
+    assert (call.outcome, call.declared.speaker) == ("decided", "P2")
+
+
+def test_a_call_and_its_answer_in_one_breath() -> None:
+    """The chair asks, looks round and declares; who dissents is no part of what was decided."""
+    said = in_one_breath(
+        talk(
+            ("C", "I ask for consensus that new stops have a bench and a light."),
+            ("C", "Tomas dissents, and prefers a roof."),
+            ("C", "Anyone else?"),
+            ("C", "No."),
+        )
+    )
+    (call,) = calls(said)
+    assert (call.outcome, call.clause) == ("decided", "new stops have a bench and a light")
+    (call,) = calls(talk(("C", "There seems to be consensus: a bench at every stop, Tomas Bly dissenting.")))
+    assert (call.outcome, call.clause) == ("decided", "a bench at every stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose I have a ticket for the year, and you withdraw.",
+        "I withdraw my objection, it is only twice in two nights.",
+        "The drivers alone may take a year to come back with their questions.",
+    ],
+)
+def test_talk_about_withdrawing_refuses_nothing(text: str) -> None:
+    """Only a request that is withdrawn is; a participant's words on something else leave the call as it is."""
+    asked = ("C", "I ask for consensus that tickets are sold for a year.")
+    assert calls(talk(asked, ("P1", text))) == []
+    (call,) = calls(talk(asked, ("P1", "Then I withdraw it.")))
+    assert call.outcome == "refused"
+
+
+def test_a_declaration_that_is_taken_back_at_once_decides_nothing() -> None:
+    """The chair was too quick: what they say then is the level, or it stays open."""
+    declared = ("C", "What we have arrived at is consensus, then, that tickets are sold for a year.")
+    (call,) = calls(talk(declared, ("P1", "Forgive me, two of us were not satisfied."), ("C", "I was too quick.")))
+    assert (call.outcome, call.clause) == ("open", "tickets are sold for a year")
+    said = talk(declared, ("P1", "Not all of us."), ("C", "You are right, I was too quick."), ("C", "A majority then."))
+    said[3] = in_one_breath(said[2:])[1]
+    (call,) = calls(said)
+    assert call.outcome == "majority"
+
+
+def test_a_request_is_decided_once() -> None:
+    """What comes next was put to the vote by the words before the question."""
+    said = talk(
+        ("C", "I ask for consensus on a bench at every stop."),
+        ("C", "Hearing none, there is consensus on the bench."),
+        ("C", "Patients ride free on every line."),
+        ("C", "Tomas, do you dissent?"),
+        ("P1", "In pencil."),
+        ("C", "Consensus, Tomas dissenting in pencil."),
+    )
+    said[3] = in_one_breath(said[2:])[1]
+    assert [call.clause for call in calls(said)] == ["a bench at every stop", "Patients ride free on every line"]

@@ -15,9 +15,11 @@ NOT_YET = re.compile(  # a decision that is asked for, supposed, remembered or d
 DENIED = re.compile(
     r"\b(?:(?:do|does|did|have|has|is|are|was)(?:n't| not)|not|no|cannot|can't|never|without|lack(?:s|ing)?(?: of)?)"
     r" (?:yet |really |quite |currently |have |get"
-    r" |got |seem to have |a |any |at |clear )*(?:consensus|stage [\d.]+|agreement)\b|\b(?:withdraw(?:n|ing)?|not"
-    r" (?:advancing|approved|adopted)"
-    r"|(?:stay|stays|remain|remains|staying) (?:at|in) stage|come back (?:at|in|next|with|to (?:the )?(?:committee"
+    r" |got |seem to have |a |any |at |clear )*(?:consensus|stage [\d.]+|agreement)\b"
+    r"|\b(?:i|we)(?:'ll| will|'d like to| want to| hereby)? withdraw\b(?! (?:my|our|that|the) (?:objection|concern"
+    r"|reservation))|\b(?:withdrawn|withdrawing (?:it|this|that|the (?:request|proposal|motion))"
+    r"|(?:i|we|you)(?:'ll| will| should| can| could)? come back (?:\w+ )?with|not (?:advancing|approved|adopted)"
+    r"|(?:stay|stays|remain|remains|staying) (?:at|in) stage|come back (?:at|in|next|to (?:the )?(?:committee"
     r"|plenary)|another)|sent back|blocked)\b",
     re.IGNORECASE,
 )
@@ -31,17 +33,19 @@ GRANTED = re.compile(  # says by itself that something is decided
     rf" )?(?:carrie[sd]|passe[sd]|approved|adopted|accepted|decided)\b"
     rf"|\b(?:it|that) stands\b|\b(?:is|are|has been|have been) (?:so |now |hereby )?(?:approved|adopted|ratified"
     rf"|decided|resolved)\b"
+    r"|(?<!believe )\b(?:that|this|it|there|what we(?:'ve| have) (?:arrived at|reached|come to|got)) (?:is|seems to be"
+    r"|appears to be) (?:now |then |therefore |a |clear |general |full |rough )*consensus\b"
     rf"|\b(?:has |have )?(?:advanced|moved|advances) to {STAGE}\b|\bwe"
     rf" (?:have )?(?:reached|achieved) {STAGE}\b"
     rf"|\bi(?:'ll| will)? (?:take|count|minute|record|note) (?:that|it|this) (?:down )?as (?:agreed|decided|settled"
     rf"|carried|read|approved|a yes)\b|\bthen (?:that's|that is|it's) (?:agreed|decided|settled|carried)\b"
     rf"|^\W*(?:(?:yes|okay|ok|so|great|and|well|then|all right),? )*(?:consensus|{STAGE}|approved|adopted|agreed"
-    rf"|decided)[.!]?\s*$",
+    r"|decided)(?:[.!]?\s*$|,(?= [^.]*\bdissent))",
     re.IGNORECASE,
 )
 _NO = (
     r"(?:none|no(?:ne|body| one)?(?: \w+)? (?:objections?|concerns?|hands?|opposition|opposed|objecting"
-    r"|against)|nothing(?=\W*$|[.,])|the answer is yes|consensus|yes\b)"
+    r"|against)|(?:nothing|nobody|no one)(?=\W*$|[.,])|the answer is yes|consensus|yes\b)"
 )
 LET_STAND = re.compile(  # says after a call that nobody is against
     rf"\b(?:hearing|seeing|i (?:see|hear)|there (?:are|is|were)|sounds like|looks like|seems like|that's)(?: there"
@@ -84,11 +88,11 @@ OBJECTION = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    rf"\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{{0,30}}\b(?:objections?|opposed|opposition|concerns?"
-    rf"|object|against|not(?=\W*\?))\b|\b(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with"
-    rf"|agree (?:on|to|with)|sign)\b[^.]*\?|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}"
-    rf"\b(?:consensus|support|{STAGE}|approval|approve)\b|^\W*(?:\w+\W+){{0,6}}?(?:objections?|consensus|agreed"
-    rf"|approved|{STAGE})\W*\?",
+    r"\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{0,30}\b(?:objections?|opposed|opposition|concerns?"
+    r"|object|dissent|against|not(?=\W*\?))\b|\bdo you (?:dissent|object)\b"
+    r"|\b(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with|agree (?:on|to|with)|sign)\b[^.]*\?"
+    rf"|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}\b(?:consensus|support|{STAGE}|approval|approve)\b"
+    rf"|^\W*(?:\w+\W+){{0,6}}?(?:objections?|consensus|dissent|agreed|approved|{STAGE})\W*\?",
     re.IGNORECASE,
 )
 ASKS_OUTRIGHT = re.compile(
@@ -98,3 +102,14 @@ ASKS_OUTRIGHT = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"approved|consensus|{STAGE}", re.IGNORECASE)  # needs no call before it
+NOBODY = re.compile(r"\W*(?:no|none|nobody|no one)\W*", re.IGNORECASE)  # who calls answers the question
+CORRECTS = re.compile(  # takes back what was just declared
+    r"\b(?:i was too (?:quick|fast|hasty|early)|i (?:stand|am) corrected|i'm corrected|my mistake"
+    r"|i take (?:that|it) back|let me correct (?:that|this|myself|it)"
+    r"|not (?:all|everybody|everyone)(?: of (?:you|us))?, then)\b",
+    re.IGNORECASE,
+)
+APART = re.compile(  # who does not go along, by name
+    r",?\s+(?:with\s+)?(?:[A-Z][\w'’-]*,?\s+)+(?:dissent\w*|against|opposed|abstain\w*|objecting)\b.*$", re.DOTALL
+)
+HEAD = re.compile(r"^\W*(?:(?:then|so|and),? )?consensus (?:that|on|for|to)\s+", re.IGNORECASE)

@@ -8,14 +8,18 @@ Rules, for want of labelled calls in real talk.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from pipeline.text import levels
+from pipeline.text.stems import stems
 from pipeline.understand.outcomes import call_words as say
 from pipeline.understand.outcomes import wording
 
 REACH = 14  # utterances between a call and what comes of it
 REQUEST_REACH = 40  # utterances back to the request
+
+
 @dataclass(frozen=True)
 class Said:
     """A statement in the order of the talk.
@@ -45,7 +49,7 @@ class Call:
         clause: the words in it that say what for.
         declared: the statement by which it is decided, refused or left.
         words: the words there that do it.
-        outcome: decided, refused or open.
+        outcome: decided, refused or open; majority, where it was corrected to that at once.
         called: the call and the answer, verbatim.
     """
 
@@ -55,6 +59,11 @@ class Call:
     words: str
     outcome: str
     called: str
+
+    @property
+    def statements(self) -> tuple[str, str]:
+        """Those that asked for it and declared it."""
+        return self.request.statement_id, self.declared.statement_id
 
 
 def asks(text: str) -> bool:
@@ -80,31 +89,51 @@ def calls(session: Sequence[Said]) -> list[Call]:
     """
     found: list[Call] = []
     asked: int | None = None
-    supported = False
+    supported, stood = False, list[Call]()  # what another than the caller says stands, until the caller declares it
     for place, said in enumerate(session):
         if asked is not None and said.number - session[asked].number > REACH:
-            asked = None
+            found, asked, stood = [*found, *stood], None, []
         if asks(said.text):
-            asked, supported = place, False
+            found, asked, supported, stood = [*found, *stood], place, False, []
             continue
-        outcome, words = _came(said, asked is not None, supported)
+        outcome, words = _came(said, session[asked] if asked is not None else None, supported)
         if outcome is None and asked is not None:
             supported = supported or bool(say.SUPPORT.search(said.text))
             if say.OBJECTION.search(said.text):
-                asked = None
+                asked, stood = None, []
         if outcome is None or _is_echo(found, said):
+            found = _corrected(found, said) if outcome is None else found
             continue
-        found.append(_call(session, place, asked, outcome, words))
-        asked = None
-    return found
+        call = _call(session, place, asked, outcome, words, {one for call in found for one in call.statements})
+        if asked is not None and said.speaker != session[asked].speaker and not grants(said.text):
+            stood = stood or [call]
+            continue
+        found, asked, stood = [*found, call], None, []
+    return [*found, *stood]
 
 
-def _came(said: Said, asked: bool, supported: bool) -> tuple[str | None, str]:
+def _corrected(found: Sequence[Call], said: Said) -> list[Call]:
+    """The calls, the last one with the level to which who declared it corrects it at once: "I was too quick"."""
+    last = found[-1] if found else None
+    is_same = last is not None and said.speaker == last.declared.speaker and said.topic == last.declared.topic
+    if last is None or not is_same or said.number - last.declared.number > ECHO + 1:
+        return [*found]
+    if say.CORRECTS.search(said.text):
+        changed = replace(last, outcome="open", declared=said, words=said.text, called=f"{last.called} … {said.text}")
+        return [*found[:-1], changed]
+    level = next((span for span in levels.spans(said.text) if span.outcome == "majority"), None)
+    if level and said.utterance_id == last.declared.utterance_id and say.CORRECTS.search(last.words):
+        changed = replace(last, outcome="majority", declared=said, words=said.text[level.start : level.end])
+        return [*found[:-1], replace(changed, called=f"{last.called} {said.text}")]
+    return [*found]
+
+
+def _came(said: Said, asked: Said | None, supported: bool) -> tuple[str | None, str]:
     """What a statement says came of a call, and its words.
 
     Args:
         said: the statement.
-        asked: somebody called for consensus shortly before.
+        asked: by which somebody called for consensus shortly before.
         supported: and somebody spoke for it since.
     """
     granted = grants(said.text)
@@ -115,7 +144,8 @@ def _came(said: Said, asked: bool, supported: bool) -> tuple[str | None, str]:
     denied = say.DENIED.search(said.text)
     if denied:
         return ("refused" if re.search(r"withdr|block", denied[0], re.IGNORECASE) else "open"), denied[0]
-    stood = say.LET_STAND.search(said.text) or (say.CLOSES.search(said.text) if supported else None)
+    own = say.NOBODY.fullmatch(said.text) if said.utterance_id == asked.utterance_id else None
+    stood = own or say.LET_STAND.search(said.text) or (say.CLOSES.search(said.text) if supported else None)
     return ("decided", stood[0]) if stood else (None, "")
 
 
@@ -127,25 +157,29 @@ def _is_echo(found: Sequence[Call], said: Said) -> bool:
 ECHO = 2  # utterances in which a decision is repeated ("congratulations")
 
 
-def _call(session: Sequence[Said], place: int, asked: int | None, outcome: str, words: str) -> Call:
+def _call(
+    session: Sequence[Said], place: int, asked: int | None, outcome: str, words: str, used: Collection[str]
+) -> Call:
     declared = session[place]
-    request, clause = _request(session, place, asked)
+    request, clause = _request(session, place, asked, used)
     question = f"{session[asked].text} … " if asked is not None else ""
     return Call(request, clause, declared, words, outcome, f"{question}{declared.text}")
 
 
-def _request(session: Sequence[Said], place: int, asked: int | None) -> tuple[Said, str]:
-    """The nearest words before a declaration, or in it, that say what is asked for."""
+def _request(session: Sequence[Said], place: int, asked: int | None, used: Collection[str]) -> tuple[Said, str]:
+    """The nearest words before a declaration, or in it, that say what is asked for; a request is decided once."""
     declared = session[place]
     granted = grants(declared.text)
     own = _beside(declared.text, granted) if granted else ""
     if wording.telling(own) >= wording.ENOUGH:
-        return declared, own
+        called = asked_for(session[asked].text) if asked is not None else ""
+        is_said_fully = wording.telling(called) > wording.telling(own) and stems(own) & stems(called)
+        return (session[asked], called) if asked is not None and is_said_fully else (declared, own)
     fallback: tuple[Said, str] | None = None
     for said in reversed(session[:place]):
         if declared.number - said.number > REQUEST_REACH:
             break
-        if said.topic != declared.topic or not say.REQUEST.search(said.text):
+        if said.topic != declared.topic or said.statement_id in used or not say.REQUEST.search(said.text):
             continue
         clause = asked_for(said.text)
         if wording.telling(clause) >= wording.ENOUGH:
@@ -161,15 +195,17 @@ def _put_to_vote(session: Sequence[Said], place: int, asked: int | None) -> tupl
         if said.utterance_id != session[end].utterance_id:
             return None
         if wording.telling(said.text) >= wording.ENOUGH:
-            return said, wording.trimmed(said.text)
+            read_out = re.match(r"\W*[\"“](.+)", said.text)  # the wording itself
+            return said, (read_out[1] if read_out else wording.without_lead(say.HEAD.sub("", said.text))).strip(' ."”')
     return None
 
 
 def _beside(text: str, granted: re.Match[str]) -> str:
     """What a declaration itself says is decided: "consensus for ...", "... is approved"."""
-    behind = re.match(r"\s*(?:for|on|to|that)\s+([^.?!]+)", text[granted.end() :])
+    rest = re.sub(r"^,? (?:then\b|with(?:out)? [^,]{,30}(?=,)),?", "", text[granted.end() :])  # "without dissent"
+    behind = re.match(r"\s*(?::|(?:for|on|to|that)\s)\s*([^.?!]+)", rest)
     if behind:
-        return behind[1].strip(" ,;:—–-")
+        return say.APART.sub("", behind[1]).strip(" ,;:—–-")
     is_passive = re.match(r"(?:is|are|has|have)\b", granted[0], re.IGNORECASE)
     return wording.trimmed(text[: granted.start()]) if is_passive else ""
 

@@ -216,7 +216,12 @@ def _best(pieces: Sequence[tuple[int, str, str]]) -> tuple[int, str]:
 
 def trimmed(text: str) -> str:
     """Words without what ties them to a level."""
-    return _TRAIL.sub("", _LEAD.sub("", text.strip()))
+    return _TRAIL.sub("", without_lead(text))
+
+
+def without_lead(text: str) -> str:
+    """Words without what leads into them: "so then we say that"."""
+    return _LEAD.sub("", text.strip())
 
 
 def without_others(text: str, outcome: str | None) -> str:
