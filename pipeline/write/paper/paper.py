@@ -54,13 +54,13 @@ def written(view: Paper, settings: Settings) -> Draft:
     """The paper from its first section to the end of its supplement."""
     draft, words = Draft(), settings.quotation_words
     front.title_page(draft, view.meeting)
-    summary.summary(draft, view.summary, view.meeting, len(view.statements), settings.summary_words)
+    summary.summary(draft, view.summary, view.meeting, len(view.statements), settings.summary_words, words)
     front.introduction(draft, view.meeting)
     methods.methods(draft, view)
     front.glance(draft, view.statements)
     topic_sections.agenda(draft, view.topics, view.meeting, words)
     topic_sections.themes(draft, view.topics, view.meeting, words)
-    closing.priorities(draft, view.order, view.polls, view.meeting)
+    closing.priorities(draft, view.order, view.polls, view.meeting, words)
     closing.requests(draft, view.requests, words)
     closing.open_questions(draft, view.topics, view.meeting)
     closing.next_steps(draft, view)

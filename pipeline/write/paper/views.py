@@ -119,6 +119,11 @@ class SaidBack:
     session: str
     parts: tuple[Words, ...]
 
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The statements that say it."""
+        return tuple(words.statement_id for words in self.parts)
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -169,6 +174,7 @@ class Order:
     Attributes:
         weights: sentence on other weights, with the points that fall, each in a line.
         short_list: sentences on the list that covers topics, groups and sessions.
+        named: where those who led or reported listed what comes first, in their words.
     """
 
     table: Shown | None
@@ -178,6 +184,7 @@ class Order:
     falls: tuple[tuple[str, str], ...]  # key point, line
     short_list: tuple[str, ...]
     first: tuple[Statement, ...]
+    named: tuple[SaidBack, ...]
 
 
 @dataclass(frozen=True)
@@ -200,6 +207,7 @@ class Summary:
     Attributes:
         decided: decisions of the meeting.
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
+        named_first: the last list of what comes first, in the words of who led or reported.
         contested: statements on which the sources contradict each other.
         asks_of_paper: whether lines of the notes ask something of this paper; a comment tells its editor.
         unread_count: key points without a printable wording.
@@ -209,6 +217,7 @@ class Summary:
     agreed: tuple[Statement, ...]
     polls: tuple[Poll, ...]
     first: tuple[Statement, ...]
+    named_first: SaidBack | None
     first_poll: Poll | None
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]

@@ -6,6 +6,7 @@ from pipeline import __version__
 from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
 from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.chapters.summary import step
+from pipeline.write.paper.chapters.topic_sections import put_first
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
@@ -17,14 +18,17 @@ ASKED = (  # of groups that were there, and of those who were not
 )
 
 
-def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting) -> None:
-    """What the polls put first, then the ranking."""
+def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting, quotation_words: int) -> None:
+    """What the polls put first, what who led or reported named as that, then the ranking."""
     draft.section("priorities", "Priorities")
     if polls:
         named = counted(len(polls), "question")
         verb = "was" if len(polls) == 1 else "were"
         draft.say(f"{named} {verb} put to a poll ({{{{polls}}}})", "count", key="polls")
         draft.show(_polled(polls))
+    for said in order.named:
+        text = put_first(said, quotation_words)
+        draft.say(text, "claim", style="bullet", cites=said.cites, key=f"first {said.cites[0]}")
     if order.table is None:
         text = "No statement stood out as a priority by what participants said"
         if not order.ranked_count:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.text.phrasing import counted, listed, number, sentence, shortened
 from pipeline.write.paper import tally, vote
-from pipeline.write.paper.chapters.topic_sections import voted
+from pipeline.write.paper.chapters.topic_sections import put_first, voted
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.making.record import owners
 from pipeline.write.paper.views import Meeting, Poll, Statement, Summary, Written
@@ -16,7 +16,9 @@ QUESTION_LETTERS = 90
 OPTIONS = 4  # of a poll on what comes first
 
 
-def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int, most_words: int) -> None:
+def summary(
+    draft: Draft, view: Summary, meeting: Meeting, statement_count: int, most_words: int, quotation_words: int
+) -> None:
     """Context, decisions and agreements, what comes first, where views part, what stayed open, next steps.
 
     Args:
@@ -25,6 +27,7 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
         meeting: who met when about what.
         statement_count: numbered statements of the paper.
         most_words: of the page: agreements give way to what comes first, to divisions and to next steps.
+        quotation_words: of a quotation at most.
     """
     draft.section("summary", "Executive summary")
     text = context(meeting)
@@ -36,9 +39,10 @@ def summary(draft: Draft, view: Summary, meeting: Meeting, statement_count: int,
         draft.say(f"{found} no wording that can be printed; the supplement lists the quotations", "count", key="left")
     kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
     kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
+    kept += [put_first(view.named_first, quotation_words)] if view.named_first else []
     kept += [chosen(view.first_poll)] if view.first_poll is not None else []
     _agreed(draft, view, meeting, _Room(most_words - sum(len(line.split()) for line in (text, *kept))))
-    _first(draft, view, meeting)
+    _first(draft, view, meeting, quotation_words)
     _parted(draft, view, meeting)
     _open(draft, view, meeting)
     _steps(draft, view)
@@ -100,11 +104,14 @@ def _say(draft: Draft, statement: Statement, meeting: Meeting, role: str = "clai
     draft.say(text, role, style="bullet", point=key, cites=statement.cites[:CITED])
 
 
-def _first(draft: Draft, view: Summary, meeting: Meeting) -> None:
+def _first(draft: Draft, view: Summary, meeting: Meeting, quotation_words: int) -> None:
     """What comes first, in order and in words, and what a poll said."""
-    if not view.first and view.first_poll is None:
+    if not (view.first or view.named_first) and view.first_poll is None:
         return
     draft.section("summary-first", "What comes first", 2)
+    if view.named_first:
+        text = put_first(view.named_first, quotation_words)
+        draft.say(text, "claim", style="bullet", cites=view.named_first.cites, key="put first")
     for statement in view.first:
         said = int(statement.point.priority.urgent_count)
         _say(

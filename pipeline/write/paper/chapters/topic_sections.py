@@ -11,7 +11,7 @@ from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
 from pipeline.write.paper.making.polled import ASKS
 from pipeline.write.paper.quotes import FIGURE
-from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
+from pipeline.write.paper.views import Meeting, Poll, SaidBack, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
 PLAIN = ("yes", "no")  # answers that stand without quotation marks
@@ -143,15 +143,23 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
     for said in topic.summed_up:
-        where = f", in {quoted(shortened(said.session, SESSION_LETTERS))}" if said.session else ""
-        # what a rapporteur tells is of another room, and the plenary may have moved since
-        source = "In a rapporteur's report" if said.kind == "report" else "In summary"
-        text = f"{source}{where}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
-        cites = [words.statement_id for words in said.parts]
-        draft.say(text, "claim", style="bullet", cites=cites, key=cites[0])
+        text = f"{source(said)}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
+        draft.say(text, "claim", style="bullet", cites=said.cites, key=said.cites[0])
     for words in topic.notes:
         text = f"In the notes: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
+
+
+def source(said: SaidBack) -> str:
+    """'In summary, in “Day two”'; what a rapporteur tells is of another room, and the plenary may have moved since."""
+    where = f", in {quoted(shortened(said.session, SESSION_LETTERS))}" if said.session else ""
+    return ("In a rapporteur's report" if said.kind == "report" else "In summary") + where
+
+
+def put_first(said: SaidBack, quotation_words: int) -> str:
+    """'In summary, these were put first: “…”, “…” and “…”'; of one sentence, which says so, 'In summary: “…”'."""
+    told = listed([quotes.bare(words, quotation_words) for words in said.parts])
+    return f"{source(said)}{', these were put first' if len(said.parts) > 1 else ''}: {told}"
 
 
 def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:

@@ -10,6 +10,7 @@ from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import conditional, in_short
 from pipeline.write.paper.making import figure_rows
+from pipeline.write.paper.making.first_named import first_named
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
 from pipeline.write.paper.views import Order, Shown, Statement
@@ -46,6 +47,7 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> 
         falls=tuple(falls),
         short_list=tuple(_short_list(facts)),
         first=tuple(sorted(high, key=lambda s: s.point.rank)[: settings.summary_priorities]),
+        named=first_named(facts),
     )
 
 

@@ -66,10 +66,14 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
             continue
         own = found.setdefault(topic, [])
         if len(own) < most and not any(alike(parts[0].quotable, other.parts[0].quotable) for other in own):
-            session = facts.sessions[words.session] if len(facts.sessions) > 1 else ""
-            own.append(SaidBack(row.kind, session, parts))
+            own.append(SaidBack(row.kind, session_of(facts, words), parts))
             told.add(row.statement_id)
     return found
+
+
+def session_of(facts: Facts, words: Words) -> str:
+    """Title of the session in which words were said; empty where the meeting had one."""
+    return facts.sessions[words.session] if len(facts.sessions) > 1 else ""
 
 
 def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
