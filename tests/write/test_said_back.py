@@ -143,3 +143,28 @@ def test_words_that_sum_up_nothing_are_not_told() -> None:
         row: dict[str, object] = {"clause": "A tower of sandwiches", "printable_share": share}
         frames = summed_up("A tower of sandwiches by the night bus, all of you", level_words="all of you", **row)
         assert ("sandwiches" in said(call("paper", frames), "T1")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_told"), [("Corrected, on the tape, then.", False), ("Good. Tea is next.", True)]
+)
+def test_what_is_taken_back_at_once_is_not_told(behind: str, is_told: bool) -> None:
+    """The chair was too quick, and says so when somebody objects."""
+    text = "The night bus at the mill, all of you"
+    frames = summed_up(text, clause="The night bus at the mill", level_words="all of you")
+    own = frames["statements"][frames["statements"]["statement_id"] == "s20"]
+    own = own.assign(statement_id="n1", text=behind, clean_text=behind, position=99)
+    frames["statements"] = pd.concat([frames["statements"], own], ignore_index=True)
+    assert (text in on_record(frames)) == is_told
+
+
+def test_a_level_that_was_changed_later_is_not_told() -> None:
+    """What a room said of a point, where the plenary said otherwise of the same words; not of other words."""
+    text = "Night fares as by day, six to one"
+    for later, is_told in (("equal fares by night", False), ("a bench at the mill", True)):
+        frames = summed_up(text, clause="Night fares as by day", level_words="six to one", kind="report")
+        row = {"outcome_id": "o10", "kind": "recap", "outcome": "divided", "position": 40, "clause": later}
+        frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), row | {"topic_id": "T1"})
+        beside = make("witnesses", "outcome_id key_point_id similarity_share", ("o9", "k2", 0.9), ("o10", "k2", 0.9))
+        frames["witnesses"] = pd.concat([frames["witnesses"], beside], ignore_index=True)
+        assert (text in said(call("paper", frames), "T1")) == is_told

@@ -105,7 +105,8 @@ def calls(session: Sequence[Said]) -> list[Call]:
             found = _corrected(found, said) if outcome is None else found
             continue
         call = _call(session, place, asked, outcome, words, {one for call in found for one in call.statements})
-        if asked is not None and said.speaker != session[asked].speaker and not grants(said.text):
+        is_other = asked is not None and said.speaker != session[asked].speaker
+        if is_other and outcome == "decided" and not grants(said.text):
             stood = stood or [call]
             continue
         found, asked, stood = [*found, call], None, []

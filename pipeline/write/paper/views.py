@@ -174,7 +174,7 @@ class Order:
     Attributes:
         weights: sentence on other weights, with the points that fall, each in a line.
         short_list: sentences on the list that covers topics, groups and sessions.
-        named: where those who led or reported listed what comes first, in their words.
+        named: where those who led or reported last listed what comes first, in their words.
     """
 
     table: Shown | None
@@ -184,7 +184,7 @@ class Order:
     falls: tuple[tuple[str, str], ...]  # key point, line
     short_list: tuple[str, ...]
     first: tuple[Statement, ...]
-    named: tuple[SaidBack, ...]
+    named: SaidBack | None
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
         verb = "was" if len(polls) == 1 else "were"
         draft.say(f"{named} {verb} put to a poll ({{{{polls}}}})", "count", key="polls")
         draft.show(_polled(polls))
-    for said in order.named:
-        text = put_first(said, quotation_words)
-        draft.say(text, "claim", style="bullet", cites=said.cites, key=f"first {said.cites[0]}")
+    if order.named:
+        text = put_first(order.named, quotation_words)
+        draft.say(text, "claim", style="bullet", cites=order.named.cites, key="put first")
     if order.table is None:
         text = "No statement stood out as a priority by what participants said"
         if not order.ranked_count:

@@ -31,14 +31,13 @@ _FIRST = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 _ITEMS = re.compile(r",|;|:|\band\b")
 FEWEST_ITEMS = 2  # marks between what is named in one sentence
 LONGEST_ITEM = 20  # words of a sentence that names one of them
-MOST = 2
 
 
-def first_named(facts: Facts) -> tuple[SaidBack, ...]:
-    """Where those who led or reported list what comes first: the sentence, or those behind it; the last of them.
+def first_named(facts: Facts) -> SaidBack | None:
+    """Where those who led or reported last listed what comes first: the sentence, or those behind it.
 
     A chair ends a round on what comes first by naming what came of it. It is quoted, for no count of who called
-    something urgent says it as plainly.
+    something urgent says it as plainly. What a session listed before the last list is not what the meeting put first.
     """
     reported = set(facts.frames.outcomes["utterance_id"][facts.frames.outcomes["kind"] == "report"].dropna())
     led = [
@@ -46,11 +45,11 @@ def first_named(facts: Facts) -> tuple[SaidBack, ...]:
         for row in facts.statements
         if row.kind == "speech" and (row.participant_id in facts.facilitators or row.utterance_id in reported)
     ]
-    found = [(row, parts) for i, row in enumerate(led) if (parts := _listed(led[i:], facts))]
-    return tuple(
-        SaidBack("report" if row.utterance_id in reported else "recap", session_of(facts, parts[0]), parts)
-        for row, parts in found[-MOST:]
-    )
+    for i in reversed(range(len(led))):
+        if parts := _listed(led[i:], facts):
+            kind = "report" if led[i].utterance_id in reported else "recap"
+            return SaidBack(kind, session_of(facts, parts[0]), parts)
+    return None
 
 
 def _listed(led: Sequence[Any], facts: Facts) -> tuple[Words, ...]:

@@ -26,6 +26,13 @@ ORDER = ("decided", "agreed", "majority", "divided", "refused")  # what was sett
 FEWEST, MOST = 4, 40  # words of a quotation
 BESIDE = 12  # words at most of the sentence behind it that says the level
 MASKS = 2  # people named in it at most
+AFTER = 10  # statements behind a summary, but for its own utterance, in which it is corrected
+CORRECTED = re.compile(  # somebody takes back what was just summed up, or is heard to object to it
+    r"\b(?:i was too (?:quick|fast|hasty)|(?:i )?(?:stand |am )?corrected|i'?ll (?:mend|correct|change) (?:it|that)"
+    r"|(?:most|many|some) of (?:us|you),? then|not (?:all|everybody|everyone|quite all)\b(?! (?:that|so|of them)))",
+    re.IGNORECASE,
+)
+CALLING = re.compile(r"^[A-Z]\w+, ")  # somebody is called by name
 LEAST = 0.25  # probability that words could be printed, below which they have to name something of their topic
 SURE = 0.5  # probability from which a summary bears on a key point, or its words could be printed
 # words that say how far something is agreed; a level read from others is not told in the record's own words
@@ -50,7 +57,7 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
         most: summaries a topic.
         placed: statements that are surely on their topic.
     """
-    topic_of, again = _topics(facts, placed), _told_again(facts)
+    topic_of, again = _topics(facts, placed), _told_again(facts) | _overtaken(facts)
     told = {cite for point in facts.points for cite in _cited(point)}
     found: dict[str, list[SaidBack]] = {}
     rows = [row for row in facts.frames.outcomes.sort_values("position").itertuples() if row.outcome in ORDER]
@@ -62,7 +69,7 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
         if topic is None or not parts or row.outcome_id in again or on_paper(parts[0].quotable, facts.about):
             continue
         is_plain = _names(row.clause, topic, facts) and "[" not in parts[0].quotable
-        if not (row.printable_share >= LEAST or is_plain):
+        if not (row.printable_share >= LEAST or is_plain) or _is_corrected(facts, row):
             continue
         own = found.setdefault(topic, [])
         if len(own) < most and not any(alike(parts[0].quotable, other.parts[0].quotable) for other in own):
@@ -110,6 +117,28 @@ def _told_again(facts: Facts) -> frozenset[str]:
     return frozenset(row.outcome_id for row in beside if outcome[row.outcome_id] == level[row.key_point_id])
 
 
+def _overtaken(facts: Facts) -> frozenset[str]:
+    """Outcomes of which somebody later said another level, in words they share: a room's, changed in the plenary."""
+    rows = facts.frames.outcomes.merge(facts.frames.witnesses, on="outcome_id")
+    rows = rows[rows["kind"].isin(SAID_BACK) & rows["outcome"].isin(ORDER) & rows["key_point_id"].notna()]
+    found: set[str] = set()
+    for _, group in rows.sort_values("position").groupby("key_point_id"):
+        own = [(row.outcome_id, row.outcome, stems(row.clause)) for row in group.itertuples()]
+        found |= {
+            ident
+            for i, (ident, outcome, words) in enumerate(own)
+            if any(later != outcome and words & others for _, later, others in own[i + 1 :])
+        }
+    return frozenset(found)
+
+
+def _is_corrected(facts: Facts, row: Any) -> bool:
+    """Whether it is taken back at once."""
+    at = next((i for i, said in enumerate(facts.statements) if said.statement_id == row.statement_id), 0)
+    behind = [said for said in facts.statements[at + 1 :] if said.utterance_id != row.utterance_id][:AFTER]
+    return any(CORRECTED.search(said.clean_text) for said in behind)
+
+
 def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
     """The words of a summary that can be quoted: the sentence, or of a long one the clause with its level.
 
@@ -119,12 +148,14 @@ def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
     if not _has_level(row, words.quotable):
         return ()
     fit = next((part for part in (words.quotable, *_clause(row, words.quotable)) if _stands_alone(part)), "")
-    if not fit or level is None:
+    is_named = len(row.clause.split()) > 1 or _names(row.clause, str(row.topic_id), facts)  # "with one dissent, named"
+    if not fit or level is None or not is_named:
         return ()
     said = replace(words, clean=fit)
     if level.statement_id == words.statement_id:
         return (said,)
-    return (said, level) if len(level.quotable.split()) <= BESIDE and "[" not in level.quotable else ()
+    is_short = len(level.quotable.split()) <= BESIDE and "[" not in level.quotable
+    return (said, level) if is_short and not CALLING.match(level.quotable) else ()
 
 
 def _clause(row: Any, text: str) -> Iterator[str]:

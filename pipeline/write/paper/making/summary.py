@@ -52,7 +52,7 @@ def summary(
         agreed=tuple(agreed),
         polls=tuple(voted),
         first=tuple(first),
-        named_first=order.named[-1] if order.named else None,
+        named_first=order.named,
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
         parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
