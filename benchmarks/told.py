@@ -38,7 +38,7 @@ def told(one: Discussion, store: TableStore) -> Counter[tuple[str, str]]:
     for clause in one.clauses:
         if clause.point and clause.level in STATED:
             own = {*_spoken(clause.words, texts)}
-            found[clause.level, next((place for place in PLACES if own & by_place.get(place, own)), "nowhere")] += 1
+            found[clause.level, next((place for place, cited in by_place.items() if own & cited), "nowhere")] += 1
     return found
 
 

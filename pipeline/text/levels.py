@@ -68,6 +68,12 @@ NOW = re.compile(
     r"|to every|by now|after|then)\b|→|->",
     re.IGNORECASE,
 )
+TAKEN_BACK = re.compile(  # somebody takes back the level that they just gave something
+    r"\b(?:i was too (?:quick|fast|hasty|early)|(?:i(?:'m| am| stand) )?corrected(?=[,.;!]|$)|my mistake"
+    r"|i take (?:that|it) back|let me correct (?:that|this|myself|it)|i'?ll (?:mend|correct|change) (?:it|that)"
+    r"|(?:not (?:all|everybody|everyone)|most|many|some)(?: of (?:you|us))?,? then)\b",
+    re.IGNORECASE,
+)
 LARGEST_BARE = 9  # "ten fourteen" is a time of day, "three four" may be a tally
 OUTCOME_OF = {
     "unsettled": "divided", "open": "open", "refused": "refused", "split": "divided", "nearly all": "agreed",

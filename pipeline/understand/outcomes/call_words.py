@@ -103,12 +103,6 @@ ASKS_OUTRIGHT = re.compile(
 )
 ALONE = re.compile(rf"approved|consensus|{STAGE}", re.IGNORECASE)  # needs no call before it
 NOBODY = re.compile(r"\W*(?:no|none|nobody|no one)\W*", re.IGNORECASE)  # who calls answers the question
-CORRECTS = re.compile(  # takes back what was just declared
-    r"\b(?:i was too (?:quick|fast|hasty|early)|i (?:stand|am) corrected|i'm corrected|my mistake"
-    r"|i take (?:that|it) back|let me correct (?:that|this|myself|it)"
-    r"|not (?:all|everybody|everyone)(?: of (?:you|us))?, then)\b",
-    re.IGNORECASE,
-)
 APART = re.compile(  # who does not go along, by name
     r",?\s+(?:with\s+)?(?:[A-Z][\w'’-]*,?\s+)+(?:dissent\w*|against|opposed|abstain\w*|objecting)\b.*$", re.DOTALL
 )

@@ -18,6 +18,7 @@ from pipeline.understand.outcomes import wording
 
 REACH = 14  # utterances between a call and what comes of it
 REQUEST_REACH = 40  # utterances back to the request
+ECHO, CORRECTION = 2, 3  # utterances in which a decision is repeated ("congratulations"), and taken back
 
 
 @dataclass(frozen=True)
@@ -91,42 +92,45 @@ def calls(session: Sequence[Said]) -> list[Call]:
     asked: int | None = None
     supported, stood = False, list[Call]()  # what another than the caller says stands, until the caller declares it
     for place, said in enumerate(session):
-        if asked is not None and said.number - session[asked].number > REACH:
-            found, asked, stood = [*found, *stood], None, []
-        if asks(said.text):
-            found, asked, supported, stood = [*found, *stood], place, False, []
+        is_over = asked is not None and said.number - session[asked].number > REACH
+        is_call = asks(said.text)
+        if is_over or is_call:
+            found += stood
+            asked, supported, stood = (place if is_call else None), False, []
+        if is_call:
             continue
         outcome, words = _came(said, session[asked] if asked is not None else None, supported)
         if outcome is None and asked is not None:
             supported = supported or bool(say.SUPPORT.search(said.text))
             if say.OBJECTION.search(said.text):
                 asked, stood = None, []
+        if outcome is None and found:
+            found[-1] = _corrected(found[-1], said)
         if outcome is None or _is_echo(found, said):
-            found = _corrected(found, said) if outcome is None else found
             continue
         call = _call(session, place, asked, outcome, words, {one for call in found for one in call.statements})
         is_other = asked is not None and said.speaker != session[asked].speaker
         if is_other and outcome == "decided" and not grants(said.text):
             stood = stood or [call]
             continue
-        found, asked, stood = [*found, call], None, []
+        found.append(call)
+        asked, stood = None, []
     return [*found, *stood]
 
 
-def _corrected(found: Sequence[Call], said: Said) -> list[Call]:
-    """The calls, the last one with the level to which who declared it corrects it at once: "I was too quick"."""
-    last = found[-1] if found else None
-    is_same = last is not None and said.speaker == last.declared.speaker and said.topic == last.declared.topic
-    if last is None or not is_same or said.number - last.declared.number > ECHO + 1:
-        return [*found]
-    if say.CORRECTS.search(said.text):
-        changed = replace(last, outcome="open", declared=said, words=said.text, called=f"{last.called} … {said.text}")
-        return [*found[:-1], changed]
+def _corrected(last: Call, said: Said) -> Call:
+    """The last call, as who declared it corrects it at once: "I was too quick. A majority, then"."""
+    is_same = said.speaker == last.declared.speaker and said.topic == last.declared.topic
+    if not is_same or said.number - last.declared.number > CORRECTION:
+        return last
+    if taken_back := levels.TAKEN_BACK.search(said.text):
+        called = f"{last.called} … {said.text}"
+        return replace(last, outcome="open", declared=said, words=taken_back[0], called=called)
     level = next((span for span in levels.spans(said.text) if span.outcome == "majority"), None)
-    if level and said.utterance_id == last.declared.utterance_id and say.CORRECTS.search(last.words):
-        changed = replace(last, outcome="majority", declared=said, words=said.text[level.start : level.end])
-        return [*found[:-1], replace(changed, called=f"{last.called} {said.text}")]
-    return [*found]
+    if level and said.utterance_id == last.declared.utterance_id and levels.TAKEN_BACK.fullmatch(last.words):
+        words, called = said.text[level.start : level.end], f"{last.called} {said.text}"
+        return replace(last, outcome="majority", declared=said, words=words, called=called)
+    return last
 
 
 def _came(said: Said, asked: Said | None, supported: bool) -> tuple[str | None, str]:
@@ -153,9 +157,6 @@ def _came(said: Said, asked: Said | None, supported: bool) -> tuple[str | None, 
 def _is_echo(found: Sequence[Call], said: Said) -> bool:
     """Whether it only repeats the decision just taken."""
     return bool(found) and said.number - found[-1].declared.number <= ECHO and found[-1].declared.topic == said.topic
-
-
-ECHO = 2  # utterances in which a decision is repeated ("congratulations")
 
 
 def _call(

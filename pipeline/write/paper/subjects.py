@@ -52,6 +52,5 @@ def on_paper(text: str, about: Subjects) -> bool:
 
     Not where what they name was discussed: "the page on the refrigerator", "a health paper for every hive".
     """
-    named = [match[0] for match in _ON_PAPER.finditer(text)]
-    discussed = frozenset[str]().union(*about.values())
-    return any(not stems(word) & discussed for word in named)
+    named = [stems(match[0]) for match in _ON_PAPER.finditer(text)]
+    return any(not any(word & discussed for discussed in about.values()) for word in named)

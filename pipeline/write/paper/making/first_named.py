@@ -30,6 +30,7 @@ _FORMS = (
 _FIRST = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 _ITEMS = re.compile(r",|;|:|\band\b")
 FEWEST_ITEMS = 2  # marks between what is named in one sentence
+MOST_NAMED = max(NUMBERS.values())
 LONGEST_ITEM = 20  # words of a sentence that names one of them
 
 
@@ -46,7 +47,7 @@ def first_named(facts: Facts) -> SaidBack | None:
         if row.kind == "speech" and (row.participant_id in facts.facilitators or row.utterance_id in reported)
     ]
     for i in reversed(range(len(led))):
-        if parts := _listed(led[i:], facts):
+        if parts := _listed(led[i : i + 1 + MOST_NAMED], facts):
             kind = "report" if led[i].utterance_id in reported else "recap"
             return SaidBack(kind, session_of(facts, parts[0]), parts)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile, islice
 from typing import Any
 
 from pipeline.tables.values import OFF_AGENDA
@@ -27,11 +28,8 @@ FEWEST, MOST = 4, 40  # words of a quotation
 BESIDE = 12  # words at most of the sentence behind it that says the level
 MASKS = 2  # people named in it at most
 AFTER = 10  # statements behind a summary, but for its own utterance, in which it is corrected
-CORRECTED = re.compile(  # somebody takes back what was just summed up, or is heard to object to it
-    r"\b(?:i was too (?:quick|fast|hasty)|(?:i )?(?:stand |am )?corrected|i'?ll (?:mend|correct|change) (?:it|that)"
-    r"|(?:most|many|some) of (?:us|you),? then|not (?:all|everybody|everyone|quite all)\b(?! (?:that|so|of them)))",
-    re.IGNORECASE,
-)
+# somebody objects to what was summed up
+NOT_ALL = re.compile(r"\bnot (?:quite )?(?:all|everybody|everyone)\b(?! (?:that|so|of them))", re.IGNORECASE)
 CALLING = re.compile(r"^[A-Z]\w+, ")  # somebody is called by name
 LEAST = 0.25  # probability that words could be printed, below which they have to name something of their topic
 SURE = 0.5  # probability from which a summary bears on a key point, or its words could be printed
@@ -133,10 +131,10 @@ def _overtaken(facts: Facts) -> frozenset[str]:
 
 
 def _is_corrected(facts: Facts, row: Any) -> bool:
-    """Whether it is taken back at once."""
-    at = next((i for i, said in enumerate(facts.statements) if said.statement_id == row.statement_id), 0)
-    behind = [said for said in facts.statements[at + 1 :] if said.utterance_id != row.utterance_id][:AFTER]
-    return any(CORRECTED.search(said.clean_text) for said in behind)
+    """Whether it is taken back, or objected to as not what all meant, at once."""
+    after = dropwhile(lambda said: said.statement_id != row.statement_id, facts.statements)
+    behind = islice((said.clean_text for said in after if said.utterance_id != row.utterance_id), AFTER)
+    return any(levels.TAKEN_BACK.search(text) or NOT_ALL.search(text) for text in behind)
 
 
 def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
