@@ -16,10 +16,11 @@ help: ## print this help
 
 setup: $(READY) ## make the virtual environment and install everything into it
 
+# not compiled: Python does that at the first import, for the few modules that are ever imported
 $(READY): pyproject.toml constraints.txt constraints.sha256
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name it: make setup PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "$$(grep '^torch==' constraints.txt)" --editable '.[dev]'
+	$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt "$$(grep '^torch==' constraints.txt)" --editable '.[dev]'
 	$(BIN)/python -m pipeline.commands.installed
 	@touch $(READY)
 

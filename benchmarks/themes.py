@@ -29,7 +29,11 @@ from pipeline.stages import BY_NAME
 from pipeline.understand.themes.themes import Settings
 
 PAGE = Path(__file__).parent.parent / "docs/measurements/themes.md"
-SEEDS = range(3)
+LAYOUTS = Settings().layouts
+SEEDS = range(0, 3 * LAYOUTS, LAYOUTS)  # of the first layout: no two runs share one
+LAST_DIGITS = 2e-7  # by which vectors from two processors differ, as a share
+DRAWS = 2
+COMPARED = ("as shipped", "one layout")  # of the variants, on vectors with other last digits
 VARIANTS: dict[str, dict[str, float]] = {
     "as shipped": {},
     "hardly any guidance (from .99)": {"sure": 0.99},
@@ -37,6 +41,7 @@ VARIANTS: dict[str, dict[str, float]] = {
     "without surroundings": {"context_share": 0.0},
     "nothing joins afterwards": {"join_likeness": 1.0},
     "10 neighbours": {"neighbours": 10},
+    "one layout": {"layouts": 1},
 }
 TEXT = """# Themes: figures
 
@@ -52,7 +57,8 @@ in sight of these meetings.
 - **In a theme:** share of participants' turns on off-agenda subjects that belong to a theme.
 - **Off the agenda:** share of the themes' turns that the key has on an off-agenda subject.
 - **Purity:** share of the themes' turns that are on the most frequent subject or topic of their theme by the key.
-- **Range:** lowest and highest share in a theme over {seeds} seeds of UMAP; the other columns are for the seed shipped.
+- **Range:** lowest and highest share in a theme over {seeds} sets of UMAP's seeds; the other columns are for the set
+  shipped.
 
 {meetings}
 
@@ -63,7 +69,9 @@ subject came up.
 {subjects}
 
 ## What each part adds
-Means over the meetings and {seeds} seeds.
+Means over the meetings and {seeds} sets of seeds. **Other last digits:** how much of the themes stays (of each theme's
+contributions, those shared with the theme most like it, of all in either) if the vectors change by {digits} of
+themselves, as from one processor to the next; mean of {draws} draws.
 
 {variants}
 
@@ -72,7 +80,7 @@ Means over the meetings and {seeds} seeds.
   What it is sure is an agenda topic is gathered under that topic, and a theme is told from the agenda by the same
   reading. With more guidance a theme is cleaner where that reading is right, and lost where it is wrong.
 - **A short meeting has few turns on a subject.** Clusters of {fewest} turns are near what chance makes dense.
-  With another seed, or slightly other readings of topics, a theme there comes or goes.
+  With other seeds, or slightly other readings of topics, a theme there comes or goes.
 - **One label may cover two subjects.** A theme that holds a part of the label cleanly counts as a part.
 """
 
@@ -129,6 +137,23 @@ def find(meeting: Meeting, vectors: Vectors, settings: Settings) -> Found:
     return Found(made["themes"], said)
 
 
+def steadiness(meeting: Meeting, vectors: Vectors, settings: Settings, found: Found) -> float:
+    """How much of the themes stays if the last digits of the vectors change; 1 if there is none before and after."""
+    held = [{id(turn) for turn in own} for own in found.turns.values()]
+    shares = []
+    for draw in range(DRAWS):
+        embeddings = meeting.tables["embeddings"].copy()
+        values = embeddings.drop(columns="statement_id")
+        other = values * (1 + LAST_DIGITS * np.random.default_rng(draw).standard_normal(values.shape))
+        embeddings[values.columns] = other.astype(np.float32)
+        again = find(Meeting(meeting.discussion, {**meeting.tables, "embeddings": embeddings}), vectors, settings)
+        held_again = [{id(turn) for turn in own} for own in again.turns.values()]
+        pairs = [(one, others) for own, others in ((held, held_again), (held_again, held)) for one in own]
+        stays = sum(len(one) * max((len(one & o) / len(one | o) for o in others), default=0.0) for one, others in pairs)
+        shares.append(stays / sum(len(one) for one, _ in pairs) if pairs else 1.0)
+    return float(np.mean(shares))
+
+
 def figures(meeting: Meeting, found: Found) -> tuple[float, float, float]:
     """Share of off-agenda turns in a theme, share of the themes' turns off the agenda, purity (0 without a theme)."""
     subjects = set(meeting.subjects)
@@ -178,7 +203,11 @@ def main() -> None:
         }
         measured = {s: [figures(*pair) for pair in zip(meetings, found[s], strict=True)] for s in SEEDS}
         sizes = np.mean([len(one.themes) for by_seed in found.values() for one in by_seed])
-        variants.append([name, *mean(row for by_seed in measured.values() for row in by_seed), f"{sizes:.1f}"])
+        variants.append([name, *mean(row for by_seed in measured.values() for row in by_seed), f"{sizes:.1f}", ""])
+        if name in COMPARED:
+            settings = Settings.model_validate(changed)
+            pairs = zip(meetings, found[settings.seed], strict=True)
+            variants[-1][-1] = share(float(np.mean([steadiness(m, vectors, settings, one) for m, one in pairs])))
         print(variants[-1], flush=True)
         if name == "as shipped":
             shipped = Settings().seed
@@ -196,7 +225,9 @@ def main() -> None:
         fewest=Settings().fewest_contributions,
         meetings=table(["meeting", "themes", *head, "range"], rows),
         subjects=table(["subject", "turns", "in its theme", "turns of the theme", *rest], subjects),
-        variants=table(["", *head, "themes"], variants),
+        variants=table(["", *head, "themes", "other last digits"], variants),
+        digits=LAST_DIGITS,
+        draws=DRAWS,
     )
     deliver(page, PAGE if arguments.write else None)
 

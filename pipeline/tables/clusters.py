@@ -26,7 +26,8 @@ class ThemeMembers(Table):
     utterance_id: str = column("the contribution", unique=True)
     theme_id: str = column("the theme")
     probability: float = share(
-        "how surely it belongs: HDBSCAN's, or the cosine with the theme's centre where it joined afterwards"
+        "how surely it belongs: in how many of UMAP's layouts it lies with another of the theme, on average, or the "
+        "cosine with the theme's centre where it joined afterwards"
     )
 
 

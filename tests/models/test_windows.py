@@ -31,7 +31,7 @@ def test_the_program_computes_what_was_trained() -> None:
 def test_training_learns_and_stores_what_it_learnt() -> None:
     """A few passes over a few windows tell them apart, and the mistaken ones are those of high odds."""
     asked, plain = Example(SAID[0], "here"), Example(SAID[1], NOTHING)
-    network = windows.train(windows.build(), [asked, plain] * 8, epochs=8, rate=2e-4)
+    network = windows.train(windows.build(), [asked, plain] * 4, epochs=4, rate=2e-4)
     with torch.no_grad():
         odds = network([asked.text, plain.text])[:, 0]
     assert odds[0] > odds[1]

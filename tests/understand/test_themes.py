@@ -62,7 +62,7 @@ def talk(each: int = 24, sessions: int = 2) -> dict[str, pd.DataFrame]:
 
 def made(frames: dict[str, pd.DataFrame], **settings: object) -> dict[str, pd.DataFrame]:
     """The stage's tables, checked against their schemas; a quarter of the talk may be one theme."""
-    given = stage.Settings(**{"largest_share": 0.4, "context_share": 0.2, **settings})
+    given = stage.Settings(**{"largest_share": 0.4, "context_share": 0.2, "layouts": 8, **settings})
     found = stage.themes(**frames, settings=given, cache=Vectors())
     return {name: tables.TABLES[name].validate(table) for name, table in found.items()}
 

@@ -101,3 +101,13 @@ def test_an_answer_that_nobody_gave_is_told() -> None:
     assert voted(poll) == (
         "In a poll that asked “Do you agree that guests pay?”, nine of nine respondents answered “Agree” and nobody no"
     )
+
+
+def test_a_theme_called_by_an_option_tells_what_was_chosen_of_it() -> None:
+    """The option that most chose has a theme of its own, whose chapter must not be silent on the poll."""
+    theme = meeting_frames()["themes"].iloc[0]
+    frames = polled("Which first?", ((f"{theme.title}.", 7), ("Something else", 5)))
+    line = f"Poll on “Which first” (Table 5): “{theme.title}.” chosen by seven of 12 respondents."
+    out = call("paper", frames)
+    assert line in said(out, f"{theme.theme_id}-record")
+    assert out["paper"]["text"].str.contains("“Something else” chosen by").sum() == 0

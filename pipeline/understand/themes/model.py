@@ -1,37 +1,31 @@
 """The topic model of a whole meeting: BERTopic (Grootendorst 2022) over all contributions, with the agenda as guidance.
 
-UMAP (McInnes et al. 2018) lays the contributions out, HDBSCAN (Campello et al. 2013) finds where they are dense,
-c-TF-IDF names what is found. The agenda guides by labels: a contribution that the stage `topics` is sure of carries its
-topic, one that it is sure is off the agenda carries the label "off the agenda", and what is in doubt carries none. UMAP
-draws equal labels together, so what the agenda asked is gathered under the agenda, and what remains is dense where
-people came back to one subject (docs/decisions/0012).
+UMAP (McInnes et al. 2018) lays the contributions out, many times; HDBSCAN (Campello et al. 2013) finds where a layout
+is dense; what enough layouts hold together is a cluster (`layouts`); c-TF-IDF names it. The agenda guides by labels: a
+contribution that the stage `topics` is sure of carries its topic, one that it is sure is off the agenda carries the
+label "off the agenda", and what is in doubt carries none. UMAP draws equal labels together, so what the agenda asked is
+gathered under the agenda, and what remains is dense where people came back to one subject (docs/decisions/0012).
 """
 
 from __future__ import annotations
 
-from contextlib import redirect_stderr, suppress
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Matrix
-
-Numbers = NDArray[np.int_]
+from pipeline.understand.themes.layouts import NOISE, Agreement, Layouts, Numbers
 
 LONG_ENOUGH = 6  # words of a contribution that is clustered
 FULL = 40  # words from which a neighbour counts in full
 FAR = 6  # utterances from which a neighbour does not count
 SILENT = ["backchannel", "procedural"]
-PORTION = 512  # contributions whose distances are held at once
-DIGITS = 6  # of distances: below it lies what differs between processors
-NOISE = -1  # BERTopic's number of contributions outside all clusters
 WORD = r"(?u)(?<!['’])\b[^\W\d_](?:[^\W\d_]|-){2,}\b(?!['’])"  # no halves of "don't"
 SPOKEN = frozenset(
     "say says said saying tell told talk think thinks thought know knows like just really actually thing things stuff "
@@ -69,7 +63,14 @@ class ModelSettings(BaseModel):
     largest_share: float = Field(
         0.1, gt=0, le=1, description="maximum share of all contributions in a cluster: larger ones are divided"
     )
-    seed: int = Field(0, ge=0, description="seed of UMAP")
+    layouts: int = Field(40, ge=1, description="number of layouts by UMAP of which a cluster is an agreement")
+    together_share: float = Field(
+        0.3,
+        gt=0,
+        le=1,
+        description="minimum share of layouts in which two contributions of a cluster lie together, on average",
+    )
+    seed: int = Field(0, ge=0, description="seed of the first layout; each of the others has the next number")
 
 
 @dataclass(frozen=True)
@@ -182,9 +183,7 @@ def fit(frame: pd.DataFrame, points: Matrix, settings: ModelSettings) -> ThemeMo
     if not any(model.vectorizer_model.build_analyzer()(text) for text in texts):
         return None
     guide = labels(frame.iloc[rows], settings.sure)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)  # that new data cannot be transformed, which nobody asks for
-        numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
+    numbers, probabilities = model.fit_transform(texts, embeddings=points[rows].copy(), y=guide)
     return ThemeModel(model, texts, points[rows], rows, np.array(numbers), np.asarray(probabilities, dtype=float))
 
 
@@ -215,60 +214,23 @@ def unit_norm(vectors: Matrix) -> Matrix:
 def _bertopic(points: Matrix, settings: ModelSettings) -> Any:
     """BERTopic with all its parts, nothing of it drawn by chance but by the seed."""
     from bertopic import BERTopic
-    from hdbscan import HDBSCAN
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
-    from umap import UMAP
 
-    _keep_compiled()
-    count = len(points)
-    neighbours = min(settings.neighbours, count - 1)
-    smallest = max(settings.fewest_contributions, round(settings.smallest_share * count))
+    smallest = max(settings.fewest_contributions, round(settings.smallest_share * len(points)))
     return BERTopic(
-        umap_model=UMAP(
-            n_neighbors=neighbours,
-            n_components=settings.dimensions,
-            min_dist=0.0,
-            metric="cosine",
-            target_weight=settings.guidance,
-            precomputed_knn=_nearest(points, neighbours),
-            random_state=settings.seed,
-            n_jobs=1,
+        umap_model=Layouts(
+            settings.neighbours,
+            settings.dimensions,
+            settings.guidance,
+            range(settings.seed, settings.seed + settings.layouts),
         ),
-        hdbscan_model=HDBSCAN(
-            min_cluster_size=smallest,
-            max_cluster_size=max(2 * smallest, round(settings.largest_share * count)),
-            core_dist_n_jobs=1,
+        hdbscan_model=Agreement(
+            settings.dimensions,
+            smallest,
+            max(2 * smallest, round(settings.largest_share * len(points))),
+            settings.together_share,
         ),
         vectorizer_model=CountVectorizer(stop_words=sorted(ENGLISH_STOP_WORDS | SPOKEN), token_pattern=WORD),
         top_n_words=80,
         verbose=False,
     )
-
-
-def _nearest(points: Matrix, neighbours: int) -> tuple[Numbers, Matrix]:
-    """Row numbers and cosine distances of each point's nearest, itself first; shapes (points, neighbours).
-
-    Handed to UMAP, for its own search compiles for as long as everything else takes together. Rows are looked at in
-    portions, so that a meeting of many sessions fits into the memory; of equally near ones the first counts.
-    """
-    order, near = np.zeros((len(points), neighbours), dtype=int), np.zeros((len(points), neighbours))
-    for start in range(0, len(points), PORTION):
-        part = np.round(np.maximum(1 - points[start : start + PORTION] @ points.T, 0.0), DIGITS)
-        part[np.arange(len(part)), start + np.arange(len(part))] = -1.0
-        farthest = np.partition(part, neighbours - 1, axis=1)[:, neighbours - 1]
-        for i, (row, most) in enumerate(zip(part, farthest, strict=True), start):
-            among = np.flatnonzero(row <= most)
-            order[i] = among[np.argsort(row[among], kind="stable")[:neighbours]]
-            near[i] = row[order[i]]
-    return order, np.maximum(near, 0.0)
-
-
-def _keep_compiled() -> None:
-    """Have Numba keep what it compiles of UMAP (7 seconds), so that only the first run on a machine compiles."""
-    from umap import layouts, umap_
-
-    parts = [(umap_, "smooth_knn_dist"), (umap_, "compute_membership_strengths"), (umap_, "fast_intersection"),
-             (layouts, "_nb_optimize_layout_euclidean_single_epoch")]  # fmt: skip
-    for module, name in parts:
-        with suppress(AttributeError, RuntimeError):  # another version of UMAP; no folder that may be written to
-            getattr(module, name).enable_caching()

@@ -15,6 +15,7 @@ from pipeline.text.linear import Matrix
 from pipeline.text.parser import parser
 from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.themes import model, theme_tables, titles
+from pipeline.understand.themes.layouts import DIGITS
 from pipeline.understand.themes.model import ModelSettings, ThemeModel
 from pipeline.understand.themes.theme_tables import Theme
 
@@ -164,7 +165,7 @@ def is_beyond(topic_ids: pd.Series, sessions: pd.Series, settings: Settings) -> 
 def _near(points: Matrix) -> Matrix:
     """Cosine of each point with the centre of all."""
     centre = model.unit_norm(points.mean(axis=0, keepdims=True))[0]
-    result: Matrix = np.round(points @ centre, model.DIGITS)
+    result: Matrix = np.round(points @ centre, DIGITS)
     return result
 
 
@@ -173,7 +174,7 @@ def _shared(own: pd.DataFrame, words: Mapping[str, float]) -> list[str]:
     lower = own.text.str.lower()
     mouths = {word: own.participant_id[lower.str.contains(rf"\b{re.escape(word)}")].nunique() for word in words}
     shared = [word for word in words if mouths[word] >= SPEAKERS]
-    return sorted(shared, key=lambda word: (-round(words[word] * mouths[word], model.DIGITS), word))
+    return sorted(shared, key=lambda word: (-round(words[word] * mouths[word], DIGITS), word))
 
 
 def _join(frame: pd.DataFrame, points: Matrix, found: list[Theme], settings: Settings) -> None:
@@ -182,7 +183,7 @@ def _join(frame: pd.DataFrame, points: Matrix, found: list[Theme], settings: Set
     taken = {row for theme in found for row in theme.probability}
     free = (frame.topic_id == tables.OFF_AGENDA) & ~frame.facilitates & ~frame.is_silent
     for row in np.flatnonzero(free & frame.kind.isin(["speech", "chat", "sticky"])):
-        likeness = np.round(centres @ points[row], model.DIGITS)
+        likeness = np.round(centres @ points[row], DIGITS)
         best = int(likeness.argmax())
         if int(row) not in taken and likeness[best] >= settings.join_likeness:
             found[best].probability[int(row)] = min(float(likeness[best]), 1.0)

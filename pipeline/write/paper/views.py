@@ -138,6 +138,7 @@ class Topic:
         notes: lines of the notes that were laid beside a point of it.
         talk: telling words of participants on it.
         boards: what stands on the whiteboard with most votes: words and votes.
+        chosen: what was chosen of options of polls that name a theme.
         unread_count: key points without a printable wording.
     """
 
@@ -158,6 +159,7 @@ class Topic:
     talk: tuple[Words, ...]
     boards: tuple[tuple[str, int, str], ...]
     polls: tuple[Poll, ...]
+    chosen: tuple[Told, ...]
     unanswered: tuple[Words, ...]
     unread_count: int
 

@@ -136,12 +136,14 @@ def _line(draft: Draft, statement: Statement, meeting: Meeting) -> None:
 
 def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
     """What the meeting summed up, polled and noted besides."""
-    if not (topic.summed_up or topic.notes or topic.polls):
+    if not (topic.summed_up or topic.notes or topic.polls or topic.chosen):
         return
     title = "Further points on record" if topic.statements else "Points on record"
     draft.section(f"{topic.topic_id}-record", title, 3)
     for poll in topic.polls:
         draft.say(voted(poll), "count", key=poll.key)
+    for told in topic.chosen:
+        draft.tell(told, "bullet")
     for said in topic.summed_up:
         text = f"{source(said)}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
         draft.say(text, "claim", style="bullet", cites=said.cites, key=said.cites[0])

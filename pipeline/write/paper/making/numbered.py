@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.text.phrasing import counted, listed, number, shortened
+from pipeline.text.phrasing import listed
 from pipeline.write.paper import arguments, levels, quotes, stated, tally
 from pipeline.write.paper.addressees import Addressees
 from pipeline.write.paper.arguments import Told
@@ -20,7 +20,6 @@ from pipeline.write.paper.reservations import reservations
 from pipeline.write.paper.views import Statement, Written
 
 SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
-QUESTION_LETTERS = 120  # of a poll's question in the line of a statement
 WHERE = {"note": "Notes", "sticky": "Whiteboard"}
 
 
@@ -138,11 +137,7 @@ class StatementMaker:
         for row in self.choices.get(point.key_point_id, ()):
             if row.question in self.asked or not self.nearest.is_of(str(row.option), point):
                 continue  # a statement to agree with, which its topic tells in full; an option on something else
-            who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
-            asked = polled.asked(self.facts, row.question)
-            option = self.facts.redact(str(row.option))
-            text = f"Poll on “{shortened(asked, QUESTION_LETTERS)}” ({{{{polls}}}}): “{option}” chosen by {who}"
-            yield Told(text, "count", [], f"poll {row.poll_option_id}")
+            yield polled.chosen(self.facts, row)
 
     def _called(self, point: Point) -> list[Told]:
         """How a decision was called and answered."""

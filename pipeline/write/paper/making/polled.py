@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.text.phrasing import behind_that
+from pipeline.text.phrasing import behind_that, counted, number, shortened
+from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.views import Poll
 
+QUESTION_LETTERS = 120  # of a poll's question in a line about one of its options
 POLL = ["session", "source_id", "question"]  # what is one poll: the same question in another file was asked again
 # how a question begins that takes its subject behind it: no sentence stands behind "that" in this order
 ASKS = re.compile(
@@ -78,6 +80,30 @@ def _stated(facts: Facts) -> dict[tuple[str, ...], Any]:
 def asked(facts: Facts, question: object) -> str:
     """A poll's question without its number, redacted."""
     return re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. ")
+
+
+def chosen(facts: Facts, row: Any) -> Told:
+    """'Poll on “…” (Table 5): “Night buses” chosen by 17 of 41 respondents'.
+
+    Args:
+        facts: the tables.
+        row: an option, of the table `polls`.
+    """
+    who = f"{number(row.votes_count)} of {counted(row.respondents_count, 'respondent')}"
+    question, option = shortened(asked(facts, row.question), QUESTION_LETTERS), facts.redact(str(row.option))
+    text = f"Poll on “{question}” ({{{{polls}}}}): “{option}” chosen by {who}"
+    return Told(text, "count", [], f"poll {row.poll_option_id}")
+
+
+def naming(facts: Facts, heading: str) -> Iterator[Told]:
+    """What was chosen of the options that have a heading's words: a theme may be called by one."""
+    for row in facts.frames.polls.itertuples():
+        if _bare(facts.redact(str(row.option))) == _bare(heading):
+            yield chosen(facts, row)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .").casefold()
 
 
 def _topic(facts: Facts, outcome_id: str) -> str:

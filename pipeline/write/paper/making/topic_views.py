@@ -8,8 +8,9 @@ from typing import Any
 
 from pipeline.text.phrasing import shortened
 from pipeline.text.titled import holds
+from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import record, said_back
+from pipeline.write.paper.making import polled, record, said_back
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
@@ -65,6 +66,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, used, sure)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
+                chosen=tuple(_chosen(facts, heading, told)) if not question else (),
                 unanswered=tuple(
                     words
                     for words in unanswered(facts, topic_id)[: settings.questions_per_topic]
@@ -122,6 +124,12 @@ def _placed(asked: Sequence[tuple[str, str, str, str]], polls: Sequence[Poll]) -
 def _own(word: str, topics: Iterable[set[str]]) -> int:
     """Two points for a word that one topic alone has, one for a word of two topics."""
     return max(0, 3 - sum(word in mine for mine in topics))
+
+
+def _chosen(facts: Facts, heading: str, statements: Iterable[Statement]) -> Iterator[Told]:
+    """What was chosen of the option of a poll that names a theme, unless one of its statements tells so."""
+    told = {line.key for statement in statements for line in statement.line}
+    yield from (choice for choice in polled.naming(facts, heading) if choice.key not in told)
 
 
 def _boards(
