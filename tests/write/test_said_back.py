@@ -158,6 +158,26 @@ def test_what_is_taken_back_at_once_is_not_told(behind: str, is_told: bool) -> N
     assert (text in on_record(frames)) == is_told
 
 
+def test_an_objection_touches_what_it_names_alone() -> None:
+    """A rapporteur runs through several points, and somebody did not mean one of them."""
+    told = ("On the night bus at the mill, all of you", "Equal fares by day and after ten, all of you")
+    for objection, is_told in (
+        ("Not all, Ada. I never wanted such fares.", (True, False)),
+        ("Not all.", (False, False)),
+    ):
+        frames = summed_up(told[0], clause="the night bus at the mill", level_words="all of you", kind="report")
+        said = frames["statements"]
+        own = said[said["statement_id"] == "s26"].assign(statement_id="n1", text=told[1], clean_text=told[1])
+        objects = said[said["statement_id"] == "s20"]
+        objects = objects.assign(statement_id="n2", text=objection, clean_text=objection, position=99)
+        frames["statements"] = pd.concat([said, own, objects], ignore_index=True)
+        *rest, first = frames["outcomes"].assign(utterance_id=own["utterance_id"].iloc[0]).to_dict("records")
+        other = {"outcome_id": "o10", "statement_id": "n1", "level_statement_id": "n1", "clause": "Equal fares"}
+        frames["outcomes"] = outcomes(*rest, first, first | other)
+        record = on_record(frames)
+        assert tuple(text in record for text in told) == is_told
+
+
 def test_a_level_that_was_changed_later_is_not_told() -> None:
     """What a room said of a point, where the plenary said otherwise of the same words; not of other words."""
     text = "Night fares as by day, six to one"

@@ -14,7 +14,6 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from pipeline.text.linear import Matrix
@@ -117,16 +116,17 @@ class Agreement:
     def _together(self, layouts: Matrix) -> Any:
         """Share of the layouts in which two points lie in one cluster, a sparse matrix; 1 with itself."""
         from hdbscan import HDBSCAN
+        from scipy.sparse import csr_array, diags_array
 
         count, size = layouts.shape[1] // self.dimensions, len(layouts)
-        total: Any = sp.csr_array((size, size))
+        total: Any = csr_array((size, size))
         for layout in np.split(layouts, count, axis=1):
             found = HDBSCAN(min_cluster_size=self.smallest, max_cluster_size=self.largest, core_dist_n_jobs=1)
             cluster = found.fit_predict(layout)
             rows = np.flatnonzero(cluster != NOISE)
-            member = sp.csr_array((np.ones(len(rows)), (rows, cluster[rows])), shape=(size, size))
+            member = csr_array((np.ones(len(rows)), (rows, cluster[rows])), shape=(size, size))
             total = total + member @ member.T
-        return sp.csr_array(total / count + sp.diags_array(1 - total.diagonal() / count))
+        return csr_array(total / count + diags_array(1 - total.diagonal() / count))
 
 
 def _agreed(share: Any, together: float) -> list[Numbers]:
@@ -136,10 +136,11 @@ def _agreed(share: Any, together: float) -> list[Numbers]:
     part of the graph of such pairs at a time and a meeting of many sessions fits into the memory.
     """
     from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse.csgraph import connected_components
     from scipy.spatial.distance import squareform
 
     found: list[Numbers] = []
-    part_of = sp.csgraph.connected_components(share >= together, directed=False)[1]
+    part_of = connected_components(share >= together, directed=False)[1]
     for number in np.unique(part_of):
         rows = np.flatnonzero(part_of == number)
         if len(rows) > 1:

@@ -23,7 +23,8 @@ from pipeline.write.paper.subjects import on_paper
 from pipeline.write.paper.views import SaidBack
 
 SAID_BACK = ("recap", "report", "call", "decision")  # kinds of outcome that somebody may have spoken
-ORDER = ("decided", "agreed", "majority", "divided", "refused")  # what was settled comes first
+OF_ALL = ("decided", "agreed")  # what is said of everybody
+ORDER = (*OF_ALL, "majority", "divided", "refused")  # what was settled comes first
 FEWEST, MOST = 4, 40  # words of a quotation
 BESIDE = 12  # words at most of the sentence behind it that says the level
 MASKS = 2  # people named in it at most
@@ -131,10 +132,26 @@ def _overtaken(facts: Facts) -> frozenset[str]:
 
 
 def _is_corrected(facts: Facts, row: Any) -> bool:
-    """Whether it is taken back, or objected to as not what all meant, at once."""
+    """Whether it is taken back at once, or somebody objects that not all meant it."""
     after = dropwhile(lambda said: said.statement_id != row.statement_id, facts.statements)
-    behind = islice((said.clean_text for said in after if said.utterance_id != row.utterance_id), AFTER)
-    return any(levels.TAKEN_BACK.search(text) or NOT_ALL.search(text) for text in behind)
+    behind = list(islice((said for said in after if said.utterance_id != row.utterance_id), AFTER))
+    if any(levels.TAKEN_BACK.search(said.clean_text) for said in behind):
+        return True
+    objecting = {said.utterance_id for said in behind if NOT_ALL.search(said.clean_text)}
+    return row.outcome in OF_ALL and any(_is_meant(facts, row, utterance) for utterance in objecting)
+
+
+def _is_meant(facts: Facts, row: Any, objecting: str) -> bool:
+    """Whether who says that not all meant it means this summary: of those of one turn, the ones in words that it has.
+
+    "Not all, Ada. I don't prefer the drive" leaves alone what the rapporteur said of the ballot.
+    """
+    words = stems(" ".join(said.clean_text for said in facts.statements if said.utterance_id == objecting))
+    rows = facts.frames.outcomes
+    own = rows[(rows["utterance_id"] == row.utterance_id) & rows["outcome"].isin(OF_ALL)]
+    texts = {one.outcome_id: facts.words.get(one.statement_id) for one in own.itertuples()}
+    named = {ident for ident, said in texts.items() if said is not None and stems(said.quotable) & words}
+    return not named or row.outcome_id in named
 
 
 def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
