@@ -138,7 +138,7 @@ class Topic:
         notes: lines of the notes that were laid beside a point of it.
         talk: telling words of participants on it.
         boards: what stands on the whiteboard with most votes: words and votes.
-        chosen: what was chosen of options of polls that name a theme.
+        chosen: what was chosen of options of polls that have its heading's words.
         unread_count: key points without a printable wording.
     """
 

@@ -96,7 +96,7 @@ def chosen(facts: Facts, row: Any) -> Told:
 
 
 def naming(facts: Facts, heading: str) -> Iterator[Told]:
-    """What was chosen of the options that have a heading's words: a theme may be called by one."""
+    """What was chosen of the options that have a heading's words: themes are called by some."""
     for row in facts.frames.polls.itertuples():
         if _bare(facts.redact(str(row.option))) == _bare(heading):
             yield chosen(facts, row)

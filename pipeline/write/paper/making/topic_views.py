@@ -66,7 +66,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, used, sure)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
-                chosen=tuple(_chosen(facts, heading, told)) if not question else (),
+                chosen=tuple(_chosen(facts, heading, told)),
                 unanswered=tuple(
                     words
                     for words in unanswered(facts, topic_id)[: settings.questions_per_topic]
@@ -127,7 +127,7 @@ def _own(word: str, topics: Iterable[set[str]]) -> int:
 
 
 def _chosen(facts: Facts, heading: str, statements: Iterable[Statement]) -> Iterator[Told]:
-    """What was chosen of the option of a poll that names a theme, unless one of its statements tells so."""
+    """What was chosen of the option of a poll that names a topic, unless one of its statements tells so."""
     told = {line.key for statement in statements for line in statement.line}
     yield from (choice for choice in polled.naming(facts, heading) if choice.key not in told)
 
