@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import pytest_socket
+from filelock import FileLock
 from hypothesis import settings
 
 from pipeline.engine import public_ids
@@ -51,10 +52,23 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GoldenRun]:
-    """The golden meeting from raw files to the draft. Tests may look, not touch: `golden_copy` is theirs to change."""
-    root = tmp_path_factory.mktemp("golden")
-    shutil.copytree(GOLDEN / "data" / "raw", root / "data" / "raw")
+def golden(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> GoldenRun:
+    """The golden meeting from raw files to the draft. Tests may look, not touch: `golden_copy` is theirs to change.
+
+    Workers share it: the first that needs it makes it, the others wait.
+    """
+    root = tmp_path_factory.getbasetemp().parent / f"golden-{testrun_uid}"
+    heard = root / "network_calls.json"
+    with FileLock(root.with_suffix(".lock")):
+        if not heard.exists():
+            shutil.rmtree(root, ignore_errors=True)  # what a worker left that failed
+            shutil.copytree(GOLDEN / "data" / "raw", root / "data" / "raw")
+            heard.write_text(json.dumps(_listened_run(root)), "utf-8")
+    return GoldenRun(Project(root), json.loads(heard.read_text("utf-8")))
+
+
+def _listened_run(root: Path) -> list[str]:
+    """Run the golden meeting; returns the calls to the network that it made."""
     pin_salt(Project(root))
     calls: list[str] = []
     is_listening = True
@@ -69,7 +83,7 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GoldenRun]:
     MeetingRun(Project(root), MEETING, Progress()).run()
     pytest_socket.disable_socket(allow_unix_socket=True)
     is_listening = False
-    yield GoldenRun(Project(root), calls)
+    return calls
 
 
 @pytest.fixture

@@ -79,6 +79,7 @@ class Leaks:
         groups = record.stakeholder_groups
         small = groups[groups["shown_as"] != groups["stakeholder_group"]]
         self._small = _named(small["stakeholder_group"])
+        self._titles = {text.casefold() for text in organisers(record)}
         self._all = _named(groups["stakeholder_group"]) if self.attribution == "anonymous" else None
 
     @cached_property
@@ -161,11 +162,15 @@ class Leaks:
                 self._clean.put(known_as, True)
 
     def _groups(self, place: str, text: str, is_cell: bool) -> Iterator[Finding]:
-        """Small groups where they are named as groups: behind a quotation, before a count, alone in a cell."""
+        """Small groups where they are named as groups: behind a quotation, before a count, alone in a cell.
+
+        A cell that says what the organisers wrote, such as the topic "Patients", names no group.
+        """
         if self._small:
             names = self._small
             found = re.findall(rf"”\s?\(({names})\b|\b({names}) \(\w+\)", text, re.IGNORECASE)
-            found += re.findall(rf"(?:^|; )({names})()(?= \d+:\d+|$)", text, re.IGNORECASE) if is_cell else []
+            is_group = is_cell and text.casefold() not in self._titles
+            found += re.findall(rf"(?:^|; )({names})()(?= \d+:\d+|$)", text, re.IGNORECASE) if is_group else []
             for pair in found:
                 yield Finding("group", place, "".join(pair))
         if self._all:

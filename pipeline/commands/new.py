@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline.engine.project import Project
@@ -13,7 +14,7 @@ from pipeline.engine.store import write_whole
 from pipeline.errors import DataError, Problem
 from pipeline.inputs.agenda import Agenda, Topic, read_agenda
 from pipeline.inputs.agenda_beside import without_mail_head
-from pipeline.inputs.agenda_days import day, start
+from pipeline.inputs.agenda_days import day, days, start
 from pipeline.inputs.agenda_toml import agenda_toml, quoted
 from pipeline.inputs.meeting_files import AGENDA
 from pipeline.inputs.roster import COLUMNS, FILE
@@ -126,7 +127,7 @@ def planned_sessions(agenda: Agenda, title: str) -> list[Session]:
     found = [(slot, own[0].group or slot or title, [t.topic_id for t in own]) for (slot, _), own in by_session.items()]
     found += [(slot, name, []) for slot, name in agenda.plenaries]
     sole = _sole_day(agenda)
-    dated = [(f"{sole}, {slot}" if sole and slot and not start(slot) else slot, name, ids) for slot, name, ids in found]
+    dated = [(f"{sole}, {slot}" if sole and slot and not day(slot) else slot, name, ids) for slot, name, ids in found]
     if all(start(slot) for slot, *_ in dated):
         dated.sort(key=lambda row: str(start(row[0])))
     return [Session(_folder(number, name), name, slot, ids) for number, (slot, name, ids) in enumerate(dated, start=1)]
@@ -139,8 +140,12 @@ def _folder(number: int, name: str) -> str:
 
 def _sole_day(agenda: Agenda) -> str:
     """The one day that lines beside the topics name ("15 April 2027, Customs House"); '' for none or several."""
-    days = {found for line in without_mail_head([agenda.title, *agenda.leftovers]) if (found := day(line))}
-    return days.pop().isoformat() if len(days) == 1 else ""
+    named = _named_days(agenda)
+    return named[0].isoformat() if len(named) == 1 else ""
+
+
+def _named_days(agenda: Agenda) -> list[date]:
+    return sorted({one for line in without_mail_head([agenda.title, *agenda.leftovers]) for one in days(line)})
 
 
 def _title(name: str, agenda: Agenda) -> str:
@@ -149,12 +154,11 @@ def _title(name: str, agenda: Agenda) -> str:
 
 def _files(name: str, agenda: Agenda, sessions: list[Session]) -> dict[str, str]:
     title = _title(name, agenda)
-    days = sorted({found.date() for session in sessions if (found := start(session.slot))})
-    days = days or sorted(filter(None, [day(_sole_day(agenda))]))
+    held = sorted({found for session in sessions if (found := day(session.slot))}) or _named_days(agenda)
     heads = {
         "title": quoted(title),
         "unclear": "" if agenda.title else "   # the agenda has no clear title: write it here",
-        "dates": f"dates = [{', '.join(map(str, days))}]" if days else "# dates = [2027-03-09, 2027-03-10]",
+        "dates": f"dates = [{', '.join(map(str, held))}]" if held else "# dates = [2027-03-09, 2027-03-10]",
     }
     return {
         "meeting.toml": MEETING.format(**heads) + "\n".join(map(_session_toml, sessions)),

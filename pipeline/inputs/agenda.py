@@ -25,6 +25,7 @@ from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, 
 from pipeline.inputs.agenda_tables import lines_of_text
 from pipeline.readers.html import is_page
 
+_PARALLEL = re.compile(r"\b(?:parallel|break-?outs?|rooms|working groups|streams|tracks)\b", re.IGNORECASE)
 _PLENARY = re.compile(r"\bplenary\b", re.IGNORECASE)
 GROUP_WORDS = 14  # a longer line without a question mark is prose
 
@@ -60,26 +61,40 @@ class Topic:
 
 @dataclass
 class Place:
-    """Where in the agenda we are: the day, the group with its slot and tags, and a slot or title that waits."""
+    """Where in the agenda we are: the day, the group with its slot and tags, and a slot or title that waits.
+
+    Attributes:
+        is_new: no topic has followed the group yet.
+        rooms_slot: that of a line such as "11:30 Parallel rooms", which the headings of the rooms below it share.
+    """
 
     day: str = ""
     group: str = ""
     slot: str = ""
     tags: tuple[str, ...] = ()
+    is_new: bool = False
     waiting_slot: str = ""
+    rooms_slot: str = ""
     waiting_title: str = ""
     above: list[tuple[int, str, str, tuple[str, ...]]] = field(default_factory=list)  # headings with what they opened
 
     def open_group(self, name: str, line: Line, tags: tuple[str, ...]) -> None:
         """A heading begins another group."""
-        self.settle(name, line.slot or self.waiting_slot, tags, line.heading_level)
-        self.waiting_slot = ""
+        own, self.waiting_slot = line.slot or self.waiting_slot, ""
+        self.settle(name, own or self.rooms_slot, tags, line.heading_level)
+        if own:
+            self.rooms_slot = own if _PARALLEL.search(name) else ""
 
     def settle(self, group: str, slot: str, tags: tuple[str, ...], heading_level: int) -> None:
         """Here a group begins; a heading's lasts below headings that are titles, up to the next of its level."""
-        self.group, self.slot, self.tags = group, slot, tags
+        self.group, self.slot, self.tags, self.is_new = group, slot, tags, True
         if heading_level:
             self.above.append((heading_level, group, slot, tags))
+
+    def is_told_of(self, line: Line) -> bool:
+        """Whether a plain line lists what happens below a heading with a time: "Reports from the rooms, then:"."""
+        is_plain = not (line.heading_level or line.slot or line.tags or line.code or _is_topic(line))
+        return is_plain and "," in line.text and bool(self.slot and self.is_new and self.above)
 
     def takes_title(self, line: Line, is_title: bool) -> bool:
         """Whether it is the title of the topic below it, which belongs to the group above the heading."""
@@ -92,7 +107,7 @@ class Place:
 
     def open_topic(self, line: Line) -> Topic:
         """A topic at this place; a slot that waited is that of the topics that follow."""
-        self.slot, self.waiting_slot = self.waiting_slot or self.slot, ""
+        self.slot, self.waiting_slot, self.is_new = self.waiting_slot or self.slot, "", False
         depth = (-1, 0) if line.heading_level else line.depth
         tags = list(dict.fromkeys(self.tags + line.tags))
         session = ", ".join(filter(None, (self.day, self.slot or self.group))) if self.day or self.slot else ""
@@ -170,11 +185,12 @@ def arrange(lines: list[Line]) -> Agenda:
     for position, line in enumerate(lines):
         if (line.heading_level and line.text == agenda.title) or line.is_label:
             continue
+        place.rooms_slot = "" if line.slot else place.rooms_slot
         if place.takes_title(line, position in titles) or _takes_time(place, line) or _is_plenary(agenda, place, line):
             topic = None
         elif _is_tags(line) and topic and not line.heading_level and (line.depth > topic.depth or not tags_lead):
             topic.tags += [tag for tag in line.tags if tag not in topic.tags]
-        elif line.is_aside:
+        elif line.is_aside or place.is_told_of(line):
             agenda.leftovers.append(line.text)
         elif topic and _is_below(line, topic):
             topic.subquestions.append(line.text)
@@ -200,7 +216,7 @@ def arrange(lines: list[Line]) -> Agenda:
 def _takes_time(place: Place, line: Line) -> bool:
     """A line that is a day, or a slot alone, says when what follows takes place."""
     if line.is_day:
-        place.day = line.text
+        place.day, place.rooms_slot = line.text, ""
         place.settle("", "", (), line.heading_level)
     elif line.slot and not line.text and not line.tags:
         place.waiting_slot = line.slot
@@ -221,12 +237,18 @@ def _is_tags(line: Line) -> bool:
 
 
 def _title(lines: list[Line]) -> str:
-    """The one heading of the highest level, when others stand below it and it opens the agenda."""
+    """The heading that opens the agenda, when others stand below it.
+
+    It is the one of the highest level, or one with nothing to discuss before the next, as Word's style Title stands
+    above headings of the first level.
+    """
     headings = [line for line in lines if line.heading_level]
     if len(headings) < 2 or headings[0] is not lines[0] or headings[0].code:
         return ""
     top = [line for line in headings if line.heading_level == 1]
-    return headings[0].text if top == headings[:1] else ""
+    before = lines[: lines.index(headings[1])]
+    is_above = top[:1] == headings[:1] and len(top) > 2 and not any(map(_is_topic, before)) and not headings[0].slot
+    return headings[0].text if top == headings[:1] or is_above else ""
 
 
 def _sole_heading(lines: list[Line]) -> list[str]:

@@ -27,15 +27,17 @@ _BREAK = re.compile(
     r"|pauze|rondvraag|sluiting|välkomna|lunchrast|fika|rast|övriga frågor|velkommen|frokost|eventuelt)",
     re.IGNORECASE,
 )
+_LAST_BRACKETS = re.compile(r"(?P<own>\S.*?)\s*\((?P<inner>[^()]+)\)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HOLDER = re.compile(
     r"(?:(?:(?:session |co-?)?chairs?|(?:co-?)?moderat(?:ors?|ion|eur|rice|ie)|facilitators?|hosts?|speakers?"
-    r"|panel(?:l?ists?)?|presenters?|lead|rapporteurs?|referent(?:en|in|innen)?|leitung|vortragende|intervenant(?:e?s)?"
+    r"|panel(?:l?ists?)?|presenters?|lead|rapporteurs?|note-?takers?|notes|minutes|scribe|protokoll|referent(?:en|in|innen)?|leitung|vortragende|intervenant(?:e?s)?"
     r"|animat(?:eur|ion)|ponentes?|moderadora?|relator[ei]|sprekers?)\s?:|(?:moderat|chair|facilitat|present"
     r"|host)ed by)"
     r"\s*(?P<names>\S.*)",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"[,;|]\s*(?:[\w-]+ ){0,2}[\w-]+:\s*")  # "Chair: Ada Lovelace, notes: Grace Hopper"
 _ROOM = re.compile(r"(?:room|venue|location|place|raum|ort|salle|lieu|sala|lugar|luogo|zaal)\s*:\s*\S.*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rln]?|d[aou]s?|d[ei]|la|le|el|al|bin|ten|ter|zu|und|and|et)")
 _COLUMN = re.compile(
@@ -85,6 +87,7 @@ TOP_LINES = 12  # in which a mail's head and a greeting stand
 
 def aside(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those that are no part of the agenda marked as asides."""
+    lines = [part for line in lines for part in _without_holder(line)]
     mail = _mail(lines)
     first = next((n for n, line in enumerate(lines) if n not in mail and _is_item(line)), len(lines))
     beside = {n for n, line in enumerate(lines) if _is_beside(line)}
@@ -111,9 +114,26 @@ def is_titles(cells: Sequence[str]) -> bool:
     return len(told) > 1 and all(_COLUMN.fullmatch(cell) for cell in told)
 
 
+def is_holder(text: str) -> bool:
+    """Whether it names nothing but who chairs, reports or takes notes."""
+    holder = _HOLDER.fullmatch(text)
+    names = re.findall(r"[^\s,;&/()]+", _ALSO.sub(", ", holder["names"])) if holder else []
+    return bool(names) and all(map(_NAME.fullmatch, names))
+
+
+def _without_holder(line: Line) -> list[Line]:
+    """A heading without the brackets behind it that name its chair, which become a line of their own."""
+    found = _LAST_BRACKETS.fullmatch(line.text)
+    if not found or line.is_question or not is_holder(found["inner"]):
+        return [line]
+    return [
+        line._replace(text=found["own"]),
+        line._replace(text=found["inner"], heading_level=0, code="", slot="", tags=()),
+    ]
+
+
 def _is_beside(line: Line) -> bool:
-    holder = _HOLDER.fullmatch(line.text)
-    is_held = holder is not None and all(map(_NAME.fullmatch, re.findall(r"[^\s,;&/()]+", holder["names"])))
+    is_held = is_holder(line.text)
     is_mark = _ROOM.fullmatch(line.text) or _PAGE.fullmatch(line.text) or is_titles(_CELLS.split(line.text))
     return is_held or bool(is_mark) or (not line.heading_level and is_break(line.text))
 

@@ -36,6 +36,12 @@ _DATES = tuple(
         rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
     )
 )
+LONGEST = 7  # days from the first to the last of a meeting: "Session 3 – 15 October" is no span
+_BEFORE = re.compile(  # a day before a date, whose month it shares
+    rf"(?<!room )(?<!session )(?<!day )(?<!group )(?<!\d)\b{_DAY}\s*"
+    r"(?:[-–—]|to|bis|(?P<and>[&+]|and|und|et|y|e|en|och))\s*$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.])")
 
 
@@ -51,6 +57,19 @@ def day(text: str) -> date | None:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:
         return None  # 31 June
+
+
+def days(text: str) -> frozenset[date]:
+    """Each day that a line names, also those before another's month: "14 and 16 October 2026", "14–16 October 2026"."""
+    found = set()
+    for one in (match for pattern in _DATES for match in pattern.finditer(text)):
+        last = day(one[0])
+        first = _BEFORE.search(text[: one.start()])
+        begins = int(first["day"]) if first and last else 0
+        if last and first and 0 < last.day - begins <= LONGEST:
+            found |= {last.replace(day=n) for n in ([begins] if first["and"] else range(begins, last.day))}
+        found |= {last} if last else set()
+    return frozenset(found)
 
 
 def start(slot: str) -> datetime | None:

@@ -37,7 +37,7 @@ class ThemeSessions(Table):
     theme_id: str = column("the theme")
     session: str = column("the session")
     contribution_count: int = column("contributions on the theme in it", ge=1)
-    people_count: int = column("participants who made them", ge=1)
+    people_count: int = column("participants who made them; 0 where nobody knows whose words they are", ge=0)
 
     class Config:
         unique = ["theme_id", "session"]

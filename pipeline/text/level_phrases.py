@@ -23,6 +23,13 @@ _FRIENDS = (
     r"(?:friends?|voices?|supporters?|fans?|hands?|takers?|backers?|believers?|advocates?|votes?"
     r"|champions?|defenders?|enthusiasts?|camp)"
 )
+_ANY = r"any (?:single )?|a (?:single )?|much |one "
+_PROTEST = (
+    r"(?:unhappy (?:face|look)s?|long faces?|sour faces?|protests?|objections?|dissent|opposition|resistance"
+    r"|complaints?|disagreements?|grumbling|frowns?|heads? shak(?:en|ing)|shaking heads?|shake of the head"
+    r"|raised hands?|no'?s)"
+)
+_OURS = r"(?! (?:letters?|from|of|among|by|movements?|groups?)\b)"  # "no complaints from users" is no vote
 _YOU = r"(?: of (?:you|them|those|us|the \w+)(?: who (?:spoke|answered|said anything))?)?"
 
 # "most of the deaths" and "most of the surgeons" are no share of the room, unless these say what they want
@@ -146,9 +153,15 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r" )?(?:voice|word)|any voices?) (?:speak(?:ing)? |say(?:ing)? (?:a word )?|argue |be )?(?:against|opposed"
         r"|oppose|object)\b",
         r"\b(?:no|not an?|zero|without|0) (?:objections?|dissent(?:ers?|ing voices?)?|opposition|resistance|voices?"
-        r" against|against|opponents?|block(?:er|s)?|complaints?|hands?|no'?s)\b",
+        rf" against|against|opponents?|block(?:er|s)?|complaints?|hands?|no'?s)\b{_OURS}",
         r"\b(?:uncontested|uncontroversial|unopposed|undisputed|no (?:one|body)'s opposed|nobody's (?:opposed"
         r"|against))\b",
+        rf"(?:n't|\bnot|\bcannot|\bnever|\bhardly) (?:see|seen|saw|hear|heard|find|feel|sense|spot|notice) (?:{_ANY})?"
+        rf"(?:\w+ ){{0,2}}?{_PROTEST}\b{_OURS}",
+        rf"\b(?:see|hear|saw|heard|with|there (?:is|was|are|were)|there's) no (?:\w+ )?{_PROTEST}\b{_OURS}",
+        rf"\b{_NOBODY}(?:'s| is| was)? (?:shaking|shakes|shook|protest(?:s|ed|ing)|frown(?:s|ed|ing)"
+        r"|grumbl(?:es|ed|ing)|unhappy|unmut(?:es|ed|ing)|scream(?:s|ed|ing)|speaks? up|spoke up|walks? out"
+        r"|walked out)\b",
         r"\bnobody\b(?=\s*[,.;]|\s*$)",
     ),
     "all": (
@@ -165,6 +178,10 @@ LEXICON: dict[str, tuple[str, ...]] = {
         rf"(?:^\W*|(?<=[,:;—–-])|(?<=[,:;—–-] )|\bthat's |\bit's |\bfrom |\bto |\bis |\bwas |\bby |\bhas |\bof |\bwith"
         rf" )(?:absolutely"
         rf" )?{_EVERY}{_YOU}(?=\W*$|\s*[,.;:(!]|\s+with\b|\s+(?:in|at|round) (?:the|this)\b)",
+        r"\b(?:i |we )?(?:see|hear|saw|heard)(?:ing)? (?:only|nothing but|just) (?:nods?|nodding|thumbs|support"
+        r"|yes(?:es)?|agreement|friendly faces|happy faces)\b",
+        r"\b(?:nods|nodding|thumbs(?: up)?|happy faces) (?:all (?:round|around|over)|everywhere|from every(?:one|body)"
+        r"|on all sides)\b|\ba yes (?:all )?(?:a?round|from) (?:the (?:whole )?(?:table|room)|every(?:one|body)|all)\b",
         r"\b(?:meets? with approval|very welcome|through on the nod|(?-i:ALL)\b)",
         r"\b(?:is|are|was|were|be|it's|that's|so|all|you|we|they|notes?:?|→|->)\s+(?:\w+ )?agreed\b(?!\s*\?"
         r"|\s+(?:beforehand|up front|in advance|limits|box))",

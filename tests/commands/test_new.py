@@ -15,7 +15,7 @@ from pipeline.commands.new import make_meeting
 from pipeline.engine.project import Project
 from pipeline.errors import DataError
 from pipeline.inputs.agenda import Agenda
-from pipeline.inputs.agenda_days import start
+from pipeline.inputs.agenda_days import days, start
 from pipeline.inputs.roster import COLUMNS
 from pipeline.read.meeting import Settings, meeting
 
@@ -224,3 +224,30 @@ def test_what_was_left_out_is_shown(project: Project, capsys: pytest.CaptureFixt
     assert told.count("Who can attend?") == 1
     show_left_out(Agenda())
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Bremen, 14 and 15 October 2026", ["2026-10-14", "2026-10-15"]),
+        ("14–16 October 2026", ["2026-10-14", "2026-10-15", "2026-10-16"]),
+        ("14. und 16. Oktober 2026", ["2026-10-14", "2026-10-16"]),
+        ("Session 3 – 15 October 2026", ["2026-10-15"]),
+        ("Room 9 – 14 October 2026", ["2026-10-14"]),
+        ("31 June 2026", []),
+    ],
+)
+def test_days_that_share_a_month(line: str, named: list[str]) -> None:
+    """The second day alone was taken for the day of the whole meeting."""
+    assert sorted(map(str, days(line))) == named
+
+
+def test_a_meeting_of_two_days_has_both(project: Project) -> None:
+    """Though no session has a time, the days stand in the agenda; another day never stands before that of a session."""
+    text = "# Sound\n\nBremen, 14 and 15 October 2026\n\n## Wednesday, 14 October 2026\n- Who pays?\n\n"
+    text += "## Thursday, 15 October 2026\n- Who plays?\n"
+    (project.root / "agenda.md").write_text(text, "utf-8")
+    folder, *_ = make_meeting(project, "sound", project.root / "agenda.md")
+    told = (folder / "meeting.toml").read_text("utf-8")
+    assert "dates = [2026-10-14, 2026-10-15]" in told
+    assert "2026-10-15, Wednesday" not in told

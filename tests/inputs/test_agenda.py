@@ -108,3 +108,48 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     kept += [part for t in agenda.topics for part in (t.group, t.title, t.question, *t.subquestions)]
     words = " ".join(kept).split()
     assert {f"w{n}" for n in range(len(lines))} <= {word.rstrip(":") for word in words}
+
+
+def test_rooms_share_the_time_of_the_line_above_them(tmp_path: Path) -> None:
+    """The line "11:30 Parallel rooms" says when each of the headings below it begins, up to the next time."""
+    text = (
+        "# Sound\n\n## Wednesday, 14 October 2026\n\n11:30 - 12:15 Parallel rooms\n\n"
+        "### Room A: Rules\n1. Which rules?\n\n"
+        "### Room B: Work\n2. Which work?\n\n12:15 Lunch\n\n### Evening\n3. Which songs?\n"
+    )
+    sessions = {topic.group: topic.session for topic in read(tmp_path, text).topics}
+    slot = "Wednesday, 14 October 2026, 11:30 - 12:15"
+    assert (sessions["Room A: Rules"], sessions["Room B: Work"]) == (slot, slot)
+    assert "11:30" not in sessions["Evening"]
+
+
+def test_who_chairs_is_no_part_of_a_heading(tmp_path: Path) -> None:
+    """The paper prints headings of the agenda, under a rule by which it names nobody."""
+    agenda = read(
+        tmp_path, "# Sound\n\n## Room A: Rules (chair: Ada Lowell)\n1. Which rules?\n\n## Room B (upstairs)\n- Who?\n"
+    )
+    assert [topic.group for topic in agenda.topics] == ["Room A: Rules", "Room B (upstairs)"]
+    assert "chair: Ada Lowell" in agenda.leftovers
+
+
+def test_a_title_in_word_stands_above_headings_of_the_first_level(tmp_path: Path) -> None:
+    """Word's styles "Title" and "Heading 1" are one level to us; who chairs and what a plenary does are asides."""
+    document = Document()
+    for style, words in [
+        ("Title", "Living with water"),
+        ("Normal", "Thursday, 11 June 2026"),
+        ("Heading 1", "11:15-12:00 Room 1: Paying"),
+        ("Normal", "Chair: Ada Lowell, notes: Greta Falk"),
+        ("List Number", "Who should pay for walls?"),
+        ("Heading 1", "11:15-12:00 Room 2: Land"),
+        ("List Number", "Who should move?"),
+        ("Heading 1", "12:10-13:00 Plenary"),
+        ("Normal", "Reports from the rooms (5 minutes each), open points, then:"),
+        ("List Number", "What should a warning say?"),
+    ]:
+        document.add_paragraph(words, style=style)
+    document.save(str(tmp_path / "agenda.docx"))
+    agenda = read_agenda(tmp_path / "agenda.docx")
+    assert agenda.title == "Living with water"
+    assert [topic.group for topic in agenda.topics] == ["Room 1: Paying", "Room 2: Land", "Plenary"]
+    assert [topic.session[-11:] for topic in agenda.topics] == ["11:15-12:00", "11:15-12:00", "12:10-13:00"]

@@ -343,3 +343,28 @@ def test_devices_and_roles_are_nobody(written: str) -> None:
 def test_names_that_look_like_roles_are_people(written: str) -> None:
     """Whoever's name begins or ends like a role's is a person."""
     assert join(written, []).method == "new"
+
+
+def _heard(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """Records of speech from (session, speaker, source)."""
+    return records(*((session, speaker, "speech") for session, speaker, _ in rows)).assign(
+        source_id=[r[2] for r in rows]
+    )
+
+
+def test_one_word_of_a_name_that_one_person_has() -> None:
+    """The label 'Saoirse', on a recorder or a device, is hers: who is invited is known. Namesakes stay open."""
+    rows = [("day1", label, "a") for label in ("Saoirse", "Uma", "Jorge", "Zoltan's iPad", "Aldous", "Robot 9")]
+    aliases = made(_heard(*rows))["aliases"].set_index("speaker")
+    assert NAMES[aliases.participant_id["Saoirse"]] == "Saoirse Kinsella"
+    assert NAMES[aliases.participant_id["Zoltan's iPad"]] == "Zoltán Horváth"
+    assert aliases.method["Aldous"] == "facilitator"
+    assert set(aliases.method[["Uma", "Jorge"]]) == {"open"}
+
+
+def test_two_labels_in_one_file_are_two_people() -> None:
+    """Beside 'Saoirse Kinsella' a 'Saoirse' is somebody else; in another file, which another tool labels, it is she."""
+    aliases = made(_heard(("day1", "Saoirse Kinsella", "a"), ("day1", "Saoirse", "a")))["aliases"].set_index("speaker")
+    assert aliases.method["Saoirse"] == "open"
+    other = made(_heard(("day1", "Saoirse Kinsella", "a"), ("day1", "Saoirse", "b")))["aliases"].set_index("speaker")
+    assert other.participant_id["Saoirse"] == other.participant_id["Saoirse Kinsella"]

@@ -392,3 +392,10 @@ def test_a_cue_whose_speaker_the_tool_does_not_know_is_nobody_s(tmp_path: Path) 
     found = reading(tmp_path, text)
     assert [(r.speaker, r.text) for r in found.records][:2] == [("Ana Silva", cues[0][1]), (None, cues[1][1])]
     assert not any("above a cue" in why for why in found.drops)
+
+
+def test_escapes_of_markdown_are_no_words(tmp_path: Path) -> None:
+    """A document saved as Markdown has a backslash before marks that were typed, which the draft printed."""
+    notes = "# Notes\n\n* Silent weeks: 4 \\= default\n* \\~\\~200 cases\\~\\~ no number\n* C:\\temp is full\n"
+    texts = [record.text for record in reading(tmp_path, notes).records]
+    assert texts == ["Silent weeks: 4 = default", "no number", "C:\\temp is full"]

@@ -186,3 +186,26 @@ def test_a_tally_prevails_over_the_level_that_was_read() -> None:
     pairs = [(8, 1), (7, 3), (2, 0), (4, 4), (3, 5), (float("nan"), float("nan"))]
     read = [levels.stated("majority", "most of you", *pair, is_decision=False) for pair in pairs]
     assert read == ["agreed", "majority", "majority", "divided", "refused", "majority"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ceiling on waiting, I don't see any unhappy face",
+        "I can't hear much opposition to the ferry",
+        "the ferry, and I see no protest",
+        "on the ferry nobody's shaking the head",
+        "on the ferry I see only nodding",
+        "the ferry, thumbs all round",
+        "a yes around the table for the ferry",
+    ],
+)
+def test_silence_and_nods_are_consent(text: str) -> None:
+    """Who leads says so in many ways; of customers and patients they say nothing of the room."""
+    assert [span.outcome for span in levels.spans(text)] == ["agreed"]
+
+
+@pytest.mark.parametrize("text", ["we have seen no complaints from users", "there is no protest letter on the desk"])
+def test_consent_of_others_is_no_level(text: str) -> None:
+    """What customers or patients did not object to was not put to the room."""
+    assert not levels.spans(text)

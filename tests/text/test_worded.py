@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.text.clauses.realised import AS_IS, BEHIND, IN_FRONT, LEFT_OUT, Clause, Tags, realised, words
 from pipeline.text.clauses.tagged import Sentence
-from pipeline.text.clauses.worded import PRINTABLE, SURE, reads_well, stands, worded
+from pipeline.text.clauses.worded import PRINTABLE, SURE, _is_of_subject, reads_well, stands, worded
 from pipeline.text.parser import parser
 
 ROLES = {"f": IN_FRONT, "b": BEHIND, ".": LEFT_OUT}
@@ -109,3 +111,19 @@ def test_words_of_another_statement_stand_in_no_sentence() -> None:
     both = made._replace(text=realised(own, tags, ()), words=own, tags=tags)
     assert both.text == "Wardens should be paid at night."
     assert not stands(both, clause, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("Night trains should keep their cars.", True),
+        ("The city should keep its parks.", True),
+        ("The fund should pay their salaries.", False),
+        ("One should keep their cars.", False),
+    ],
+)
+def test_what_belongs_to_the_subject_leans_on_nothing(text: str, is_own: bool) -> None:
+    """The noun of "their" stands in the sentence; of a singular subject it is somebody else."""
+    pronoun = re.search(r"\b(?:its|their)\b", text)
+    assert pronoun is not None
+    assert _is_of_subject(text, pronoun) is is_own

@@ -90,3 +90,11 @@ def test_model_is_the_size_it_says() -> None:
 def test_words_as_the_model_knows_them(word: str, known: str) -> None:
     """Training and running read words alike."""
     assert sentences.normal(word) == known
+
+
+def test_no_sentence_ends_at_a_bracket_inside_it() -> None:
+    """The line "homes permitted (not built!) after that date" was cut in two, and half of it decided."""
+    text = "Homes (not built!) after that date stay out. Boats (all!) Nobody minds."
+    cuts = [0, text.index("after"), text.index("Boats"), text.index("Nobody"), len(text)]
+    bounds = sentences.mend(text, list(itertools.pairwise(cuts)))
+    assert _pieces(text, bounds) == ["Homes (not built!) after that date stay out.", "Boats (all!)", "Nobody minds."]

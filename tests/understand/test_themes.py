@@ -225,3 +225,13 @@ def test_a_heading_that_only_names_a_part_of_the_procedure_is_no_title() -> None
     """The heading "The round: one thing first" says nothing of what was talked about; "A round for beginners" does."""
     told = [("The round: one thing first", "heading"), ("A round for beginners", "heading"), ("Last words", "sticky")]
     assert titles.usable(told, set()) == {"A round for beginners": "heading", "Last words": "sticky"}
+
+
+def test_a_session_in_which_nobody_is_known(frames: dict[str, pd.DataFrame]) -> None:
+    """What an unnamed speaker or a note says on a theme is counted, and nobody with it: it stopped the run."""
+    utterances, statements = frames["utterances"].copy(), frames["statements"].copy()
+    for table in (utterances, statements):
+        table.loc[table["session"] == "day2", "participant_id"] = None
+    sessions = made(frames | {"utterances": utterances, "statements": statements})["theme_sessions"]
+    assert set(sessions.people_count[sessions.session == "day2"]) == {0}
+    assert (sessions.people_count[sessions.session == "day1"] > 0).all()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -27,9 +25,8 @@ def _read(*rows: tuple[str, str, str], printed: list[str] | None = None) -> tupl
     stated = pd.DataFrame(rows, columns=["kind", "topic_id", "text"])
     stated = stated.assign(point=-1, outcome="agreed", proposition=stated.text, statement_id="s", is_decision=False)
     stated["position"] = range(len(stated))
-    talk = SimpleNamespace(stated=stated, known=VECTORS)
     known = [("T1", VECTORS[text], text) for text in printed or []]
-    return unlaid.alone(talk, known, 0.6)  # type: ignore[arg-type]
+    return unlaid.alone(stated, VECTORS, known, 0.6)
 
 
 def test_the_same_proposition_under_another_topic_is_no_second_point() -> None:

@@ -166,7 +166,7 @@ def test_a_decision_is_told_only_of_the_words_that_were_decided() -> None:
             ("decided", "what nobody gathered", -1),
         ],
         columns=["outcome", "clause", "point"],
-    )
+    ).assign(kind="decision")
     worded = {0: "There should be a city yard for parts that private yards do not take."}
     assert witnesses.decides(stated, worded).tolist() == [False, True, True, True]
 
@@ -178,3 +178,13 @@ def test_a_condition_is_not_what_an_outcome_is_about() -> None:
         {"clause": clauses, "condition": ["only if the panel is the same", "only if the panel", None]}
     )
     assert witnesses.unconditioned(stated) == ["hospitals as a source", clauses[1], "hospitals"]
+
+
+def test_votes_are_told_only_of_the_words_that_were_voted_on() -> None:
+    """Six to six on what premiums should reflect was printed of the price of a house."""
+    asked = "Premiums should reflect the flood risk of the address"
+    stated = pd.DataFrame(
+        [("poll", "divided", asked, point) for point in (0, 1)], columns=["kind", "outcome", "clause", "point"]
+    )
+    worded = {0: "There should be a price of the house.", 1: "Premiums should reflect the risk."}
+    assert witnesses.decides(stated, worded).tolist() == [False, True]

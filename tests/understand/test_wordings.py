@@ -140,3 +140,13 @@ def test_the_nearest_other_candidate_is_found_block_by_block() -> None:
     np.fill_diagonal(alike, 0.0)
     assert np.allclose(wordings._nearest(vectors), alike.max(axis=1))
     assert wordings._nearest(vectors[:1]).tolist() == [0.0]
+
+
+def test_what_people_voted_on_words_the_point() -> None:
+    """The note "there should be false alarms" turns the question, which has all its words and more."""
+    short: dict[str, object] = {"outcome_id": "o1", "kind": "note", "proposition": "There should be false alarms."}
+    asked = "More false alarms should be accepted if warnings come earlier."
+    poll: dict[str, object] = {"outcome_id": "o2", "kind": "poll", "proposition": asked}
+    other = poll | {"outcome_id": "o3", "proposition": "Boats should be moved."}
+    own = _found(outcomes(short, poll, other))
+    assert wordings.choose(own, np.array([0.1, 0.1, 0.1, 0.9, 0.2, 0.8]))["outcome_id"] == "o2"

@@ -104,6 +104,17 @@ def test_small_groups_are_found_where_they_are_named_as_groups() -> None:
         assert any("group: " in p.what for p in problems(planted))
 
 
+def test_a_topic_called_as_a_small_group_stops_nothing() -> None:
+    """The topic "Riders" of the agenda stands in cells of tables, where the small group of riders may not."""
+    frames = copied(PAPER)
+    for table, column in (("stakeholder_groups", "shown_as"), ("group_counts", "stakeholder_group")):
+        frames[table][column] = frames[table][column].replace({"riders": "other groups"})
+    frames["agenda"].loc[0, "title"] = "Riders"
+    clean = call("paper", frames)
+    assert "Riders" in set(clean["cells"]["text"])
+    assert problems(frames | clean) == []
+
+
 def test_anonymous_names_no_group_beside_words() -> None:
     """Under 'anonymous' even a large group may not stand behind a quotation."""
     frames = copied(written("anonymous"))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from pipeline.errors import DataError, Problem
 from pipeline.people.person_names import fold, spelling
-from pipeline.read.participants import initials
+from pipeline.read.participants import bare_names, initials
 from pipeline.read.participants.people import Join, People, Person, is_abbreviated, is_same, join, made_id, make_person
 from pipeline.tables import empty, make_id
 
@@ -41,10 +41,10 @@ def participants(
     """Join names to people.
 
     A name is joined when exactly one person can be meant: the same words once titles, brackets, case, accents, devices
-    and order are out of the way; initials for words; one letter wrong in one word; or nothing but initials, where
-    several labels are. Whatever is less certain stays
-    open with its candidates. A name like nobody's becomes a participant who is not on the roster; so does somebody
-    whom only a participant report names.
+    and order are out of the way; initials for words; one letter wrong in one word; nothing but initials, where
+    several labels are; or one word that one person on the roster alone has (`bare_names`). Whatever is less certain
+    stays open with its candidates. A name like nobody's becomes a participant who is not on the roster; so does
+    somebody whom only a participant report names.
 
     Args:
         roster: the table `Roster`.
@@ -73,7 +73,8 @@ def participants(
     names = {name for _, name in pairs}
     joins, unlisted = _settled(names, {name for _, name in present}, people, settings, _doubtful(records))
     corrected = _corrected(alias_corrections, pairs, people + unlisted)
-    settled = {pair: corrected.get(pair, joins[pair[1]]) for pair in pairs}
+    told = bare_names.joined(_spoken(records), joins, people)
+    settled = {pair: corrected.get(pair, told.get(pair, joins[pair[1]])) for pair in pairs}
     named = {join.participant_id for join in settled.values()}
     everyone = people + [person for person in unlisted if person.participant_id in named]
     there = {(session, settled[session, name].participant_id) for session, name in present}
@@ -99,8 +100,11 @@ def unlisted(people: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
 
 def _heard(records: pd.DataFrame) -> set[tuple[str, str]]:
     """Session and name of everyone who spoke, typed or reacted."""
-    spoken = records[records["kind"].isin(["speech", "chat", "reaction"]) & records["speaker"].notna()]
-    return set(spoken[["session", "speaker"]].itertuples(index=False, name=None))
+    return set(_spoken(records)[["session", "speaker"]].itertuples(index=False, name=None))
+
+
+def _spoken(records: pd.DataFrame) -> pd.DataFrame:
+    return records[records["kind"].isin(["speech", "chat", "reaction"]) & records["speaker"].notna()]
 
 
 def _doubtful(records: pd.DataFrame) -> frozenset[str]:

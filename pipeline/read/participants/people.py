@@ -103,7 +103,7 @@ def join(name: str, among: Iterable[Person] | People, typo_count: int = 1) -> Jo
     crowd = among if isinstance(among, People) else People(among)
     verbatim = crowd.called(name)
     if len(verbatim) == 1:
-        return _joined(verbatim[0], "exact")
+        return joined_to(verbatim[0], "exact")
     written = spelling(name)
     if not written.is_person:
         return Join("open")
@@ -115,13 +115,14 @@ def join(name: str, among: Iterable[Person] | People, typo_count: int = 1) -> Jo
             found = _of_affiliation(written, found) or found
         found += _beside(written, found, people)
         if len(found) == 1:
-            return _joined(found[0], "spelling")
+            return joined_to(found[0], "spelling")
         if found:
             return Join("open", candidates=tuple(person.name for person in found))
     return _unsure(name, written, people)
 
 
-def _joined(person: Person, method: str) -> Join:
+def joined_to(person: Person, method: str) -> Join:
+    """The join to a person, whom the list names or who leads."""
     return Join("facilitator" if person.is_facilitator else method, person.participant_id)
 
 
@@ -142,7 +143,7 @@ def _unsure(name: str, written: Spelling, people: list[Person]) -> Join:
     near = _near(written, people)
     confirmed = _of_affiliation(written, near)
     if len(confirmed) == 1 and any(order == given[:1] for order in written.orders for given in confirmed[0].spellings):
-        return _joined(confirmed[0], "spelling")  # 'Ana (Northmoor)', and one Ana works there
+        return joined_to(confirmed[0], "spelling")  # 'Ana (Northmoor)', and one Ana works there
     if near or written.is_device:  # a device is nobody, whoever's it may be
         return Join("open", candidates=tuple(person.name for person in near))
     return Join("new")

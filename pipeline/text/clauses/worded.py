@@ -29,6 +29,7 @@ _WITHIN = re.compile(  # behind these a pronoun may have its noun in the sentenc
     r"|than)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?!(?:one|there|it|they)\b)[\w ,'’-]*?(?P<last>[\w-]+) should\b", re.IGNORECASE)
 _PLACED = re.compile(  # points at nothing outside: "above two metres", "something that lasts a week"
     r"\babove (?=[\w-])|\bthe same (?:hour|day|night|week|fortnight|month|season|year)\b|\blots (?=should)"
     r"|\b(?:something|anything) (?=that|above|below|over|under|with|without)",
@@ -111,8 +112,20 @@ def stands(sentence: Sentence, clause: Clause, names: Collection[str]) -> bool:
         and not _tells_level(sentence, clause.level)
         and not (points_outside(_PLACED.sub("", text)) or _SPEAKS.search(text))
         and not (_DANGLES.search(text) or _SHORTHAND.search(text))
-        and not any(not _WITHIN.search(text, 0, found.start()) for found in _LEANS.finditer(text))
+        and not any(
+            not (_WITHIN.search(text, 0, found.start()) or _is_of_subject(text, found))
+            for found in _LEANS.finditer(text)
+        )
     )
+
+
+def _is_of_subject(text: str, pronoun: re.Match[str]) -> bool:
+    """Whether "its" or "their" is the subject's: "night trains should keep their dining cars"."""
+    subject = _SUBJECT.match(text[: pronoun.start()])
+    if not subject or pronoun[0].lower() not in ("its", "their"):
+        return False
+    is_many = subject["last"].lower().endswith("s") or subject["last"].lower() in ("people", "children")
+    return is_many == (pronoun[0].lower() == "their")
 
 
 def _tells_level(sentence: Sentence, level: str) -> bool:

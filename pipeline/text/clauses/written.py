@@ -180,7 +180,7 @@ def _sentence(doc: Any, small: Collection[str], told: bool) -> str | None:
     is_general = is_general or (subject is not None and subject.lower_ in _NAMELESS)
     owners = _OWNERS if is_general else frozenset[str]()
     pieces = [(i, "the" if word.lower() in owners else word) for i, word in pieces]
-    return _spelt(pieces, doc, small) if is_cleft(root) or leans_on_nothing(pieces, doc) else None
+    return spelt(pieces, doc, small) if is_cleft(root) or leans_on_nothing(pieces, doc) else None
 
 
 def _is_general_doer(subject: Token, of_main: bool) -> bool:
@@ -211,8 +211,14 @@ def _present(verb: Token) -> str:
     return next(iter(getInflection(bare[0], "VBP" if many else "VBZ")), verb.text) if bare else str(verb.text)
 
 
-def _spelt(pieces: Sequence[Piece], doc: Any, small: Collection[str]) -> str:
-    """The pieces as a sentence."""
+def spelt(pieces: Sequence[Piece], doc: Any, small: Collection[str]) -> str:
+    """The pieces as a sentence.
+
+    Args:
+        pieces: words of the parse, in order, with words of grammar put in.
+        doc: the parse.
+        small: words that the meeting writes small.
+    """
     text = ""
     last = -2
     for i, word in pieces:

@@ -240,7 +240,7 @@ def _tables(
     )
     shown = [point for point, row in chosen.items() if row["is_printable"]]
     printed = [(gathering.topics[p], talk.vector(chosen[p]), chosen[p]["text"]) for p in shown]
-    alone, again = unlaid.alone(talk, printed, settings.alike)
+    alone, again = unlaid.alone(talk.stated.assign(point=about), talk.known, printed, settings.alike)
     for left, place in again.items():  # who sums up says one thing of each point
         own = talk.stated.utterance_id == talk.stated.utterance_id[left]
         if not (own & (about == shown[place])).any():

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from pipeline.text.linear import Matrix
 from pipeline.text.stems import stems
-from pipeline.understand.key_points.wordings import Talk
 
 ELSEWHERE = 0.7  # cosine from which what is stated under another topic is the same proposition
 SHARED, NEARLY = 0.5, 0.15  # share of the shorter one's stems in common; cosine that it makes up for
 ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
 
 
-def alone(talk: Talk, printed: list[tuple[str, Matrix, str]], least: float) -> tuple[pd.DataFrame, dict[int, int]]:
+def alone(
+    stated: pd.DataFrame, known: Mapping[str, Matrix], printed: list[tuple[str, Matrix, str]], least: float
+) -> tuple[pd.DataFrame, dict[int, int]]:
     """What the meeting stated in words that can be printed and nothing was gathered to: a point of its own, once.
 
     Args:
-        talk: with the outcomes.
+        stated: the outcomes, each with its `point`; -1 also of a decision on other words than those of its point.
+        known: the vectors of their texts.
         printed: topic, vector and words of the printable wordings.
         least: cosine from which two wordings are one proposition.
 
@@ -26,20 +30,19 @@ def alone(talk: Talk, printed: list[tuple[str, Matrix, str]], least: float) -> t
         The outcomes that are points of their own, and of each other one, by its row, the place in `printed` of the
         wording that says the same.
     """
-    stated = talk.stated
     left = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
     left = left[left.proposition.notna() & left.statement_id.notna()].copy()
     taken, found, said_again = list(printed), [], dict[int, int]()
     left["is_noted"] = left.kind == "note"  # notes repeat what was said, under topics that are read less surely
     order = ["is_decision", "is_noted", "position"]
     for row in left.sort_values(order, ascending=[False, True, True]).itertuples():
-        vector = np.asarray(talk.known[row.text], dtype=float)
-        known = enumerate(
+        vector = np.asarray(known[row.text], dtype=float)
+        others = enumerate(
             zip((least if topic == row.topic_id else ELSEWHERE for topic, _, _ in taken), taken, strict=True)
         )
         same = {
             place: float(vector @ other)
-            for place, (limit, (_, other, text)) in known
+            for place, (limit, (_, other, text)) in others
             if _is_same(float(vector @ other), row.text, text, limit)
         }
         if not same:

@@ -208,17 +208,17 @@ def borne(stated: pd.DataFrame, least: float) -> set[int]:
 
 
 def decides(stated: pd.DataFrame, worded: Mapping[int, str]) -> NDArray[np.bool_]:
-    """Whether each outcome may be told of its key point: of a decision the words of the point must be those decided.
+    """Whether each outcome may be told of its key point: the words of the point must be those decided, or voted on.
 
     "The certificate first, and the yard after it", taken as agreed, decides nothing on who runs the yard.
 
     Args:
-        stated: `outcome`, `clause` and `point` of each.
+        stated: `kind`, `outcome`, `clause` and `point` of each.
         worded: the wording of each key point.
     """
     found = np.ones(len(stated), dtype=bool)
     for i, row in enumerate(stated.itertuples()):
-        if row.outcome == "decided" and row.point in worded:
+        if (row.outcome == "decided" or row.kind == "poll") and row.point in worded:
             mine, other = stems(row.clause), stems(worded[row.point])
             found[i] = bool(mine and other) and len(mine & other) > DECIDES * min(len(mine), len(other))
     return found

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.text.linear import Matrix
 from pipeline.text.phrasing import is_sentence
+from pipeline.text.stems import stems
 from pipeline.text.wording import reads_alone, self_reliance, stand_alone
 from pipeline.understand.key_points.gathering import Gathering
 
@@ -184,6 +185,8 @@ def _nearest(vectors: Matrix) -> NDArray[np.float64]:
 def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
     """The best candidate that can be printed, no phrase where the meeting stated a sentence; else the best of all.
 
+    Where a poll asked it in a sentence that has all words of the best and more, people voted on that sentence.
+
     Args:
         own: the candidates.
         merit: expected likeness of each to what an annotator would write (a cosine).
@@ -196,4 +199,7 @@ def choose(own: pd.DataFrame, merit: Matrix) -> Candidate:
     if (told & whole).any():
         printable = printable & ~(told & ~whole)
     best = own.loc[(worth[printable] if printable.any() else worth).idxmax()]
+    polled = own[printable & whole & (own.origin == "polled").to_numpy()]
+    fuller = polled[[stems(best.text) < stems(text) for text in polled.text]]
+    best = own.loc[worth[fuller.index].idxmax()] if len(fuller) else best
     return {name: None if value is None or value != value else value for name, value in best.items()}  # NaN is missing

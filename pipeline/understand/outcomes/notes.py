@@ -150,6 +150,11 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
     return groups
 
 
+def is_marked(text: str) -> bool:
+    """Whether a line opens with a mark of what became of it, such as "DECISION:"."""
+    return any(pattern.match(text) for pattern in _MARKED.values())
+
+
 def _marked(text: str, heading: str | None) -> str | None:
     """The outcome that a mark at the head of a line, or the heading right above it, names."""
     marks = [name for name, pattern in _MARKED.items() if pattern.match(text)]

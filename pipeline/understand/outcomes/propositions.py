@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.text.clauses.asked import asserted
 from pipeline.text.clauses.phrase import claimed, phrased
+from pipeline.text.clauses.resolved import resolved
 from pipeline.text.clauses.sound import is_sound
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
@@ -43,15 +45,20 @@ def by_model(made: Sequence[Row], nlp: Any, small: Collection[str], names: Colle
 def _again(
     made: Sequence[Row], first: Sequence[Worded | None], nlp: Any, small: Collection[str], names: Collection[str]
 ) -> Iterator[Worded | None]:
-    """The same, where what was agreed stands behind "that" read by itself: the model is surer of fewer words."""
+    """The same, where what was agreed stands behind "that" or "DECISION:" read alone: the model is surer of less."""
     told = [
-        one is not None and one.text is None and f"that {row['clause']}".lower() in row["source"].words.lower()
+        one is not None and one.text is None and _is_introduced(row["clause"], row["source"].words)
         for row, one in zip(made, first, strict=True)
     ]
     alone = [replace(row["source"], words=row["clause"]) for row, yes in zip(made, told, strict=True) if yes]
     again = iter(worded(alone, nlp, small, names))
     for one, yes in zip(first, told, strict=True):
         yield next(again) if yes else one
+
+
+def _is_introduced(clause: str, words: str) -> bool:
+    """Whether a clause stands in a turn behind what says that something comes."""
+    return f"that {clause}".lower() in words.lower() or (notes.is_marked(words) and clause != words)
 
 
 def propositions(
@@ -70,7 +77,10 @@ def propositions(
         printable_share: see `outcomes.Settings`.
     """
     known = [one if isinstance(one, str) else None for one in found.proposition]
-    rest = ["" if done else clause for clause, done in zip(found.clause, known, strict=True)]
+    asked = asserted([c if kind == "poll" else "" for c, kind in zip(found.clause, found.kind, strict=True)], nlp)
+    known = [one or (f"{put}." if is_whole else None) for one, (put, is_whole) in zip(known, asked, strict=True)]
+    clauses = [put or clause for clause, (put, _) in zip(found.clause, asked, strict=True)]
+    rest = ["" if done else clause for clause, done in zip(clauses, known, strict=True)]
     sentences = written(rest, nlp, small, names)
     rest = ["" if sentence else clause for clause, sentence in zip(rest, sentences, strict=True)]
     phrases = phrased(rest, nlp, small, names)
@@ -81,9 +91,12 @@ def propositions(
     is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
     matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
     stated = (found.outcome != "action") & (found.kind != "sticky") & matters
+    decided = resolved(
+        [c if o == "decided" else "" for c, o in zip(found.clause, found.outcome, strict=True)], nlp, small, names
+    )
     best = [
         next((one for one in (*ways, phrase if may_name else None) if one and is_sound(one)), None)
-        for *ways, phrase, may_name in zip(known, sentences, again, claims, phrases, naming, strict=True)
+        for *ways, phrase, may_name in zip(known, sentences, again, decided, claims, phrases, naming, strict=True)
     ]
     wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
     return [words if told and may else None for words, told, may in zip(best, stated, wanted, strict=True)]

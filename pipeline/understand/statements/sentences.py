@@ -23,6 +23,7 @@ SENTENCE_WORDS = 40  # a longer sentence is cut at its likeliest gap
 Bounds = list[tuple[int, int]]
 
 _END = re.compile(r"(?:[.?!]+|…)[\"'”’)\]]*(?=\s|$)|\n")
+_BRACKET_END = re.compile(r"[.?!…][)\]]\s*\Z")
 _TOKEN = re.compile(r"\S*\w\S*")
 _EDGES = re.compile(r"^[^\w']+|[^\w']+$")
 
@@ -54,7 +55,7 @@ def features(words: Sequence[str], i: int) -> list[str]:
 
 
 def mend(text: str, bounds: Bounds) -> Bounds:
-    """Sentence bounds with those inside stretches without punctuation replaced by the model's.
+    """Sentence bounds with those inside stretches without punctuation replaced by the model's, and none after brackets.
 
     Args:
         text: what one speaker said.
@@ -64,6 +65,7 @@ def mend(text: str, bounds: Bounds) -> Bounds:
     Returns:
         Bounds of the same kind; those of punctuated text come back as they are.
     """
+    bounds = _whole_brackets(text, bounds)
     bare = list(bare_stretches(text))
     if not bare:
         return bounds
@@ -71,6 +73,16 @@ def mend(text: str, bounds: Bounds) -> Bounds:
     starts |= {a + start for a, b in bare for start in sentence_starts(text[a:b])}
     ordered = [0, *sorted(starts - {0})]
     return list(zip(ordered, [*ordered[1:], len(text)], strict=True))
+
+
+def _whole_brackets(text: str, bounds: Bounds) -> Bounds:
+    """No sentence ends behind a bracket if it goes on small: "homes permitted (not built!) after that date"."""
+    joined: Bounds = []
+    for start, end in bounds:
+        if joined and _BRACKET_END.search(text[: joined[-1][1]]) and text[start:end].lstrip()[:1].islower():
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def is_bare(text: str) -> bool:
