@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.understand.outcomes import encoder, parsing, wording
+from pipeline.understand.outcomes import encoder, notes, parsing, wording
 from pipeline.understand.outcomes.units import cut
 
 
@@ -103,3 +103,17 @@ def test_what_few_said_beside_many_is_no_part_of_what_many_share() -> None:
     said = "The night bus came up often, with one voice saying ferries first, and lamps."
     assert wording.without_others(said, "agreed") == "The night bus came up often, , and lamps."
     assert wording.without_others(said, "minority") == said
+
+
+@pytest.mark.parametrize(
+    ("clause", "line", "is_quoted"),
+    [
+        ("a tax dressed as a policy", 'Ada: "a tax dressed as a policy" - gave in', True),
+        ("a tax dressed as a policy", "Ada: “a tax dressed as a policy.”", True),
+        ("a tax on land", 'a tax on land, which Bo calls "theft"', False),
+        ("a tax", 'Bo: "a tax on land"', False),
+    ],
+)
+def test_a_remark_that_notes_quote_proposes_nothing(clause: str, line: str, is_quoted: bool) -> None:
+    """A jibe of one participant was printed as what had been agreed."""
+    assert notes.is_quoted(clause, line) is is_quoted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from pipeline.understand.outcomes.reports import reports
 from pipeline.understand.outcomes.roles import with_role
 
 REPORT = "So most of them wanted the later bus, three did not, and one could live with either."
@@ -71,3 +72,36 @@ def test_a_role_lasts_for_the_session() -> None:
         columns=["utterance_id", "session", "participant_id", "kind", "text", "position", "heading"],
     )
     assert set(with_role({"u0": 0.9, "u1": 0.8, "u2": 0.8}, utterances, PARTICIPANTS)) == {"u0", "u1"}
+
+
+def in_turns(*turns: tuple[str, str]) -> list[int]:
+    """The places of the turns that report, of a plenary in which Ada leads."""
+    names = ["utterance_id", "session", "participant_id", "kind", "text", "position"]
+    rows = [(f"u{i}", "plenary", person, "speech", text, i) for i, (person, text) in enumerate(turns)]
+    utterances = pd.DataFrame(rows, columns=names).assign(heading=None)
+    found = with_role(reports(utterances, frozenset({"P1"})), utterances, PARTICIPANTS)
+    return sorted(int(name[1:]) for name in found)
+
+
+OPENED = "So, room one. Insurance first. Cover comes with every policy, and that was everyone, with a little theology."
+LATER = "A discount for people who protect their house, nobody against that, and most of them would have the pool."
+
+
+def test_a_report_goes_on_after_others_interrupt() -> None:
+    """Who opened it when asked for one reports until the chair thanks; what they hold themselves is their own."""
+    asked = ("P1", "We do two reports. Bo, room one, the floor is yours.")
+    turns = [
+        asked,
+        ("P2", OPENED),
+        ("P3", "No, it was not so easy as that, there were two of us who did not like it at all."),
+        ("P2", LATER),
+        ("P2", "And I myself, I would have had most of it in my own law, if I am asked, and I say so everywhere."),
+        ("P1", "Thank you, Bo. Room two?"),
+        ("P2", "Most boats would be cheaper there. They cost so much in winter that I gave mine to the neighbour."),
+    ]
+    assert in_turns(*turns) == [1, 3]
+
+
+def test_nobody_reports_who_was_not_asked() -> None:
+    """Words on a room, in the middle of a discussion, open no report."""
+    assert in_turns(("P1", "Who would start?"), ("P2", OPENED), ("P2", LATER)) == []

@@ -287,3 +287,24 @@ def test_what_was_rejected_is_agreed_where_the_opposite_is_printed() -> None:
     told = stated.stated(stated.beside(voted, laid, WORDLESS.assign(outcome_id="ramps")))
     assert (told["stated_support_count"], told["stated_oppose_count"]) == (7.0, 2.0)
     assert _level_of("ramps", RAMPS, later | {"clause": "a ramp on every bus"}) == "refused"
+
+
+@pytest.mark.parametrize(("elsewhere", "outcome"), [("the levy on land", "open"), ("the price of a ticket", "agreed")])
+def test_one_word_may_name_another_matter(elsewhere: str, outcome: str) -> None:
+    """In a list of results "levy, all but one" is of the levy, which other clauses tell of, and not of the premiums."""
+    rows = [
+        {
+            "outcome_id": "own",
+            "kind": "note",
+            "position": 1,
+            "outcome": "open",
+            "clause": "premiums that show the risk",
+        },
+        {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused", "clause": elsewhere},
+        {"outcome_id": "list", "kind": "recap", "position": 20, "outcome": "agreed", "clause": "Levy"},
+    ]
+    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
+    said["proposition"] = ["There should be premiums that show the risk.", None, None]
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), ("list", "k1", 0.9))
+    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
+    assert stated.stated(stated.beside(said, beside, worded))["stated_outcome"] == outcome

@@ -150,6 +150,15 @@ def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[
         sure = np.maximum(inside, roles[:, 0])
     else:
         chosen, sure = roles.argmax(axis=1), roles.max(axis=1)
+    for i, word in enumerate(own):  # a list of two keeps its "and": "triage, yes, and a limit"
+        if (
+            0 < i < len(own) - 1
+            and word.text == "and"
+            and not chosen[i]
+            and chosen[i + 1]
+            and chosen[i + 1] in chosen[:i]
+        ):
+            chosen[i] = chosen[i + 1]
     kept = chosen > 0
     forms, inserts = shares["forms"], shares["inserts"]
     tags = Tags(

@@ -150,6 +150,11 @@ def _propositions(units: Sequence[Unit]) -> list[list[Unit]]:
     return groups
 
 
+def is_quoted(clause: str, line: str) -> bool:
+    """Whether a line quotes a clause as what somebody said: `Ada: "a tax dressed as a policy"`."""
+    return re.search(rf"[\"“”„]\s*{re.escape(clause)}[.,!?]?\s*[\"“”]", line) is not None
+
+
 def is_marked(text: str) -> bool:
     """Whether a line opens with a mark of what became of it, such as "DECISION:"."""
     return any(pattern.match(text) for pattern in _MARKED.values())

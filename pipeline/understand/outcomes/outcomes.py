@@ -290,5 +290,5 @@ def _noted(turns: Sequence[Turn]) -> Iterator[Row]:
     for turn in (one for one in turns if one.utterance.kind == "note"):
         for outcome, words, units in notes.line(turn.reading, turn.texts, _heading(turn.utterance)):
             row = _clause_row(turn, units, words, outcome)
-            if row["clause"]:
+            if row["clause"] and not (outcome is None and notes.is_quoted(row["clause"], row["source"].words)):
                 yield {**row, "kind": notes.kind(outcome)}

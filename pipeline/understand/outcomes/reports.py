@@ -19,17 +19,28 @@ FEATURES = ("levels", "dense", "tally", "announces", "room", "asked", "others", 
 FEWEST_WORDS, MOST_WORDS = 12, 400  # of a turn; longer ones present
 USUAL = 0.3  # levels a sentence of a report
 NEAR = 10  # utterances over which a report in several turns goes on
+SURELY = 0.7  # probability that one of somebody's utterances reports, from which their own word gives them the role
+STRETCH = 30  # utterances over which one goes on that was opened and asked for
+GOES_ON = 0.5  # the same of a turn by which somebody goes on with a report
+OWN_VIEW = 0.06  # share of words such as "I" from which a turn between gives a view of one's own
 GROUP = r"(?:room|group|table|session|break-?out|workshop|stream|team|corner|basement|circle|panel)"
+OPENING = (
+    rf"^(?:\W|so|right|okay|ok|well|yes|thank you|thanks)*(?:{GROUP} (?:one|two|three|four|five|[a-e1-9])\b|(?:the"
+    rf" )?\w+ {GROUP}[.:,])"
+)
 _ANNOUNCES = re.compile(
     r"\b(?:report(?:ing|s)?(?: (?:for|from|now|back|again))?|rapporteur|on behalf of|speaking for|hat on|not (?:my"
     r"|me)\b|isn't me|this is the "
     rf"{GROUP}|i'll give you the {GROUP}|from (?:our|my|the) {GROUP}|we were (?:also )?(?:\d+|\w+)\.|our (?:list"
     rf"|notes|flip ?chart|sheet)|my (?:sheet|notes)"
     r"|put down as|i was asked to|what (?:they|we) (?:wrote|had|agreed))\b"
-    rf"|^(?:\W|so|right|okay|ok|well|yes|thank you|thanks)*(?:{GROUP} (?:one|two|three|four|five|[a-e1-9])\b|(?:the"
-    rf" )?\w+ {GROUP}[.:,])",
+    rf"|{OPENING}",
     re.IGNORECASE,
 )
+_OPENS = re.compile(OPENING, re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\W*(?:(?:okay|ok|good|great|right|well|and) )?(?:many |big )?thank", re.IGNORECASE
+)  # of who leads
 _ROOM = re.compile(
     rf"\b(?:(?:the|our|this|both|whole|in our|in the) {GROUP}s?|{GROUP} (?:one|two|three|four|five|\d))\b",
     re.IGNORECASE,
@@ -94,8 +105,33 @@ def _features(turn: Any, before: Sequence[Any], facilitators: frozenset[str]) ->
 
 
 def reports(utterances: pd.DataFrame, facilitators: frozenset[str], model: Linear | None = None) -> dict[str, float]:
-    """Probability that an utterance reports for others, of those that do, by its id."""
+    """Probability that an utterance reports for others, of those that do, by its id.
+
+    Others interrupt who reports. What somebody says with levels after the chair asked for a report, and they opened it
+    ("So, room A"), is of the report until the chair thanks for it.
+    """
     known = model or linear.load(WEIGHTS, NAME, FEATURES)
     ids, given = features(utterances, facilitators)
-    shares = known.probabilities(given)
-    return {own: float(share) for own, share in zip(ids, shares, strict=True) if share >= known.limits["threshold"]}
+    told = dict(zip(ids, given, strict=True))
+    opened = _opened(utterances[utterances.kind == "speech"], facilitators, told)
+    shares = {own: max(float(p), opened.get(own, 0.0)) for own, p in zip(ids, known.probabilities(given), strict=True)}
+    return {own: share for own, share in shares.items() if share >= known.limits["threshold"]}
+
+
+def _opened(said: pd.DataFrame, facilitators: frozenset[str], told: dict[str, Matrix]) -> dict[str, float]:
+    """How surely the turns of those report who opened a report when asked for one, up to the chair's thanks."""
+    found: dict[str, float] = {}
+    levels_at, asked_at, self_at = (FEATURES.index(name) for name in ("levels", "asked", "self"))
+    for _, session in said.sort_values(["session", "position"]).groupby("session", sort=False):
+        reporter, since = "", 0
+        for place, turn in enumerate(session.itertuples()):
+            values = told.get(turn.utterance_id)
+            if turn.participant_id in facilitators and _CLOSES.match(turn.text):
+                reporter = ""
+            elif values is not None and values[asked_at] and _OPENS.match(turn.text):
+                reporter, since = turn.participant_id, place
+                found[turn.utterance_id] = SURELY
+            elif turn.participant_id == reporter and place - since <= STRETCH and values is not None:
+                is_told = values[levels_at] > 0 and values[self_at] <= OWN_VIEW
+                found |= {turn.utterance_id: GOES_ON} if is_told else {}
+    return found

@@ -11,9 +11,8 @@ import pandas as pd
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.first_names import by_name
-from pipeline.understand.outcomes.reports import GROUP, announces
+from pipeline.understand.outcomes.reports import GROUP, SURELY, announces
 
-SURELY = 0.7  # probability that one of somebody's utterances reports, from which their own word gives them the role
 NEAR = 3  # utterances before a report in which somebody is handed the floor for it
 _CALLED_FOR = re.compile(r"\b(?:rapporteurs?|report(?:ing|s)? (?:back|from|for|of)|(?:last|next|first) report)\b", re.I)
 _HEADED = re.compile(rf"\b(?:{GROUP}|rm|grp|rapporteur|reports?)\b", re.IGNORECASE)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
 
 from pipeline.text import levels
 from pipeline.text.clauses.faithful import denies
+from pipeline.text.clauses.shapes import TALK
 from pipeline.text.stems import stems
 
 # what the voices of a level bear out, and what they contradict
@@ -34,7 +36,7 @@ _RANKS = re.compile(
     r"|\b(?:ahead|number one|on top)\b",
     re.IGNORECASE,
 )
-NAMED = 2  # telling words with which a clause names something of its own
+NAMED = 2  # telling words with which a clause names something of its own; one that is told of elsewhere will do
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
 
@@ -54,6 +56,12 @@ def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame, key_points: pd.DataF
     ).merge(witnesses, on="outcome_id")
     worded_by = dict(zip(key_points.key_point_id, key_points.outcome_id, strict=True))
     found["words"] = found.key_point_id.map(worded_by) == found.outcome_id
+    # "today, if the limits are fixed": a condition names nothing of its own
+    conditions = found.condition.fillna("").map(stems)
+    named = [stems(a) - b for a, b in zip(found.clause, conditions, strict=True)]
+    matters = _matters(outcomes)
+    found["named"] = pd.Series(named, found.index, dtype=object)
+    found["names"] = found.named.map(lambda own: len(own) >= NAMED or not own.isdisjoint(matters)).astype(bool)
     return found.sort_values(["begins", "is_noted", "position"], ascending=[True, False, True], kind="stable")
 
 
@@ -91,10 +99,14 @@ def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
     if own.empty:
         return said
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
-    # "today, if the limits are fixed": a condition names nothing of its own
-    conditions = said.condition.fillna("").map(stems)
-    named = pd.Series([stems(a) - b for a, b in zip(said.clause, conditions, strict=True)], said.index, dtype=object)
-    return said[named.map(lambda one: len(one) < NAMED or not words.isdisjoint(one)).astype(bool)]
+    return said[~said.names | said.named.map(lambda one: not words.isdisjoint(one)).astype(bool)]
+
+
+def _matters(outcomes: pd.DataFrame) -> frozenset[str]:
+    """Words that name a matter by themselves: those of several clauses of the meeting, and none of the talk itself."""
+    told = Counter(stem for clause in outcomes.clause for stem in stems(clause))
+    of_talk = frozenset[str]().union(*map(stems, TALK))
+    return frozenset(stem for stem, count in told.items() if count > 1) - of_talk
 
 
 def _turned(said: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from pipeline.people.vocabulary import words
 from pipeline.people.withheld import withheld
 from pipeline.tables.values import NAMES_SOMEBODY, NO_WORDING, OFF_AGENDA
 from pipeline.text.phrasing import behind_that, readable
-from pipeline.write.paper import counted_by, read_reasons
+from pipeline.write.paper import counted_by, exemplars, read_reasons
 from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.kept_themes import kept_themes
@@ -203,7 +203,7 @@ class Facts:
         counts = {row.key_point_id: row for row in self.frames.consensus.itertuples()}
         priority = {row.key_point_id: row for row in self.frames.priorities.itertuples()}
         points, unread = [], []
-        rows = [row for row in self.frames.key_points.itertuples() if row.exemplar_id in self.words]
+        rows = [*exemplars.known(self.frames.key_points, self.words, self._evidence_on)]
         rows = [row for row in rows if row.key_point_id in counts and row.key_point_id not in self.contradictory]
         place = {row.statement_id: row.position for row in self.statements}
         rank = {key: row.rank for key, row in priority.items()}
