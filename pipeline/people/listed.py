@@ -67,10 +67,12 @@ def singles(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def initials(names: Iterable[str]) -> frozenset[str]:
-    """First letters of first and last name, and of all names."""
+    """First letters of first and last name, of all names, and of a given name in two parts."""
     found = set()
     for name in names:
         bare = NICKNAME.sub("", fold(plain(name)))
+        given = [part for part in bare.partition(" ")[0].split("-") if part[:1].isalpha()]  # "Pieter-Jan" is PJ
+        found |= {"".join(part[0].upper() for part in given)} if len(given) > 1 else set()
         for parted in (bare, bare.replace("-", " ")):  # "Mei-Ling Chen-Wu" is MC and MLCW
             letters = [w[0].upper() for w in WORD.findall(parted)]
             found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()

@@ -11,6 +11,7 @@ from pipeline.errors import DataError, Problem
 from pipeline.readers import (
     attendance,
     ballots,
+    board_frames,
     chat,
     chat_tables,
     cues,
@@ -64,6 +65,7 @@ MODULES = (
     surveys,
     tallies,
     whiteboards,
+    board_frames,
     attendance,
 )
 FIRST_READERS: tuple[Reader, ...] = chat.FIRST_READERS + chat_tables.FIRST_READERS

@@ -114,7 +114,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r" (?:against|no|red|n|to \w+)\b",
         r"\b(?:right |clean |straight )?down the middle\b",
         r"\b(?:two|both|opposing|clear) (?:clear |distinct |opposed )?(?:camps|schools|sides|minds|halves|parties"
-        r"|views|rooms)\b",
+        r"|views)\b|\btwo rooms\b",
         r"\b(?:half(?:[ -]and[ -]|[ -/])half|fifty[ -]fifty|50[ /:-]50|half (?:of )?(?:the room|you|us|them))\b",
         r"\b(?:you|they|we|people|opinions?) (?:clearly |quite clearly |still |all )?(?:disagree[ds]?|differ(?:ed|s)?"
         r"|fought|quarrel(?:l?ed)?)\b",

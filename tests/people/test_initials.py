@@ -118,3 +118,11 @@ def test_initials_often_written_are_no_word_of_the_discussion() -> None:
     """Notes that have somebody's initials on each line must not lose them by that."""
     noted = Initials(KNOWN, ["HT against", "HT came round", "HT: no", "HT + WK for", "HT has a yard", "HT to pay"])
     assert list(noted.finds("HT has to go"))
+
+
+def test_a_given_name_in_two_parts_has_initials_of_its_own() -> None:
+    """Notes call Pieter-Jan "PJ": "Fine with the date: PJ" was printed."""
+    known = initials(["Pieter-Jan de Wael", "Ada Lowell"])
+    assert {"PJ", "PW", "AL"} <= known
+    text = "Against: PJ"
+    assert [text[a:b] for a, b, _ in Initials(known, []).finds(text)] == ["PJ"]

@@ -399,3 +399,26 @@ def test_escapes_of_markdown_are_no_words(tmp_path: Path) -> None:
     notes = "# Notes\n\n* Silent weeks: 4 \\= default\n* \\~\\~200 cases\\~\\~ no number\n* C:\\temp is full\n"
     texts = [record.text for record in reading(tmp_path, notes).records]
     assert texts == ["Silent weeks: 4 = default", "no number", "C:\\temp is full"]
+
+
+MIRO_FRAMES = """"Room B"
+"https://miro.com/app/board/uXjVPq4d7Rk=/"
+
+"Reading work"
+"triage: YES","agreed"
+"who does the patient phone?",""
+
+"LUNCH = BUILDING C"
+"""
+
+
+def test_a_board_saved_as_a_spreadsheet(tmp_path: Path) -> None:
+    """Miro writes name, link and frames below each other, and no titles of columns: the file was refused."""
+    found = reading(tmp_path, MIRO_FRAMES)
+    assert found.format == "board saved as a spreadsheet"
+    assert [(record.text, record.heading) for record in found.records] == [
+        ("triage: YES", "Reading work > agreed"),
+        ("who does the patient phone?", "Reading work"),
+        ("LUNCH = BUILDING C", None),
+    ]
+    assert found.drops["name and link of the board"] == 2

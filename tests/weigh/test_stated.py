@@ -308,3 +308,26 @@ def test_one_word_may_name_another_matter(elsewhere: str, outcome: str) -> None:
     beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), ("list", "k1", 0.9))
     worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
     assert stated.stated(stated.beside(said, beside, worded))["stated_outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("other", "outcome"),
+    [("There should be a surcharge on premiums.", "open"), ("There should be premiums that show it.", "refused")],
+)
+def test_a_proposition_of_its_own_is_another_matter(other: str, outcome: str) -> None:
+    """One word in common does not make "a surcharge on premiums, buried" the end of "premiums that show the risk"."""
+    rows = [
+        {
+            "outcome_id": "own",
+            "kind": "note",
+            "position": 1,
+            "outcome": "open",
+            "clause": "premiums that show the risk",
+        },
+        {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused", "clause": other},
+    ]
+    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
+    said["proposition"] = ["There should be premiums that show the risk.", other]
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), ("other", "k1", 0.9))
+    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
+    assert stated.stated(stated.beside(said, beside, worded))["stated_outcome"] == outcome

@@ -37,6 +37,7 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 NAMED = 2  # telling words with which a clause names something of its own; one that is told of elsewhere will do
+MOST = 0.5  # share of the shorter one's telling words that two propositions on one matter have in common
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
 
 
@@ -93,13 +94,17 @@ def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
     """The outcomes that speak of the words that are printed, where these come with a level of their own.
 
     A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
-    examined, agreed". What names nothing ("closer, four to three") goes on with what was said.
+    examined, agreed". What names nothing ("closer, four to three") goes on with what was said. A proposition of its own
+    shares most of its words: "a surcharge on premiums, buried" is not "premiums that show the risk".
     """
     own = said[said.words & (said.states != "")]
     if own.empty:
         return said
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
-    return said[~said.names | said.named.map(lambda one: not words.isdisjoint(one)).astype(bool)]
+    common = said.named.map(lambda one: len(words & one))
+    shorter = said.named.map(lambda one: min(len(words), len(one)))
+    is_near = (common > 0) & (said.words | said.proposition.isna() | (common > MOST * shorter))
+    return said[(~said.names | is_near).astype(bool)]
 
 
 def _matters(outcomes: pd.DataFrame) -> frozenset[str]:
