@@ -64,6 +64,7 @@ MARKS: dict[str, tuple[str, ...]] = {
     "piped": (r"(?m)^\| Time .*$", r"(?m)^\|[-|]+$", r"(?m)^\| [\d:]+ \| [^|]+\|"),
     "tabbed": (r"(?m)^[\d:]+\t[^\t]+\t",),
     "side by side": (r"(?m)^Frage;", r"(?m);Gesamt$", r"(?m)^.+\?;[\d;]+$"),
+    "frames of a board": (r'(?m)(?<=\n\n)"[^"\n]+"$(?=\n")', r'(?m),"[^"\n]*"$'),
     "plain": (),
 }
 
@@ -92,6 +93,7 @@ SPECIMEN_FORMS: dict[str, str] = {
     "piped_table": "piped",
     "tabbed": "tabbed",
     **dict.fromkeys(("miro", "mural"), "board"),
+    "miro_frames": "frames of a board",
     **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
     "show_of_hands": "side by side",

@@ -278,17 +278,11 @@ def _wrong_references(content: bytes, before: bytes, renewed: bytes) -> Iterator
 
 
 @cache
-def validator() -> OpenXmlValidator:
-    """The validator, which takes as long to make as to ask."""
-    return OpenXmlValidator()
-
-
-@cache
 def complaints(content: bytes) -> frozenset[str]:
     """What the validators say of a file, without places."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
         path.write_bytes(content)
         found = [f"{f.code} {f.message}" for f in docx_integrity.check(path)]
-        found += [str(error) for error in validator().validate(path).errors]
+        found += [str(error) for error in OpenXmlValidator().validate(path).errors]
     return frozenset(re.sub(r"\[?\d+\]?|'[^']*'", "", words) for words in found)

@@ -31,7 +31,8 @@ _LAST_BRACKETS = re.compile(r"(?P<own>\S.*?)\s*\((?P<inner>[^()]+)\)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HOLDER = re.compile(
     r"(?:(?:(?:session |co-?)?chairs?|(?:co-?)?moderat(?:ors?|ion|eur|rice|ie)|facilitators?|hosts?|speakers?"
-    r"|panel(?:l?ists?)?|presenters?|lead|rapporteurs?|note-?takers?|notes|minutes|scribe|protokoll|referent(?:en|in|innen)?|leitung|vortragende|intervenant(?:e?s)?"
+    r"|panel(?:l?ists?)?|presenters?|lead|rapporteurs?|note-?takers?|notes|minutes|scribe|protokoll"
+    r"|referent(?:en|in|innen)?|leitung|vortragende|intervenant(?:e?s)?"
     r"|animat(?:eur|ion)|ponentes?|moderadora?|relator[ei]|sprekers?)\s?:|(?:moderat|chair|facilitat|present"
     r"|host)ed by)"
     r"\s*(?P<names>\S.*)",

@@ -34,7 +34,7 @@ BULLET = re.compile(
 )
 # what a writer struck out or hid in Markdown says what was not meant
 STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|<!--.{0,300}?-->", re.IGNORECASE)
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # Markdown: "4 \\= default"
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # of Markdown, before a mark that was typed: "4 \= default"
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)]?\s)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")

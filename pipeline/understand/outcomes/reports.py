@@ -38,9 +38,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(OPENING, re.IGNORECASE)
-_CLOSES = re.compile(
-    r"\W*(?:(?:okay|ok|good|great|right|well|and) )?(?:many |big )?thank", re.IGNORECASE
-)  # of who leads
+# how who leads ends a report
+_CLOSES = re.compile(r"\W*(?:(?:okay|ok|good|great|right|well|and) )?(?:many |big )?thank", re.IGNORECASE)
 _ROOM = re.compile(
     rf"\b(?:(?:the|our|this|both|whole|in our|in the) {GROUP}s?|{GROUP} (?:one|two|three|four|five|\d))\b",
     re.IGNORECASE,
