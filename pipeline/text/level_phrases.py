@@ -196,7 +196,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\b(?:more (?:yes than no|for than against|in favou?r than|yeses than noe?s|support than|hands (?:for|up)|y"
         r" than n|popular|than half)|two[ -]thirds|three[ -]quarters|2/3|mostly(?: (?:yes|warm|for|in favou?r"
         r"|positive))?(?: but not (?:entirely|all) \w+)?)\b",
-        rf"\bmost(?:ly)?\b{_NO_SHARE}(?:{_YOU}| but not all{_YOU}| people(?: here)?| who spoke| hands| voices)?"
+        rf"\b(?<!\bthe )most(?:ly)?\b{_NO_SHARE}"
+        rf"(?:{_YOU}| but not all{_YOU}| people(?: here)?| who spoke| hands| voices)?"
         rf"(?:,? (?:agree\w*|for|want\w*|think|like\w*|said|say|would|could|were|are|was|is|as well|of it))?"
         rf"(?! (?:important\w*|urgent\w*|expensive|likely|recent\w*|common\w*|often|difficult|useful|serious))",
         r"\b(?:lean(?:s|ing|ed)?|tilt(?:s|ed|ing)?|tend(?:s|ed|ing)?|moving|moves?|incline[ds]?)(?: \w+)? (?:towards?"

@@ -58,6 +58,7 @@ def test_a_level_in_plain_words(text: str, outcome: str) -> None:
         "the countries where nearly all of the deaths are",
         "the firemen and most of the skippers and Ines",
         "they tie each offer to a trade",
+        "I heard the tram the most, four times",  # what came first
         "and then you withdraw",
         "it's all in there, with its reasons",
         "they are all out there in the harbour",

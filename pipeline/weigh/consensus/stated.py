@@ -44,6 +44,8 @@ SURELY = 0.6  # probability that an outcome is about a key point which a partici
 def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame, key_points: pd.DataFrame) -> pd.DataFrame:
     """Outcomes with the key point that each is about, the level that it states, and whether it words it; the last last.
 
+    `named` holds the telling words of each, `names` whether they name a matter of its own.
+
     A session has the last word over those before it, and in a session its summaries over what was noted meanwhile:
     the talk of a room, then its rapporteur's report, then what the plenary made of it.
     """
