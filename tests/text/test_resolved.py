@@ -31,6 +31,7 @@ def parser() -> Any:
         ("They pay for the first year", None),  # who?
         ("Green roofs on all new schools", None),  # no verb
         ("Maria writes the letter to the ministry", None),  # a name
+        ("people get own section although not on agenda", None),  # of the paper
         ("The fund paid for the first year", None),  # what happened
         ("The fund can pay for the first year", None),  # a modal of its own
         ("", None),

@@ -20,6 +20,10 @@ from pipeline.text.spoken import is_plain
 
 _FEWEST = 4  # words of a sentence that says who does what
 _WITHOUT = re.compile(r", no ((?:[\w-]+ ?){1,3})$")  # "cover comes with every policy, no opt-out"
+# what was decided on the paper that is to be written: "people get own section"
+_OF_PAPER = re.compile(
+    r"\b(?:sections?|chapters?|paragraphs?|headings?|annex|on (?:the |our )?agenda)\b", re.IGNORECASE
+)
 _OF_DO = frozenset({"do", "does"})
 _OF_BE = frozenset({"is", "are"})
 
@@ -44,7 +48,7 @@ def resolved(texts: Sequence[str], nlp: Any, small: Collection[str], names: Coll
 
 def _ready(text: str, names: Collection[str]) -> str:
     words = _WITHOUT.sub(r" without \1", " ".join(text.split()).strip(" .,;:"))
-    is_said = _FEWEST <= len(words.split()) <= MAX_WORDS and is_plain(words)
+    is_said = _FEWEST <= len(words.split()) <= MAX_WORDS and is_plain(words) and not _OF_PAPER.search(words)
     return f"{with_capital(words)}." if is_said and not set(words.split()) & set(names) else ""
 
 
