@@ -79,7 +79,8 @@ class Leaks:
         groups = record.stakeholder_groups
         small = groups[groups["shown_as"] != groups["stakeholder_group"]]
         self._small = _named(small["stakeholder_group"])
-        self._titles = {text.casefold() for text in organisers(record)}
+        self._public = organisers(record)
+        self._titles = {text.casefold() for text in self._public}
         self._all = _named(groups["stakeholder_group"]) if self.attribution == "anonymous" else None
 
     @cached_property
@@ -93,11 +94,11 @@ class Leaks:
         rows = [(row.statement_id, {row.text, row.clean_text}) for row in record.statements.itertuples()]
         kept_in = {statement_id: texts for statement_id, texts in rows if statement_id in self.withheld}
         shown = [text for statement_id, texts in rows if statement_id not in self.withheld for text in texts]
-        return Copies(kept_in, [*shown, *organisers(record), *record.polls["option"]], self._copied_words)
+        return Copies(kept_in, [*shown, *self._public, *record.polls["option"]], self._copied_words)
 
     @cached_property
     def _identities(self) -> Identities | None:
-        return self._people(self._record, organisers(self._record)) if self.attribution != "name" else None
+        return self._people(self._record, self._public) if self.attribution != "name" else None
 
     @staticmethod
     def _people(record: Record, public: list[str]) -> Identities:

@@ -30,6 +30,12 @@ from pipeline.people import free_words, titles
 from pipeline.people.person_names import fold
 from pipeline.readers.characters import shown
 
+REPORTS = re.compile(  # titles of sessions in which the rooms report
+    r"\b(?:plenary|plenum|pl[ée]ni[èe]re|plenaria|plen[áa]rio|plenair|closing|wrap[ -]?up"
+    r"|report(?:s|ing)?[ -](?:back|out|from)"
+    r"|synthesis|conclusions|abschluss|synth[èe]se|cl[ôo]ture|restitution|conclusiones|conclusioni|afsluiting)",
+    re.IGNORECASE,
+)
 _MADE_ID = re.compile(r"p-[0-9a-f]{12}")
 
 T = TypeVar("T")
@@ -271,6 +277,10 @@ def _agenda_tables(agenda: AgendaFile) -> dict[str, pd.DataFrame]:
 
 
 def _schedule_table(told: MeetingFile, took_place: frozenset[str]) -> pd.DataFrame:
-    sessions = [s for s in told.session if s.folder in took_place]
+    """The topics to which the talk of a session keeps; where rooms report, any may come up, whatever is planned."""
+    reporting = {s.folder for s in told.session if REPORTS.search(s.title)}
+    if not any(s.topics for s in told.session if s.folder not in reporting):
+        reporting = set()  # nobody met elsewhere: "Plenary 1" and "Plenary 2" are the meeting
+    sessions = [s for s in told.session if s.folder in took_place - reporting]
     rows = [(s.folder, topic, n) for s in sessions for n, topic in enumerate(s.topics, start=1)]
     return pd.DataFrame(rows, columns=["session", "topic_id", "position"])

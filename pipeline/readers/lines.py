@@ -21,7 +21,7 @@ BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 SLANTED = re.compile(r"^([*_])(?=[^\s*_])([^*_]{1,200})(?<=\S)\1(?=[\s:]|$)")
 SLANTED_TIME = re.compile(r"([*_])([\[(]?\d{1,3}(?::\d\d){1,2}[\])]?)\1(?=[\s:]|$)")
 LINKED_TIME = re.compile(r"\[(\d{1,3}(?::\d\d){1,2})\]\((?:https?:|[/?#])[^()\s]{0,500}\)")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~:-])")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # of Markdown, before a mark that was typed: "4 \= default"
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|font|a|small|mark|sup|sub)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 RULE = re.compile(r"\s*([-=*_~])(?:\s*\1){2,}\s*")
 PIPES = re.compile(r"\s*\|(.{1,20000})\|\s*")

@@ -34,7 +34,6 @@ BULLET = re.compile(
 )
 # what a writer struck out or hid in Markdown says what was not meant
 STRUCK = re.compile(r"~~(?=\S).{1,300}?(?<=\S)~~|<(del|s|strike)>.{0,300}?</\1>|<!--.{0,300}?-->", re.IGNORECASE)
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # of Markdown, before a mark that was typed: "4 \= default"
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<text>.{1,300}?)(?<=\S)\1(?!\w)")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)]?\s)")
 RULE = re.compile(r"\s*([-=*_])(?:\s*\1){2,}\s*")
@@ -150,10 +149,10 @@ def read_notes(raw: Raw) -> Content:
     for at, why in left.items():
         content.drop(why, raw.numbered[at][1])
     for line in _text_lines(raw, matter, left) if is_text else _word_lines(raw):
-        told = ESCAPED.sub(r"\1", " ".join(line.texts)) if raw.container == "text" else " ".join(line.texts)
+        told = note_tools.without_marks(" ".join(line.texts), note_tools.BESIDE in left.values())
         kept = STRUCK.sub(" ", told)
         content.drop("struck out or hidden", " ".join(m[0] for m in STRUCK.finditer(told)), int(kept != told))
-        text = plain(note_tools.without_marks(kept, note_tools.BESIDE in left.values()))
+        text = plain(kept)
         if note_tools.is_of_tool(text):
             content.drop(note_tools.OF_TOOL, text)
         elif line.level:

@@ -229,3 +229,32 @@ def test_titles_name_nobody_unless_the_rule_lets_them(folder: Path) -> None:
     rule = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("attribution")]
     path.write_text("\n".join(['attribution = "name"', *rule]), "utf-8")
     assert made(folder)["agenda"].iloc[0]["title"] == f"{title}, with {person}"
+
+
+@pytest.mark.parametrize(
+    ("morning", "afternoon", "planned"),
+    [
+        ("Rooms", "Plenary", {"morning"}),
+        ("Rooms", "Report-back", {"morning"}),
+        ("Rooms", "Report on planes", {"morning", "afternoon"}),
+        ("Plenary 1", "Plenary 2", {"morning", "afternoon"}),  # nobody met elsewhere
+    ],
+)
+def test_where_rooms_report_every_topic_may_come_up(
+    folder: Path, morning: str, afternoon: str, planned: set[str]
+) -> None:
+    """A plenary with a topic of its own besides: the reports on all other topics were read as talk on that one."""
+    sessions = f"""
+[[session]]
+folder = "morning"
+title = "{morning}"
+topics = ["R1", "R2"]
+
+[[session]]
+folder = "afternoon"
+title = "{afternoon}"
+topics = ["R3"]
+"""
+    file = folder / "meeting.toml"
+    file.write_text(file.read_text("utf-8").split("[[session]]")[0] + sessions, "utf-8")
+    assert set(made(folder)["schedule"].session) == planned

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.understand.topics.plan import planned
 from pipeline.understand.topics.topic_evidence import OFF_EVIDENCE, OWN, OWN_OFF, TOPIC_EVIDENCE, Sequence, talk
 from pipeline.understand.topics.topics import WEIGHTS, Settings, dump, load, read, sequenced, settled
 from tests.call import call
@@ -219,11 +218,3 @@ def test_words_of_title_and_question_are_both_evidence() -> None:
         asked.append(read(ordered, vectors, *(given[n] for n in names))[0].asked_words)
     assert (asked[1].getnnz(axis=1) >= asked[0].getnnz(axis=1) + 3).all()
     assert (asked[0][:2] != asked[2][:2]).nnz == 0
-
-
-@pytest.mark.parametrize(("title", "topics"), [("Plenary", None), ("Report-back", None), ("Report on planes", ["T1"])])
-def test_where_rooms_report_every_topic_may_come_up(title: str, topics: list[str] | None) -> None:
-    """A plenary with a topic of its own besides: the reports on all other topics were read as talk on that one."""
-    schedule = pd.DataFrame({"session": ["last"], "topic_id": ["T1"], "position": [1]})
-    sessions = pd.DataFrame({"session": ["last"], "title": [title]})
-    assert planned(schedule, sessions).get("last") == topics

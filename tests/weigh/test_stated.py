@@ -289,25 +289,27 @@ def test_what_was_rejected_is_agreed_where_the_opposite_is_printed() -> None:
     assert _level_of("ramps", RAMPS, later | {"clause": "a ramp on every bus"}) == "refused"
 
 
+OWN = "There should be premiums that show the risk."
+
+
+def of_premiums(others: list[dict[str, object]], laid: str) -> object:
+    """The outcome of a point that a note words and leaves open, beside which another outcome is laid."""
+    own: dict[str, object] = {"outcome_id": "own", "kind": "note", "position": 1, "outcome": "open"}
+    own |= {"clause": "premiums that show the risk", "proposition": OWN}
+    said = outcomes(*(row | {"level_words": "as said"} for row in (own, *others)))
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), (laid, "k1", 0.9))
+    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
+    return stated.stated(stated.beside(said, beside, worded))["stated_outcome"]
+
+
 @pytest.mark.parametrize(("elsewhere", "outcome"), [("the levy on land", "open"), ("the price of a ticket", "agreed")])
 def test_one_word_may_name_another_matter(elsewhere: str, outcome: str) -> None:
     """In a list of results "levy, all but one" is of the levy, which other clauses tell of, and not of the premiums."""
-    rows = [
-        {
-            "outcome_id": "own",
-            "kind": "note",
-            "position": 1,
-            "outcome": "open",
-            "clause": "premiums that show the risk",
-        },
+    others: list[dict[str, object]] = [
         {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused", "clause": elsewhere},
         {"outcome_id": "list", "kind": "recap", "position": 20, "outcome": "agreed", "clause": "Levy"},
     ]
-    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
-    said["proposition"] = ["There should be premiums that show the risk.", None, None]
-    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), ("list", "k1", 0.9))
-    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
-    assert stated.stated(stated.beside(said, beside, worded))["stated_outcome"] == outcome
+    assert of_premiums(others, "list") == outcome
 
 
 @pytest.mark.parametrize(
@@ -316,18 +318,5 @@ def test_one_word_may_name_another_matter(elsewhere: str, outcome: str) -> None:
 )
 def test_a_proposition_of_its_own_is_another_matter(other: str, outcome: str) -> None:
     """One word in common does not make "a surcharge on premiums, buried" the end of "premiums that show the risk"."""
-    rows = [
-        {
-            "outcome_id": "own",
-            "kind": "note",
-            "position": 1,
-            "outcome": "open",
-            "clause": "premiums that show the risk",
-        },
-        {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused", "clause": other},
-    ]
-    said = outcomes(*(row | {"level_words": "as said"} for row in rows))
-    said["proposition"] = ["There should be premiums that show the risk.", other]
-    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), ("other", "k1", 0.9))
-    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
-    assert stated.stated(stated.beside(said, beside, worded))["stated_outcome"] == outcome
+    row: dict[str, object] = {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused"}
+    assert of_premiums([row | {"clause": other, "proposition": other}], "other") == outcome

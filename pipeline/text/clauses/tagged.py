@@ -150,15 +150,7 @@ def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[
         sure = np.maximum(inside, roles[:, 0])
     else:
         chosen, sure = roles.argmax(axis=1), roles.max(axis=1)
-    for i, word in enumerate(own):  # a list of two keeps its "and": "triage, yes, and a limit"
-        if (
-            0 < i < len(own) - 1
-            and word.text == "and"
-            and not chosen[i]
-            and chosen[i + 1]
-            and chosen[i + 1] in chosen[:i]
-        ):
-            chosen[i] = chosen[i + 1]
+    _keep_and(own, chosen)
     kept = chosen > 0
     forms, inserts = shares["forms"], shares["inserts"]
     tags = Tags(
@@ -171,6 +163,13 @@ def _sentence(own: Sequence[Word], shares: dict[str, Matrix], small: Collection[
     logs = np.log(sure).sum() + np.log(forms.max(axis=1)[kept]).sum() + np.log(inserts.max(axis=1)[kept]).sum()
     share = float(np.exp(logs)) * float(shares["joints"][place]) / max(1 - none, 1e-9)
     return Sentence(realised(own, tags, small), round(1 - none, 4), round(share, 4), list(own), tags)
+
+
+def _keep_and(own: Sequence[Word], chosen: NDArray[np.int_]) -> None:
+    """Lets a list of two keep its "and", in `chosen`, the role of each word: "triage, yes, and a limit"."""
+    for i, (word, role) in enumerate(zip(own[:-1], chosen[1:], strict=True)):  # the role of the word behind it
+        if word.text == "and" and not chosen[i] and role and role in chosen[:i]:
+            chosen[i] = role
 
 
 @cache

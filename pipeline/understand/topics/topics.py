@@ -17,7 +17,6 @@ from pipeline.text.linear import Matrix
 from pipeline.text.titled import titled
 from pipeline.understand.topics import headings, transitions
 from pipeline.understand.topics.decoding import IMPOSSIBLE, MOVES, PLACES, Evidence, Weights, decode
-from pipeline.understand.topics.plan import planned
 from pipeline.understand.topics.topic_evidence import (
     OFF_EVIDENCE,
     OWN,
@@ -72,10 +71,10 @@ def topics(
     of statements, chat among the speech by time. A conditional random field (`decoding`) weighs the likeness of each
     statement and its surroundings to the questions, the facilitator's words, wording that announces a change, and the
     order of the schedule; then again with what the whole meeting, in any session, said on each topic and off the
-    agenda (`topic_evidence`). A session without a schedule, or in which the rooms report, is open to all topics. Notes
-    and stickies are a sequence of their own, read with their headings, and serve a topic unless a heading says that
-    they do not; lines under a heading that names a session are about its topics (`headings`). A reaction has the topic
-    of what it answers. What is off the agenda may belong to a theme: the stage `themes` tells.
+    agenda (`topic_evidence`). A session without a schedule is open to all topics. Notes and stickies are a sequence of
+    their own, read with their headings, and serve a topic unless a heading says that they do not; lines under a heading
+    that names a session are about its topics (`headings`). A reaction has the topic of what it answers. What is off the
+    agenda may belong to a theme: the stage `themes` tells.
 
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows).
@@ -134,7 +133,7 @@ def read(
     questions = [f"{titled(row.title, row.question)} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
     said = talk(frame, vectors, means / np.linalg.norm(means, axis=1, keepdims=True), questions)
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
-    plan = planned(schedule, sessions)
+    plan = schedule.sort_values("position").groupby("session").topic_id.agg(list)
     second = frame.kind.isin(["note", "sticky"])
     sequences = []
     for session in sessions.sort_values("position").session:
@@ -258,7 +257,7 @@ def _place_notes(
     sessions: pd.DataFrame,
 ) -> None:
     """Puts lines of notes where their headings say, in `posterior`; the schedule of their own session binds them."""
-    plan = planned(schedule, sessions)
+    plan = schedule.sort_values("position").groupby("session").topic_id.agg(list).to_dict()
     titles = dict(zip(sessions.session, sessions.title.astype(str), strict=True))
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
     named = headings.topics_named(filter(None, frame.headings.unique()), agenda, plan, titles)
