@@ -20,6 +20,7 @@ import pandas as pd
 
 from benchmarks.markdown import deliver, share, table
 from models.tagged import Example, examples
+from pipeline import tables
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.worded import SURE
 from pipeline.text.parser import parser
@@ -90,7 +91,7 @@ def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str |
             "printable_share": 1.0,
         }
     )
-    return propositions.propositions(told, nlp, small, frozenset(), settings.printable_share)
+    return propositions.propositions(told, tables.empty("polls"), nlp, small, frozenset(), settings.printable_share)
 
 
 def likeness(one: str, other: str) -> float:

@@ -31,6 +31,13 @@ CHAT_MARKS = (
 
 # What is no content, by form of text. The forms are those of the specimens of the tests and of a meeting's raw files.
 MARKS: dict[str, tuple[str, ...]] = {
+    "polls": (  # questions, titles and counts; the points of a scale are options
+        r"(?m)^.*\?.*$",
+        r"(?m)^(?:Answer|Response|Statement)\b,?(?:Votes|Average)?(?:,Percentage)?",
+        r"(?m),Votes$",
+        r"(?m)^The shed.*$",
+        r",\d+,\d+%",
+    ),
     "captions": (
         r"\A\ufeff?WEBVTT.*",
         rf"(?m)^(?:{CUE_NUMBER}\n)?{WEB_TIMING}\n(?:{CUE_NAME})?",
@@ -97,6 +104,7 @@ SPECIMEN_FORMS: dict[str, str] = {
     **dict.fromkeys(("form", "google_form", "person_rows", "workbook"), "form"),
     **dict.fromkeys(("answer_rows", "totals"), "list of answers"),
     "show_of_hands": "side by side",
+    "poll_sheet": "polls",
     "questions_asked": "list of questions",
     "zoom_questions": "questions and answers",
     "chat_table": "chat table",

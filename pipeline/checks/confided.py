@@ -17,14 +17,14 @@ NEXT = 4  # utterances within which the speaker's next words may ask for confide
 SQUEEZED = re.compile(
     r"""offtherecord(?!players?)
     | notforthe(?:record|minutes|notes|report|paper|writeup) | notfor(?:attribution|publication|quotation)
-    | donotquote | dontquote(?:me|that|this|us)
+    | (?<!we)(?<!they)(?<!who)(?:donotquote | dontquote(?:me|that|this|us))
     | betweenyouandme | strictlybetweenus | strictlyconfidential | inconfidenceplease
     | undernda(?:so|with|please) | underembargo(?:until|till) | embargoed(?:until|till)
     | keep(?:this|that|it)to(?:your|our)sel
     | (?:stays?|keep(?:it|this|that)?)inthisroom(?!temp) | keepitintheroom | underyourhats?
     | strikethatfromthe(?:record|minutes|notes) | deletethatfromthe(?:record|minutes|notes|transcript)
     | (?:not|isnt)public(?:so|please|by) | leaveitoutplease | pleaseleaveitout
-    | do(?:not|nt)write(?:that|this|it)down | vertraulichbitte | entrenousplease""",
+    | (?<!we)(?<!they)(?<!who)do(?:not|nt)write(?:that|this|it)down | vertraulichbitte | entrenousplease""",
     re.VERBOSE,
 )
 # a word for what is kept, close to a word for who may not have it

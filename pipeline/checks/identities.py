@@ -87,7 +87,7 @@ class Identities:
             self._runs |= {run: PERSON for run in keys(re.sub(r"[(\[].*", "", alias)) if self._is_whole(run)}
         for employer in participants["affiliation"].dropna().unique():
             self._employer(str(employer))
-        self._plain_roles = self._roles(participants)
+        self._plain_roles = self._roles(participants[~participants["is_facilitator"].astype(bool)])  # none who leads
         self._acronyms = self._employers_letters(participants["affiliation"].dropna().unique())
         self._joined = {"".join(run): kind for run, kind in self._runs.items() if len("".join(run)) > LONG}
         self._most = max(map(len, self._runs), default=1)
@@ -114,13 +114,13 @@ class Identities:
             self._names |= set(own)
             self._runs |= {(word,): PERSON for word in own}
             self._runs |= {(short,): PERSON for short in DIMINUTIVES.get(run[0], ())}
+            self._runs |= {("".join(w[0] for w in run),): PERSON} if PARTICLES & set(run[1:-1]) else {}  # "PvH"
             if len(run) > 1:
                 first, last = run[0], run[-1]
                 self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON, (first[0], last): PERSON}
                 accounts = (first + last, last + first, first[0] + last, last + first[0])
                 self._runs |= {(account,): PERSON for account in accounts if len(account) > 5}
-                self._initials.add((first[0] + last[0]).upper())
-                self._initials.add("".join(word[0] for word in run).upper())
+                self._initials |= {(first[0] + last[0]).upper(), "".join(word[0] for word in run).upper()}
                 self._middles[(first[0] + last[0]).upper()] |= {word[0].upper() for word in run[1:-1]}
 
     @staticmethod

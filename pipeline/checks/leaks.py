@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.checks.confided import confided
 from pipeline.checks.copies import Copies
 from pipeline.checks.findings import Finding
-from pipeline.checks.identities import Identities
+from pipeline.checks.identities import EMPLOYER, Identities
 from pipeline.checks.quantities import readable
 from pipeline.people.groups import NOT_STATED
 from pipeline.people.withheld import withheld
@@ -143,9 +143,19 @@ class Leaks:
         bare = EPONYMS.sub("", text)
         for source in self._cited:
             bare = re.sub(source, "", bare)
-        for written, kind in self._identities.finds(bare):
+        found = list(self._identities.finds(bare))
+        if any(kind == EMPLOYER for _, kind in found):
+            beside = list(self._identities.finds(self._beside_titles(bare)))
+            found = [one for one in found if one[1] != EMPLOYER or one in beside]
+        for written, kind in found:
             yield Finding("person", place, written, kind)
         yield from self._groups(place, text, is_cell)
+
+    def _beside_titles(self, text: str) -> str:
+        """A text without what the organisers wrote, who may name the host: "A workshop of the Coast Forum"."""
+        for own in sorted(filter(None, self._public), key=len, reverse=True):
+            text = text.replace(own, " ")
+        return text
 
     def seams(self, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
         """Names that one text begins and the next ends, as two cues or two speakers share them.

@@ -12,7 +12,9 @@ from pipeline.people.short_forms import short_forms
 from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold
 
-_LETTERS = re.compile(r"\b(?:[A-Z][a-z]?\.(?:-?[A-Z]\.)?|[A-Z](?:-?[A-Z]){1,2})(?!\w)")
+_LETTERS = re.compile(  # "G.", "Ph.", "G.P.", "M-L", "PvH", "MO'D"
+    r"\b(?:[A-Z][a-z]?\.(?:-?[A-Z]\.)?|[A-Z](?:-?[A-Z]){1,2}|[A-Z][a-z]{1,3}[A-Z]|[A-Z]O['’][A-Z])(?!\w)"
+)
 
 
 class Called:
@@ -65,4 +67,5 @@ def _letters(name: str, first: str) -> set[str]:
     found = {f"{first[0].upper()}.", f"{first[:2].capitalize()}."}
     if "-" in first:
         found.add("".join(piece[0].upper() for piece in first.split("-") if piece))  # "M-L"
+    found |= listed.mixed_initials(name)
     return found | listed.initials([name]) | {f"{own[0]}.{own[1]}." for own in listed.initials([name]) if len(own) == 2}

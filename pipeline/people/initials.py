@@ -86,6 +86,7 @@ PERSON_AFTER = re.compile(
     r"sees|saw|has|chairs|leads|led|runs|ran|sent|sends|wrote|found|never|always|already|if|because|so|"
     r"when|before|after|during|as|like|than|that|this|off|above|below|later|next|first|gone|away|out|over|being|"
     r"having|against|came|comes|went|goes|left|withdrew|backed|stuck|sat|gave|won|lost|set|understood|seemed|seems|"
+    r"ideas?|proposal|suggestion|wording|remark|comment|objection|amendment|caveat|dissents?|condition|"
     r"abstains?|happy|keen|fine|unsure|undecided|neutral|absent|sceptical|skeptical|okay|ok|yes|no|not|only|both)\b"
 )
 PERSON_BEFORE = re.compile(

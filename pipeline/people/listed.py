@@ -48,6 +48,7 @@ def people(names: Iterable[str], aliases: Iterable[str]) -> dict[str, str]:
             short = {s for s in short_forms(first) if not is_english(s)} | {*DIMINUTIVES.get(first, ())}
             terms |= dict.fromkeys(sorted(short), PERSON)
         terms |= {"-".join(p[0] for p in part.lower().split("-") if p): PERSON for part in parts if "-" in part}
+        terms |= dict.fromkeys(map(str.lower, mixed_initials(name)), PERSON)
         if len(parts) > 1:
             first, last = parts[0].lower(), parts[-1].lower()
             terms |= {f"{first[0]}. {last}": PERSON, f"{last}, {first}": PERSON, f"{first[0]}.{last[0]}.": PERSON}
@@ -77,6 +78,14 @@ def initials(names: Iterable[str]) -> frozenset[str]:
             letters = [w[0].upper() for w in WORD.findall(parted)]
             found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
     return frozenset(found)
+
+
+def mixed_initials(name: str) -> frozenset[str]:
+    """Initials that nothing else is written like: "PvH" for Pieter van Houtryve, "MO'D" for Maeve O'Driscoll."""
+    own = WORD.findall(NICKNAME.sub("", fold(plain(name))))
+    letters = [re.sub(r"^(O['’][^\W\d_]|.).*", r"\1", word) for word in own]
+    is_mixed = any(letter.islower() or len(letter) > 1 for letter in letters)
+    return frozenset({"".join(letters)} if is_mixed and len("".join(letters)) > 2 else ())
 
 
 def shared(affiliations: Iterable[str]) -> frozenset[str]:

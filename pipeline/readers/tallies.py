@@ -71,7 +71,7 @@ def read_totals(raw: Raw) -> Content:
         given[question] = given.get(question, 0) + (votes or 0)
         if votes is None or not cells["option"]:
             raise raw.error("an option needs a name and a whole number of votes.", "Correct the row.", number)
-        _check_respondents(raw, number, votes, count(cells.get("respondents", "")))
+        check_respondents(raw, number, votes, count(cells.get("respondents", "")))
         seen[question, cells["option"]] += 1
         if seen[question, cells["option"]] > 1:
             raise raw.error("the option occurs twice.", "Keep one.", number)
@@ -91,7 +91,7 @@ def read_totals(raw: Raw) -> Content:
     return content
 
 
-def _check_respondents(raw: Raw, number: int, votes: float, respondents: float | None) -> None:
+def check_respondents(raw: Raw, number: int, votes: float, respondents: float | None) -> None:
     """Refuse "nine of seven respondents": one of the two numbers is wrong, or people had several votes."""
     if respondents is not None and votes > respondents:
         what = f"the option has {votes:.0f} votes, but the question only {respondents:.0f} respondents."
@@ -134,7 +134,7 @@ def read_sides(raw: Raw) -> Content:
             continue
         for n, option in options.items():
             votes = count(cells.get(n, "")) or 0.0
-            _check_respondents(raw, row.number, votes, respondents)
+            check_respondents(raw, row.number, votes, respondents)
             place, asked = locator("row", row.number), row.cells[0]
             record = Record(place, "answer", option, heading=asked, votes_count=votes, respondents_count=respondents)
             content.records.append(record)

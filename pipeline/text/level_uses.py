@@ -18,6 +18,13 @@ _SHOULD_BE = re.compile(  # "to be", "should not be", "may have been"
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|whenever|unless|in case)\b[^,.;:!?|→–—()]{0,40}$", re.IGNORECASE)
+_OUT = re.compile(r"(?:is|are|was|were|goes|went) (?:\w+ )?out", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:if|when|whenever|unless|once|until|after|before|as soon as)\b[^,.;:!?|→–—()]{0,40}$", re.I)
+_OF_TIME = re.compile(  # "three quarters of an hour", "half of the list"
+    r"\s+of (?:an?|the|that|this|my|our) (?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|miles?|pages?"
+    r"|kilomet\w+|centur\w+|time|way|list|agenda|morning|afternoon|session|meeting)\b",
+    re.IGNORECASE,
+)
 _LATER = frozenset({"revisited", "deferred", "postponed", "adjourned", "tabled", "decided"})  # even if only to be so
 _IS_A = re.compile(
     r"\b(?:is|was|it's|that's|remains|stays) (?:still )?an?\s+$", re.IGNORECASE
@@ -54,6 +61,8 @@ def describes(text: str, start: int, end: int) -> bool:
         text: around it.
         start, end: its characters.
     """
+    if _OF_TIME.match(text, end) or (_OUT.fullmatch(text[start:end]) and _ONCE.search(text[:start])):
+        return True
     match = _PARTICIPLE.fullmatch(text[start:end])
     if match is None or match["word"].isupper():  # in capitals it is a mark: "REJECTED"
         return False

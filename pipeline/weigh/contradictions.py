@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import tables
 from pipeline.text.similarity import Similarity
+from pipeline.text.stems import stems
 
 # what cannot both be true of one point; a majority bears out neither and contradicts neither
 OPPOSITE = {"agreed": {"divided", "refused"}, "decided": {"divided", "refused"}, "divided": {"agreed"}}
@@ -31,6 +32,7 @@ class Settings(BaseModel):
 def contradictions(
     statements: pd.DataFrame,
     embeddings: pd.DataFrame,
+    key_points: pd.DataFrame,
     members: pd.DataFrame,
     witnesses: pd.DataFrame,
     outcomes: pd.DataFrame,
@@ -43,14 +45,15 @@ def contradictions(
     A line of notes is compared with what the chair said of the same point in the same session (the last time it was
     said), and with the voices: the level of its key point in that session. Where that session has voices on other
     points and was silent on this one, nothing is compared: what another session said before is no contradiction but a
-    change. A vote is compared with the voices of the whole meeting. Nothing is corrected: an editor
-    decides.
+    change. A vote is compared with the voices of the whole meeting. Words that share none with what they are compared
+    with may be on another matter and contradict nothing. Nothing is corrected: an editor decides.
 
     Returns:
         `contradictions`.
     """
     said = outcomes.merge(witnesses, on="outcome_id", how="left").fillna({"similarity_share": 0.0})
-    rows = [*_with_voices(said, consensus, session_counts)]
+    worded = key_points.set_index("key_point_id").wording.map(stems).to_dict()
+    rows = [*_with_voices(said, worded, consensus, session_counts)]
     if said.kind.isin(SPOKEN).any() and said.kind.isin(NOTED).any():
         similarities = Similarity(statements.sort_values("position"), embeddings, members)
         rows += _with_chair(said, similarities, settings.same_share)
@@ -69,13 +72,18 @@ def _with_chair(outcomes: pd.DataFrame, similarities: Similarity, least: float) 
         same = shares >= max(least, shares.max(initial=0.0) - AS_NEAR)
         if same.any() and said.outcome[same].iloc[-1] in OPPOSITE.get(note.outcome, ()):
             other = said[same].iloc[-1]
+            if _are_apart(stems(note.clause), stems(other.clause)):
+                continue
             yield _row(note, "chair", other.outcome_id, other.outcome, float(shares[same][-1]))
 
 
 def _with_voices(
-    outcomes: pd.DataFrame, consensus: pd.DataFrame, session_counts: pd.DataFrame
+    outcomes: pd.DataFrame,
+    worded: Mapping[str, frozenset[str]],
+    consensus: pd.DataFrame,
+    session_counts: pd.DataFrame,
 ) -> Iterator[dict[str, object]]:
-    """Notes and votes against the count of voices on the key point they speak of."""
+    """Notes and votes against the count of voices on the key point they speak of, `worded` in these words."""
     whole = consensus.set_index("key_point_id")
     sessions = session_counts.set_index(["key_point_id", "session"])
     heard_in = set(session_counts.session)
@@ -84,6 +92,8 @@ def _with_voices(
     summed = set(zip(told.key_point_id, told.session, told.outcome, strict=True))
     for row in laid[laid.kind.isin([*NOTED, "poll"])].itertuples():
         place = (row.key_point_id, row.session)
+        if _are_apart(stems(row.clause), worded[row.key_point_id]):
+            continue
         if row.kind != "poll" and (*place, row.outcome) in summed:
             continue  # who summed up and who took notes heard the same: it is the count that errs
         if row.kind == "poll" or row.session not in heard_in:
@@ -95,6 +105,11 @@ def _with_voices(
         heard = _outcome(counts.level, counts.support_count, counts.oppose_count)
         if heard in OPPOSITE.get(row.outcome, ()):
             yield _row(row, "positions", row.key_point_id, heard, row.similarity_share)
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two clauses name different matters; one that names nothing goes on with what was said."""
+    return bool(one and other) and not one & other
 
 
 def _outcome(level: str, support: int, oppose: int) -> str | None:

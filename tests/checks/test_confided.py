@@ -27,8 +27,11 @@ def test_plain_requests_are_seen(text: str) -> None:
     assert asks_plainly(text)
 
 
+LOST = "Every year that we don't write it down is lost."  # the gate stopped a draft here
+
+
 @pytest.mark.parametrize(
-    "text", ["The record of the bus is good.", "Keep it in a dry room.", "A secret ballot, always."]
+    "text", ["The record of the bus is good.", "Keep it in a dry room.", "A secret ballot, always.", LOST]
 )
 def test_ordinary_words_are_not(text: str) -> None:
     """A finding stops the draft, so it needs more than a word."""

@@ -17,7 +17,7 @@ PEOPLE = pd.DataFrame(
         ("Nasreen Iqbal", "Planner", "Netherby District Council", "users"),
     ],
     columns=["name", "role", "affiliation", "stakeholder_group"],
-)
+).assign(is_facilitator=False)
 ALIASES = pd.DataFrame({"speaker": [], "participant_id": []}, dtype=str)
 TALK = ["Thanks, Dot.", "Well, Hugh and Fiona and Gareth were there, and Timber is dear."]
 

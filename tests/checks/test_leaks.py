@@ -109,3 +109,23 @@ def test_a_part_somebody_plays_is_no_name(paper: Frames) -> None:
     frames["participants"].loc[9, "name"] = "Session chair"
     leaks = Leaks(Record.of(frames), copied_words=6)
     assert list(leaks.finds("here", "in two sessions, by the chair of one session")) == []
+
+
+def test_organisers_may_name_the_host_in_their_title(paper: Frames) -> None:
+    """A subtitle with the employer of the chair stopped a draft; beside the title the name stops it still."""
+    frames = copied(paper)
+    frames["participants"].loc[0, "affiliation"] = "Coast Line Forum"
+    frames["meeting"]["subtitle"] = "An expert meeting of the Coast Line Forum"
+    leaks = Leaks(Record.of(frames), copied_words=6)
+    assert list(leaks.finds("subtitle", "An expert meeting of the Coast Line Forum")) == []
+    found = leaks.finds("here", "An expert meeting of the Coast Line Forum: as we do at the Coast Line Forum")
+    assert [one.found for one in found] == ["Coast Line Forum"]
+
+
+def test_the_office_of_who_leads_is_the_papers_own_word(paper: Frames) -> None:
+    """A comment on "the facilitator (Group B ...)" stopped a draft: the list gave her that office."""
+    frames = copied(paper)
+    leads = frames["participants"].is_facilitator
+    assert leads.any()
+    frames["participants"].loc[leads, "role"] = "Facilitator, group B"
+    assert list(Leaks(Record.of(frames), copied_words=6).finds("here", "the facilitator (Group B: Trams)")) == []

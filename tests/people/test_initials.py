@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.people.initials import Initials
-from pipeline.people.listed import initials
+from pipeline.people.listed import initials, mixed_initials
 
 KNOWN = initials(["Wanda Krol", "Hiro Tamm", "Mei-Ling Chen-Wu", "Gil Parr"])
 finder = Initials(KNOWN, [])
@@ -126,3 +126,14 @@ def test_a_given_name_in_two_parts_has_initials_of_its_own() -> None:
     assert {"PJ", "PW", "AL"} <= known
     text = "Against: PJ"
     assert [text[a:b] for a, b, _ in Initials(known, []).finds(text)] == ["PJ"]
+
+
+def test_initials_with_small_letters_are_nobody_elses() -> None:
+    """Notes name Pieter van Houtryve "PvH" and Maeve O'Driscoll "MO'D"."""
+    names = ["Pieter van Houtryve", "Maeve O'Driscoll", "Tom van der Berg", "Gil Parr"]
+    assert [sorted(mixed_initials(name)) for name in names] == [["PvH"], ["MO'D"], ["TvdB"], []]
+
+
+def test_whose_idea_it_was_is_told_by_initials() -> None:
+    """A line "voluntary (HT idea): most" was quoted with them."""
+    assert found("voluntary (HT idea): most") == {"HT"}

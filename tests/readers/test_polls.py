@@ -24,6 +24,24 @@ PERSON_ROWS = """User ID,User Name,User Email,User company,Which way?,How long s
 3,Ben Okoro,ben@example.org,,Red;Blue,A month
 """
 SHOW_OF_HANDS = "Frage;Ja;Nein;Enthaltung;Gesamt\nDig the pond?;5;2;1;8\n"
+POLL_SHEET = """Repair forum
+Poll results
+
+Which way? (choose up to 2)
+Type,Multiple choice
+Participants voted,9
+Answer,Votes,Percentage
+Red,7,78%
+Blue,4,44%
+
+Question 2,How do you see it?,Scales
+Statement,Average,1,2,3,Votes
+The shed is warm,1.5,5,3,0,8
+
+Question 3,What did we forget?,Open ended
+Response
+The ladder
+"""
 QUESTIONS_ASKED = """Question,Author,Upvotes,Downvotes
 Who pays?,Ana Silva,12,0
 When?,Anonymous,3,1
@@ -261,3 +279,36 @@ def test_options_side_by_side(tmp_path: Path) -> None:
         ("Fell the ash?", "Enthaltung", 0),
     ]
     assert reading(tmp_path, "Question,Upvotes,Downvotes\nWho pays?,5,2\nWhen?,3,1\n").kind == "chat"
+
+
+def test_polls_one_under_another(tmp_path: Path) -> None:
+    """Slido and Mentimeter write their results so: a new user's meeting stopped at such a file."""
+    found = reading(tmp_path, POLL_SHEET)
+    assert (found.format, found.kind) == ("polls one under another", "poll")
+    which, warm = "Which way? (choose up to 2)", "How do you see it?: The shed is warm"
+    assert [(r.kind, r.heading, r.text, r.votes_count, r.respondents_count, r.locator) for r in found.records] == [
+        ("answer", which, "Red", 7, 9, "row 8"),
+        ("answer", which, "Blue", 4, 9, "row 9"),
+        ("answer", warm, "1", 5, 8, "row 13"),
+        ("answer", warm, "2", 3, 8, "row 13"),
+        ("answer", warm, "3", 0, 8, "row 13"),
+        ("note", "What did we forget?", "The ladder", None, None, "row 17"),
+    ]
+    assert found.drops == {"row above the column names": 4}
+
+
+@pytest.mark.parametrize(
+    ("line", "what"), [("Red,many,78%", "whole number of votes"), ("Red,12,78%", "only 9 respondents")]
+)
+def test_polls_one_under_another_with_a_wrong_count(line: str, what: str, tmp_path: Path) -> None:
+    """The row is told, and nothing is guessed."""
+    with pytest.raises(DataError) as caught:
+        reading(tmp_path, POLL_SHEET.replace("Red,7,78%", line))
+    assert what in str(caught.value)
+    assert "8" in str(caught.value)
+
+
+def test_options_without_a_question_are_no_poll(tmp_path: Path) -> None:
+    """Nobody knows what was asked."""
+    with pytest.raises(DataError):
+        reading(tmp_path, "Answer,Votes\nRed,7\nBlue,4\n")

@@ -210,3 +210,9 @@ def test_silence_and_nods_are_consent(text: str) -> None:
 def test_consent_of_others_is_no_level(text: str) -> None:
     """What customers or patients did not object to was not put to the room."""
     assert not levels.spans(text)
+
+
+@pytest.mark.parametrize("text", ["three quarters of an hour", "half of the list", "it stays when the beetle is out"])
+def test_a_part_of_the_time_and_what_may_happen_are_no_level(text: str) -> None:
+    """Three quarters of an hour that there should be were printed as agreed."""
+    assert levels.spans(text) == []

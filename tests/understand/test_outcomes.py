@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.understand.outcomes import encoder, notes, parsing, recap_words, recaps
+from pipeline.understand.outcomes import encoder, notes, parsing, recap_words, recaps, rows
 from pipeline.understand.outcomes.units import Unit, cut
 from tests.call import call
 from tests.frames import meeting_frames
@@ -259,3 +259,26 @@ def test_a_question_states_no_level_and_a_refusal_no_decision(text: str, outcome
     found = made(replaced(u12=text))["outcomes"]
     own = found[found.utterance_id == "u12"].outcome.dropna()
     assert list(own) == ([outcome] if outcome else [])
+
+
+def test_what_was_put_and_decided_in_one_breath_is_no_summary_besides() -> None:
+    """The summary took the point, and the decision with its condition was laid beside none."""
+    call_row = {"kind": "call", "statement_id": "s1", "clause": "the night bus", "outcome": "decided"}
+    doubled = call_row | {"kind": "recap", "outcome": "agreed"}
+    split = doubled | {"outcome": "divided"}
+    other = doubled | {"clause": "the tram"}
+    assert rows.without_doubles([doubled, call_row, split, other]) == [call_row, split, other]
+
+
+def test_an_option_that_few_chose_is_not_what_people_want() -> None:
+    """Of three hosts for a platform none had half of the votes, and one was printed as a statement."""
+    asked = pd.DataFrame(
+        [
+            ("day1", "Who runs it?", "x", "Towns", 7, 16),
+            ("day1", "Who runs it?", "x", "Farms", 9, 16),
+            ("day1", "What first?", "x", "Lamps", 3, float("nan")),
+            ("day1", "What first?", "x", "Bells", 2, float("nan")),
+        ],
+        columns=["session", "question", "source_id", "option", "votes_count", "respondents_count"],
+    )
+    assert notes.leading(asked) == {("day1", "Who runs it?", "Farms"), ("day1", "What first?", "Lamps")}

@@ -24,7 +24,9 @@ KNOWN = {"the night bus": np.eye(3)[0], "the nurse": np.eye(3)[1], "the cake": n
 def _placed(*rows: tuple[str, str, str, int, str | None], said: pd.DataFrame = SAID) -> list[str | None]:
     """Topics of outcomes of one utterance: kind, clause, session, position, topic as read."""
     stated = pd.DataFrame(rows, columns=["kind", "clause", "session", "position", "topic_id"]).assign(utterance_id="u9")
-    return list(placing.placed(stated, KNOWN, said, VECTORS, {"T1", "T2"}))
+    stated["proposition"] = stated.clause.where(stated.kind == "poll")
+    found = placing.placed(stated, KNOWN, said, VECTORS, {"T1", "T2"})
+    return list(found.astype(object).where(found.notna(), None))
 
 
 def test_a_summary_stands_under_what_was_just_said() -> None:
@@ -60,4 +62,10 @@ def test_what_is_clearly_of_a_theme_beyond_the_agenda_stands_there() -> None:
     assert _placed(("recap", "the cake", "day1", 9, "T2"), said=theme) == ["theme-1"]
     assert _placed(("note", "the cake", "day2", 9, None), said=theme) == ["theme-1"]
     assert _placed(("note", "the nurse", "day1", 9, "T1"), said=theme) == ["T1"]
-    assert _placed(("poll", "the cake", "day1", 9, None), said=theme) == [None]
+    assert _placed(("poll", "the cake", "day1", 9, None), said=theme) == ["theme-1"]
+
+
+def test_a_poll_stands_under_the_talk_of_what_it_asks() -> None:
+    """A vote of fifteen stood under no topic, and so in no statement; one like no talk stays without."""
+    assert _placed(("poll", "the nurse", "day2", 9, None)) == ["T2"]
+    assert _placed(("poll", "the cake", "day2", 9, None), said=SAID[:2]) == [None]

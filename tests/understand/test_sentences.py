@@ -98,3 +98,24 @@ def test_no_sentence_ends_at_a_bracket_inside_it() -> None:
     cuts = [0, text.index("after"), text.index("Boats"), text.index("Nobody"), len(text)]
     bounds = sentences.mend(text, list(itertools.pairwise(cuts)))
     assert _pieces(text, bounds) == ["Homes (not built!) after that date stay out.", "Boats (all!)", "Nobody minds."]
+
+
+def test_a_line_of_notes_without_a_mark_is_one_statement() -> None:
+    """The parser is not given such a text, and ten of eighteen lines would have been lost."""
+    line = "one beacon for each crew member agreed Ada grumbles"
+    assert sentences.written(line, []) == [(0, len(line))]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut", "pieces"),
+    [
+        ("Told to the patient: no, except SO", ["SO"], ["Told to the patient: no, except SO"]),
+        ("No 9 / trial 4 / yes 2", ["yes"], ["No 9 / trial 4 / yes 2"]),
+        ("Cover for all. Ada only with a cap", ["Ada"], ["Cover for all.", "Ada only with a cap"]),
+        ("first of all: agreed\nsecond", ["agreed", "second"], ["first of all: agreed", "second"]),
+    ],
+)
+def test_a_line_of_notes_ends_at_a_mark(line: str, cut: list[str], pieces: list[str]) -> None:
+    """A parser cut lines in two before a name or a colon, and half of a result was quoted."""
+    cuts = [0, *map(line.index, cut), len(line)]
+    assert _pieces(line, sentences.written(line, list(itertools.pairwise(cuts)))) == pieces

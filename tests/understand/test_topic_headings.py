@@ -18,7 +18,7 @@ AGENDA = pd.DataFrame(
     columns=["topic_id", "group", "title", "question"],
 )
 PLAN = {"one": ["B1", "B2"], "two": ["T1", "T2"]}
-TITLES = {"one": "Buses and fares", "two": "Trams without drivers", "last": "Closing plenary"}
+TITLES = {"one": "Buses and fares", "two": "Group B: Trams without drivers", "last": "Closing plenary"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ TITLES = {"one": "Buses and fares", "two": "Trams without drivers", "last": "Clo
         ("Notes > Rm 2 (automation / rails)", ["T1", "T2"]),
         ("Notes > Trams > Further points", ["T1", "T2"]),  # the heading above, where the nearest names nothing
         ("Notes > Decisions", []),
+        ("Notes > Report group B (Ada)", ["T1", "T2"]),  # by its letter
+        ("Notes > Report group C (Ada)", []),
         ("Closing plenary, 17 June", []),
         ("Notes > buses or trams", []),  # two sessions
         ("", []),

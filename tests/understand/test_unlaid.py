@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -53,3 +55,21 @@ def test_what_says_the_same_as_a_printed_point_is_laid_beside_it() -> None:
     rows = (("recap", "T1", "Trams at night"), ("recap", "T1", "Trams should run at night."))
     assert _read(*rows, printed=["Trams should run at night."])[1] == {0: 0, 1: 0}
     assert _read(("recap", "T2", "Night trams, half the lines"), printed=["Trams should run at night."])[1] == {}
+
+
+def test_a_poll_stands_for_itself_beside_the_nearest_words() -> None:
+    """What people voted on was said by nobody in these words; what is closest to them leads to the talk."""
+    statements = pd.DataFrame(
+        [("s1", "speech", "claim"), ("s2", "note", "claim"), ("s3", "speech", "backchannel"), ("s4", "chat", "claim")],
+        columns=["statement_id", "kind", "act"],
+    )
+    rows = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 0.0], [0.9, np.sqrt(0.19)]])
+    asked = "Trams should run at night."
+    stated = pd.DataFrame(
+        [("poll", "T1", asked, None), ("poll", None, asked, None), ("recap", "T1", asked, "s1")],
+        columns=["kind", "topic_id", "text", "statement_id"],
+    )
+    talk = SimpleNamespace(
+        stated=stated, statements=statements, vectors=pd.DataFrame(rows, index=statements.statement_id), known=VECTORS
+    )
+    assert unlaid.standing(talk).fillna("").tolist() == ["s4", "", "s1"]  # type: ignore[arg-type]

@@ -122,7 +122,10 @@ def test_a_level_of_the_meeting_bears_a_sentence_out_where_it_is_surely_of_the_p
     """What was decided is what was put to the meeting: it makes no participant's sentence the meeting's."""
     outcomes = ["agreed", "divided", "agreed", "decided", None]
     stated = pd.DataFrame({"outcome": outcomes, "point": [1, 2, 3, 4, 5], "about_share": [0.95, 0.9, 0.8, 1.0, 1.0]})
-    assert witnesses.borne(stated, 0.9) == {1, 2}
+    worded = dict.fromkeys(range(1, 6), "Trams should run at night.")
+    assert witnesses.borne(stated.assign(clause="trams at night, all"), 0.9, worded) == {1, 2}
+    other = stated.assign(clause=["a nurse in the valley", *["trams at night"] * 4])
+    assert witnesses.borne(other, 0.9, worded) == {2}  # what shares no word may be another matter, or a reason
 
 
 def test_what_names_nothing_goes_on_with_the_clause_before() -> None:
@@ -166,7 +169,7 @@ def test_a_decision_is_told_only_of_the_words_that_were_decided() -> None:
             ("decided", "what nobody gathered", -1),
         ],
         columns=["outcome", "clause", "point"],
-    ).assign(kind="decision")
+    ).assign(kind="decision", proposition=None)
     worded = {0: "There should be a city yard for parts that private yards do not take."}
     assert witnesses.decides(stated, worded).tolist() == [False, True, True, True]
 
@@ -185,6 +188,16 @@ def test_votes_are_told_only_of_the_words_that_were_voted_on() -> None:
     asked = "Premiums should reflect the flood risk of the address"
     stated = pd.DataFrame(
         [("poll", "divided", asked, point) for point in (0, 1)], columns=["kind", "outcome", "clause", "point"]
-    )
+    ).assign(proposition=None)
     worded = {0: "There should be a price of the house.", 1: "Premiums should reflect the risk."}
     assert witnesses.decides(stated, worded).tolist() == [False, True]
+
+
+def test_a_sentence_of_its_own_that_shares_no_word_is_another_matter() -> None:
+    """A rapporteur's "no spruce below six hundred metres" was hidden in a point on non-native species."""
+    stated = pd.DataFrame(
+        [("agreed", "no spruce below six hundred metres", "There should be no spruce."), ("agreed", "both, yes", None)],
+        columns=["outcome", "clause", "proposition"],
+    ).assign(kind="report", point=0)
+    assert witnesses.decides(stated, {0: "Non-native species should make up a fifth."}).tolist() == [False, True]
+    assert witnesses.decides(stated, {0: "There should be less spruce."}).tolist() == [True, True]

@@ -10,11 +10,12 @@ from pipeline import tables
 from tests.call import call
 from tests.frames import make, meeting_frames, outcomes
 
-NOTE: dict[str, object] = {"outcome_id": "w1", "kind": "note", "position": 22, "outcome": "agreed"}
+FARES = "equal fares at night"
+NOTE: dict[str, object] = {"clause": FARES, "outcome_id": "w1", "kind": "note", "position": 22, "outcome": "agreed"}
 NOTE |= {"utterance_id": "u19", "statement_id": "s22", "level_statement_id": "s22", "session": "day1"}
-CHAIR: dict[str, object] = {"outcome_id": "w2", "kind": "recap", "position": 14, "outcome": "divided"}
+CHAIR: dict[str, object] = {"clause": FARES, "outcome_id": "w2", "kind": "recap", "position": 14, "outcome": "divided"}
 CHAIR |= {"utterance_id": "u12", "statement_id": "s14", "level_statement_id": "s14", "session": "day1"}
-POLL: dict[str, object] = {"outcome_id": "w3", "kind": "poll", "position": 0}
+POLL: dict[str, object] = {"outcome_id": "w3", "kind": "poll", "position": 0, "clause": FARES}
 
 
 def _made(*stated: dict[str, object], about: str | None, alike: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -48,6 +49,12 @@ def test_a_note_of_agreement_that_the_room_refused_is_caught() -> None:
     assert set(made.said) == {"agreed"}
     assert set(made.other_said) == {"divided"}
     assert (made.other_id["chair"], made.other_id["positions"]) == ("w2", "k2")
+
+
+def test_words_of_another_matter_contradict_nothing() -> None:
+    """A levy, "all but one", stood as agreement against what divided people on premiums."""
+    other = NOTE | {"clause": "the levy on land"}
+    assert _made(other, CHAIR, about="k2", alike=("s22", "s14")).empty
 
 
 def test_a_session_that_was_silent_on_it_contradicts_nothing() -> None:

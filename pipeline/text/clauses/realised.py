@@ -31,6 +31,11 @@ _SMALL_WORDS = frozenset(
 )
 _TIGHT = re.compile(r"\s+([,;:.)%])")
 _TWICE = re.compile(r"\b(?:the|an?) (?=(?:the|an?) )", re.IGNORECASE)  # two articles
+_COUNTED = re.compile(  # an article before a share of nothing: "a sixty percent at planting"
+    r"\ban? (?=(?:[\d.,]+|(?:\w+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?)"
+    r" ?(?:percent|per cent|%)(?: (?:at|in|for|of|to|by|on|with|after|before)\b|[.,;]|$))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def realised(own: Sequence[Word], tags: Tags, small: Collection[str]) -> str:
     for i, (piece, following) in enumerate(pairwise(pieces)):
         if piece.strip().lower() in ("a", "an"):
             pieces[i] = f" {indefinite(following.strip())}"
-    text = _TWICE.sub("", _TIGHT.sub(r"\1", "".join(pieces))).strip(" ,;:-–—.")
+    text = _COUNTED.sub("", _TWICE.sub("", _TIGHT.sub(r"\1", "".join(pieces)))).strip(" ,;:-–—.")
     return f"{with_capital(text)}." if text else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pipeline.text.clauses.realised import inflected, kinds
 
@@ -11,7 +12,11 @@ _BROKEN = re.compile(
     r"|^There (?:is|are|should be) (?:whether|that|to|if|because|what|how|in|on|at|out|up|with|for)\b"
     r"|\b(?:that|this) one\b"  # which one?
     r"|^One should (?:not )?(?:sit|stand|lie|stay|remain|come|go|belong|hang|be)\b"  # what should?
-    r"|\w['’]s (?:a|an|the)\b",  # "the harbour master's a red light"
+    r"|\w['’]s (?:a|an|the)\b"  # "the harbour master's a red light"
+    # "There should be one visit before planting is offered"
+    r"|^There should be (?:(?!(?:that|which|who|whose|where|when|if|because|as|what|how|and|but|than|while|once|until"
+    r"|so)\b)\S+ )+(?:is|are|was|were)\b"
+    r"|\b(?:when|where|if|because|once|unless|while) (?:the|an?|its|their) \w+\.?$",  # "when the beetle"
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\bshould(?: not)? be (?P<deed>[a-z]+)\b(?!-)")
@@ -27,3 +32,16 @@ def is_sound(text: str) -> bool:
     deed = found["deed"]
     is_bare = "VERB" in kinds(deed) and "ADJ" not in kinds(deed) and inflected(deed, "VB") == deed
     return not is_bare or inflected(deed, "VBN") == deed
+
+
+def is_duty(doc: Any) -> bool:
+    """Whether what stands behind "There should be" is already a sentence: "dead spruce stays standing".
+
+    Args:
+        doc: those words, parsed.
+    """
+    if not len(doc):
+        return False
+    root = next(iter(doc.sents)).root
+    has_subject = any(token.dep_ in ("nsubj", "nsubjpass") and token.i < root.i for token in root.children)
+    return has_subject and root.tag_ in ("VBZ", "VBP")

@@ -113,7 +113,7 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     while merge_same(gathering, chosen, talk.vector, settings.same_likeness, settings.topic_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
         chosen = _worded(gathering, talk, worded)
-    borne = witnesses.borne(talk.stated, settings.borne_share)
+    borne = witnesses.borne(talk.stated, settings.borne_share, {point: row["text"] for point, row in chosen.items()})
     for point, row in chosen.items():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said" or point in borne or row["is_answered"]
     found = _tables(
@@ -240,11 +240,12 @@ def _tables(
     )
     shown = [point for point, row in chosen.items() if row["is_printable"]]
     printed = [(gathering.topics[p], talk.vector(chosen[p]), chosen[p]["text"]) for p in shown]
-    alone, again = unlaid.alone(talk.stated.assign(point=about), talk.known, printed, settings.alike)
-    for left, place in again.items():  # who sums up says one thing of each point
-        own = talk.stated.utterance_id == talk.stated.utterance_id[left]
+    left = talk.stated.assign(point=about, statement_id=unlaid.standing(talk))
+    alone, again = unlaid.alone(left, talk.known, printed, settings.alike)
+    for said_again, place in again.items():  # who sums up says one thing of each point
+        own = talk.stated.utterance_id == talk.stated.utterance_id[said_again]
         if not (own & (about == shown[place])).any():
-            links.loc[left, "key_point_id"] = name_of.get(shown[place])
+            links.loc[said_again, "key_point_id"] = name_of.get(shown[place])
     for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))

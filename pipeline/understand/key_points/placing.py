@@ -1,7 +1,8 @@
 """The topic of what a chair sums up, or a rapporteur reports: that of the talk which its clauses resemble.
 
 A summary often stands where the talk has already passed to the next topic; it is placed by the talk just before it. A
-rapporteur runs through what another room said, mostly on one topic in a breath; that is placed by all talk.
+rapporteur runs through what another room said, mostly on one topic in a breath; that is placed by all talk. A poll has
+no place in the talk; it is placed by all talk, where some is like it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ TOLD = "report"  # the kind that tells of what was said elsewhere
 REACH = 150  # statements back
 AS_READ, TOLD_AS_READ = 0.2, 0.01  # cosine by which another topic has to be nearer than the one read: of a report a tie
 TOGETHER, TOLD_TOGETHER = 0.5, 0.9  # how much the clauses of one summary share their topic, and those of one report
-NOTED = "note"
+NOTED, POLLED = "note", "poll"
 NEAR, CLEARLY = 0.5, 0.1  # cosine with a theme, and how much more than with any topic of the agenda
 NEAREST = 3  # statements of a topic to which a report has to be near: one alone may share but a word
 
@@ -52,6 +53,10 @@ def placed(
     told = told[told.topic_id.isna() | told.topic_id.isin(talk.topic_id)]  # another room may not have been recorded
     for _, own in told.groupby("utterance_id") if len(talk) else ():
         found[own.index] = _best(own, _likeness(own, known, talk, vectors, NEAREST), TOLD_TOGETHER, TOLD_AS_READ)
+    polled = stated[(stated.kind == POLLED) & stated.topic_id.isna() & stated.proposition.notna()]
+    if len(polled) and len(talk):
+        likeness = _likeness(polled, known, talk, vectors, NEAREST)
+        found[polled.index] = likeness.idxmax(axis=1).where(likeness.max(axis=1) >= NEAR)
     summed = stated[stated.kind.isin((*SPOKEN, TOLD, NOTED))]
     talk = talk[~talk.utterance_id.isin(summed.utterance_id)]
     if len(summed) and not set(talk.topic_id) <= set(asked):

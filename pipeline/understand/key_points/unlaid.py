@@ -9,6 +9,8 @@ import pandas as pd
 
 from pipeline.text.linear import Matrix
 from pipeline.text.stems import stems
+from pipeline.understand.key_points.placing import POLLED
+from pipeline.understand.key_points.wordings import IDLE, SAID, Talk
 
 ELSEWHERE = 0.7  # cosine from which what is stated under another topic is the same proposition
 SHARED, NEARLY = 0.5, 0.15  # share of the shorter one's stems in common; cosine that it makes up for
@@ -51,6 +53,18 @@ def alone(
         elif (nearest := max(same, key=lambda place: same[place])) < len(printed) and same[nearest] >= ELSEWHERE:
             said_again[row.Index] = nearest
     return left.loc[found], said_again
+
+
+def standing(talk: Talk) -> pd.Series:
+    """The statement in which each outcome stands; for a poll, which stands in none, the nearest that was made."""
+    found = talk.stated.statement_id.copy()
+    polled = talk.stated[(talk.stated.kind == POLLED) & talk.stated.topic_id.notna() & found.isna()]
+    said = talk.statements.statement_id[talk.statements.kind.isin(SAID) & ~talk.statements.act.isin(IDLE)]
+    if len(polled) and len(said):
+        asked = np.stack([talk.known[text] for text in polled.text]).astype(float)
+        likeness = asked @ talk.vectors.loc[said].to_numpy(dtype=float).T
+        found[polled.index] = said.to_numpy()[likeness.argmax(axis=1)]
+    return found
 
 
 def _is_same(likeness: float, one: str, other: str, least: float) -> bool:

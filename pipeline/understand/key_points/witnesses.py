@@ -197,23 +197,30 @@ def leaning(points: NDArray[np.int_], outcomes: pd.DataFrame) -> NDArray[np.int_
     return found
 
 
-def borne(stated: pd.DataFrame, least: float) -> set[int]:
+def borne(stated: pd.DataFrame, least: float, worded: Mapping[int, str]) -> set[int]:
     """The key points that the meeting itself surely gave a level, so that a participant's sentence may word them.
 
+    The sentence has to share a word with what the meeting said: "the humus is the last store of water" may be why
+    something was agreed, and is not what.
+
     Args:
-        stated: `outcome`, `point` and `about_share` of each outcome.
+        stated: `outcome`, `clause`, `point` and `about_share` of each outcome.
         least: minimum probability that it is about the point.
+        worded: the wording of each key point.
     """
-    return set(stated.point[stated.outcome.isin(BORNE) & (stated.about_share >= least)])
+    sure = stated[stated.outcome.isin(BORNE) & (stated.about_share >= least) & stated.point.isin(list(worded))]
+    return {row.point for row in sure.itertuples() if stems(row.clause) & stems(worded[row.point])}
 
 
 def decides(stated: pd.DataFrame, worded: Mapping[int, str]) -> NDArray[np.bool_]:
     """Whether each outcome may be told of its key point: the words of the point must be those decided, or voted on.
 
-    "The certificate first, and the yard after it", taken as agreed, decides nothing on who runs the yard.
+    "The certificate first, and the yard after it", taken as agreed, decides nothing on who runs the yard. What has a
+    sentence of its own must share a word with the point: "No spruce below six hundred metres" is not "Non-native
+    species up to a fifth".
 
     Args:
-        stated: `kind`, `outcome`, `clause` and `point` of each.
+        stated: `kind`, `outcome`, `clause`, `proposition` and `point` of each.
         worded: the wording of each key point.
     """
     found = np.ones(len(stated), dtype=bool)
@@ -221,6 +228,8 @@ def decides(stated: pd.DataFrame, worded: Mapping[int, str]) -> NDArray[np.bool_
         if (row.outcome == "decided" or row.kind == "poll") and row.point in worded:
             mine, other = stems(row.clause), stems(worded[row.point])
             found[i] = bool(mine and other) and len(mine & other) > DECIDES * min(len(mine), len(other))
+        elif row.outcome in BORNE and isinstance(row.proposition, str) and row.point in worded:
+            found[i] = bool(stems(row.proposition) & stems(worded[row.point]))
     return found
 
 

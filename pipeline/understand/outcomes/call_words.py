@@ -101,9 +101,20 @@ ASKS_OUTRIGHT = re.compile(
     rf"|\b(?:i|we)(?:'m| am|'ll| will|'d like to| would like to) call(?:ing)? (?:it|that)\b",
     re.IGNORECASE,
 )
+RIGHT = re.compile(  # what is put behind a summary for the others to confirm
+    r"(?:,|[-–—]|\.) (?:right|yes|yeah|no|ok(?:ay)?|agreed|correct|fair|isn't it|is that (?:right|fair)|isn't that so"
+    r"|have i got that|did i get that(?: right)?|do i have that(?: right)?|am i right|aren't (?:we|you)|don't you)"
+    r"\W*\?",
+    re.IGNORECASE,
+)
 ALONE = re.compile(rf"approved|consensus|{STAGE}", re.IGNORECASE)  # needs no call before it
 NOBODY = re.compile(r"\W*(?:no|none|nobody|no one)\W*", re.IGNORECASE)  # who calls answers the question
 APART = re.compile(  # who does not go along, by name
     r",?\s+(?:with\s+)?(?:[A-Z][\w'’-]*,?\s+)+(?:dissent\w*|against|opposed|abstain\w*|objecting)\b.*$", re.DOTALL
 )
-HEAD = re.compile(r"^\W*(?:(?:then|so|and),? )?consensus (?:that|on|for|to)\s+", re.IGNORECASE)
+HEAD = re.compile(  # "then the sentence is now, at least three"
+    r"^\W*(?:(?:then|so|and|okay|good|right|now),? )*(?:consensus (?:that|on|for|to)\s+"
+    r"|the (?:sentence|wording|text|proposal|formulation|recommendation|motion|rule) (?:is|reads|says|would be)"
+    r"(?: now)?(?:[,:]| that)?\s+)",
+    re.IGNORECASE,
+)

@@ -74,6 +74,11 @@ def asks(text: str) -> bool:
     return bool(say.ASKS_OUTRIGHT.search(text))
 
 
+def only_asks(text: str) -> bool:
+    """Whether a sentence asks, and not only whether what it says is right: "all of you, yes?"."""
+    return text.rstrip(" \"”'").endswith("?") and not say.RIGHT.search(text)
+
+
 def grants(text: str) -> re.Match[str] | None:
     """The words by which a statement says that something is decided, if it does."""
     if text.rstrip().endswith("?") or say.DENIED.search(text):

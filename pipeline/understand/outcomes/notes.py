@@ -199,6 +199,19 @@ def polls(asked: pd.DataFrame) -> Iterator[Row]:
                 yield {"session": session, "heading": question, **given}
 
 
+def leading(asked: pd.DataFrame) -> set[tuple[str, str, str]]:
+    """Session, question and option of the options that more than half of the respondents chose.
+
+    Where their number is not told, half of the votes count.
+    """
+    found = set()
+    for (session, question, _), options in asked.groupby(["session", "question", "source_id"], sort=True):
+        told = options.respondents_count.max()
+        most = (told if told == told else options.votes_count.sum()) / 2
+        found |= {(session, question, row.option) for row in options.itertuples() if row.votes_count > most}
+    return found
+
+
 def is_wanted(option: str, question: str) -> bool:
     """Whether whoever chooses an option of a poll wants it: "boats" chosen as "what to cut first" are not wanted."""
     asks = bool(_WANTS.search(question)) and not _PARTS.search(question)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,20 +13,25 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.clauses.parsing import Remembering
 from pipeline.text.clauses.realised import Clause
 from pipeline.text.parser import parser
-from pipeline.understand.outcomes import encoder, named_sides, notes, parsing, propositions, recaps, rows, wording
-from pipeline.understand.outcomes.calls import Call, asks, calls
+from pipeline.understand.outcomes import (
+    conditions,
+    corrected,
+    encoder,
+    named_sides,
+    notes,
+    parsing,
+    propositions,
+    recaps,
+    rows,
+    wording,
+)
+from pipeline.understand.outcomes.calls import Call, asks, calls, only_asks
 from pipeline.understand.outcomes.reports import reports as reporting
 from pipeline.understand.outcomes.roles import with_role
 from pipeline.understand.outcomes.units import Unit, cut
 
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
 CONTEXT = 4  # statements before a clause in its turn that the model sees beside it
-_RIGHT = re.compile(  # what is put behind a summary for the others to confirm
-    r"(?:,|[-–—]|\.) (?:right|yes|yeah|no|ok(?:ay)?|agreed|correct|fair|isn't it|is that (?:right|fair)|isn't that so"
-    r"|have i got that|did i get that(?: right)?|do i have that(?: right)?|am i right|aren't (?:we|you)|don't you)"
-    r"\W*\?",
-    re.IGNORECASE,
-)
 Row = dict[str, Any]
 
 
@@ -99,11 +103,13 @@ def outcomes(
     made = [*_spoken(turns, reported, called, settings)]
     made += rows.of_calls_unread(called, made, statements)
     made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
+    made = corrected.kept(rows.without_doubles(made), statements)
     small, names = propositions.vocabulary(statements, participants)
     nlp = Remembering(parser(settings.model, "outcomes.model"))
     made = [row | said for row, said in zip(made, propositions.by_model(made, nlp, small, names), strict=True)]
     found = rows.outcomes_table(made, statements, topic_of)
-    found["proposition"] = propositions.propositions(found, nlp, small, names, settings.printable_share)
+    found["proposition"] = propositions.propositions(found, polls, nlp, small, names, settings.printable_share)
+    found["condition"] = rows.own_conditions(found, statements)
     named = named_sides.named_sides(found, statements, participants, facilitators)
     found["outcome"] = named_sides.outcomes_by_name(found, named, statements)
     return {"outcomes": found, "reports": rows.reports_table(reported), "named_sides": named}
@@ -173,7 +179,7 @@ def _spoken(
             row = _clause_row(
                 turn, list(clause.units), wording.apart(clause.units, turn.texts, outcome, beside), outcome
             )
-            if outcome and outcome != "decided" and _only_asks(turn.texts[row["level_place"]]):
+            if outcome and outcome != "decided" and only_asks(turn.texts[row["level_place"]]):
                 continue
             row["kind"] = _kind(outcome, is_report, _question(turn, row, before))
             if row["kind"] == "call":
@@ -193,11 +199,6 @@ def _spoken(
                 yield row
         if not is_report:
             before.append(turn)
-
-
-def _only_asks(text: str) -> bool:
-    """Whether a sentence asks, and not only whether what it says is right: "all of you, yes?"."""
-    return text.rstrip(" \"”'").endswith("?") and not _RIGHT.search(text)
 
 
 def _kind(outcome: str | None, is_report: bool, question: str) -> str:
@@ -240,7 +241,7 @@ def _clause_row(turn: Turn, units: Sequence[Unit], words: wording.Words, outcome
         "printable_share": round(turn.reading.prints(*(turn.reading.turn.units.index(one) for one in ends)), 4),
         "earlier_outcome": wording.earlier_outcome(texts),
         "earlier_counts": before or (None, None),
-        "condition": wording.condition(" ".join(texts)),
+        "condition": conditions.condition(" ".join(texts)),
         "source": _source(turn, units, texts, outcome),
     }
 

@@ -11,14 +11,16 @@ import pandas as pd
 from pipeline.text.clauses.asked import asserted
 from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.resolved import resolved
-from pipeline.text.clauses.sound import is_sound
+from pipeline.text.clauses.sound import is_duty, is_sound
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
+from pipeline.text.spelling import with_capital
 from pipeline.understand.outcomes import notes
 
 PARTED = ("divided", "open")
 SPOKEN = ("recap", "report", "decision")
 ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
+THERE = "There should be "
 SURE = 0.7  # least probability that a clause in whose words no known phrase says a level could be printed
 Row = dict[str, Any]
 
@@ -62,16 +64,22 @@ def _is_introduced(clause: str, words: str) -> bool:
 
 
 def propositions(
-    found: pd.DataFrame, nlp: Any, small: Collection[str], names: Collection[str], printable_share: float
+    found: pd.DataFrame,
+    polls: pd.DataFrame,
+    nlp: Any,
+    small: Collection[str],
+    names: Collection[str],
+    printable_share: float,
 ) -> list[str | None]:
     """Each clause in words that can be printed: a sentence; where views part, a phrase that names on what.
 
     "Views were divided on paying by results" says what happened; "agreed: night fares in the valley" does not say what
-    was agreed. An option of a poll is what could be chosen. What somebody will do is no proposition. A sticky note is
-    what one person wrote, without a level.
+    was agreed. An option of a poll is what could be chosen; one that fewer than half chose words nothing. What somebody
+    will do is no proposition. A sticky note is what one person wrote, without a level.
 
     Args:
         found: the table `outcomes`, with `proposition` as far as the model gives it.
+        polls: schema `Polls`.
         nlp: a `Remembering` parser.
         small, names: see `vocabulary`.
         printable_share: see `outcomes.Settings`.
@@ -91,12 +99,30 @@ def propositions(
     is_sure = found.level_words.notna() | (found.printable_share.fillna(1.0) >= SURE)
     matters = ~found.kind.isin(SPOKEN) | (is_sure & ~found.clause.str.match(ADDRESSED))
     stated = (found.outcome != "action") & (found.kind != "sticky") & matters
+    bare = [_without(clause, condition) for clause, condition in zip(found.clause, found.condition, strict=True)]
     decided = resolved(
-        [c if o == "decided" else "" for c, o in zip(found.clause, found.outcome, strict=True)], nlp, small, names
+        [c if o == "decided" else "" for c, o in zip(bare, found.outcome, strict=True)], nlp, small, names
     )
     best = [
         next((one for one in (*ways, phrase if may_name else None) if one and is_sound(one)), None)
-        for *ways, phrase, may_name in zip(known, sentences, again, decided, claims, phrases, naming, strict=True)
+        for *ways, phrase, may_name in zip(decided, known, sentences, again, claims, phrases, naming, strict=True)
     ]
-    wanted = [row.kind != "poll" or notes.is_wanted(row.clause, str(row.heading)) for row in found.itertuples()]
+    behind = [words.removeprefix(THERE) if words and words.startswith(THERE) else "" for words in best]
+    best = [
+        None if is_duty(doc) else words for words, doc in zip(best, nlp.pipe(map(with_capital, behind)), strict=True)
+    ]
+    leading = notes.leading(polls)
+    wanted = [row.kind != "poll" or _is_chosen(row, leading) for row in found.itertuples()]
     return [words if told and may else None for words, told, may in zip(best, stated, wanted, strict=True)]
+
+
+def _is_chosen(row: Any, leading: Collection[tuple[str, str, str]]) -> bool:
+    """Whether what a poll asked, or most chose, is what people want."""
+    is_whole = row.clause == row.heading or (row.session, row.heading, row.clause) in leading
+    return is_whole and notes.is_wanted(row.clause, str(row.heading))
+
+
+def _without(clause: str, condition: object) -> str:
+    """A clause without the condition behind it, which is told beside it."""
+    place = clause.find(condition) if isinstance(condition, str) else -1
+    return clause[:place].rstrip(" ,;:–—-") if place > 0 else clause

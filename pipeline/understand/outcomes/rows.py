@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.text.clauses.realised import Clause
-from pipeline.understand.outcomes import wording
+from pipeline.understand.outcomes import conditions
 from pipeline.understand.outcomes.calls import Call, Said
 from pipeline.understand.outcomes.encoder import CHAIR
 
@@ -41,6 +41,22 @@ def of_calls_unread(called: Sequence[Call], rows: Sequence[Row], statements: pd.
     return [*_of_calls([call for call in called if call.declared.utterance_id not in read], statements)]
 
 
+def without_doubles(rows: Sequence[Row]) -> list[Row]:
+    """The outcomes without summaries of the words that were put to the room and decided in the same breath.
+
+    They would be laid beside another point than the call: a turn speaks of each point once.
+    """
+    put = {(row.get("statement_id"), row["clause"]) for row in rows if row.get("kind") == "call"}
+    doubled = ("agreed", None)
+    return [
+        row
+        for row in rows
+        if row.get("kind") != "recap"
+        or row.get("outcome") not in doubled
+        or (row.get("statement_id"), row["clause"]) not in put
+    ]
+
+
 def _of_calls(called: Sequence[Call], statements: pd.DataFrame) -> Iterator[Row]:
     session_of = dict(zip(statements.statement_id, statements.session, strict=True))
     for call in called:
@@ -57,7 +73,7 @@ def _of_calls(called: Sequence[Call], statements: pd.DataFrame) -> Iterator[Row]
             "counts": (None, None),
             "earlier_outcome": None,
             "earlier_counts": (None, None),
-            "condition": wording.condition(call.declared.text) or wording.condition(call.clause),
+            "condition": conditions.condition(call.declared.text) or conditions.condition(call.clause),
             "called": call.called,
             "source": Clause(CHAIR, call.outcome, call.clause),
         }
@@ -110,6 +126,13 @@ def outcomes_table(rows: Sequence[Row], statements: pd.DataFrame, topic_of: Mapp
         for one in frame[["kind", "session", "heading", "level_statement_id", "clause"]].itertuples(index=False)
     ]
     return frame.assign(outcome_id=tables.make_ids("o", content))
+
+
+def own_conditions(found: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
+    """The condition of each outcome, where it is one of its proposition (see `conditions.of_proposition`)."""
+    texts = found.statement_id.map(statements.set_index("statement_id").clean_text).fillna("")
+    stand = zip(found.condition, texts, found.proposition, strict=True)
+    return found.condition.where([conditions.of_proposition(*one) for one in stand])
 
 
 def _count(number: float | None) -> float:

@@ -13,14 +13,6 @@ from pipeline.text.stems import stems, stop_words
 from pipeline.understand.outcomes.encoder import WORD, Reading
 from pipeline.understand.outcomes.units import Unit
 
-_CONDITION = re.compile(
-    r"\b(?:(?:but )?only (?:if|when|once|after|with)|provided(?: that)?|providing|as long as|so long as|on (?:the"
-    r" )?condition"
-    r"(?:al on| that)?|conditional(?:ly)?(?: (?:on|once|upon))?|subject to|unless|until|once|if and when|assuming|with"
-    r" the proviso"
-    r"|under conditions?|with (?:a )?conditions?|as soon as|if)\b[^.;!?]*",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"^(?:[\s,;:.…—–)\"”(-]+|around(?=\s+[a-z]{3,}ing\b)"
     r"|(?:so|and|but|then|well|okay|ok|right|good|also|now|yes|or|that's|it's|there's|that was"
@@ -31,6 +23,7 @@ _LEAD = re.compile(
     r"|count)|from|here|first|second|third"
     r"|last|finally|the last thing is|for the record|let me (?:see|try|capture)|(?:you|we|they)(?:'re| are)|is|are|was"
     r"|were|has|had|have"
+    r"|the (?:sentence|wording|text|proposal) (?:is|reads|says|would be)(?: now)?"
     r"|in the room|at this table|in that|wants?|wanted|liked?|supported?|by|who|which)\b(?!['’-])(?=[\s,;:]))+",
     re.IGNORECASE,
 )
@@ -44,6 +37,10 @@ _TRAIL = re.compile(
     r"|i hear|i heard|cut|about|around"
     r"|we'd|would|then|goes|i'll put|there|i'm|got))+$",
     re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"\w+ who (?:would |all )?(?:want(?:s|ed)?|prefer\w*|like\w*|are for|were for)? ?(.+?) (?:and|but|against) \w+ who",
+    re.I,
 )
 _SHARED = frozenset({"agreed", "majority"})
 _TOGETHER = frozenset({"agreed", "majority", "decided"})  # where "that" says what all hold, and not one camp
@@ -167,6 +164,8 @@ def _apart(units: Sequence[Unit], texts: Sequence[str], outcome: str | None, bes
         start, end = own[0].start, own[-1].end
         found = [s for s in levels.spans(texts[statement]) if start <= s.start < end]
         said += [(statement, span) for span in found]
+        if camps := _camps(texts[statement], found):
+            wanted.append((statement, _TRAIL.sub("", camps)))
         kept = [] if outcome == "action" else [span for span in found if span.outcome in {*_LEVELS, outcome}]
         cuts = [(span.start, span.end) for span in kept]
         if outcome != "action":
@@ -228,10 +227,23 @@ def without_others(text: str, outcome: str | None) -> str:
     """The words of a clause that many share, without what few said beside it: "with one voice saying speed first"."""
     if outcome not in _SHARED:
         return text
-    for span in reversed([one for one in levels.spans(text) if one.outcome == "minority"]):
+    found = levels.spans(text)
+    if camps := _camps(text, found):
+        return camps
+    for span in reversed([one for one in found if one.outcome == "minority"]):
         end = CLAUSE_ENDS.search(text, span.end)
         text = text[: span.start] + (text[end.start() :] if end else "")
     return text
+
+
+def _camps(text: str, found: Sequence[Span]) -> str:
+    """What those in favour want, where a tally says it of both sides: "eight who want advice and one who wants it"."""
+    for span in found:
+        if span.meaning == "tally" and (span.support or 0) > (span.oppose or 0):
+            both = _WHO.fullmatch(text[span.start : span.end])
+            if both:
+                return both[1]
+    return ""
 
 
 def counts(texts: Sequence[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -252,9 +264,3 @@ def earlier_outcome(texts: Sequence[str]) -> str | None:
     spans = [(text, span) for text in texts for span in levels.spans(text) if span.outcome not in (None, "action")]
     before = [span.outcome for text, span in spans if levels.is_earlier(text, span)]
     return before[-1] if before and len(before) < len(spans) else None
-
-
-def condition(text: str) -> str | None:
-    """The condition in the words, to the end of its clause; None where there is none."""
-    match = _CONDITION.search(text)
-    return match[0].strip(" ,;:—–-") if match else None

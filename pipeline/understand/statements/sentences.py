@@ -23,6 +23,7 @@ SENTENCE_WORDS = 40  # a longer sentence is cut at its likeliest gap
 Bounds = list[tuple[int, int]]
 
 _END = re.compile(r"(?:[.?!]+|…)[\"'”’)\]]*(?=\s|$)|\n")
+_MARKED = re.compile(r"(?:[.?!…][\"'”’)\]]*\s*|\n\s*)\Z")  # behind it a sentence may begin
 _BRACKET_END = re.compile(r"[.?!…][)\]]\s*\Z")
 _TOKEN = re.compile(r"\S*\w\S*")
 _EDGES = re.compile(r"^[^\w']+|[^\w']+$")
@@ -73,6 +74,25 @@ def mend(text: str, bounds: Bounds) -> Bounds:
     starts |= {a + start for a, b in bare for start in sentence_starts(text[a:b])}
     ordered = [0, *sorted(starts - {0})]
     return list(zip(ordered, [*ordered[1:], len(text)], strict=True))
+
+
+def written(text: str, bounds: Bounds) -> Bounds:
+    """Sentence bounds of what was written in notes, where a sentence ends at a mark alone.
+
+    Notes leave words out, and a parser finds ends where none are: "told to the patient: no, except | one voice".
+
+    Args:
+        text: a line of notes, or a sticky.
+        bounds: see `mend`; none of a text without any mark.
+    """
+    if any(len(text[start:end].split()) >= LONG_WORDS for start, end in bare_stretches(text)):
+        return mend(text, bounds)
+    joined: Bounds = []
+    for start, end in bounds or [(0, len(text))]:
+        if joined and not _MARKED.search(text[: joined[-1][1]]):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return _whole_brackets(text, joined)
 
 
 def _whole_brackets(text: str, bounds: Bounds) -> Bounds:

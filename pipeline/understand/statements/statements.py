@@ -25,6 +25,7 @@ from pipeline.understand.statements.reported import reported
 Progress = Callable[..., Iterable[Any]]
 # acts whose words can carry a proposition or a reason
 REPORTABLE = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
+WRITTEN = frozenset({"note", "sticky"})
 
 
 TAGGING = frozenset({"tagger", "morphologizer", "attribute_ruler"})  # parts of a spaCy pipeline that end no sentence
@@ -109,8 +110,10 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
     for utterance, parts in told:
         docs = [(start, next(parsed)) for start, _ in parts]
         found = [(start + s.start_char, start + s.end_char) for start, doc in docs for s in doc.sents]
-        whole = [(0, len(utterance.text))]
-        yield whole if utterance.kind == "reaction" else sentences.mend(utterance.text, found)
+        if utterance.kind == "reaction":
+            yield [(0, len(utterance.text))]
+        else:
+            yield (sentences.written if utterance.kind in WRITTEN else sentences.mend)(utterance.text, found)
 
 
 def _in_other_words(

@@ -21,6 +21,11 @@ FEWEST_WORDS, KNOWN = 6, 0.8  # words of a statement, and probability of its top
 NEAREST = 5  # statements on a topic that a line is compared with
 SHARPNESS = 25.0  # log odds for a unit of likeness: a tenth more is twelve to one
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LABEL = re.compile(  # "Room A", "Arbeitsgruppe 2": a part of the meeting called by a letter or a number
+    r"\b(?:rooms?|groups?|tracks?|streams?|breakouts?|panels?|sessions?|WG|räume?|raum|\w*gruppe|salle|groupe|sala|grupo)"
+    r"[\s_-]+(?:(?:no|nr)\.?\s*)?([A-Z]|\d{1,2}|[IVX]{2,4})\b",
+    re.IGNORECASE,
+)
 _OFF = re.compile(r"\b(?:not|off|outside|beyond)\b(?:\W+\w+){0,2}?\W+agenda\b|\bparking lot\b", re.IGNORECASE)
 # words of any notes, which name no part of a meeting
 _OF_NOTES = frozenset(
@@ -40,6 +45,8 @@ def topics_named(
 ) -> dict[str, list[str]]:
     """The topics of the session that headings name, the nearest heading first; empty where none does.
 
+    A heading names the one session that has its label ("Report of room A"), else that with most of its words.
+
     Args:
         paths: headings above a line, joined by " > ", the outermost first.
         agenda: table `agenda`.
@@ -56,8 +63,23 @@ def topics_named(
         for session, topics in plan.items()
         if 0 < len(topics) < len(known)
     }
-    named = {path: (_named(_words(one), sessions) for one in reversed(path.split(" > "))) for path in paths}
+    labels = {session: _labels(titles.get(session, "")) for session in sessions}
+    named = {
+        path: (_labelled(one, labels) or _named(_words(one), sessions) for one in reversed(path.split(" > ")))
+        for path in paths
+    }
     return {path: list(plan[best]) if (best := next(filter(None, found), "")) else [] for path, found in named.items()}
+
+
+def _labels(title: str) -> frozenset[str]:
+    return frozenset(label.upper() for label in _LABEL.findall(title))
+
+
+def _labelled(heading: str, labels: Mapping[str, frozenset[str]]) -> str:
+    """The one session that is called by the label in a heading; '' where none is, or several are."""
+    own = _labels(heading)
+    called = [session for session, others in labels.items() if own & others]
+    return called[0] if len(called) == 1 else ""
 
 
 def _named(heading: frozenset[str], sessions: Mapping[str, tuple[frozenset[str], list[frozenset[str]]]]) -> str:
