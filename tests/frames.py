@@ -238,7 +238,7 @@ def vectors(near: dict[str, int]) -> pd.DataFrame:
 def outcomes(*rows: dict[str, object]) -> pd.DataFrame:
     """The table with these rows; what a row does not say is missing, and it is of the second day."""
     missing: dict[str, object] = dict.fromkeys(tables.columns("outcomes"))
-    given = {"session": "day2", "position": 0, "clause": "as said", "is_decision": False}
+    given = {"session": "day2", "position": 0, "clause": "as it is", "is_decision": False}
     return frame("outcomes", [missing | given | row for row in rows])
 
 

@@ -20,6 +20,11 @@ _SHOULD_BE = re.compile(  # "to be", "should not be", "may have been"
 _IF = re.compile(r"\b(?:if|when|whenever|unless|in case)\b[^,.;:!?|→–—()]{0,40}$", re.IGNORECASE)
 _OUT = re.compile(r"(?:is|are|was|were|goes|went) (?:\w+ )?out", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:if|when|whenever|unless|once|until|after|before|as soon as)\b[^,.;:!?|→–—()]{0,40}$", re.I)
+# "locked before anything new is approved", "before a new scheme's approved"
+_IS_DONE = re.compile(r"(?:(?:is|are|was|were|has been|have been|gets?) )?[a-z]+ed\b", re.IGNORECASE)
+_ONCE_DONE = re.compile(
+    r"\b(?:before|until|once|as soon as)\b[^,.;:!?|→–—()]{1,40}(?:['’]s |\b(?:is|are|was|were) |(?<=\w) )$", re.I
+)
 _OF_TIME = re.compile(  # "three quarters of an hour", "half of the list"
     r"\s+of (?:an?|the|that|this|my|our) (?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|miles?|pages?"
     r"|kilomet\w+|centur\w+|time|way|list|agenda|morning|afternoon|session|meeting)\b",
@@ -61,6 +66,8 @@ def describes(text: str, start: int, end: int) -> bool:
         text: around it.
         start, end: its characters.
     """
+    if _IS_DONE.match(text, start) and _ONCE_DONE.search(text[:start]):
+        return True
     if _OF_TIME.match(text, end) or (_OUT.fullmatch(text[start:end]) and _ONCE.search(text[:start])):
         return True
     match = _PARTICIPLE.fullmatch(text[start:end])

@@ -185,6 +185,11 @@ _APART = re.compile(  # who alone is not with the others: "only Ada", "all but A
 _OTHER = {"action", "open"}  # what words say beside a level: who will do something, that it comes back
 
 
+def is_apart(words: object) -> bool:
+    """Whether words name who alone is not with the others: "only Ada"."""
+    return isinstance(words, str) and _APART.fullmatch(words.strip(" ,.;:")) is not None
+
+
 def stated(outcome: object, words: object, support: float, oppose: float, is_decision: bool) -> str:
     """The level at which the meeting put something; "" where neither words nor a tally say one.
 
@@ -206,7 +211,7 @@ def stated(outcome: object, words: object, support: float, oppose: float, is_dec
         return "divided" if support == oppose else "refused"
     if counted and outcome == "majority" and support >= MANY and of_tally(int(support), int(oppose)) == "agreed":
         return "agreed"
-    if outcome == "majority" and isinstance(words, str) and _APART.fullmatch(words.strip(" ,.;:")):
+    if outcome == "majority" and is_apart(words):
         return "agreed"
     said = {span.outcome for span in spans(words)} - {None} if isinstance(words, str) and not counted else set()
     if said and said <= _OTHER and outcome not in _OTHER and not is_decision:

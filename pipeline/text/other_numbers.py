@@ -19,6 +19,8 @@ _AT_TIME = re.compile(  # right before a time of day
     r"|ende)\W{0,3}$",
     re.IGNORECASE,
 )
+_FROM_TIME = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[-–—]|to|until|till|bis)\s*$")  # "10:07–10:42"
+_TO_TIME = re.compile(r"\s*(?:[-–—]|to|until|till|bis)\s*\d{1,2}[:.]\d\d")
 _BEHIND_TIME = re.compile(r"\s*(?:[ap]\.?m\b|h\b|uhr\b|o'clock|:\d)", re.IGNORECASE)
 _BY_DAY = re.compile(r"\b(?:by|due|on|until|till|before|deadline|since|from|bis|am|le)\W{0,3}$", re.I)
 _RANGE = re.compile(r"\b(?:from|between|von|zwischen|entre|de)\s+$", re.IGNORECASE)
@@ -52,6 +54,8 @@ def is_other(text: str, start: int, end: int) -> bool:
         return True  # the first is the end of a time or a date
     clock = _CLOCK.fullmatch(pair)
     if clock and (_AT_TIME.search(before) or _BEHIND_TIME.match(text[end:]) or not (before.strip() or text[end:])):
+        return True
+    if clock and (_FROM_TIME.search(before) or _TO_TIME.match(text, end)):
         return True
     if clock and clock["last"] in "05" and not _VOTES.search(text):
         return True  # nobody meets at 3:11

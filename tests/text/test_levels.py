@@ -212,7 +212,16 @@ def test_consent_of_others_is_no_level(text: str) -> None:
     assert not levels.spans(text)
 
 
-@pytest.mark.parametrize("text", ["three quarters of an hour", "half of the list", "it stays when the beetle is out"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three quarters of an hour",
+        "half of the list",
+        "it stays when the beetle is out",
+        "money locked before anything new is approved",
+        "22 September 2026, 10:07–10:42, online",
+    ],
+)
 def test_a_part_of_the_time_and_what_may_happen_are_no_level(text: str) -> None:
     """Three quarters of an hour that there should be were printed as agreed."""
     assert levels.spans(text) == []

@@ -19,6 +19,8 @@ from pipeline.text.parser import parser
         "Commit rights should be lapse after a year of silence.",
         "There should be one visit before planting is offered to every owner.",
         "Dead trees should stay standing when the beetle.",
+        'There should be an alert with the words "suspected flood.',
+        "First dose if > 60 min.",
     ],
 )
 def test_torn_sentences_are_refused(text: str) -> None:

@@ -50,7 +50,8 @@ def test_nothing_is_both_borne_out_and_contradicted() -> None:
         assert outcomes_.isdisjoint(stated.CONTRADICTED.get(level, set()))
 
 
-WORDLESS = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": [None]})  # a key point in nobody's words
+# a key point in the words of a participant
+WORDLESS = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": [None], "wording": ["Mild winters need no ramp."]})
 TALLY = {"support_count": 7.0, "oppose_count": 1.0}
 
 
@@ -250,7 +251,8 @@ def _level_of(worded_by: str | None, *rows: dict[str, object]) -> object:
     beside = make(
         "witnesses", "outcome_id key_point_id similarity_share", *((row["outcome_id"], "k1", 0.8) for row in rows)
     )
-    points = WORDLESS if worded_by is None else WORDLESS.assign(outcome_id=worded_by)
+    own = next((row["proposition"] for row in rows if row["outcome_id"] == worded_by), None)
+    points = WORDLESS if own is None else WORDLESS.assign(outcome_id=worded_by, wording=own)
     return stated.stated(stated.beside(said, beside, points))["stated_outcome"]
 
 
@@ -267,6 +269,23 @@ def test_only_what_speaks_of_the_printed_words_changes_their_level(clause: str, 
     later = RAMPS | {"outcome_id": "later", "position": 5, "outcome": "divided", "clause": clause, "proposition": None}
     assert _level_of("ramps", RAMPS, later) == level
     assert _level_of(None, RAMPS, later) == "divided"  # a participant's words: the last word counts
+
+
+def test_a_note_on_another_matter_gives_no_level_to_what_a_participant_said() -> None:
+    """Half a day, dropped, as noted on training, had a wait of three hours rejected."""
+    noted = RAMPS | {"kind": "note", "outcome": "refused", "proposition": None}
+    assert _level_of(None, noted | {"clause": "half a day for the drivers"}) is None
+    assert _level_of(None, noted | {"clause": "mild winters and drivers"}) == "refused"
+    assert _level_of(None, noted | {"clause": "it"}) == "refused"  # names nothing: goes on with what was said
+
+
+def test_who_alone_is_for_what_is_denied_leaves_the_others_agreed() -> None:
+    """Of "no cats on board. Only Ada" a minority view was printed."""
+    banned = RAMPS | {"clause": "no cats on board", "proposition": "There should be no cats on board.", "outcome": None}
+    noted = RAMPS | {"outcome_id": "later", "kind": "note", "position": 5, "outcome": "minority", "proposition": None}
+    alone = noted | {"clause": "No cats on board", "level_words": "Only Ada"}
+    assert _level_of("ramps", banned, alone) == "agreed"
+    assert _level_of("ramps", banned, alone | {"level_words": "a few of us"}) == "minority"
 
 
 def test_a_condition_goes_on_with_what_was_said() -> None:
@@ -298,7 +317,7 @@ def of_premiums(others: list[dict[str, object]], laid: str) -> object:
     own |= {"clause": "premiums that show the risk", "proposition": OWN}
     said = outcomes(*(row | {"level_words": "as said"} for row in (own, *others)))
     beside = make("witnesses", "outcome_id key_point_id similarity_share", ("own", "k1", 0.9), (laid, "k1", 0.9))
-    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"]})
+    worded = pd.DataFrame({"key_point_id": ["k1"], "outcome_id": ["own"], "wording": [OWN]})
     return stated.stated(stated.beside(said, beside, worded))["stated_outcome"]
 
 

@@ -31,8 +31,12 @@ _SMALL_WORDS = frozenset(
 )
 _TIGHT = re.compile(r"\s+([,;:.)%])")
 _TWICE = re.compile(r"\b(?:the|an?) (?=(?:the|an?) )", re.IGNORECASE)  # two articles
+NUMBER = (
+    r"(?:[\d.,]+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?)"
+)
 _COUNTED = re.compile(  # an article before a share of nothing: "a sixty percent at planting"
-    r"\ban? (?=(?:[\d.,]+|(?:\w+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?)"
+    rf"\ban? (?={NUMBER}"
     r" ?(?:percent|per cent|%)(?: (?:at|in|for|of|to|by|on|with|after|before)\b|[.,;]|$))",
     re.IGNORECASE,
 )

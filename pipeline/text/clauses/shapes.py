@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.text.clauses.duties import is_indefinite
 from pipeline.text.clauses.parses import SUBJECTS, Token, doer
+from pipeline.text.clauses.realised import NUMBER
 from pipeline.text.spelling import indefinite, with_capital
 
 _WISH = frozenset("want wants wanted like prefer preferred favour favoured need needs needed ask asked expect".split())
@@ -29,6 +30,7 @@ TALK = frozenset(
     "three four five six seven eight nine half rest dissent request requests push plea pleas demand demands call calls "
     "warning warnings applause time day week month year years minutes reading".split()
 )
+_NUMBER = re.compile(NUMBER)
 _MASS = frozenset(
     "wood glass concrete plastic oil coal hydrogen blood tissue serum plasma milk rice "
     "data guidance money water staff research information advice help time evidence equipment software food power heat "
@@ -229,7 +231,7 @@ def article(noun: Token, head: str) -> str:
         noun: that the words are about.
         head: the first of them.
     """
-    if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun):
+    if noun.tag_ != "NN" or has_measure(noun) or is_mass(noun) or _NUMBER.fullmatch(head):
         return ""
     return f"{indefinite(head)} "
 

@@ -33,7 +33,7 @@ EDITED = "edited"  # an editor's wording, which changes nothing of what was said
 LAID = ("said", EDITED)  # origins of wordings beside which the meeting's words are laid by their likeness
 _RANKS = re.compile(
     r"\b(?:comes?|came|goes|puts?|ranked|named)\b.{0,30}\b(?:first|before (?:the rest|everything|all)|ahead|on top)\b"
-    r"|\b(?:ahead|number one|on top)\b",
+    r"|\b(?:is|are|was|were) (?:clearly |still |by far |the )?first\b|\b(?:ahead|number one|on top)\b",
     re.IGNORECASE,
 )
 NAMED = 2  # telling words with which a clause names something of its own; one that is told of elsewhere will do
@@ -44,7 +44,8 @@ SURELY = 0.6  # probability that an outcome is about a key point which a partici
 def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame, key_points: pd.DataFrame) -> pd.DataFrame:
     """Outcomes with the key point that each is about, the level that it states, and whether it words it; the last last.
 
-    `named` holds the telling words of each, `names` whether they name a matter of its own.
+    `named` holds the telling words of each, `names` whether they name a matter of its own, `wording` those of the key
+    point.
 
     A session has the last word over those before it, and in a session its summaries over what was noted meanwhile:
     the talk of a room, then its rapporteur's report, then what the plenary made of it.
@@ -58,6 +59,8 @@ def beside(outcomes: pd.DataFrame, witnesses: pd.DataFrame, key_points: pd.DataF
         is_noted=outcomes.kind.isin(NOTED),
     ).merge(witnesses, on="outcome_id")
     worded_by = dict(zip(key_points.key_point_id, key_points.outcome_id, strict=True))
+    wordings = dict(zip(key_points.key_point_id, key_points.wording.map(stems), strict=True))
+    found["wording"] = pd.Series([wordings.get(i, frozenset()) for i in found.key_point_id], found.index, dtype=object)
     found["words"] = found.key_point_id.map(worded_by) == found.outcome_id
     # "today, if the limits are fixed": a condition names nothing of its own
     conditions = found.condition.fillna("").map(stems)
@@ -97,11 +100,14 @@ def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
 
     A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
     examined, agreed". What names nothing ("closer, four to three") goes on with what was said. A proposition of its own
-    shares most of its words: "a surcharge on premiums, buried" is not "premiums that show the risk".
+    shares most of its words: "a surcharge on premiums, buried" is not "premiums that show the risk". Where the words
+    have no level of their own, a line of notes on another matter gives them none: "half a day: dropped".
     """
     own = said[said.words & (said.states != "")]
     if own.empty:
-        return said
+        apart = [one.isdisjoint(words) for one, words in zip(said.named, said.wording, strict=True)]
+        is_other = said.is_noted.astype(bool) & said.names.astype(bool) & pd.Series(apart, said.index, dtype=bool)
+        return said[~is_other]
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
     common = said.named.map(lambda one: len(words & one))
     shorter = said.named.map(lambda one: min(len(words), len(one)))
@@ -117,10 +123,16 @@ def _matters(outcomes: pd.DataFrame) -> frozenset[str]:
 
 
 def _turned(said: pd.DataFrame) -> pd.DataFrame:
-    """The same where what was rejected is the opposite of what is printed: "nobody wants cats", "no cats on board"."""
+    """The same where what was rejected is the opposite of what is printed: "nobody wants cats", "no cats on board".
+
+    Who alone stands behind what is denied is for it: "no cats on board, only Ada" tells what all others want.
+    """
     own = said.proposition[said.words].dropna()
     if own.empty or not denies(own.iloc[0]):
         return said
+    is_denied = said.clause.map(lambda clause: denies(str(clause))).astype(bool)
+    is_alone = (said.states == "minority") & is_denied & said.level_words.map(levels.is_apart).astype(bool)
+    said = said.assign(states=said.states.mask(is_alone, "agreed"))
     is_turned = (said.states == "refused") & ~said.clause.map(lambda clause: denies(str(clause))).astype(bool)
     return said.assign(
         states=said.states.mask(is_turned, "agreed"),
@@ -146,7 +158,7 @@ def _weaker(told: pd.DataFrame) -> pd.Series:
 def _only_ranks(told: pd.DataFrame) -> pd.Series:
     """Whether a clause says how many would begin with a thing and proposes nothing: no level of agreement on it."""
     ranks = told.clause.map(lambda clause: _RANKS.search(str(clause)) is not None).astype(bool)
-    return ranks & told.states.isin(("majority", "minority")) & told.proposition.isna()
+    return ranks & told.states.isin(("majority", "minority", "divided")) & told.proposition.isna()
 
 
 def _superseded(told: pd.DataFrame) -> dict[str, object]:

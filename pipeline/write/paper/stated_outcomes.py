@@ -12,7 +12,7 @@ from pipeline.text import levels
 from pipeline.write.paper.points import Stated, Words
 
 CALL_REACH = 60  # statements before a decision in which its call stands
-TURNED = ("refused", "agreed")  # the level of an outcome, and that of printed words which say the opposite
+TURNED = (("refused", "agreed"), ("minority", "agreed"))  # an outcome's level, and that of words which say the opposite
 PARTS = " … "  # between the call for consensus and the answer to it
 
 
@@ -67,7 +67,7 @@ def last(outcomes: Mapping[str, Stated], counts: Any) -> Stated | None:
         counts: the row of the key point in table `consensus`.
     """
     found = outcomes.get(counts.stated_id) if isinstance(counts.stated_id, str) else None
-    if found is None or (found.outcome, counts.stated_outcome) != TURNED:
+    if found is None or (found.outcome, counts.stated_outcome) not in TURNED:
         return found
     tally = _tally(counts.stated_support_count, counts.stated_oppose_count)
     return replace(found, outcome=counts.stated_outcome, tally=tally)
