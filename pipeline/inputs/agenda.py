@@ -20,7 +20,8 @@ from pipeline import readers
 from pipeline.errors import DataError, Problem
 from pipeline.inputs import agenda_titles
 from pipeline.inputs.agenda_beside import aside
-from pipeline.inputs.agenda_lines import Line, numbered_on, page_lines, word_lines
+from pipeline.inputs.agenda_lines import Line, page_lines, word_lines
+from pipeline.inputs.agenda_numbers import numbered_on
 from pipeline.inputs.agenda_pages import asks, further_questions, join_wrapped, page_title
 from pipeline.inputs.agenda_tables import lines_of_text
 from pipeline.readers.html import is_page

@@ -15,7 +15,9 @@ _BREAK = re.compile(
     r"(?:(?:(?:coffee|tea|lunch|comfort|short|bio|health)(?: (?:and|&) (?:coffee|tea|networking))?[ -]?)?breaks?"
     r"|(?:working |networking )?lunch(?: buffet)?|coffee(?: (?:and|&) (?:tea|cake|networking))?|tea|drinks|reception"
     r"|dinner|registration(?: (?:and|&) (?:coffee|welcome))?|arrival(?: (?:and|&) (?:coffee|registration))?"
-    r"|welcome(?: (?:and|&) (?:introductions?|opening|coffee|registration))?|(?:opening|introductions?)"
+    r"|welcome(?: (?:and|&) (?:introductions?|opening|coffee|registration|technical (?:check|test)))?"
+    r"|(?:opening|introductions?)|technical (?:check|test)|closing round(?:\s*[:–—-].*)?"
+    r"|(?:reports?|report[ -]?backs?) (?:back )?(?:from|of|by) the (?:\w+ )?(?:rooms|groups)"
     r"|tour de table|wrap[ -]?up(?: (?:and|&) (?:next steps|close|closing))?|clos(?:e|ing|ure)|adjourn(?:ment)?|end"
     r"|a\.?o\.?b\.?|any other business|q ?(?:&|and) ?a|questions (?:and|&) answers"
     r"|(?:kaffee|mittags|tee)?pause|mittagessen|kaffee|imbiss|ankunft|anmeldung"
@@ -116,8 +118,8 @@ def is_titles(cells: Sequence[str]) -> bool:
 
 
 def is_holder(text: str) -> bool:
-    """Whether it names nothing but who chairs, reports or takes notes."""
-    holder = _HOLDER.fullmatch(text)
+    """Whether it names nothing but who chairs, reports or takes notes; in brackets may stand how to join."""
+    holder = _HOLDER.fullmatch(_IN_BRACKETS.sub("", text).strip())
     names = re.findall(r"[^\s,;&/()]+", _ALSO.sub(", ", holder["names"])) if holder else []
     return bool(names) and all(map(_NAME.fullmatch, names))
 

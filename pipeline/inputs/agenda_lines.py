@@ -28,7 +28,6 @@ _CODE = (
         r"|[A-Z]{0,3}\d+[A-Z]?(?:\.\d+[a-z]?)*(?=[.):]))[.):]*\s+(?=\S)"
     )
 )
-_NUMBER = re.compile(r"\d+\.\d+(?=\s)")
 _CODE_ALONE = re.compile(r"\(?(?:\d+[A-Z](?:\.\d+[a-z]?)*|[A-Z]{1,3}\d+(?:\.\d+[a-z]?)*|\d+(?:\.\d+[a-z]?)+)[.):]*")
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
 _SLOT = re.compile(
@@ -139,26 +138,6 @@ def _is_title_of(item: Line, line: Line) -> bool:
     return is_whole and is_short and line.is_question and line.text[:1].isupper()
 
 
-def numbered_on(lines: list[Line]) -> list[Line]:
-    """The lines, with "1.10" told from ten past one: it goes on behind 1.9, so it is a number as that is."""
-    known = {code: bool(line.code) for line in lines if (code := line.code or (_NUMBER.match(line.text) or [""])[0])}
-    told = []
-    for line in lines:
-        hour, point, minute = line.slot.partition(".")
-        before = f"{hour}.{int(minute) - 1}" if point and minute.isdecimal() else ""
-        if before in known:
-            known[line.slot] = known[before]
-            if known[before]:
-                kind = max(line.depth[1], NUMBERED)
-                line = line._replace(
-                    code=line.slot, text=line.text.lstrip(".): "), depth=(line.depth[0], kind), slot=""
-                )
-            else:
-                line = line._replace(text=f"{line.slot} {line.text}", slot="")
-        told.append(line)
-    return told
-
-
 def word_lines(raw: Raw) -> Iterator[Line]:
     """The paragraphs of a Word document; the level of a list stands for the indent."""
     for paragraph in word.paragraphs(raw):
@@ -260,6 +239,7 @@ def make_line(number: int, written: str, indent: int | None = None, kind: int = 
 
 
 def _is_date(text: str) -> bool:
+    text = re.sub(r"\([^()]*\)", "", text)  # "(all times CEST)"
     return ":" not in text and all(_DATE_WORD.fullmatch(token) for token in re.findall(r"\w+", text))
 
 

@@ -26,6 +26,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\bthere be\b|\b(?:is|are|was|were) there\b", re.IGNORECASE)  # points at nothing
+_SEVERAL = re.compile(r"\b(?!does\b|this\b)[a-z]{3,}s\b")  # a plural before "they", "them", "their"
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|or)\b", re.IGNORECASE)  # behind it words may point at what stands before it
 _GENERAL = re.compile(
     r"agenda|block|breakout|case|chapter|day|debate|dialogue|discussion|example|exercise|focus|group|issue|item|key|main"
@@ -56,8 +57,15 @@ def split(text: str) -> tuple[str, str]:
 
 
 def _points_back(question: str) -> bool:
-    """Whether it needs its title to be understood: "who builds them", not "when is an audit due, and who makes it"."""
-    return bool(_POINTS_BACK.search(_THERE_IS.sub("", _NEXT_CLAUSE.split(question)[0])))
+    """Whether it needs its title to be understood: "who builds them", not "when is an audit due, and who makes it".
+
+    "What should crews do when they arrive" names in the question whom it points at.
+    """
+    first = _THERE_IS.sub("", _NEXT_CLAUSE.split(question)[0])
+    return any(
+        not (match[0].lower().startswith("the") and _SEVERAL.search(first[: match.start()]))
+        for match in _POINTS_BACK.finditer(first)
+    )
 
 
 def title_headings(lines: list[Line], agenda_title: str) -> frozenset[int]:

@@ -30,7 +30,8 @@ SIDED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SIDED_AFTER = re.compile(
-    r"\s+(?:(?:is |are |was |were |still |strongly |both |not )*(?:against|in favou?r|opposed|undecided|unsure|"
+    r"\s+(?:(?:is |are |was |were |still |strongly |both |not |stays? |stayed |remains? |remained )*"
+    r"(?:against|in favou?r|opposed|undecided|unsure|"
     r"unconvinced|convinced|sceptical|skeptical|abstain\w*|objects?|objected|disagrees?|disagreed|came a?round|"
     r"changed (?:his|her|their) mind|not (?:sure|happy|keen)))\b"
 )

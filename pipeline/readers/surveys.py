@@ -60,6 +60,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {  # of a table with a row an answer
     "rank": ("rank", "ranking", "rank order"),
 }
 FREE_TEXT_WORDS = 4  # on average, above which differing answers are no options
+NO_OPTIONS = 6  # answers that are all different, from which they are no options that somebody could choose among
 LOGS = frozenset(  # titles of tables that record what somebody did or wrote: boards, logs, chats
     """
     action author body board card category column content conversation event from group ip level link list message note
@@ -198,7 +199,11 @@ def _records(question: str, answers: Mapping[int, str], content: Content) -> lis
     different = len(set(answers.values()))
     words = sum(len(answer.split()) for answer in answers.values()) / max(len(answers), 1)
     has_several = any(len(chosen) > 1 for chosen in options.values())
-    is_free_text = heading == question and different > len(answers) / 2 and words > FREE_TEXT_WORDS and not has_several
+    is_free_text = (
+        heading == question
+        and not has_several
+        and ((different > len(answers) / 2 and words > FREE_TEXT_WORDS) or different == len(answers) >= NO_OPTIONS)
+    )
     kind = "note" if is_free_text else "answer"
     return [
         Record(locator("row", number), kind, option, heading=heading)

@@ -31,7 +31,9 @@ _TALLIES = (
     rf"(?<![\d\w.,-])(?P<se>{_N})(?: votes?)? ?{_FOR}(?!\w)\W{{1,4}}(?:and )?(?P<oe>{_N})(?: votes?)? ?{_CON}(?!\w)",
     rf"(?<!\w){_FOR}\s{{0,2}}[:=–-]?\s{{0,2}}(?P<sd>{_N})(?: votes?)?\W{{1,3}}(?:and )?{_CON}\s{{0,2}}[:=–-]?\s{{0,2}}"
     rf"(?P<od>{_N})",
-    # those who abstain behind them: "5-1-0"
+    # those who abstain behind them: "Eight, seven and one.", "5-1-0"
+    rf"(?:^|(?<=[.;:!?] )|(?<=\bso )|(?<=\bthat's )|(?<=\bit's ))(?P<sg>{_N}), (?P<og>{_N}),? and {_N}(?=\W*$|[.;]"
+    r"|\W+(?:abst|undecided|who|in between|not sure))",
     rf"(?<![\d\w.,:/-])(?P<sf>(?!0\d)\d{{1,2}})(?P<mark> ?[-–:/] ?)(?P<of>\d{{1,2}})(?P=mark)1?\d(?![\w:/–-]|[.,]\d)"
     rf"{_AFTER}",
     rf"(?<![\d\w-])(?P<sb>{_N}) (?:yes|y|for|in favou?r|pro|liked it|wanted (?:it|that))\b,? (?:and |but )?(?P<ob>{_N})"

@@ -153,3 +153,43 @@ def test_a_title_in_word_stands_above_headings_of_the_first_level(tmp_path: Path
     assert agenda.title == "Living with water"
     assert [topic.group for topic in agenda.topics] == ["Room 1: Paying", "Room 2: Land", "Plenary"]
     assert [topic.session[-11:] for topic in agenda.topics] == ["11:15-12:00", "11:15-12:00", "12:10-13:00"]
+
+
+def test_numbers_without_a_mark_are_codes(tmp_path: Path) -> None:
+    """The number of "1.1 Which seed?" was printed as part of the question."""
+    text = "# After the spruce\n\n1.1 Which seed should come first?\n- From where?\n\n1.2 Who should pay for deer?\n"
+    topics = read(tmp_path, text).topics
+    assert [(topic.topic_id, topic.question) for topic in topics] == [
+        ("1.1", "Which seed should come first?"),
+        ("1.2", "Who should pay for deer?"),
+    ]
+
+
+def test_what_stands_around_the_questions_of_a_day(tmp_path: Path) -> None:
+    """How to join, reports and a closing round are no topics, and a day in brackets is one all the same."""
+    text = """# The First Hour
+
+## Day 1, Wednesday 19 May 2027 (all times CEST)
+
+13:00-13:45 Welcome and technical check
+
+13:50-15:00 Room 2: Game and money
+Facilitator: Lorenz Achleitner (Miro board: link in the invitation)
+1. What should crews do when they suspect a fire?
+2. Who should pay for the deer?
+
+## Day 2, Thursday 20 May 2027
+
+13:00-15:00 Plenary: shared data
+Reports from the rooms
+3. Who should run the platform?
+
+Closing round: what should come first?
+"""
+    agenda = read(tmp_path, text)
+    assert [(topic.group, topic.question) for topic in agenda.topics] == [
+        ("Room 2: Game and money", "What should crews do when they suspect a fire?"),
+        ("Room 2: Game and money", "Who should pay for the deer?"),
+        ("Plenary: shared data", "Who should run the platform?"),
+    ]
+    assert "19 May 2027" in agenda.topics[0].session

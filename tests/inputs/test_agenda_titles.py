@@ -25,6 +25,11 @@ def shown(agenda: Agenda) -> list[tuple[str, str, str, list[str]]]:
 @pytest.mark.parametrize(
     ("line", "title", "question"),
     [
+        (
+            "In the ambulance: What should crews do when they arrive?",
+            "In the ambulance",
+            "What should crews do when they arrive?",
+        ),
         ("Manufacturing: how can we make enough doses?", "Manufacturing", "How can we make enough doses?"),
         (
             "Quays and harbours: Which harbours should come first?",

@@ -135,5 +135,6 @@ def test_initials_with_small_letters_are_nobody_elses() -> None:
 
 
 def test_whose_idea_it_was_is_told_by_initials() -> None:
-    """A line "voluntary (HT idea): most" was quoted with them."""
+    """Lines "voluntary (HT idea): most" and "WK stays against" were quoted with them."""
     assert found("voluntary (HT idea): most") == {"HT"}
+    assert found("WK stays against: quiet spring") == {"WK"}

@@ -312,3 +312,13 @@ def test_options_without_a_question_are_no_poll(tmp_path: Path) -> None:
     """Nobody knows what was asked."""
     with pytest.raises(DataError):
         reading(tmp_path, "Answer,Votes\nRed,7\nBlue,4\n")
+
+
+def test_answers_of_which_none_is_twice_are_words_and_no_options(tmp_path: Path) -> None:
+    """Ten short answers to "What did we forget?" were told as what comes first."""
+    words = ["dispatch", "the parrot", "Money", "pharmacists", "a poster", "beds"]
+    rows = "".join(f"{n},{word}\n" for n, word in enumerate(words, 1))
+    found = reading(tmp_path, f"Voter,What did we forget?\n{rows}")
+    assert {record.kind for record in found.records} == {"note"}
+    few = reading(tmp_path, "Voter,Which way?\n1,Red\n2,Blue\n3,Green\n")
+    assert {record.kind for record in few.records} == {"answer"}

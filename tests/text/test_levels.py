@@ -213,6 +213,19 @@ def test_consent_of_others_is_no_level(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Eight, eight and two.", (8, 8)),
+        ("So six, two and one abstention", (6, 2)),
+        ("It's two, three and four weeks", None),
+    ],
+)
+def test_a_third_number_is_who_abstains(text: str, counts: tuple[int, int] | None) -> None:
+    """Of "eight, eight and two" the end was printed as a majority."""
+    assert [(span.support, span.oppose) for span in levels.tallies(text)] == ([counts] if counts else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "three quarters of an hour",

@@ -117,7 +117,8 @@ def test_what_several_would_begin_with_is_no_majority(clause: str, proposition: 
     said["proposition"] = [None, proposition]
     links = ((row["outcome_id"], "k1", 0.9) for row in rows)
     beside = make("witnesses", "outcome_id key_point_id similarity_share", *links)
-    assert stated.stated(stated.beside(said, beside, WORDLESS))["stated_outcome"] == outcome
+    points = WORDLESS.assign(wording="A panel is all we need.")
+    assert stated.stated(stated.beside(said, beside, points))["stated_outcome"] == outcome
 
 
 @pytest.mark.parametrize(

@@ -350,3 +350,16 @@ def test_support_is_counted_by_the_sessions_of_its_positions() -> None:
     frames["session_counts"] = rooms[~((rooms["key_point_id"] == "k1") & (rooms["session"] == "day2"))]
     text = said(call("paper", frames), "T1-agreed")
     assert "Support from three stakeholder groups." in text
+
+
+def test_positions_read_contradict_no_count_of_hands() -> None:
+    """Eight in favour and nobody against stood beside the seven to one that a chair had counted."""
+    frames = led(meeting_frames())
+    own = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[own, ["accord", "certain_share"]] = ["differ", 0.8]
+    stated_by = frames["consensus"].loc[own, "stated_id"].iloc[0]
+    counted = frames["outcomes"]["outcome_id"] == stated_by
+    frames["outcomes"].loc[counted, ["support_count", "oppose_count"]] = [3.0, 3.0]
+    made = call("paper", frames)
+    assert "positions counted differ" not in " ".join(made["paper"]["text"])
+    assert "accord" in set(made["comments"]["kind"])

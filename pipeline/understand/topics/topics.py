@@ -28,6 +28,7 @@ from pipeline.understand.topics.topic_evidence import (
     own_evidence,
     talk,
 )
+from pipeline.understand.topics.unreached import came_to
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 NO_DIGRESSION = -60.0  # log odds
@@ -68,13 +69,14 @@ def topics(
     """A row is a statement's probability of serving a topic.
 
     A turn alone says little about its topic; a session decoded as a whole says a lot. Each session is one sequence
-    of statements, chat among the speech by time. A conditional random field (`decoding`) weighs the likeness of each
-    statement and its surroundings to the questions, the facilitator's words, wording that announces a change, and the
-    order of the schedule; then again with what the whole meeting, in any session, said on each topic and off the
-    agenda (`topic_evidence`). A session without a schedule is open to all topics. Notes and stickies are a sequence of
-    their own, read with their headings, and serve a topic unless a heading says that they do not; lines under a heading
-    that names a session are about its topics (`headings`). A reaction has the topic of what it answers. What is off the
-    agenda may belong to a theme: the stage `themes` tells.
+    of statements, chat among the speech by time. A conditional random field (`decoding`) weighs the likeness of
+    each statement and its surroundings to the questions, the facilitator's words, wording that announces a change,
+    and the order of the schedule; what a session says it did not come to is closed to it (`unreached`); then again
+    with what the whole meeting, in any session, said on each topic and off the agenda (`topic_evidence`). A session
+    without a schedule is open to all topics. Notes and stickies are a sequence of their own, read with their
+    headings, and serve a topic unless a heading says that they do not; lines under a heading that names a session
+    are about its topics (`headings`). A reaction has the topic of what it answers. What is off the agenda may
+    belong to a theme: the stage `themes` tells.
 
     Returns:
         `topics` (probabilities sum to 1 over a statement's rows).
@@ -133,11 +135,10 @@ def read(
     questions = [f"{titled(row.title, row.question)} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
     said = talk(frame, vectors, means / np.linalg.norm(means, axis=1, keepdims=True), questions)
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
-    plan = schedule.sort_values("position").groupby("session").topic_id.agg(list)
     second = frame.kind.isin(["note", "sticky"])
     sequences = []
-    for session in sessions.sort_values("position").session:
-        open_to = np.array([column[topic] for topic in plan.get(session, agenda.topic_id)])
+    for session, planned in came_to(frame, agenda, schedule, sessions):
+        open_to = np.array([column[topic] for topic in planned])
         talked = (frame.session == session) & (frame.kind != "reaction")
         parts = [np.flatnonzero(talked & ~second), np.flatnonzero(talked & second)]
         sequences += [Sequence(rows, open_to) for rows in parts if len(rows)]

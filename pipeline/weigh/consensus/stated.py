@@ -101,13 +101,12 @@ def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
     A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
     examined, agreed". What names nothing ("closer, four to three") goes on with what was said. A proposition of its own
     shares most of its words: "a surcharge on premiums, buried" is not "premiums that show the risk". Where the words
-    have no level of their own, a line of notes on another matter gives them none: "half a day: dropped".
+    have no level of their own, one on another matter gives them none: "half a day: dropped".
     """
     own = said[said.words & (said.states != "")]
     if own.empty:
         apart = [one.isdisjoint(words) for one, words in zip(said.named, said.wording, strict=True)]
-        is_other = said.is_noted.astype(bool) & said.names.astype(bool) & pd.Series(apart, said.index, dtype=bool)
-        return said[~is_other]
+        return said[~(said.names.astype(bool) & pd.Series(apart, said.index, dtype=bool))]
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
     common = said.named.map(lambda one: len(words & one))
     shorter = said.named.map(lambda one: min(len(words), len(one)))

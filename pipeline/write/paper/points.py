@@ -161,8 +161,17 @@ class Point:
 
     @property
     def differs(self) -> bool:
-        """Whether they likely do: beside a record that leads, the level counted has to be likely itself."""
-        return self.may_differ and (not self.is_led_by_record or self.counts.certain_share >= LIKELY_SHARE)
+        """Whether they likely do: beside a record that leads, the level counted has to be likely itself.
+
+        Where the meeting counted, positions that a program read differ from nothing: they are the ones that err.
+        """
+        is_likely = self.counts.certain_share >= LIKELY_SHARE and not self.is_counted
+        return self.may_differ and (not self.is_led_by_record or is_likely)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the meeting itself gave numbers for and against."""
+        return any(by is not None and by.tally is not None for by in (self.stated, self.decision))
 
     @property
     def is_borne_out(self) -> bool:

@@ -109,7 +109,7 @@ class StatementMaker:
         if (not is_contradicted and not point.differs) or (point.is_led_by_record and point.is_voiced):
             told["bearing"] = levels.bearing(point)
             own["bearing"] = [] if point.is_led_by_record else point.cited_record
-        if point.decision and point.is_voiced:
+        if point.decision and point.is_voiced and not point.is_counted:
             told["bearing"] = f"By the positions counted: {tally.votes(point.counts)}"
         told["set"] = "" if point.is_led_by_record or has_conditions else tally.conditional(point)
         told |= {} if point.is_led_by_record else reservations(point)
