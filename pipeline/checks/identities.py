@@ -85,10 +85,10 @@ class Identities:
             self._person(str(person.name))
         for alias in aliases.dropna(subset=["participant_id"])["speaker"]:
             self._runs |= {run: PERSON for run in keys(re.sub(r"[(\[].*", "", alias)) if self._is_whole(run)}
-        for employer in participants["affiliation"].dropna().unique():
+        for employer in (employers := participants["affiliation"].dropna().unique()):
             self._employer(str(employer))
         self._plain_roles = self._roles(participants[~participants["is_facilitator"].astype(bool)])  # none who leads
-        self._acronyms = self._employers_letters(participants["affiliation"].dropna().unique())
+        self._acronyms = self._employers_letters(employers)
         self._joined = {"".join(run): kind for run, kind in self._runs.items() if len("".join(run)) > LONG}
         self._most = max(map(len, self._runs), default=1)
         self._starts = {run[0] for run in self._runs}
@@ -97,8 +97,7 @@ class Identities:
         self._nothing: set[str] = set()
         self._done: dict[str, list[tuple[str, str]]] = {}
         named = {run[0]: kind for run, kind in self._runs.items() if len(run) == 1 and kind != ROLE}
-        names = {w: k for w, k in named.items() if not self._said.is_ordinary(w)}
-        self._witness = Witness(names, self._is_known)
+        self._witness = Witness({w: k for w, k in named.items() if not self._said.is_ordinary(w)}, self._is_known)
 
     def _is_known(self, word: str) -> bool:
         """Whether organisers or every paper write a word, talk has it small, or so often that it names a thing."""
@@ -114,13 +113,14 @@ class Identities:
             self._names |= set(own)
             self._runs |= {(word,): PERSON for word in own}
             self._runs |= {(short,): PERSON for short in DIMINUTIVES.get(run[0], ())}
-            self._runs |= {("".join(w[0] for w in run),): PERSON} if PARTICLES & set(run[1:-1]) else {}  # "PvH"
+            short = "".join(word[0] for word in run)  # "PvH"
+            self._runs |= {(short,): PERSON} if PARTICLES & set(run[1:-1]) and not is_english(short) else {}
             if len(run) > 1:
                 first, last = run[0], run[-1]
                 self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON, (first[0], last): PERSON}
                 accounts = (first + last, last + first, first[0] + last, last + first[0])
                 self._runs |= {(account,): PERSON for account in accounts if len(account) > 5}
-                self._initials |= {(first[0] + last[0]).upper(), "".join(word[0] for word in run).upper()}
+                self._initials |= {(first[0] + last[0]).upper(), short.upper()}
                 self._middles[(first[0] + last[0]).upper()] |= {word[0].upper() for word in run[1:-1]}
 
     @staticmethod

@@ -153,7 +153,7 @@ class Leaks:
 
     def _beside_titles(self, text: str) -> str:
         """A text without what the organisers wrote, who may name the host: "A workshop of the Coast Forum"."""
-        for own in sorted(filter(None, self._public), key=len, reverse=True):
+        for own in sorted((own for own in self._public if len(own.split()) > 2), key=len, reverse=True):
             text = text.replace(own, " ")
         return text
 

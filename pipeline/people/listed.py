@@ -83,9 +83,12 @@ def initials(names: Iterable[str]) -> frozenset[str]:
 def mixed_initials(name: str) -> frozenset[str]:
     """Initials that nothing else is written like: "PvH" for Pieter van Houtryve, "MO'D" for Maeve O'Driscoll."""
     own = WORD.findall(NICKNAME.sub("", fold(plain(name))))
+    if not own:
+        return frozenset()
     letters = [re.sub(r"^(O['’][^\W\d_]|.).*", r"\1", word) for word in own]
-    is_mixed = any(letter.islower() or len(letter) > 1 for letter in letters)
-    return frozenset({"".join(letters)} if is_mixed and len("".join(letters)) > 2 else ())
+    short = "".join(letters)
+    is_mixed = any(letter.islower() or len(letter) > 1 for letter in letters) and short[0].isupper()
+    return frozenset({short} if is_mixed and len(short) > 2 and not is_english(short.lower()) else ())
 
 
 def shared(affiliations: Iterable[str]) -> frozenset[str]:

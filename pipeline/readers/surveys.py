@@ -202,7 +202,7 @@ def _records(question: str, answers: Mapping[int, str], content: Content) -> lis
     is_free_text = (
         heading == question
         and not has_several
-        and ((different > len(answers) / 2 and words > FREE_TEXT_WORDS) or different == len(answers) >= NO_OPTIONS)
+        and ((different > len(answers) / 2 and words > FREE_TEXT_WORDS) or _are_words(list(answers.values())))
     )
     kind = "note" if is_free_text else "answer"
     return [
@@ -210,6 +210,11 @@ def _records(question: str, answers: Mapping[int, str], content: Content) -> lis
         for number, chosen in options.items()
         for option in once(chosen, content)
     ]
+
+
+def _are_words(answers: list[str]) -> bool:
+    """Whether none of many answers was given twice; numbers are points of a scale all the same."""
+    return len(set(answers)) == len(answers) >= NO_OPTIONS and not all(map(str.isdecimal, answers))
 
 
 def _answers(raw: Raw) -> Table | None:

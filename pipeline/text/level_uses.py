@@ -20,10 +20,12 @@ _SHOULD_BE = re.compile(  # "to be", "should not be", "may have been"
 _IF = re.compile(r"\b(?:if|when|whenever|unless|in case)\b[^,.;:!?|→–—()]{0,40}$", re.IGNORECASE)
 _OUT = re.compile(r"(?:is|are|was|were|goes|went) (?:\w+ )?out", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:if|when|whenever|unless|once|until|after|before|as soon as)\b[^,.;:!?|→–—()]{0,40}$", re.I)
-# "locked before anything new is approved", "before a new scheme's approved"
-_IS_DONE = re.compile(r"(?:(?:is|are|was|were|has been|have been|gets?) )?[a-z]+ed\b", re.IGNORECASE)
-_ONCE_DONE = re.compile(
-    r"\b(?:before|until|once|as soon as)\b[^,.;:!?|→–—()]{1,40}(?:['’]s |\b(?:is|are|was|were) |(?<=\w) )$", re.I
+_IS_DONE = re.compile(r"(?:is|are|was|were|has been|have been|gets?) [a-z]+ed\b", re.IGNORECASE)
+_DONE = re.compile(r"[a-z]+ed\b", re.IGNORECASE)
+# "locked before anything new | is approved", "before a new scheme's | approved"; not "before lunch approved"
+_BEFORE_IT = re.compile(r"\b(?:before|until|once|as soon as)\b[^,.;:!?|→–—()]{1,40}$", re.IGNORECASE)
+_BEFORE_IT_IS = re.compile(
+    r"\b(?:before|until|once|as soon as)\b[^,.;:!?|→–—()]{1,40}(?:['’]s|\b(?:is|are|was|were)) $", re.IGNORECASE
 )
 _OF_TIME = re.compile(  # "three quarters of an hour", "half of the list"
     r"\s+of (?:an?|the|that|this|my|our) (?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|miles?|pages?"
@@ -66,14 +68,17 @@ def describes(text: str, start: int, end: int) -> bool:
         text: around it.
         start, end: its characters.
     """
-    if _IS_DONE.match(text, start) and _ONCE_DONE.search(text[:start]):
+    before = text[:start]
+    if (_IS_DONE.match(text, start) and _BEFORE_IT.search(before)) or (
+        _DONE.match(text, start) and _BEFORE_IT_IS.search(before)
+    ):
         return True
-    if _OF_TIME.match(text, end) or (_OUT.fullmatch(text[start:end]) and _ONCE.search(text[:start])):
+    if _OF_TIME.match(text, end) or (_OUT.fullmatch(text[start:end]) and _ONCE.search(before)):
         return True
     match = _PARTICIPLE.fullmatch(text[start:end])
     if match is None or match["word"].isupper():  # in capitals it is a mark: "REJECTED"
         return False
-    before, after = text[:start], text[end:]
+    after = text[end:]
     if (_is_wish(text[start:end], before) and match["word"].lower() not in _LATER) or (
         not match["tail"] and _IF.search(before)
     ):

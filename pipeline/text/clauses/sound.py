@@ -35,7 +35,7 @@ def is_sound(text: str) -> bool:
     return not is_bare or inflected(deed, "VBN") == deed
 
 
-def is_duty(doc: Any) -> bool:
+def is_whole(doc: Any) -> bool:
     """Whether what stands behind "There should be" is already a sentence: "dead spruce stays standing".
 
     Args:

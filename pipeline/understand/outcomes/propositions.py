@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.text.clauses.asked import asserted
 from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.resolved import resolved
-from pipeline.text.clauses.sound import is_duty, is_sound
+from pipeline.text.clauses.sound import is_sound, is_whole
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
 from pipeline.text.spelling import with_capital
@@ -109,7 +109,7 @@ def propositions(
     ]
     behind = [words.removeprefix(THERE) if words and words.startswith(THERE) else "" for words in best]
     best = [
-        None if is_duty(doc) else words for words, doc in zip(best, nlp.pipe(map(with_capital, behind)), strict=True)
+        None if is_whole(doc) else words for words, doc in zip(best, nlp.pipe(map(with_capital, behind)), strict=True)
     ]
     leading = notes.leading(polls)
     wanted = [row.kind != "poll" or _is_chosen(row, leading) for row in found.itertuples()]
