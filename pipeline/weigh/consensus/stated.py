@@ -101,17 +101,29 @@ def _on_the_words(said: pd.DataFrame) -> pd.DataFrame:
     A key point gathers talk on several matters: "mild cases, two camps" takes nothing back of "every newborn is
     examined, agreed". What names nothing ("closer, four to three") goes on with what was said. A proposition of its own
     shares most of its words: "a surcharge on premiums, buried" is not "premiums that show the risk". Where the words
-    have no level of their own, one on another matter gives them none: "half a day: dropped".
+    have no level of their own, one on another matter gives them none: see `_of_another`.
     """
     own = said[said.words & (said.states != "")]
     if own.empty:
-        apart = [one.isdisjoint(words) for one, words in zip(said.named, said.wording, strict=True)]
-        return said[~(said.names.astype(bool) & pd.Series(apart, said.index, dtype=bool))]
+        return said[~_of_another(said)]
     words = stems(f"{own.clause.iloc[0]} {own.proposition.iloc[0] or ''}")
     common = said.named.map(lambda one: len(words & one))
     shorter = said.named.map(lambda one: min(len(words), len(one)))
     is_near = (common > 0) & (said.words | said.proposition.isna() | (common > MOST * shorter))
     return said[(~said.names | is_near).astype(bool)]
+
+
+def _of_another(said: pd.DataFrame) -> pd.Series:
+    """Outcomes that name something and share no word with the wording: "half a day: dropped" says nothing of a wait.
+
+    A chair may have summed up the talk just before in other words. That is left out where another outcome with a level
+    has words of the wording, or where hands were counted, which are of one matter; what was noted or reported, always.
+    """
+    apart = [one.isdisjoint(words) for one, words in zip(said.named, said.wording, strict=True)]
+    is_apart = said.names.astype(bool) & pd.Series(apart, said.index, dtype=bool)
+    is_told = said.is_noted.astype(bool) | (said.kind == "report") | said.oppose_count.notna()
+    has_better = bool(((said.states != "") & said.names.astype(bool) & ~is_apart).any())
+    return is_apart & (is_told | has_better)
 
 
 def _matters(outcomes: pd.DataFrame) -> frozenset[str]:
