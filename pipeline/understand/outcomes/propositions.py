@@ -118,8 +118,8 @@ def propositions(
 
 def _is_chosen(row: Any, leading: Collection[tuple[str, str, str]]) -> bool:
     """Whether what a poll asked, or most chose, is what people want."""
-    is_whole = row.clause == row.heading or (row.session, row.heading, row.clause) in leading
-    return is_whole and notes.is_wanted(row.clause, str(row.heading))
+    is_most = row.clause == row.heading or (row.session, row.heading, row.clause) in leading
+    return is_most and notes.is_wanted(row.clause, str(row.heading))
 
 
 def _without(clause: str, condition: object) -> str:

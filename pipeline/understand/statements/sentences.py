@@ -17,6 +17,7 @@ from pipeline.text.linear import Linear
 
 WEIGHTS = Path(__file__).with_suffix(".json.gz")
 LONG_WORDS = 100  # a stretch this long has lost its full stops, even beside others that kept theirs
+END_CHARACTERS = 40  # of a sentence, in which its mark stands
 FEW_WORDS = 6  # fewer words without a mark are one sentence
 SENTENCE_WORDS = 40  # a longer sentence is cut at its likeliest gap
 
@@ -89,17 +90,22 @@ def written(text: str, bounds: Bounds) -> Bounds:
         return mend(text, bounds)
     joined: Bounds = []
     for start, end in bounds or [(0, len(text))]:
-        if joined and not _MARKED.search(text[: joined[-1][1]]):
+        if joined and not _MARKED.search(_end(text, joined[-1])):
             start = joined.pop()[0]
         joined.append((start, end))
     return _whole_brackets(text, joined)
+
+
+def _end(text: str, bound: tuple[int, int]) -> str:
+    """The last characters of a sentence, with the white space behind it: a search through all of it would be slow."""
+    return text[max(bound[0], bound[1] - END_CHARACTERS) : bound[1]]
 
 
 def _whole_brackets(text: str, bounds: Bounds) -> Bounds:
     """No sentence ends behind a bracket if it goes on small: "homes permitted (not built!) after that date"."""
     joined: Bounds = []
     for start, end in bounds:
-        if joined and _BRACKET_END.search(text[: joined[-1][1]]) and text[start:end].lstrip()[:1].islower():
+        if joined and _BRACKET_END.search(_end(text, joined[-1])) and text[start:end].lstrip()[:1].islower():
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
