@@ -14,9 +14,10 @@ def numbered_on(lines: list[Line]) -> list[Line]:
 
     Numbers without a mark are such where every question has one: "1.1 Which seed?", "1.2 Who pays?".
     """
-    plain = [line for line in lines if not line.code and _NUMBER.match(line.text)]
-    if len({line.text.split()[0] for line in plain}) == len(plain) > 1 and all(line.is_question for line in plain):
-        lines = [_coded(line) if not line.code and _NUMBER.match(line.text) else line for line in lines]
+    plain = [n for n, line in enumerate(lines) if not line.code and _NUMBER.match(line.text)]
+    numbers = {lines[n].text.split()[0] for n in plain}
+    if len(numbers) == len(plain) > 1 and all(lines[n].is_question for n in plain):
+        lines = [_coded(line) if n in plain else line for n, line in enumerate(lines)]
     known = {code: bool(line.code) for line in lines if (code := line.code or (_NUMBER.match(line.text) or [""])[0])}
     told = []
     for line in lines:

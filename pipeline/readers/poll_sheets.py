@@ -46,20 +46,24 @@ class Block:
     above: list[Row]
 
 
+def _is_free(row: Row) -> bool:
+    """Whether a row is the title of one column of words."""
+    names = [name for name in titles(row) if name]
+    return len(names) == 1 and names[0] in FREE
+
+
 def _is_head(row: Row) -> bool:
     """Whether a row names options and their votes, or statements and the points of a scale, or a column of words."""
     names = [name for name in titles(row) if name]
-    if len(names) == 1:
-        return names[0] in FREE
     is_scale = bool(names) and names[0] in STATEMENT and sum(name.isdecimal() for name in names) > 1
     is_counted = len(names) > 1 and names[0] in OPTIONS and any(name in VOTES for name in names[1:])
-    return bool(row.cells[0]) and (is_scale or is_counted)
+    return _is_free(row) or (bool(row.cells[0]) and (is_scale or is_counted))
 
 
 def _blocks(raw: Raw) -> list[Block]:
     """The polls of a table, in order; none where the options of its first have no question above them."""
     heads = [place for place, row in enumerate(raw.rows) if _is_head(row)]
-    if not heads or (len(heads) == 1 and len([n for n in titles(raw.rows[heads[0]]) if n]) == 1):
+    if not heads or (len(heads) == 1 and _is_free(raw.rows[heads[0]])):
         return []  # one column of words is a list of anything
     found, start = [], 0
     for place, following in zip(heads, [*heads[1:], len(raw.rows)], strict=True):
@@ -110,7 +114,7 @@ def read_polls(raw: Raw) -> Content:
     for block in _blocks(raw):
         content.drop("row above the column names", *_told(block.above))
         names = titles(block.head)
-        if len([name for name in names if name]) == 1:
+        if _is_free(block.head):
             content.records += [
                 Record(locator("row", row.number), "note", row.cells[0], heading=block.question)
                 for row in block.body

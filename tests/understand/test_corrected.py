@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from pipeline.understand.outcomes import corrected
+from pipeline.understand.outcomes.calls import Said
 
 CHAIR, ADA, BEN = "p1", "p2", "p3"
 SUMMARY = "Night buses, all of you. And trams in all valleys, six to two."
@@ -14,15 +14,12 @@ SUMMARY = "Night buses, all of you. And trams in all valleys, six to two."
 def _kept(*turns: tuple[str, str]) -> list[tuple[str, str | None]]:
     """Clauses and levels that are left of a chair's summary, with what was said behind it."""
     spoken = [(CHAIR, SUMMARY), *turns]
-    statements = pd.DataFrame(
-        [(f"s{n}", f"u{n}", who, text, n, "day1", "speech") for n, (who, text) in enumerate(spoken)],
-        columns=["statement_id", "utterance_id", "participant_id", "clean_text", "position", "session", "kind"],
-    )
+    talk = [Said(f"s{n}", f"u{n}", n, who, None, text) for n, (who, text) in enumerate(spoken)]
     rows = [
         {"kind": "recap", "utterance_id": "u0", "statement_id": "s0", "clause": clause, "outcome": outcome}
         for clause, outcome in (("Night buses", "agreed"), ("trams in all valleys", "majority"))
     ]
-    return [(row["clause"], row["outcome"]) for row in corrected.kept(rows, statements)]
+    return [(row["clause"], row["outcome"]) for row in corrected.kept(rows, [talk])]
 
 
 WHOLE = [("Night buses", "agreed"), ("trams in all valleys", "majority")]

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
-import pandas as pd
+from pipeline.text import levels
+from pipeline.text.phrasing import NUMBERS, TENS
+from pipeline.text.stems import stop_words
+from pipeline.understand.outcomes.calls import Said
 
 Row = dict[str, Any]
 SUMMED_UP = frozenset({"recap", "report", "decision", "call"})  # kinds of outcomes that somebody said
@@ -24,9 +28,9 @@ _OBJECTS = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINS = re.compile(r"\byou(?:['’]ve| have)? (?:lost|forgot(?:ten)?|left out|skipped|missed)\b", re.IGNORECASE)
-_YIELDS = re.compile(  # takes the objection, whatever else is said
-    r"\b(?:sorry|apologies|you(?:['’]re| are) (?:\w+ )?right|(?:stand |so |i['’]m )?corrected|my (?:mistake|fault|bad)"
-    r"|strike|take (?:that|it) back|i (?:skipped|ran over|misread|mixed|misspoke)|creatively)\b|\bdid i(?: say \w+)?\?",
+_YIELDS = re.compile(  # takes the objection, whatever else is said; beside what takes a level back (`levels`)
+    r"\b(?:sorry|apologies|you(?:['’]re| are) (?:\w+ )?right|so corrected|my (?:fault|bad)|strike"
+    r"|i (?:skipped|ran over|misread|mixed|misspoke)|creatively)\b|\bdid i(?: say \w+)?\?",
     re.IGNORECASE,
 )
 _GOES_ALONG = re.compile(r"\b(?:thank you|thanks|of course|okay|ok|yes|right|fair|true|good)\b", re.IGNORECASE)
@@ -35,77 +39,60 @@ _SAYS_MOST = re.compile(
 )
 SAYS_BACK = 0.5  # share of the words of a reply that come from the objection, from which it says it back
 MEANT = 1 / 3  # share of the words of a clause that come back in the objection, from which it is meant
+FEWEST = 2  # such words, unless they are half of the clause: a single one may be a name
 LETTERS = 5
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "the and for that this with was are were you not but all have has had from our your its it's who what when then"
-    " there here they them she her his him can will would should just only also one we've i've don't isn't out let too"
-    " yes say said says know think thing things get got very much more than now how did does done been being into"
-    " everybody everyone nobody anybody thank thanks both any after sorry room".split()
-)
+_COUNTS = frozenset((*NUMBERS, *TENS, "hundred"))  # which elsewhere tell nothing of a subject
+_SMALL = frozenset("say says said know get got thank thanks sorry room".split())  # of the talk itself
 
 
-class Turn(NamedTuple):
-    """What somebody said in a piece; `participant` is None where nobody knows who."""
-
-    utterance: str
-    participant: str | None
-    text: str
-
-
-def kept(rows: Sequence[Row], statements: pd.DataFrame) -> list[Row]:
+def kept(rows: Sequence[Row], talk: Sequence[Sequence[Said]]) -> list[Row]:
     """The outcomes without those that were taken back at once; where most were meant and not all, with that level.
 
     Of a summary of several points the objection means the clause of which most words come back in it, or in what is
     said when it is taken; else the last one, if it was interrupted there.
+
+    Args:
+        rows: outcomes.
+        talk: the statements of each session, in order.
     """
     own: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.get("kind") in SUMMED_UP and row.get("utterance_id") and row.get("outcome") != "action":
             own[row["utterance_id"]].append(row)
-    last = dict(statements.sort_values("position").groupby("utterance_id").statement_id.last())
     left = dict[int, str | None]()
-    for turns in _turns(statements):
+    for session in talk:
+        turns = [list(said) for _, said in groupby(session, lambda said: said.utterance_id)]
         for place, turn in enumerate(turns):
-            if turn.utterance in own and (said := _taken_back(turns, place, own)):
+            if turn[0].utterance_id in own and (said := _taken_back(turns, place, own)):
                 level = "majority" if _SAYS_MOST.search(said[1]) else None
-                meant = _meant(own[turn.utterance], " ".join(said), last[turn.utterance])
+                meant = _meant(own[turn[0].utterance_id], " ".join(said), turn[-1].statement_id)
                 left |= {id(row): level for row in meant}
     told = (row | {"outcome": left[id(row)]} if left.get(id(row)) else row for row in rows)
     return [row for row, before in zip(told, rows, strict=True) if left.get(id(before), "") is not None]
 
 
-def _turns(statements: pd.DataFrame) -> Iterator[list[Turn]]:
-    spoken = statements[statements.kind == "speech"].sort_values("position")
-    for _, session in spoken.groupby("session", sort=False):
-        grouped = session.groupby("utterance_id", sort=False)
-        yield [
-            Turn(str(utterance), _person(part.participant_id.iloc[0]), " ".join(part.clean_text))
-            for utterance, part in grouped
-        ]
-
-
-def _person(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _taken_back(turns: Sequence[Turn], place: int, own: Mapping[str, object]) -> tuple[str, str] | None:
+def _taken_back(turns: Sequence[Sequence[Said]], place: int, own: Mapping[str, object]) -> tuple[str, str] | None:
     """What was objected to a summary, and how it was taken; None where nobody objected, or it was not taken.
 
     An objection means the last summary before it of whoever takes it.
     """
-    speaker = turns[place].participant
+    speaker = turns[place][0].speaker
     for at in range(place + 1, min(place + 1 + SOON, len(turns)) if speaker else 0):
-        objection = turns[at]
-        if objection.participant == speaker:
-            if objection.utterance in own:
+        if turns[at][0].speaker == speaker:
+            if turns[at][0].utterance_id in own:
                 return None
             continue
-        reply = next((turn.text for turn in turns[at + 1 : at + 1 + TAKEN] if turn.participant == speaker), "")
-        if _is_objection(objection.text) and _takes(reply, objection.text):
-            return objection.text, _opening(reply)
+        reply = next((_text(turn) for turn in turns[at + 1 : at + 1 + TAKEN] if turn[0].speaker == speaker), "")
+        objection = _text(turns[at])
+        if _is_objection(objection) and _takes(reply, objection):
+            return objection, _opening(reply)
     return None
+
+
+def _text(turn: Sequence[Said]) -> str:
+    return " ".join(said.text for said in turn)
 
 
 def _is_objection(text: str) -> bool:
@@ -116,7 +103,8 @@ def _takes(reply: str, objection: str) -> bool:
     opening = _opening(reply)
     words, others = _words(opening), _words(objection)
     says_back = len(words & others) >= SAYS_BACK * max(len(words), 1)
-    return bool(_YIELDS.search(opening) or (_GOES_ALONG.search(opening) and says_back))
+    yields = _YIELDS.search(opening) or levels.TAKEN_BACK.search(opening)
+    return bool(yields or (_GOES_ALONG.search(opening) and says_back))
 
 
 def _opening(reply: str) -> str:
@@ -127,7 +115,8 @@ def _opening(reply: str) -> str:
 def _meant(rows: Sequence[Row], said: str, last: str) -> list[Row]:
     """The clause of a summary that an objection means, as often as it stands there; none where it cannot be told."""
     words = _words(said)
-    shares = [len(own & words) / len(own) if (own := _words(row["clause"])) else 0.0 for row in rows]
+    common = [(len(own & words), len(own)) for own in (_words(row["clause"]) for row in rows)]
+    shares = [several / max(of, 1) if several >= FEWEST or 2 * several >= of else 0.0 for several, of in common]
     best = max(shares)
     meant = rows[len(rows) - 1 - shares[::-1].index(best)] if best >= MEANT else rows[-1]
     is_told = best >= MEANT or meant.get("statement_id") == last
@@ -136,5 +125,6 @@ def _meant(rows: Sequence[Row], said: str, last: str) -> list[Row]:
 
 def _words(text: str) -> frozenset[str]:
     """Its telling words and numbers, cut to their first letters so that their forms meet."""
-    found = (word.lower() for word in _WORD.findall(text))
-    return frozenset(word.rstrip("s")[:LETTERS] for word in found if len(word) > 2 and word not in _SMALL)
+    found = (word.lower() for word in _WORD.findall(text) if len(word) > 2)
+    kept = (word for word in found if word in _COUNTS or word not in stop_words() | _SMALL)
+    return frozenset(word.rstrip("s")[:LETTERS] for word in kept)

@@ -99,11 +99,12 @@ def outcomes(
     reported = with_role(reporting(utterances, facilitators), utterances, participants)
     topic_of = dict(topics.loc[topics.is_primary.astype(bool), ["statement_id", "topic_id"]].itertuples(index=False))
     turns = _turns(utterances, statements, facilitators, reported, settings.model)
-    called = [call for session in rows.sessions(statements, topic_of, utterances) for call in calls(session)]
+    talk = list(rows.sessions(statements, topic_of, utterances))
+    called = [call for session in talk for call in calls(session)]
     made = [*_spoken(turns, reported, called, settings)]
     made += rows.of_calls_unread(called, made, statements)
     made += [*_noted(turns), *rows.stickies(utterances, statements), *notes.polls(polls)]
-    made = corrected.kept(rows.without_doubles(made), statements)
+    made = corrected.kept(rows.without_doubles(made), talk)
     small, names = propositions.vocabulary(statements, participants)
     nlp = Remembering(parser(settings.model, "outcomes.model"))
     made = [row | said for row, said in zip(made, propositions.by_model(made, nlp, small, names), strict=True)]

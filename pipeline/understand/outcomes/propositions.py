@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.text.clauses.asked import asserted
 from pipeline.text.clauses.phrase import claimed, phrased
 from pipeline.text.clauses.resolved import resolved
+from pipeline.text.clauses.shapes import WANTED
 from pipeline.text.clauses.sound import is_sound, is_whole
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
@@ -20,7 +21,6 @@ from pipeline.understand.outcomes import notes
 PARTED = ("divided", "open")
 SPOKEN = ("recap", "report", "decision")
 ADDRESSED = r"\W*(?:let's |please |so |now )*[A-Za-z]+ your\b"  # "stretch your legs for a second"
-THERE = "There should be "
 SURE = 0.7  # least probability that a clause in whose words no known phrase says a level could be printed
 Row = dict[str, Any]
 
@@ -107,7 +107,7 @@ def propositions(
         next((one for one in (*ways, phrase if may_name else None) if one and is_sound(one)), None)
         for *ways, phrase, may_name in zip(decided, known, sentences, again, claims, phrases, naming, strict=True)
     ]
-    behind = [words.removeprefix(THERE) if words and words.startswith(THERE) else "" for words in best]
+    behind = [words.removeprefix(WANTED).strip() if words and words.startswith(WANTED) else "" for words in best]
     best = [
         None if is_whole(doc) else words for words, doc in zip(best, nlp.pipe(map(with_capital, behind)), strict=True)
     ]

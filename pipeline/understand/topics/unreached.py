@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from pipeline.text.phrasing import NUMBERS
+
 LATE = 0.75  # share of a session behind which "we have not reached it" will not be made up for
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ITEM = rf"\b(?:questions?|topics?|items?|points?|q|no\.?|number)\s*(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b"
+_ITEM = rf"\b(?:questions?|topics?|items?|points?|q|no\.?|number)\s*(?P<number>\d{{1,2}}|{'|'.join(NUMBERS[1:])})\b"
 _COMES = r"(?:reach\w*|open(?:ed)?|touch\w*|discuss\w*|cover\w*|g[eo]t to|come to|came to|talk\w* about|done)\b"
 _NOT = r"(?:not|never|nobody|\w*n['’]t)\b"
 _UNREACHED = (
@@ -76,4 +77,4 @@ def _named(text: str, topics: Sequence[str]) -> list[str]:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.index(written.lower()) + 1
+    return int(written) if written.isdecimal() else NUMBERS.index(written.lower())
