@@ -87,6 +87,7 @@ def sentences(found: Sequence[Case], way: str, settings: Settings) -> list[str |
             "kind": ["note" if one.example.clause.kind == encoder.NOTE else "recap" for one in found],
             "outcome": [one.example.clause.level for one in found],
             "heading": None,
+            "condition": None,
             "level_words": "said",
             "printable_share": 1.0,
         }

@@ -60,6 +60,8 @@ TOLD = {
     "a tram where you can still open your window": "There should be a tram where the window can still be opened.",
     "could accept trams as a regular service": "Trams could be accepted as a regular service.",  # who was read apart
     "a driver may act alone": "A driver may act alone.",
+    "each region has one line": "Each region has one line.",
+    "every tram should have a bell, from the first day": "Every tram should have a bell, from the first day.",
     "tickets that can't be shown to work go in the bin": "Tickets that cannot be shown to work go in the bin.",
     "sign-off before the night service": "Sign-off should come before the night service.",
 }

@@ -137,6 +137,39 @@ def test_what_a_statement_says_already_is_not_said_again() -> None:
         assert (text in said(call("paper", frames), "T1")) == is_told
 
 
+def test_another_matter_of_the_same_level_is_told() -> None:
+    """It was laid beside a printed statement, whose words are others."""
+    text = "Warm waiting rooms at the mill, all of you"
+    frames = summed_up(text, clause="Warm waiting rooms at the mill", level_words="all of you")
+    beside = make("witnesses", "outcome_id key_point_id similarity_share", ("o9", "k1", 0.9))
+    frames["witnesses"] = pd.concat([frames["witnesses"], beside], ignore_index=True)
+    assert text in said(call("paper", frames), "T1-record")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("On the night bus: every hour by the mill, and all of you could live with that", True),
+        ("And all of you could live with that", False),
+    ],
+)
+def test_a_tail_may_speak_of_what_the_sentence_named_before(words: str, is_told: bool) -> None:
+    """What "that" means stands in the sentence, or nowhere."""
+    frames = summed_up(words, clause="the night bus: every hour by the mill", level_words="all of you")
+    assert (words in on_record(frames)) == is_told
+
+
+def test_what_was_settled_under_no_sure_topic_is_not_lost() -> None:
+    """It stands behind the themes; what hardly reads like a result does not, nor what only some thought."""
+    words = "Herring from the harbour only, all of you"
+    for change, is_told in (({}, True), ({"printable_share": 0.6}, False), ({"outcome": "divided"}, False)):
+        row: dict[str, object] = {"clause": "Herring from the harbour only", "level_words": "all of you"}
+        frames = summed_up(words, **(row | change))
+        frames["statement_topics"]["probability"] = 0.5
+        assert (words in said(call("paper", frames), "themes-record")) == is_told
+        assert words not in on_record(frames)
+
+
 def test_words_that_sum_up_nothing_are_not_told() -> None:
     """A model took them for a summary, but they could hardly be printed and name nothing of the topic."""
     for share, is_told in ((0.1, False), (0.6, True)):
@@ -176,6 +209,30 @@ def test_an_objection_touches_what_it_names_alone() -> None:
         frames["outcomes"] = outcomes(*rest, first, first | other)
         record = on_record(frames)
         assert tuple(text in record for text in told) == is_told
+
+
+def test_a_correction_touches_what_the_objection_named() -> None:
+    """Who takes a summary back answers somebody; the other summaries of the turn stand."""
+    text = "The night bus at the mill, all of you"
+    for objection, is_told in (("All? I was against it at night.", False), ("All? I was against herring.", True)):
+        frames = summed_up(text, clause="The night bus at the mill", level_words="all of you", kind="report")
+        statements = frames["statements"]
+        turn = statements[statements["statement_id"] == "s26"]
+        other = turn.assign(statement_id="n0", text="And herring, all of you", clean_text="And herring, all of you")
+        behind = [
+            statements[statements["statement_id"] == speaker].assign(
+                statement_id=ident, text=words, clean_text=words, position=place
+            )
+            for speaker, ident, words, place in (
+                ("s20", "n1", objection, 98),
+                ("s14", "n2", "So you were, I stand corrected.", 99),
+            )
+        ]
+        frames["statements"] = pd.concat([statements, other, *behind], ignore_index=True)
+        *rest, first = frames["outcomes"].assign(utterance_id=turn["utterance_id"].iloc[0]).to_dict("records")
+        second = {"outcome_id": "o10", "statement_id": "n0", "level_statement_id": "n0", "clause": "herring"}
+        frames["outcomes"] = outcomes(*rest, first, first | second)
+        assert (text in on_record(frames)) == is_told
 
 
 def test_a_level_that_was_changed_later_is_not_told() -> None:

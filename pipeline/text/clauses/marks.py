@@ -47,7 +47,7 @@ _GOES_ON = re.compile(
     r"(?:because|if|unless|but|and|or|not|which|who|whose|where|when|whenever|whether|before|after|until|even|rather"
     r"|including|so that|provided|without|such as|as long|as well|especially|particularly|with|while|whatever|however"
     r"|(?:the |a )?[\w-]+ (?:second|third|last|later|afterwards)\b|regardless|irrespective|instead|otherwise|also"
-    r"|at least|since|than|to|in order)\b",
+    r"|at least|since|than|to|in order|from|within|by|under)\b",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _DANGLING_ENDS = frozenset({"MD", "IN", "DT", "CC", "TO", "WP", "WRB", "PRP$"})
 _POINTS_BACK = re.compile(  # an opening that leans on what was said before
     r"^(?:there(?! (?:is|are|has|have|will|would|should|must|can|may|needs?)\b)"
     r"|the (?:first|second|last|latter|former|other|others|rest) (?:is|are|has|have|will|would|should|must|can|may)"
-    r"|(?:both|either|neither|some|most|all|none|many|few|each|another|half)\b(?! (?:of|\w+s|the \w+s)\b)"
+    r"|(?:both|either|neither|some|most|all|none|many|few|another|half)\b(?! (?:of|\w+s|the \w+s)\b)"
     r"|(?:then|otherwise|instead|so|such|that way|others|same|not|nor|or|which|who|whom|where|than|as|it'?s|until"
     r"|unless|like|also|still|yet|only|even|therefore|thus|however|again|else)\b)",
     re.IGNORECASE,
@@ -86,6 +86,7 @@ def _opens_well(tokens: Sequence[Token], root: Token, subject: Token) -> bool:
     marked = any(t.dep_ == "mark" and t.i < subject.i for t in root.children)
     bare = (first.tag_ in ("VBG", "VBN", "VB") and lead.dep_ != "csubj") or (first.lower_ == "one" and first == subject)
     back = _POINTS_BACK.match(" ".join(t.text for t in tokens[:4]))
+    back = back or (first.lower_ == "each" and first.dep_ != "det")  # "each has one line", not "each region has one"
     return opens and not parted and not marked and not bare and not back
 
 

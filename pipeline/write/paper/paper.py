@@ -59,7 +59,7 @@ def written(view: Paper, settings: Settings) -> Draft:
     methods.methods(draft, view)
     front.glance(draft, view.statements)
     topic_sections.agenda(draft, view.topics, view.meeting, words)
-    topic_sections.themes(draft, view.topics, view.meeting, words)
+    topic_sections.themes(draft, view.topics, view.unplaced, view.meeting, words)
     closing.priorities(draft, view.order, view.polls, view.meeting, words)
     closing.requests(draft, view.requests, words)
     closing.open_questions(draft, view.topics, view.meeting)

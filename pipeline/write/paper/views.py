@@ -263,6 +263,7 @@ class Paper:
     sessions: Shown | None
     summary: Summary
     topics: tuple[Topic, ...]
+    unplaced: tuple[SaidBack, ...]  # what was settled, and could be placed under no topic
     polls: tuple[Poll, ...]
     steps: tuple[Written, ...]
     order: Order

@@ -34,16 +34,20 @@ def agenda(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting, quotation_
             _section(draft, topic, meeting, quotation_words)
 
 
-def themes(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting, quotation_words: int) -> None:
-    """What people talked about that the agenda did not ask."""
+def themes(
+    draft: Draft, topics: tuple[Topic, ...], unplaced: tuple[SaidBack, ...], meeting: Meeting, quotation_words: int
+) -> None:
+    """What people talked about that the agenda did not ask, and what was settled without a sure place in it."""
     found = [topic for topic in topics if topic.is_theme]
     draft.section("themes", "Themes beyond the agenda")
     if not found:
         draft.say("No theme outside the agenda gathered enough statements to be reported", "count")
-        return
     for topic in found:
         draft.section(topic.topic_id, f"{topic.label}  {topic.heading}", 2)
         _section(draft, topic, meeting, quotation_words)
+    if unplaced:
+        draft.section("themes-record", "Settled, and placed under no topic", 2)
+        _summed_up(draft, unplaced, quotation_words)
 
 
 def _section(draft: Draft, topic: Topic, meeting: Meeting, quotation_words: int) -> None:
@@ -144,12 +148,17 @@ def _recorded(draft: Draft, topic: Topic, quotation_words: int) -> None:
         draft.say(voted(poll), "count", key=poll.key)
     for told in topic.chosen:
         draft.tell(told, "bullet")
-    for said in topic.summed_up:
-        text = f"{source(said)}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
-        draft.say(text, "claim", style="bullet", cites=said.cites, key=said.cites[0])
+    _summed_up(draft, topic.summed_up, quotation_words)
     for words in topic.notes:
         text = f"In the notes: {quotes.bare(words, quotation_words)}"
         draft.say(text, "claim", style="bullet", cites=[words.statement_id], key=words.statement_id)
+
+
+def _summed_up(draft: Draft, lines: tuple[SaidBack, ...], quotation_words: int) -> None:
+    """What was said back, a line each."""
+    for said in lines:
+        text = f"{source(said)}: {', '.join(quotes.bare(words, quotation_words) for words in said.parts)}"
+        draft.say(text, "claim", style="bullet", cites=said.cites, key=said.cites[0])
 
 
 def source(said: SaidBack) -> str:

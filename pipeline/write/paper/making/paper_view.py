@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pipeline.tables.values import OFF_AGENDA
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import figure_rows, gathering, limits, order, polled, record, requests, supplement
+from pipeline.write.paper.making import (
+    figure_rows,
+    gathering,
+    limits,
+    order,
+    polled,
+    record,
+    requests,
+    said_back,
+    supplement,
+)
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.summary import ballot, summary, unsure
 from pipeline.write.paper.making.topic_views import topics
@@ -22,8 +33,12 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     lines = record.written(facts)
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
-    made = topics(facts, settings, maker, asked)
+    sure = facts.surely_placed(settings.topic_share)
+    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
+    made = topics(facts, settings, maker, asked, summed_up)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
+    is_read = any(s.point.origin == "read" for s in statements)  # then nothing of weight is left to be quoted
+    unplaced = () if is_read else summed_up.get(OFF_AGENDA, ())
     ranking = order.order(facts, settings, statements)
     met = gathering.meeting(facts)
     open_ones = unsure([s for topic in made for s in topic.statements], met.vote.of)
@@ -36,6 +51,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         sessions=gathering.sessions(facts),
         summary=summary(facts, settings, made, ranking, asked, lines),
         topics=made,
+        unplaced=tuple(said for said in unplaced if said.parts[0].statement_id not in maker.voices.used),
         polls=asked,
         steps=steps,
         order=ranking,

@@ -7,14 +7,14 @@ may print. What was agreed must not be lost with it: their words stand under the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, islice
 from typing import Any
 
 from pipeline.tables.values import OFF_AGENDA
 from pipeline.text import levels
-from pipeline.text.phrasing import OPENERS, leans
+from pipeline.text.phrasing import CLAUSE_ENDS, OPENERS, excerpt, leans
 from pipeline.text.stems import stems
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
@@ -34,6 +34,8 @@ NOT_ALL = re.compile(r"\bnot (?:quite )?(?:all|everybody|everyone)\b(?! (?:that|
 CALLING = re.compile(r"^[A-Z]\w+, ")  # somebody is called by name
 LEAST = 0.25  # probability that words could be printed, below which they have to name something of their topic
 SURE = 0.5  # probability from which a summary bears on a key point, or its words could be printed
+SETTLED = (*OF_ALL, "majority", "refused")  # what is told under no topic where none is sure
+SURER = 0.75  # probability that its words could be printed, from which
 # words that say how far something is agreed; a level read from others is not told in the record's own words
 LEVEL = re.compile(
     r"\b(?:all|every(?:one|body)|nobody|no one|none|most(?:ly)?|majority|agree\w*|consensus|unanim\w*|split|divided"
@@ -48,8 +50,8 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
     """Words in which somebody summed up what became of further points of a topic, by topic.
 
     What was decided or agreed comes first. Left out is what words a statement of the paper or says its level again,
-    what no plain word gives a level, what does not stand alone, what is about this paper, and what can be placed under
-    no topic.
+    what no plain word gives a level, what does not stand alone, and what is about this paper. What was settled and can
+    be placed under no topic stands under `OFF_AGENDA`.
 
     Args:
         facts: the tables.
@@ -86,7 +88,7 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
     """The topic of each outcome: of the key point beside which it was laid, else that under which it was read.
 
     The latter where the talk that its words resemble is of the same topic, or the topic is sure; and where the words
-    name something of it.
+    name something of it. Else what was settled has `OFF_AGENDA`, so that it is not lost.
     """
     points, beside = facts.frames.key_points, facts.frames.witnesses
     of_point = dict(zip(points["key_point_id"], points["topic_id"], strict=True))
@@ -100,6 +102,8 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
         is_sure = row.statement_id in placed or resembled.get(row.outcome_id) == read
         if words and is_sure and row.outcome_id not in found and _names(words.quotable, read, facts):
             found[row.outcome_id] = read
+        elif row.outcome in SETTLED and row.printable_share >= SURER:
+            found.setdefault(row.outcome_id, OFF_AGENDA)
     return found
 
 
@@ -109,11 +113,21 @@ def _names(text: str, topic: str, facts: Facts) -> bool:
 
 
 def _told_again(facts: Facts) -> frozenset[str]:
-    """Outcomes that say of a printed statement what it says of itself."""
-    level = {point.key_point_id: point.stated.outcome for point in facts.points if point.stated}
-    outcome = dict(zip(facts.frames.outcomes["outcome_id"], facts.frames.outcomes["outcome"], strict=True))
-    beside = [row for row in facts.frames.witnesses.itertuples() if row.key_point_id in level]
-    return frozenset(row.outcome_id for row in beside if outcome[row.outcome_id] == level[row.key_point_id])
+    """Outcomes that say of a printed statement what it says of itself, in words of it."""
+    told = {point.key_point_id: point.stated for point in facts.points if point.stated}
+    words = {
+        point.key_point_id: stems(" ".join([point.wording, *(said.quotable for said in point.stated.said)]))
+        for point in facts.points
+        if point.stated
+    }
+    rows = facts.frames.outcomes.merge(facts.frames.witnesses[["outcome_id", "key_point_id"]], on="outcome_id")
+    return frozenset(
+        row.outcome_id
+        for row in rows.itertuples()
+        if row.key_point_id in told
+        and row.outcome == told[row.key_point_id].outcome
+        and 2 * len((own := stems(row.clause)) & words[row.key_point_id]) >= len(own)
+    )
 
 
 def _overtaken(facts: Facts) -> frozenset[str]:
@@ -135,20 +149,28 @@ def _is_corrected(facts: Facts, row: Any) -> bool:
     """Whether it is taken back at once, or somebody objects that not all meant it."""
     after = dropwhile(lambda said: said.statement_id != row.statement_id, facts.statements)
     behind = list(islice((said for said in after if said.utterance_id != row.utterance_id), AFTER))
-    if any(levels.TAKEN_BACK.search(said.clean_text) for said in behind):
+    back = next((i for i, said in enumerate(behind) if levels.TAKEN_BACK.search(said.clean_text)), None)
+    if back is not None and _is_meant(facts, row, behind[: back + 1], ORDER):  # what was objected, and what it led to
         return True
     objecting = {said.utterance_id for said in behind if NOT_ALL.search(said.clean_text)}
-    return row.outcome in OF_ALL and any(_is_meant(facts, row, utterance) for utterance in objecting)
+    turns = [[said for said in facts.statements if said.utterance_id == utterance] for utterance in objecting]
+    return row.outcome in OF_ALL and any(_is_meant(facts, row, turn, OF_ALL) for turn in turns)
 
 
-def _is_meant(facts: Facts, row: Any, objecting: str) -> bool:
+def _is_meant(facts: Facts, row: Any, objections: Sequence[Any], outcomes: Collection[str]) -> bool:
     """Whether who says that not all meant it means this summary: of those of one turn, the ones in words that it has.
 
     "Not all, Ada. I don't prefer the drive" leaves alone what the rapporteur said of the ballot.
+
+    Args:
+        facts: the tables.
+        row: the summary.
+        objections: the statements that object.
+        outcomes: levels that they may mean.
     """
-    words = stems(" ".join(said.clean_text for said in facts.statements if said.utterance_id == objecting))
+    words = stems(" ".join(said.clean_text for said in objections))
     rows = facts.frames.outcomes
-    own = rows[(rows["utterance_id"] == row.utterance_id) & rows["outcome"].isin(OF_ALL)]
+    own = rows[(rows["utterance_id"] == row.utterance_id) & rows["outcome"].isin(outcomes)]
     texts = {one.outcome_id: facts.words.get(one.statement_id) for one in own.itertuples()}
     named = {ident for ident, said in texts.items() if said is not None and stems(said.quotable) & words}
     return not named or row.outcome_id in named
@@ -174,9 +196,12 @@ def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
 
 
 def _clause(row: Any, text: str) -> Iterator[str]:
-    """From the clause to the words that say its level, where both stand in the text, to the end of what they say."""
+    """What a long sentence can be cut to: from the clause to the words that say its level, or its first part."""
     places = [text.lower().find(part.lower()) for part in (row.clause, row.level_words) if isinstance(part, str)]
     if len(places) < 2 or -1 in places:
+        first = excerpt(text, MOST)
+        if first.endswith("…") and LEVEL.search(first):
+            yield first
         return
     ends = [place + len(part) for place, part in zip(places, (row.clause, row.level_words), strict=True)]
     start, end = min(places), max(ends)
@@ -189,7 +214,14 @@ def _stands_alone(text: str) -> bool:
     """Whether a reader who was not there can make sense of it; questions tell them little, and so do masked names."""
     plain = OPENERS.sub("", text.removeprefix("… "))
     is_fit = FEWEST <= len(plain.split()) <= MOST and text.count("[") <= MASKS and "?" not in text
-    return is_fit and not leans(plain) and not text.startswith("[")
+    return is_fit and not text.startswith("[") and (not leans(plain) or _names_first(plain))
+
+
+def _names_first(text: str) -> bool:
+    """Whether what leans is the tail of a sentence that names before what it speaks of: "…, and all can bear it"."""
+    *_, last = [0, *(end.start() for end in CLAUSE_ENDS.finditer(text))]
+    head = text[:last]
+    return len(head.split()) >= FEWEST and not leans(head)
 
 
 def _has_level(row: Any, text: str) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.text.phrasing import shortened
 from pipeline.text.titled import holds
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import polled, record, said_back
+from pipeline.write.paper.making import polled, record
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.views import Poll, Statement, Topic
+from pipeline.write.paper.views import Poll, SaidBack, Statement, Topic
 
 HEADING_LETTERS = 240  # a question of four lines can still be a heading where there is no title
 SHARED_TERMS = 2  # points for words that a poll shares with a topic and few others, from which it bears on it
@@ -22,7 +22,13 @@ OTHER = "Other questions"  # part of the agenda of topics that have none, where 
 _WORD = re.compile(r"[a-z][a-z-]{4,}")
 
 
-def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Sequence[Poll]) -> tuple[Topic, ...]:
+def topics(
+    facts: Facts,
+    settings: Settings,
+    maker: StatementMaker,
+    polls: Sequence[Poll],
+    summed_up: Mapping[str, Sequence[SaidBack]],
+) -> tuple[Topic, ...]:
     """Agenda topics in order, then themes.
 
     Args:
@@ -30,11 +36,11 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
         settings: lengths and counts.
         maker: makes the statements.
         polls: what was polled.
+        summed_up: what the meeting said back of further points, by topic.
     """
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
     sure = facts.surely_placed(settings.topic_share)
-    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:
@@ -43,7 +49,7 @@ def topics(facts: Facts, settings: Settings, maker: StatementMaker, polls: Seque
         told, rest = statements[topic_id]
         is_read = any(s.point.origin == "read" for s in told)  # then nothing of weight is left to be quoted
         used = maker.voices.used
-        lines = [] if is_read else [s for s in summed_up.get(topic_id, []) if s.parts[0].statement_id not in used]
+        lines = [] if is_read else [s for s in summed_up.get(topic_id, ()) if s.parts[0].statement_id not in used]
         used.update(words.statement_id for line in lines for words in line.parts)
         quoted = settings.voices_per_topic if is_read else sum(len(s.voices) + len(s.reasons) for s in told)
         talk = max(0, settings.voices_per_topic - quoted)
