@@ -11,7 +11,9 @@ from pipeline.readers import archives
 if TYPE_CHECKING:
     from pipeline.readers.raw import Raw
 
-MAIN_SHEETS = ("voters",)  # where a tool writes several sheets, the one with a row a person
+VOTERS = "voters"  # where a tool writes several sheets, the one with a row a person
+RESULTS = "results"  # the one with totals, options that nobody chose among them
+VOTES = "votes"
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_MERGED_CELLS = 100_000  # of a sheet in which merged cells are looked for: it has to be read whole for that
@@ -31,7 +33,8 @@ def rows(raw: Raw) -> tuple[list[tuple[int, tuple[str, ...]]], list[str]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
         names = {name.casefold(): name for name in book.sheetnames}
-        main = next((names[name] for name in MAIN_SHEETS if name in names), book.sheetnames[0])
+        counted = RESULTS in names and _tells_votes(book[names[RESULTS]])
+        main = names.get(RESULTS if counted else VOTERS, book.sheetnames[0])
         found = [(n, tuple(map(_text, values))) for n, values in enumerate(_values(book[main]), 1)]
         if sum(len(cells) for _, cells in found) <= MAX_MERGED_CELLS:
             whole = openpyxl.load_workbook(io.BytesIO(raw.data), data_only=True)
@@ -57,6 +60,17 @@ def _filled(rows: list[tuple[int, tuple[str, ...]]], merged: Any) -> list[tuple[
                 if len(row) >= area.min_col:
                     row[area.min_col - 1] = text
     return [(number, tuple(row)) for number, row in cells.items()]
+
+
+def _tells_votes(sheet: Any) -> bool:
+    """Whether a sheet has a column of votes with a number right below its title."""
+    above: tuple[object, ...] = ()
+    for values in _values(sheet):
+        for title, value in zip(above, values, strict=False):
+            if _text(title).casefold() == VOTES and isinstance(value, int | float):
+                return True
+        above = values
+    return False
 
 
 def _values(sheet: Any) -> Iterator[tuple[object, ...]]:

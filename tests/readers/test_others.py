@@ -334,6 +334,9 @@ def test_workbooks(tmp_path: Path) -> None:
     voters = [columns, ["2026-06-17", 1, 1, "Red"], ["2026-06-17", 1, 2, "Red"]]
     menti = xlsx({"Results": [["Which?"]], "Voters": voters})
     assert [(r.heading, r.text) for r in reading(tmp_path, menti).records] == [("Which?", "Red")] * 2
+    totals: list[list[object]] = [["Question 1", "Which?"], ["Choice", "Votes"], ["Red", 2], ["Blue", 0]]
+    found = reading(tmp_path, xlsx({"Results": totals, "Voters": voters})).records
+    assert [(r.text, r.votes_count) for r in found] == [("Red", 2), ("Blue", 0)]  # what nobody chose was offered too
 
 
 def test_table_of_votes(tmp_path: Path) -> None:

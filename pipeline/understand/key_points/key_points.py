@@ -17,7 +17,6 @@ from pipeline.text.vectors import Cache, in_space
 from pipeline.understand.key_points import pair_features, placing, read_points, unlaid, witnesses, wordings
 from pipeline.understand.key_points.gathering import Gathering, GatheringSettings, gather
 from pipeline.understand.key_points.keywords import keywords
-from pipeline.understand.key_points.rounds import rounds
 from pipeline.understand.key_points.sameness import merge_same
 
 
@@ -139,7 +138,9 @@ def laid_out(frames: Frames, settings: Settings, cache: Cache) -> tuple[Gatherin
     reports = set(frames.reports.utterance_id)
     closed = read_points.topics(frames.readings, frames.statement_topics.topic_id)
     gathering = gather(
-        *(units, vectors, issues, frames.utterances, rounds(units), reports, frames.replies), settings, closed
+        *(units, vectors, issues, frames.utterances, pair_features.ballots(units), reports, frames.replies),
+        settings,
+        closed,
     )
     outcomes = frames.outcomes.assign(clause=witnesses.unconditioned(frames.outcomes))
     stated = outcomes.assign(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.text.linear import Linear, Matrix
+from pipeline.text.rounds import Turn, rounds
 
 Numbers = NDArray[np.int_]
 
@@ -67,6 +68,20 @@ def units(
     found[shares.columns] = shares.to_numpy()
     issues = contribution_embeddings.set_index("utterance_id").reindex(order).fillna(0.0).to_numpy(dtype=float)
     return found, _unit_norm(means), issues
+
+
+def ballots(units: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which contributions answer a round (see `pipeline.text.rounds`), shape (units,).
+
+    Args:
+        units: see `units`.
+    """
+    spoken = np.flatnonzero(units.kind == "speech")
+    own = units.iloc[spoken][["session", "participant_id", "facilitates", "text"]].itertuples(index=False)
+    answers = [place for one in rounds([Turn(*row) for row in own]) for place in one.answers]
+    found = np.zeros(len(units), dtype=bool)
+    found[spoken[answers]] = True
+    return found
 
 
 def pair_features(

@@ -170,6 +170,23 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class ClosingRound:
+    """The answers of a round on what comes first.
+
+    Attributes:
+        session: title of the session; empty where the meeting had one.
+        people_count: who answered.
+        answers: what may be quoted of it, by group, or by whom the attribution rule lets the paper tell apart.
+        summed_up: what whoever leads made of it.
+    """
+
+    session: str
+    people_count: int
+    answers: tuple[tuple[str, tuple[Words, ...]], ...]
+    summed_up: SaidBack | None
+
+
+@dataclass(frozen=True)
 class Order:
     """The ranking: how it was made and how sure it is.
 
@@ -177,6 +194,7 @@ class Order:
         weights: sentence on other weights, with the points that fall, each in a line.
         short_list: sentences on the list that covers topics, groups and sessions.
         named: where those who led or reported last listed what comes first, in their words.
+        closing_round: what each answered who was asked what comes first.
     """
 
     table: Shown | None
@@ -187,6 +205,7 @@ class Order:
     short_list: tuple[str, ...]
     first: tuple[Statement, ...]
     named: SaidBack | None
+    closing_round: ClosingRound | None
 
 
 @dataclass(frozen=True)

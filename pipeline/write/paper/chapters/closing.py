@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline import __version__
-from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
+from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, shortened, unclosed
 from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.chapters.summary import step
-from pipeline.write.paper.chapters.topic_sections import put_first
+from pipeline.write.paper.chapters.topic_sections import SESSION_LETTERS, put_first
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
-from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
+from pipeline.write.paper.views import ClosingRound, Meeting, Order, Paper, Poll, Request, Shown, Topic
 
 HARDLY_SHARE = 1 / 4  # of the contributions that a question would have if all had as many
 ASKED = (  # of groups that were there, and of those who were not
@@ -29,6 +29,8 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
     if order.named:
         text = put_first(order.named, quotation_words)
         draft.say(text, "claim", style="bullet", cites=order.named.cites, key="put first")
+    if order.closing_round:
+        _round(draft, order.closing_round, quotation_words)
     if order.table is None:
         text = "No statement stood out as a priority by what participants said"
         if not order.ranked_count:
@@ -43,6 +45,19 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
         key="ranking",
     )
     draft.show(order.table)
+
+
+def _round(draft: Draft, asked: ClosingRound, quotation_words: int) -> None:
+    """What each answered who was asked what comes first, by group."""
+    count = sum(len(answers) for _, answers in asked.answers)
+    where = f", in {quoted(shortened(asked.session, SESSION_LETTERS))}," if asked.session else ""
+    fewer = "" if count == asked.people_count else f"; {counted(count, 'answer')} can be quoted"
+    lead = f"Asked in a round{where} what comes first, {tally.people(asked.people_count)} answered{fewer}"
+    draft.say(lead, "count", key="round")
+    for who, answers in asked.answers:
+        said = listed([quotes.bare(words, quotation_words) for words in answers])
+        cites = [words.statement_id for words in answers]
+        draft.say(f"{capitalised(who)}: {said}", "quotation", style="bullet", cites=cites, key=f"round {who}")
 
 
 def _polled(polls: tuple[Poll, ...]) -> Shown:

@@ -10,6 +10,7 @@ from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import conditional, in_short
 from pipeline.write.paper.making import figure_rows
+from pipeline.write.paper.making.closing_round import closing_round
 from pipeline.write.paper.making.first_named import first_named
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
@@ -38,6 +39,7 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> 
     """
     ranked = facts.points[: settings.priorities_listed]
     weights, falls = _other_weights(facts)
+    asked = closing_round(facts)
     high = [s for s in statements if s.point.priority.priority == "high" and s.point.counts.support_count]
     return Order(
         table=_table(ranked, {s.point.key_point_id: s for s in statements}),
@@ -47,7 +49,8 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> 
         falls=tuple(falls),
         short_list=tuple(_short_list(facts)),
         first=tuple(sorted(high, key=lambda s: s.point.rank)[: settings.summary_priorities]),
-        named=first_named(facts),
+        named=first_named(facts) or (asked.summed_up if asked else None),
+        closing_round=asked,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.text.phrasing import capitalised, counted, listed
+from pipeline.text.rounds import ASKS_FIRST
 from pipeline.write.paper import tally
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
@@ -45,7 +46,7 @@ def summary(
     parted = [s for s in statements if s.standing.group == PARTED and s.contradiction is None]
     told = [s for s in parted if not _only_written(s)]
     contested = [s for s in statements if s.contradiction is not None]
-    choices = [p for p in polls if not p.agreed]
+    choices = [p for p in polls if not p.agreed and ASKS_FIRST.search(p.question)]
     steps = [line for line in lines if not (line.is_doubtful or line.is_on_paper)]
     return Summary(
         decided=tuple(decided),

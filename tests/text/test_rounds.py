@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
-from pipeline.understand.key_points.rounds import rounds
+from pipeline.text.rounds import Turn, rounds
 
 Said = tuple[str, str]  # who speaks, text
 ASKED: Said = ("F1", "Let us close with a round: one thing that should come first, please.")
@@ -14,14 +13,9 @@ ANSWERS: list[Said] = [(f"P{i}", f"Wish number {i}.") for i in range(1, 5)]
 
 def _answers(talk: list[Said], sessions: list[str] | None = None) -> list[str]:
     """Who is taken to answer a round, in order."""
-    units = pd.DataFrame(talk, columns=["participant_id", "text"])
-    units = units.assign(
-        kind="speech",
-        session=sessions or "day1",
-        facilitates=units.participant_id == "F1",
-        word_count=units.text.str.split().str.len(),
-    )
-    return list(units.participant_id[rounds(units)])
+    held = sessions or ["day1"] * len(talk)
+    turns = [Turn(session, who, who == "F1", text) for session, (who, text) in zip(held, talk, strict=True)]
+    return [talk[place][0] for found in rounds(turns) for place in found.answers]
 
 
 def test_the_answers_to_a_round_are_found() -> None:

@@ -1,0 +1,72 @@
+"""A round on what comes first is the participants' own ballot: their words by group, and what the chair counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.call import call
+from tests.frames import meeting_frames
+from tests.write.test_chapters import said
+
+ASKED = "Then a closing round. One sentence each: what should come first?"
+ANSWERS = {
+    "s15": "The night bus, every twenty minutes.",
+    "s16": "Drivers. Without drivers there is no bus.",
+    "s17": "The night bus.",
+    "s18": "Equal fares, if you ask me.",
+    "s20": "The night bus again.",
+    "s21": "Drivers, of course.",
+}
+COUNTED = "So the night bus is first, three of you, then the drivers."
+
+
+def closing(asked: str = ASKED, counted: str = COUNTED, **other: str) -> dict[str, pd.DataFrame]:
+    """The small meeting, whose second day is a round."""
+    frames = meeting_frames()
+    words = {"s14": asked, **ANSWERS, "s26": counted, "s27": "Good.", "s28": "Bye."} | other
+    statements = frames["statements"]
+    kept = ~statements["statement_id"].isin(["s19", "s24", "s25"])
+    frames["statements"] = statements[kept].reset_index(drop=True)
+    for name in ("text", "clean_text"):
+        column = frames["statements"].set_index("statement_id")[name]
+        frames["statements"][name] = [words.get(ident, text) for ident, text in column.items()]
+    return frames
+
+
+def test_each_answer_stands_in_its_words_by_group() -> None:
+    """With how many answered, and the chair's count on the first page too."""
+    out = call("paper", closing())
+    told = said(out, "priorities")
+    assert "Asked in a round, in “People”, what comes first, six participants answered" in told
+    assert "“Drivers. Without drivers there is no bus”" in told
+    assert "the night bus is first, three of you, then the drivers" in told
+    assert "the night bus is first, three of you, then the drivers" in said(out, "summary-first")
+
+
+@pytest.mark.parametrize(
+    "asked", ["A closing round: one sentence each, how was the day?", "What do you think of the fares?"]
+)
+def test_another_question_ranks_nothing(asked: str) -> None:
+    """A round on the day is none on what comes first, and a question to all is no round."""
+    assert "Asked in a round" not in said(call("paper", closing(asked)), "priorities")
+
+
+def test_what_the_chair_says_of_something_else_is_no_count() -> None:
+    """It has to rank, in words of the answers."""
+    for words in ("Lunch is first, then the walk to the harbour.", "I liked what was said of the drivers."):
+        assert words.removesuffix(".") not in said(call("paper", closing(counted=words)), "priorities")
+
+
+def test_an_answer_that_may_not_be_told_is_counted_alone() -> None:
+    """Who names two others is not quoted."""
+    told = said(call("paper", closing(s20="Ada Lowell and Ben Marsh said it: the night bus.")), "priorities")
+    assert "six participants answered; five answers can be quoted" in told
+
+
+def test_a_poll_on_something_else_is_not_what_comes_first() -> None:
+    """However many options it has."""
+    for question, is_told in (("What should come first?", True), ("How sure are you that it runs at night?", False)):
+        frames = closing()
+        frames["polls"]["question"] = question
+        assert ("A bus every twenty minutes" in said(call("paper", frames), "summary-first")) == is_told
