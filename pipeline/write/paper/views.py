@@ -174,9 +174,8 @@ class ClosingRound:
     """The answers of a round on what comes first.
 
     Attributes:
-        session: title of the session; empty where the meeting had one.
-        people_count: who answered.
-        answers: what may be quoted of it, by group, or by whom the attribution rule lets the paper tell apart.
+        session: its title; empty where the meeting had one.
+        answers: what may be quoted, by group, or by whom the attribution rule lets the paper tell apart.
         summed_up: what whoever leads made of it.
     """
 
