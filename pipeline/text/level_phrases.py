@@ -11,6 +11,7 @@ _EVERY = (
     r"(?:all|every(?:one|body|body's|one's)|(?:the|this) (?:whole|entire) (?:room|table|group|house|panel)"
     r"|every (?:hand|voice|one of (?:you|us|them)))"
 )
+_ROOM = r"(?:the|this) (?:whole |entire )?(?:room|table|group|house|panel)"
 _NOBODY = (
     r"(?:nobody|no one|no-one|none of (?:you|us|them)|not one(?: of (?:you|us|them)| voice| hand)?"
     r"|not a (?:single )?(?:hand|voice|soul|word)|no hands?|not anybody|n't (?:heard|seen|had) any(?:body|one))"
@@ -99,6 +100,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         rf" (?:it|that)|supports?|supported|behind)\b",
         r"\b(?:found |has |had |got |with )?no (?:support|friends?|takers?|supporters?|backing|appetite|enthusiasm"
         r"|champions?|majority)\b",
+        r"\b(?:finds?|found) no favou?r\b",
         r"\b(?:a clear no|a flat no|resounding no|thumbs down|said rather not|rather not)\b",
     ),
     "split": (
@@ -162,6 +164,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         rf"\b{_NOBODY}(?:'s| is| was)? (?:shaking|shakes|shook|protest(?:s|ed|ing)|frown(?:s|ed|ing)"
         r"|grumbl(?:es|ed|ing)|unhappy|unmut(?:es|ed|ing)|scream(?:s|ed|ing)|speaks? up|spoke up|walks? out"
         r"|walked out)\b",
+        rf"\b{_NOBODY}(?: here)?(?: who)? (?:could|can)(?:n't|not| not) live with\b",
+        r"\b(?:isn't|wasn't|(?:is|was) not) a (?:single )?(?:soul|voice|hand|word) against\b",
         r"\bnobody\b(?=\s*[,.;]|\s*$)",
     ),
     "all": (
@@ -175,6 +179,10 @@ LEXICON: dict[str, tuple[str, ...]] = {
         rf"|had)\b",
         rf"\b{_EVERY}{_YOU}(?: who spoke)? (?:can|could|would) live with\b",
         r"\b(?:the same|one) thing\b(?=.*\bevery)",
+        r"\bby (?:common|general|universal) (?:consent|assent|agreement|acclaim)\b|\bby acclamation\b",
+        rf"\b(?:ha[sd]|have|with|got) {_ROOM} behind (?:it|that|this|them)\b"
+        rf"|\b{_ROOM} (?:is|was|stands|stood) (?:all |firmly )?behind (?:it|that|this|you|a|an|the)\b"
+        r"|\b(?:the|this) (?:whole|entire) (?:room|table|group|house|panel) behind (?:it|that|this|a|an|the)\b",
         rf"(?:^\W*|(?<=[,:;—–-])|(?<=[,:;—–-] )|\bthat's |\bit's |\bfrom |\bto |\bis |\bwas |\bby |\bhas |\bof |\bwith"
         rf" )(?:absolutely"
         rf" )?{_EVERY}{_YOU}(?=\W*$|\s*[,.;:(!]|\s+with\b|\s+(?:in|at|round) (?:the|this)\b)",
