@@ -9,6 +9,7 @@ from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.levels import Standing, conditional, in_full
 from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vote, Voted
 from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.said import ClosingRound, SaidBack
 
 __all__ = [
     "Meeting",
@@ -106,26 +107,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class SaidBack:
-    """What the meeting itself said became of a point, in its own words.
-
-    Attributes:
-        kind: of the outcome.
-        session: title of the session in which it was said; empty where the meeting had one.
-        parts: the words; where the next sentence says the level, that too.
-    """
-
-    kind: str
-    session: str
-    parts: tuple[Words, ...]
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """The statements that say it."""
-        return tuple(words.statement_id for words in self.parts)
-
-
-@dataclass(frozen=True)
 class Topic:
     """A topic of the agenda, or a theme beyond it.
 
@@ -167,22 +148,6 @@ class Topic:
     def is_theme(self) -> bool:
         """It came up beyond the agenda."""
         return self.label != self.topic_id
-
-
-@dataclass(frozen=True)
-class ClosingRound:
-    """The answers of a round on what comes first.
-
-    Attributes:
-        session: its title; empty where the meeting had one.
-        answers: what may be quoted, by group, or by whom the attribution rule lets the paper tell apart.
-        summed_up: what whoever leads made of it.
-    """
-
-    session: str
-    people_count: int
-    answers: tuple[tuple[str, tuple[Words, ...]], ...]
-    summed_up: SaidBack | None
 
 
 @dataclass(frozen=True)

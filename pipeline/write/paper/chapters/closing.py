@@ -9,7 +9,8 @@ from pipeline.write.paper.chapters.summary import step
 from pipeline.write.paper.chapters.topic_sections import SESSION_LETTERS, put_first
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
-from pipeline.write.paper.views import ClosingRound, Meeting, Order, Paper, Poll, Request, Shown, Topic
+from pipeline.write.paper.said import ClosingRound
+from pipeline.write.paper.views import Meeting, Order, Paper, Poll, Request, Shown, Topic
 
 HARDLY_SHARE = 1 / 4  # of the contributions that a question would have if all had as many
 ASKED = (  # of groups that were there, and of those who were not
@@ -55,8 +56,8 @@ def _round(draft: Draft, asked: ClosingRound, quotation_words: int) -> None:
     lead = f"Asked in a round{where} what comes first, {tally.people(asked.people_count)} answered{fewer}"
     draft.say(lead, "count", key="round")
     for who, answers in asked.answers:
-        said = listed([quotes.bare(words, quotation_words) for words in answers])
-        cites = [words.statement_id for words in answers]
+        said = "; ".join(" ".join(quotes.bare(words, quotation_words) for words in own) for own in answers)
+        cites = [words.statement_id for own in answers for words in own]
         draft.say(f"{capitalised(who)}: {said}", "quotation", style="bullet", cites=cites, key=f"round {who}")
 
 

@@ -11,7 +11,8 @@ from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
 from pipeline.write.paper.making.polled import ASKS
 from pipeline.write.paper.quotes import FIGURE
-from pipeline.write.paper.views import Meeting, Poll, SaidBack, Shown, Statement, Topic
+from pipeline.write.paper.said import SaidBack
+from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
 PLAIN = ("yes", "no")  # answers that stand without quotation marks

@@ -10,7 +10,7 @@ from pipeline.text.phrasing import leans
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making.said_back import session_of
 from pipeline.write.paper.points import Words
-from pipeline.write.paper.views import SaidBack
+from pipeline.write.paper.said import SaidBack
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _N = rf"(?P<n>{'|'.join(NUMBERS)}|[2-7])"

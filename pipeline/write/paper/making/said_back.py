@@ -19,8 +19,8 @@ from pipeline.text.stems import stems
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.points import Point, Words
+from pipeline.write.paper.said import SaidBack
 from pipeline.write.paper.subjects import on_paper
-from pipeline.write.paper.views import SaidBack
 
 SAID_BACK = ("recap", "report", "call", "decision")  # kinds of outcome that somebody may have spoken
 OF_ALL = ("decided", "agreed")  # what is said of everybody

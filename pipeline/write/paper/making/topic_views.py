@@ -14,7 +14,8 @@ from pipeline.write.paper.making import polled, record
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
-from pipeline.write.paper.views import Poll, SaidBack, Statement, Topic
+from pipeline.write.paper.said import SaidBack
+from pipeline.write.paper.views import Poll, Statement, Topic
 
 HEADING_LETTERS = 240  # a question of four lines can still be a heading where there is no title
 SHARED_TERMS = 2  # points for words that a poll shares with a topic and few others, from which it bears on it
