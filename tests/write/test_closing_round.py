@@ -7,6 +7,7 @@ import pytest
 
 from tests.call import call
 from tests.frames import meeting_frames
+from tests.planting import problems
 from tests.write.test_chapters import said
 
 ASKED = "Then a closing round. One sentence each: what should come first?"
@@ -42,6 +43,20 @@ def test_each_answer_stands_in_its_words_by_group() -> None:
     assert "“Drivers. Without drivers there is no bus”" in told
     assert "the night bus is first, three of you, then the drivers" in told
     assert "the night bus is first, three of you, then the drivers" in said(out, "summary-first")
+
+
+@pytest.mark.parametrize("attribution", ["group", "anonymous", "name"])
+def test_the_gate_finds_every_answer_in_what_it_cites(attribution: str) -> None:
+    """An answer of two sentences is quoted as two statements."""
+    frames = closing()
+    frames["meeting"]["attribution"] = attribution
+    extra = frames["statements"][frames["statements"]["statement_id"] == "s21"]
+    extra = extra.assign(statement_id="n1", text="And benches.", clean_text="And benches.")
+    frames["statements"] = pd.concat([frames["statements"], extra], ignore_index=True).sort_values("position")
+    frames |= call("paper", frames)
+    assert "“Drivers, of course” “And benches”" in said(frames, "priorities")
+    quotations = [one.what for one in problems(frames) if "quotation" in one.what]
+    assert quotations == []
 
 
 @pytest.mark.parametrize(

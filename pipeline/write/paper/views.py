@@ -51,7 +51,7 @@ class Poll:
 
 @dataclass(frozen=True)
 class Written:
-    """A line of the notes that records a decision or an action.
+    """A line of the notes that records a decision or an action, or a promise in the talk.
 
     Attributes:
         is_decision: a decision, else an action.
@@ -60,6 +60,7 @@ class Written:
         stems: its telling words, by which it finds its statement.
         is_doubtful: it stands in a line that another source contradicts.
         is_on_paper: it asks something of this paper, which is for its editor.
+        is_spoken: said in the talk.
     """
 
     is_decision: bool
@@ -69,6 +70,7 @@ class Written:
     stems: frozenset[str]
     is_doubtful: bool = False
     is_on_paper: bool = False
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True)

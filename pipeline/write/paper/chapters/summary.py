@@ -169,4 +169,5 @@ def _steps(draft: Draft, view: Summary) -> None:
 
 def step(line: Written) -> str:
     """'Action in the notes: “…” (ports)'."""
-    return f"{'Decision' if line.is_decision else 'Action'} in the notes: “{line.text}”{owners(line)}"
+    where = "talk" if line.is_spoken else "notes"
+    return f"{'Decision' if line.is_decision else 'Action'} in the {where}: “{line.text}”{owners(line)}"

@@ -16,6 +16,7 @@ from pipeline.write.paper.making import (
     supplement,
 )
 from pipeline.write.paper.making.numbered import StatementMaker
+from pipeline.write.paper.making.promised import promised
 from pipeline.write.paper.making.summary import ballot, summary, unsure
 from pipeline.write.paper.making.topic_views import topics
 from pipeline.write.paper.options import Settings
@@ -30,7 +31,8 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         settings: lengths and counts.
     """
     asked = polled.polls(facts)
-    lines = record.written(facts)
+    noted = record.written(facts)
+    lines = (*noted, *promised(facts, noted))
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
     sure = facts.surely_placed(settings.topic_share)

@@ -50,7 +50,7 @@ def written(facts: Facts) -> tuple[Written, ...]:
             who, text = _owned(part, called, is_named=facts.attribution == "name")
             shown = facts.redact(text)
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:
-                groups = tuple(dict.fromkeys(filter(None, (_owner(facts, person) for person in who))))
+                groups = tuple(dict.fromkeys(filter(None, (owner(facts, person) for person in who))))
                 is_doubtful = row.utterance_id in doubtful
                 is_on_paper = on_paper(part, facts.about)
                 line = Written(
@@ -90,7 +90,7 @@ def _owned(part: str, called: Called, *, is_named: bool) -> tuple[list[str], str
     return who, SELF.sub("", text)
 
 
-def _owner(facts: Facts, person: str) -> str:
+def owner(facts: Facts, person: str) -> str:
     """An owner as far as the attribution rule lets the paper say: a name, a group, or nothing."""
     if facts.attribution == "name":
         return str(facts.people[person].name)

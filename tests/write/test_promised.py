@@ -1,0 +1,58 @@
+"""An action that stands in no notes is told in the words of the talk, once, with the group of who owns it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.call import call
+from tests.frames import meeting_frames
+from tests.planting import problems
+from tests.write.test_chapters import said
+from tests.write.test_said_back import worded
+
+OWN = "I'll send the timetable of the ferry to all of you by the fifteenth of June."
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        (OWN, "city"),
+        ("Dunja, the list of all the drivers, thirtieth of June.", "bus operator"),
+        ("Dunja Hope drafts the letter to the harbour by the end of June.", "bus operator"),
+    ],
+)
+def test_who_promises_or_is_named_owns_it(text: str, owner: str) -> None:
+    """The speaker, or whom the speaker names; nobody's name is printed."""
+    told = said(call("paper", worded(meeting_frames(), "s20", text)), "next") + said(
+        call("paper", worded(meeting_frames(), "s20", text)), "summary-steps"
+    )
+    shown = text.removesuffix(".").replace("Dunja Hope", "[a participant]").replace("Dunja", "[a participant]")
+    assert f"Action in the talk: “{shown}” ({owner})".lower() in told.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd send the timetable of the ferry to all of you by the fifteenth of June.",
+        "The ferry had a timetable of its own until the fifteenth of June.",
+        "I'll send the timetable of the ferry to all of you.",
+    ],
+)
+def test_a_wish_what_is_over_and_what_has_no_date_are_none(text: str) -> None:
+    """Only what somebody will do by a day is told."""
+    out = call("paper", worded(meeting_frames(), "s20", text))
+    assert "Action in the talk" not in said(out, "next") + said(out, "summary-steps")
+
+
+def test_it_is_told_once() -> None:
+    """Who says it again before leaving adds nothing."""
+    frames = worded(worded(meeting_frames(), "s20", OWN), "s24", "The timetable from me then, fifteenth of June.")
+    out = call("paper", frames)
+    assert (said(out, "next") + said(out, "summary-steps")).count("Action in the talk") == 1
+
+
+def test_the_gate_finds_its_words() -> None:
+    """They are a quotation of the statement that it cites."""
+    frames = worded(meeting_frames(), "s20", OWN)
+    frames |= call("paper", frames)
+    assert [one.what for one in problems(frames) if "quotation" in one.what] == []
