@@ -51,6 +51,15 @@ def test_it_is_told_once() -> None:
     assert (said(out, "next") + said(out, "summary-steps")).count("Action in the talk") == 1
 
 
+def test_what_the_notes_hold_is_not_told_from_the_talk() -> None:
+    """Their line is shorter, and its date has another form."""
+    frames = worded(worded(meeting_frames(), "s20", OWN), "s22", "ACTION: Bela timetable ferry, 15/6")
+    frames["outcomes"].loc[frames["outcomes"]["statement_id"] == "s22", ["kind", "outcome"]] = "action"
+    out = call("paper", frames)
+    assert "Action in the notes" in said(out, "next") + said(out, "summary-steps")
+    assert "Action in the talk" not in said(out, "next") + said(out, "summary-steps")
+
+
 def test_the_gate_finds_its_words() -> None:
     """They are a quotation of the statement that it cites."""
     frames = worded(meeting_frames(), "s20", OWN)

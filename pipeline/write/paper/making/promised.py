@@ -19,6 +19,8 @@ from pipeline.write.paper.views import Written
 
 FEWEST = 6  # words, the date among them
 MASKS = 2  # people named at most
+MOST = 40  # actions of a meeting
+SHARED = 2  # telling words by which the notes hold the same
 
 
 def promised(facts: Facts, noted: Sequence[Written]) -> tuple[Written, ...]:
@@ -31,30 +33,36 @@ def promised(facts: Facts, noted: Sequence[Written]) -> tuple[Written, ...]:
     people = facts.frames.participants
     called = Called(people, facilitator_ids(people))
     found: list[Written] = []
-    told = [(line.text, line.stems) for line in noted]
+    told: list[tuple[tuple[str, ...], frozenset[str]]] = []
+    written = [stems(line.text) for line in noted]  # whose dates have another form, if any
     for row in facts.statements:
-        words = facts.words.get(row.statement_id)
-        when = deadline(row.clean_text)
+        words, when = facts.words.get(row.statement_id), deadline(row.clean_text)
         if row.kind not in ("speech", "chat") or words is None or not when or len(row.clean_text.split()) < FEWEST:
             continue
-        who = list(_who(row, called, facts))
-        text = words.quotable
-        if not who or text.count("[") > MASKS or any(_is_same(when, row.clean_text, one) for one in told):
+        who, own = list(_who(row, called, facts)), stems(row.clean_text)
+        core = own - stems(when)
+        is_told = any(_day(when) == day and core & others for day, others in told)
+        is_told = is_told or any(len(core & others) >= SHARED for others in written)
+        if not who or is_told or words.quotable.count("[") > MASKS or len(found) == MOST:
             continue
-        groups = tuple(dict.fromkeys(filter(None, (owner(facts, person) for person in who))))
-        told.append((row.clean_text, stems(row.clean_text)))
+        told.append((_day(when), own))
         found.append(
             Written(
                 is_decision=False,
-                text=text.rstrip(". "),
-                owners=groups,
+                text=words.quotable.rstrip(". "),
+                owners=tuple(dict.fromkeys(filter(None, (owner(facts, person) for person in who)))),
                 statement_id=row.statement_id,
-                stems=telling(text),
+                stems=telling(words.quotable),
                 is_on_paper=on_paper(row.clean_text, facts.about),
                 is_spoken=True,
             )
         )
     return tuple(found)
+
+
+def _day(when: str) -> tuple[str, ...]:
+    """The last words of a date, which are the same "by" or "until" it."""
+    return tuple(when.split()[-3:])
 
 
 def _who(row: Any, called: Called, facts: Facts) -> Iterator[str]:
@@ -74,11 +82,3 @@ def _who(row: Any, called: Called, facts: Facts) -> Iterator[str]:
 def _meet(span: Any, at: Any) -> bool:
     """Whether the words of a level lie over those of the date."""
     return bool(span.start < at.end() and at.start() < span.end)
-
-
-def _is_same(when: str, text: str, other: tuple[str, frozenset[str]]) -> bool:
-    """Whether two speak of the same date and share a telling word besides, or most words."""
-    mine, yours = stems(text), other[1]
-    dated = deadline(other[0])
-    core = {*when.split()[-3:]} == {*dated.split()[-3:]} if dated else False
-    return bool(core and (mine & yours) - stems(when)) or (len(mine & yours) >= 3 and core)
