@@ -136,7 +136,7 @@ def descend(
     for batch in batches:
         loss = loss_of(batch)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([*body, *own], 1.0)
         optimizer.step()
         schedule.step()

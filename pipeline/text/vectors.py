@@ -129,8 +129,8 @@ def as_trained(name: str) -> Any:
     from transformers.utils import logging
 
     # a run shows its own progress, and long texts are cut on purpose: neither is news to an editor
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
 
