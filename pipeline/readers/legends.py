@@ -69,4 +69,4 @@ def _are_initials(short: str, name: str) -> bool:
         return False
     firsts = [word[0] for word in re.findall(r"\w+", name.casefold())]
     left = iter(firsts)
-    return letters[0] == firsts[0] and len(firsts) > 1 and all(letter in left for letter in letters)
+    return letters[:1] == firsts[:1] and len(firsts) > 1 and all(letter in left for letter in letters)

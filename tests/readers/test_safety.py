@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DataError
@@ -114,6 +114,7 @@ LINES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=25))
+@example(lines=['1 "Ana Silva" (12345)', "00:00:21.500,00:00:24.500", "AA,϶"])  # initials of a sign
 def test_lines_of_all_formats_in_any_order(lines: list[str], tmp_path: Path) -> None:
     """Whatever stands side by side, nothing escapes but a `DataError`, and private words do not come through."""
     try:
