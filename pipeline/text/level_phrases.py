@@ -171,7 +171,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "all": (
         r"\b(?:unanimous(?:ly)?|unanimity|in full agreement|full agreement|of (?:one|1) mind"
         r"|(?:with )?one voice(?! (?:\w+ing|for|against|who)\b)"
-        r"|as one|to a (?:person|man)|hands down|(?:all|every) hands?|all round|across the board|all in favou?r|all"
+        r"|as one|to a (?:person|man)(?=\s*(?:$|[,.;:(]))|hands down"
+        r"|(?:all|every) hands?|all round|across the board|all in favou?r|all"
         r" for|all agree[ds]?|all ok|ok all)\b",
         rf"\b(?!all (?:in|out|up|down|over) t?here\b){_EVERY}(?:{_YOU}| \w+ \w+)? (?:\w+ )?"
         rf"(?:wants?|wanted|agree[ds]?|said|says|for|would|liked?|nodded|could"

@@ -26,6 +26,7 @@ from pipeline.text import levels
         ("I don't see a consensus on the old trams", "divided"),
         ("half want the tram, half the ferry", "divided"),
         ("there isn't a soul against the tram", "agreed"),
+        ("the riders want the tram, to a person", "agreed"),
         ("I saw nobody who couldn't live with the tram", "agreed"),
         ("the tram stays, by common consent", "agreed"),
         ("the night tram has the room behind it", "agreed"),
@@ -65,6 +66,7 @@ def test_a_level_in_plain_words(text: str, outcome: str) -> None:
         "the firemen and most of the skippers and Ines",
         "they tie each offer to a trade",
         "we sat in the room behind the kitchen",
+        "nothing is attributed to a person or a company",
         "I heard the tram the most, four times",  # what came first
         "and then you withdraw",
         "it's all in there, with its reasons",

@@ -162,7 +162,9 @@ def test_a_tail_may_speak_of_what_the_sentence_named_before(words: str, is_told:
 def test_what_was_settled_under_no_sure_topic_is_not_lost() -> None:
     """It stands behind the themes; what hardly reads like a result does not, nor what only some thought."""
     words = "Herring from the harbour only, all of you"
-    for change, is_told in (({}, True), ({"printable_share": 0.6}, False), ({"outcome": "divided"}, False)):
+    unsaid: dict[str, object] = {"level_words": None}  # only a model heard a level
+    less: dict[str, object] = {"printable_share": 0.6}
+    for change, is_told in (({}, True), (less, False), ({"outcome": "divided"}, False), (unsaid, False)):
         row: dict[str, object] = {"clause": "Herring from the harbour only", "level_words": "all of you"}
         frames = summed_up(words, **(row | change))
         frames["statement_topics"]["probability"] = 0.5

@@ -42,6 +42,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     is_read = any(s.point.origin == "read" for s in statements)  # then nothing of weight is left to be quoted
     unplaced = () if is_read else summed_up.get(OFF_AGENDA, ())
     ranking = order.order(facts, settings, statements)
+    used = {*maker.voices.used, *(ranking.named.cites if ranking.named else ())}
     met = gathering.meeting(facts)
     open_ones = unsure([s for topic in made for s in topic.statements], met.vote.of)
     return Paper(
@@ -53,7 +54,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         sessions=gathering.sessions(facts),
         summary=summary(facts, settings, made, ranking, asked, lines),
         topics=made,
-        unplaced=tuple(said for said in unplaced if said.parts[0].statement_id not in maker.voices.used),
+        unplaced=tuple(said for said in unplaced if not used & {*said.cites}),
         polls=asked,
         steps=steps,
         order=ranking,

@@ -102,7 +102,7 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
         is_sure = row.statement_id in placed or resembled.get(row.outcome_id) == read
         if words and is_sure and row.outcome_id not in found and _names(words.quotable, read, facts):
             found[row.outcome_id] = read
-        elif row.outcome in SETTLED and row.printable_share >= SURER:
+        elif row.outcome in SETTLED and row.printable_share >= SURER and isinstance(row.level_words, str):
             found.setdefault(row.outcome_id, OFF_AGENDA)
     return found
 
