@@ -7,11 +7,13 @@ from __future__ import annotations
 
 _SOME_N = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
 _NEAR = r"(?:nearly|almost|practically|virtually|basically|as good as|pretty much|more or less|just about|close to)"
+_WHO = r"(?:room|table|group|house|panel)"
+_WHOLE = rf"(?:the|this) (?:whole|entire) {_WHO}"
+_ROOM = rf"(?:the|this) (?:whole |entire )?{_WHO}"
 _EVERY = (
-    r"(?:all|every(?:one|body|body's|one's)|(?:the|this) (?:whole|entire) (?:room|table|group|house|panel)"
+    rf"(?:all|every(?:one|body|body's|one's)|{_WHOLE}"
     r"|every (?:hand|voice|one of (?:you|us|them)))"
 )
-_ROOM = r"(?:the|this) (?:whole |entire )?(?:room|table|group|house|panel)"
 _NOBODY = (
     r"(?:nobody|no one|no-one|none of (?:you|us|them)|not one(?: of (?:you|us|them)| voice| hand)?"
     r"|not a (?:single )?(?:hand|voice|soul|word)|no hands?|not anybody|n't (?:heard|seen|had) any(?:body|one))"
@@ -183,7 +185,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         r"\bby (?:common|general|universal) (?:consent|assent|agreement|acclaim)\b|\bby acclamation\b",
         rf"\b(?:ha[sd]|have|with|got) {_ROOM} behind (?:it|that|this|them)\b"
         rf"|\b{_ROOM} (?:is|was|stands|stood) (?:all |firmly )?behind (?:it|that|this|you|a|an|the)\b"
-        r"|\b(?:the|this) (?:whole|entire) (?:room|table|group|house|panel) behind (?:it|that|this|a|an|the)\b",
+        rf"|\b{_WHOLE} behind (?:it|that|this|a|an|the)\b",
         rf"(?:^\W*|(?<=[,:;—–-])|(?<=[,:;—–-] )|\bthat's |\bit's |\bfrom |\bto |\bis |\bwas |\bby |\bhas |\bof |\bwith"
         rf" )(?:absolutely"
         rf" )?{_EVERY}{_YOU}(?=\W*$|\s*[,.;:(!]|\s+with\b|\s+(?:in|at|round) (?:the|this)\b)",

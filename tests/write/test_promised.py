@@ -18,14 +18,14 @@ OWN = "I'll send the timetable of the ferry to all of you by the fifteenth of Ju
     [
         (OWN, "city"),
         ("Dunja, the list of all the drivers, thirtieth of June.", "bus operator"),
+        ("Dunja, would you send round the list of drivers by the thirtieth of June?", "bus operator"),
         ("Dunja Hope drafts the letter to the harbour by the end of June.", "bus operator"),
     ],
 )
 def test_who_promises_or_is_named_owns_it(text: str, owner: str) -> None:
     """The speaker, or whom the speaker names; nobody's name is printed."""
-    told = said(call("paper", worded(meeting_frames(), "s20", text)), "next") + said(
-        call("paper", worded(meeting_frames(), "s20", text)), "summary-steps"
-    )
+    out = call("paper", worded(meeting_frames(), "s20", text))
+    told = said(out, "next") + said(out, "summary-steps")
     shown = text.removesuffix(".").replace("Dunja Hope", "[a participant]").replace("Dunja", "[a participant]")
     assert f"Action in the talk: “{shown}” ({owner})".lower() in told.lower()
 
@@ -49,6 +49,21 @@ def test_it_is_told_once() -> None:
     frames = worded(worded(meeting_frames(), "s20", OWN), "s24", "The timetable from me then, fifteenth of June.")
     out = call("paper", frames)
     assert (said(out, "next") + said(out, "summary-steps")).count("Action in the talk") == 1
+
+
+def test_a_promise_that_concerns_the_paper_is_a_step_too() -> None:
+    """Who will write it by when is what people ask first."""
+    out = call("paper", worded(meeting_frames(), "s20", "I'll send the draft of this paper round by the end of June."))
+    assert "Action in the talk" in said(out, "next") + said(out, "summary-steps")
+
+
+def test_under_its_statement_it_is_of_the_talk_too() -> None:
+    """The notes hold nothing of it, wherever it is told."""
+    words = "I'll write up how the night bus should run every twenty minutes by the end of June."
+    paper = call("paper", worded(meeting_frames(), "s20", words))["paper"]
+    told = [text for text in paper["text"] if "I'll write up how" in text]
+    assert any("Action in the talk" in text for text in told)
+    assert not any("Action in the notes" in text for text in told)
 
 
 def test_what_the_notes_hold_is_not_told_from_the_talk() -> None:

@@ -14,7 +14,7 @@ from pipeline.text.references import spelt
 from pipeline.write.paper import stated
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making.record import owners, written
+from pipeline.write.paper.making.record import written
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point, Stated
 
@@ -128,7 +128,7 @@ def _wishes(page: _Page, facts: Facts) -> Iterator[tuple[str, str]]:
     """What lines of the notes ask of this paper, beside its first sentence."""
     lines = [line for line in written(facts) if line.is_on_paper]
     if lines:
-        told = listed([f"{quoted(unclosed(line.text))}{owners(line)}" for line in lines])
+        told = listed([f"{quoted(unclosed(line.text))}{line.owned}" for line in lines])
         yield page.rows[0].sentence_id, f"The notes of the meeting ask this of the paper: {told}."
 
 

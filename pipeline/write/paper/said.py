@@ -35,6 +35,7 @@ class ClosingRound:
 
     Attributes:
         session: its title; empty where the meeting had one.
+        people_count: how many answered.
         answers: what may be quoted, by group, or by whom the attribution rule lets the paper tell apart.
         summed_up: what whoever leads made of it.
     """

@@ -72,6 +72,17 @@ class Written:
     is_on_paper: bool = False
     is_spoken: bool = False
 
+    @property
+    def owned(self) -> str:
+        """' (ports; regulators)'; '' where no owner is named or may be."""
+        return f" ({'; '.join(self.owners)})" if self.owners else ""
+
+    @property
+    def told(self) -> str:
+        """'Action in the notes: “…” (ports)'."""
+        kind, where = "Decision" if self.is_decision else "Action", "talk" if self.is_spoken else "notes"
+        return f"{kind} in the {where}: “{self.text}”{self.owned}"
+
 
 @dataclass(frozen=True)
 class Statement:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pipeline import __version__
-from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, shortened, unclosed
+from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
 from pipeline.write.paper import quotes, tally, vote
-from pipeline.write.paper.chapters.summary import step
-from pipeline.write.paper.chapters.topic_sections import SESSION_LETTERS, put_first
+from pipeline.write.paper.chapters.topic_sections import put_first, where
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.said import ClosingRound
@@ -51,9 +50,9 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
 def _round(draft: Draft, asked: ClosingRound, quotation_words: int) -> None:
     """What each answered who was asked what comes first, by group."""
     count = sum(len(answers) for _, answers in asked.answers)
-    where = f", in {quoted(shortened(asked.session, SESSION_LETTERS))}," if asked.session else ""
+    place = f"{where(asked.session)}," if asked.session else ""
     fewer = "" if count == asked.people_count else f"; {counted(count, 'answer')} can be quoted"
-    lead = f"Asked in a round{where} what comes first, {tally.people(asked.people_count)} answered{fewer}"
+    lead = f"Asked in a round{place} what comes first, {tally.people(asked.people_count)} answered{fewer}"
     draft.say(lead, "count", key="round")
     for who, answers in asked.answers:
         said = "; ".join(" ".join(quotes.bare(words, quotation_words) for words in own) for own in answers)
@@ -124,7 +123,7 @@ def next_steps(draft: Draft, view: Paper) -> None:
     draft.section("next", "Conclusion and next steps")
     for line in (line for line in view.steps if line not in view.summary.steps):
         doubt = "; another source contradicts the line in which it stands" if line.is_doubtful else ""
-        draft.say(f"{step(line)}{doubt}", "claim", style="bullet", cites=[line.statement_id], key=line.text)
+        draft.say(f"{line.told}{doubt}", "claim", style="bullet", cites=[line.statement_id], key=line.text)
     vote.closing(draft, view.meeting.vote, view.ballot_count)
 
 

@@ -8,8 +8,7 @@ from pipeline.text.phrasing import counted, listed, number, sentence, shortened
 from pipeline.write.paper import tally, vote
 from pipeline.write.paper.chapters.topic_sections import put_first, voted
 from pipeline.write.paper.draft import Draft
-from pipeline.write.paper.making.record import owners
-from pipeline.write.paper.views import Meeting, Poll, Statement, Summary, Written
+from pipeline.write.paper.views import Meeting, Poll, Statement, Summary
 
 CITED = 2  # references behind a line: the sections cite more
 QUESTION_LETTERS = 90
@@ -161,13 +160,7 @@ def _steps(draft: Draft, view: Summary) -> None:
     """What the meeting set down to be done, with owners as roles; the call to action is the editor's."""
     draft.section("summary-steps", "Next steps", 2)
     for line in view.steps:
-        draft.say(step(line), "claim", style="bullet", cites=[line.statement_id], key=line.text)
+        draft.say(line.told, "claim", style="bullet", cites=[line.statement_id], key=line.text)
     if not (view.steps or view.asks_of_paper):
         draft.say("The record names no action with an owner", "count", key="none")
     draft.placeholder("Call to action: what readers should do, and by when")
-
-
-def step(line: Written) -> str:
-    """'Action in the notes: “…” (ports)'."""
-    where = "talk" if line.is_spoken else "notes"
-    return f"{'Decision' if line.is_decision else 'Action'} in the {where}: “{line.text}”{owners(line)}"

@@ -164,8 +164,12 @@ def _summed_up(draft: Draft, lines: tuple[SaidBack, ...], quotation_words: int) 
 
 def source(said: SaidBack) -> str:
     """'In summary, in “Day two”'; what a rapporteur tells is of another room, and the plenary may have moved since."""
-    where = f", in {quoted(shortened(said.session, SESSION_LETTERS))}" if said.session else ""
-    return ("In a rapporteur's report" if said.kind == "report" else "In summary") + where
+    return ("In a rapporteur's report" if said.kind == "report" else "In summary") + where(said.session)
+
+
+def where(session: str) -> str:
+    """', in “Day two”'; '' of a meeting of one session."""
+    return f", in {quoted(shortened(session, SESSION_LETTERS))}" if session else ""
 
 
 def put_first(said: SaidBack, quotation_words: int) -> str:

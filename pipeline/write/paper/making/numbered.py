@@ -29,7 +29,7 @@ class StatementMaker:
     Args:
         facts: the tables.
         settings: lengths and counts.
-        lines: decisions and actions in the notes.
+        lines: decisions and actions on record.
     """
 
     def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written]) -> None:
@@ -144,13 +144,11 @@ class StatementMaker:
         return [stated.called(point, point.decision, self.settings.quotation_words)] if point.decision else []
 
     def _follows(self, point: Point) -> Iterator[Told]:
-        """Decisions and actions in the notes that are on it."""
+        """Decisions and actions on record that are on it."""
         for line in self.lines:
             common = {w[:6] for w in line.stems} & {w[:6] for w in point.terms}
             if len(common) >= SHARED and self.nearest.is_of(line.text, point):
-                kind = "Decision" if line.is_decision else "Action"
-                text = f"{kind} in the notes: “{line.text}”{record.owners(line)}"
-                yield Told(text, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")
+                yield Told(line.told, "quotation", [line.statement_id], f"line {line.statement_id} {line.text}")
 
 
 def _in_short(point: Point) -> Iterator[Told]:

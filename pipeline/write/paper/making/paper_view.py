@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.tables.values import OFF_AGENDA
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import (
-    figure_rows,
-    gathering,
-    limits,
-    order,
-    polled,
-    record,
-    requests,
-    said_back,
-    supplement,
-)
+from pipeline.write.paper.making import figure_rows, gathering, limits, order, polled, record, requests, supplement
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.promised import promised
 from pipeline.write.paper.making.summary import ballot, summary, unsure
@@ -35,12 +24,8 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     lines = (*noted, *promised(facts, noted))
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
-    sure = facts.surely_placed(settings.topic_share)
-    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
-    made = topics(facts, settings, maker, asked, summed_up)
+    made, unplaced = topics(facts, settings, maker, asked)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
-    is_read = any(s.point.origin == "read" for s in statements)  # then nothing of weight is left to be quoted
-    unplaced = () if is_read else summed_up.get(OFF_AGENDA, ())
     ranking = order.order(facts, settings, statements)
     used = {*maker.voices.used, *(ranking.named.cites if ranking.named else ())}
     met = gathering.meeting(facts)

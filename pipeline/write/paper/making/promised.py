@@ -14,7 +14,6 @@ from pipeline.text.stems import stems
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making.record import owner
 from pipeline.write.paper.points import telling
-from pipeline.write.paper.subjects import on_paper
 from pipeline.write.paper.views import Written
 
 FEWEST = 6  # words, the date among them
@@ -53,7 +52,6 @@ def promised(facts: Facts, noted: Sequence[Written]) -> tuple[Written, ...]:
                 owners=tuple(dict.fromkeys(filter(None, (owner(facts, person) for person in who)))),
                 statement_id=row.statement_id,
                 stems=telling(words.quotable),
-                is_on_paper=on_paper(row.clean_text, facts.about),
                 is_spoken=True,
             )
         )
@@ -75,7 +73,7 @@ def _who(row: Any, called: Called, facts: Facts) -> Iterator[str]:
     at = DEADLINE.search(text)
     deeds = [span for span in levels.spans(text) if span.meaning == "action" and not (at and _meet(span, at))]
     is_called = bool(named) and named[0][0] == 0 and text[named[0][1] :].lstrip().startswith((",", "and "))
-    if named and "?" not in text and (deeds or is_called or is_asked(text)):
+    if named and (is_asked(text) or ("?" not in text and (deeds or is_called))):
         yield from (person for _, _, person in named)
 
 

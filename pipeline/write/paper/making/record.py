@@ -150,8 +150,3 @@ def _against(row: Any, other: Any) -> str:
     if other is None:
         return f"whereas by the positions counted it {stated.BECAME[row.other_said]}"
     return f"whereas {stated.SOURCES.get(other.kind, 'the facilitator')} has it that it {stated.BECAME[row.other_said]}"
-
-
-def owners(line: Written) -> str:
-    """' (ports; regulators)'; '' where no owner is named or may be."""
-    return f" ({'; '.join(line.owners)})" if line.owners else ""

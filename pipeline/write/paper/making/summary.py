@@ -34,7 +34,7 @@ def summary(
         topics: with all statements.
         order: with the statements of highest priority.
         polls: what was polled.
-        lines: decisions and actions in the notes.
+        lines: decisions and actions on record.
     """
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]

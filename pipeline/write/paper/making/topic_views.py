@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pipeline.tables.values import OFF_AGENDA
 from pipeline.text.phrasing import shortened
 from pipeline.text.titled import holds
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
-from pipeline.write.paper.making import polled, record
+from pipeline.write.paper.making import polled, record, said_back
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
@@ -28,20 +29,19 @@ def topics(
     settings: Settings,
     maker: StatementMaker,
     polls: Sequence[Poll],
-    summed_up: Mapping[str, Sequence[SaidBack]],
-) -> tuple[Topic, ...]:
-    """Agenda topics in order, then themes.
+) -> tuple[tuple[Topic, ...], tuple[SaidBack, ...]]:
+    """Agenda topics in order, then themes; and what was settled and could be placed under none of them.
 
     Args:
         facts: the tables.
         settings: lengths and counts.
         maker: makes the statements.
         polls: what was polled.
-        summed_up: what the meeting said back of further points, by topic.
     """
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
     sure = facts.surely_placed(settings.topic_share)
+    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:
@@ -82,7 +82,8 @@ def topics(
                 unread_count=sum(point.topic_id == topic_id for point in facts.unread),
             )
         )
-    return tuple(made)
+    is_read = any(s.point.origin == "read" for topic in made for s in topic.statements)
+    return tuple(made), () if is_read else tuple(summed_up.get(OFF_AGENDA, ()))
 
 
 def _asked(facts: Facts) -> Iterator[tuple[str, str, str, str]]:
