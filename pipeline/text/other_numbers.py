@@ -38,6 +38,8 @@ _NUMBERED = re.compile(  # things that have numbers, right before the first and 
     r"|dec(?:ember)?)\.?\s+$",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"(?:zero|one|[01])\s+to\s+(?:three|four|five|six|seven|ten|\d+)", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|scale (?:of|from))\s+$", re.IGNORECASE)  # "how sure are you, on one to five"
 _ALWAYS = re.compile(r"24\s*[/-]\s*7")  # day and night
 
 
@@ -52,6 +54,8 @@ def is_other(text: str, start: int, end: int) -> bool:
     is_symbol = _SYMBOL.fullmatch(pair) is not None
     if _PADDED.search(pair) or re.search(r"\d[:/.]$", before) or _ALWAYS.fullmatch(pair):
         return True  # the first is the end of a time or a date
+    if _POINTS.fullmatch(pair) and _ON.search(before):
+        return True
     clock = _CLOCK.fullmatch(pair)
     if clock and (_AT_TIME.search(before) or _BEHIND_TIME.match(text[end:]) or not (before.strip() or text[end:])):
         return True

@@ -132,6 +132,8 @@ def test_a_tally_in_words_or_digits(text: str, counts: tuple[int, int]) -> None:
         "lunch 12:30, room 4",
         "no ferries between 05:00 and 07:00.",
         "no ferries between 5 and 7.",
+        "how sure they are, on one to five, was low",
+        "on a scale of 1 to 5 the ferry is dear",
         "the pier is shut from 9 to 5.",
         "ratio of ferries to boats 3:1",
         "see slides 12-15",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import meeting_frames, outcomes
 from tests.planting import problems
 from tests.write.test_chapters import said
 
@@ -43,6 +43,20 @@ def test_each_answer_stands_in_its_words_by_group() -> None:
     assert "“Drivers. Without drivers there is no bus”" in told
     assert "the night bus is first, three of you, then the drivers" in told
     assert "the night bus is first, three of you, then the drivers" in said(out, "summary-first")
+
+
+def test_the_count_is_told_under_no_topic_too() -> None:
+    """It ranks several, though it was laid to one."""
+    frames = closing()
+    row: dict[str, object] = {"outcome_id": "o9", "kind": "recap", "outcome": "majority", "topic_id": "T1"}
+    row |= {"statement_id": "s26", "level_statement_id": "s26", "position": 26, "support_count": 3.0}
+    row |= {"oppose_count": 2.0, "clause": "the night bus is first", "level_words": "three of you"}
+    first, second, *rest = frames["outcomes"].to_dict("records")
+    second |= {"statement_id": "s28", "level_statement_id": "s28"}  # else a statement tells of it
+    frames["outcomes"] = outcomes(first, second, *rest, row | {"printable_share": 0.9})
+    paper = call("paper", frames)["paper"]
+    told = set(paper["section_id"][paper["text"].str.contains("three of you, then the drivers")])
+    assert told == {"priorities", "summary-first"}
 
 
 @pytest.mark.parametrize("attribution", ["group", "anonymous", "name"])

@@ -164,7 +164,9 @@ def test_what_was_settled_under_no_sure_topic_is_not_lost() -> None:
     words = "Herring from the harbour only, all of you"
     unsaid: dict[str, object] = {"level_words": None}  # only a model heard a level
     less: dict[str, object] = {"printable_share": 0.6}
-    for change, is_told in (({}, True), (less, False), ({"outcome": "divided"}, False), (unsaid, False)):
+    short: dict[str, object] = {"clause": "Herring"}  # says nothing without its topic
+    parted: dict[str, object] = {"outcome": "divided"}
+    for change, is_told in (({}, True), (less, False), (parted, False), (unsaid, False), (short, False)):
         row: dict[str, object] = {"clause": "Herring from the harbour only", "level_words": "all of you"}
         frames = summed_up(words, **(row | change))
         frames["statement_topics"]["probability"] = 0.5

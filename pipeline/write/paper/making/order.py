@@ -10,10 +10,10 @@ from pipeline.write.paper import tally
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import conditional, in_short
 from pipeline.write.paper.making import figure_rows
-from pipeline.write.paper.making.closing_round import closing_round
 from pipeline.write.paper.making.first_named import first_named
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
+from pipeline.write.paper.said import ClosingRound
 from pipeline.write.paper.views import Order, Shown, Statement
 
 OTHERWISE = {
@@ -29,17 +29,17 @@ OTHERWISE = {
 }
 
 
-def order(facts: Facts, settings: Settings, statements: Sequence[Statement]) -> Order:
+def order(facts: Facts, settings: Settings, statements: Sequence[Statement], asked: ClosingRound | None) -> Order:
     """The ranking of the key points.
 
     Args:
         facts: the tables; `weightings` may be empty.
         settings: how many are listed.
         statements: the numbered statements.
+        asked: the round on what comes first.
     """
     ranked = facts.points[: settings.priorities_listed]
     weights, falls = _other_weights(facts)
-    asked = closing_round(facts)
     high = [s for s in statements if s.point.priority.priority == "high" and s.point.counts.support_count]
     return Order(
         table=_table(ranked, {s.point.key_point_id: s for s in statements}),

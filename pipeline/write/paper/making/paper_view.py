@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import figure_rows, gathering, limits, order, polled, record, requests, supplement
+from pipeline.write.paper.making.closing_round import closing_round
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.promised import promised
 from pipeline.write.paper.making.summary import ballot, summary, unsure
@@ -24,9 +25,12 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     lines = (*noted, *promised(facts, noted))
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
+    asked_first = closing_round(facts)
+    if asked_first and asked_first.summed_up:
+        maker.voices.used.update(asked_first.summed_up.cites)  # told with the priorities, of no topic alone
     made, unplaced = topics(facts, settings, maker, asked)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
-    ranking = order.order(facts, settings, statements)
+    ranking = order.order(facts, settings, statements, asked_first)
     used = {*maker.voices.used, *(ranking.named.cites if ranking.named else ())}
     met = gathering.meeting(facts)
     open_ones = unsure([s for topic in made for s in topic.statements], met.vote.of)

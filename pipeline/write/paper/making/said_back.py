@@ -102,9 +102,15 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
         is_sure = row.statement_id in placed or resembled.get(row.outcome_id) == read
         if words and is_sure and row.outcome_id not in found and _names(words.quotable, read, facts):
             found[row.outcome_id] = read
-        elif row.outcome in SETTLED and row.printable_share >= SURER and isinstance(row.level_words, str):
+        elif _is_settled(row):
             found.setdefault(row.outcome_id, OFF_AGENDA)
     return found
+
+
+def _is_settled(row: Any) -> bool:
+    """Whether plain words settle something that can be understood without its topic; not "April, done"."""
+    is_plain = isinstance(row.level_words, str) and len(row.clause.split()) >= FEWEST
+    return row.outcome in SETTLED and row.printable_share >= SURER and is_plain
 
 
 def _names(text: str, topic: str, facts: Facts) -> bool:
