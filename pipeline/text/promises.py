@@ -16,7 +16,7 @@ _SOME = r"(?:a|an|one|two|three|four|five|six|eight|ten|\d+)"
 _WHEN = (
     rf"(?:(?:the )?{_DATE}|the {_PLACE}(?! \w)|(?:the )?end of (?:the |this |next )?(?:week|month|year|summer|autumn"
     rf"|winter|spring|{_MONTH})|(?:early |mid-?|late |next )?{_MONTH}|(?:next )?(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day(?: week)?|next (?:week|month|meeting|session)|(?-i:Easter|Christmas)|the (?:summer|autumn|winter"
+    rf"|Sun)day(?: week|,? (?:the )?{_DATE})?|next (?:week|month|meeting|session)|(?-i:Easter|Christmas)|the (?:summer|autumn|winter"
     r"|spring))"
 )
 DEADLINE = re.compile(

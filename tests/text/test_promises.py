@@ -14,6 +14,7 @@ from pipeline.text.promises import deadline, is_asked, is_own
         ("the list, by Friday week, please", "by friday week"),
         ("two options by, let's say, the end of the month", "by, let's say, the end of the month"),
         ("the review sheet, 15 June", "15 june"),
+        ("out to everyone by Friday the fourth of June", "by friday the fourth of june"),
         ("we may march on before lunch", ""),
         ("the first of them may come", ""),
     ],

@@ -22,7 +22,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     """
     asked = polled.polls(facts)
     noted = record.written(facts)
-    lines = (*noted, *promised(facts, noted))
+    lines = (*noted, *promised(facts, [line for line in noted if not line.is_on_paper]))  # those are no steps
     steps = tuple(line for line in lines if not line.is_on_paper)
     maker = StatementMaker(facts, settings, steps)
     asked_first = closing_round(facts)
