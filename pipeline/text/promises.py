@@ -16,8 +16,8 @@ _SOME = r"(?:a|an|one|two|three|four|five|six|eight|ten|\d+)"
 _WHEN = (
     rf"(?:(?:the )?{_DATE}|the {_PLACE}(?! \w)|(?:the )?end of (?:the |this |next )?(?:week|month|year|summer|autumn"
     rf"|winter|spring|{_MONTH})|(?:early |mid-?|late |next )?{_MONTH}|(?:next )?(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    rf"|Sun)day(?: week|,? (?:the )?{_DATE})?|next (?:week|month|meeting|session)|(?-i:Easter|Christmas)|the (?:summer|autumn|winter"
-    r"|spring))"
+    rf"|Sun)day(?: week|,? (?:the )?{_DATE})?|next (?:week|month|meeting|session)|(?-i:Easter|Christmas)"
+    r"|the (?:summer|autumn|winter|spring))"
 )
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than|not later than|due(?: on)?)(?:,? (?:say|let's say|let me look)?,?)?"
