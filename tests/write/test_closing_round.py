@@ -19,6 +19,7 @@ ANSWERS = {
     "s20": "The night bus again.",
     "s21": "Drivers, of course.",
 }
+WHY = ("Drivers, of course.", "Then nobody waits in the rain.")
 COUNTED = "So the night bus is first, three of you, then the drivers."
 
 
@@ -61,16 +62,29 @@ def test_the_count_is_told_under_no_topic_too() -> None:
 
 @pytest.mark.parametrize("attribution", ["group", "anonymous", "name"])
 def test_the_gate_finds_every_answer_in_what_it_cites(attribution: str) -> None:
-    """An answer of two sentences is quoted as two statements."""
+    """Under each rule of attribution."""
     frames = closing()
     frames["meeting"]["attribution"] = attribution
-    extra = frames["statements"][frames["statements"]["statement_id"] == "s21"]
-    extra = extra.assign(statement_id="n1", text="And benches.", clean_text="And benches.")
-    frames["statements"] = pd.concat([frames["statements"], extra], ignore_index=True).sort_values("position")
     frames |= call("paper", frames)
-    assert "“Drivers, of course” “And benches”" in said(frames, "priorities")
-    quotations = [one.what for one in problems(frames) if "quotation" in one.what]
-    assert quotations == []
+    assert "“Drivers, of course”" in said(frames, "priorities")
+    assert [one.what for one in problems(frames) if "quotation" in one.what] == []
+
+
+def test_of_a_long_answer_the_sentence_that_names_it_stands() -> None:
+    """Not who speaks of themselves before it, nor why it is so; nothing where no sentence can stand alone."""
+    frames = closing(s21="I am only a guest here.")
+    extra = frames["statements"][frames["statements"]["statement_id"] == "s21"]
+    parts = [
+        extra.assign(statement_id=f"n{i}", text=text, clean_text=text, position=extra["position"] + i / 10)
+        for i, text in enumerate(WHY, start=1)
+    ]
+    frames["statements"] = pd.concat([frames["statements"], *parts], ignore_index=True).sort_values("position")
+    told = said(call("paper", frames), "priorities")
+    assert f"“{WHY[0].removesuffix('.')}”" in told
+    assert "only a guest" not in told and "nobody waits" not in told
+    assert "six participants answered; five answers" in said(
+        call("paper", closing(s20="That one, as he said.")), "priorities"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.write.paper.points import Words
 
-Answer = tuple[Words, ...]  # what one person said in a round, a statement each
-
 
 @dataclass(frozen=True)
 class SaidBack:
@@ -36,11 +34,11 @@ class ClosingRound:
     Attributes:
         session: its title; empty where the meeting had one.
         people_count: how many answered.
-        answers: what may be quoted, by group, or by whom the attribution rule lets the paper tell apart.
+        answers: a sentence of each that may be quoted, by group, or by whom the attribution rule may tell apart.
         summed_up: what whoever leads made of it.
     """
 
     session: str
     people_count: int
-    answers: tuple[tuple[str, tuple[Answer, ...]], ...]
+    answers: tuple[tuple[str, tuple[Words, ...]], ...]
     summed_up: SaidBack | None

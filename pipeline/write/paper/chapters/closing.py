@@ -55,8 +55,8 @@ def _round(draft: Draft, asked: ClosingRound, quotation_words: int) -> None:
     lead = f"Asked in a round{place} what comes first, {tally.people(asked.people_count)} answered{fewer}"
     draft.say(lead, "count", key="round")
     for who, answers in asked.answers:
-        said = "; ".join(" ".join(quotes.bare(words, quotation_words) for words in own) for own in answers)
-        cites = [words.statement_id for own in answers for words in own]
+        said = listed([quotes.bare(words, quotation_words) for words in answers])
+        cites = [words.statement_id for words in answers]
         draft.say(f"{capitalised(who)}: {said}", "quotation", style="bullet", cites=cites, key=f"round {who}")
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any
 
-from pipeline.text.phrasing import NUMBERS, excerpt
+from pipeline.text.phrasing import NUMBERS, PERSONAL, excerpt, leans
 from pipeline.text.rounds import ASKS_FIRST, Turn, rounds
 from pipeline.text.stems import stems
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making.said_back import session_of
 from pipeline.write.paper.points import Words
-from pipeline.write.paper.said import Answer, ClosingRound, SaidBack
+from pipeline.write.paper.said import ClosingRound, SaidBack
 
 _RANKS = re.compile(
     rf"\b(?:first|ahead|leads?|leading|clear(?:ly)?|most|wins?|winner|front|then|second|followed|top|\d+"
@@ -38,15 +38,15 @@ def closing_round(facts: Facts) -> ClosingRound | None:
     last = found[-1]
     session = turns[last.asked][0].session
     people = {own[0].participant_id for own in turns if own[0].session == session} - {*facts.facilitators}
-    answers = [own for place in last.answers if (own := _answer(facts, turns[place]))]
+    answers = [words for place in last.answers if (words := _answer(facts, turns[place]))]
     if not answers or 2 * len(last.answers) <= len(people):
         return None
     behind = [own for own in turns[last.answers[-1] + 1 :] if own[0].session == session]
     led = islice((own for own in behind if own[0].participant_id in facts.facilitators), NEAR)
     said = [words for own in led for row in own if (words := facts.words.get(row.statement_id))]
     is_grouped = facts.attribution == "group"
-    summed_up = _summed_up(facts, said, [words for own in answers for words in own])
-    return ClosingRound(session_of(facts, answers[0][0]), len(last.answers), _by(answers, is_grouped), summed_up)
+    summed_up = _summed_up(facts, said, answers)
+    return ClosingRound(session_of(facts, answers[0]), len(last.answers), _by(answers, is_grouped), summed_up)
 
 
 def _turn(facts: Facts, own: Sequence[Any]) -> Turn:
@@ -58,18 +58,24 @@ def _text(own: Sequence[Any]) -> str:
     return " ".join(row.clean_text for row in own)
 
 
-def _answer(facts: Facts, own: Sequence[Any]) -> tuple[Words, ...]:
-    """The statements of an answer; nothing where one is withheld or it names several people."""
+def _answer(facts: Facts, own: Sequence[Any]) -> Words | None:
+    """The sentence that names what is put first; nothing where a part is withheld, or none can be quoted alone.
+
+    Mostly the first one. People also say why, and speak of themselves: of such a sentence only where there is no other.
+    """
     parts = [facts.words.get(row.statement_id) for row in own]
-    known = tuple(words for words in parts if words is not None)
-    is_told = len(known) == len(parts) and sum(words.quotable.count("[") for words in known) <= 1
-    return known if is_told else ()
+    known = [words for words in parts if words is not None]
+    if len(known) < len(parts):
+        return None
+    fit = [words for words in known if stems(words.quotable) and not leans(words.quotable)]
+    told = [words for words in fit if words.quotable.count("[") <= 1 and "?" not in words.quotable]
+    return next((words for words in told if not PERSONAL.search(words.quotable)), told[0] if told else None)
 
 
-def _by(answers: Sequence[Answer], is_grouped: bool) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+def _by(answers: Sequence[Words], is_grouped: bool) -> tuple[tuple[str, tuple[Words, ...]], ...]:
     """The answers of each group, or of each whom the paper may tell apart, most answers first."""
-    told = [(own[0].group if is_grouped and own[0].group else own[0].speaker, own) for own in answers]
-    found = [(who, tuple(own for other, own in told if other == who)) for who in dict.fromkeys(dict(told))]
+    told = [(words.group if is_grouped and words.group else words.speaker, words) for words in answers]
+    found = [(who, tuple(words for other, words in told if other == who)) for who in dict.fromkeys(dict(told))]
     return tuple(sorted(found, key=lambda pair: -len(pair[1])))
 
 
