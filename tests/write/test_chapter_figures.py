@@ -7,6 +7,7 @@ from pipeline import tables
 from pipeline.write.paper.making.session_timelines import SessionTimeline, spells
 from tests.call import call
 from tests.frames import frame, make, meeting_frames
+from tests.write.test_chapters import said
 
 
 def made(frames: dict[str, pd.DataFrame] | None = None, **settings: object) -> dict[str, pd.DataFrame]:
@@ -203,3 +204,11 @@ def test_figures_name_nobody(attribution: str) -> None:
     texts += list(out["cells"].loc[out["cells"]["exhibit_id"].isin(shown["exhibit_id"]), "text"])
     for name in ("Lowell", "Sandor", "Chiamaka", "Redline", "Quenby"):
         assert not any(name in text for text in texts)
+
+
+def test_places_of_the_ranking_that_nothing_printed_holds_are_told() -> None:
+    """A table that begins with rank three raises the question who is first."""
+    frames = meeting_frames()
+    assert "of the first" not in said(call("paper", frames), "priorities")
+    frames["priorities"]["rank"] += 2
+    assert "Two of the first" in said(call("paper", frames), "priorities")

@@ -55,3 +55,17 @@ def test_what_lists_nothing(text: str) -> None:
     """Votes for one thing, a question, and a turn of phrase are no list of what comes first."""
     out = call("paper", led(text, "The benches at the mill.", "The fares.", "Good night."))
     assert "In summary" not in said(out, "priorities") + said(out, "summary-first")
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_first"),
+    [
+        ("Top of the list, then: the benches, the shelters and the fares", False),
+        ("Top of the list, then: a bus every twenty minutes at night", True),
+    ],
+)
+def test_what_the_ranking_finds_first_gives_way_to_the_meetings_own_list(listed: str, is_first: bool) -> None:
+    """Beside it stands a statement that it names; the ranking has a chapter of its own."""
+    text = said(call("paper", led(listed)), "summary-first")
+    assert ("The night bus should run every twenty minutes." in text) == is_first
+    assert "The night bus should run every twenty minutes." in said(call("paper", meeting_frames()), "summary-first")

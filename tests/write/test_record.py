@@ -10,6 +10,7 @@ from tests.call import call
 from tests.frames import make, meeting_frames, outcomes
 from tests.write.test_chapters import said
 
+DECIDED_ABOVE = "DECISION: night bus every twenty minutes, should run"
 COUNTS = ["support_count", "oppose_count", "conditional_count", "mixed_count", "expressed_count"]
 
 
@@ -66,9 +67,9 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     frames = meeting_frames()
     text = said(call("paper", frames), "T2-agreed")
     assert text == (
-        "T2.1 The timetable should be printed in large letters. Decided (call for consensus). The call for consensus "
-        "was “Any objections to a timetable in large letters once it is printed?”, and the answer was “I see none, so "
-        "that is decided”. The decision depends on the condition “once it is printed”."
+        "T2.1 The timetable should be printed in large letters. Decided on a condition (call for consensus). The call "
+        "for consensus was “Any objections to a timetable in large letters once it is printed?”, and the answer was “I "
+        "see none, so that is decided”. The decision depends on the condition “once it is printed”."
     )
     at = frames["consensus"]["key_point_id"] == "k4"
     frames["consensus"].loc[at, ["decision_id", "accord"]] = ["o2", "unstated"]
@@ -79,7 +80,7 @@ def test_a_decision_is_told_first_and_apart_from_the_voices() -> None:
     assert "By the positions counted: three in favour, one against." in set(line)
     assert "T2-majority" not in set(out["sections"]["section_id"])
     decided = out["paper"][out["paper"]["section_id"] == "summary-agreed"]["text"]
-    assert list(decided)[:2] == [
+    assert [text.partition(" See")[0] for text in decided][:2] == [
         "Drivers should be trained for two weeks on night routes. Decided: three in favour, one against.",
         "The timetable should be printed in large letters. Decided on a condition (call for consensus).",
     ]
@@ -178,7 +179,7 @@ def test_a_contradiction_stands_in_the_text() -> None:
     words = "The notes say that this was agreed, whereas by the positions counted it divided the participants."
     assert words in text
     line = "Fares at night should be the same as by day. Sources contradict each other."
-    assert said(out, "summary-parted") == line
+    assert said(out, "summary-parted").startswith(line)
     out = call("paper", contradicted(against="chair", other_id="o2"))
     assert "whereas the summary in the meeting has it that it divided the participants" in said(out, "T2-parted")
 
@@ -363,3 +364,12 @@ def test_positions_read_contradict_no_count_of_hands() -> None:
     made = call("paper", frames)
     assert "positions counted differ" not in " ".join(made["paper"]["text"])
     assert "accord" in set(made["comments"]["kind"])
+
+
+@pytest.mark.parametrize(("text", "is_step"), [(DECIDED_ABOVE, False), ("DECISION: shelters at the harbour", True)])
+def test_what_was_decided_is_told_once_on_the_first_page(text: str, is_step: bool) -> None:
+    """As a statement; behind the topics it stands among the lines of the notes."""
+    out = call("paper", noted(text, "decision"))
+    told = f"“{text.removeprefix('DECISION: ')}”"
+    assert (told in said(out, "summary-steps")) == is_step
+    assert told in said(out, "summary-steps") + said(out, "next")

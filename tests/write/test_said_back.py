@@ -10,6 +10,8 @@ from tests.frames import make, meeting_frames, outcomes
 from tests.write.test_chapters import said
 from tests.write.test_record import with_outcomes
 
+AGREED_ON = "Good, all eighteen, cheaper fares on the night bus, that is agreed"
+
 
 def summed_up(text: str, **row: object) -> dict[str, pd.DataFrame]:
     """The small meeting in which somebody sums up T1 in these words."""
@@ -249,3 +251,10 @@ def test_a_level_that_was_changed_later_is_not_told() -> None:
         beside = make("witnesses", "outcome_id key_point_id similarity_share", ("o9", "k2", 0.9), ("o10", "k2", 0.9))
         frames["witnesses"] = pd.concat([frames["witnesses"], beside], ignore_index=True)
         assert (text in said(call("paper", frames), "T1")) == is_told
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("Good, all eighteen, that is agreed", False), (AGREED_ON, True)])
+def test_a_level_alone_is_no_point(text: str, is_told: bool) -> None:
+    """What was settled has to stand beside it."""
+    frames = summed_up(text, level_words="agreed", clause=text, printable_share=0.9)
+    assert (text in on_record(frames)) == is_told

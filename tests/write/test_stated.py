@@ -61,7 +61,7 @@ def test_a_decision_on_a_condition_reads_as_that_everywhere(words: str, told: st
     out = call("paper", frames)
     decided = f"The timetable should be printed in large letters. Decided{told} (call for consensus)."
     assert decided in said(out, "summary-agreed")
-    assert "letters. Decided (call for consensus). The call" in said(out, "T2-agreed")  # its sentence follows
+    assert "letters. Decided on a condition (call for consensus). The call" in said(out, "T2-agreed")  # told below
     cells = out["cells"]
     assert f"Decided{told}" in set(cells.loc[cells["exhibit_id"] == "glance", "text"])
 

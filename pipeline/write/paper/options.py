@@ -55,7 +55,7 @@ class Settings(BaseModel):
     )
     summary_priorities: int = Field(3, ge=0, description="maximum number of statements that come first in the summary")
     summary_divided: int = Field(3, ge=0, description="maximum number of divided statements in the executive summary")
-    summary_steps: int = Field(6, ge=0, description="maximum number of next steps in the executive summary")
+    summary_steps: int = Field(4, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
         430, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
     )

@@ -62,7 +62,7 @@ def written(view: Paper, settings: Settings) -> Draft:
     topic_sections.themes(draft, view.topics, view.unplaced, view.meeting, words)
     closing.priorities(draft, view.order, view.polls, view.meeting, words)
     closing.requests(draft, view.requests, words)
-    closing.open_questions(draft, view.topics, view.meeting)
+    closing.open_questions(draft, view, words)
     closing.next_steps(draft, view)
     closing.limitations(draft, view.limits)
     closing.disclosures(draft, view)

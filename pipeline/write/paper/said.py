@@ -42,3 +42,16 @@ class ClosingRound:
     people_count: int
     answers: tuple[tuple[str, tuple[Words, ...]], ...]
     summed_up: SaidBack | None
+
+
+@dataclass(frozen=True)
+class ForTheRecord:
+    """What a participant asked to have on record.
+
+    Attributes:
+        label: of the topic on which it surely was said; empty where it is not sure.
+        parts: the request; before it the sentence that says what it is about, where it does not.
+    """
+
+    label: str
+    parts: tuple[Words, ...]

@@ -9,7 +9,7 @@ from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.levels import Standing, conditional, in_full
 from pipeline.write.paper.meeting_views import Meeting, Rule, Shown, Sources, Vote, Voted
 from pipeline.write.paper.points import Point, Words
-from pipeline.write.paper.said import ClosingRound, SaidBack
+from pipeline.write.paper.said import ClosingRound, ForTheRecord, SaidBack
 
 __all__ = [
     "Meeting",
@@ -89,7 +89,8 @@ class Statement:
     """A numbered statement of the paper and all that stands below it.
 
     Attributes:
-        level: the level with its count and condition; `level_by` with the witness who bears it, above the condition.
+        level: the level with its count and condition; `level_by` with the witness who bears it, above the condition,
+            which it only names.
         called: how a decision was called and answered.
         moved: how the counts and the record differ, and how sessions did.
         reasons, conditions: sentences with what they rest on, in order.
@@ -168,6 +169,7 @@ class Order:
     """The ranking: how it was made and how sure it is.
 
     Attributes:
+        lowest_rank: of the table; `wordless_count` key points before it are no statement.
         weights: sentence on other weights, with the points that fall, each in a line.
         short_list: sentences on the list that covers topics, groups and sessions.
         named: where those who led or reported last listed what comes first, in their words.
@@ -177,6 +179,8 @@ class Order:
     table: Shown | None
     figure: Shown | None
     ranked_count: int
+    lowest_rank: int
+    wordless_count: int
     weights: str
     falls: tuple[tuple[str, str], ...]  # key point, line
     short_list: tuple[str, ...]
@@ -207,6 +211,8 @@ class Summary:
         agreed: what it agreed, borne by its record, its polls or its counts, and contradicted by none.
         named_first: the last list of what comes first, in the words of who led or reported.
         contested: statements on which the sources contradict each other.
+        left_open: the first of what the meeting said stays open.
+        places: the part of the agenda in which each topic stands, or its heading, by id.
         asks_of_paper: whether lines of the notes ask something of this paper; a comment tells its editor.
         unread_count: key points without a printable wording.
     """
@@ -219,10 +225,12 @@ class Summary:
     first_poll: Poll | None
     parted: tuple[Statement, ...]
     contested: tuple[Statement, ...]
+    left_open: tuple[SaidBack, ...]
     unanswered_count: int
     steps: tuple[Written, ...]
     asks_of_paper: bool
     unread_count: int
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -260,6 +268,8 @@ class Paper:
     summary: Summary
     topics: tuple[Topic, ...]
     unplaced: tuple[SaidBack, ...]  # what was settled, and could be placed under no topic
+    left_open: tuple[SaidBack, ...]  # what the meeting said stays open
+    for_the_record: tuple[ForTheRecord, ...]  # what participants asked to have on record
     polls: tuple[Poll, ...]
     steps: tuple[Written, ...]
     order: Order

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline import __version__
-from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, unclosed
+from pipeline.text.phrasing import capitalised, counted, listed, number, quoted, shortened, unclosed
 from pipeline.write.paper import quotes, tally, vote
-from pipeline.write.paper.chapters.topic_sections import put_first, where
+from pipeline.write.paper.chapters.topic_sections import left_open, put_first, where
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import PARTED
 from pipeline.write.paper.said import ClosingRound
@@ -16,6 +16,7 @@ ASKED = (  # of groups that were there, and of those who were not
     (True, "present", "Asked of other groups at the meeting"),
     (False, "asked", "Asked of others in the discussion"),
 )
+RECORD_LETTERS = 300  # of a sentence that somebody asked to have on record
 
 
 def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Meeting, quotation_words: int) -> None:
@@ -44,6 +45,10 @@ def priorities(draft: Draft, order: Order, polls: tuple[Poll, ...], meeting: Mee
         "guidance",
         key="ranking",
     )
+    if order.wordless_count:
+        held = f"{number(order.wordless_count, capital=True)} of the first {number(order.lowest_rank)} places"
+        verb = "belongs" if order.wordless_count == 1 else "belong"
+        draft.say(f"{held} {verb} to key points that cannot be printed as statements", "count", key="left out")
     draft.show(order.table)
 
 
@@ -84,9 +89,13 @@ def requests(draft: Draft, found: tuple[Request, ...], quotation_words: int) -> 
             draft.say(text, "quotation", style="bullet", cites=cites, key=key)
 
 
-def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) -> None:
-    """Agenda topics that were not discussed, statements on which views part, questions that nobody answered."""
+def open_questions(draft: Draft, view: Paper, quotation_words: int) -> None:
+    """What the meeting left open, what nobody talked about or answered, where views part; what was to be recorded."""
+    topics, meeting = view.topics, view.meeting
     draft.section("open", "Open questions")
+    for said in view.left_open:
+        text = left_open(said, quotation_words)
+        draft.say(text, "claim", style="bullet", cites=said.cites, key=f"open {said.cites[0]}")
     for topic_id, question in meeting.silent:
         text = f"{topic_id} was not discussed: {quoted(unclosed(question))}"
         draft.say(text, "count", style="bullet", key=f"silent {topic_id}")
@@ -101,6 +110,14 @@ def open_questions(draft: Draft, topics: tuple[Topic, ...], meeting: Meeting) ->
         draft.say(text, "guidance", key="asked")
     _touched(draft, [topic for topic in topics if not topic.is_theme and topic.speaker_count], meeting)
     draft.placeholder("Further knowledge gaps that the editor identifies")
+    if view.for_the_record:
+        draft.section("open-record", "On record at the request of participants", 2)
+    for asked_for in view.for_the_record:
+        on = f"{asked_for.label}: " if asked_for.label else ""
+        told = " ".join(quoted(unclosed(shortened(words.quotable, RECORD_LETTERS))) for words in asked_for.parts)
+        cites = [words.statement_id for words in asked_for.parts]
+        text = f"{on}{told} ({asked_for.parts[-1].speaker})"  # whole, with their "please": it is their wording
+        draft.say(text, "quotation", style="bullet", cites=cites, key=f"record {cites[-1]}")
 
 
 def _touched(draft: Draft, topics: list[Topic], meeting: Meeting) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from pipeline.text.phrasing import counted, listed, number, sentence, shortened
 from pipeline.write.paper import tally, vote
-from pipeline.write.paper.chapters.topic_sections import put_first, voted
+from pipeline.write.paper.alike import alike
+from pipeline.write.paper.chapters.topic_sections import left_open, put_first, voted
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.views import Meeting, Poll, Statement, Summary
 
 CITED = 2  # references behind a line: the sections cite more
 QUESTION_LETTERS = 90
-OPTIONS = 4  # of a poll on what comes first
+PLACE_LETTERS = 48
+OPTIONS = 3  # of a poll on what comes first
 
 
 def summary(
@@ -36,14 +38,15 @@ def summary(
         has = "has" if view.unread_count == 1 else "have"
         found = f"{counted(view.unread_count, 'key point', capital=True)} {has}"
         draft.say(f"{found} no wording that can be printed; the supplement lists the quotations", "count", key="left")
-    kept = [_line(s) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
+    kept = [_line(s, view) for s in (*view.decided, *view.first, *view.contested, *view.parted)]
     kept += [line.text for line in view.steps] + [voted(poll) for poll in view.polls]
     kept += [put_first(view.named_first, quotation_words)] if view.named_first else []
+    kept += [left_open(said, quotation_words) for said in view.left_open]
     kept += [chosen(view.first_poll)] if view.first_poll is not None else []
     _agreed(draft, view, meeting, _Room(most_words - sum(len(line.split()) for line in (text, *kept))))
     _first(draft, view, meeting, quotation_words)
     _parted(draft, view, meeting)
-    _open(draft, view, meeting)
+    _open(draft, view, meeting, quotation_words)
     _steps(draft, view)
 
 
@@ -81,25 +84,32 @@ def context(meeting: Meeting) -> str:
 
 
 def _agreed(draft: Draft, view: Summary, meeting: Meeting, room: _Room) -> None:
-    agreed = [statement for statement in view.agreed if room.holds(_line(statement))]
+    agreed = [statement for statement in view.agreed if room.holds(_line(statement, view))]
     if not (view.decided or agreed or view.polls):
         return
     draft.section("summary-agreed", "Decided and agreed", 2)
     for statement in (*view.decided, *agreed):
-        _say(draft, statement, meeting)
+        _say(draft, statement, view, meeting)
     for poll in view.polls:
         draft.say(voted(poll), "count", style="bullet", key=poll.key)
 
 
-def _line(statement: Statement) -> str:
-    """The proposition, then its level by which witness and count, and on which condition."""
-    return f"{statement.point.title} {sentence(statement.level_alone)}"
+def _line(statement: Statement, view: Summary, *more: str) -> str:
+    """The proposition, its level by which witness and count, on which condition, and where in the agenda it stands.
+
+    Read alone, "there should be a registry" says little; its place says of what.
+    """
+    point = statement.point
+    place = shortened(view.places[point.topic_id], PLACE_LETTERS)
+    under = f"see {point.label}" if alike(place, point.title) else f"see {point.label}, {place}"
+    return " ".join([point.title, *map(sentence, filter(None, (statement.level_alone, *more, under)))])
 
 
-def _say(draft: Draft, statement: Statement, meeting: Meeting, role: str = "claim", more: str = "") -> None:
+def _say(
+    draft: Draft, statement: Statement, view: Summary, meeting: Meeting, role: str = "claim", more: str = ""
+) -> None:
     key = statement.point.key_point_id
-    after = vote.told(meeting.vote, key)
-    text = " ".join([_line(statement), *map(sentence, filter(None, (more, after)))])
+    text = _line(statement, view, more, vote.told(meeting.vote, key))
     draft.say(text, role, style="bullet", point=key, cites=statement.cites[:CITED])
 
 
@@ -114,7 +124,12 @@ def _first(draft: Draft, view: Summary, meeting: Meeting, quotation_words: int) 
     for statement in view.first:
         said = int(statement.point.priority.urgent_count)
         _say(
-            draft, statement, meeting, "priority", f"first or urgent for at least {tally.people(said)}" if said else ""
+            draft,
+            statement,
+            view,
+            meeting,
+            "priority",
+            f"first or urgent for at least {tally.people(said)}" if said else "",
         )
     if view.first_poll is not None:
         draft.say(chosen(view.first_poll), "count", style="bullet", key=view.first_poll.key)
@@ -133,18 +148,21 @@ def _parted(draft: Draft, view: Summary, meeting: Meeting) -> None:
         return
     draft.section("summary-parted", "Where views part", 2)
     for statement in (*view.contested, *view.parted):
-        _say(draft, statement, meeting)
+        _say(draft, statement, view, meeting)
 
 
-def _open(draft: Draft, view: Summary, meeting: Meeting) -> None:
-    """Questions of the agenda that nobody took up, questions without an answer; nothing where there are none."""
-    told = list(_left_open(view, meeting))
-    if told:
+def _open(draft: Draft, view: Summary, meeting: Meeting, quotation_words: int) -> None:
+    """What the meeting left open, questions that nobody took up or answered; nothing where there are none."""
+    told = list(_untouched(view, meeting))
+    if told or view.left_open:
         draft.section("summary-open", "What stayed open", 2)
+    for said in view.left_open:
+        draft.say(left_open(said, quotation_words), "claim", style="bullet", cites=said.cites, key=said.cites[0])
+    if told:
         draft.say(" ".join(map(sentence, told)), "count", key="unsettled")
 
 
-def _left_open(view: Summary, meeting: Meeting) -> Iterator[str]:
+def _untouched(view: Summary, meeting: Meeting) -> Iterator[str]:
     silent = meeting.silent
     if silent:
         shown = listed([f"“{shortened(question, QUESTION_LETTERS)}”" for _, question in silent[:3]])

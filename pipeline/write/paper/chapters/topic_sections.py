@@ -15,6 +15,7 @@ from pipeline.write.paper.said import SaidBack
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
+SOURCES = {"report": "In a rapporteur's report", "note": "In the notes"}
 PLAIN = ("yes", "no")  # answers that stand without quotation marks
 HEADINGS = {
     AGREED: "Decided and agreed",
@@ -164,7 +165,7 @@ def _summed_up(draft: Draft, lines: tuple[SaidBack, ...], quotation_words: int) 
 
 def source(said: SaidBack) -> str:
     """'In summary, in “Day two”'; what a rapporteur tells is of another room, and the plenary may have moved since."""
-    return ("In a rapporteur's report" if said.kind == "report" else "In summary") + where(said.session)
+    return SOURCES.get(said.kind, "In summary") + where(said.session if said.kind != "note" else "")
 
 
 def where(session: str) -> str:
@@ -176,6 +177,12 @@ def put_first(said: SaidBack, quotation_words: int) -> str:
     """'In summary, these were put first: “…”, “…” and “…”'; of one sentence, which says so, 'In summary: “…”'."""
     told = listed([quotes.bare(words, quotation_words) for words in said.parts])
     return f"{source(said)}{', these were put first' if len(said.parts) > 1 else ''}: {told}"
+
+
+def left_open(said: SaidBack, quotation_words: int) -> str:
+    """'In summary: “…”'; of a list 'In summary, these were left open: “…” and “…”'."""
+    told = listed([quotes.bare(words, quotation_words) for words in said.parts])
+    return f"{source(said)}{', these were left open' if len(said.parts) > 1 else ''}: {told}"
 
 
 def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:

@@ -51,8 +51,9 @@ class StatementMaker:
             point.strongest(self.settings.references_per_claim) if point.is_voiced else [point.exemplar.statement_id]
         )
         cites = list(dict.fromkeys([*point.cited_record, *cites]))[: self.settings.references_per_claim]
-        level = levels.in_short(point, at, levels.conditional(point, at))
-        head = (point, at, level, levels.in_full(point, at), tuple(cites))
+        condition = levels.conditional(point, at)
+        below = " on a condition" if condition and in_full else condition  # in full, a sentence below it says which
+        head = (point, at, levels.in_short(point, at, condition), levels.in_full(point, at, below), tuple(cites))
         if not in_full:
             return Statement(*head, reasons=tuple(_in_short(point)))
         self.voices.used.update(point.cited_record)

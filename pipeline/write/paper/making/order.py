@@ -39,12 +39,15 @@ def order(facts: Facts, settings: Settings, statements: Sequence[Statement], ask
         asked: the round on what comes first.
     """
     ranked = facts.points[: settings.priorities_listed]
+    lowest = max((p.rank for p in ranked if p.priority.priority != "none"), default=0)
     weights, falls = _other_weights(facts)
     high = [s for s in statements if s.point.priority.priority == "high" and s.point.counts.support_count]
     return Order(
         table=_table(ranked, {s.point.key_point_id: s for s in statements}),
         figure=figure_rows.priorities(facts, ranked),
         ranked_count=len(ranked),
+        lowest_rank=lowest,
+        wordless_count=lowest - sum(p.rank <= lowest for p in facts.points),
         weights=weights,
         falls=tuple(falls),
         short_list=tuple(_short_list(facts)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import figure_rows, gathering, limits, order, polled, record, requests, supplement
 from pipeline.write.paper.making.closing_round import closing_round
+from pipeline.write.paper.making.for_the_record import for_the_record
+from pipeline.write.paper.making.left_open import left_open
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.promised import promised
 from pipeline.write.paper.making.summary import ballot, summary, unsure
@@ -28,12 +30,13 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     asked_first = closing_round(facts)
     if asked_first and asked_first.summed_up:
         maker.voices.used.update(asked_first.summed_up.cites)  # told with the priorities, of no topic alone
-    made, unplaced = topics(facts, settings, maker, asked)
+    open_ones = left_open(facts)
+    made, unplaced = topics(facts, settings, maker, asked, open_ones)
     statements = [s for topic in made for s in (*topic.statements, *topic.rest)]
     ranking = order.order(facts, settings, statements, asked_first)
     used = {*maker.voices.used, *(ranking.named.cites if ranking.named else ())}
     met = gathering.meeting(facts)
-    open_ones = unsure([s for topic in made for s in topic.statements], met.vote.of)
+    unsettled = unsure([s for topic in made for s in topic.statements], met.vote.of)
     return Paper(
         meeting=met,
         sources=gathering.sources(facts),
@@ -41,15 +44,17 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
         groups=gathering.groups(facts),
         groups_figure=figure_rows.participants(facts),
         sessions=gathering.sessions(facts),
-        summary=summary(facts, settings, made, ranking, asked, lines),
+        summary=summary(facts, settings, made, ranking, asked, lines, open_ones),
         topics=made,
         unplaced=tuple(said for said in unplaced if not used & {*said.cites}),
+        left_open=open_ones,
+        for_the_record=for_the_record(facts, facts.surely_placed(settings.topic_share)),
         polls=asked,
         steps=steps,
         order=ranking,
         requests=requests.requests(facts, settings, maker.finder, maker.voices.used),
-        ballot=ballot(open_ones),
-        ballot_count=len(open_ones),
+        ballot=ballot(unsettled),
+        ballot_count=len(unsettled),
         limits=limits.limits(facts, met.vote),
         supplement=supplement.supplement(facts, settings, made, met.vote),
         words=facts.words,

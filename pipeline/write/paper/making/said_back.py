@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.tables.values import OFF_AGENDA
 from pipeline.text import levels
 from pipeline.text.phrasing import CLAUSE_ENDS, OPENERS, excerpt, leans
-from pipeline.text.stems import stems
+from pipeline.text.stems import stems, stop_words
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.points import Point, Words
@@ -44,6 +44,10 @@ LEVEL = re.compile(
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:to|against|for)?\s*(?:one|two|three|four|five|six|none))\b",
     re.IGNORECASE,
 )
+# what is left without these says what was settled: nothing in "good, all eighteen, that's agreed"
+BARE = re.compile(rf"{LEVEL.pattern}|\b(?:good|fine|okay|yes|right|then|\w+teen|twenty|thirty)\b", re.IGNORECASE)
+TELLING = 2  # other words at least
+WORD = re.compile(r"(?<!['’])\b[^\W\d_]{3,}\b(?!['’])")
 
 
 def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list[SaidBack]]:
@@ -192,13 +196,19 @@ def _quoted(facts: Facts, row: Any) -> tuple[Words, ...]:
         return ()
     fit = next((part for part in (words.quotable, *_clause(row, words.quotable)) if _stands_alone(part)), "")
     is_named = len(row.clause.split()) > 1 or _names(row.clause, str(row.topic_id), facts)  # "with one dissent, named"
-    if not fit or level is None or not is_named:
+    if not fit or level is None or not is_named or not _says_what(fit):
         return ()
     said = replace(words, clean=fit)
     if level.statement_id == words.statement_id:
         return (said,)
     is_short = len(level.quotable.split()) <= BESIDE and "[" not in level.quotable
     return (said, level) if is_short and not CALLING.match(level.quotable) else ()
+
+
+def _says_what(text: str) -> bool:
+    """Whether it names what was settled: two words at least beside those of a level, and be they short."""
+    own = {word.lower() for word in WORD.findall(BARE.sub(" ", text))}
+    return len(own - stop_words()) >= TELLING
 
 
 def _clause(row: Any, text: str) -> Iterator[str]:

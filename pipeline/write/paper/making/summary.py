@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from pipeline.text.phrasing import capitalised, counted, listed
 from pipeline.text.rounds import ASKS_FIRST
 from pipeline.write.paper import tally
-from pipeline.write.paper.alike import alike
+from pipeline.write.paper.alike import alike, shared
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.levels import AGREED, PARTED
 from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import Point
+from pipeline.write.paper.said import SaidBack
 from pipeline.write.paper.views import Order, Poll, Shown, Statement, Summary, Topic, Written
 
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
+SHARED_TERMS = 2  # telling words by which a statement is one of those that were put first
+OPEN_LINES = 2  # of what the meeting left open; a list of several first
 WRITTEN = ("note", "sticky")  # one hand wrote it: alone it bears no line of the summary
 
 
@@ -25,6 +28,7 @@ def summary(
     order: Order,
     polls: Sequence[Poll],
     lines: Sequence[Written],
+    open_ones: Sequence[SaidBack],
 ) -> Summary:
     """What stands on the page.
 
@@ -35,10 +39,11 @@ def summary(
         order: with the statements of highest priority.
         polls: what was polled.
         lines: decisions and actions on record.
+        open_ones: what the meeting said stays open.
     """
     statements = [s for topic in topics for s in topic.statements]
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
-    first = [s for s in order.first if s not in decided]
+    first = [s for s in order.first if s not in decided and _is_put_first(s, order.named)]
     agreed = [s for s in statements if s not in (*decided, *first) and _is_borne(s)]
     voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
@@ -47,7 +52,8 @@ def summary(
     told = [s for s in parted if not _only_written(s)]
     contested = [s for s in statements if s.contradiction is not None]
     choices = [p for p in polls if not p.agreed and ASKS_FIRST.search(p.question)]
-    steps = [line for line in lines if not (line.is_doubtful or line.is_on_paper)]
+    told_above = [*decided, *agreed, *first]
+    steps = [line for line in lines if not (line.is_doubtful or line.is_on_paper or _is_told(line, told_above))]
     return Summary(
         decided=tuple(decided),
         agreed=tuple(agreed),
@@ -57,11 +63,27 @@ def summary(
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
         parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
+        left_open=tuple(sorted(open_ones, key=lambda said: (-len(said.parts), said.kind == "note")))[:OPEN_LINES],
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
         steps=tuple(steps[: settings.summary_steps]),
         asks_of_paper=any(line.is_on_paper for line in lines),
         unread_count=len(facts.unread),
+        places={topic.topic_id: topic.part or topic.heading for topic in topics},
     )
+
+
+def _is_told(line: Written, statements: Iterable[Statement]) -> bool:
+    """Whether a decision on record is what a statement of the page says was decided; an action is still to be done."""
+    return line.is_decision and any(
+        line.statement_id in s.cites or alike(line.text, s.point.wording) for s in statements
+    )
+
+
+def _is_put_first(statement: Statement, named: SaidBack | None) -> bool:
+    """Whether the meeting itself put a statement first, in words that both have; all are where it made no list."""
+    by = statement.point.stated
+    own = " ".join([statement.point.wording, *(words.quotable for words in (by.said if by else ()))])
+    return named is None or any(shared(own, words.quotable) >= SHARED_TERMS for words in named.parts)
 
 
 def _is_borne(statement: Statement) -> bool:

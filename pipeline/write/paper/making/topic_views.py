@@ -12,9 +12,11 @@ from pipeline.text.titled import holds
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.making import polled, record, said_back
+from pipeline.write.paper.making.left_open import overtaken
 from pipeline.write.paper.making.numbered import StatementMaker
 from pipeline.write.paper.making.questions import unanswered
 from pipeline.write.paper.options import Settings
+from pipeline.write.paper.points import Words
 from pipeline.write.paper.said import SaidBack
 from pipeline.write.paper.views import Poll, Statement, Topic
 
@@ -29,6 +31,7 @@ def topics(
     settings: Settings,
     maker: StatementMaker,
     polls: Sequence[Poll],
+    open_ones: Sequence[SaidBack],
 ) -> tuple[tuple[Topic, ...], tuple[SaidBack, ...]]:
     """Agenda topics in order, then themes; and what was settled and could be placed under none of them.
 
@@ -37,11 +40,12 @@ def topics(
         settings: lengths and counts.
         maker: makes the statements.
         polls: what was polled.
+        open_ones: what the meeting said stays open; a point on record that it names is left out.
     """
     asked = list(_asked(facts))
     statements = {row[0]: _statements(facts, maker, row[0]) for row in asked}
     sure = facts.surely_placed(settings.topic_share)
-    summed_up = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
+    summed_up = _summed_up(facts, settings, sure, open_ones)
     placed = _placed(asked, polls)
     made = []
     for topic_id, part, heading, question in asked:
@@ -74,16 +78,27 @@ def topics(
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, used, sure)),
                 polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
                 chosen=tuple(_chosen(facts, heading, told)),
-                unanswered=tuple(
-                    words
-                    for words in unanswered(facts, topic_id)[: settings.questions_per_topic]
-                    if words.statement_id not in used
-                ),
+                unanswered=_unanswered(facts, settings, topic_id, used),
                 unread_count=sum(point.topic_id == topic_id for point in facts.unread),
             )
         )
     is_read = any(s.point.origin == "read" for topic in made for s in topic.statements)
     return tuple(made), () if is_read else tuple(summed_up.get(OFF_AGENDA, ()))
+
+
+def _unanswered(facts: Facts, settings: Settings, topic_id: str, used: set[str]) -> tuple[Words, ...]:
+    """Questions that got no answer, but for those that are quoted elsewhere."""
+    found = unanswered(facts, topic_id)[: settings.questions_per_topic]
+    return tuple(words for words in found if words.statement_id not in used)
+
+
+def _summed_up(
+    facts: Facts, settings: Settings, sure: frozenset[str], open_ones: Sequence[SaidBack]
+) -> dict[str, list[SaidBack]]:
+    """What was summed up by topic, without what was later said to be open."""
+    found = said_back.summed_up(facts, settings.record_lines_per_topic, sure)
+    place = {row.statement_id: i for i, row in enumerate(facts.statements)}
+    return {topic: [line for line in own if not overtaken(line, open_ones, place)] for topic, own in found.items()}
 
 
 def _asked(facts: Facts) -> Iterator[tuple[str, str, str, str]]:

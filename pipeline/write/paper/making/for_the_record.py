@@ -1,0 +1,50 @@
+"""What participants asked to have on record: the editor owes it to them, whatever else the paper says."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pipeline.text.for_the_record import asks_for_record, what_count
+from pipeline.text.phrasing import leans
+from pipeline.text.stems import stems
+from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.points import Words
+from pipeline.write.paper.said import ForTheRecord
+
+TELLING = 2  # telling words that say what something is about
+MASKS = 2  # people named in it at most
+
+
+def for_the_record(facts: Facts, surely_placed: frozenset[str]) -> tuple[ForTheRecord, ...]:
+    """Each such request in its words, in order; with the sentence before it where it does not say what it is about.
+
+    Left out is one of whoever leads, one withheld, and one that has nothing before it to say what it is about.
+
+    Args:
+        facts: the tables.
+        surely_placed: statements that are surely on their topic.
+    """
+    found = []
+    for _, group in groupby(facts.statements, key=lambda row: row.utterance_id):
+        before: Words | None = None
+        for row in group:
+            words = facts.words.get(row.statement_id)
+            is_theirs = row.kind in ("speech", "chat") and row.participant_id not in facts.facilitators
+            if words and is_theirs and asks_for_record(row.clean_text) and "?" not in row.clean_text:
+                parts = _parts(words, before)
+                topic = facts.primary.get(row.statement_id, "") if row.statement_id in surely_placed else ""
+                label = facts.topic_label(topic) if topic in facts.topic_ids() else ""
+                if parts and sum(part.quotable.count("[") for part in parts) <= MASKS:
+                    found.append(ForTheRecord(label, parts))
+            before = words
+    return tuple(found)
+
+
+def _parts(words: Words, before: Words | None) -> tuple[Words, ...]:
+    """The request alone where it says what it is about; else behind the sentence before it, if that says something."""
+    count = what_count(words.quotable)
+    if count >= TELLING and not leans(words.quotable):
+        return (words,)
+    if before is not None and len(stems(before.quotable)) >= TELLING:
+        return before, words
+    return (words,) if count else ()
