@@ -19,6 +19,7 @@ from pipeline.people.contacts import contacts, mask, spelt
 from pipeline.people.deeds import deeds
 from pipeline.people.hit import Hit
 from pipeline.people.initials import Initials
+from pipeline.people.known import KNOWN
 from pipeline.people.likeness import Likenesses
 from pipeline.people.listed import ORGANISATION, PERSON, ROLE
 from pipeline.people.named import Named
@@ -27,9 +28,14 @@ from pipeline.people.offices import Roster, offices
 from pipeline.people.outsiders import Outsiders
 from pipeline.people.seams import Seams
 from pipeline.people.vocabulary import WORD, Vocabulary
+from pipeline.text.dates import MONTHS
 from pipeline.text.memory import FORGETFUL, Memory, Shelf
 from pipeline.text.spelling import fold, plain
 
+# within a sentence, and no thing with its article: "the Commission and Ada"
+BEFORE_ONE = re.compile(r"(?<=[a-z,] )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bour )([A-Z][a-z]{2,})(?: and| &| or) $")
+BEHIND_ONE = re.compile(r",? (?:and|&|or) ([A-Z][a-z]{2,})\b(?! (?:[A-Z]|of\b))")
+DAYS = re.compile(rf"(?:{'|'.join(MONTHS)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Christmas|Easter)")
 LEARNT_FROM = ("meeting", "participants", "utterances", "aliases", "allowed")  # the tables of `of_meeting`
 
 
@@ -144,6 +150,7 @@ class Redactor:
         found += [Hit(*span, PERSON, "a person who is not on the list") for span in self._outsiders.finds(folded)]
         found += [Hit(*span, PERSON, "a name cut in two") for span in self._seams.finds(folded)]
         found += [*_again(folded, found)]
+        found += [*_beside(folded, found, self._listed())]
         certain = sorted(hit for hit in found if not (hit.doubt and self._is_allowed(folded[hit.start : hit.end])))
         apart: list[Hit] = []
         for hit in certain:
@@ -186,6 +193,21 @@ def _again(folded: str, found: Iterable[Hit]) -> Iterator[Hit]:
         if hit.mask == PERSON and hit.doubt and " " in words and words.istitle():
             for match in re.finditer(rf"\b{re.escape(words)}\b", folded):
                 yield Hit(*match.span(), hit.mask, hit.doubt)
+
+
+def _beside(folded: str, found: Iterable[Hit], free: frozenset[str]) -> Iterator[Hit]:
+    """A word written large beside somebody's name: "while Merry and Rui bring a page" names two, one by a nickname.
+
+    Args:
+        folded: the text.
+        found: what was found before.
+        free: small words of the list that name nobody.
+    """
+    for hit in [hit for hit in found if hit.mask == PERSON and not hit.doubt]:
+        before, after = BEFORE_ONE.search(folded, 0, hit.start), BEHIND_ONE.match(folded, hit.end)
+        for match in filter(None, (before, after)):
+            if match[1].lower() not in KNOWN | free and not DAYS.fullmatch(match[1]):
+                yield Hit(*match.span(1), PERSON, "beside the name of a participant")
 
 
 def of_meeting(

@@ -192,3 +192,18 @@ def test_a_short_form_that_is_a_word_as_well(text: str, name: str) -> None:
     )
     assert name not in Redactor(people, TALK)(text)
     assert "matt" in Redactor(people, [*TALK, "A matt paint will do."])("The Matt paint is cheaper, and matt is fine.")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("while Merry and Ernestine bring us a page", "while [a participant] and [a participant] bring us a page"),
+        ("we asked Ernestine and Merry about it", "we asked [a participant] and [a participant] about it"),
+        ("by Easter and Ernestine agrees", "by Easter and [a participant] agrees"),
+        ("so the Ministry and Ernestine talked", "so the Ministry and [a participant] talked"),
+        ("in Norway and Ernestine knows it", "in Norway and [a participant] knows it"),
+    ],
+)
+def test_a_word_beside_a_name_is_one_too(text: str, left: str) -> None:
+    """A nickname that is a word, joined to a name of the list; not days, countries, and what has an article."""
+    assert redact(text) == left
