@@ -41,6 +41,7 @@ LEANING = re.compile(
     r"|^(?:\w+\s+)?(?:of|from|in|for|with)\s+the\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w+teen|twenty|thirty|forty|fifty|\d+|others?|rest|latter|former|same)(?=[,;:.]|$)"
     rf"|\b(?:because of|like|about|after|from|with|than)\s+(?:exactly\s+|just\s+)?{_BACK}[\W\s]*$"
+    r"|^(?:in|on|at|from|with) (?:our|my) \w+ (?:that|this|they|those)\b"
     r"|^in the (?:first|second|third|last|other|latter|former) (?:the|we|you|they|it|there|one)\b"
     # what follows from something, and the half of a contrast
     r"|^(?:then (?:the|it|they|we|you|that)|otherwise|instead)\b|\bone thing\W*$"

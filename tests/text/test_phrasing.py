@@ -107,6 +107,8 @@ def test_what_goes_back_to_something_said_before_does_not_stand_alone(text: str,
         ("If I want a quick ride home, I pick one thing", False),  # and if I want another
         ("We pulled it on Saturday evening after fifteen calls", False),  # pulled what
         ("You couldn't see them until the day after", False),
+        ("In our hands that mends about eighty percent of them", False),  # what does
+        ("In our town the buses mend themselves", True),
         ("We pulled the bus and mended it on Saturday", True),
         ("In the end it takes a year to mend a bus", True),  # nothing is meant
         ("We used to pay by the hour but now we pay by the ride", True),

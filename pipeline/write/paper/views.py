@@ -131,7 +131,7 @@ class Topic:
         rest: key points that stand in the topic's table, not in its prose.
         summed_up: what the meeting itself said of further points.
         notes: lines of the notes that were laid beside a point of it.
-        talk: telling words of participants on it.
+        talk: telling words of participants on it, behind the sentence that led to them.
         boards: what stands on the whiteboard with most votes: words and votes.
         chosen: what was chosen of options of polls that have its heading's words.
         unread_count: key points without a printable wording.
@@ -151,7 +151,7 @@ class Topic:
     rest: tuple[Statement, ...]
     summed_up: tuple[SaidBack, ...]
     notes: tuple[Words, ...]
-    talk: tuple[Words, ...]
+    talk: tuple[tuple[Words, ...], ...]
     boards: tuple[tuple[str, int, str], ...]
     polls: tuple[Poll, ...]
     chosen: tuple[Told, ...]

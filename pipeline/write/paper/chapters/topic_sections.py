@@ -190,9 +190,11 @@ def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:
     if not (topic.talk or topic.boards):
         return
     draft.section(f"{topic.topic_id}-said", "From the discussion", 3)
-    for words in topic.talk:
-        text = quotes.quotation(words, quotation_words)
-        draft.say(text, "quotation", style="bullet", cites=[words.statement_id], key=words.statement_id)
+    for *before, words in topic.talk:
+        led = [quotes.bare(said, quotation_words) for said in before]
+        text = " ".join([*led, quotes.quotation(words, quotation_words)])
+        cites = [said.statement_id for said in (*before, words)]
+        draft.say(text, "quotation", style="bullet", cites=cites, key=words.statement_id)
     if topic.boards:
         told = listed([f"“{text}” ({counted(votes, 'vote')})" for text, votes, _ in topic.boards])
         cites = [statement_id for *_, statement_id in topic.boards]

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ RARE_SHARE = 0.02  # of what was said, up to which a word is rare; one of these 
 OWN_SHARE = 0.2  # of the uses of a word, from which a topic has it for its own
 FIT = -0.2  # quotability from which words may be quoted
 FEWEST_WORDS = 9
+TELLING, BOTH_WORDS = 3, 50  # telling words of the sentence that leads to one that is quoted, and words of both
 BORNE_OUT = 2  # telling words that a reason and the words quoted behind it have in common
 NEIGHBOURS = 8  # statements of a topic to which a central one is alike
 SHOULD = re.compile(r"\b(?:should|must|need(?:s|ed)? to|has to|have to|ought|cannot|can't)\b", re.I)
@@ -67,6 +69,11 @@ class Voices:
         for row in facts.frames.evidence.itertuples():
             count = int(people.get(row.key_point_id, 0))
             self.taken[row.statement_id] = max(count, self.taken.get(row.statement_id, 0))
+        self.before = {  # the sentence before another of the same utterance
+            after.statement_id: facts.words[row.statement_id]
+            for row, after in pairwise(facts.statements)
+            if row.utterance_id == after.utterance_id and row.statement_id in facts.words
+        }
         self.spread = Counter(stem for rows in self.said.values() for row in rows for stem in stems(row.clean_text))
         self.total = max(1, sum(map(len, self.said.values())))
 
@@ -128,10 +135,11 @@ class Voices:
         taken = self._taken(found, 1)
         return taken[0] if taken else None
 
-    def on_topic(self, topic_id: str, most: int) -> tuple[Words, ...]:
+    def on_topic(self, topic_id: str, most: int) -> tuple[tuple[Words, ...], ...]:
         """What was said on a topic with a reason, a figure or what should be, nearest to what others said on it.
 
-        What bears on a point on which many took a position comes first.
+        What bears on a point on which many took a position comes first. Each stands behind the sentence that led to it,
+        where that can be quoted too: the telling one is often the end of a story.
         """
         rows = [row for row in self.said.get(topic_id, []) if row.statement_id not in self.used]
         common = Counter(stem for row in rows for stem in stems(row.clean_text))
@@ -146,7 +154,20 @@ class Voices:
                 worth = (self._worth(words) or 0) + 0.25 * tells + 0.15 * min(shared, 4)
                 worth += 0.3 * math.log1p(self.taken.get(row.statement_id, 0)) + 2 * self._central(row, rows)
                 found.append((-worth, row.position, words))
-        return self._taken(found, most)
+        return tuple(self._led_to(words) for words in self._taken(found, most))
+
+    def _led_to(self, words: Words) -> tuple[Words, ...]:
+        """The words behind the sentence that its speaker said before them in the same breath; that is used then too."""
+        before = self.before.get(words.statement_id)
+        if before is None or before.statement_id in self.used:
+            return (words,)
+        text = before.quotable
+        is_short = len(text.split()) + len(words.quotable.split()) <= BOTH_WORDS
+        is_telling = len(stems(text)) >= TELLING and has_verb(text) and quotability(text) >= FIT
+        if not (is_short and is_telling) or leans(text) or "[" in text or "?" in text:
+            return (words,)
+        self.used.add(before.statement_id)
+        return before, words
 
     def _central(self, row: Any, rows: Sequence[Any]) -> float:
         """Mean likeness to the statements of the topic that are most alike to it."""
