@@ -10,7 +10,7 @@ from tests.frames import meeting_frames
 from tests.planting import problems
 from tests.write.test_chapters import said
 
-LED = "Last winter the heating of every second bus in Norwick was broken before midnight."
+LED = "Last winter the heating of every second bus in the valley was broken before midnight."
 
 
 def test_a_topic_without_a_statement_says_what_was_found() -> None:
