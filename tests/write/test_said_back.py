@@ -258,3 +258,20 @@ def test_a_level_alone_is_no_point(text: str, is_told: bool) -> None:
     """What was settled has to stand beside it."""
     frames = summed_up(text, level_words="agreed", clause=text, printable_share=0.9)
     assert (text in on_record(frames)) == is_told
+
+
+@pytest.mark.parametrize(("others", "is_placed"), [(["k1", "k2", "k1", "k2"], True), (["k1", "k4", "k1", "k4"], False)])
+def test_a_point_of_a_report_is_of_the_topic_of_the_others(others: list[str], is_placed: bool) -> None:
+    """A rapporteur reports a topic at a time: what names nothing of it belongs to it too, if nearly all others do."""
+    text = "Weekends in the mountains a good fit, nearly all"
+    frames = summed_up(text, kind="report", utterance_id="u23", level_words="nearly all", clause=text, topic_id="T1")
+    first = frames["outcomes"].iloc[-1].to_dict()
+    more = [first | {"outcome_id": f"r{i}", "clause": f"point {i}"} for i in range(len(others))]
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), *more)
+    laid = make(
+        "witnesses",
+        "outcome_id key_point_id similarity_share topic_id",
+        *((f"r{i}", key, 0.9, None) for i, key in enumerate(others)),
+    )
+    frames["witnesses"] = pd.concat([frames["witnesses"], laid], ignore_index=True)
+    assert (text in on_record(frames)) == is_placed

@@ -7,7 +7,8 @@ may print. What was agreed must not be lost with it: their words stand under the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, islice
 from typing import Any
@@ -46,6 +47,7 @@ LEVEL = re.compile(
 )
 # what is left without these says what was settled: nothing in "good, all eighteen, that's agreed"
 BARE = re.compile(rf"{LEVEL.pattern}|\b(?:good|fine|okay|yes|right|then|\w+teen|twenty|thirty)\b", re.IGNORECASE)
+SEVERAL, NEARLY_ALL = 3, 0.8  # points of a report, and the share of one topic, from which all are of it
 TELLING = 2  # other words at least
 WORD = re.compile(r"(?<!['’])\b[^\W\d_]{3,}\b(?!['’])")
 
@@ -99,6 +101,7 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
     laid = beside[(beside["similarity_share"] >= SURE) & beside["key_point_id"].isin(of_point)]
     found = {row.outcome_id: of_point[row.key_point_id] for row in laid.itertuples()}
     resembled = dict(zip(beside["outcome_id"], beside["topic_id"], strict=True))
+    reported = _reported(facts, resembled | found)
     for row in facts.frames.outcomes.itertuples():
         is_asked = isinstance(row.topic_id, str) and row.topic_id != OFF_AGENDA
         read = row.topic_id if is_asked else facts.primary.get(row.statement_id, OFF_AGENDA)
@@ -106,8 +109,26 @@ def _topics(facts: Facts, placed: frozenset[str]) -> dict[str, str]:
         is_sure = row.statement_id in placed or resembled.get(row.outcome_id) == read
         if words and is_sure and row.outcome_id not in found and _names(words.quotable, read, facts):
             found[row.outcome_id] = read
+        elif row.utterance_id in reported:
+            found.setdefault(row.outcome_id, reported[row.utterance_id])
         elif _is_settled(row):
             found.setdefault(row.outcome_id, OFF_AGENDA)
+    return found
+
+
+def _reported(facts: Facts, topics: Mapping[str, str]) -> dict[str, str]:
+    """The topic of each report of several points that nearly all are of one topic: then the others are of it too.
+
+    Args:
+        facts: the tables.
+        topics: of each outcome, as far as one is known.
+    """
+    rows, found = facts.frames.outcomes, {}
+    for utterance, own in rows[rows["kind"] == "report"].groupby("utterance_id"):
+        named = Counter(topic for ident in own["outcome_id"] if isinstance(topic := topics.get(ident), str))
+        topic, count = max(named.items(), key=lambda pair: pair[1], default=("", 0))
+        if len(own) >= SEVERAL and count >= NEARLY_ALL * len(own) and topic != OFF_AGENDA:
+            found[str(utterance)] = topic
     return found
 
 
