@@ -81,6 +81,7 @@ models: $(READY) ## train the models again on labelled meetings (all but sentenc
 	$(BIN)/python -m models.windows
 	$(BIN)/python -m models.windows --further
 	$(BIN)/python -m models.priority_talk --write
+	$(BIN)/python -m models.stated_sides --write
 	$(BIN)/python -m models.heads --data "$(DATA)"
 	$(BIN)/python -m models.topics --data "$(DATA)"
 

@@ -8,7 +8,7 @@ import pytest
 from pipeline import tables
 from pipeline.understand.contributions import encoder
 from tests.call import call
-from tests.frames import meeting_frames
+from tests.frames import meeting_frames, outcomes
 
 Said = tuple[str, str, str, str, str | None, str]  # person, kind, act, text, what it answers, as the model reads it
 FOR, AGAINST, ASIDE, UNREAD = "for", "against", "aside", "unread"
@@ -268,3 +268,24 @@ def test_what_could_be_either_is_unclear_and_counts_nowhere() -> None:
     assert made["found_positions"].empty
     stance = made["found_evidence"].set_index("statement_id").stance
     assert stance.to_dict() == {"s1": "neutral", **dict.fromkeys(("s0", "s2", "s3", "s4", "s5"), "unclear")}
+
+
+def test_what_became_of_a_point_tells_how_words_are_meant_that_could_be_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where all agreed fewer are against it, where it was refused more; how sure a side is, the words alone say."""
+    steps = range(1, 20)
+    for step in steps:
+        monkeypatch.setitem(SHARES, f"step {step}", (0.99, step / 20))
+    words = "It loses four thousand every week already."
+    frames = _frames([(f"P{step}", "speech", "claim", words, None, f"step {step}") for step in steps])
+    beside = pd.DataFrame([{"outcome_id": "o1", "key_point_id": "k1", "similarity_share": 0.9, "topic_id": None}])
+    against, shares = {}, []
+    for outcome in ("agreed", "majority", "refused"):
+        told = outcomes({"outcome_id": "o1", "kind": "recap", "outcome": outcome})
+        made = _made(frames | {"found_witnesses": beside, "outcomes": told})["positions"].set_index("participant_id")
+        against[outcome] = set(made.index[made.stance == "oppose"])
+        shares.append(made.oppose_share.to_dict())
+    assert against["agreed"] < against["majority"] < against["refused"]
+    known = set.intersection(*(set(share) for share in shares))
+    assert known and all(share[person] == shares[0][person] for share in shares for person in known)

@@ -31,14 +31,17 @@ def test_voices_and_words_bear_each_other_out_or_differ(
     level: str, side: str, outcome: str | None, accord: str
 ) -> None:
     """Either is told; where the one says nothing of the other, neither is claimed."""
-    assert stated.accord({"level": level, "majority_side": side, "stated_outcome": outcome}) == accord
+    row = {"level": level, "majority_side": side, "stated_outcome": outcome}
+    assert stated.accord(row | {"certain_share": 0.9}) == accord
+    unsure = "unstated" if accord == "agree" else accord  # sides were read in the light of what was stated
+    assert stated.accord(row | {"certain_share": 0.2}) == unsure
 
 
 @pytest.mark.parametrize("level", tables.LEVELS)
 @pytest.mark.parametrize("side", ["for", "against", "even"])
 def test_every_level_can_be_compared(level: str, side: str) -> None:
     """A new level, or a new outcome, is no error of the run; nothing both agrees and differs."""
-    row = {"level": level, "majority_side": side}
+    row = {"level": level, "majority_side": side, "certain_share": 0.9}
     found = {outcome: stated.accord(row | {"stated_outcome": outcome}) for outcome in tables.STATED_OUTCOMES}
     assert set(found.values()) <= {"agree", "differ", "unstated"}
     assert "agree" in found.values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -13,29 +12,12 @@ from pipeline import tables
 from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.proposals import proposals
 from pipeline.text import linear
-from pipeline.understand.positions import objections, stance_features, told_sides
+from pipeline.understand.positions import objections, stance_features, stated_sides, told_sides
 from pipeline.understand.positions.named_turns import as_named
 from pipeline.understand.positions.replying import SET_WORDS, replying
-from pipeline.understand.positions.turn import Turn
+from pipeline.understand.positions.turn import COMES_ROUND, CONDITION, Turn
 
 ASSERTING = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
-_CONDITION = re.compile(
-    r"\b(?:only if|but only when|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the "
-    r"|one )?condition"
-    r"(?: that)?|unless|if and only if|with the proviso(?: that)?|on the understanding that|under the condition that)\b"
-    r"[^.!?;]{8,}",
-    re.IGNORECASE,
-)
-
-_COMES_ROUND = re.compile(
-    r"\b(?:chang(?:e|ed|ing) my (?:mind|view|vote|position)|(?:convinced|persuaded|moved|converted|swayed) me"
-    r"|(?:am|'m|’m) (?:now )?(?:convinced|persuaded|converted)|won me over|(?:come|came|coming) (?:a)?round"
-    r"|i was (?:wrong|mistaken|too (?:quick|harsh|hard|strict))|i stand corrected|i concede|on reflection"
-    r"|take (?:it|that|this) back|withdraw (?:my|that|the)|i (?:used to|had) th(?:ink|ought)"
-    r"|i (?:came|walked) in(?: here)? (?:thinking|against|for|ready|sure)|i was (?:against|opposed|sceptical|skeptical)"
-    r"|an hour ago i|this morning i|yesterday i (?:said|was|would|thought)|no longer (?:think|believe|object))\b",
-    re.IGNORECASE,
-)
 
 
 class Settings(BaseModel):
@@ -72,18 +54,21 @@ def positions(
     named_sides: pd.DataFrame,
     reports: pd.DataFrame,
     read_sides: pd.DataFrame,
+    outcomes: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a participant's stance to a key point; the last one taken counts.
 
     Each contribution to a key point gets two probabilities from the features of `stance_features`: that it takes a
-    position on this point, and that the position is against it. What could be either is unclear: it counts nowhere. A
-    reaction stands where the utterance stands that it answers, and so does whoever says "what she said"; a yes or no
-    (`replies`) stands beside or against whoever raised the point. Where a recap or a note on the point names somebody's
-    side (`named_sides`), that is how their words before it are read. A condition is kept verbatim. Facilitators, notes,
-    stickies and those who report for others take no position: their statements are neutral evidence, and so is what
-    only talks around the point. On what a language model read (`read_sides`), its sides stand, as far as they passed
-    the checks; where the program itself reads the opposite surely, that is told in `doubted_sides`.
+    position on this point, and that the position is against it. What became of the point (`outcomes`) tells how words
+    are meant that could be either (`stated_sides`); how sure a side is, the words alone say. What still could be either
+    is unclear: it counts nowhere. A reaction stands where the utterance stands that it answers, and so does whoever
+    says "what she said"; a yes or no (`replies`) stands beside or against whoever raised the point. Where a recap or a
+    note on the point names somebody's side (`named_sides`), that is how their words before it are read. A condition is
+    kept verbatim. Facilitators, notes, stickies and those who report for others take no position: their statements are
+    neutral evidence, and so is what only talks around the point. On what a language model read (`read_sides`), its
+    sides stand, as far as they passed the checks; where the program itself reads the opposite surely, that is told in
+    `doubted_sides`.
 
     Returns:
         `found_positions`, `found_evidence` and `doubted_sides`.
@@ -97,15 +82,15 @@ def positions(
     issues = contribution_embeddings.set_index("utterance_id")
     models = [linear.load(stance_features.WEIGHTS, part, stance_features.FEATURES) for part in ("takes", "opposes")]
     named = dict([*named_sides.merge(found_witnesses, on="outcome_id").groupby("key_point_id")])
+    shifts = stated_sides.shifts(outcomes, found_witnesses)
     places = dict(zip(statements.statement_id, statements.position, strict=True))
     position_rows: list[dict[str, object]] = []
-    evidence_rows: list[dict[str, object]] = []
-    doubted: list[dict[str, object]] = []
+    evidence_rows, doubted = list[dict[str, object]](), list[dict[str, object]]()
     for key_point_id, own in frame.groupby("key_point_id"):
-        turns = list(_turns(own[own.takes_part], shares, issues, replied, proposed, models, settings))
+        given, shift = read_sides[read_sides.proposition_id == key_point_id], shifts.get(str(key_point_id), 0.0)
+        turns = list(_turns(own[own.takes_part], shares, issues, replied, proposed, models, shift, settings))
         if key_point_id in named:
             turns = as_named(turns, named[key_point_id], places)
-        given = read_sides[read_sides.proposition_id == key_point_id]
         if len(given):
             turns, doubts = told_sides.settled(own, given, turns, settings.doubt_share)
             doubted += [{"key_point_id": key_point_id, **row} for row in doubts]
@@ -183,6 +168,7 @@ def _turns(
     replied: Mapping[str, Any],
     proposed: Collection[str],
     models: list[linear.Linear],
+    shift: float,
     settings: Settings,
 ) -> Iterator[Turn]:
     """The utterances of participants on a key point, in order, each with its stance."""
@@ -208,11 +194,11 @@ def _turns(
             continue
         asserting = said[said.act.isin(ASSERTING)]
         ids = tuple(asserting.statement_id) or tuple(said.statement_id)
-        sign = _sign(takes, opposes, settings)
-        conditions = [match[0].strip() for match in map(_CONDITION.search, asserting.text) if match]
+        sign = _sign(takes, stated_sides.shifted(opposes, shift), settings)
+        conditions = [match[0].strip() for match in map(CONDITION.search, asserting.text) if match]
         condition = conditions[-1] if conditions and sign > 0 else None
         is_unclear = sign == 0 and takes >= settings.position_share
-        comes_round = bool(_COMES_ROUND.search(" ".join(said.text)))
+        comes_round = bool(COMES_ROUND.search(" ".join(said.text)))
         found[str(utterance_id)] = Turn(
             str(said.participant_id.iloc[0]), takes, opposes, sign, is_unclear, condition, comes_round, ids
         )

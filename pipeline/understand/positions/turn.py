@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+CONDITION = re.compile(
+    r"\b(?:only if|but only when|provided(?: that)?|providing(?: that)?|as long as|so long as|on (?:the "
+    r"|one )?condition"
+    r"(?: that)?|unless|if and only if|with the proviso(?: that)?|on the understanding that|under the condition that)\b"
+    r"[^.!?;]{8,}",
+    re.IGNORECASE,
+)
+
+COMES_ROUND = re.compile(
+    r"\b(?:chang(?:e|ed|ing) my (?:mind|view|vote|position)|(?:convinced|persuaded|moved|converted|swayed) me"
+    r"|(?:am|'m|’m) (?:now )?(?:convinced|persuaded|converted)|won me over|(?:come|came|coming) (?:a)?round"
+    r"|i was (?:wrong|mistaken|too (?:quick|harsh|hard|strict))|i stand corrected|i concede|on reflection"
+    r"|take (?:it|that|this) back|withdraw (?:my|that|the)|i (?:used to|had) th(?:ink|ought)"
+    r"|i (?:came|walked) in(?: here)? (?:thinking|against|for|ready|sure)|i was (?:against|opposed|sceptical|skeptical)"
+    r"|an hour ago i|this morning i|yesterday i (?:said|was|would|thought)|no longer (?:think|believe|object))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

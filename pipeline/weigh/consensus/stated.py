@@ -20,6 +20,8 @@ CONTRADICTED = {"consensus": {"divided", "refused", "minority"}, "majority": {"d
 CONTRADICTED |= {"divided": {"agreed", "refused"}, "rejected": {"agreed", "decided"}}
 
 
+# probability of the level by the words alone, from which voices bear out what was stated: sides are read in its light
+BY_WORDS = 0.4
 LEVEL_OF = {
     "agreed": "consensus", "decided": "consensus", "majority": "majority", "divided": "divided", "refused": "majority",
     "minority": "minority",
@@ -254,6 +256,6 @@ def accord(row: Mapping[str, object]) -> str:
     level = str(row["level"])
     if level == "majority" and row["majority_side"] == "against":
         level = "rejected"
-    if row["stated_outcome"] in BORNE_OUT[level]:
+    if row["stated_outcome"] in BORNE_OUT[level] and float(str(row["certain_share"])) >= BY_WORDS:
         return "agree"
     return "differ" if row["stated_outcome"] in CONTRADICTED.get(level, ()) else "unstated"

@@ -101,8 +101,8 @@ def _levels(draft: Draft, rule: Rule, meeting: Meeting) -> None:
         "Two witnesses give the level of a statement. The first is what the meeting itself said became of it: a "
         "decision, a summary, a report of a group, a poll, the notes. Where such words exist and word the statement, "
         "they lead. The second is the positions counted: each participant counts once, with the last position taken, "
-        "and supporters with a condition count as supporters. The two are never added; where they likely differ, both "
-        "are printed",
+        "and supporters with a condition count as supporters. The first helps to read a position that could be either, "
+        "and bears nothing out by itself. The two are never added; where they likely differ, both are printed",
         "method",
         key="witnesses",
     )
