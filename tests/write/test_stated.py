@@ -14,6 +14,7 @@ from pipeline.write.paper.stated_outcomes import last
 from tests.call import call
 from tests.frames import meeting_frames
 from tests.write.test_chapters import said
+from tests.write.test_record import led
 
 
 def _of(kind: str, outcome: str, tally: tuple[int, int] | None = None) -> Stated:
@@ -75,3 +76,18 @@ def test_the_last_word_has_the_level_of_the_printed_words() -> None:
     assert (turned.outcome, turned.tally) == ("agreed", (7, 2))
     assert last({"o1": rejected}, SimpleNamespace(**told, stated_outcome="refused")) is rejected
     assert last({}, SimpleNamespace(**told, stated_outcome="refused")) is None
+
+
+def test_the_condition_of_a_level_stands_right_behind_it() -> None:
+    """Before anybody's reason: "agreed on a condition" makes a reader ask which."""
+    frames = meeting_frames()
+    at = frames["outcomes"]["outcome_id"] == "o2"
+    words = "only if the city pays the drivers for it"
+    frames["outcomes"].loc[at, ["outcome", "condition"]] = ["agreed", words]
+    own = frames["statements"]["statement_id"] == frames["outcomes"].loc[at, "level_statement_id"].iloc[0]
+    frames["statements"].loc[own, ["text", "clean_text"]] += f", {words}"
+    at = frames["consensus"]["key_point_id"] == "k4"
+    frames["consensus"].loc[at, ["stated_outcome", "accord"]] = ["agreed", "agree"]
+    text = said(call("paper", led(frames)), "T2-agreed")
+    told = text.index("The condition stated was that the city pays the drivers for it")
+    assert text.index("Agreed on a condition") < told < text.index("participant")

@@ -15,6 +15,7 @@ from pipeline.write.paper.said import SaidBack
 from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
+OF_LEVEL = "condition "  # begins the key of a condition that the record sets
 SOURCES = {"report": "In a rapporteur's report", "note": "In the notes"}
 PLAIN = ("yes", "no")  # answers that stand without quotation marks
 HEADINGS = {
@@ -98,7 +99,9 @@ def _statement(draft: Draft, statement: Statement, meeting: Meeting, quotation_w
     if statement.breadth:
         draft.say(statement.breadth, "position", "statement", key, statement.cites, "breadth", joined=True)
     draft.paragraph()
-    for told in (*statement.called, *([statement.contradiction] if statement.contradiction else ()), *statement.moved):
+    of_level = [told for told in statement.conditions if told.key.startswith(OF_LEVEL)]  # the level waits for it
+    contradicted = [statement.contradiction] if statement.contradiction else []
+    for told in (*statement.called, *of_level, *contradicted, *statement.moved):
         draft.tell(told, point=key)
     draft.paragraph()
     for told, last in zip(statement.reasons, (None, *statement.reasons), strict=False):
@@ -108,7 +111,8 @@ def _statement(draft: Draft, statement: Statement, meeting: Meeting, quotation_w
     if statement.reasons and statement.reasons[-1].side == "oppose":
         draft.paragraph()  # who is against sets no condition
     for told in statement.conditions:
-        draft.tell(told, point=key)
+        if told not in of_level:
+            draft.tell(told, point=key)
     _voices(draft, statement, quotation_words)
     _line(draft, statement, meeting)
 
