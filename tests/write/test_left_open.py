@@ -13,7 +13,14 @@ from tests.write.test_record import with_outcomes
 from tests.write.test_said_back import worded
 
 WHO_PAYS = "Who pays for the shelters at the harbour, open."
-LISTED = ("And the open ones.", "Whether the harbour gets a shelter.", "Paying by the ride.", "The card.")
+LISTED = (
+    "And the open ones.",
+    "Whether the harbour gets a shelter.",
+    "The card.",
+    "Paying by the ride.",
+    "Thank you for the patience.",
+    "A walk along the harbour tonight.",
+)
 
 
 def led(text: str, statement_id: str = "s14") -> dict[str, pd.DataFrame]:
@@ -66,7 +73,7 @@ def test_a_list_behind_its_heading_is_one_line() -> None:
     frames |= call("paper", frames)
     text = said(frames, "open")
     assert "these were left open: “Whether the harbour gets a shelter” and “Paying by the ride”" in text
-    assert "The card" not in text
+    assert "The card" not in text and "patience" not in text and "tonight" not in text
     assert [one.what for one in problems(frames) if "quotation" in one.what] == []
 
 

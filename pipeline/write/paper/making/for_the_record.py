@@ -12,6 +12,7 @@ from pipeline.write.paper.points import Words
 from pipeline.write.paper.said import ForTheRecord
 
 TELLING = 2  # telling words that say what something is about
+MOST = 40  # requests of a meeting
 MASKS = 2  # people named in it at most
 
 
@@ -37,7 +38,7 @@ def for_the_record(facts: Facts, surely_placed: frozenset[str]) -> tuple[ForTheR
                 if parts and sum(part.quotable.count("[") for part in parts) <= MASKS:
                     found.append(ForTheRecord(label, parts))
             before = words
-    return tuple(found)
+    return tuple(found[:MOST])
 
 
 def _parts(words: Words, before: Words | None) -> tuple[Words, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from pipeline.text.left_open import heads_open, leaves_open, without_verdict
@@ -18,6 +18,11 @@ from pipeline.write.paper.said import SaidBack
 
 FEWEST, LONGEST = 3, 40  # words of what is left open
 TELLING = 2  # telling words that say what it is; one is enough where the sentence is hardly more than it and a verdict
+MOST = 40  # lines of a meeting
+# goes on to something else
+GOES_ON = re.compile(
+    r"^(?:(?:so|and|now|well|okay|right|then),? )*(?:I|we|you|let me|let us|let's|thanks?)\b", re.IGNORECASE
+)
 BRIEF = 6  # words of such a sentence at most
 SETTLED = ("agreed", "decided", "majority", "refused")
 # of the speaker's own doings, or about what was said before
@@ -47,7 +52,7 @@ def left_open(facts: Facts) -> tuple[SaidBack, ...]:
             parts = tuple(words for words in said if not _is_settled(words, settled, place))
             if parts and not any(alike(parts[0].quotable, other.quotable) for line in found for other in line.parts):
                 found.append(SaidBack(kind, session_of(facts, parts[0]), parts))
-    return tuple(found)
+    return tuple(found[:MOST])
 
 
 def overtaken(line: SaidBack, open_ones: Sequence[SaidBack], place: dict[str, int]) -> bool:
@@ -78,7 +83,8 @@ def _said(facts: Facts, own: Sequence[Any]) -> Iterator[tuple[Words, ...]]:
     """The sentences of an utterance that leave something open; those behind a heading together."""
     for i, row in enumerate(own):
         if heads_open(row.clean_text):
-            listed = [words for item in own[i + 1 :] if (words := _fit(facts, item, is_listed=True))]
+            items = takewhile(lambda item: not GOES_ON.search(item.clean_text), own[i + 1 :])
+            listed = [words for item in items if (words := _fit(facts, item, is_listed=True))]
             if listed:
                 yield tuple(listed)
             return
