@@ -367,7 +367,7 @@ def weighed() -> dict[str, pd.DataFrame]:
         interval = (share, 0.3, 0.95) if side else (None, None, None)
         row = {"support_count": len(support), "oppose_count": len(oppose), "mixed_count": 0, "level": level}
         row |= {"stated_outcome": stated[0], "decision_id": stated[4], "stated_share": 0.5}
-        led = tuple(leading(row, ORIGIN.get(k, ("said", None))[0], counts[:2]).values())
+        led = tuple(leading(row, ORIGIN.get(k, ("said", None))[0], counts[:2], counts[:2]).values())
         consensus.append(
             (k, level, status, larger, *counts, *sides, *interval, False, *certain, *across, *stated, *led, *EARLIER)
         )

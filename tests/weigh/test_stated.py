@@ -169,7 +169,7 @@ def test_a_decision_or_an_agreement_does_not_hide_who_is_against(
     """A decision is no consensus where most were told of, and the record does not lead against the voices."""
     row = {"support_count": counts[0], "oppose_count": counts[1], "mixed_count": 0, "level": "majority"}
     row |= {"decision_id": decision, "stated_outcome": told, "stated_share": 0.9}
-    assert stated.leading(row, "reported", counts) == {"is_led_by_record": leads, "leading_level": level}
+    assert stated.leading(row, "reported", counts, counts) == {"is_led_by_record": leads, "leading_level": level}
 
 
 VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "majority", "decision_id": None}
@@ -191,7 +191,7 @@ VOICED = {"support_count": 5, "oppose_count": 2, "mixed_count": 0, "level": "maj
 def test_one_witness_gives_the_level(origin: str, share: float, outcome: str | None, leads: bool, level: str) -> None:
     """The level that is printed is the level of the open data, by one rule."""
     row = VOICED | {"stated_outcome": outcome, "stated_share": share}
-    assert stated.leading(row, origin, (5, 2)) == {"is_led_by_record": leads, "leading_level": level}
+    assert stated.leading(row, origin, (5, 2), (5, 2)) == {"is_led_by_record": leads, "leading_level": level}
 
 
 def test_voices_of_the_session_in_which_a_level_was_stated_are_held_against_it() -> None:
@@ -214,9 +214,11 @@ def test_another_wording_leaves_the_witness_that_leads() -> None:
 def test_a_decision_is_agreed_and_silence_is_no_level() -> None:
     """A decision of the meeting outweighs the count of voices; where nobody took a position nobody agreed."""
     told = {"stated_outcome": "open", "stated_share": 1.0}
-    assert stated.leading(VOICED | told | {"decision_id": "o1"}, "decided", (5, 2))["leading_level"] == "consensus"
+    assert (
+        stated.leading(VOICED | told | {"decision_id": "o1"}, "decided", (5, 2), (5, 2))["leading_level"] == "consensus"
+    )
     silent = VOICED | told | {"support_count": 0, "oppose_count": 0}
-    assert stated.leading(silent, "reported", (0, 0)) == {"is_led_by_record": True, "leading_level": None}
+    assert stated.leading(silent, "reported", (0, 0), (0, 0)) == {"is_led_by_record": True, "leading_level": None}
 
 
 def test_what_the_last_word_superseded_is_kept_as_history() -> None:
@@ -343,3 +345,14 @@ def test_a_proposition_of_its_own_is_another_matter(other: str, outcome: str) ->
     """One word in common does not make "a surcharge on premiums, buried" the end of "premiums that show the risk"."""
     row: dict[str, object] = {"outcome_id": "other", "kind": "report", "position": 2, "outcome": "refused"}
     assert of_premiums([row | {"clause": other, "proposition": other}], "other") == outcome
+
+
+def test_sides_read_in_the_light_of_what_was_stated_do_not_bear_it_alone() -> None:
+    """What the words alone have more against than for is not called agreed, on whichever side people were put."""
+    told = {"stated_outcome": "agreed", "stated_share": 0.9, "decision_id": None, "level": "majority"}
+    row = VOICED | told
+    assert stated.leading(row, "reported", (5, 2), (4.1, 2.8))["leading_level"] == "consensus"
+    assert stated.leading(row, "reported", (5, 2), (2.8, 4.1)) == {
+        "is_led_by_record": False,
+        "leading_level": "majority",
+    }

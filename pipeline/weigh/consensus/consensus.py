@@ -64,8 +64,8 @@ def consensus(
         row |= {"invited_count": meeting.invited_count.iloc[0]} | (told := stated.stated(said_on(key)))
         row |= counts.counted(own, thresholds, told["decision_id"] is not None, settings)
         row |= counts.across(own, sessions_on(key), settings) | counts.voices(talk_on(key), len(own), settings)
-        row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits)}
-        row |= {"accord": stated.accord(row)} | stated.leading(row, origin, stated.taken_then(row, sessions_on(key)))
+        row |= {"plenary_shift": session_counts.shift(taken_on(key), plenary, *limits), "accord": stated.accord(row)}
+        row |= stated.leading(row, origin, stated.taken_then(row, sessions_on(key)), counts.by_words(own))
         rows.append(row)
     table = pd.DataFrame(rows).drop(columns=["stated_share", "stated_session"]) if rows else tables.empty("consensus")
     return {

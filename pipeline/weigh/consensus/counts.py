@@ -92,6 +92,11 @@ def counted(own: pd.DataFrame, rule: Rule, is_decided: bool, settings: Settings)
     return row | _certainty(sides, rule, settings, is_withheld)
 
 
+def by_words(own: pd.DataFrame) -> tuple[float, float]:
+    """People for and against that the words alone make likely: the sums of the probabilities of each."""
+    return float(own.support_share.sum()), float(own.oppose_share.sum())
+
+
 def _groups(people: Iterable[tuple[str, str, bool]], stances: Collection[str]) -> tuple[str | None, ...]:
     """The group of each who takes one of the stances, None where none is stated."""
     return tuple(None if g == NOT_STATED else g for g in sorted(g for stance, g, _ in people if stance in stances))

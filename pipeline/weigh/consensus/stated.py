@@ -220,7 +220,9 @@ def taken_then(row: Mapping[str, object], rooms: pd.DataFrame) -> tuple[int, int
     return int(str(row["support_count"])), int(str(row["oppose_count"]))
 
 
-def leading(row: Mapping[str, object], origin: str, taken: tuple[int, int]) -> dict[str, object]:
+def leading(
+    row: Mapping[str, object], origin: str, taken: tuple[int, int], by_words: tuple[float, float]
+) -> dict[str, object]:
     """Which witness gives the level of a key point, and that level: one rule for the paper and the open data.
 
     The meeting's own word leads where it words the point or is surely about it, or where nobody took a position: people
@@ -234,14 +236,15 @@ def leading(row: Mapping[str, object], origin: str, taken: tuple[int, int]) -> d
         row: counts of a key point, and what `stated` found.
         origin: of its wording (see `origins`).
         taken: positions for and against (see `taken_then`).
+        by_words: people for and against as the words alone have it, expected: what was stated cannot outvote them.
     """
     is_voiced = bool(row["support_count"] or row["oppose_count"] or row["mixed_count"])
     is_about = origin not in COUNTED and (origin not in LAID or float(str(row["stated_share"])) >= SURELY)
     by_record = not is_voiced or (row["stated_outcome"] is not None and is_about)
     outcome = row["stated_outcome"] if by_record else None
     told = "decided" if row["decision_id"] is not None and outcome not in LESS else outcome
-    support, oppose = taken
-    if told in ("agreed", "decided") and oppose > max(support, 1):
+    is_outvoted = any(oppose > max(support, 1) for support, oppose in (taken, by_words))
+    if told in ("agreed", "decided") and is_outvoted:
         return {"is_led_by_record": False, "leading_level": row["level"]}
     level = LEVEL_OF.get(str(told), row["level"]) if is_voiced else None
     return {"is_led_by_record": by_record, "leading_level": level}
