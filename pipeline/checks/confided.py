@@ -12,6 +12,7 @@ import unicodedata
 
 import pandas as pd
 
+BARE = 4  # words that are too few to confide anything: "Of course. Go on." before "It stays in this room"
 NEXT = 4  # utterances within which the speaker's next words may ask for confidence on these
 # letters alone, so that breaks, stops and capitals hide nothing
 SQUEEZED = re.compile(
@@ -68,7 +69,7 @@ def _requests(utterances: pd.DataFrame, heard: set[str], allowed: set[str]) -> d
         asks = own not in allowed and asks_plainly(str(row.text))
         if asks and own not in heard:
             found[own] = str(row.locator)
-        if not isinstance(row.participant_id, str):
+        if not isinstance(row.participant_id, str) or (len(str(row.text).split()) <= BARE and not asks):
             continue
         key = (row.session, row.kind, row.participant_id)
         before = last.get(key)

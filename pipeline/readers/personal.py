@@ -51,9 +51,16 @@ _EMPLOYER = (
     r"|место работы|должность|kurum|şirket|会社名|会社|所属|勤務先|役職|単位|公司|单位|机构|職稱|职位"
     r"|회사|소속|직장|직책"
 )
+_GROUP = (  # to which somebody belongs: of few people it tells who
+    r"(?:stakeholder|interest|peer|participant|professional|member) ?(?:group|category|type)|group|stakeholder|sector"
+    r"|constituency|background|specialty|speciality|gruppe|interessengruppe|groupe|secteur|grupo|sector profesional"
+    r"|gruppo|settore|groep|sectie|grupp|grupa|skupina|группа|grup|グループ|组别|그룹"
+)
 _WORKS = re.compile(
     r"\b(?:who|whom|where|for whom|for which \w+|for what \w+) (?:do|are) you (?:work|employed"
     r"|representing|represent)"
+    r"|\b(?:which|what) (?:\w+ )?(?:group|sector|constituency|category|background)\b.{0,30} (?:do|are|describes?)"
+    r" (?:you|your)\b|\bbest describes (?:you|your (?:role|position|background|organi[sz]ation))\b"
     r"|\b(?:which|what) (?:organi[sz]ation|company|institution|agency|employer|firm)\b.{0,20} (?:do|are) you\b"
     r"|\bwo arbeiten sie"
     r"|\bfür wen arbeiten|\boù travaillez|\bdónde trabaja|\bonde trabalha|\bdove lavor\w+|\bwaar werk",
@@ -83,10 +90,13 @@ _CONSENT = (
     r"|wyrażam zgodę|\bzgoda na\b|souhlas\w* s(?:e)? zprac\w*|согласие на|даю согласие|обработк\w+ персональн\w+|kvkk"
     r"|açık rıza|個人情報|プライバシー|知情同意|同意书|隐私|隱私|개인정보|수집.{0,6}동의"
 )
-_FIELDS = rf"(?:(?:recipient|respondent|contact|participant|attendee|guest|member) )?(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
+_FIELDS = (
+    r"(?:(?:recipient|respondent|contact|participant|attendee|guest|member) )?"
+    rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER}|{_GROUP})"
+)
 _YOURS = (
     rf"(?:您的|你的|あなたの|(?:what is |what s |please (?:enter|give|state) |enter )?{_YOUR})"
-    rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER})"
+    rf"(?:{_NAME}|{_ADDRESS}|{_EMPLOYER}|{_GROUP})"
 )
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _OPTIONAL = re.compile(

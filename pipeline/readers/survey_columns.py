@@ -14,6 +14,7 @@ from pipeline.readers.raw import Row
 
 TIME = (
     "timestamp",
+    "survey timestamp",  # REDCap
     "zeitstempel",
     "horodateur",
     "marca temporal",
@@ -57,6 +58,7 @@ META = re.compile(  # what survey tools write about a response
     r"|response type|progress|duration\b.*|collector.*|finished|external .*|distribution channel"
     r"|(?:user )?language|browser.*"
     r"|location .*|last ?page|start ?language|letzte seite|start ?sprache|zufallsstartwert|dernière page"
+    r"|survey identifier|event name|repeat (?:instrument|instance)|data access group|complete"  # REDCap
     r"|custom data \d+|referr?er|device|platform|channel|source|score|url"
 )
 TIME_WORDS = frozenset(
@@ -65,7 +67,8 @@ TIME_WORDS = frozenset(
 IMPORT_ID = '{"ImportId"'  # Qualtrics writes a row of these below the titles
 WHOLE = 100  # percent of a survey
 TRIAL_WORDS = frozenset(("survey preview", "survey test", "preview", "test", "spam"))
-UNFINISHED_WORDS = frozenset(("false", "falsch", "faux", "falso", "onwaar", "no", "partial", "incomplete"))
+UNFINISHED_WORDS = frozenset("false falsch faux falso onwaar no partial incomplete unverified".split())
+NOT_COMPLETED = "[not completed]"  # where REDCap has the time of a complete response
 TRIAL = "trial of the survey by those who made it"
 UNFINISHED = "response of somebody who left before the end"
 
@@ -80,6 +83,7 @@ def no_vote(head: Row, rows: list[Row]) -> dict[int, str]:
         marks = {cells.get(name, "").casefold() for name in ("status", "response type", "distribution channel")}
         progress = cells.get("progress", "").rstrip("% ")
         is_open = cells.get("finished", "").casefold() in UNFINISHED_WORDS or "partial" in marks
+        is_open |= cells.get("complete", "").casefold() in UNFINISHED_WORDS or NOT_COMPLETED in cells.values()
         is_open |= progress.isdecimal() and int(progress) < WHOLE and "finished" in cells
         if marks & TRIAL_WORDS:
             reasons[number] = TRIAL

@@ -60,3 +60,14 @@ def test_what_an_editor_allowed_is_allowed_here() -> None:
     frames = meeting_frames()
     frames["confidences"] = frames["confidences"].assign(is_accepted=True)
     assert confided(frames["utterances"], frames["statements"], frames["confidences"]) == {}
+
+
+@pytest.mark.parametrize(("before", "is_seen"), [("Of course. Go on.", False), ("We lost the line last year.", True)])
+def test_words_that_are_too_few_confide_nothing(before: str, is_seen: bool) -> None:
+    """Who says "It stays in this room" means what was told, not their own nod before it."""
+    frames = copied(meeting_frames() | call("paper", meeting_frames()))
+    talk = frames["utterances"]
+    talk.loc[talk["utterance_id"] == "u08", "text"] = "It stays in this room."
+    talk.loc[talk["utterance_id"] == "u04", "text"] = before  # the same speaker's, three before
+    seen = confided(talk, frames["statements"], tables.empty("confidences"))
+    assert ("s05" in seen) == is_seen

@@ -20,6 +20,12 @@ LIME = """Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Datum gestarte
 3;;1;de;09.03.2027 09:40;09.03.2027 09:42;N/A
 """
 
+REDCAP = """Record ID,Survey Identifier,Survey Timestamp,Which group do you represent?,S1. Verges should wait.,Complete?
+1,,2027-03-09 09:02:11,Farmers,Agree,Complete
+2,,2027-03-09 09:05:40,Farmers,Strongly disagree,Complete
+3,,[not completed],Beekeepers,Agree,Incomplete
+"""
+
 
 def test_trials_and_responses_left_open(tmp_path: Path) -> None:
     """Who tried the survey out and who left before the end cast no vote; both are counted."""
@@ -57,3 +63,18 @@ def test_options_that_a_spreadsheet_took_for_days(tmp_path: Path) -> None:
     assert "rows 2, 3)" in reading(tmp_path, f"Timestamp,How many trees do you need?\n{rows}").warnings[0]
     assert not reading(tmp_path, f"Timestamp,On which date do we meet?\n{rows}").warnings
     assert not reading(tmp_path, "Timestamp,How long should it last?\n9:02,3 decades\n9:03,4 decades\n").warnings
+
+
+def test_a_survey_of_redcap(tmp_path: Path) -> None:
+    """What it notes beside the answers asks nothing, and who left before the end cast no vote."""
+    found = reading(tmp_path, REDCAP)
+    heading = "S1. Verges should wait."
+    assert [(r.heading, r.text) for r in found.records] == [(heading, "Agree"), (heading, "Strongly disagree")]
+    assert found.drops["response of somebody who left before the end"] == 1
+
+
+def test_to_which_group_somebody_belongs_is_no_vote(tmp_path: Path) -> None:
+    """Read as a poll it named the one payer of the meeting, and the gate stopped the draft for it."""
+    for asked in ("Group", "Stakeholder group", "Your sector", "Which of these best describes you?"):
+        table = f"Timestamp,{asked},Should we mow?\n9:02,Payer,Yes\n9:03,Midwife,No\n9:04,Midwife,No\n"
+        assert {r.heading for r in reading(tmp_path, table).records} == {"Should we mow?"}

@@ -127,6 +127,17 @@ def test_polls_and_stickies() -> None:
     assert found[found.kind == "sticky"].clause.tolist() == ["light at every stop!"]
 
 
+def test_a_statement_that_was_voted_on_is_worded_without_its_number() -> None:
+    """The vote is on it; its number in the survey is not."""
+    frames = meeting_frames()
+    asked = "R2S1. Statement 1 (round 2): Fares should be equal at night."
+    rows = [("o7", "day2", "f", asked, o, n, 6) for o, n in (("Agree", 5), ("Disagree", 1))]
+    frames["polls"] = pd.DataFrame(rows, columns=frames["polls"].columns)
+    found = made(frames)["outcomes"].set_index("kind").loc["poll"]
+    assert (found.clause, found.proposition) == ("Fares should be equal at night.", "Fares should be equal at night.")
+    assert found.heading == asked
+
+
 def test_every_clause_stands_in_its_statement() -> None:
     """A wording can be checked by its place."""
     frames = replaced(u12="More yes than no for two weeks of training, and nobody against light at the stops.")

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.text import levels
+from pipeline.text.numbered import unnumbered
 from pipeline.text.phrasing import is_sentence
 from pipeline.understand.outcomes import recap_words, recaps, wording
 from pipeline.understand.outcomes.encoder import Reading
@@ -191,7 +192,7 @@ def polls(asked: pd.DataFrame) -> Iterator[Row]:
         is_for, is_against = options.option.str.match(FOR), options.option.str.match(AGAINST)
         votes = [int(options.votes_count[side].sum()) for side in (is_for & ~is_against, is_against)]
         if (is_for | is_against).any() and sum(votes):
-            given = {"clause": question, "outcome": levels.of_tally(*votes), "counts": (votes[0], votes[1])}
+            given = {"clause": unnumbered(question), "outcome": levels.of_tally(*votes), "counts": (votes[0], votes[1])}
             yield {"session": session, "heading": question, **given}
         elif not (is_for | is_against).any():
             for option in options.itertuples():
@@ -215,4 +216,4 @@ def leading(asked: pd.DataFrame) -> set[tuple[str, str, str]]:
 def is_wanted(option: str, question: str) -> bool:
     """Whether whoever chooses an option of a poll wants it: "boats" chosen as "what to cut first" are not wanted."""
     asks = bool(_WANTS.search(question)) and not _PARTS.search(question)
-    return asks or option == question or is_sentence(option)
+    return asks or option == unnumbered(question) or is_sentence(option)

@@ -15,6 +15,7 @@ from pipeline.text.clauses.shapes import WANTED
 from pipeline.text.clauses.sound import is_sound, is_whole
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
+from pipeline.text.numbered import unnumbered
 from pipeline.text.spelling import with_capital
 from pipeline.understand.outcomes import notes
 
@@ -118,7 +119,7 @@ def propositions(
 
 def _is_chosen(row: Any, leading: Collection[tuple[str, str, str]]) -> bool:
     """Whether what a poll asked, or most chose, is what people want."""
-    is_most = row.clause == row.heading or (row.session, row.heading, row.clause) in leading
+    is_most = row.clause == unnumbered(str(row.heading)) or (row.session, row.heading, row.clause) in leading
     return is_most and notes.is_wanted(row.clause, str(row.heading))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.text.numbered import unnumbered
 from pipeline.text.phrasing import behind_that, counted, number, shortened
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
@@ -79,7 +80,7 @@ def _stated(facts: Facts) -> dict[tuple[str, ...], Any]:
 
 def asked(facts: Facts, question: object) -> str:
     """A poll's question without its number, redacted."""
-    return re.sub(r"^\d+[.)]\s*", "", facts.redact(str(question))).rstrip("?. ")
+    return unnumbered(facts.redact(str(question))).rstrip("?. ")
 
 
 def chosen(facts: Facts, row: Any) -> Told:
