@@ -191,13 +191,14 @@ def polls(asked: pd.DataFrame) -> Iterator[Row]:
     for (session, question, _), options in asked.groupby(["session", "question", "source_id"], sort=True):
         is_for, is_against = options.option.str.match(FOR), options.option.str.match(AGAINST)
         votes = [int(options.votes_count[side].sum()) for side in (is_for & ~is_against, is_against)]
+        given: list[Row] = []
         if (is_for | is_against).any() and sum(votes):
-            given = {"clause": unnumbered(question), "outcome": levels.of_tally(*votes), "counts": (votes[0], votes[1])}
-            yield {"session": session, "heading": question, **given}
+            clause, outcome = unnumbered(question), levels.of_tally(*votes)
+            given = [{"clause": clause, "outcome": outcome, "counts": (votes[0], votes[1])}]
         elif not (is_for | is_against).any():
-            for option in options.itertuples():
-                given = {"clause": option.option, "outcome": None, "counts": (int(option.votes_count), None)}
-                yield {"session": session, "heading": question, **given}
+            chosen = zip(options.option, options.votes_count, strict=True)
+            given = [{"clause": option, "outcome": None, "counts": (int(count), None)} for option, count in chosen]
+        yield from ({"session": session, "heading": question, **one} for one in given)
 
 
 def leading(asked: pd.DataFrame) -> set[tuple[str, str, str]]:
