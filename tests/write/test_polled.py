@@ -111,3 +111,30 @@ def test_a_theme_called_by_an_option_tells_what_was_chosen_of_it() -> None:
     out = call("paper", frames)
     assert line in said(out, f"{theme.theme_id}-record")
     assert out["paper"]["text"].str.contains("“Something else” chosen by").sum() == 0
+
+
+def test_of_a_statement_voted_on_twice_the_first_page_has_the_last_vote() -> None:
+    """Each vote says of which round it is; under the topic both stand."""
+    matters = ((1, "more"), (2, "a levy"))
+    asked = [f"R{n}S4. Statement 4 (round {n}): Hut guests should pay {what}." for n, what in matters]
+    frames = polled(asked[0], (("Agree", 10), ("Disagree", 2)))
+    again = (("Agree", 11), ("Disagree", 1))
+    rows = [(f"u{i}", "day2", "f", asked[1], option, votes, 12) for i, (option, votes) in enumerate(again)]
+    columns = "poll_option_id session source_id question option votes_count respondents_count"
+    frames["polls"] = pd.concat([frames["polls"], make("polls", columns, *rows)], ignore_index=True)
+    more: dict[str, object] = {"outcome_id": "w3", "kind": "poll", "heading": asked[1], "outcome": "agreed"}
+    more |= {"support_count": 11.0, "oppose_count": 1.0}
+    frames["outcomes"] = outcomes(*frames["outcomes"].to_dict("records"), more)
+    first_page = said(call("paper", frames), "summary")
+    assert "In round 2 of a poll, 11 of 12 respondents agreed that hut guests should pay a levy" in first_page
+    assert "pay more" not in first_page
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"), [("The night bus should run every twenty minutes.", False), (SHOULD, True)]
+)
+def test_a_vote_that_a_statement_of_the_first_page_tells_is_not_told_again(asked: str, is_told: bool) -> None:
+    """One line is enough for what was decided and voted on."""
+    out = call("paper", polled(asked, (("Yes", 11), ("No", 1))))
+    assert "The night bus should run every twenty minutes." in said(out, "summary")
+    assert ("In a poll" in said(out, "summary-agreed")) == is_told

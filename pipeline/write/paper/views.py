@@ -38,6 +38,8 @@ class Poll:
         agreed: people for and against, where people agree or disagree, or answer yes or no.
         clause: the statement that they agree with behind "that"; empty where it is put as a question.
         topic_id: of the key point that it is on; empty where it is on none.
+        round_number: of a survey in several; 0 where none is told.
+        is_superseded: the same statement was voted on again.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Poll:
     agreed: tuple[int, int] | None
     clause: str = ""
     topic_id: str = ""
+    round_number: int = 0
+    is_superseded: bool = False
 
 
 @dataclass(frozen=True)

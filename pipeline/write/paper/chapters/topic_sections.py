@@ -211,7 +211,13 @@ def voted(poll: Poll) -> str:
         return _answered(poll)
     agreed, against = poll.agreed or (0, 0)
     said = f"; {number(against) if against else 'nobody'} disagreed"
-    return f"In a poll, {number(agreed)} of {number(poll.respondents)} respondents agreed that {poll.clause}{said}"
+    return (
+        f"{_polled(poll)}, {number(agreed)} of {number(poll.respondents)} respondents agreed that {poll.clause}{said}"
+    )
+
+
+def _polled(poll: Poll) -> str:
+    return f"In round {poll.round_number} of a poll" if poll.round_number else "In a poll"
 
 
 def _answered(poll: Poll) -> str:
@@ -224,7 +230,7 @@ def _answered(poll: Poll) -> str:
     who = f"{number(most)} of {number(poll.respondents)} respondents answered {first}"
     rest = [f"{number(votes) if votes else 'nobody'} {option}" for option, votes in others]
     asked = f"that asked “{poll.question}?”" if ASKS.match(poll.question) else f"on “{poll.question}”"
-    return f"In a poll {asked}, {listed([who, *rest])}"
+    return f"{_polled(poll)} {asked}, {listed([who, *rest])}"
 
 
 def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:

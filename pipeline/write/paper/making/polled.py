@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.text.numbered import unnumbered
+from pipeline.text.numbered import round_number, statement_number, unnumbered
 from pipeline.text.phrasing import behind_that, counted, number, shortened
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
@@ -40,6 +40,7 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
     """Each question with its options, what most chose first."""
     stated_of = _stated(facts)
     found = []
+    last = {statement_number(key[-1]): key for key, _ in facts.frames.polls.groupby(POLL, sort=False)}
     for i, (key, options) in enumerate(facts.frames.polls.groupby(POLL, sort=False), 1):
         options = options.sort_values(["votes_count", "option"], ascending=[False, True])
         by, question = stated_of.get(key), key[-1]
@@ -53,6 +54,8 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
                 agreed=(int(by.support_count), int(by.oppose_count)) if by else None,
                 clause=behind_that(text, facts.names) if by and _is_stated(text, options["option"]) else "",
                 topic_id=_topic(facts, by.outcome_id) if by else "",
+                round_number=round_number(question),
+                is_superseded=bool(statement_number(question)) and last[statement_number(question)] != key,
             )
         )
     return tuple(found)

@@ -45,7 +45,8 @@ def summary(
     decided = [s for s in statements if s.point.decision and s.contradiction is None][: settings.summary_agreed]
     first = [s for s in order.first if s not in decided and _is_put_first(s, order.named)]
     agreed = [s for s in statements if s not in (*decided, *first) and _is_borne(s)]
-    voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents]
+    voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents and not p.is_superseded]
+    voted = [p for p in voted if not any(alike(p.question, s.point.wording) for s in (*decided, *first))]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
     parted = [s for s in statements if s.standing.group == PARTED and s.contradiction is None]
