@@ -312,6 +312,8 @@ def test_what_was_rejected_is_agreed_where_the_opposite_is_printed() -> None:
     told = stated.stated(stated.beside(voted, laid, WORDLESS.assign(outcome_id="ramps")))
     assert (told["stated_support_count"], told["stated_oppose_count"]) == (7.0, 2.0)
     assert _level_of("ramps", RAMPS, later | {"clause": "a ramp on every bus"}) == "refused"
+    ride = RAMPS | {"clause": "ramps", "proposition": "There should be ramps, so that one boards without help."}
+    assert _level_of("ramps", ride, later | {"clause": "ramps"}) == "refused"  # it denies the help, not the ramps
 
 
 OWN = "There should be premiums that show the risk."

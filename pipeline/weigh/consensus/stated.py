@@ -38,6 +38,7 @@ _RANKS = re.compile(
     r"|\b(?:is|are|was|were) (?:clearly |still |by far |the )?first\b|\b(?:ahead|number one|on top)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\bwithout\b.*", re.IGNORECASE)  # denies a thing, and not what is proposed
 NAMED = 2  # telling words with which a clause names something of its own; one that is told of elsewhere will do
 MOST = 0.5  # share of the shorter one's telling words that two propositions on one matter have in common
 SURELY = 0.6  # probability that an outcome is about a key point which a participant's words stand for
@@ -141,7 +142,7 @@ def _turned(said: pd.DataFrame) -> pd.DataFrame:
     Who alone stands behind what is denied is for it: "no cats on board, only Ada" tells what all others want.
     """
     own = said.proposition[said.words].dropna()
-    if own.empty or not denies(own.iloc[0]):
+    if own.empty or not denies(_ASIDE.sub("", own.iloc[0])):
         return said
     is_denied = said.clause.map(lambda clause: denies(str(clause))).astype(bool)
     is_alone = (said.states == "minority") & is_denied & said.level_words.map(levels.is_apart).astype(bool)
