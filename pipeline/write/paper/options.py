@@ -57,7 +57,7 @@ class Settings(BaseModel):
     summary_divided: int = Field(3, ge=0, description="maximum number of divided statements in the executive summary")
     summary_steps: int = Field(4, ge=0, description="maximum number of next steps in the executive summary")
     summary_words: int = Field(
-        430, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
+        400, ge=0, description="maximum number of words of the executive summary, so that it fits a page"
     )
     priorities_listed: int = Field(10, ge=1, description="maximum number of key points in the table of priorities")
     requests_listed: int = Field(8, ge=0, description="maximum number of quoted requests to stakeholders")
