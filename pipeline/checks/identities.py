@@ -33,7 +33,8 @@ AGREES = frozenset("agree agreed agrees disagree disagreed disagrees side sided 
 COUNTING = frozenset("the a an this that these those each every one two three any some no".split())
 MONTHS = frozenset("march april may june august".split())
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
-CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+(?:the|your|our)|\b(?:the|our|your))\s+$", re.IGNORECASE)
+# "when the director is fishing" is said of any director, "our director" of one's own
+CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+the|\b(?:our|your))\s+$", re.IGNORECASE)
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
 BARE = re.compile(
     r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"

@@ -77,8 +77,8 @@ FIRST = re.compile(
     rf"prize|medal|copyright|seat|keys))\b{_REST})",
 )
 CLAIM = (
-    r"\b(?:I am|I['’]m|I was|as|being|speaking as|ask|with|from|than|tell|even|being|like)\s+"
-    r"(?:the|your|our|a|an|this (?:room|group)['’]s)?\s*(?P<role>{})(?:s\b)?(?![\w-])"
+    r"(?:\b(?:I am|I['’]m|I was|as|being|speaking as|ask|with|from|than|tell|even|being|like)\s+"
+    r"(?:the|your|our|a|an|this (?:room|group)['’]s)?\s*|\b(?:our|your)\s+)(?P<role>{})(?:s\b)?(?![\w-])"
 )
 # nouns for people by what they do; "the only way" is none
 PERSONAL = re.compile(

@@ -31,9 +31,12 @@ from pipeline.people.person_names import fold
 from pipeline.readers.characters import shown
 
 REPORTS = re.compile(  # titles of sessions in which the rooms report
-    r"\b(?:plenary|plenum|pl[ée]ni[èe]re|plenaria|plen[áa]rio|plenair|closing|wrap[ -]?up"
+    r"\b(?:plenary|plenum|pl[ée]ni[èe]re|plenaria|plen[áa]rio|plenair|wrap[ -]?up"
     r"|report(?:s|ing)?[ -](?:back|out|from)"
-    r"|synthesis|conclusions|abschluss|synth[èe]se|cl[ôo]ture|restitution|conclusiones|conclusioni|afsluiting)",
+    # no part of a matter: "Closing the skin", "Synthesis of peptides"
+    r"|(?:closing|synthesis|conclusions)(?=\W*$|[^\w\s]| (?:plenary|session|meeting|discussion|panel|hour|day|part"
+    r"|remarks|words)\b)"
+    r"|abschluss|synth[èe]se|cl[ôo]ture|restitution|conclusiones|conclusioni|afsluiting)",
     re.IGNORECASE,
 )
 _MADE_ID = re.compile(r"p-[0-9a-f]{12}")

@@ -9,9 +9,16 @@ import pandas as pd
 from pydantic import BaseModel, Field
 
 from pipeline.locators import span
-from pipeline.tables import empty, make_ids
+from pipeline.tables import WRITTEN, empty, make_ids
 
-ORDER = {"speech": 0, "chat": 1, "reaction": 1, "note": 2, "sticky": 3}  # chat and its reactions stay in one sequence
+ORDER = {
+    "speech": 0,
+    "chat": 1,
+    "reaction": 1,
+    "note": 2,
+    "sticky": 3,
+    "free_text": 4,
+}  # chat and its reactions stay in one sequence
 CUT = "…."  # where a quote of a message was cut off
 OPENING_CHARACTERS = 24  # messages are looked up by their opening; tools quote about 20 characters
 
@@ -92,7 +99,7 @@ def _goes_on(before: Any, record: Any, owner: dict[tuple[str, str], Any], pause_
 
 def _row(turn: list[Any], owner: dict[tuple[str, str], Any], position: int) -> dict[str, Any]:
     first, last = turn[0], turn[-1]
-    is_personal = first.kind not in ("note", "sticky") and not pd.isna(first.speaker)
+    is_personal = first.kind not in WRITTEN and not pd.isna(first.speaker)
     return {
         "session": first.session,
         "position": position,

@@ -109,14 +109,14 @@ def _is_polls(raw: Raw) -> bool:
 
 
 def read_polls(raw: Raw) -> Content:
-    """A record an option of each poll with its votes; words that people wrote freely are kept as notes."""
+    """A record an option of each poll with its votes; words that people wrote freely are kept."""
     content = Content()
     for block in _blocks(raw):
         content.drop("row above the column names", *_told(block.above))
         names = titles(block.head)
         if _is_free(block.head):
             content.records += [
-                Record(locator("row", row.number), "note", row.cells[0], heading=block.question)
+                Record(locator("row", row.number), "free_text", row.cells[0], heading=block.question)
                 for row in block.body
                 if row.cells[0]
             ]

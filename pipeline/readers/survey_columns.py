@@ -6,11 +6,12 @@ Who made a survey tries it out, and some leave it before the end: tools export t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.readers import days
 from pipeline.readers.columns import title, titles
 from pipeline.readers.raw import Row
+from pipeline.text.numbered import numbering, unnumbered
 
 TIME = (
     "timestamp",
@@ -71,6 +72,23 @@ UNFINISHED_WORDS = frozenset("false falsch faux falso onwaar no partial incomple
 NOT_COMPLETED = "[not completed]"  # where REDCap has the time of a complete response
 TRIAL = "trial of the survey by those who made it"
 UNFINISHED = "response of somebody who left before the end"
+
+_COMMENT = re.compile(
+    r"\W*(?:(?:any|your|other|further) )*(?:comments?|remarks?|reasons?|explanations?)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\b[A-Z]{0,3}\d{1,3}[A-Za-z]?\b")
+
+
+def commented(question: str, questions: Sequence[str]) -> str:
+    """The question on which a column for comments is: "Comment on S3 (optional)"; any other question as it is.
+
+    Args:
+        question: the title of a column in which people wrote freely.
+        questions: the titles of all columns.
+    """
+    numbers = set(_NUMBERED.findall(question)) if _COMMENT.match(question) else set()
+    asked = (one for one in questions if one != question and numbers & set(_NUMBERED.findall(numbering(one))))
+    return next((unnumbered(one) for one in asked), question)
 
 
 def no_vote(head: Row, rows: list[Row]) -> dict[int, str]:

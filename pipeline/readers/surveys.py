@@ -1,12 +1,12 @@
 """Polls as tables of answers: a row a person (Microsoft and Google Forms, Mentimeter, Slido), or a row an answer.
 
-Who chose what is not kept. Words that people wrote freely are kept as notes, without their authors.
+Who chose what is not kept. Words that people wrote freely are kept, without their authors.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -43,6 +43,7 @@ from pipeline.readers.survey_columns import (
     SUBMITTED,
     TIME,
     are_times,
+    commented,
     is_form,
     no_vote,
 )
@@ -155,7 +156,7 @@ def read_survey(raw: Raw) -> Content:
         if reason := _not_asked(question, list(answers.values()), scale):
             content.drop(reason, " ".join(answers.values()), len(answers))
         else:
-            content.records += _records(question, answers, content)
+            content.records += _records(question, answers, content, [column.question for column in columns])
     return content
 
 
@@ -193,7 +194,13 @@ def _person(head: Row, row: Row, voters: Voters) -> str:
     return f"{session} {voters.who(row.number, address, name, session)}"
 
 
-def _records(question: str, answers: Mapping[int, str], content: Content) -> list[Record]:
+def _records(
+    question: str, answers: Mapping[int, str], content: Content, questions: Sequence[str] = ()
+) -> list[Record]:
+    """A record an option chosen; words that people wrote freely stand under the question on which they are."""
+    asked = commented(question, questions)
+    if asked != question:
+        return [Record(locator("row", number), "free_text", words, heading=asked) for number, words in answers.items()]
     heading, options = rankings.firsts(question, parted(answers), content)
     warn_of_dates(question, options, content)
     different = len(set(answers.values()))
@@ -204,7 +211,7 @@ def _records(question: str, answers: Mapping[int, str], content: Content) -> lis
         and not has_several
         and ((different > len(answers) / 2 and words > FREE_TEXT_WORDS) or _are_words(list(answers.values())))
     )
-    kind = "note" if is_free_text else "answer"
+    kind = "free_text" if is_free_text else "answer"
     return [
         Record(locator("row", number), kind, option, heading=heading)
         for number, chosen in options.items()

@@ -43,6 +43,7 @@ from pipeline.tables.values import (
     STATUSES,
     TITLE_KINDS,
     VERBS,
+    WRITTEN,
 )
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "TITLE_KINDS",
     "UNSALTED",
     "VERBS",
+    "WRITTEN",
     "Frames",
     "PublicId",
     "Table",

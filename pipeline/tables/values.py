@@ -4,7 +4,8 @@ from __future__ import annotations
 
 OFF_AGENDA = "off-agenda"  # the topic of what serves no question of the agenda and no theme beyond it
 
-KINDS = ["speech", "chat", "reaction", "note", "sticky"]  # of an utterance
+KINDS = ["speech", "chat", "reaction", "note", "sticky", "free_text"]  # of an utterance
+WRITTEN = ("note", "sticky", "free_text")  # kinds that nobody spoke: notes, whiteboards, free-text answers of a survey
 SOURCE_KINDS = ["transcript", "chat", "notes", "whiteboard", "poll", "speakers", "attendance"]
 # why a statement is withheld
 REASONS = ["asked", "asked later", "asked by another", "announced", "in a stretch", "personal", "position"]

@@ -31,6 +31,18 @@ def asks_for_record(text: str) -> bool:
     return bool(_ASKS.search(text)) and not _REFUSES.search(text)
 
 
+_NOTED = re.compile(
+    r"\b(?:asks?|wants?|wishes|would like|requests?)\b.*\b(?:for the record|on (?:the )?record|recorded|minuted|noted"
+    r"|in the (?:minutes|paper|report))\b|^\W*for the record\b",
+    re.IGNORECASE,
+)
+
+
+def notes_request(line: str) -> bool:
+    """Whether a line of notes says that somebody asks for that: "asks for the record: disagrees with the second"."""
+    return bool(_NOTED.search(line)) and not _REFUSES.search(line)
+
+
 def what_count(text: str) -> int:
     """How many telling words such a sentence has beside its request: "put me down as no" has none."""
     return len(stems(_ASKS.sub(" ", text)))

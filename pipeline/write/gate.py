@@ -33,6 +33,8 @@ from pipeline.checks.verbatim import (
 )
 from pipeline.errors import DataError
 from pipeline.text.memory import FORGETFUL, Memory
+from pipeline.text.phrasing import shortened
+from pipeline.write.paper.meeting_views import PLACE_LETTERS
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 ASKED = "the gate reads words that ask for confidence in"
@@ -118,6 +120,9 @@ class _Check:
         self.decided = set(frames.consensus.dropna(subset=["decision_id"])["key_point_id"])
         self.wordings = dict(zip(points["key_point_id"], points["wording"].astype(str), strict=True))
         self.labels = self._labels()
+        titles = [*frames.agenda["group"].dropna(), *frames.agenda["title"], *frames.themes["title"]]
+        places = {shortened(title, PLACE_LETTERS) for title in titles if numbers(title)}
+        self.places = sorted(places, key=len, reverse=True)  # "Part A (Room 1)" counts nothing
 
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong, in the order of the paper."""
@@ -207,6 +212,8 @@ class _Check:
         said += [self.wordings[point] for point in points]
         clauses = [clause for s in cited for clause in self.clauses.get(s, ())]
         own = without_clauses(without_quotations(text.text), clauses)
+        for place in self.places:
+            own = own.replace(f", {place}", "")
         bare = REFERENCE.sub("", self.labels.sub("", own))
         for number in numbers(bare, self.groups):
             if not any(self.quantities.holds(number, point, bare, said, text.role == "reason") for point in points):

@@ -236,6 +236,10 @@ def test_titles_name_nobody_unless_the_rule_lets_them(folder: Path) -> None:
     [
         ("Rooms", "Plenary", {"morning"}),
         ("Rooms", "Report-back", {"morning"}),
+        ("Rooms", "Day 2: closing", {"morning"}),
+        ("Rooms", "Closing session", {"morning"}),
+        ("Rooms", "Harbour: closing and covering", {"morning", "afternoon"}),  # of wounds
+        ("Rooms", "Synthesis of peptides", {"morning", "afternoon"}),
         ("Rooms", "Report on planes", {"morning", "afternoon"}),
         ("Plenary 1", "Plenary 2", {"morning", "afternoon"}),  # nobody met elsewhere
     ],

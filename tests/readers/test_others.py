@@ -310,12 +310,12 @@ def test_old_zoom_poll(tmp_path: Path) -> None:
 
 
 def test_google_form(tmp_path: Path) -> None:
-    """Options joined by commas are told from an option with a comma; free words are notes, not votes."""
+    """Options joined by commas are told from an option with a comma; free words are no votes."""
     found = reading(tmp_path, GOOGLE_FORM)
     answers = [r.text for r in found.records if r.kind == "answer"]
     assert answers == ["Blue", "Green", "Red", "Green", "Red", "Blue", "Yes, if paid"]
-    notes = [(r.heading, r.text) for r in found.records if r.kind == "note"]
-    assert ("Anything else?", "Nothing, but thank you for the day") in notes
+    words = [(r.heading, r.text) for r in found.records if r.kind == "free_text"]
+    assert ("Anything else?", "Nothing, but thank you for the day") in words
     assert found.drops == {"earlier answer of a person who answered again": 1}
 
 

@@ -78,8 +78,8 @@ def test_row_an_answer_in_a_workbook(tmp_path: Path) -> None:
         ("answer", "Red", 3),
         ("answer", "Red", 3),
         ("answer", "Blue", 3),
-        ("note", "Because it all went so well today", None),
-        ("note", "Nothing that I could see from there", None),
+        ("free_text", "Because it all went so well today", None),
+        ("free_text", "Nothing that I could see from there", None),
     ]
     assert found.drops == {"row above the column names": 1, "row of another sheet of the workbook": 1}
     assert "Ana" not in repr(found)
@@ -292,7 +292,7 @@ def test_polls_one_under_another(tmp_path: Path) -> None:
         ("answer", warm, "1", 5, 8, "row 13"),
         ("answer", warm, "2", 3, 8, "row 13"),
         ("answer", warm, "3", 0, 8, "row 13"),
-        ("note", "What did we forget?", "The ladder", None, None, "row 17"),
+        ("free_text", "What did we forget?", "The ladder", None, None, "row 17"),
     ]
     assert found.drops == {"row above the column names": 4}
 
@@ -319,6 +319,6 @@ def test_answers_of_which_none_is_twice_are_words_and_no_options(tmp_path: Path)
     words = ["dispatch", "the parrot", "Money", "pharmacists", "a poster", "beds"]
     rows = "".join(f"{n},{word}\n" for n, word in enumerate(words, 1))
     found = reading(tmp_path, f"Voter,What did we forget?\n{rows}")
-    assert {record.kind for record in found.records} == {"note"}
+    assert {record.kind for record in found.records} == {"free_text"}
     few = reading(tmp_path, "Voter,Which way?\n1,Red\n2,Blue\n3,Green\n")
     assert {record.kind for record in few.records} == {"answer"}

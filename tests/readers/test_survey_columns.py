@@ -78,3 +78,18 @@ def test_to_which_group_somebody_belongs_is_no_vote(tmp_path: Path) -> None:
     for asked in ("Group", "Stakeholder group", "Your sector", "Which of these best describes you?"):
         table = f"Timestamp,{asked},Should we mow?\n9:02,Payer,Yes\n9:03,Midwife,No\n9:04,Midwife,No\n"
         assert {r.heading for r in reading(tmp_path, table).records} == {"Should we mow?"}
+
+
+def test_comments_stand_under_the_question_that_they_are_on(tmp_path: Path) -> None:
+    """A column "Comment on S2" says nothing of what; its words are nobody's vote, and no line of the notes."""
+    asked = "S1. Verges should wait.,Comment on S1,S2. Hedges should stay.,Comment on S2 (optional)"
+    rows = "".join(
+        f"2026-05-0{n} 10:00,Agree,,Disagree,{words}\n" for n, words in enumerate(["no birds then", "yes", ""], 1)
+    )
+    found = reading(tmp_path, f"Survey Timestamp,{asked}\n{rows}")
+    words = [
+        (r.kind, r.heading, r.text)
+        for r in found.records
+        if "should" not in r.text and r.text not in ("Agree", "Disagree")
+    ]
+    assert words == [("free_text", "Hedges should stay.", "no birds then"), ("free_text", "Hedges should stay.", "yes")]

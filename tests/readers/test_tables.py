@@ -324,7 +324,7 @@ def test_a_poll_with_short_titles(tmp_path: Path) -> None:
     rows = "".join(f"{n},{choice},x{n},{note}\n" for n, (choice, note) in enumerate([*told, ("Dam", "")]))
     found = reading(tmp_path, f"Timestamp,First,Ticket,Remark\n{rows}")
     assert [r.text for r in found.records if r.heading == "First"] == ["Reeds", "Dam", "Reeds", "Dam"]
-    assert [r.text for r in found.records if r.kind == "note"] == [note for _, note in told if note]
+    assert [r.text for r in found.records if r.kind == "free_text"] == [note for _, note in told if note]
     assert found.drops == {"cell of a column that asks nothing": 4}
 
 

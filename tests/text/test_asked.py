@@ -1,4 +1,4 @@
-"""What a yes-or-no question puts to the vote."""
+"""What a poll puts to the vote."""
 
 from __future__ import annotations
 
@@ -34,7 +34,18 @@ def parser() -> Any:
             "More false alarms should be accepted if warnings come earlier",
             True,
         ),
-        ("The levy should be collected yearly", "The levy should be collected yearly", False),
+        # statements that were written to be voted on
+        ("The levy should be collected yearly.", "The levy should be collected yearly", True),
+        (
+            "Women with a BMI of 40 or more, or of 35 with diabetes, should be offered it; units record what it does.",
+            "Women with a BMI of 40 or more, or of 35 with diabetes, should be offered it; units record what it does",
+            True,
+        ),
+        ("It should be collected yearly.", "It should be collected yearly.", False),  # what?
+        ("We should collect it.", "We should collect it.", False),
+        ("Ann should collect the levy.", "Ann should collect the levy.", False),
+        ("Ban on night flights", "Ban on night flights", False),
+        ("Stop pumping at 1.1", "Stop pumping at 1.1", False),
         ("Which boats come first?", "Which boats come first?", False),
         ("Is the plan realistic?", "Is the plan realistic?", False),
         ("", "", False),
@@ -42,4 +53,4 @@ def parser() -> Any:
 )
 def test_a_question_says_what_it_puts_to_the_vote(question: str, clause: str, is_whole: bool) -> None:
     """Its own words, in the order of a statement; what is no such question stays as it is."""
-    assert asserted([question], parser()) == [(clause, is_whole)]
+    assert asserted([question], parser(), {"Ann"}) == [(clause, is_whole)]

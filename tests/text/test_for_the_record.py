@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.for_the_record import asks_for_record, what_count
+from pipeline.text.for_the_record import asks_for_record, notes_request, what_count
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_what_it_is_about_stands_beside_the_request() -> None:
     """So a bare one names nothing."""
     assert what_count("Put me down as no") == 0
     assert what_count("Just put that I'm out on the hospitals for now.") == 1
+
+
+def test_notes_of_such_a_request() -> None:
+    """Who takes notes tells of it in the third person; of what may not be written there is none."""
+    assert notes_request("MF asks for the record: disagrees with the second statement")
+    assert notes_request("Lund wants it minuted that she abstains")
+    assert not notes_request("wants this not recorded")
+    assert not notes_request("DECISION: the record is public")

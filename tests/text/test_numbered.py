@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.numbered import round_number, statement_number, unnumbered
+from pipeline.text.numbered import round_number, spoken_of, statement_number, superseded, unnumbered
 
 ASKED = "The dressing should be removed after two days."
 
@@ -49,3 +49,33 @@ def test_what_belongs_to_it_stays(text: str) -> None:
 def test_rounds_and_statements(text: str, at_round: int, statement: str) -> None:
     """The statement keeps its number from round to round."""
     assert (round_number(text), statement_number(text)) == (at_round, statement)
+
+
+def test_what_was_asked_again_is_superseded() -> None:
+    """In the same words or others, or in two parts; what is one of two parts is not superseded by the other."""
+    asked = [
+        "S3. As it was.",
+        "S4. Never again.",
+        "S5. Count and publish.",
+        "S3 (reworded). Now.",
+        "S5A. Count.",
+        "S5B. Tell.",
+    ]
+    assert superseded(asked) == [True, False, True, False, False, False]
+    assert superseded(["Which?", "Which?"]) == [False, False]  # without a number nobody knows
+
+
+@pytest.mark.parametrize(
+    ("clause", "number"),
+    [
+        ("S5 midwife sees every wound", "5"),
+        ("St. 2 transparent: 54 %", "2"),
+        ("statement 5a is in", "5A"),
+        ("S5.2 litres", ""),
+        ("Seven of us", ""),
+        ("the second one", ""),
+    ],
+)
+def test_who_speaks_of_a_statement_by_its_number(clause: str, number: str) -> None:
+    """In notes and summaries, at the head of a clause."""
+    assert spoken_of(clause) == number

@@ -18,6 +18,7 @@ SAID = pd.DataFrame(
     }
 )
 VECTORS = pd.DataFrame(np.eye(3)[[0, 1, 2, 0]], index=SAID.statement_id)
+ASKED = {"T1": np.array([0.9, 0.0, 0.3]), "T2": np.array([0.0, 0.9, 0.0])}  # questions
 KNOWN = {"the night bus": np.eye(3)[0], "the nurse": np.eye(3)[1], "the cake": np.eye(3)[2]}
 
 
@@ -25,7 +26,7 @@ def _placed(*rows: tuple[str, str, str, int, str | None], said: pd.DataFrame = S
     """Topics of outcomes of one utterance: kind, clause, session, position, topic as read."""
     stated = pd.DataFrame(rows, columns=["kind", "clause", "session", "position", "topic_id"]).assign(utterance_id="u9")
     stated["proposition"] = stated.clause.where(stated.kind == "poll")
-    found = placing.placed(stated, KNOWN, said, VECTORS, {"T1", "T2"})
+    found = placing.placed(stated, KNOWN, said, VECTORS, ASKED)
     return list(found.astype(object).where(found.notna(), None))
 
 
@@ -69,3 +70,17 @@ def test_a_poll_stands_under_the_talk_of_what_it_asks() -> None:
     """A vote of fifteen stood under no topic, and so in no statement; one like no talk stays without."""
     assert _placed(("poll", "the nurse", "day2", 9, None)) == ["T2"]
     assert _placed(("poll", "the cake", "day2", 9, None), said=SAID[:2]) == [None]
+
+
+def test_a_poll_stands_under_the_question_that_it_answers_where_little_was_said() -> None:
+    """A statement on closing the skin stood under infections, of which the room talked more."""
+    on_buses = SAID[SAID.topic_id == "T1"]
+    assert _placed(("poll", "the nurse", "day2", 9, None), said=on_buses) == ["T2"]
+
+
+def test_who_speaks_of_a_statement_by_its_number_stands_where_it_stands() -> None:
+    """A line of notes in its words, under the heading of another topic."""
+    rows = [("poll", "the nurse", "day2", 9, None), ("note", "the nurse", "day2", 9, "T1")]
+    stated = pd.DataFrame(rows, columns=["kind", "clause", "session", "position", "topic_id"]).assign(utterance_id="u9")
+    found = placing.placed(stated.assign(proposition=stated.clause), KNOWN, SAID, VECTORS, ASKED)
+    assert list(found) == ["T2", "T2"]

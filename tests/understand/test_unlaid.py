@@ -73,3 +73,10 @@ def test_a_poll_stands_for_itself_beside_the_nearest_words() -> None:
         stated=stated, statements=statements, vectors=pd.DataFrame(rows, index=statements.statement_id), known=VECTORS
     )
     assert unlaid.standing(talk).fillna("").tolist() == ["s4", "", "s1"]  # type: ignore[arg-type]
+
+
+def test_a_vote_on_a_point_of_its_own_is_laid_beside_it() -> None:
+    """Notes decided it and the poll counted it: told apart, the count would be lost."""
+    rows = (("note", "T1", "Trams should run at night."), ("poll", "T1", "Trams should run at night."))
+    assert _read(*rows)[1] == {0: 0}  # of a note, which comes behind
+    assert _read(("note", "T1", "Trams at night"), ("recap", "T1", "Trams should run at night."))[1] == {}

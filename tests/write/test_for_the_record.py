@@ -44,3 +44,12 @@ def test_what_was_withheld_is_on_no_record() -> None:
     row = frames["confidences"].iloc[0].to_dict() | {"statement_id": "s20"}
     frames["confidences"] = pd.concat([frames["confidences"], pd.DataFrame([row])], ignore_index=True)
     assert told(frames) == ""
+
+
+def test_a_request_in_the_notes_is_no_next_step() -> None:
+    """Notes list it among the decisions; it stands with the others."""
+    line = "The shelters: one of us asks for the record that they cost too much."
+    frames = worded(meeting_frames(), "s20", line)
+    rows = frames["statements"]
+    frames["statements"] = rows.assign(kind=rows["kind"].mask(rows["statement_id"] == "s20", "note"))
+    assert "asks for the record" in told(frames)

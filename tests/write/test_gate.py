@@ -388,3 +388,23 @@ def test_an_id_of_figures_alone_is_no_telephone_number() -> None:
     leaks = Leaks(Record.of(PAPER), copied_words=6)
     assert list(leaks.finds("here", "s-002030101619")) == []
     assert [finding.kind for finding in leaks.finds("here", "call 0044 20 7946 0123")] == ["person"]
+
+
+def test_a_part_of_the_agenda_with_a_number_counts_nothing() -> None:
+    """The first page says where each statement stands: "See 1B.1.1, Part B (Room 2)"."""
+    frames = meeting_frames()
+    frames["agenda"] = frames["agenda"].assign(group="Part B: routes of 2030 (Room 2)")
+    frames |= call("paper", frames)
+    assert frames["paper"]["text"].str.contains("Room 2").any()
+    assert [one for one in problems(frames) if "number" in one.what] == []
+
+
+def test_who_any_director_is_tells_nobody() -> None:
+    """One participant is the only director of the list; "our director" is one, "when the director is away" any."""
+    frames = meeting_frames()
+    people = frames["participants"]
+    frames["participants"] = people.assign(role=people["role"].mask(people["participant_id"] == "P1", "Director"))
+    frames |= call("paper", frames)
+    leaks = Leaks(Record.of(frames), 6)
+    assert [one.what for one in leaks.finds("here", "It is shut when the director is fishing.")] == []
+    assert [one.what for one in leaks.finds("here", "I am the director.")] == ["director"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.write.paper.chapters.topic_sections import voted
-from pipeline.write.paper.making.polled import ASKS
+from pipeline.write.paper.making.polled import ASKS, voted
 from pipeline.write.paper.views import Poll
 from tests.call import call
 from tests.frames import make, meeting_frames, outcomes
@@ -138,3 +137,16 @@ def test_a_vote_that_a_statement_of_the_first_page_tells_is_not_told_again(asked
     out = call("paper", polled(asked, (("Yes", 11), ("No", 1))))
     assert "The night bus should run every twenty minutes." in said(out, "summary")
     assert ("In a poll" in said(out, "summary-agreed")) == is_told
+
+
+def test_a_statement_that_was_voted_on_tells_its_votes_itself() -> None:
+    """And the topic does not tell them again; before a later vote, not "before any vote"."""
+    frames = polled("Depots should be built first.", (("Agree", 9), ("Disagree", 2), ("Unable to rate", 1)), on="k1")
+    points = frames["key_points"]
+    frames["key_points"] = points.assign(outcome_id=points["outcome_id"].mask(points["key_point_id"] == "k1", "w1"))
+    frames |= call("paper", frames)
+    assert "In a poll, nine of 12 respondents agreed; two disagreed." in said(frames, "T1-agreed")
+    assert "Depots should be built first" not in said(frames, "T1-record")
+    texts = " ".join(frames["paper"]["text"])
+    assert "before any later vote" in texts
+    assert "before any vote" not in texts

@@ -16,6 +16,7 @@ _BROKEN = re.compile(
     # "There should be one visit before planting is offered"
     r"|^There should be (?:(?!(?:that|which|who|whose|where|when|if|because|as|what|how|and|but|than|while|once|until"
     r"|so)\b)\S+ )+(?:is|are|was|were)\b"
+    r"|\bround (?:one|two|three|four|\d)\b"  # of a vote, and nothing to be done
     r"|[<>=→±]"  # of notes: "first dose if > 60 min"
     r"|\b(?:when|where|if|because|once|unless|while) (?:the|an?|its|their) \w+\.?$",  # "when the beetle"
     re.IGNORECASE,

@@ -89,7 +89,9 @@ def confidences(
     for row in ordered.itertuples():
         speaker = row.participant_id if isinstance(row.participant_id, str) else ""
         own_name = names.get(speaker, frozenset())
-        one = Said(row.utterance_id, speaker, own_name, str(row.text), speaker in leading, row.kind == "note")
+        one = Said(
+            row.utterance_id, speaker, own_name, str(row.text), speaker in leading, row.kind in ("note", "free_text")
+        )
         said.append(((row.session, row.kind), one))
     channels = list(by_channel(said).values())
     told: dict[str, wording.Heard] = {}

@@ -128,7 +128,7 @@ def gather(
     if result.topics:
         _join_answers(result, utterances)
         _join_alike(result, (units.kind == "chat").to_numpy(), settings.chat_likeness)
-        _join_alike(result, units.kind.isin(["note", "sticky"]).to_numpy(), settings.note_likeness)
+        _join_alike(result, units.kind.isin(tables.WRITTEN).to_numpy(), settings.note_likeness)
         _join_ballots(result, issues, ballots, model, settings.round_share)
     return result
 

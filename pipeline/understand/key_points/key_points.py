@@ -243,15 +243,16 @@ def _tables(
     printed = [(gathering.topics[p], talk.vector(chosen[p]), chosen[p]["text"]) for p in shown]
     left = talk.stated.assign(point=about, statement_id=unlaid.standing(talk))
     alone, again = unlaid.alone(left, talk.known, printed, settings.alike)
-    for said_again, place in again.items():  # who sums up says one thing of each point
-        own = talk.stated.utterance_id == talk.stated.utterance_id[said_again]
-        if not (own & (about == shown[place])).any():
-            links.loc[said_again, "key_point_id"] = name_of.get(shown[place])
     for row in alone[~alone.topic_id.isin(closed)].itertuples():
         name = tables.make_id("kp", row.topic_id, row.outcome_id)
         points.append(_row(name, row.topic_id, wordings.outcome(row), row.statement_id, "", 1))
         rows.append(pd.DataFrame({"statement_id": [row.statement_id], "relevance_share": 1.0, "key_point_id": name}))
         links.loc[row.Index, ["key_point_id", "similarity_share"]] = [name, 1.0]
+    beside = [*(name_of.get(point) for point in shown), *links.key_point_id[alone.index]]
+    for said_again, place in again.items():  # who sums up says one thing of each point
+        own = talk.stated.utterance_id == talk.stated.utterance_id[said_again]
+        if not (own & (about.map(name_of) == beside[place])).any():
+            links.loc[said_again, "key_point_id"] = beside[place]
     found = {"found_witnesses": links.sort_values("outcome_id", ignore_index=True)[tables.columns("witnesses")]}
     if not points:
         return {name: tables.empty(name) for name in ("found_key_points", "found_members")} | found

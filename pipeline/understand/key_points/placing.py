@@ -2,7 +2,7 @@
 
 A summary often stands where the talk has already passed to the next topic; it is placed by the talk just before it. A
 rapporteur runs through what another room said, mostly on one topic in a breath; that is placed by all talk. A poll has
-no place in the talk; it is placed by all talk, where some is like it.
+no place in the talk; it is placed by all talk and by the questions of the agenda, where some is like it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def placed(
     known: Mapping[str, Matrix],
     statements: pd.DataFrame,
     vectors: pd.DataFrame,
-    asked: Collection[str],
+    asked: Mapping[str, Matrix],
 ) -> pd.Series:
     """The topic of each outcome; that of a summary from the talk before it.
 
@@ -39,7 +39,7 @@ def placed(
         known: vectors of the clauses.
         statements: table `statements` with the `topic_id` of each.
         vectors: of the statements, by id.
-        asked: topics of the agenda; all others are themes beyond it.
+        asked: the question of each agenda topic as a vector; all other topics are themes beyond it.
     """
     found = stated.topic_id.copy()
     said = statements[(statements.topic_id != tables.OFF_AGENDA) & statements.statement_id.isin(vectors.index)]
@@ -55,13 +55,31 @@ def placed(
         found[own.index] = _best(own, _likeness(own, known, talk, vectors, NEAREST), TOLD_TOGETHER, TOLD_AS_READ)
     polled = stated[(stated.kind == POLLED) & stated.topic_id.isna() & stated.proposition.notna()]
     if len(polled) and len(talk):
-        likeness = _likeness(polled, known, talk, vectors, NEAREST)
-        found[polled.index] = likeness.idxmax(axis=1).where(likeness.max(axis=1) >= NEAR)
+        found[polled.index] = _polled(polled, known, _likeness(polled, known, talk, vectors, NEAREST), asked)
+    voted_on = dict(zip(polled.proposition, found[polled.index], strict=True))
+    same = stated.proposition.map(voted_on)  # notes that speak of a statement by its number have its words
+    found = same.where(same.notna(), found)
     summed = stated[stated.kind.isin((*SPOKEN, TOLD, NOTED))]
     talk = talk[~talk.utterance_id.isin(summed.utterance_id)]
     if len(summed) and not set(talk.topic_id) <= set(asked):
         found.update(_beyond(_likeness(summed, known, talk, vectors, NEAREST), asked))
     return found
+
+
+def _polled(
+    own: pd.DataFrame, known: Mapping[str, Matrix], talk: pd.DataFrame, asked: Mapping[str, Matrix]
+) -> pd.Series:
+    """The topic that what was voted on resembles most, in its talk and in its question together, if it does enough.
+
+    Who writes a statement for a vote answers a question of the agenda; whether much was said on it is another matter.
+    """
+    clauses = np.stack([known[text] for text in own.clause]).astype(float)
+    question = pd.DataFrame({topic: clauses @ vector for topic, vector in asked.items()}, index=own.index)
+    both = sorted({*talk.columns, *asked})
+    said, put = talk.reindex(columns=both), question.reindex(columns=both)
+    likeness = (said.fillna(0.0).add(put.T.fillna(put.mean(axis=1)).T)) / 2  # a theme has no question
+    is_near = np.fmax(said, put).max(axis=1) >= NEAR
+    return likeness.idxmax(axis=1).where(is_near)
 
 
 def _beyond(likeness: pd.DataFrame, asked: Collection[str]) -> pd.Series:

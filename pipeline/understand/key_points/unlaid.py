@@ -29,8 +29,8 @@ def alone(
         least: cosine from which two wordings are one proposition.
 
     Returns:
-        The outcomes that are points of their own, and of each other one, by its row, the place in `printed` of the
-        wording that says the same.
+        The outcomes that are points of their own, and of each other one, by its row, the place of the wording that
+        says the same: in `printed`, or behind these among the points of their own.
     """
     left = stated[(stated.point < 0) & stated.outcome.isin(ALONE) & stated.topic_id.notna()]
     left = left[left.proposition.notna() & left.statement_id.notna()].copy()
@@ -50,8 +50,11 @@ def alone(
         if not same:
             found.append(row.Index)
             taken.append((row.topic_id, vector, row.text))
-        elif (nearest := max(same, key=lambda place: same[place])) < len(printed) and same[nearest] >= ELSEWHERE:
-            said_again[row.Index] = nearest
+        else:
+            nearest = max(same, key=lambda place: same[place])
+            is_twin = row.text == taken[nearest][2]  # in the words of a vote: its count would be lost
+            if same[nearest] >= ELSEWHERE and (nearest < len(printed) or is_twin):
+                said_again[row.Index] = nearest
     return left.loc[found], said_again
 
 

@@ -15,7 +15,7 @@ from pipeline.text.clauses.shapes import WANTED
 from pipeline.text.clauses.sound import is_sound, is_whole
 from pipeline.text.clauses.worded import Worded, worded
 from pipeline.text.clauses.written import written
-from pipeline.text.numbered import unnumbered
+from pipeline.text.numbered import spoken_of, statement_number, superseded, unnumbered
 from pipeline.text.spelling import with_capital
 from pipeline.understand.outcomes import notes
 
@@ -86,7 +86,8 @@ def propositions(
         printable_share: see `outcomes.Settings`.
     """
     known = [one if isinstance(one, str) else None for one in found.proposition]
-    asked = asserted([c if kind == "poll" else "" for c, kind in zip(found.clause, found.kind, strict=True)], nlp)
+    put = [clause if kind == "poll" else "" for clause, kind in zip(found.clause, found.kind, strict=True)]
+    asked = asserted(put, nlp, names)
     known = [one or (f"{put}." if is_whole else None) for one, (put, is_whole) in zip(known, asked, strict=True)]
     clauses = [put or clause for clause, (put, _) in zip(found.clause, asked, strict=True)]
     rest = ["" if done else clause for clause, done in zip(clauses, known, strict=True)]
@@ -112,13 +113,40 @@ def propositions(
     best = [
         None if is_whole(doc) else words for words, doc in zip(best, nlp.pipe(map(with_capital, behind)), strict=True)
     ]
-    leading = notes.leading(polls)
-    wanted = [row.kind != "poll" or _is_chosen(row, leading) for row in found.itertuples()]
+    leading, questions = notes.leading(polls), list(dict.fromkeys(zip(polls.session, polls.question, strict=True)))
+    old = {one for one, is_old in zip(questions, superseded([one[1] for one in questions]), strict=True) if is_old}
+    best = _by_number(found, best, asked, old)
+    wanted = [row.kind != "poll" or _is_chosen(row, leading, old) for row in found.itertuples()]
     return [words if told and may else None for words, told, may in zip(best, stated, wanted, strict=True)]
 
 
-def _is_chosen(row: Any, leading: Collection[tuple[str, str, str]]) -> bool:
-    """Whether what a poll asked, or most chose, is what people want."""
+def _by_number(
+    found: pd.DataFrame,
+    best: Sequence[str | None],
+    asked: Sequence[tuple[str, bool]],
+    old: Collection[tuple[str, str]],
+) -> list[str | None]:
+    """The same, where a line speaks of a statement by its number in the words that people voted on last.
+
+    "S5 midwife sees every wound, agreed" is about statement 5; of a number that no vote has left, nothing is printed.
+    """
+    voted = {
+        statement_number(row.heading): f"{put}."
+        for row, (put, is_whole) in zip(found.itertuples(), asked, strict=True)
+        if row.kind == "poll" and is_whole and (row.session, row.heading) not in old
+    }
+    voted.pop("", None)
+    numbers = [
+        "" if kind == "poll" or not voted else spoken_of(clause)
+        for kind, clause in zip(found.kind, found.clause, strict=True)
+    ]
+    return [voted.get(number) if number else words for number, words in zip(numbers, best, strict=True)]
+
+
+def _is_chosen(row: Any, leading: Collection[tuple[str, str, str]], old: Collection[tuple[str, str]]) -> bool:
+    """Whether what a poll asked, or most chose, is what people want, and was not put to them in other words later."""
+    if (row.session, row.heading) in old:
+        return False
     is_most = row.clause == unnumbered(str(row.heading)) or (row.session, row.heading, row.clause) in leading
     return is_most and notes.is_wanted(row.clause, str(row.heading))
 

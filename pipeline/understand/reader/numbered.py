@@ -13,8 +13,8 @@ from pipeline.people.facilitators import facilitator_ids
 from pipeline.people.redactor import Redactor, of_meeting
 
 CONTEXT_WORDS = 30  # of what was said just before, where that belongs to another topic
-SHOWN = ("speech", "chat", "note", "sticky")  # a reaction stands where the utterance stands that it answers
-UNSPOKEN = {"note": "notes", "sticky": "sticky"}
+SHOWN = ("speech", "chat", *tables.WRITTEN)  # a reaction stands where the utterance stands that it answers
+UNSPOKEN = {"note": "notes", "sticky": "sticky", "free_text": "survey"}
 
 
 @dataclass(frozen=True)

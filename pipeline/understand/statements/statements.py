@@ -25,8 +25,6 @@ from pipeline.understand.statements.reported import reported
 Progress = Callable[..., Iterable[Any]]
 # acts whose words can carry a proposition or a reason
 REPORTABLE = frozenset({"claim", "proposal", "experience", "agreement", "disagreement"})
-WRITTEN = frozenset({"note", "sticky"})
-
 
 TAGGING = frozenset({"tagger", "morphologizer", "attribute_ruler"})  # parts of a spaCy pipeline that end no sentence
 
@@ -113,7 +111,7 @@ def _bounds(spoken: pd.DataFrame, nlp: Any, progress: Progress) -> Iterator[sent
         if utterance.kind == "reaction":
             yield [(0, len(utterance.text))]
         else:
-            yield (sentences.written if utterance.kind in WRITTEN else sentences.mend)(utterance.text, found)
+            yield (sentences.written if utterance.kind in tables.WRITTEN else sentences.mend)(utterance.text, found)
 
 
 def _in_other_words(

@@ -174,7 +174,7 @@ def fit(frame: pd.DataFrame, points: Matrix, settings: ModelSettings) -> ThemeMo
     Returns:
         The model; None where too little was said to have two clusters, or nothing in words.
     """
-    able = frame.kind.isin(["speech", "chat", "sticky"]) & ~frame.facilitates & ~frame.is_silent
+    able = frame.kind.isin(["speech", "chat", "sticky", "free_text"]) & ~frame.facilitates & ~frame.is_silent
     rows = np.flatnonzero(able & (frame.word_count >= LONG_ENOUGH))
     if len(rows) < max(4 * settings.fewest_contributions, settings.dimensions + 3):
         return None

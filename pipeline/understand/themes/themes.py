@@ -182,7 +182,7 @@ def _join(frame: pd.DataFrame, points: Matrix, found: list[Theme], settings: Set
     centres = model.unit_norm(np.stack([points[theme.rows].mean(axis=0) for theme in found]))
     taken = {row for theme in found for row in theme.probability}
     free = (frame.topic_id == tables.OFF_AGENDA) & ~frame.facilitates & ~frame.is_silent
-    for row in np.flatnonzero(free & frame.kind.isin(["speech", "chat", "sticky"])):
+    for row in np.flatnonzero(free & frame.kind.isin(["speech", "chat", "sticky", "free_text"])):
         likeness = np.round(centres @ points[row], DIGITS)
         best = int(likeness.argmax())
         if int(row) not in taken and likeness[best] >= settings.join_likeness:

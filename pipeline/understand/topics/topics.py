@@ -87,7 +87,7 @@ def topics(
     agenda = agenda.sort_values("position")
     vectors = embeddings.set_index("statement_id").loc[frame.statement_id].to_numpy(dtype=float)
     said, sequences = read(frame, vectors, sessions, agenda, subquestions, schedule, agenda_embeddings)
-    written = [frame.kind.iloc[sequence.rows[0]] in {"note", "sticky"} for sequence in sequences]
+    written = [frame.kind.iloc[sequence.rows[0]] in tables.WRITTEN for sequence in sequences]
     weights = [adjusted(weights, settings) for weights in load()]
     posterior = settled(said, sequences, understand(said, sequences, weights, settings.rounds, written)[-1], settings)
 
@@ -114,7 +114,7 @@ def sequenced(
     frame["headings"] = above.where(frame.kind == "note", "")
     frame["heading"] = last.where(frame.kind == "note", above)
     place = frame.session.map(sessions.set_index("session").position)
-    part = frame.kind.isin(["note", "sticky"]) + 2 * (frame.kind == "reaction")
+    part = frame.kind.isin(tables.WRITTEN) + 2 * (frame.kind == "reaction")
     start = frame.groupby("utterance_id").start_seconds.transform("min")
     order = frame.assign(place=place, part=part, start=start).sort_values(["place", "part", "start", "position"])
     return frame.loc[order.index].reset_index(drop=True)
@@ -135,7 +135,7 @@ def read(
     questions = [f"{titled(row.title, row.question)} {below.get(row.topic_id, '')}" for row in agenda.itertuples()]
     said = talk(frame, vectors, means / np.linalg.norm(means, axis=1, keepdims=True), questions)
     column = {topic: i for i, topic in enumerate(agenda.topic_id)}
-    second = frame.kind.isin(["note", "sticky"])
+    second = frame.kind.isin(tables.WRITTEN)
     sequences = []
     for session, planned in came_to(frame, agenda, schedule, sessions):
         open_to = np.array([column[topic] for topic in planned])

@@ -25,7 +25,7 @@ from pipeline.write.paper.contradicting import borne, contradicted
 from pipeline.write.paper.frames import Frames
 from pipeline.write.paper.kept_themes import kept_themes
 from pipeline.write.paper.levels import only_names
-from pipeline.write.paper.points import SIDES, SPOKEN, Point, Words, telling
+from pipeline.write.paper.points import SIDES, SPOKEN, WRITTEN_IN, Point, Words, telling
 from pipeline.write.paper.selection import Selection, selected
 from pipeline.write.paper.stated_outcomes import earlier, last, stated_outcomes
 from pipeline.write.paper.subjects import subjects
@@ -120,8 +120,8 @@ class Facts:
 
     def speaker(self, participant_id: str | None, kind: str) -> str:
         """Who said it, as far as the attribution rule lets the paper say."""
-        if kind in ("note", "sticky"):
-            return "notes of the meeting" if kind == "note" else "whiteboard"
+        if kind in WRITTEN_IN:
+            return WRITTEN_IN[kind]
         person = self.people.get(participant_id) if isinstance(participant_id, str) else None
         if self.attribution == "name" and person is not None:
             return str(person.name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+PLACE_LETTERS = 48  # of the part of the agenda in which a statement stands
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -47,6 +49,7 @@ class Vote:
     unplaced_votes: int
     unplaced_statements: int
     shown_points: int  # key points of the paper
+    polled_points: int = 0  # of these whose words a poll of the meeting put to the vote
 
     @property
     def took_place(self) -> bool:

@@ -12,6 +12,7 @@ from pipeline.text.phrasing import sentence
 SIDES = {"support": "support", "conditional": "support", "oppose": "oppose"}
 SIDES_TAKEN = ("support", "oppose")
 SPOKEN = ("speech", "chat", "reaction")  # kinds of statement in which people take positions
+WRITTEN_IN = {"note": "notes of the meeting", "sticky": "whiteboard", "free_text": "survey"}
 LIKELY_SHARE = 0.5  # probability of the level counted, from which it can contradict what the meeting said
 FEW_WORDS = 7  # a shorter statement is cited only when nothing longer is there
 _CHOICE = re.compile(r"\bshould\b.*\b(?:one|an?|the)\b.*\bor (?:one|an?|the|two|three|several|many)\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ class Words:
 
     Attributes:
         text: its words without what tells who spoke.
-        speaker: how the paper names the speaker: a group, a name, 'a participant', 'the notes', 'the whiteboard'.
+        speaker: how the paper names the speaker: a group, a name, 'a participant', where it is written ('whiteboard').
         place: session, file and lines.
         person: tells people apart; never printed.
         clean: its words without fillers and stutters, with the glossary's corrections: what is quoted.
@@ -209,8 +210,8 @@ class Point:
         return [w.statement_id for w in self.evidence if w.stance == "conditional" and w.is_held and w.kind in SPOKEN]
 
     def beside(self) -> list[Words]:
-        """What notes and whiteboards hold on it."""
-        return [w for w in self.evidence if w.kind in ("note", "sticky")]
+        """What notes, whiteboards and free-text answers hold on it."""
+        return [w for w in self.evidence if w.kind in WRITTEN_IN]
 
     def strongest(self, count: int) -> list[str]:
         """Statements to cite, so many at most: the exemplar, then the strongest.

@@ -40,6 +40,7 @@ class Poll:
         topic_id: of the key point that it is on; empty where it is on none.
         round_number: of a survey in several; 0 where none is told.
         is_superseded: the same statement was voted on again.
+        words: the key point that it words, under which it is told; empty where it words none.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Poll:
     topic_id: str = ""
     round_number: int = 0
     is_superseded: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)

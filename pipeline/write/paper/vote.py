@@ -21,16 +21,24 @@ LABELS = {
 
 
 def moment(vote: Vote) -> str:
-    """'before any vote', or 'in the discussion, before the vote'."""
-    return "in the discussion, before the vote" if vote.took_place else "before any vote"
+    """'before any vote', or 'in the discussion, before the vote'; of a meeting that voted, before any other."""
+    if vote.took_place:
+        return "in the discussion, before the vote"
+    return "before any later vote" if vote.polled_points else "before any vote"
 
 
 def kind(vote: Vote) -> str:
     """What the reader holds."""
     if not vote.took_place:
-        return "a draft white paper based on the record of a discussion meeting, before any vote on its statements"
+        return f"a draft white paper based on the record of a discussion meeting, {_until(vote)}"
     told = f"{number(len(vote.of))} of its {counted(vote.shown_points, 'key point')}"
     return f"a draft white paper based on the record of a discussion meeting, after a vote on {told}"
+
+
+def _until(vote: Vote) -> str:
+    if not vote.polled_points:
+        return "before any vote on its statements"
+    return f"which voted on {number(vote.polled_points)} of its {counted(vote.shown_points, 'key point')}"
 
 
 def told(vote: Vote, key_point_id: str) -> str:
@@ -51,7 +59,7 @@ def label(level: str, support: int, oppose: int) -> str:
 def closing(draft: Draft, vote: Vote, unsure_count: int) -> None:
     """What a vote has settled, or would; the supplement lists the statements whose level is unsure."""
     if not vote.took_place:
-        text = "The statements and their levels describe a discussion, before any vote"
+        text = f"The statements and their levels describe a discussion, {moment(vote)}"
         if unsure_count:
             text += f"; the supplement lists {counted(unsure_count, 'statement')} whose level a vote would settle first"
         draft.say(text, "method", key="vote")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.text.phrasing import counted, listed, number, quoted, sentence, shortened
+from pipeline.text.phrasing import counted, listed, quoted, sentence, shortened
 from pipeline.write.paper import quotes, tally, vote
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.levels import AGREED, FEW, MAJORITY, PARTED, RAISED
-from pipeline.write.paper.making.polled import ASKS
+from pipeline.write.paper.making.polled import voted
 from pipeline.write.paper.quotes import FIGURE
 from pipeline.write.paper.said import SaidBack
-from pipeline.write.paper.views import Meeting, Poll, Shown, Statement, Topic
+from pipeline.write.paper.views import Meeting, Shown, Statement, Topic
 
 SESSION_LETTERS = 44
 OF_LEVEL = "condition "  # begins the key of a condition that the record sets
 SOURCES = {"report": "In a rapporteur's report", "note": "In the notes"}
-PLAIN = ("yes", "no")  # answers that stand without quotation marks
 HEADINGS = {
     AGREED: "Decided and agreed",
     MAJORITY: "Majority views",
@@ -203,34 +202,6 @@ def _said(draft: Draft, topic: Topic, quotation_words: int) -> None:
         told = listed([f"“{text}” ({counted(votes, 'vote')})" for text, votes, _ in topic.boards])
         cites = [statement_id for *_, statement_id in topic.boards]
         draft.say(f"On the whiteboard: {told}", "count", "line", cites=cites, key="board")
-
-
-def voted(poll: Poll) -> str:
-    """'In a poll, 37 of 41 respondents agreed that …; three disagreed'; of a question, all its answers."""
-    if poll.agreed and not poll.clause:
-        return _answered(poll)
-    agreed, against = poll.agreed or (0, 0)
-    said = f"; {number(against) if against else 'nobody'} disagreed"
-    return (
-        f"{_polled(poll)}, {number(agreed)} of {number(poll.respondents)} respondents agreed that {poll.clause}{said}"
-    )
-
-
-def _polled(poll: Poll) -> str:
-    return f"In round {poll.round_number} of a poll" if poll.round_number else "In a poll"
-
-
-def _answered(poll: Poll) -> str:
-    """'In a poll that asked “Should …?”, six of 12 respondents answered yes, five no and one “I don't know”'.
-
-    What is no question is what the poll was on: 'In a poll on “Stop at 1.1”, ...'.
-    """
-    told = [(option.lower() if option.lower() in PLAIN else f"“{option}”", votes) for option, votes in poll.options]
-    (first, most), *others = told
-    who = f"{number(most)} of {number(poll.respondents)} respondents answered {first}"
-    rest = [f"{number(votes) if votes else 'nobody'} {option}" for option, votes in others]
-    asked = f"that asked “{poll.question}?”" if ASKS.match(poll.question) else f"on “{poll.question}”"
-    return f"{_polled(poll)} {asked}, {listed([who, *rest])}"
 
 
 def _open(draft: Draft, topic: Topic, quotation_words: int) -> None:

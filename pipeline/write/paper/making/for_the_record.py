@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.text.for_the_record import asks_for_record, what_count
+from pipeline.text.for_the_record import asks_for_record, notes_request, what_count
 from pipeline.text.phrasing import leans
 from pipeline.text.stems import stems
 from pipeline.write.paper.facts import Facts
@@ -31,8 +31,10 @@ def for_the_record(facts: Facts, surely_placed: frozenset[str]) -> tuple[ForTheR
         for row in group:
             words = facts.words.get(row.statement_id)
             is_theirs = row.kind in ("speech", "chat") and row.participant_id not in facts.facilitators
-            if words and is_theirs and asks_for_record(row.clean_text) and "?" not in row.clean_text:
-                parts = _parts(words, before)
+            is_asked = is_theirs and asks_for_record(row.clean_text)
+            is_noted = row.kind == "note" and notes_request(row.clean_text)
+            if words and (is_asked or is_noted) and "?" not in row.clean_text:
+                parts = (words,) if is_noted else _parts(words, before)
                 topic = facts.primary.get(row.statement_id, "") if row.statement_id in surely_placed else ""
                 label = facts.topic_label(topic) if topic in facts.topic_ids() else ""
                 if parts and sum(part.quotable.count("[") for part in parts) <= MASKS:

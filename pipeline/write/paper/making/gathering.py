@@ -69,7 +69,10 @@ def vote(facts: Facts) -> Vote:
         for row in facts.frames.votes.itertuples()
         if row.key_point_id in shown
     }
-    return Vote(of, int(lost["vote_count"].sum()), len(lost), len(shown))
+    asked = set(facts.frames.outcomes.query("kind == 'poll' and outcome.notna()")["outcome_id"])
+    points = facts.frames.key_points
+    polled = points[points["outcome_id"].isin(asked) & points["key_point_id"].isin(shown)]
+    return Vote(of, int(lost["vote_count"].sum()), len(lost), len(shown), len(polled))
 
 
 def who_spoke(facts: Facts) -> set[str]:

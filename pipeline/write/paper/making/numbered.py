@@ -17,10 +17,10 @@ from pipeline.write.paper.options import Settings
 from pipeline.write.paper.points import SIDES_TAKEN, Point
 from pipeline.write.paper.reservations import apart as sessions_apart
 from pipeline.write.paper.reservations import reservations
-from pipeline.write.paper.views import Statement, Written
+from pipeline.write.paper.views import Poll, Statement, Written
 
 SHARED = 2  # telling words that a line of the notes and a statement have in common, where one bears on the other
-WHERE = {"note": "Notes", "sticky": "Whiteboard"}
+WHERE = {"note": "Notes", "sticky": "Whiteboard", "free_text": "Survey"}
 
 
 class StatementMaker:
@@ -30,15 +30,17 @@ class StatementMaker:
         facts: the tables.
         settings: lengths and counts.
         lines: decisions and actions on record.
+        polls: what was polled.
     """
 
-    def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written]) -> None:
+    def __init__(self, facts: Facts, settings: Settings, lines: Sequence[Written], polls: Sequence[Poll]) -> None:
         self.facts, self.settings, self.lines = facts, settings, lines
         self.voices, self.nearest = Voices(facts, settings), Nearest(facts.points, facts.statements_chosen)
         self.contradictions: Mapping[str, Told] = record.contradictions(facts)
         people = facts.frames.participants
         self.finder = Addressees(people["stakeholder_group"].dropna(), people["role"].dropna())
         self.choices = _choices(facts)
+        self.voted_on = {poll.words: poll for poll in polls if poll.words}
         agreed = facts.frames.outcomes
         agreed = agreed[(agreed["kind"] == "poll") & agreed["outcome"].notna()]
         self.asked = frozenset(agreed["heading"].dropna())
@@ -135,6 +137,9 @@ class StatementMaker:
 
     def _polled(self, point: Point) -> Iterator[Told]:
         """Options of polls that speak of it, with their own counts: never added to those of the discussion."""
+        own = self.voted_on.get(point.key_point_id)
+        if own:
+            yield Told(polled.tallied(own), "count", [], own.key)
         for row in self.choices.get(point.key_point_id, ()):
             if row.question in self.asked or not self.nearest.is_of(str(row.option), point):
                 continue  # a statement to agree with, which its topic tells in full; an option on something else

@@ -26,7 +26,7 @@ def paper_view(facts: Facts, settings: Settings) -> Paper:
     noted = record.written(facts)
     lines = (*noted, *promised(facts, [line for line in noted if not line.is_on_paper]))  # those are no steps
     steps = tuple(line for line in lines if not line.is_on_paper)
-    maker = StatementMaker(facts, settings, steps)
+    maker = StatementMaker(facts, settings, steps, asked)
     asked_first = closing_round(facts)
     if asked_first and asked_first.summed_up:
         maker.voices.used.update(asked_first.summed_up.cites)  # told with the priorities, of no topic alone

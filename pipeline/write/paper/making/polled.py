@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.text.numbered import round_number, statement_number, unnumbered
-from pipeline.text.phrasing import behind_that, counted, number, shortened
+from pipeline.text.numbered import round_number, superseded, unnumbered
+from pipeline.text.phrasing import behind_that, counted, listed, number, shortened
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
 from pipeline.write.paper.views import Poll
@@ -26,11 +26,13 @@ STATES = re.compile(
     r"|does|did)\b",
     re.IGNORECASE,
 )
+BARE = ("yes", "no")  # answers that stand without quotation marks
 # answers that say for or against and no more, or neither
 PLAIN = re.compile(
     r"\W*(?:(?:strongly|somewhat|fully|rather|tend to|partly|completely|totally|slightly)\s+)*"
     r"(?:yes|no|agree|disagree|for|against|in favou?r|support|oppose|neutral|neither.*|abstain\w*|abstention|unsure"
     r"|not sure|undecided|cannot say|can['’]t say|don['’]t know|do not know|i don['’]t know|no opinion"
+    r"|(?:unable|not able) to (?:rate|judge|say|answer|assess|tell)|not applicable|n/?a|prefer not to .*|abstained"
     r"|not agree|\d+)\W*",
     re.IGNORECASE,
 )
@@ -40,8 +42,11 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
     """Each question with its options, what most chose first."""
     stated_of = _stated(facts)
     found = []
-    last = {statement_number(key[-1]): key for key, _ in facts.frames.polls.groupby(POLL, sort=False)}
-    for i, (key, options) in enumerate(facts.frames.polls.groupby(POLL, sort=False), 1):
+    asked_of = list(facts.frames.polls.groupby(POLL, sort=False))
+    points = facts.frames.key_points.dropna(subset=["outcome_id"])
+    worded = dict(zip(points["outcome_id"], points["key_point_id"], strict=True))
+    again = superseded([key[-1] for key, _ in asked_of])
+    for i, (key, options) in enumerate(asked_of, 1):
         options = options.sort_values(["votes_count", "option"], ascending=[False, True])
         by, question = stated_of.get(key), key[-1]
         text = asked(facts, question)
@@ -55,10 +60,43 @@ def polls(facts: Facts) -> tuple[Poll, ...]:
                 clause=behind_that(text, facts.names) if by and _is_stated(text, options["option"]) else "",
                 topic_id=_topic(facts, by.outcome_id) if by else "",
                 round_number=round_number(question),
-                is_superseded=bool(statement_number(question)) and last[statement_number(question)] != key,
+                is_superseded=again[i - 1],
+                words=worded.get(by.outcome_id, "") if by else "",
             )
         )
     return tuple(found)
+
+
+def voted(poll: Poll) -> str:
+    """'In a poll, 37 of 41 respondents agreed that …; three disagreed'; of a question, all its answers."""
+    if poll.agreed and not poll.clause:
+        # what is no question is what the poll was on: 'In a poll on “Stop at 1.1”, ...'
+        asked = f"that asked “{poll.question}?”" if ASKS.match(poll.question) else f"on “{poll.question}”"
+        return f"{_in_poll(poll)} {asked}, {_answers(poll)}"
+    return _agreeing(poll, f" that {poll.clause}")
+
+
+def tallied(poll: Poll) -> str:
+    """The same below the statement that was voted on: 'In a poll, 37 of 41 respondents agreed; three disagreed'."""
+    return _agreeing(poll) if poll.clause else f"{_in_poll(poll)}, {_answers(poll)}"
+
+
+def _agreeing(poll: Poll, what: str = "") -> str:
+    agreed, against = poll.agreed or (0, 0)
+    who = f"{number(agreed)} of {counted(poll.respondents, 'respondent')}"
+    return f"{_in_poll(poll)}, {who} agreed{what}; {number(against) if against else 'nobody'} disagreed"
+
+
+def _in_poll(poll: Poll) -> str:
+    return f"In round {poll.round_number} of a poll" if poll.round_number else "In a poll"
+
+
+def _answers(poll: Poll) -> str:
+    """'six of 12 respondents answered yes, five no and one “I don't know”'."""
+    told = [(option.lower() if option.lower() in BARE else f"“{option}”", votes) for option, votes in poll.options]
+    (first, most), *others = told
+    who = f"{number(most)} of {counted(poll.respondents, 'respondent')} answered {first}"
+    return listed([who, *(f"{number(votes) if votes else 'nobody'} {option}" for option, votes in others)])
 
 
 def _is_stated(question: str, options: Iterable[str]) -> bool:

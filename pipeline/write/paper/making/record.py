@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.people import listed
 from pipeline.people.called import Called
 from pipeline.people.facilitators import facilitator_ids
+from pipeline.text.for_the_record import notes_request
 from pipeline.text.phrasing import capitalised, leans
 from pipeline.write.paper import stated
 from pipeline.write.paper.arguments import Told
@@ -47,6 +48,8 @@ def written(facts: Facts) -> tuple[Written, ...]:
         if row.statement_id not in kinds or row.kind not in ("note", "sticky"):
             continue
         for kind, part in _parts(row.clean_text, kinds[row.statement_id]):
+            if notes_request(part):
+                continue  # told with what is to stand on record
             who, text = _owned(part, called, is_named=facts.attribution == "name")
             shown = facts.redact(text)
             if len(shown.split()) >= FEW_WORDS and shown.count("[") < 2 and shown not in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline import tables
 from pipeline.text.phrasing import capitalised, counted, listed
 from pipeline.text.rounds import ASKS_FIRST
 from pipeline.write.paper import tally
@@ -18,7 +19,6 @@ from pipeline.write.paper.views import Order, Poll, Shown, Statement, Summary, T
 BORNE_SHARE = 2 / 3  # of respondents who must agree before a poll bears an agreement
 SHARED_TERMS = 2  # telling words by which a statement is one of those that were put first
 OPEN_LINES = 2  # of what the meeting left open; a list of several first
-WRITTEN = ("note", "sticky")  # one hand wrote it: alone it bears no line of the summary
 
 
 def summary(
@@ -46,11 +46,13 @@ def summary(
     first = [s for s in order.first if s not in decided and _is_put_first(s, order.named)]
     agreed = [s for s in statements if s not in (*decided, *first) and _is_borne(s)]
     voted = [p for p in polls if p.agreed and p.agreed[0] >= BORNE_SHARE * p.respondents and not p.is_superseded]
+    told = {s.point.key_point_id for s in statements}
+    voted = [p for p in voted if p.words not in told]
     voted = [p for p in voted if not any(alike(p.question, s.point.wording) for s in (*decided, *first))]
     voted = voted[: max(0, settings.summary_agreed - len(decided))]
     agreed = _spread(sorted(agreed, key=_weight), settings.summary_agreed - len(decided) - len(voted))
     parted = [s for s in statements if s.standing.group == PARTED and s.contradiction is None]
-    told = [s for s in parted if not _only_written(s)]
+    argued = [s for s in parted if not _only_written(s)]
     contested = [s for s in statements if s.contradiction is not None]
     choices = [p for p in polls if not p.agreed and ASKS_FIRST.search(p.question)]
     told_above = [*decided, *agreed, *first]
@@ -62,7 +64,7 @@ def summary(
         first=tuple(first),
         named_first=order.named,
         first_poll=max(choices, key=lambda p: len(p.options), default=None),
-        parted=tuple(_spread(sorted(told, key=_weight), settings.summary_divided)),
+        parted=tuple(_spread(sorted(argued, key=_weight), settings.summary_divided)),
         contested=tuple(contested[: settings.summary_divided]),
         left_open=tuple(sorted(open_ones, key=lambda said: (-len(said.parts), said.kind == "note")))[:OPEN_LINES],
         unanswered_count=sum(len(topic.unanswered) for topic in topics),
@@ -98,11 +100,15 @@ def _is_borne(statement: Statement) -> bool:
 def _only_written(statement: Statement) -> bool:
     """Whether its level stands in somebody's notes alone."""
     by = statement.point.stated
-    return statement.point.is_led_by_record and by is not None and (by.kind in WRITTEN or _is_written(by.said))
+    return (
+        statement.point.is_led_by_record
+        and by is not None
+        and (by.kind in tables.WRITTEN or (by.kind != "poll" and _is_written(by.said)))
+    )
 
 
 def _is_written(said: Iterable[object]) -> bool:
-    return all(getattr(words, "kind", "") in WRITTEN for words in said)
+    return all(getattr(words, "kind", "") in tables.WRITTEN for words in said)
 
 
 def _weight(statement: Statement) -> tuple[bool, bool, int]:

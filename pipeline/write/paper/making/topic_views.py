@@ -47,6 +47,7 @@ def topics(
     sure = facts.surely_placed(settings.topic_share)
     summed_up = _summed_up(facts, settings, sure, open_ones)
     placed = _placed(asked, polls)
+    worded = {s.point.key_point_id for told, _ in statements.values() for s in told}  # each tells its own poll
     made = []
     for topic_id, part, heading, question in asked:
         said = facts.said_on(topic_id)
@@ -76,7 +77,7 @@ def topics(
                 notes=() if is_read else record.noted(facts, topic_id, settings.notes_per_topic, used),
                 talk=maker.voices.on_topic(topic_id, talk),
                 boards=() if is_read else tuple(_boards(facts, topic_id, settings, used, sure)),
-                polls=tuple(poll for poll in polls if placed.get(poll.key) == topic_id),
+                polls=tuple(p for p in polls if placed.get(p.key) == topic_id and p.words not in worded),
                 chosen=tuple(_chosen(facts, heading, told)),
                 unanswered=_unanswered(facts, settings, topic_id, used),
                 unread_count=sum(point.topic_id == topic_id for point in facts.unread),
