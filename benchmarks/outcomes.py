@@ -82,7 +82,9 @@ def stage(one: trainer.Prepared) -> dict[str, pd.DataFrame]:
         topic_id=said.utterance_id.map(topic_of).fillna(tables.OFF_AGENDA), is_primary=True
     )
     given = {name: one.tables[name] for name in ("participants", "utterances", "statements")}
-    return outcomes(**given, topics=topics, polls=tables.empty("polls"), settings=Settings())
+    return outcomes(
+        **given, topics=topics, polls=tables.empty("polls"), sessions=tables.empty("sessions"), settings=Settings()
+    )
 
 
 def by_phrases(one: trainer.Prepared, reported: frozenset[str]) -> pd.DataFrame:

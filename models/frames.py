@@ -86,6 +86,7 @@ def frames(discussion: Discussion, cache: Vectors) -> dict[str, pd.DataFrame]:
         *(found["participants"], found["utterances"], found["statements"]),
         topics=found["statement_topics"].assign(is_primary=True),
         polls=tables.empty("polls"),
+        sessions=tables.empty("sessions"),
         settings=outcomes.Settings(),
     )
     return found | {name: tables.empty(name) for name in ("readings", "propositions", "read_sides")}

@@ -14,10 +14,11 @@ from itertools import pairwise
 import pandas as pd
 
 from pipeline.checks.witness import Witness
-from pipeline.checks.words import TOKEN, Word, keys, taken_apart
-from pipeline.people.listed import ABBREVIATIONS, FEW, nicknames, shared
+from pipeline.checks.words import TOKEN, Word, is_heading, keys, taken_apart
+from pipeline.people.listed import ABBREVIATIONS, FEW, initials, is_compound, nicknames, shared
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PART_WORDS, PARTICLES, is_part
 from pipeline.people.paper_words import PAPER_WORDS
+from pipeline.people.person_names import untitled
 from pipeline.people.vocabulary import Vocabulary
 from pipeline.text.lexicon import is_english
 from pipeline.text.spelling import fold, plain
@@ -33,8 +34,7 @@ AGREES = frozenset("agree agreed agrees disagree disagreed disagrees side sided 
 COUNTING = frozenset("the a an this that these those each every one two three any some no".split())
 MONTHS = frozenset("march april may june august".split())
 HEAD = re.compile(r"(?:^|[.?!:;…\n\"“‘(\[]|\s[-–—])\s*$")
-# "when the director is fishing" is said of any director, "our director" of one's own
-CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+the|\b(?:our|your))\s+$", re.IGNORECASE)
+CLAIM = re.compile(r"(?:\b(?:i am|i['’]m|as|being)\s+the|\b(?:our|your))\s+$", re.IGNORECASE)  # "the director" is any
 SHORT = re.compile(r"(?<![^\W_.])([A-Z])\.\s?-?(?:([A-Z])\.\s?-?)?([A-Z])(?:\.|(?![\w.]))")
 BARE = re.compile(
     r"^(?P<whole>[A-Z]{2,3})$|[(\[;/]\s?(?P<set_off>[A-Z]{2,3})\s?[)\]]|^(?P<first>[A-Z]{2,3}):"
@@ -116,12 +116,13 @@ class Identities:
             self._runs |= {(short,): PERSON for short in DIMINUTIVES.get(run[0], ())}
             short = "".join(word[0] for word in run)  # "PvH"
             self._runs |= {(short,): PERSON} if PARTICLES & set(run[1:-1]) and not is_english(short) else {}
+            run = (*untitled(run),)
             if len(run) > 1:
                 first, last = run[0], run[-1]
                 self._runs |= {run: PERSON, (last, first): PERSON, (first, last): PERSON, (first[0], last): PERSON}
                 accounts = (first + last, last + first, first[0] + last, last + first[0])
                 self._runs |= {(account,): PERSON for account in accounts if len(account) > 5}
-                self._initials |= {(first[0] + last[0]).upper(), short.upper()}
+                self._initials |= {short.upper(), *initials([name])}
                 self._middles[(first[0] + last[0]).upper()] |= {word[0].upper() for word in run[1:-1]}
 
     @staticmethod
@@ -142,7 +143,8 @@ class Identities:
 
     def _tells_nothing(self, word: str) -> bool:
         """Whether a word of an employer's name stands in many names, in the discussion, the agenda, or every paper."""
-        return word in ORGANISATION_WORDS | PAPER_WORDS | self._public | self._free or self._said.is_word(word)
+        free = ORGANISATION_WORDS | PAPER_WORDS | self._public | self._free
+        return word in free or is_compound(word, free) or self._said.is_word(word)
 
     def _employers_letters(self, employers: Iterable[str]) -> frozenset[str]:
         """First letters of the large words of employers' names, where no abbreviation of the discussion."""
@@ -185,7 +187,7 @@ class Identities:
 
     def _in_runs(self, text: str, said: list[Word]) -> Iterator[tuple[str, str]]:
         """The longest run of words at each place that is somebody's."""
-        is_heading = _is_heading(said)
+        is_title = is_heading(said)
         at = 0
         while at < len(said):
             step = 1
@@ -196,7 +198,7 @@ class Identities:
             for length in range(min(most, len(said) - at), 0, -1):
                 run = said[at : at + length]
                 kind = self._kind(run)
-                if kind and self._is_meant(kind, run, said[:at], said[at + length :], text, is_heading):
+                if kind and self._is_meant(kind, run, said[:at], said[at + length :], text, is_title):
                     yield text[run[0].start : run[-1].end], kind
                     step = length
                     break
@@ -293,9 +295,3 @@ class Identities:
             rare = self._said.as_written[short] < FEW and short.casefold() not in self._public
             if short in self._initials - ABBREVIATIONS and rare:
                 yield short, "a person's initials"
-
-
-def _is_heading(said: list[Word]) -> bool:
-    """Whether most of the longer words are large: capitals tell nothing there."""
-    longer = [word for word in said if len(word.folded) > 3]
-    return len(longer) > 2 and sum(word.written[0].isupper() for word in longer) > 0.6 * len(longer)

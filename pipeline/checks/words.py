@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.text.spelling import fold, spellings
@@ -29,3 +30,9 @@ def taken_apart(text: str) -> list[Word]:
 def keys(name: str) -> list[tuple[str, ...]]:
     """A name as runs of words, in each of its spellings."""
     return [run for spelt in spellings(name) if (run := tuple(t.casefold() for t in TOKEN.findall(spelt)))]
+
+
+def is_heading(said: Sequence[Word]) -> bool:
+    """Whether most of the longer words are large: capitals tell nothing there."""
+    longer = [word for word in said if len(word.folded) > 3]
+    return len(longer) > 2 and sum(word.written[0].isupper() for word in longer) > 0.6 * len(longer)

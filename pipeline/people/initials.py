@@ -108,6 +108,7 @@ COMMON = frozenset(
     "AIDS COVID "
     "MRI LED USB GPS SMS VIP NGO SME CAR".split()
 )
+PRESENT = 4  # people's initials in a row, from which a line says who was there: these are nobody else's
 OFTEN_NAMED = 3  # of so many places of a word of the discussion fewer than one is a person's
 DOUBT = "may be somebody's initials"
 
@@ -122,16 +123,21 @@ class Initials:
 
     def __init__(self, known: frozenset[str], texts: Iterable[str]) -> None:
         self._known = known
-        self._terms = self._named = frozenset[str]()
+        self._terms = self._named = self._listed = frozenset[str]()
         used, personal = Counter[str](), Counter[str]()
+        listed = set[str]()
         for text in texts:
             beside = self._company(text)
+            together = {match[0] for match in BARE.finditer(text) if match.start() in beside}
+            listed |= together if len(together) >= PRESENT else set()
             for match in BARE.finditer(text):
                 if match[0] in known:
                     used[match[0]] += 1
                     is_named = match.start() in beside or self._is_sided(text, match.start(), match.end())
                     personal[match[0]] += is_named or self._is_person(text, match.start(), match.end())
-        self._terms = frozenset(s for s, n in used.items() if n - personal[s] >= FEW and OFTEN_NAMED * personal[s] < n)
+        self._listed = frozenset(listed - ABBREVIATIONS)
+        terms = (s for s, n in used.items() if n - personal[s] >= FEW and OFTEN_NAMED * personal[s] < n)
+        self._terms = frozenset(terms) - self._listed
         self._named = frozenset(personal) - self._terms - ABBREVIATIONS
 
     def finds(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -143,7 +149,9 @@ class Initials:
         for match in BARE.finditer(text):
             if match[0] not in self._known or match[0] in self._terms:
                 continue
-            if self._is_person(text, match.start(), match.end()):
+            is_thing = THING_BEFORE.search(text, max(0, match.start() - 24), match.start())
+            is_listed = match[0] in self._listed and not is_thing and not THING_AFTER.match(text, match.end())
+            if is_listed or self._is_person(text, match.start(), match.end()):
                 yield *match.span(), ""
             elif match.start() in beside or self._may_be_person(text, match.start(), match.end()):
                 yield *match.span(), DOUBT

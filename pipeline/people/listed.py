@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from pipeline.people.names import DIMINUTIVES, ORGANISATION_WORDS, PARTICLES, is_part
+from pipeline.people.person_names import untitled
 from pipeline.people.short_forms import short_forms
 from pipeline.people.vocabulary import WORD, Vocabulary, words
 from pipeline.text.lexicon import is_english
@@ -68,15 +69,18 @@ def singles(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def initials(names: Iterable[str]) -> frozenset[str]:
-    """First letters of first and last name, of all names, and of a given name in two parts."""
+    """First letters of the first and any further name, of all names, and of a given name in two parts; of no title.
+
+    "Dr Rosa Quispe Mamani" is RQ, RM and RQM.
+    """
     found = set()
     for name in names:
         bare = NICKNAME.sub("", fold(plain(name)))
         given = [part for part in bare.partition(" ")[0].split("-") if part[:1].isalpha()]  # "Pieter-Jan" is PJ
         found |= {"".join(part[0].upper() for part in given)} if len(given) > 1 else set()
         for parted in (bare, bare.replace("-", " ")):  # "Mei-Ling Chen-Wu" is MC and MLCW
-            letters = [w[0].upper() for w in WORD.findall(parted)]
-            found |= {letters[0] + letters[-1], "".join(letters)} if len(letters) > 1 else set()
+            own = [word[0].upper() for word in untitled(WORD.findall(parted))]
+            found |= {own[0] + letter for letter in own[1:]} | {"".join(own)} if len(own) > 1 else set()
     return frozenset(found)
 
 
@@ -110,7 +114,13 @@ def employers_words(affiliations: Iterable[str], said: Vocabulary, public: Colle
     names = [name for own in affiliations for name in spellings(own) if not name.islower()]
     free = ORGANISATION_WORDS | shared(affiliations) | frozenset(public)
     own = {word for name in names for word in WORD.findall(re.sub(r"\s*[(\[].*", "", name)) if word[0].isupper()}
-    return frozenset(w.lower() for w in own if len(w) > 2 and w.lower() not in free and not said.is_term(w.lower()))
+    words = {word.lower() for word in own if len(word) > 2 and not is_compound(word.lower(), free)}
+    return frozenset(word for word in words if word not in free and not said.is_term(word))
+
+
+def is_compound(word: str, free: Collection[str]) -> bool:
+    """Whether a word is two that tell nobody, written as one: "genebank" where gene banks are discussed."""
+    return any(word[:at] in free and word[at:] in free for at in range(3, len(word) - 2))
 
 
 def employers(affiliations: Iterable[str], said: Vocabulary) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 TITLES = frozenset(
@@ -92,6 +93,11 @@ def words(text: str) -> tuple[str, ...]:
     found = ["".join(c for c in word if c.isalnum()) for word in fold(text).replace(".", ". ").split()]
     found = [word for word in found if word]
     return tuple(word for place, word in enumerate(found) if not _is_title(word, place, len(found)))
+
+
+def untitled(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name without the titles before it: "Dr Ada Marr" is called Ada."""
+    return words[next((i for i, word in enumerate(words) if word.casefold() not in TITLES), 0) :]
 
 
 def _is_title(word: str, place: int, count: int) -> bool:

@@ -14,6 +14,15 @@ UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 PIPE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|){1,100}(?:\s*:?-+:?)?")
 NUMBER = re.compile(r"[\d.,%+ -]*\d[\d.,%+ -]*")
 KEY_WORDS = 3  # of a first cell that names what the row is about
+# titles of columns in which notes list who does what until when, by what they hold
+WHAT = frozenset("what action actions task tasks to-do todo item".split())
+WHO = frozenset("who owner owners responsible lead by whom".split()) | {"by whom", "action owner", "assigned to"}
+WHEN = frozenset("when due deadline date until".split()) | {"by when", "due date", "due by", "target date"}
+# titles of columns in which notes list what became of each point
+ABOUT = WHAT | frozenset("topic point issue question statement proposal subject".split())
+BECAME = frozenset(
+    "result results outcome outcomes decision decisions agreed agreement conclusion status level".split()
+)
 MAX_LINE = 2_000  # characters; a longer line is no rule
 
 
@@ -52,12 +61,33 @@ def joined(rows: Sequence[Sequence[str]], has_titles: bool) -> list[str] | None:
     if len(rows) < 2:
         return None
     titles, body = rows[0], rows[1:]
+    if columns := _of_actions(titles):
+        return ["", *(_action([cells[n] if n < len(cells) else "" for n in columns]) for cells in body)]
+    if len(titles) == 2 and _title(titles[0]) in ABOUT and _title(titles[1]) in BECAME:
+        return ["", *(_of_key(cells) for cells in body)]
     if has_titles or _are_titles(titles, body):
         return ["", *("; ".join(_labelled(titles, cells)) for cells in body)]
     are_keys = all(cells and len(cells[0].split()) <= KEY_WORDS for cells in rows)
     if not are_keys and max(map(len, rows)) == 2:
         return None
     return [_of_key(cells) if are_keys else "; ".join(filter(None, cells)) for cells in rows]
+
+
+def _of_actions(titles: Sequence[str]) -> tuple[int, ...] | None:
+    """The columns of who, what and when, in this order, where a table lists actions; else nothing."""
+    named = [_title(title) for title in titles]
+    found = [next((n for n, one in enumerate(named) if one in words), -1) for words in (WHO, WHAT, WHEN)]
+    return (*found,) if min(found) >= 0 else None
+
+
+def _title(text: str) -> str:
+    return text.casefold().strip(" :#")
+
+
+def _action(cells: Sequence[str]) -> str:
+    """'Action: Ada: list of depots, 3 May': as a line of notes has it."""
+    who, what, when = (cell.strip(" .;,") for cell in cells)
+    return f"Action: {', '.join(filter(None, (f'{who}: {what}' if who else what, when)))}" if what else ""
 
 
 def _labelled(titles: Sequence[str], cells: Sequence[str]) -> Iterable[str]:

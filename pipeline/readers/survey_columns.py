@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from pipeline.readers import days
 from pipeline.readers.columns import title, titles
 from pipeline.readers.raw import Row
-from pipeline.text.numbered import numbering, unnumbered
 
 TIME = (
     "timestamp",
@@ -77,6 +76,7 @@ _COMMENT = re.compile(
     r"\W*(?:(?:any|your|other|further) )*(?:comments?|remarks?|reasons?|explanations?)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\b[A-Z]{0,3}\d{1,3}[A-Za-z]?\b")
+_OWN_NUMBER = re.compile(rf"\W*({_NUMBERED.pattern})")
 
 
 def commented(question: str, questions: Sequence[str]) -> str:
@@ -87,8 +87,8 @@ def commented(question: str, questions: Sequence[str]) -> str:
         questions: the titles of all columns.
     """
     numbers = set(_NUMBERED.findall(question)) if _COMMENT.match(question) else set()
-    asked = (one for one in questions if one != question and numbers & set(_NUMBERED.findall(numbering(one))))
-    return next((unnumbered(one) for one in asked), question)
+    own = ((one, _OWN_NUMBER.match(one)) for one in questions if one != question)
+    return next((one for one, number in own if number and number[1] in numbers), question)
 
 
 def no_vote(head: Row, rows: list[Row]) -> dict[int, str]:

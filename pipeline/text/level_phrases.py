@@ -90,7 +90,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "refused": (
         r"\b(?:rejected|refused|turned down|voted down|thrown out|defeated|struck (?:out|down|off)|withdrawn"
         r"|dropped|abandoned|buried|scrapped|killed(?: off)?|killed|off the (?:table|list)|ruled out"
-        r"|given up|fails?|failed|falls|lost)\b(?! (?:batch|lot|product|patient|data|in\b))",
+        r"|given up|fails?|failed|falls)\b(?! (?:batch|lot|product|patient|data|in\b))",
+        r"\blost\b(?=\W*$|\s*[,;.:)–—-]|\s+(?:by|with|the (?:vote|motion)|out|\d))",
+        r"\b(?:is|are|was|were|it's|that's) (?:struck|off)(?=\W*$|\s*[,;.])",
         r"\b(?:is|are|was|were|it's|that's|'s|quite|stone|as good as) dead\b|\bdead in the water\b|(?<=: )dead(?=\W*$)",
         r"(?<=: )out(?=\W*$)|\b(?:is|are|was|were|goes|went|voted|sent|that's|it's) (?:clean |straight |simply )?out"
         r"(?=\W*$|\s*[,;])",

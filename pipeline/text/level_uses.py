@@ -32,6 +32,13 @@ _OF_TIME = re.compile(  # "three quarters of an hour", "half of the list"
     r"|kilomet\w+|centur\w+|time|way|list|agenda|morning|afternoon|session|meeting)\b",
     re.IGNORECASE,
 )
+_OF_THINGS = re.compile(
+    r"(?:only |just )?(?:one|two|three|both|all|most) of them\b(?! (?:want|would|said|like|agree|for\b|against))", re.I
+)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|some|\d+) (?!of\b|people|for\b|against)(?:[a-z-]+ ){1,8}?[^.;:!?]{0,60}$",
+    re.I,
+)
 _LATER = frozenset({"revisited", "deferred", "postponed", "adjourned", "tabled", "decided"})  # even if only to be so
 _IS_A = re.compile(
     r"\b(?:is|was|it's|that's|remains|stays) (?:still )?an?\s+$", re.IGNORECASE
@@ -69,6 +76,8 @@ def describes(text: str, start: int, end: int) -> bool:
         start, end: its characters.
     """
     before = text[:start]
+    if _OF_THINGS.match(text, start) and _SEVERAL.search(before):
+        return True
     if (_IS_DONE.match(text, start) and _BEFORE_IT.search(before)) or (
         _DONE.match(text, start) and _BEFORE_IT_IS.search(before)
     ):

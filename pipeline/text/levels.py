@@ -54,6 +54,7 @@ _TALLIES = (
     rf"(?<![\d\w-])(?P<s6>{_N})[ -]all\b",
     rf"(?<![\d\w-])(?P<s7>(?!one\b|1\b){_N}) each\b",
 )
+_NUMERAL = re.compile(r"twenty-[a-z]+", re.IGNORECASE)  # "between twenty-four and forty-eight hours"
 _BARE = re.compile(r"\w+\s*(?:[-–:/,]|\b(?:to|and)\b)?\s*\w+(?:\s*[-–:/]\s*\w+)?", re.I)  # not of what
 TALLY = [re.compile(form, re.IGNORECASE) for form in _TALLIES]
 
@@ -62,7 +63,8 @@ EARLIER = re.compile(
     r"\b(?:(?:was|were)(?! (?:\w+ )?(?:resolved|decided|carried|adopted|approved|passed|rejected)\b)"
     r"|had been|used to be|in the (?:sessions?|rooms?)|(?:this|that|yesterday) morning|before(?: lunch)?"
     r"|earlier|yesterday"
-    r"|at lunch|last time|first time|at first|originally|room|from)\b",
+    r"|at lunch|last time|first time|at first|originally|room|from|in (?:the )?(?:first|last|previous) round"
+    r"|in round (?:one|1))\b",
     re.IGNORECASE,
 )
 NOW = re.compile(
@@ -136,6 +138,8 @@ def tallies(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             if all(match.end() <= span.start or span.end <= match.start() for span in found):
                 support, oppose = _sides(match)
+                if _NUMERAL.fullmatch(match[0]):
+                    continue
                 is_clock = re.fullmatch(r"\w+\s+\w+", match[0]) and max(support, oppose) > LARGEST_BARE
                 is_other = _BARE.fullmatch(match[0]) and other_numbers.is_other(text, match.start(), match.end())
                 if support + oppose > 0 and not is_clock and not is_other:
@@ -161,7 +165,10 @@ def is_earlier(text: str, span: Span) -> bool:
     if marks and not NOW.search(before, marks[-1].end()):
         return len(before) - marks[-1].end() < _NEAR_WORDS
     after = re.match(
-        r"\W*(?:in the (?:room|session)s?|this morning|before|earlier|yesterday)\b", text[span.end :], re.I
+        r"\W*(?:in the (?:room|session)s?|this morning|before|earlier|yesterday|in round (?:one|1)"
+        r"|in the (?:first|last|previous) round)\b",
+        text[span.end :],
+        re.IGNORECASE,
     )
     return bool(after)
 

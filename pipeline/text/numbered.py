@@ -31,20 +31,20 @@ def unnumbered(question: str) -> str:
     return _NAMED.sub("", _NUMBER.sub("", question))
 
 
-def numbering(question: str) -> str:
+def _numbering(question: str) -> str:
     """The number before what is asked, as it is written; "" where there is none."""
     return question[: len(question) - len(unnumbered(question))]
 
 
 def round_number(question: str) -> int:
     """The round of a survey in which it was asked, where its number says so; else 0."""
-    found = _ROUND.search(numbering(question))
+    found = _ROUND.search(_numbering(question))
     return int(found[1] or found[2]) if found else 0
 
 
 def statement_number(question: str) -> str:
     """The number of the statement that is asked about, which it keeps from round to round: "3" of "R2S3"; else ""."""
-    found = _STATEMENT.search(numbering(question))
+    found = _STATEMENT.search(_numbering(question))
     return (found[1] or found[2]).upper() if found else ""
 
 

@@ -31,8 +31,8 @@ _RATIO = re.compile(
 )
 _NUMBERED = re.compile(  # things that have numbers, right before the first and the last of them
     r"\b(?:slides?|pages?|pp?|sheets?|sections?|chapters?|items?|paragraphs?|paras?|articles?|clauses?|figures?|figs?"
-    r"|annex(?:es)?|appendi(?:x|ces)|questions?|options|points|nr|phases|steps|stages|weeks?|days|months"
-    r"|years?|quarters?|ages?|aged|grades?|classes|zones?|wards?|lots?|plots?|lines?|rows?|columns?|volumes?|vols?"
+    r"|annex(?:es)?|appendi(?:x|ces)|questions?|options|points|nr|phases?|steps?|stages?|levels?|weeks?|days?|months?"
+    r"|hours?|years?|quarters?|ages?|aged|grades?|classes|zones?|wards?|lots?|plots?|lines?|rows?|columns?|volumes?|vols?"
     r"|versions?|rooms|tables|groups|teams|topics?|tasks?|seiten?|folien?|kapitel|abschnitt|punkte?|wochen?|tage"
     r"|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?\s+$",

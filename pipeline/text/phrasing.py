@@ -182,6 +182,9 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE_END.split(text.strip())
 
 
+PLACE_LETTERS = 48  # of the part of the agenda in which a statement stands
+
+
 def shortened(text: str, max_letters: int) -> str:
     """The text, cut at a clause or a word when it is too long for a heading or a label."""
     text = " ".join(text.split())

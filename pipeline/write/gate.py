@@ -33,8 +33,7 @@ from pipeline.checks.verbatim import (
 )
 from pipeline.errors import DataError
 from pipeline.text.memory import FORGETFUL, Memory
-from pipeline.text.phrasing import shortened
-from pipeline.write.paper.meeting_views import PLACE_LETTERS
+from pipeline.text.phrasing import PLACE_LETTERS, shortened
 
 TERM_WORDS = 4  # words between marks, up to which a method may name a term and quotes nobody
 ASKED = "the gate reads words that ask for confidence in"

@@ -50,6 +50,7 @@ def test_a_committee_s_outcomes_stand_in_its_words(committee: discussions.Discus
         made["statements"],
         topics,
         tables.empty("polls"),
+        tables.empty("sessions"),
         outcomes.Settings(),
     )["outcomes"]
     text_of = dict(zip(made["statements"].statement_id, made["statements"].clean_text, strict=True))

@@ -138,3 +138,26 @@ def test_whose_idea_it_was_is_told_by_initials() -> None:
     """Lines "voluntary (HT idea): most" and "WK stays against" were quoted with them."""
     assert found("voluntary (HT idea): most") == {"HT"}
     assert found("WK stays against: quiet spring") == {"WK"}
+
+
+def test_titles_have_no_initials_and_every_further_name_has() -> None:
+    """Notes wrote YD of "Dr Yusuf Demirel" and RQ of "Rosa Quispe Mamani", and the draft printed them."""
+    assert initials(["Dr Yusuf Demirel"]) == {"YD"}
+    assert {"RQ", "RM", "RQM"} <= initials(["Rosa Quispe Mamani"])
+
+
+def test_initials_that_a_line_lists_are_peoples_throughout() -> None:
+    """Who was there: a common abbreviation among them, used often and in shorthand, is somebody's too."""
+    known = initials(["Ravi Amin", "Wanda Krol", "Hiro Tamm", "Gil Parr"])
+    notes = [
+        "RA, WK, HT, GP. From hand.",
+        "RA ok",
+        "RA also endowment",
+        "RA impossible",
+        "RA sceptical of it",
+        "RA late",
+    ]
+    told = Initials(known, notes)
+    assert [text[start:end] for text in notes[1:] for start, end, _ in told.finds(text)] == ["RA"] * 5
+    assert not list(told.finds("the RA board")) + list(told.finds("RA 4"))
+    assert not list(Initials(known, notes[1:]).finds("RA impossible"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_columns_without_bullets(tmp_path: Path) -> None:
     [
         (
             ["Who      What               When", "Ana      draft the letter   May", "Ben      ask the crews      June"],
-            ["Who: Ana; What: draft the letter; When: May", "Who: Ben; What: ask the crews; When: June"],
+            ["Action: Ana: draft the letter, May", "Action: Ben: ask the crews, June"],
         ),
         (
             ["Topic\tPorts", "Decision\tSmall ports first", "Open\tWho pays"],
@@ -176,3 +177,23 @@ def test_rows_without_bullets(lines: list[str], told: list[str], tmp_path: Path)
 def test_gaps_that_are_no_columns(lines: list[str], tmp_path: Path) -> None:
     """Cells that stand below nothing, indents and two lines leave the notes as they are."""
     assert texts(tmp_path, "# Notes\n\n" + "\n".join(lines)) == [" ".join(" ".join(lines).split())]
+
+
+Writer = Callable[[list[list[str]]], str | bytes]
+ACTIONS = [["What", "Who", "When"], ["Draft text on depots", "CL", "30 Nov"], ["Ask the board", "", ""], ["", "BL", ""]]
+
+
+@pytest.mark.parametrize("write", [word, markdown])
+def test_a_table_of_actions_has_a_line_for_each(write: Writer, tmp_path: Path) -> None:
+    """Cell by cell they were next steps of their own: "30 Nov 2027"."""
+    found = texts(tmp_path, write(ACTIONS))
+    told = [one for one in found if "Action" in one]
+    assert told == ["Action: CL: Draft text on depots, 30 Nov", "Action: Ask the board"]
+    assert not any("When" in one for one in found)
+
+
+@pytest.mark.parametrize("write", [word, markdown])
+def test_a_table_of_results_has_a_line_for_each_point(write: Writer, tmp_path: Path) -> None:
+    """What it is about stands before what became of it, and the titles of the columns are no words of it."""
+    rows = [["What", "Result"], ["night fares", "as room two, agreed"], ["register", "decided"]]
+    assert {"night fares: as room two, agreed", "register: decided"} <= set(texts(tmp_path, write(rows)))

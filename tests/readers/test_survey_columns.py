@@ -92,4 +92,7 @@ def test_comments_stand_under_the_question_that_they_are_on(tmp_path: Path) -> N
         for r in found.records
         if "should" not in r.text and r.text not in ("Agree", "Disagree")
     ]
-    assert words == [("free_text", "Hedges should stay.", "no birds then"), ("free_text", "Hedges should stay.", "yes")]
+    assert words == [
+        ("free_text", "S2. Hedges should stay.", "no birds then"),
+        ("free_text", "S2. Hedges should stay.", "yes"),
+    ]

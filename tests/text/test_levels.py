@@ -249,3 +249,24 @@ def test_a_third_number_is_who_abstains(text: str, counts: tuple[int, int] | Non
 def test_a_part_of_the_time_and_what_may_happen_are_no_level(text: str) -> None:
     """Three quarters of an hour that there should be were printed as agreed."""
     assert levels.spans(text) == []
+
+
+def test_numbers_that_are_one_word_and_things_of_several_are_no_level() -> None:
+    """It was twenty to four "between twenty-four and forty-eight hours"; one of two copies is nobody."""
+    assert levels.tallies("It comes off between twenty-four and forty-eight hours.") == []
+    assert levels.tallies("A midwife sees it on day 5-7.") == []
+    assert "few" not in {s.meaning for s in levels.spans("two safety copies elsewhere, one of them abroad")}
+    assert "few" in {s.meaning for s in levels.spans("two safety copies, one of them would like three")}
+
+
+def test_what_failed_in_the_first_round_failed_before() -> None:
+    """It went through in the second."""
+    text = "That failed in round one, and went through with two things added"
+    (first, *_) = levels.spans(text)
+    assert levels.is_earlier(text, first)
+
+
+def test_what_was_lost_elsewhere_was_not_lost_here() -> None:
+    """It had rejected "Recipients for life", for four per cent a year are lost to the clinics."""
+    assert not [s for s in levels.spans("Recipients for life. Ruth: 4 %/year lost already to the clinics") if s.outcome]
+    assert [s.outcome for s in levels.spans("The levy: lost, three to five")] != []

@@ -21,6 +21,9 @@ from pipeline.text.parser import parser
         "Dead trees should stay standing when the beetle.",
         'There should be an alert with the words "suspected flood.',
         "First dose if > 60 min.",
+        "There should be a flat fee from room two.",
+        "One should round one on seven.",
+        "The ordinary should come off between 24 and 48 hours.",
     ],
 )
 def test_torn_sentences_are_refused(text: str) -> None:

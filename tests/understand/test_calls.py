@@ -141,3 +141,21 @@ def test_a_request_is_decided_once() -> None:
     )
     said[3] = in_one_breath(said[2:])[1]
     assert [call.clause for call in calls(said)] == ["a bench at every stop", "Patients ride free on every line"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Any objections?", "Then we have it."),
+        ("Anyone who can't live with that?", "Good, that's one in the bag."),
+        ("Nobody's against?", "Okay, that's in."),
+        ("Will anyone stop me?", "Good."),
+        ("Does anybody want to speak against?", "I see heads shaking the right way."),
+    ],
+)
+def test_a_call_is_closed_in_everyday_words(asked: str, answer: str) -> None:
+    """The clearest decision of a new meeting was none: a pilot with three banks, "then we have it"."""
+    put = ("P1", "So a pilot with three banks from March.")
+    (call,) = calls(in_one_breath(talk(put, ("P1", asked), ("P1", "Ruben? Annika?"), ("P1", answer))))
+    assert (call.outcome, call.clause) == ("decided", "a pilot with three banks from March")
+    assert calls(talk(put, ("P2", answer))) == []  # nobody asked

@@ -7,11 +7,9 @@ import pytest
 
 from pipeline import tables
 from pipeline.engine.public_ids import PublicIds
-from pipeline.understand.confidences import encoder, wording
+from pipeline.understand.confidences import wording
 from pipeline.understand.confidences.confidences import Settings, confidences
 from pipeline.understand.confidences.marks import is_damaged, is_marked, smooth
-from pipeline.understand.confidences.reach import Said, covered
-from pipeline.understand.confidences.wording import Reading
 from tests.editing import renamed
 from tests.frames import meeting_frames
 
@@ -424,26 +422,3 @@ def test_a_request_beside_harmless_words_is_read() -> None:
     """Only the harmless sentence is passed over."""
     assert withheld(("Ada", "I've moved. Don't tell my boss that we lost the whole herd, off the record.")) == {0}
     assert withheld(("Ada", "Don't say your name for the transcript, this is off the record.")) == {0}
-
-
-def _covered(*talk: tuple[str, float, float], leads: bool = False) -> set[str]:
-    """What is covered of words that ask, and that end a stretch, with these probabilities; all mean themselves."""
-    reach = dict.fromkeys(encoder.REACHES, 0.0) | {"here": 1.0}
-    said = [Said(f"u{i}", "ada", frozenset(), text, leads) for i, (text, _, _) in enumerate(talk)]
-    readings = {f"u{i}": Reading(asks, 0, 0, 0, ends, reach, ("",) * 3, ()) for i, (_, asks, ends) in enumerate(talk)}
-    return {said[int(key[1:])].text for key in covered(said, readings, 0.7)}
-
-
-def test_what_a_model_alone_takes_for_a_request_opens_no_stretch() -> None:
-    """A joke on a pencil case held back the next forty sentences, for somebody said later that he would allow it."""
-    talk = [("The worn fares.", 0.0, 0.0), ("Back to it, then.", 0.0, 0.9)]
-    assert _covered(("Don't leave that out.", 0.75, 0.0), *talk) == {"Don't leave that out."}
-    assert "The worn fares." in _covered(("This is off the record.", 1.0, 0.0), *talk)
-
-
-def test_a_chair_who_sums_up_asks_for_nothing_unless_it_is_sure() -> None:
-    """A ban "thrown out, three for it and six against" looked like a request, and the paper lost what was decided."""
-    said = "The night ban is thrown out, three for it and six against."
-    assert _covered((said, 0.88, 0.0), leads=True) == set()
-    assert _covered((said, 0.96, 0.0), leads=True) == {said}
-    assert _covered((said, 0.88, 0.0)) == {said}

@@ -155,3 +155,20 @@ def test_what_few_said_beside_many_is_no_part_of_what_many_share() -> None:
 def test_a_remark_that_notes_quote_proposes_nothing(clause: str, line: str, is_quoted: bool) -> None:
     """A jibe of one participant was printed as what had been agreed."""
     assert notes.is_quoted(clause, line) is is_quoted
+
+
+@pytest.mark.parametrize(
+    "clause", ["Annika too?", "Banks and growers were for it", "We write", "It stands", "Takeshi?"]
+)
+def test_who_was_for_what_and_a_name_are_no_proposition(clause: str) -> None:
+    """The draft said "There should be banks and growers"."""
+    assert wording.names_nothing(clause)
+
+
+def test_what_is_off_was_not_agreed() -> None:
+    """A room that agrees to drop a thing rejects it."""
+    row = {"clause": "following single sequences, that's off, for everybody in the room?", "outcome": "agreed"}
+    changed = wording.put_off(row)
+    assert (changed["clause"], changed["outcome"]) == ("following single sequences", "refused")
+    assert wording.put_off(row | {"outcome": "divided"}) == {}
+    assert wording.put_off({"clause": "the lamps off the main road", "outcome": "agreed"}) == {}

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.understand.outcomes.reports import reports
-from pipeline.understand.outcomes.roles import with_role
+from pipeline.understand.outcomes.roles import assigned, with_role
 
 REPORT = "So most of them wanted the later bus, three did not, and one could live with either."
 PARTICIPANTS = pd.DataFrame(
@@ -105,3 +105,57 @@ def test_a_report_goes_on_after_others_interrupt() -> None:
 def test_nobody_reports_who_was_not_asked() -> None:
     """Words on a room, in the middle of a discussion, open no report."""
     assert in_turns(("P1", "Who would start?"), ("P2", OPENED), ("P2", LATER)) == []
+
+
+SESSIONS = pd.DataFrame(
+    {"session": ["room", "plenary"], "position": [1, 2], "title": ["Working room: the buses", "Plenary"]}
+)
+TOLD = (
+    "I've got three things. One, room one wants the later bus on every line. Two, nobody minds one fare for the night."
+    " Three, the drivers get a say in the winter timetable, with the depots asked before, and the old list is kept."
+)
+
+
+def handed_on(room: list[tuple[str, str]], plenary: list[tuple[str, str]]) -> list[str]:
+    """The utterances that report, of a room and the plenary after it; Ada leads."""
+    names = ["utterance_id", "session", "participant_id", "kind", "text", "position"]
+    rows = [
+        (f"{session[0]}{i}", session, person, "speech", text, i)
+        for session, turns in (("room", room), ("plenary", plenary))
+        for i, (person, text) in enumerate(turns)
+    ]
+    utterances = pd.DataFrame(rows, columns=names).assign(heading=None)
+    given = assigned(utterances, PARTICIPANTS, SESSIONS)
+    return sorted(with_role(reports(utterances, frozenset({"P1"}), given), utterances, PARTICIPANTS, given))
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        [("P1", "Wonderful. Bo reports for us. Coffee is on the left.")],
+        [("P1", "Bo, you're reporting.")],
+        [("P1", "Who reports for us?"), ("P2", "I can, if somebody gives me the list.")],
+        [("P2", "Who's reporting? It had better be me.")],
+        [("P2", "I'll report to the plenary, then.")],
+    ],
+)
+def test_what_a_room_hands_on_is_a_report_whatever_its_words(room: list[tuple[str, str]]) -> None:
+    """Three of six meetings lost what their rooms had agreed, for the reports had few words of levels."""
+    assert handed_on(room, [("P1", "We'll start at once. Bo for the buses."), ("P2", TOLD)]) == ["p1"]
+    assert handed_on(room, [("P3", "Bo, the buses, five minutes."), ("P2", TOLD)]) == ["p1"]  # whoever leads there
+
+
+def test_a_role_that_nobody_handed_on_makes_no_report() -> None:
+    """Nor has who asks their board and reports back on it."""
+    start = [("P1", "We'll start at once. Bo for the buses."), ("P2", TOLD)]
+    assert handed_on([("P1", "Thank you, Bo.")], start) == []
+    assert handed_on([("P2", "I'll ask my board and report back after that.")], start) == []
+
+
+def test_who_is_called_with_the_name_of_a_room_reports_for_it() -> None:
+    """After reports were announced; who is just called may tell of their own town."""
+    assert handed_on([("P3", "Soup?")], [("P1", "Two reports, then soup. Bo, the buses."), ("P2", TOLD)]) == ["p1"]
+    assert handed_on([("P3", "Soup?")], [("P1", "Two reports, then soup. Bo, please."), ("P2", TOLD)]) == []
+    assert handed_on([("P3", "Soup?")], [("P1", "Bo, the buses."), ("P2", TOLD)]) == []  # nobody announced any
+    own = "And now as myself, not as the messenger. " + TOLD.replace("I've got", "There are")
+    assert handed_on([("P1", "Bo reports for us.")], [("P1", "Bo for the buses."), ("P2", own)]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,3 +81,34 @@ def test_a_vote_on_a_point_of_its_own_is_laid_beside_it() -> None:
     rows = (("note", "T1", "Trams should run at night."), ("poll", "T1", "Trams should run at night."))
     assert _read(*rows)[1] == {0: 0}  # of a note, which comes behind
     assert _read(("note", "T1", "Trams at night"), ("recap", "T1", "Trams should run at night."))[1] == {}
+
+
+CHOSEN: dict[int, dict[str, Any]] = {
+    3: {"text": "Trams should run at night.", "is_printable": True, "outcome_id": "o1", "statement_id": None}
+}
+ASKED = "Trams should run at night, until the last ferry."
+
+
+def _talk(*rows: tuple[str, str | None, str, int]) -> SimpleNamespace:
+    stated = pd.DataFrame(rows, columns=["kind", "topic_id", "text", "point"]).assign(outcome_id="o", about_share=0.1)
+    known = VECTORS | {ASKED: np.array([0.9, np.sqrt(0.19)])}
+    return SimpleNamespace(
+        stated=stated.assign(proposition=stated.text), known=known, vector=lambda row: known[row["text"]]
+    )
+
+
+def test_a_vote_is_on_the_point_that_says_it() -> None:
+    """Nine of fifteen were for a levy, and the levy stood beside it without a count; a vote on else stays apart."""
+    found = unlaid.voted(_talk(("poll", "T1", ASKED, -1)), CHOSEN)  # type: ignore[arg-type]
+    assert found.point.tolist() == [3]
+    assert unlaid.voted(_talk(("poll", "T1", "Night trams, half the lines", -1)), {}).empty  # type: ignore[arg-type]
+    assert unlaid.voted(_talk(("note", "T1", ASKED, -1)), CHOSEN).empty  # type: ignore[arg-type]
+
+
+def test_a_point_stands_where_its_vote_stands() -> None:
+    """What was gathered to it may be on other things; two reports under another topic outweigh the vote."""
+    text = CHOSEN[3]["text"]
+    alone = _talk(("poll", "T2", text, 3), ("note", None, text, 3))
+    assert unlaid.topics_of_votes(alone, CHOSEN) == {3: "T2"}  # type: ignore[arg-type]
+    outvoted = _talk(("poll", "T2", text, 3), ("report", "T1", text, 3), ("report", "T1", text, 3))
+    assert unlaid.topics_of_votes(outvoted, CHOSEN) == {}  # type: ignore[arg-type]

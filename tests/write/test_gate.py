@@ -406,5 +406,5 @@ def test_who_any_director_is_tells_nobody() -> None:
     frames["participants"] = people.assign(role=people["role"].mask(people["participant_id"] == "P1", "Director"))
     frames |= call("paper", frames)
     leaks = Leaks(Record.of(frames), 6)
-    assert [one.what for one in leaks.finds("here", "It is shut when the director is fishing.")] == []
-    assert [one.what for one in leaks.finds("here", "I am the director.")] == ["director"]
+    assert [one.found for one in leaks.finds("here", "It is shut when the director is fishing.")] == []
+    assert [one.found for one in leaks.finds("here", "I am the director.")] == ["director"]

@@ -80,3 +80,12 @@ def test_the_gate_finds_its_words() -> None:
     frames = worded(meeting_frames(), "s20", OWN)
     frames |= call("paper", frames)
     assert [one.what for one in problems(frames) if "quotation" in one.what] == []
+
+
+def test_a_list_of_who_does_what_by_when_is_told_whole() -> None:
+    """Who leads reads the actions out at the end; a date and names alone are none."""
+    text = "Dunja has the wording by the end of June, and Tom Brandt the form by the fifteenth of July."
+    out = call("paper", worded(meeting_frames(), "s20", text))
+    assert "[a participant] has the wording by the end of June" in said(out, "next") + said(out, "summary-steps")
+    bare = call("paper", worded(meeting_frames(), "s20", "Dunja and I, until the tenth of January, the tenth."))
+    assert "tenth of January" not in said(bare, "next") + said(bare, "summary-steps")

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.text import levels
+from pipeline.text.phrasing import NUMBERS, TENS
 from pipeline.understand.confidences.marks import smooth
 from pipeline.understand.confidences.wording import Reading, sentences
 
@@ -21,6 +22,7 @@ NEAR = 4  # utterances between a request and the same speaker's words just befor
 LATELY = 8  # utterances back in which all of the speaker's words are covered by a request that is clear
 FAR = 40  # utterances back in which earlier words are looked for
 OTHERS = 3  # utterances back in which somebody else's words are looked for
+ECHO = 3  # utterances behind a covered one that may say its figures back
 STRETCH = 14  # utterances within which a stretch is ended
 ALONE = 8  # utterances that a stretch lasts if nobody ends it
 SURE = 1.0  # probability of a set wording: it covers more than what a model alone takes for a request
@@ -54,6 +56,13 @@ _COMMON = frozenset(
     " something stay still story such sure take talk tell than that their them then there these they thing think"
     " this those though told under until used using very want was were what when where which while whole with"
     " without would wouldn write written your yours".split()
+)
+
+
+_COUNTS = frozenset((*NUMBERS, *TENS, "hundred")) - {"zero", "one"}
+_UNITS = frozenset(
+    "day week month year hour minute percent patient case death site centre dose euro pound dollar franc million"
+    " billion thousand vial batch lot animal".split()
 )
 
 
@@ -114,7 +123,23 @@ def covered(said: Sequence[Said], readings: Mapping[str, Reading], threshold: fl
     for place, own in enumerate(said):
         for other in _stretch(said, place, readings, threshold):
             found.setdefault(said[other].utterance_id, ("in a stretch", own.utterance_id))
+    for place, own in enumerate(said):
+        if own.utterance_id in found:
+            for later in said[place + 1 : place + 1 + ECHO]:
+                if _measures(own.text) & _measures(later.text):  # "nine days" says back what happened "by day nine"
+                    found.setdefault(later.utterance_id, ("in a stretch", found[own.utterance_id][1]))
     return found
+
+
+def _measures(text: str) -> set[tuple[str, str]]:
+    """Each number with what it is of, on either side: "day nine" and "nine days" are one."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    beside = [(number, words[i]) for i, number in enumerate(words[1:])] + [*pairwise(words)]
+    return {
+        (number, unit)
+        for number, word in beside
+        if (number.isdecimal() or number in _COUNTS) and (unit := word.removesuffix("s")) in _UNITS
+    }
 
 
 def _elsewhere(said: Sequence[Said], place: int, readings: Mapping[str, Reading]) -> Iterator[tuple[int, str]]:

@@ -112,6 +112,10 @@ def key_points(frames: Frames, settings: Settings, cache: Cache) -> dict[str, pd
     while merge_same(gathering, chosen, talk.vector, settings.same_likeness, settings.topic_likeness):
         talk.stated = talk.stated.drop(columns=["point", "about_share"]).join(_about(gathering, talk, settings))
         chosen = _worded(gathering, talk, worded)
+    if len(voted := unlaid.voted(talk, chosen)):
+        talk.stated.loc[voted.index, ["point", "about_share"]] = voted
+        chosen = _worded(gathering, talk, worded)
+    gathering.topics |= unlaid.topics_of_votes(talk, chosen)
     borne = witnesses.borne(talk.stated, settings.borne_share, {point: row["text"] for point, row in chosen.items()})
     for point, row in chosen.items():
         row["is_printable"] &= settings.prints_talk or row["origin"] != "said" or point in borne or row["is_answered"]

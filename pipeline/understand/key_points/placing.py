@@ -20,6 +20,7 @@ TOLD = "report"  # the kind that tells of what was said elsewhere
 REACH = 150  # statements back
 AS_READ, TOLD_AS_READ = 0.2, 0.01  # cosine by which another topic has to be nearer than the one read: of a report a tie
 TOGETHER, TOLD_TOGETHER = 0.5, 0.9  # how much the clauses of one summary share their topic, and those of one report
+SEVERAL, BESIDE = 5, 3  # clauses of a report that may run over topics, of which so many side by side share one
 NOTED, POLLED = "note", "poll"
 NEAR, CLEARLY = 0.5, 0.1  # cosine with a theme, and how much more than with any topic of the agenda
 NEAREST = 3  # statements of a topic to which a report has to be near: one alone may share but a word
@@ -52,7 +53,11 @@ def placed(
     talk = said[~said.utterance_id.isin(told.utterance_id)]
     told = told[told.topic_id.isna() | told.topic_id.isin(talk.topic_id)]  # another room may not have been recorded
     for _, own in told.groupby("utterance_id") if len(talk) else ():
-        found[own.index] = _best(own, _likeness(own, known, talk, vectors, NEAREST), TOLD_TOGETHER, TOLD_AS_READ)
+        likeness = _likeness(own, known, talk, vectors, NEAREST)
+        if len(own) >= SEVERAL:
+            likeness = likeness.rolling(BESIDE, center=True, min_periods=1).mean()
+        together = TOLD_TOGETHER if len(own) < SEVERAL else TOGETHER
+        found[own.index] = _best(own, likeness, together, TOLD_AS_READ)
     polled = stated[(stated.kind == POLLED) & stated.topic_id.isna() & stated.proposition.notna()]
     if len(polled) and len(talk):
         found[polled.index] = _polled(polled, known, _likeness(polled, known, talk, vectors, NEAREST), asked)
@@ -77,7 +82,7 @@ def _polled(
     question = pd.DataFrame({topic: clauses @ vector for topic, vector in asked.items()}, index=own.index)
     both = sorted({*talk.columns, *asked})
     said, put = talk.reindex(columns=both), question.reindex(columns=both)
-    likeness = (said.fillna(0.0).add(put.T.fillna(put.mean(axis=1)).T)) / 2  # a theme has no question
+    likeness = 2 * said.fillna(0.0).add(put.T.fillna(put.mean(axis=1)).T / 2) / 3  # a theme has no question
     is_near = np.fmax(said, put).max(axis=1) >= NEAR
     return likeness.idxmax(axis=1).where(is_near)
 

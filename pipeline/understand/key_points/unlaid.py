@@ -10,9 +10,11 @@ import pandas as pd
 from pipeline.text.linear import Matrix
 from pipeline.text.stems import stems
 from pipeline.understand.key_points.placing import POLLED
-from pipeline.understand.key_points.wordings import IDLE, SAID, Talk
+from pipeline.understand.key_points.wordings import IDLE, SAID, Candidate, Talk
 
 ELSEWHERE = 0.7  # cosine from which what is stated under another topic is the same proposition
+VOTED = 0.5  # cosine from which a vote is on what a wording says, where they share most words
+VOTES_SAME = 0.85  # cosine from which a vote is on a point of the paper, and no point of its own
 SHARED, NEARLY = 0.5, 0.15  # share of the shorter one's stems in common; cosine that it makes up for
 ALONE = ["agreed", "majority", "divided", "refused", "decided", "minority"]  # outcomes that can stand alone
 
@@ -45,7 +47,7 @@ def alone(
         same = {
             place: float(vector @ other)
             for place, (limit, (_, other, text)) in others
-            if _is_same(float(vector @ other), row.text, text, limit)
+            if _is_same(float(vector @ other), row.text, text, VOTES_SAME if row.kind == POLLED else limit)
         }
         if not same:
             found.append(row.Index)
@@ -56,6 +58,38 @@ def alone(
             if same[nearest] >= ELSEWHERE and (nearest < len(printed) or is_twin):
                 said_again[row.Index] = nearest
     return left.loc[found], said_again
+
+
+def voted(talk: Talk, chosen: Mapping[int, Candidate]) -> pd.DataFrame:
+    """The point whose wording says what was voted on, of votes laid beside none: `point` and `about_share` by row.
+
+    "There should be a levy" is what nine of fifteen were for when asked about "a levy of 0.1% on commercial sales".
+    """
+    rows = talk.stated[(talk.stated.kind == POLLED) & (talk.stated.point < 0) & talk.stated.proposition.notna()]
+    shown = [point for point, row in chosen.items() if row["is_printable"]]
+    found = {}
+    for row in rows.itertuples() if shown else ():
+        vector = np.asarray(talk.known[row.text], dtype=float)
+        near = {point: float(vector @ talk.vector(chosen[point])) for point in shown}
+        best = max(near, key=lambda point: near[point])
+        mine, yours = stems(row.text), stems(chosen[best]["text"])
+        if near[best] >= VOTED and len(mine & yours) > SHARED * min(len(mine), len(yours)):
+            found[row.Index] = {"point": best, "about_share": round(near[best], 6)}
+    return pd.DataFrame.from_dict(found, orient="index", columns=["point", "about_share"])
+
+
+def topics_of_votes(talk: Talk, chosen: Mapping[int, Candidate]) -> dict[int, str]:
+    """The topic of each point that a vote words, unless more of what else was stated of it stands elsewhere.
+
+    Not all that is gathered to a point is on what was voted on.
+    """
+    found = {}
+    for point, row in chosen.items():
+        own = talk.stated[(talk.stated.point == point) & talk.stated.topic_id.notna()]
+        asked = own[(own.kind == POLLED) & (own.text == row["text"])].topic_id
+        if len(asked) and asked.iloc[0] in set(own.topic_id.mode()):
+            found[point] = str(asked.iloc[0])
+    return found
 
 
 def standing(talk: Talk) -> pd.Series:
@@ -74,4 +108,4 @@ def _is_same(likeness: float, one: str, other: str, least: float) -> bool:
     """Whether two wordings are one proposition: alike enough, or nearly so with most of their words in common."""
     mine, yours = stems(one), stems(other)
     shares = bool(mine and yours) and len(mine & yours) >= SHARED * min(len(mine), len(yours))
-    return bool(likeness >= least or (shares and likeness >= least - NEARLY))
+    return bool(likeness >= least or (shares and least < VOTES_SAME and likeness >= least - NEARLY))

@@ -52,7 +52,10 @@ LET_STAND = re.compile(  # says after a call that nobody is against
     rf" (?:are|is))? {_NO}"
     r"|\bi (?:don't|do not|didn't) (?:see|hear) (?:any|anyone|anybody|anything)\b|\bno (?:objections?|opposition|one"
     r" (?:is )?(?:opposed|objects|objecting)|hands?)\b"
-    r"|\bnobody (?:is |has )?(?:objects?|opposed|objecting|objected)\b|^\W*(?:okay,? |so,? )?none\b",
+    r"|\bnobody (?:is |has )?(?:objects?|opposed|objecting|objected)\b|^\W*(?:okay,? |so,? )?none\b"
+    r"|\bheads? (?:shak\w+|nod\w+) the right way\b"
+    r"|^\W*(?:(?:okay|ok|good|great|right|then|so|well|fine),? )*(?:(?:we have|we['’]ve got) (?:it|that|one)(?: then)?"
+    r"|(?:that['’]s|it['’]s) (?:in|done|through|us|that|changed|one in the bag)(?: then)?)(?=\W*$|[,.])",
     re.IGNORECASE,
 )
 CLOSES = re.compile(  # goes on after support, in few words
@@ -88,7 +91,10 @@ OBJECTION = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{0,30}\b(?:objections?|opposed|opposition|concerns?"
+    r"\b(?:any(?:one|body)|who) (?:here )?(?:who )?(?:can['’]t|cannot|can not|could(?:n['’]t| not)) live with\b"
+    r"|\b(?:nobody|no one)(?:['’]s| is)? (?:against|opposed|minds?)\b[^.?]*\?"
+    r"|\b(?:will|would|does|do|can) any(?:one|body) (?:want to |wish to )?(?:stop|mind|object|disagree|speak|save)\b"
+    r"|\b(?:any(?:one|body)?|other|further|there|hear|are)\b[^.?]{0,30}\b(?:objections?|opposed|opposition|concerns?"
     r"|object|dissent|against|not(?=\W*\?))\b|\bdo you (?:dissent|object)\b"
     r"|\b(?:can|could) (?:we|you|everybody|everyone)(?: all)? (?:live with|agree (?:on|to|with)|sign)\b[^.]*\?"
     rf"|\b(?:do|does|can|could|may|is|are|have)\b[^.?]{{0,40}}\b(?:consensus|support|{STAGE}|approval|approve)\b"
@@ -108,7 +114,7 @@ RIGHT = re.compile(  # what is put behind a summary for the others to confirm
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"approved|consensus|{STAGE}", re.IGNORECASE)  # needs no call before it
-NOBODY = re.compile(r"\W*(?:no|none|nobody|no one)\W*", re.IGNORECASE)  # who calls answers the question
+NOBODY = re.compile(r"\W*(?:no|none|nobody|no one|good)\W*", re.IGNORECASE)  # who calls answers the question
 APART = re.compile(  # who does not go along, by name
     r",?\s+(?:with\s+)?(?:[A-Z][\w'’-]*,?\s+)+(?:dissent\w*|against|opposed|abstain\w*|objecting)\b.*$", re.DOTALL
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,6 @@ from pipeline.understand.outcomes import (
     encoder,
     named_sides,
     notes,
-    parsing,
     propositions,
     recaps,
     rows,
@@ -27,10 +26,13 @@ from pipeline.understand.outcomes import (
 )
 from pipeline.understand.outcomes.calls import Call, asks, calls, only_asks
 from pipeline.understand.outcomes.reports import reports as reporting
-from pipeline.understand.outcomes.roles import with_role
-from pipeline.understand.outcomes.units import Unit, cut
+from pipeline.understand.outcomes.roles import assigned, with_role
+from pipeline.understand.outcomes.turns import Turn, heading
+from pipeline.understand.outcomes.turns import turns as read_turns
+from pipeline.understand.outcomes.units import Unit
 
 NEAR = 4  # utterances back to the question whose answer a contentless "agreed" is
+SURELY_TOLD = 0.7  # probability that words without a level could be printed, from which a report tells them
 CONTEXT = 4  # statements before a clause in its turn that the model sees beside it
 Row = dict[str, Any]
 
@@ -53,34 +55,13 @@ class Settings(BaseModel):
     )
 
 
-@dataclass(frozen=True)
-class Turn:
-    """A turn or line that outcomes are read from.
-
-    Attributes:
-        utterance: its row in `utterances`.
-        said: its statements, rows of `statements`, in order.
-        reading: of its words, by the model.
-        before: what was said last before it; "" of a line of notes.
-    """
-
-    utterance: Any
-    said: Sequence[Any]
-    reading: encoder.Reading
-    before: str
-
-    @property
-    def texts(self) -> list[str]:
-        """The clean texts of the statements."""
-        return [row.clean_text for row in self.said]
-
-
 def outcomes(
     participants: pd.DataFrame,
     utterances: pd.DataFrame,
     statements: pd.DataFrame,
     topics: pd.DataFrame,
     polls: pd.DataFrame,
+    sessions: pd.DataFrame,
     settings: Settings,
 ) -> dict[str, pd.DataFrame]:
     """A row is a clause of one proposition, with what the meeting itself says became of it.
@@ -96,9 +77,10 @@ def outcomes(
         that others stand, by name.
     """
     facilitators = facilitator_ids(participants)
-    reported = with_role(reporting(utterances, facilitators), utterances, participants)
+    given = assigned(utterances, participants, sessions)
+    reported = with_role(reporting(utterances, facilitators, given), utterances, participants, given)
     topic_of = dict(topics.loc[topics.is_primary.astype(bool), ["statement_id", "topic_id"]].itertuples(index=False))
-    turns = _turns(utterances, statements, facilitators, reported, settings.model)
+    turns = read_turns(utterances, statements, facilitators, reported, settings.model)
     talk = list(rows.sessions(statements, topic_of, utterances))
     called = [call for session in talk for call in calls(session)]
     made = [*_spoken(turns, reported, called, settings)]
@@ -116,75 +98,31 @@ def outcomes(
     return {"outcomes": found, "reports": rows.reports_table(reported), "named_sides": named}
 
 
-def _turns(
-    utterances: pd.DataFrame,
-    statements: pd.DataFrame,
-    facilitators: frozenset[str],
-    reported: Mapping[str, float],
-    model: str,
-) -> list[Turn]:
-    """Speech of those who lead and of those who report, and notes, in order and parsed."""
-    leads = (utterances.kind == "speech") & (
-        utterances.participant_id.isin(facilitators) | utterances.utterance_id.isin(reported)
-    )
-    own = utterances[leads | (utterances.kind == "note")]
-    said = {
-        utterance: list(rows.itertuples())
-        for utterance, rows in statements[statements.utterance_id.isin(own.utterance_id)]
-        .sort_values("position")
-        .groupby("utterance_id", sort=False)
-    }
-    kept = [row for row in own.sort_values(["session", "position"]).itertuples() if row.utterance_id in said]
-    docs = parsing.parse([[one.clean_text for one in said[row.utterance_id]] for row in kept], model)
-    cuts = [(row, units) for row, parsed in zip(kept, docs, strict=True) if (units := cut(parsed))]
-    readings = encoder.read([encoder.Turn(_voice(row, reported), _heading(row) or "", units) for row, units in cuts])
-    before = _said_before(statements)
-    return [
-        Turn(row, said[row.utterance_id], own, before.get(row.utterance_id, ""))
-        for (row, _), own in zip(cuts, readings, strict=True)
-    ]
-
-
-def _said_before(statements: pd.DataFrame) -> dict[str, str]:
-    """For each spoken utterance the last statement of the one before it in its session."""
-    last = statements[statements.kind == "speech"].sort_values("position").drop_duplicates("utterance_id", keep="last")
-    earlier = last.groupby("session").clean_text.shift().fillna("")
-    return dict(zip(last.utterance_id, earlier, strict=True))
-
-
-def _voice(row: Any, reported: Mapping[str, float]) -> str:
-    """Whose words the model is to take them for."""
-    return encoder.NOTE if row.kind == "note" else encoder.REPORT if row.utterance_id in reported else encoder.CHAIR
-
-
-def _heading(row: Any) -> str | None:
-    """The headings above a line of notes; None where there are none."""
-    return None if pd.isna(row.heading) else str(row.heading)
-
-
 def _spoken(
     turns: Sequence[Turn], reported: Mapping[str, float], called: Sequence[Call], settings: Settings
 ) -> Iterator[Row]:
     """What recaps and reports say, clause by clause."""
     answered = {call.declared.utterance_id: call for call in called}
     before: list[Turn] = []
+    last: tuple[Turn, Row] | None = None  # of a report, which goes on after an interruption
     for turn in (one for one in turns if one.utterance.kind == "speech"):
         is_report = turn.utterance.utterance_id in reported
-        whole: Row | None = None
+        goes_on = is_report and last is not None and _goes_on(last[0], turn)
+        whole: Row | None = last[1] if last is not None and goes_on else None
         clauses, beside = recaps.read(turn.reading), wording.asides(turn.reading)
         sums_up = 2 * sum(clause.outcome is not None for clause in clauses) >= max(len(clauses), 2)
         for clause in clauses:
             outcome = clause.outcome if clause.probability >= settings.minimum_share else None
-            if outcome is None and not sums_up:
+            if outcome is None and not (sums_up or is_report):
                 continue
             row = _clause_row(
                 turn, list(clause.units), wording.apart(clause.units, turn.texts, outcome, beside), outcome
             )
             if outcome and outcome != "decided" and only_asks(turn.texts[row["level_place"]]):
                 continue
-            row["kind"] = _kind(outcome, is_report, _question(turn, row, before))
-            if row["kind"] == "call":
-                row["called"] = f"{_question(turn, row, before)} … {turn.texts[row['level_place']]}"
+            if outcome is None and not sums_up and row["printable_share"] < SURELY_TOLD:
+                continue
+            row |= _kind(turn, row, is_report, _question(turn, row, before))
             asked = answered.get(turn.utterance.utterance_id)
             if (
                 row["outcome"] == "decided"
@@ -195,19 +133,29 @@ def _spoken(
                 row |= _spoken_of(row, asked.clause, asked.request.statement_id)
             if wording.names_nothing(row["clause"]):
                 row |= _subject(row, whole, asked, turn, before)
+            row |= wording.put_off(row)
             if row["clause"]:
                 whole = row
+                last = (turn, row) if is_report else last
                 yield row
         if not is_report:
             before.append(turn)
 
 
-def _kind(outcome: str | None, is_report: bool, question: str) -> str:
-    if is_report:
-        return "report"
-    if outcome == "decided":
-        return "call" if question else "decision"
-    return "recap"
+def _goes_on(one: Turn, other: Turn) -> bool:
+    """Whether a report goes on with a turn, after somebody interrupted it."""
+    mine, yours = one.utterance, other.utterance
+    is_near = 0 < yours.position - mine.position <= NEAR
+    return bool(mine.session == yours.session and mine.participant_id == yours.participant_id and is_near)
+
+
+def _kind(turn: Turn, row: Row, is_report: bool, question: str) -> Row:
+    """The kind of a row; of what was called for also the call and its answer."""
+    if is_report or row["outcome"] != "decided":
+        return {"kind": "report" if is_report else "recap"}
+    if not question:
+        return {"kind": "decision"}
+    return {"kind": "call", "called": f"{question} … {turn.texts[row['level_place']]}"}
 
 
 def _question(turn: Turn, row: Row, before: Sequence[Turn]) -> str:
@@ -272,7 +220,9 @@ def _subject(row: Row, whole: Row | None, call: Call | None, turn: Turn, before:
         return _spoken_of(row, whole["clause"], whole["statement_id"])
     if call is not None:
         return _spoken_of(row, call.clause, call.request.statement_id)
-    opening = next((one for one in turn.said if not wording.names_nothing(wording.trimmed(one.clean_text))), None)
+    naming = [one for one in turn.said if not wording.names_nothing(wording.trimmed(one.clean_text))]
+    telling = (one for one in naming if wording.telling(wording.trimmed(one.clean_text)) >= wording.ENOUGH)
+    opening = next(telling, next(iter(naming), None))
     if opening is not None and opening.statement_id != row["statement_id"]:
         return _spoken_of(row, wording.trimmed(opening.clean_text), opening.statement_id)
     for one in reversed([turn_ for turn_ in before[-NEAR:] if _is_near(turn_, turn)]):
@@ -290,7 +240,9 @@ def _spoken_of(row: Row, clause: str, statement_id: str) -> Row:
 def _noted(turns: Sequence[Turn]) -> Iterator[Row]:
     """The lines of the notes."""
     for turn in (one for one in turns if one.utterance.kind == "note"):
-        for outcome, words, units in notes.line(turn.reading, turn.texts, _heading(turn.utterance)):
+        for outcome, words, units in notes.line(turn.reading, turn.texts, heading(turn.utterance)):
             row = _clause_row(turn, units, words, outcome)
+            if outcome == "action" and wording.names_nothing(row["clause"]):
+                continue  # a line that heads others: "To do"
             if row["clause"] and not (outcome is None and notes.is_quoted(row["clause"], row["source"].words)):
                 yield {**row, "kind": notes.kind(outcome)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from pipeline.text import levels, linear
 from pipeline.text.linear import Linear, Matrix
+from pipeline.text.spelling import fold
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 NAME = "reports"
@@ -22,6 +24,7 @@ NEAR = 10  # utterances over which a report in several turns goes on
 SURELY = 0.7  # probability that one of somebody's utterances reports, from which their own word gives them the role
 STRETCH = 30  # utterances over which one goes on that was opened and asked for
 GOES_ON = 0.5  # the same of a turn by which somebody goes on with a report
+LONG, LED = 40, 2  # words of a report at least, and turns after the chair's in which it begins
 OWN_VIEW = 0.06  # share of words such as "I" from which a turn between gives a view of one's own
 GROUP = r"(?:room|group|table|session|break-?out|workshop|stream|team|corner|basement|circle|panel)"
 OPENING = (
@@ -38,6 +41,11 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(OPENING, re.IGNORECASE)
+_AS_ONESELF = re.compile(  # where a turn begins
+    r"^(?:\W*\w+){0,12}?\W+(?:as myself|for myself|my own (?:view|opinion)|not as (?:the|a) (?:messenger|rapporteur)"
+    r"|personally)\b",
+    re.IGNORECASE,
+)
 # how who leads ends a report
 _CLOSES = re.compile(r"\W*(?:(?:okay|ok|good|great|right|well|and) )?(?:many |big )?thank", re.IGNORECASE)
 _ROOM = re.compile(
@@ -103,34 +111,83 @@ def _features(turn: Any, before: Sequence[Any], facilitators: frozenset[str]) ->
     ]
 
 
-def reports(utterances: pd.DataFrame, facilitators: frozenset[str], model: Linear | None = None) -> dict[str, float]:
+@dataclass(frozen=True)
+class Role:
+    """What was said of somebody who is to report.
+
+    Attributes:
+        sessions: those that come after the one that said so.
+        names: by which people call them.
+    """
+
+    sessions: frozenset[str]
+    names: frozenset[str]
+
+
+def has_role(turn: Any, given: Mapping[str, Role]) -> bool:
+    """Whether an earlier session said that whoever speaks will report (see `roles.assigned`)."""
+    return turn.participant_id in given and turn.session in given[turn.participant_id].sessions
+
+
+def reports(
+    utterances: pd.DataFrame,
+    facilitators: frozenset[str],
+    given: Mapping[str, Role] | None = None,
+    model: Linear | None = None,
+) -> dict[str, float]:
     """Probability that an utterance reports for others, of those that do, by its id.
 
     Others interrupt who reports. What somebody says with levels after the chair asked for a report, and they opened it
-    ("So, room A"), is of the report until the chair thanks for it.
+    ("So, room A"), is of the report until the chair thanks for it. Who was given the role in another session reports
+    with their first long turn after the chair's, or after one that calls them by name.
+
+    Args:
+        utterances: schema `Utterances`.
+        facilitators: who leads.
+        given: who was given the role in an earlier session (see `roles.assigned`).
+        model: one other than that which ships.
     """
     known = model or linear.load(WEIGHTS, NAME, FEATURES)
-    ids, given = features(utterances, facilitators)
-    told = dict(zip(ids, given, strict=True))
-    opened = _opened(utterances[utterances.kind == "speech"], facilitators, told)
-    shares = {own: max(float(p), opened.get(own, 0.0)) for own, p in zip(ids, known.probabilities(given), strict=True)}
+    ids, values = features(utterances, facilitators)
+    told = dict(zip(ids, values, strict=True))
+    opened = _opened(utterances[utterances.kind == "speech"], facilitators, told, given or {})
+    shares = {own: max(float(p), opened.get(own, 0.0)) for own, p in zip(ids, known.probabilities(values), strict=True)}
     return {own: share for own, share in shares.items() if share >= known.limits["threshold"]}
 
 
-def _opened(said: pd.DataFrame, facilitators: frozenset[str], told: dict[str, Matrix]) -> dict[str, float]:
+def _opened(
+    said: pd.DataFrame, facilitators: frozenset[str], told: dict[str, Matrix], given: Mapping[str, Role]
+) -> dict[str, float]:
     """How surely the turns of those report who opened a report when asked for one, up to the chair's thanks."""
     found: dict[str, float] = {}
     levels_at, asked_at, self_at = (FEATURES.index(name) for name in ("levels", "asked", "self"))
     for _, session in said.sort_values(["session", "position"]).groupby("session", sort=False):
-        reporter, since = "", 0
+        reporter, since, chairs = "", 0, set(facilitators)
+        done, before = set[str](), list[Any]()
         for place, turn in enumerate(session.itertuples()):
             values = told.get(turn.utterance_id)
-            if turn.participant_id in facilitators and _CLOSES.match(turn.text):
+            is_own = values is None or values[self_at] > 2 * OWN_VIEW or _AS_ONESELF.search(turn.text) is not None
+            is_long = len(turn.text.split()) >= LONG and not is_own
+            is_new = is_long and has_role(turn, given) and turn.participant_id not in done
+            by = [one.participant_id for one in before[-LED:] if is_new and _hands_over(one, turn, given, chairs)]
+            before.append(turn)
+            if turn.participant_id in chairs and _CLOSES.match(turn.text):
                 reporter = ""
-            elif values is not None and values[asked_at] and _OPENS.match(turn.text):
+            elif (values is not None and values[asked_at] and _OPENS.match(turn.text)) or by:
                 reporter, since = turn.participant_id, place
+                done.add(reporter)
+                chairs.update(by)
                 found[turn.utterance_id] = SURELY
             elif turn.participant_id == reporter and place - since <= STRETCH and values is not None:
                 is_told = values[levels_at] > 0 and values[self_at] <= OWN_VIEW
                 found |= {turn.utterance_id: GOES_ON} if is_told else {}
     return found
+
+
+def _hands_over(one: Any, turn: Any, given: Mapping[str, Role], chairs: Collection[str]) -> bool:
+    """Whether a turn before a report is of somebody who leads, or calls by name who reports."""
+    if one.participant_id == turn.participant_id:
+        return False
+    names = given[turn.participant_id].names
+    is_called = any(re.search(rf"\b{re.escape(name)}\b", fold(one.text)) for name in names)
+    return one.participant_id in chairs or is_called

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.text.clauses.realised import Clause
-from pipeline.understand.outcomes import conditions
+from pipeline.understand.outcomes import conditions, wording
 from pipeline.understand.outcomes.calls import Call, Said
 from pipeline.understand.outcomes.encoder import CHAIR
 
@@ -38,7 +38,8 @@ def sessions(statements: pd.DataFrame, topic_of: Mapping[str, str], utterances: 
 def of_calls_unread(called: Sequence[Call], rows: Sequence[Row], statements: pd.DataFrame) -> list[Row]:
     """What came of calls, where a recap or report has not said it already."""
     read = {row["utterance_id"] for row in rows if row["outcome"] in ("decided", "refused", "open")}
-    return [*_of_calls([call for call in called if call.declared.utterance_id not in read], statements)]
+    unread = [call for call in called if call.declared.utterance_id not in read]
+    return [*_of_calls([call for call in unread if not wording.names_nothing(call.clause)], statements)]
 
 
 def without_doubles(rows: Sequence[Row]) -> list[Row]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.text import levels
 from pipeline.text.levels import Span
@@ -69,7 +70,7 @@ _NOT_TELLING = frozenset(  # common in meetings whatever they are about
     " people room think record minutes decided decision question morning thanks please actually course thing things"
     " point"
     " hearing none nothing understood congratulations hands opposed like just say said well good great thank right"
-    " going know let got want lot asking ask call count".split()
+    " going know let got want lot asking ask call count write writes put take takes plenary stand stands".split()
 )
 
 
@@ -116,16 +117,34 @@ def telling(text: str) -> int:
     return len(_naming(rest))
 
 
+_CALLS = re.compile(r"\W*[A-Z][\w'’-]+(?: (?:too|as well|also))?\?\W*")  # "Annika too?"
+_SIDED = re.compile(
+    r"(?:[\w'’-]+(?:,| and)? ){1,8}?(?:was|were|is|are|stood|voted|spoke|came down) (?:all |both |mostly |firmly )?"
+    r"(?:for|against|behind|not for) (?:it|that|this|them)\b",
+    re.IGNORECASE,
+)
+
+
 def names_nothing(clause: str) -> bool:
-    """Whether a clause has no word of its own: "that", "it", "stage two"."""
-    return not _naming(clause)
+    """Whether a clause has no word of its own, or tells who was for what: "that", "stage two", "banks were for it"."""
+    return not _naming(clause) or _SIDED.match(clause) is not None or _CALLS.fullmatch(clause) is not None
 
 
 def _naming(text: str) -> frozenset[str]:
     """The words of three letters or more, and abbreviations, that are not everyday words of meetings."""
     words = re.findall(r"[^\W\d_]{3,}|[A-Z]{2,}", text)
     common = {"stage", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "okay", "yes"}
-    return frozenset(w for w in words if w.isupper() or not ({w.lower()} & (common | stop_words()))) - _NOT_TELLING
+    common |= stop_words() | _NOT_TELLING
+    return frozenset(w for w in words if w.isupper() or w.lower() not in common)
+
+
+def put_off(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes of an agreement whose own words say that the thing is off: "sequences, that's off, all?"."""
+    off = next((one for one in levels.spans(row["clause"]) if one.meaning == "refused"), None)
+    if row["outcome"] != "agreed" or off is None or telling(row["clause"][: off.start]) < 1:
+        return {}
+    words = row["clause"][off.start : off.end]
+    return {"clause": trimmed(row["clause"][: off.start]).rstrip(" ,;:–—-"), "level_words": words, "outcome": "refused"}
 
 
 def asides(reading: Reading) -> list[Aside]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.text.phrasing import capitalised, is_sentence
@@ -33,6 +34,7 @@ COUNT_LABELS = {
     "minority": (FEW, "Raised by few"),
     "alone": (FEW, "Raised by one participant"),
 }
+WITHDRAWN = re.compile(r"\bwithdr(?:awn|ew|aw|awing)\b", re.IGNORECASE)
 CONTRADICTED = "Sources contradict each other"
 
 
@@ -59,6 +61,9 @@ def standing(point: Point, is_contradicted: bool = False) -> Standing:
         return Standing(AGREED, "Decided", point.is_borne_out)
     if point.is_led_by_record:
         group, label = RECORD_LABELS[point.stated.outcome if point.stated else ""]
+        said = point.stated.said if point.stated else ()
+        if label == "Rejected" and any(WITHDRAWN.search(words.quotable) for words in said):
+            label = "Withdrawn"
         return Standing(group, label, point.is_borne_out)
     group, label = COUNT_LABELS[claims.manner(point)]
     twice = point.is_borne_out

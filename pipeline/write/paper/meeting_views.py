@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-PLACE_LETTERS = 48  # of the part of the agenda in which a statement stands
-
 
 @dataclass(frozen=True)
 class Shown:

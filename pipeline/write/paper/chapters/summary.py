@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text.phrasing import counted, listed, number, sentence, shortened
+from pipeline.text.phrasing import PLACE_LETTERS, counted, listed, number, sentence, shortened
 from pipeline.write.paper import tally, vote
 from pipeline.write.paper.alike import alike
 from pipeline.write.paper.chapters.topic_sections import left_open, put_first
 from pipeline.write.paper.draft import Draft
 from pipeline.write.paper.making.polled import voted
-from pipeline.write.paper.meeting_views import PLACE_LETTERS
 from pipeline.write.paper.views import Meeting, Poll, Statement, Summary
 
 CITED = 2  # references behind a line: the sections cite more

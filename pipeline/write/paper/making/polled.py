@@ -26,6 +26,12 @@ STATES = re.compile(
     r"|does|did)\b",
     re.IGNORECASE,
 )
+# answers of who gives no view: these are not counted among those who did
+UNABLE = re.compile(
+    r"\W*(?:(?:unable|not able) to (?:rate|judge|say|answer|assess|tell)|not applicable|n/?a|prefer not to .*"
+    r"|abst(?:ain|ention)\w*|no opinion|(?:do not|don['’]t) know|cannot say|can['’]t say)\W*",
+    re.IGNORECASE,
+)
 BARE = ("yes", "no")  # answers that stand without quotation marks
 # answers that say for or against and no more, or neither
 PLAIN = re.compile(
@@ -83,7 +89,9 @@ def tallied(poll: Poll) -> str:
 
 def _agreeing(poll: Poll, what: str = "") -> str:
     agreed, against = poll.agreed or (0, 0)
-    who = f"{number(agreed)} of {counted(poll.respondents, 'respondent')}"
+    unable = sum(votes for option, votes in poll.options if UNABLE.fullmatch(option))
+    those = "respondents" if not unable else "respondents who gave a view"
+    who = f"{number(agreed)} of {number(poll.respondents - unable)} {those}"
     return f"{_in_poll(poll)}, {who} agreed{what}; {number(against) if against else 'nobody'} disagreed"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ from pipeline.write.paper.points import telling
 from pipeline.write.paper.views import Written
 
 FEWEST = 6  # words, the date among them
-MASKS = 2  # people named at most
+MASKS = 2  # people named at most, beside each date
+MASK = re.compile(r"\[[^\]]*\]")
 MOST = 40  # actions of a meeting
 SHARED = 2  # telling words by which the notes hold the same
 
@@ -40,9 +42,11 @@ def promised(facts: Facts, noted: Sequence[Written]) -> tuple[Written, ...]:
             continue
         who, own = list(_who(row, called, facts)), stems(row.clean_text)
         core = own - stems(when)
-        is_told = any(_day(when) == day and core & others for day, others in told)
+        named = stems(MASK.sub(" ", words.quotable)) - stems(when)
+        is_told = not named or any(_day(when) == day and core & others for day, others in told)
         is_told = is_told or any(len(core & others) >= SHARED for others in written)
-        if not who or is_told or words.quotable.count("[") > MASKS or len(found) == MOST:
+        masks = words.quotable.count("[") / len(DEADLINE.findall(row.clean_text))
+        if not who or is_told or masks > MASKS or len(found) == MOST:
             continue
         told.append((_day(when), own))
         found.append(
@@ -73,7 +77,8 @@ def _who(row: Any, called: Called, facts: Facts) -> Iterator[str]:
     at = DEADLINE.search(text)
     deeds = [span for span in levels.spans(text) if span.meaning == "action" and not (at and _meet(span, at))]
     is_called = bool(named) and named[0][0] == 0 and text[named[0][1] :].lstrip().startswith((",", "and "))
-    if named and (is_asked(text) or ("?" not in text and (deeds or is_called))):
+    is_list = len(DEADLINE.findall(text)) > 1 and "?" not in text  # "Ada has the wording for May, Bo the form by June"
+    if named and (is_list or is_asked(text) or ("?" not in text and (deeds or is_called))):
         yield from (person for _, _, person in named)
 
 

@@ -76,7 +76,7 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
         if topic is None or not parts or row.outcome_id in again or on_paper(parts[0].quotable, facts.about):
             continue
         is_plain = _names(row.clause, topic, facts) and "[" not in parts[0].quotable
-        if not (row.printable_share >= LEAST or is_plain) or _is_corrected(facts, row):
+        if not (row.printable_share >= LEAST or is_plain or _is_called(row)) or _is_corrected(facts, row):
             continue
         own = found.setdefault(topic, [])
         if len(own) < most and not any(alike(parts[0].quotable, other.parts[0].quotable) for other in own):
@@ -135,7 +135,12 @@ def _reported(facts: Facts, topics: Mapping[str, str]) -> dict[str, str]:
 def _is_settled(row: Any) -> bool:
     """Whether plain words settle something that can be understood without its topic; not "April, done"."""
     is_plain = isinstance(row.level_words, str) and len(row.clause.split()) >= FEWEST
-    return row.outcome in SETTLED and row.printable_share >= SURER and is_plain
+    return row.outcome in SETTLED and (row.printable_share >= SURER or _is_called(row)) and is_plain
+
+
+def _is_called(row: Any) -> bool:
+    """Whether somebody called for it, and the room let it stand: the surest words that there are."""
+    return row.kind == "call" and row.outcome == "decided"
 
 
 def _names(text: str, topic: str, facts: Facts) -> bool:
@@ -266,7 +271,7 @@ def _has_level(row: Any, text: str) -> bool:
     is_counted = row.support_count == row.support_count and row.oppose_count == row.oppose_count
     said = row.level_words if isinstance(row.level_words, str) else ""
     is_plain = bool(LEVEL.search(said)) or any(span.outcome == row.outcome for span in levels.spans(said))
-    return is_counted or is_plain or (row.printable_share >= SURE and bool(LEVEL.search(text)))
+    return is_counted or is_plain or _is_called(row) or (row.printable_share >= SURE and bool(LEVEL.search(text)))
 
 
 def _cited(point: Point) -> list[str]:
