@@ -159,3 +159,13 @@ def test_a_call_is_closed_in_everyday_words(asked: str, answer: str) -> None:
     (call,) = calls(in_one_breath(talk(put, ("P1", asked), ("P1", "Ruben? Annika?"), ("P1", answer))))
     assert (call.outcome, call.clause) == ("decided", "a pilot with three banks from March")
     assert calls(talk(put, ("P2", answer))) == []  # nobody asked
+
+
+def test_what_is_put_to_the_room_is_the_sentence_that_names_it() -> None:
+    """What follows it leans on it: "no yearly blood from the household" was lost behind "they're told beforehand"."""
+    put = [
+        ("P1", "So no yearly blood from the household."),
+        ("P1", "They're told beforehand, and tests if somebody falls ill."),
+    ]
+    (call,) = calls(in_one_breath(talk(*put, ("P1", "Will anyone stop me?"), ("P1", "Good."))))
+    assert call.clause == "no yearly blood from the household"

@@ -275,3 +275,15 @@ def test_a_point_of_a_report_is_of_the_topic_of_the_others(others: list[str], is
     )
     frames["witnesses"] = pd.concat([frames["witnesses"], laid], ignore_index=True)
     assert (text in on_record(frames)) == is_placed
+
+
+def test_what_a_later_decision_denies_is_not_told() -> None:
+    """A room had settled that the household gives blood yearly; the plenary decided that it does not."""
+    fares = "Cheaper fares on the night bus, that is agreed by all"
+    later: dict[str, object] = {"outcome_id": "o8", "kind": "call", "outcome": "decided", "position": 40}
+    frames = summed_up(fares, clause="cheaper fares on the night bus", level_words="agreed by all")
+    assert fares in on_record(frames)
+    for clause, is_told in (("no cheaper fares on the night bus", False), ("no smoking on the tram", True)):
+        row = later | {"clause": clause, "statement_id": None, "level_statement_id": None}
+        denied = frames | {"outcomes": outcomes(*frames["outcomes"].to_dict("records"), row)}
+        assert (fares in on_record(denied)) == is_told

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.text import levels
+from pipeline.text.phrasing import leans
 from pipeline.text.stems import stems
 from pipeline.understand.outcomes import call_words as say
 from pipeline.understand.outcomes import wording
@@ -196,15 +198,16 @@ def _request(session: Sequence[Said], place: int, asked: int | None, used: Colle
 
 
 def _put_to_vote(session: Sequence[Said], place: int, asked: int | None) -> tuple[Said, str] | None:
-    """What the one who calls said right before the question, in the same breath."""
+    """What the one who calls said right before the question, in the same breath, back to what names its matter."""
     end = place if asked is None else asked
-    for said in reversed(session[:end]):
-        if said.utterance_id != session[end].utterance_id:
-            return None
-        if wording.telling(said.text) >= wording.ENOUGH:
-            read_out = re.match(r"\W*[\"“](.+)", said.text)  # the wording itself
-            return said, (read_out[1] if read_out else wording.without_lead(say.HEAD.sub("", said.text))).strip(' ."”')
-    return None
+    breath = [*takewhile(lambda said: said.utterance_id == session[end].utterance_id, reversed(session[:end]))]
+    names = [said for said in breath if wording.telling(said.text) >= wording.ENOUGH]
+    alone = (one for one in names if not leans(one.text))  # "No yearly blood. They're told before."
+    said = next(alone, next(iter(names), None))
+    if said is None:
+        return None
+    read_out = re.match(r"\W*[\"“](.+)", said.text)  # the wording itself
+    return said, (read_out[1] if read_out else wording.without_lead(say.HEAD.sub("", said.text))).strip(' ."”')
 
 
 def _beside(text: str, granted: re.Match[str]) -> str:

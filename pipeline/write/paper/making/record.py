@@ -14,6 +14,7 @@ from pipeline.text.phrasing import capitalised, leans
 from pipeline.write.paper import stated
 from pipeline.write.paper.arguments import Told
 from pipeline.write.paper.facts import Facts
+from pipeline.write.paper.making.said_back import denied
 from pipeline.write.paper.points import Words, telling
 from pipeline.write.paper.subjects import on_paper
 from pipeline.write.paper.views import Written
@@ -108,11 +109,17 @@ def noted(facts: Facts, topic_id: str, most: int, used: set[str]) -> tuple[Words
     topic_of = dict(zip(facts.frames.key_points["key_point_id"], facts.frames.key_points["topic_id"], strict=True))
     outcomes = {row.outcome_id: row for row in facts.frames.outcomes.itertuples()}
     found: list[Words] = []
+    gone = denied(facts)
     rows = facts.frames.witnesses.sort_values(["similarity_share", "outcome_id"], ascending=[False, True])
     for row in rows.itertuples():
         witness = outcomes[row.outcome_id]
         words = facts.words.get(witness.statement_id)
-        if witness.kind != "note" or words is None or topic_of.get(row.key_point_id) != topic_id:
+        if (
+            witness.kind != "note"
+            or words is None
+            or row.outcome_id in gone
+            or topic_of.get(row.key_point_id) != topic_id
+        ):
             continue
         is_sure = row.similarity_share >= SURE and words.statement_id not in used and len(found) < most
         is_fit = not leans(words.quotable) and "?" not in words.quotable and "[" not in words.quotable

@@ -47,6 +47,7 @@ LEVEL = re.compile(
 )
 # what is left without these says what was settled: nothing in "good, all eighteen, that's agreed"
 BARE = re.compile(rf"{LEVEL.pattern}|\b(?:good|fine|okay|yes|right|then|\w+teen|twenty|thirty)\b", re.IGNORECASE)
+DENIAL = re.compile(r"\b(?:no|not|never|none|nothing)\b|n['’]t\b", re.IGNORECASE)
 SEVERAL, NEARLY_ALL = 3, 0.8  # points of a report, and the share of one topic, from which all are of it
 TELLING = 2  # other words at least
 WORD = re.compile(r"(?<!['’])\b[^\W\d_]{3,}\b(?!['’])")
@@ -64,7 +65,7 @@ def summed_up(facts: Facts, most: int, placed: frozenset[str]) -> dict[str, list
         most: summaries a topic.
         placed: statements that are surely on their topic.
     """
-    topic_of, again = _topics(facts, placed), _told_again(facts) | _overtaken(facts)
+    topic_of, again = _topics(facts, placed), _told_again(facts) | _overtaken(facts) | denied(facts)
     told = {cite for point in facts.points for cite in _cited(point)}
     found: dict[str, list[SaidBack]] = {}
     rows = [row for row in facts.frames.outcomes.sort_values("position").itertuples() if row.outcome in ORDER]
@@ -179,6 +180,21 @@ def _overtaken(facts: Facts) -> frozenset[str]:
             if any(later != outcome and words & others for _, later, others in own[i + 1 :])
         }
     return frozenset(found)
+
+
+def denied(facts: Facts) -> frozenset[str]:
+    """Outcomes that the meeting later denied in a decision: "the household gives blood yearly", "no yearly blood"."""
+    rows = [row for row in facts.frames.outcomes.itertuples() if isinstance(row.outcome, str)]
+    later = [row for row in rows if row.outcome == "decided" and DENIAL.search(row.clause)]
+    return frozenset(
+        row.outcome_id
+        for row in rows
+        for other in later
+        if row.position < other.position
+        and row.outcome in SETTLED
+        and not DENIAL.search(row.clause)
+        and len(stems(row.clause) & stems(other.clause)) >= TELLING
+    )
 
 
 def _is_corrected(facts: Facts, row: Any) -> bool:
