@@ -13,6 +13,7 @@ _ASKS = re.compile(
     rf"|{_LEADS}(?:put|write|note|record|minute)(?: down| in)?(?: that)? (?:I|we)\b(?!['’]ll| will)"
     r"|\b(?:I|we)(?:['’]d| would) (?:really )?(?:like|want|prefer) (?:it|that|this|my|our|to (?:have|see) (?:it|that"
     rf"|this))\b(?: \w+){{0,6}} {_PAPER}"
+    rf"|\b(?:I|we) want (?:it|that|this)\b(?: \w+){{0,4}} {_PAPER}"
     rf"|\b(?:my|our) (?:\w+ )?(?:objection|reservation|dissent|disagreement|doubts?|no|vote) (?:\w+ ){{0,3}}{_PAPER}"
     r"|^(?:so |and |well )*for the record[,:]? (?:I|I['’]m|we|we['’]re|my|our|no|not)\b"
     r"|\bso (?:it['’]s|that it is|it is) on (?:the )?record\b"

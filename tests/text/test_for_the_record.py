@@ -21,6 +21,7 @@ from pipeline.text.for_the_record import asks_for_record, notes_request, what_co
         "Could we have that in the minutes, please.",
         "I don't want to read in the paper that everybody was delighted.",
         "Please count me as abstention.",
+        "I want that in the paper.",
     ],
 )
 def test_a_request_to_be_on_record(text: str) -> None:

@@ -23,6 +23,7 @@ from pipeline.text.parser import parser
         "First dose if > 60 min.",
         "There should be a flat fee from room two.",
         "One should round one on seven.",
+        "There should be fifteen years of follow-up for something that is gone in a week.",
         "The ordinary should come off between 24 and 48 hours.",
     ],
 )

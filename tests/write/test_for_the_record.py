@@ -53,3 +53,13 @@ def test_a_request_in_the_notes_is_no_next_step() -> None:
     rows = frames["statements"]
     frames["statements"] = rows.assign(kind=rows["kind"].mask(rows["statement_id"] == "s20", "note"))
     assert "asks for the record" in told(frames)
+
+
+def test_a_request_may_be_explained_behind_it() -> None:
+    """The reason was promised to stand there: "Please note that I disagree. There's no effect at any weight"."""
+    frames = worded(meeting_frames(), "s20", "Please write that I disagree.")
+    first = frames["statements"][frames["statements"]["statement_id"] == "s20"]
+    reason = "The shelters at the harbour cost too much."
+    after = first.assign(statement_id="n1", text=reason, clean_text=reason, position=first["position"] + 0.5)
+    frames["statements"] = pd.concat([frames["statements"], after], ignore_index=True).sort_values("position")
+    assert "“Please write that I disagree” “The shelters at the harbour cost too much” (city)" in told(frames)
