@@ -97,7 +97,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def untitled(words: Sequence[str]) -> Sequence[str]:
     """The words of a name without the titles before it: "Dr Ada Marr" is called Ada."""
-    return words[next((i for i, word in enumerate(words) if word.casefold() not in TITLES), 0) :]
+    return words[next((i for i, word in enumerate(words) if word.casefold() not in TITLES - NAMES_TOO), 0) :]
 
 
 def _is_title(word: str, place: int, count: int) -> bool:

@@ -161,3 +161,8 @@ def test_initials_that_a_line_lists_are_peoples_throughout() -> None:
     assert [text[start:end] for text in notes[1:] for start, end, _ in told.finds(text)] == ["RA"] * 5
     assert not list(told.finds("the RA board")) + list(told.finds("RA 4"))
     assert not list(Initials(known, notes[1:]).finds("RA impossible"))
+
+
+def test_a_title_that_is_a_name_too_keeps_its_letter() -> None:
+    """Ma Jun signs as MJ."""
+    assert "MJ" in initials(["Ma Jun"])
